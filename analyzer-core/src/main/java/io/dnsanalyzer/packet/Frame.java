@@ -3,9 +3,9 @@ package io.dnsanalyzer.packet;
 /**
  * One captured frame: a window onto its reader's buffer, valid until the next frame is read.
  *
- * <p>The one mutable type of this package. A capture may hold hundreds of millions of frames and most of them
- * concern neither DNS nor ICMP, so a reader fills the same object again and again; whoever keeps something of
- * a frame copies it into a value.
+ * <p>The one mutable type of this package. A capture may hold hundreds of millions of frames and
+ * most of them concern neither DNS nor ICMP, so a reader fills the same object again and again;
+ * whoever keeps something of a frame copies it into a value.
  */
 public final class Frame {
   private byte[] bytes = new byte[0];
@@ -28,7 +28,8 @@ public final class Frame {
    * @param linkType the LINKTYPE_ number, see {@link LinkType}
    * @param time nanoseconds since 1970-01-01T00:00:00Z, without leap seconds
    */
-  public void set(byte[] bytes, int offset, int length, int originalLength, int linkType, long time) {
+  public void set(
+      byte[] bytes, int offset, int length, int originalLength, int linkType, long time) {
     this.bytes = bytes;
     this.offset = offset;
     this.length = length;
@@ -42,7 +43,8 @@ public final class Frame {
    *
    * @param file the index of its file, from 0
    * @param number its position in that file, from 1
-   * @param captureInterface the interface it was captured on, from 0; 0 where the format knows only one
+   * @param captureInterface the interface it was captured on, from 0; 0 where the format knows only
+   *     one
    */
   public void place(int file, long number, int captureInterface) {
     this.file = file;

@@ -29,7 +29,8 @@ public enum LinkType {
   LINUX_SLL2(276);
 
   private static final Map<Integer, LinkType> BY_NUMBER =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(t -> t.number, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(t -> t.number, Function.identity()));
 
   private final int number;
 

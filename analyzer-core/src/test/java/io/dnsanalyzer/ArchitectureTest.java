@@ -1,0 +1,106 @@
+package io.dnsanalyzer;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A package knows the stages before it, never the stages after it. */
+class ArchitectureTest {
+  private static final String ROOT = "io.dnsanalyzer";
+  private static final String STAGES =
+      "packet capture decode pcap4j correlate timeline diagnosis report";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(new ImportOption.DoNotIncludeJars())
+          .importPackages(ROOT);
+
+  @Test
+  void everyClassBelongsToAStageOrIsTheDoor() {
+    assertThat(LIBRARY).isNotEmpty();
+    String[] homes = Arrays.copyOf(packages(STAGES), packages(STAGES).length + 1);
+    homes[homes.length - 1] = ROOT;
+    check(classes().should().resideInAnyPackage(homes));
+  }
+
+  /**
+   * The bridge to pcap4j's packet classes (package pcap4j) knows frames, and nothing after them.
+   */
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource({
+    "packet,    ''",
+    "capture,   packet",
+    "decode,    packet",
+    "pcap4j,    packet",
+    "correlate, packet capture decode",
+    "timeline,  packet capture decode correlate",
+    "diagnosis, packet capture decode correlate timeline",
+    "report,    packet capture decode correlate timeline diagnosis",
+  })
+  void knowsOnlyTheStagesBeforeIt(String stage, String before) {
+    check(
+        noClasses()
+            .that(resideInAnyPackage(packages(stage)))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + "..")
+                    .and(resideInAnyPackage(packages(stage + " " + before)).negate())
+                    .as("other stages than %s %s", stage, before)));
+  }
+
+  @Test
+  void packetDependsOnTheJdkOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + ".packet..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".packet..", "java..", "org.jspecify.annotations.."));
+  }
+
+  @Test
+  void onlyCaptureAndTheBridgeKnowPcap4j() {
+    check(
+        noClasses()
+            .that(resideInAnyPackage(packages("capture pcap4j")).negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.pcap4j..", "com.sun.jna.."));
+  }
+
+  @Test
+  void theLibraryNeverPrintsAndNeverExits() {
+    check(noClasses().should().accessField(System.class, "out"));
+    check(noClasses().should().accessField(System.class, "err"));
+    check(noClasses().should().callMethod(System.class, "exit", int.class));
+    check(noClasses().should().callMethod(Runtime.class, "exit", int.class));
+    check(noClasses().should().callMethod(Runtime.class, "halt", int.class));
+    check(noClasses().should().callMethodWhere(target(name("printStackTrace"))));
+  }
+
+  private static void check(ArchRule rule) {
+    // A stage that is not written yet breaks no rule.
+    rule.allowEmptyShould(true).check(LIBRARY);
+  }
+
+  private static String[] packages(String stages) {
+    return Arrays.stream(stages.trim().split(" "))
+        .map(stage -> ROOT + "." + stage + "..")
+        .toArray(String[]::new);
+  }
+}
