@@ -1,0 +1,136 @@
+package io.dnsanalyzer.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window that moves over a stream: records are read where they lie in the buffer, so a frame
+ * costs neither a copy nor an object.
+ *
+ * <p>Fields are read at an offset from the window's position; {@link #has} must have said that they
+ * are there.
+ */
+final class ByteSource implements Closeable {
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final InputStream in;
+  private byte[] buffer;
+  private int position;
+  private int limit;
+  private long bufferOffset;
+  private boolean bigEndian;
+  private boolean ended;
+  private @Nullable String fault;
+
+  /**
+   * @param in closed with this source
+   * @param bufferSize in bytes; the buffer grows when a record asks for more
+   */
+  ByteSource(InputStream in, int bufferSize) {
+    this.in = in;
+    this.buffer = new byte[bufferSize];
+  }
+
+  /** Says how the numbers that follow are stored. */
+  void bigEndian(boolean bigEndian) {
+    this.bigEndian = bigEndian;
+  }
+
+  /**
+   * Returns whether the next {@code count} bytes are there, reading on as needed. May move the
+   * buffer, so what {@link #bytes} and {@link #position} said before no longer holds.
+   */
+  boolean has(int count) throws IOException {
+    return limit - position >= count || fill(count);
+  }
+
+  /** Returns how many bytes are in the buffer: all that are left, once {@link #has} said no. */
+  int available() {
+    return limit - position;
+  }
+
+  byte[] bytes() {
+    return buffer;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** Returns how many bytes of the stream lie before the window. */
+  long offset() {
+    return bufferOffset + position;
+  }
+
+  /** Returns why the stream could not be read to its end, or null when it could. */
+  @Nullable String fault() {
+    return fault;
+  }
+
+  /** Moves the window over {@code count} bytes, which are there. */
+  void advance(int count) {
+    position += count;
+  }
+
+  int u16(int at) {
+    short value = (short) SHORT.get(buffer, position + at);
+    return (bigEndian ? Short.reverseBytes(value) : value) & 0xffff;
+  }
+
+  int i32(int at) {
+    int value = (int) INT.get(buffer, position + at);
+    return bigEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  long u32(int at) {
+    return i32(at) & 0xffff_ffffL;
+  }
+
+  long i64(int at) {
+    return bigEndian ? u32(at) << 32 | u32(at + 4) : u32(at + 4) << 32 | u32(at);
+  }
+
+  private boolean fill(int count) throws IOException {
+    int kept = limit - position;
+    System.arraycopy(buffer, position, buffer, 0, kept);
+    bufferOffset += position;
+    position = 0;
+    limit = kept;
+    while (limit < count && !ended) {
+      if (limit == buffer.length) {
+        // A record may claim more than the file holds: memory follows what has arrived.
+        buffer = Arrays.copyOf(buffer, Math.min(count, 2 * limit));
+      }
+      read();
+    }
+    return limit >= count;
+  }
+
+  private void read() throws IOException {
+    try {
+      int count = in.read(buffer, limit, buffer.length - limit);
+      if (count < 0) {
+        ended = true;
+      } else {
+        limit += count;
+      }
+    } catch (CorruptStreamException e) {
+      ended = true;
+      fault = e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.dnsanalyzer.capture;
+
+import io.dnsanalyzer.packet.Frame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a capture: looked at to learn when it begins, closed until its turn comes so that
+ * thousands of files need not be open at once, read, closed.
+ */
+final class CaptureFile implements Closeable {
+  private final Input input;
+  private final ReaderChoice choice;
+  private final int bufferSize;
+  private @Nullable FileFrames open;
+  private FileFacts facts;
+  private boolean empty;
+  private long firstTime;
+  private int index;
+
+  /**
+   * Opens the input and reads its first frame.
+   *
+   * @param first who reads until the file is parked
+   * @param choice who reads after that
+   */
+  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, int bufferSize)
+      throws IOException {
+    this.input = input;
+    this.choice = choice;
+    this.bufferSize = bufferSize;
+    FileFrames frames = FileFrames.open(input, first, bufferSize);
+    this.open = frames;
+    this.facts = frames.facts();
+    this.empty = !firstFrame();
+    this.firstTime = empty ? Long.MAX_VALUE : frames.frame().time();
+  }
+
+  private boolean firstFrame() throws IOException {
+    try {
+      return next();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Closes a file that can be opened again. */
+  void park() throws IOException {
+    if (open != null && input.regular()) {
+      facts = open.facts();
+      close();
+    }
+  }
+
+  /** Has the first frame ready again; returns false when there is none. */
+  boolean resume() throws IOException {
+    if (empty) {
+      return false;
+    }
+    if (open == null) {
+      FileFrames frames = FileFrames.open(input, choice, bufferSize);
+      frames.file(index);
+      open = frames;
+      return next();
+    }
+    return true;
+  }
+
+  /** Reads the next frame; at the end keeps the facts and closes the file. */
+  boolean next() throws IOException {
+    FileFrames frames = Objects.requireNonNull(open);
+    if (frames.next()) {
+      return true;
+    }
+    frames.drain();
+    facts = frames.facts();
+    close();
+    return false;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  /** Returns the frame that was read last. */
+  Frame frame() {
+    return Objects.requireNonNull(open).frame();
+  }
+
+  FileFacts facts() {
+    return open == null ? facts : open.facts();
+  }
+
+  /** Returns whether the file holds no frame that can be read. */
+  boolean empty() {
+    return empty;
+  }
+
+  /** Returns the time of the first frame, by which files are put in order. */
+  long firstTime() {
+    return firstTime;
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** Says which file of the capture this is. */
+  void index(int index) {
+    this.index = index;
+    if (open != null) {
+      open.file(index);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

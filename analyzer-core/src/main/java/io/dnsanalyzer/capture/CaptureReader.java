@@ -1,0 +1,182 @@
+package io.dnsanalyzer.capture;
+
+import io.dnsanalyzer.packet.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of one capture, which may consist of several files.
+ *
+ * <p>Files are ordered by the time of their first frame, never by name, and their frames merged by
+ * time where files overlap; the result does not depend on the order in which files are given.
+ * Within a file frames keep their order, even where its clock was set back. Files are opened when
+ * their turn comes.
+ *
+ * <p>A damaged file ends where the damage begins; {@link FileFacts#damage} then says where and why.
+ *
+ * <pre>{@code
+ * try (CaptureReader capture = CaptureReader.open(List.of(path), ReaderChoice.AUTO)) {
+ *   for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+ *     …
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class CaptureReader implements AutoCloseable {
+  private static final int BUFFER = 512 << 10;
+
+  /** Files of a set may all overlap, and each that is open has a buffer. */
+  private static final int BUFFER_IN_SET = 128 << 10;
+
+  private static final Comparator<CaptureFile> NEXT_FRAME =
+      Comparator.<CaptureFile>comparingLong(file -> file.frame().time())
+          .thenComparingInt(CaptureFile::index);
+
+  private final List<CaptureFile> files;
+  private final Deque<CaptureFile> waiting;
+  private final PriorityQueue<CaptureFile> active = new PriorityQueue<>(NEXT_FRAME);
+  private @Nullable CaptureFile current;
+
+  /** The earliest frame that another file may have; before it, the current file stays current. */
+  private long rival;
+
+  private CaptureReader(List<CaptureFile> files) {
+    this.files = List.copyOf(files);
+    this.waiting = new ArrayDeque<>(files);
+    for (int i = 0; i < files.size(); i++) {
+      files.get(i).index(i);
+    }
+  }
+
+  /**
+   * Opens a capture that consists of files.
+   *
+   * @param paths files, and directories that stand for the captures directly in them; at least one.
+   *     A file that is named twice is read once. A pipe is read from where it stands.
+   * @throws IOException when a file cannot be read or is not a capture, when a directory holds no
+   *     capture, or when {@code reader} asks for libpcap and it cannot be loaded; the message is
+   *     one line that names the file and says what to do
+   * @throws IllegalArgumentException when {@code paths} is empty
+   */
+  public static CaptureReader open(List<Path> paths, ReaderChoice reader) throws IOException {
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("no paths");
+    }
+    return openAll(Inputs.of(paths), reader);
+  }
+
+  /**
+   * Opens a capture that arrives in a stream, plain or compressed.
+   *
+   * @param in read to its end, and left open
+   * @param name what to call it in {@link FileFacts} and in error messages
+   * @throws IOException as {@link #open(List, ReaderChoice)} does
+   */
+  public static CaptureReader open(InputStream in, String name, ReaderChoice reader)
+      throws IOException {
+    return openAll(List.of(Input.of(in, name)), reader);
+  }
+
+  private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader) throws IOException {
+    List<CaptureFile> files = new ArrayList<>();
+    boolean set = inputs.size() > 1;
+    int bufferSize = set ? BUFFER_IN_SET : BUFFER;
+    ReaderChoice first = set && reader == ReaderChoice.AUTO ? ReaderChoice.BUILTIN : reader;
+    try {
+      for (Input input : inputs) {
+        CaptureFile file = new CaptureFile(input, first, reader, bufferSize);
+        files.add(file);
+        if (set) {
+          file.park();
+        }
+      }
+      files.sort(new CaptureOrder());
+    } catch (IOException e) {
+      close(files);
+      throw e;
+    } catch (UncheckedIOException e) {
+      close(files);
+      throw e.getCause();
+    }
+    return new CaptureReader(files);
+  }
+
+  /**
+   * Returns the next frame of the capture, or null at its end. The frame is valid until the next
+   * call, which may fill the same object again.
+   *
+   * @throws IOException when a file cannot be read further for a reason that lies outside of it;
+   *     the message names the file
+   */
+  public @Nullable Frame next() throws IOException {
+    CaptureFile file = current;
+    if (file != null) {
+      if (file.next()) {
+        Frame frame = file.frame();
+        if (frame.time() < rival) {
+          return frame;
+        }
+        active.add(file);
+      }
+    }
+    return fromEarliest();
+  }
+
+  private @Nullable Frame fromEarliest() throws IOException {
+    while (!waiting.isEmpty() && isDue(waiting.element())) {
+      CaptureFile file = waiting.remove();
+      if (file.resume()) {
+        active.add(file);
+      }
+    }
+    current = active.poll();
+    if (current == null) {
+      return null;
+    }
+    CaptureFile opened = active.peek();
+    CaptureFile next = waiting.peek();
+    rival =
+        Math.min(
+            opened == null ? Long.MAX_VALUE : opened.frame().time(),
+            next == null ? Long.MAX_VALUE : next.firstTime());
+    return current.frame();
+  }
+
+  private boolean isDue(CaptureFile file) {
+    CaptureFile earliest = active.peek();
+    return earliest == null || file.firstTime() <= earliest.frame().time();
+  }
+
+  /**
+   * Returns the facts of each file, in the order that {@link Frame#file} counts. They are complete
+   * once {@link #next} has returned null; before that, they are what is known so far.
+   */
+  public List<FileFacts> files() {
+    return files.stream().map(CaptureFile::facts).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    waiting.clear();
+    active.clear();
+    current = null;
+    close(files);
+  }
+
+  private static void close(List<CaptureFile> files) throws IOException {
+    for (CaptureFile file : files) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.dnsanalyzer.capture;
+
+import io.dnsanalyzer.packet.Frame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open file of a capture: its frames one after the other, and the facts they add up to.
+ *
+ * <p>When pcap4j reads, the built-in reader walks alongside. It tells what libpcap does not, and as
+ * soon as libpcap ends early or has another frame than the built-in reader, the rest comes from the
+ * latter. So frames and facts never depend on whether a host has libpcap, or which one.
+ */
+final class FileFrames implements Closeable {
+  private static final long LIBPCAP_BELOW = 16L << 20;
+
+  private final Input input;
+  private final CountingInput packed;
+  private final Compression compression;
+  private final ByteSource source;
+  private final FrameReader reader;
+  private @Nullable Pcap4jReader libpcap;
+  private final Frame frame = new Frame();
+  private final Frame libpcapFrame = new Frame();
+  private final long size;
+  private int file;
+  private long frames;
+  private long framesCut;
+  private long framesTimed;
+  private long firstTime;
+  private long lastTime;
+  private long clockStepBack;
+
+  /**
+   * @param bufferSize bytes to read at once
+   * @throws IOException with a message that names the input and says what to do, when it cannot be
+   *     opened or is not a capture
+   */
+  static FileFrames open(Input input, ReaderChoice choice, int bufferSize) throws IOException {
+    CountingInput packed = null;
+    try {
+      packed = new CountingInput(input.open());
+      return new FileFrames(input, choice, bufferSize, packed);
+    } catch (IOException e) {
+      if (packed != null) {
+        packed.close();
+      }
+      throw input.failure(e);
+    }
+  }
+
+  private FileFrames(Input input, ReaderChoice choice, int bufferSize, CountingInput packed)
+      throws IOException {
+    this.input = input;
+    this.packed = packed;
+    byte[] head = packed.readNBytes(4);
+    this.compression = Compression.of(head);
+    this.source = new ByteSource(compression.open(head, packed), bufferSize);
+    this.reader = Formats.open(source);
+    Path path = input.forLibpcap();
+    this.size = path == null ? -1 : Files.size(path);
+    if (path != null && compression == Compression.NONE && choice != ReaderChoice.BUILTIN) {
+      this.libpcap = openLibpcap(path, choice);
+    }
+  }
+
+  private @Nullable Pcap4jReader openLibpcap(Path path, ReaderChoice choice) throws IOException {
+    if (choice == ReaderChoice.AUTO && size >= LIBPCAP_BELOW) {
+      return null;
+    }
+    if (Libpcap.available()) {
+      return Pcap4jReader.open(path);
+    }
+    if (choice == ReaderChoice.AUTO) {
+      return null;
+    }
+    throw new IOException(
+        "libpcap cannot be loaded; install it, or read with the built-in reader"
+            + " (--reader builtin)");
+  }
+
+  /** Returns whether the input begins like a capture; false also when it is empty. */
+  static boolean recognises(Input input) throws IOException {
+    try (CountingInput packed = new CountingInput(input.open())) {
+      byte[] head = packed.readNBytes(4);
+      try (ByteSource source = new ByteSource(Compression.of(head).open(head, packed), 4096)) {
+        Formats.open(source);
+        return true;
+      }
+    } catch (NotACaptureException e) {
+      return false;
+    } catch (IOException e) {
+      throw input.failure(e);
+    }
+  }
+
+  /** Says which file of the capture this is, from 0. */
+  void file(int index) {
+    this.file = index;
+    frame.place(index, frames, frame.captureInterface());
+  }
+
+  /** Returns the frame that {@link #next} reads into. */
+  Frame frame() {
+    return frame;
+  }
+
+  /** Reads the next frame; returns false at the end of the file or where it is damaged. */
+  boolean next() throws IOException {
+    try {
+      if (!reader.next(frame)) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw input.failure(e);
+    }
+    frame.place(file, ++frames, reader.captureInterface());
+    if (frame.length() < frame.originalLength()) {
+      framesCut++;
+    }
+    if (reader.timed()) {
+      keepTime(frame.time());
+    }
+    if (libpcap != null) {
+      takeFromLibpcap(libpcap);
+    }
+    return true;
+  }
+
+  private void keepTime(long time) {
+    if (framesTimed++ == 0) {
+      firstTime = time;
+    } else if (time < lastTime) {
+      long step = lastTime - time;
+      clockStepBack = Math.max(clockStepBack, step < 0 ? Long.MAX_VALUE : step);
+    }
+    lastTime = time;
+  }
+
+  private void takeFromLibpcap(Pcap4jReader from) {
+    Frame read = libpcapFrame;
+    if (from.next(read)
+        && read.time() == frame.time()
+        && read.linkType() == frame.linkType()
+        && read.length() == frame.length()
+        && read.originalLength() == frame.originalLength()) {
+      frame.set(
+          read.bytes(),
+          read.offset(),
+          read.length(),
+          read.originalLength(),
+          read.linkType(),
+          read.time());
+    } else {
+      from.close();
+      libpcap = null;
+    }
+  }
+
+  /** Returns the facts so far; all of them once {@link #next} returned false. */
+  FileFacts facts() {
+    return new FileFacts(
+        input.name(),
+        reader.format(),
+        compression.label,
+        reader.linkTypes(),
+        size < 0 ? packed.count() : size,
+        frames,
+        framesCut,
+        framesTimed == 0 ? OptionalLong.empty() : OptionalLong.of(firstTime),
+        framesTimed == 0 ? OptionalLong.empty() : OptionalLong.of(lastTime),
+        reader.timeDigits(),
+        clockStepBack,
+        reader.drops(),
+        reader.damage());
+  }
+
+  /**
+   * Reads what is left of a damaged stream: its size is a fact that must not depend on how it
+   * arrived, and whoever writes into the pipe can finish.
+   */
+  void drain() throws IOException {
+    if (size < 0) {
+      try {
+        packed.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw input.failure(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (libpcap != null) {
+      libpcap.close();
+      libpcap = null;
+    }
+    source.close();
+  }
+}

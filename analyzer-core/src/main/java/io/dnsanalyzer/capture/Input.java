@@ -1,0 +1,78 @@
+package io.dnsanalyzer.capture;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bytes of one file of a capture come from.
+ *
+ * @param label how the user named it; what error messages begin with
+ * @param name the name in {@link FileFacts}
+ * @param path null for a stream
+ * @param stream null for a path
+ * @param regular whether it is a regular file, which can be opened again; a pipe cannot
+ */
+record Input(
+    String label,
+    String name,
+    @Nullable Path path,
+    @Nullable InputStream stream,
+    boolean regular) {
+
+  static Input of(InputStream stream, String name) {
+    return new Input(name, name, null, stream, false);
+  }
+
+  static Input of(Path path) {
+    Path last = path.getFileName();
+    String name = (last == null ? path : last).toString();
+    return new Input(path.toString(), name, path, null, Files.isRegularFile(path));
+  }
+
+  /** Opens the path; closing a caller's stream is left to the caller. */
+  InputStream open() throws IOException {
+    if (path != null) {
+      return Files.newInputStream(path);
+    }
+    return new FilterInputStream(Objects.requireNonNull(stream)) {
+      @Override
+      public int read(byte[] to, int offset, int length) throws IOException {
+        return in.read(to, offset, length);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Returns the file for libpcap, which opens only regular files of the host's file system. */
+  @Nullable Path forLibpcap() {
+    return path != null && regular && path.getFileSystem() == FileSystems.getDefault()
+        ? path
+        : null;
+  }
+
+  /** Returns the failure in one line that names the file. */
+  IOException failure(IOException cause) {
+    String reason = cause.getMessage();
+    if (cause instanceof NoSuchFileException) {
+      reason = "no such file; check the path";
+    } else if (cause instanceof AccessDeniedException) {
+      reason = "permission denied; make it readable for the user who runs the analysis";
+    } else if (cause instanceof FileSystemException e && e.getReason() != null) {
+      reason = e.getReason();
+    } else if (reason == null) {
+      reason = cause.getClass().getSimpleName();
+    }
+    return new IOException(label + ": " + reason, cause);
+  }
+}

@@ -1,0 +1,71 @@
+package io.dnsanalyzer.capture;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a list of paths stands for: files as given, directories for the captures in them. */
+final class Inputs {
+  private final List<Input> found = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+
+  private Inputs() {}
+
+  /**
+   * @throws IOException when a path does not exist, or a directory holds no capture
+   */
+  static List<Input> of(Collection<Path> paths) throws IOException {
+    Inputs inputs = new Inputs();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        inputs.addDirectory(path);
+      } else {
+        inputs.add(Input.of(path));
+      }
+    }
+    return inputs.found;
+  }
+
+  private void addDirectory(Path directory) throws IOException {
+    boolean any = false;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        Input input = Input.of(entry);
+        if (input.regular() && FileFrames.recognises(input)) {
+          any = true;
+          add(input);
+        }
+      }
+    } catch (IOException e) {
+      throw e instanceof java.nio.file.FileSystemException
+          ? Input.of(directory).failure(e)
+          : e;
+    }
+    if (!any) {
+      throw new IOException(
+          directory + ": no captures in this directory; name the files, or a directory with some");
+    }
+  }
+
+  /** A file that is named twice, by a glob and by itself perhaps, was still captured once. */
+  private void add(Input input) throws IOException {
+    Path path = input.path();
+    if (!input.regular() || path == null || seen.add(realPath(input, path))) {
+      found.add(input);
+    }
+  }
+
+  private static Path realPath(Input input, Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw input.failure(e);
+    }
+  }
+}
