@@ -1,0 +1,146 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the attempt that an ICMP error quotes: all attempts between the quoted endpoints, narrowed
+ * by what else came back. Used for one error after another.
+ */
+final class Candidates {
+  /** More attempts than this between two endpoints in one window are not told apart any more. */
+  private static final int MAX = 256;
+
+  private final ExchangeTable table;
+  private final long lateNanos;
+  private final List<OpenAttempt> found = new ArrayList<>();
+  private final List<OpenAttempt> agreeing = new ArrayList<>();
+  private int evidence;
+
+  Candidates(ExchangeTable table, long lateNanos) {
+    this.table = table;
+    this.lateNanos = lateNanos;
+  }
+
+  /** Returns the attempt that the error is joined to, or null when none fits. */
+  @Nullable OpenAttempt narrow(Flow flow, IcmpView error, long time) {
+    evidence = 0;
+    collect(flow, error, time);
+    Datagram quote = error.quote();
+    if (quote.udpLength() >= 0) {
+      // What the id and the question agree on, the length cannot deny: some hosts quote it wrong.
+      boolean isImplied = (evidence & Evidence.QUESTION.bit()) != 0;
+      found.removeIf(a -> a.udpLength != quote.udpLength() && !isImplied);
+      evidence |= isImplied || found.isEmpty() ? 0 : Evidence.UDP_LENGTH.bit();
+    }
+    if (quote.udpChecksum() > 0) {
+      prefer(
+          Evidence.UDP_CHECKSUM, a -> !a.checksumIsWrong && a.udpChecksum == quote.udpChecksum());
+    }
+    if (quote.identification() > 0) {
+      prefer(Evidence.IP_ID, a -> isSameIpId(a.ipId, quote.identification()));
+    }
+    return newestWithoutError();
+  }
+
+  /** Finds the attempts in the window whose id and question do not contradict the quote. */
+  private void collect(Flow flow, IcmpView error, long time) {
+    found.clear();
+    DnsView message = error.message();
+    boolean hasQuestion = message != null && message.hasQuestion();
+    for (ExchangeState e = table.findByFlow(flow);
+        e != null && found.size() < MAX;
+        e = table.nextByFlow(e, flow)) {
+      if (error.dnsId() >= 0 && error.dnsId() != e.id
+          || hasQuestion && message != null && !e.asks(message)) {
+        continue;
+      }
+      for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {
+        if (time - a.time >= -Correlator.SKEW && time - a.time <= lateNanos) {
+          found.add(a);
+        }
+      }
+    }
+    if (!found.isEmpty()) {
+      evidence |= error.dnsId() >= 0 ? Evidence.DNS_ID.bit() : 0;
+      evidence |= hasQuestion ? Evidence.QUESTION.bit() : 0;
+    }
+  }
+
+  /**
+   * Keeps the attempts that agree, if any does: what may have been rewritten on the way excludes
+   * none.
+   */
+  private void prefer(Evidence what, Predicate<OpenAttempt> agrees) {
+    agreeing.clear();
+    for (OpenAttempt a : found) {
+      if (agrees.test(a)) {
+        agreeing.add(a);
+      }
+    }
+    if (!agreeing.isEmpty()) {
+      evidence |= what.bit();
+      found.clear();
+      found.addAll(agreeing);
+    }
+  }
+
+  private static boolean isSameIpId(int sent, int quoted) {
+    return sent == quoted
+        || sent >= 0 && Short.toUnsignedInt(Short.reverseBytes((short) sent)) == quoted;
+  }
+
+  private @Nullable OpenAttempt newestWithoutError() {
+    OpenAttempt closed = null;
+    for (OpenAttempt a : found) {
+      if (!a.hasError()) {
+        if (!a.exchange.hasResponse()) {
+          return a;
+        }
+        closed = closed == null ? a : closed;
+      }
+    }
+    return closed != null || found.isEmpty() ? closed : found.get(0);
+  }
+
+  /** Returns how sure the last result is. */
+  Match match() {
+    boolean unique = found.size() == 1;
+    if (has(Evidence.DNS_ID) && has(Evidence.QUESTION)
+        || unique && has(Evidence.UDP_CHECKSUM) && has(Evidence.IP_ID)) {
+      return Match.EXACT;
+    }
+    if (!unique) {
+      return Match.AMBIGUOUS;
+    }
+    return has(Evidence.UDP_LENGTH) && has(Evidence.UDP_CHECKSUM) ? Match.STRONG : Match.LIKELY;
+  }
+
+  private boolean has(Evidence what) {
+    return (evidence & what.bit()) != 0;
+  }
+
+  /** Returns what ties the error to the last result. */
+  Set<Evidence> evidence() {
+    return Evidence.ofBits(evidence);
+  }
+
+  /** Returns all attempts that fit, oldest first, when there are others than the last result. */
+  List<FrameRef> others(OpenAttempt chosen) {
+    if (found.size() == 1 && found.get(0) == chosen) {
+      return List.of();
+    }
+    List<FrameRef> frames = new ArrayList<>();
+    for (int i = found.size() - 1; i >= 0; i--) {
+      frames.add(found.get(i).frame());
+    }
+    return List.copyOf(frames);
+  }
+}

@@ -1,0 +1,178 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Undecodable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs queries with responses (RFC 5452 9.1) and with the ICMP errors that they drew, and decides
+ * what became of each exchange. Messages come in the order of time; where clocks differ, they may
+ * be up to 1 ms out of order.
+ */
+public final class Correlator implements PacketSink {
+  /** How far times may run backwards between capture queues. */
+  static final long SKEW = 1_000_000;
+
+  /** The same packet seen from two points of capture: the longest way between them. */
+  private static final long ELSEWHERE = 1_000_000_000L;
+
+  /** Answered exchanges are kept for what may still come, but no more than this part of all. */
+  private static final int SETTLED_SHARE = 16;
+
+  private final ExchangeTable table = new ExchangeTable();
+  private final Counts counts = new Counts();
+  private final ExchangeSink sink;
+  private final Responses responses;
+  private final Errors errors;
+  private final int maxOpen;
+  private final boolean inOrder;
+  private final long answerNanos;
+  private final long lateNanos;
+  private final long retryNanos;
+  private long now = Long.MIN_VALUE;
+
+  /**
+   * Makes a correlator without any exchange.
+   *
+   * @param maxOpen how many exchanges may be kept at a time, at least 1; when there are more,
+   *     answered ones leave first, then the oldest
+   * @param inOrder whether answered exchanges, too, are handed over in the order of their first
+   *     attempts
+   */
+  public Correlator(Windows windows, int maxOpen, boolean inOrder, ExchangeSink sink) {
+    this.maxOpen = maxOpen;
+    this.inOrder = inOrder;
+    this.sink = sink;
+    answerNanos = windows.answer().toNanos();
+    lateNanos = windows.late().toNanos();
+    retryNanos = windows.retry().toNanos();
+    responses = new Responses(table, windows, counts, sink);
+    errors = new Errors(table, windows, sink);
+  }
+
+  /** Returns what was seen so far. */
+  public Counts counts() {
+    return counts;
+  }
+
+  @Override
+  public void dns(Frame frame, Datagram datagram, DnsView message) {
+    advance(frame.time());
+    counts.dnsMessages++;
+    if (message.isResponse()) {
+      ExchangeState answered = responses.pair(frame, datagram, message);
+      if (answered != null && !inOrder && !answered.isSettled && answered.isAnswered()) {
+        settle(answered);
+      }
+    } else {
+      query(frame, datagram, message);
+    }
+  }
+
+  @Override
+  public void icmp(Frame frame, Datagram datagram, IcmpView error) {
+    advance(frame.time());
+    counts.icmpErrors++;
+    errors.join(frame, datagram, error);
+  }
+
+  @Override
+  public void undecodable(Undecodable what) {
+    counts.undecodable++;
+  }
+
+  private void query(Frame frame, Datagram datagram, DnsView query) {
+    ExchangeState earlier = sameQuestion(datagram, query);
+    if (earlier != null && earlier.last.isSamePacket(frame, datagram, SKEW, ELSEWHERE)) {
+      counts.duplicates++;
+      return;
+    }
+    counts.queries++;
+    if (earlier != null && earlier.isOpen(frame.time(), retryNanos)) {
+      earlier.attempt(frame, datagram);
+      return;
+    }
+    ExchangeState opened = table.open(frame, datagram, query, Transport.UDP);
+    if (earlier != null) {
+      opened.note(Note.ID_AND_PORT_REUSED);
+    }
+    if (table.size() > maxOpen) {
+      evict();
+    }
+  }
+
+  private @Nullable ExchangeState sameQuestion(Datagram datagram, DnsView query) {
+    ExchangeState e =
+        table.findById(
+            datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
+    while (e != null
+        && !(e.isTo(
+                datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())
+            && e.asks(query))) {
+      e = table.nextById(e);
+    }
+    return e;
+  }
+
+  private void settle(ExchangeState e) {
+    table.settle(e);
+    if (table.settled().size() > Math.max(1, maxOpen / SETTLED_SHARE)) {
+      finish(table.settled().oldest());
+    }
+  }
+
+  private void evict() {
+    ExchangeState answered = table.settled().oldest();
+    ExchangeState leaving = answered == null ? table.waiting().oldest() : answered;
+    if (leaving != null && !leaving.isAnswered()) {
+      leaving.note(Note.EVICTED);
+      counts.evicted++;
+    }
+    finish(leaving);
+  }
+
+  /** Moves time forward and finishes the exchanges whose windows have passed. */
+  private void advance(long time) {
+    if (time <= now) {
+      return;
+    }
+    now = time;
+    ExchangeState oldest = table.waiting().oldest();
+    while (oldest != null && now - oldest.last.time > lateNanos + SKEW) {
+      finish(oldest);
+      oldest = table.waiting().oldest();
+    }
+    oldest = table.settled().oldest();
+    while (oldest != null && now - oldest.last.time > lateNanos + SKEW) {
+      finish(oldest);
+      oldest = table.settled().oldest();
+    }
+  }
+
+  /**
+   * Finishes all exchanges.
+   *
+   * @param endTime when the capture ends, in nanoseconds since 1970
+   */
+  public void finish(long endTime) {
+    now = Math.max(now, endTime);
+    while (table.settled().oldest() != null) {
+      finish(table.settled().oldest());
+    }
+    while (table.waiting().oldest() != null) {
+      finish(table.waiting().oldest());
+    }
+  }
+
+  private void finish(@Nullable ExchangeState e) {
+    if (e != null) {
+      e.outcome = Outcomes.of(e, now, answerNanos);
+      sink.finished(e);
+      table.remove(e);
+    }
+  }
+}

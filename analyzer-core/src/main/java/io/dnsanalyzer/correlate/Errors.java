@@ -1,0 +1,157 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.correlate.UnmatchedError.Quotes;
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Joins ICMP errors to the attempt, or the response, that they quote. */
+final class Errors {
+  private final ExchangeTable table;
+  private final ExchangeSink sink;
+  private final Candidates candidates;
+
+  Errors(ExchangeTable table, Windows windows, ExchangeSink sink) {
+    this.table = table;
+    this.sink = sink;
+    candidates = new Candidates(table, windows.late().toNanos());
+  }
+
+  void join(Frame frame, Datagram datagram, IcmpView error) {
+    if (!error.concernsDns()) {
+      return;
+    }
+    Quotes quotes = quotes(error);
+    boolean joined =
+        quotes == Quotes.QUERY
+            ? joinQuery(frame, datagram, error)
+            : quotes == Quotes.RESPONSE && joinResponse(frame, datagram, error);
+    if (!joined) {
+      sink.unmatched(unmatched(frame, datagram, error, quotes));
+    }
+  }
+
+  /**
+   * A quoted destination port of DNS is a query, a source port a response; both: what else is
+   * known.
+   */
+  private Quotes quotes(IcmpView error) {
+    if (!error.isFromDnsPort()) {
+      return Quotes.QUERY;
+    }
+    if (!error.isToDnsPort()) {
+      return Quotes.RESPONSE;
+    }
+    if (error.dnsFlags() >= 0) {
+      return (error.dnsFlags() & 0x8000) == 0 ? Quotes.QUERY : Quotes.RESPONSE;
+    }
+    if (table.findByFlow(Flow.ofQuery(error.quote())) != null) {
+      return Quotes.QUERY;
+    }
+    return table.findByFlow(Flow.ofResponse(error.quote())) != null
+        ? Quotes.RESPONSE
+        : Quotes.UNKNOWN;
+  }
+
+  private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
+    Datagram quote = error.quote();
+    OpenAttempt attempt = candidates.narrow(Flow.ofQuery(quote), error, frame.time());
+    if (attempt == null) {
+      return false;
+    }
+    ExchangeState e = attempt.exchange;
+    boolean fromServer =
+        e.serverLow == datagram.sourceLow()
+            && e.serverHigh == datagram.sourceHigh()
+            && e.version == datagram.version();
+    int hops = attempt.ttl() - quote.ttl();
+    attempt.add(
+        new IcmpEvent(
+            FrameRef.of(frame),
+            frame.time() - attempt.time,
+            datagram.source(),
+            fromServer,
+            error.version(),
+            error.type(),
+            error.code(),
+            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
+            error.quotedBytes(),
+            candidates.match(),
+            candidates.evidence(),
+            candidates.others(attempt),
+            hops < 0 ? OptionalInt.empty() : OptionalInt.of(hops)));
+    if (error.kind().isRemark()) {
+      e.note(Note.ICMP_REMARK);
+      return true;
+    }
+    e.rejected = true;
+    if (e.isAnswered()) {
+      e.note(Note.ICMP_CONTRADICTED);
+    }
+    return true;
+  }
+
+  private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {
+    Flow flow = Flow.ofResponse(error.quote());
+    ExchangeState e = responded(flow, error, frame.time());
+    if (e == null) {
+      return false;
+    }
+    e.addClientPortClosed(
+        new IcmpEvent(
+            FrameRef.of(frame),
+            frame.time() - (e.hasResponse() ? e.response.time : e.last.time),
+            datagram.source(),
+            false,
+            error.version(),
+            error.type(),
+            error.code(),
+            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
+            error.quotedBytes(),
+            error.dnsId() >= 0 ? Match.EXACT : Match.LIKELY,
+            error.dnsId() >= 0 ? Set.of(Evidence.DNS_ID) : Set.of(),
+            List.of(),
+            OptionalInt.empty()));
+    return true;
+  }
+
+  /**
+   * Returns the exchange whose response is quoted: one that got a response rather than one that did
+   * not.
+   */
+  private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
+    ExchangeState silent = null;
+    for (ExchangeState e = table.findByFlow(flow); e != null; e = table.nextByFlow(e, flow)) {
+      if (error.dnsId() >= 0 && error.dnsId() != e.id || e.firstTime > time + Correlator.SKEW) {
+        continue;
+      }
+      if (e.hasResponse()) {
+        return e;
+      }
+      silent = silent == null ? e : silent;
+    }
+    return silent;
+  }
+
+  private static UnmatchedError unmatched(
+      Frame frame, Datagram datagram, IcmpView error, Quotes quotes) {
+    Datagram quote = error.quote();
+    return new UnmatchedError(
+        FrameRef.of(frame),
+        datagram.source(),
+        datagram.destination(),
+        error.version(),
+        error.type(),
+        error.code(),
+        quotes,
+        Optional.of(quote.sourceEndpoint()),
+        Optional.of(quote.destinationEndpoint()),
+        error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()));
+  }
+}

@@ -1,0 +1,41 @@
+package io.dnsanalyzer.correlate;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What ties an ICMP error to an attempt, beyond addresses and ports; strongest first. */
+public enum Evidence {
+  /** The quote reaches the DNS header and carries the attempt's transaction id. */
+  DNS_ID,
+  /** The quote carries the whole question, and it is the attempt's. */
+  QUESTION,
+  /**
+   * The quoted UDP length is the attempt's; named only where no question came back, which implies
+   * it.
+   */
+  UDP_LENGTH,
+  /** The quoted UDP checksum is the attempt's; it covers id and name. */
+  UDP_CHECKSUM,
+  /** The quoted IPv4 identification is the attempt's (a hint: RFC 6864). */
+  IP_ID;
+
+  /** Returns the name in the output. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  static Set<Evidence> ofBits(int bits) {
+    EnumSet<Evidence> set = EnumSet.noneOf(Evidence.class);
+    for (Evidence evidence : values()) {
+      if ((bits & evidence.bit()) != 0) {
+        set.add(evidence);
+      }
+    }
+    return set;
+  }
+}

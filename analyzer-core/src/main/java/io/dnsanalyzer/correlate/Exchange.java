@@ -1,0 +1,48 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One question to one server and what became of it: the attempts with the same endpoints, id and
+ * question, and what they drew.
+ *
+ * @param lookup the number of the lookup it belongs to, from 1
+ * @param id the transaction id, 0 to 65535
+ * @param question what was asked; empty when the query had no readable question
+ * @param attempts the queries on the wire, in order, never empty
+ * @param response the response that counts; empty when none came
+ * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
+ *     socket
+ */
+public record Exchange(
+    long lookup,
+    Transport transport,
+    Endpoint client,
+    Endpoint server,
+    int id,
+    Optional<Question> question,
+    List<Attempt> attempts,
+    Optional<Response> response,
+    List<IcmpEvent> clientPortClosed,
+    Outcome outcome,
+    Set<Note> notes) {
+  /** Returns where and when it was asked first. */
+  public FrameRef first() {
+    return attempts.get(0).frame();
+  }
+
+  /**
+   * Returns a line such as {@code 192.0.2.1:5353 asked 192.0.2.53:53 for example.com. IN A:
+   * servfail}.
+   */
+  @Override
+  public String toString() {
+    String asked = question.map(Question::toString).orElse("(no readable question)");
+    return client + " asked " + server + " for " + asked + ": " + outcome;
+  }
+}

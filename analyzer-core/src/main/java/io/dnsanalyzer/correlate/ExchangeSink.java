@@ -1,0 +1,16 @@
+package io.dnsanalyzer.correlate;
+
+/** Takes what a {@link Correlator} has settled. */
+public interface ExchangeSink {
+  /**
+   * An exchange that nothing can change any more; the state is valid only during the call. Failed
+   * and undecided exchanges come in the order of their first attempts.
+   */
+  void finished(ExchangeState exchange);
+
+  /** A response that answers no query of the capture. */
+  void unmatched(UnmatchedResponse response);
+
+  /** An ICMP error about DNS that fits no query of the capture. */
+  void unmatched(UnmatchedError error);
+}

@@ -1,0 +1,210 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange while it may still change. One object serves many exchanges after each other, so that
+ * a capture without failures is analysed without making any; what is kept is the value that {@link
+ * #toExchange()} returns.
+ */
+public final class ExchangeState {
+  Transport transport = Transport.UDP;
+  int version;
+  long clientHigh;
+  long clientLow;
+  long serverHigh;
+  long serverLow;
+  int clientPort;
+  int serverPort;
+  int id;
+  boolean hasQuestion;
+  int nameLength;
+  byte[] name = new byte[48];
+  int type;
+  int dnsClass;
+  OpenAttempt last = new OpenAttempt(this);
+  int attempts;
+  long firstTime;
+  final OpenResponse response = new OpenResponse();
+  private boolean hasResponse;
+  boolean rejected;
+  int notes;
+  Outcome outcome = Outcome.PENDING_AT_END;
+  private long lookup;
+  private @Nullable List<IcmpEvent> clientPortClosed;
+
+  boolean isSettled;
+  final Link<ExchangeState> byId = new Link<>(this);
+  final Link<ExchangeState> byFlow = new Link<>(this);
+  final Link<ExchangeState> age = new Link<>(this);
+
+  void start(Datagram datagram, DnsView query, Transport over) {
+    transport = over;
+    version = datagram.version();
+    clientHigh = datagram.sourceHigh();
+    clientLow = datagram.sourceLow();
+    serverHigh = datagram.destinationHigh();
+    serverLow = datagram.destinationLow();
+    clientPort = datagram.sourcePort();
+    serverPort = datagram.destinationPort();
+    id = query.id();
+    hasQuestion = query.hasQuestion();
+    nameLength = 0;
+    if (hasQuestion) {
+      nameLength = query.nameLength();
+      if (name.length < nameLength) {
+        name = new byte[DnsName.MAX_LENGTH];
+      }
+      query.copyName(name);
+      type = query.type();
+      dnsClass = query.dnsClass();
+    }
+    attempts = 0;
+    hasResponse = false;
+    rejected = false;
+    notes = 0;
+    clientPortClosed = null;
+  }
+
+  void attempt(Frame frame, Datagram datagram) {
+    OpenAttempt attempt = attempts == 0 ? last : new OpenAttempt(this);
+    attempt.set(frame, datagram, attempts == 0 ? null : last);
+    last = attempt;
+    if (attempts++ == 0) {
+      firstTime = frame.time();
+    }
+  }
+
+  /** Tells whether the same message again would be another attempt of this exchange. */
+  boolean isOpen(long now, long retryNanos) {
+    return !hasResponse && !rejected && now - last.time <= retryNanos;
+  }
+
+  boolean isAnswered() {
+    return hasResponse && !response.malformed;
+  }
+
+  boolean hasResponse() {
+    return hasResponse;
+  }
+
+  void answer(Frame frame, Datagram datagram, DnsView message) {
+    hasResponse = true;
+    long asked = lastAttemptBefore(frame.time() + Correlator.SKEW).time;
+    response.set(frame, datagram, message, frame.time() - asked);
+  }
+
+  boolean isFrom(long high, long low, int port, int transactionId) {
+    return clientLow == low && clientHigh == high && clientPort == port && id == transactionId;
+  }
+
+  boolean isBetween(Flow flow) {
+    return clientLow == flow.clientLow()
+        && clientHigh == flow.clientHigh()
+        && clientPort == flow.clientPort()
+        && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
+  }
+
+  boolean isTo(long high, long low, int port) {
+    return serverLow == low && serverHigh == high && serverPort == port;
+  }
+
+  boolean asks(DnsView message) {
+    return message.hasQuestion() == hasQuestion
+        && (!hasQuestion || message.asks(name, nameLength, type, dnsClass));
+  }
+
+  void note(Note note) {
+    notes |= note.bit();
+  }
+
+  boolean has(Note note) {
+    return (notes & note.bit()) != 0;
+  }
+
+  void belongsTo(long lookupNumber) {
+    lookup = lookupNumber;
+  }
+
+  void addClientPortClosed(IcmpEvent error) {
+    if (clientPortClosed == null) {
+      clientPortClosed = new ArrayList<>(1);
+    }
+    clientPortClosed.add(error);
+  }
+
+  /** Returns the newest attempt that was made by {@code time}; the first one when all are. */
+  OpenAttempt lastAttemptBefore(long time) {
+    OpenAttempt a = last;
+    while (a.time > time && a.previous != null) {
+      a = a.previous;
+    }
+    return a;
+  }
+
+  /**
+   * Returns the error that decides: the first one that the newest rejected attempt drew; null when
+   * there is none.
+   */
+  @Nullable IcmpEvent decidingError() {
+    for (OpenAttempt a = last; a != null; a = a.previous) {
+      for (IcmpEvent error : a.errors()) {
+        if (!error.kind().isRemark()) {
+          return error;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns what became of it; only once it is finished. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Returns the client's address. */
+  public IpAddress client() {
+    return new IpAddress(version, clientHigh, clientLow);
+  }
+
+  /** Returns the server's address. */
+  public IpAddress server() {
+    return new IpAddress(version, serverHigh, serverLow);
+  }
+
+  /** Returns what is known of the exchange now as a value. */
+  public Exchange toExchange() {
+    List<Attempt> queries = new ArrayList<>(attempts);
+    for (OpenAttempt a = last; a != null; a = a.previous) {
+      queries.add(new Attempt(a.frame(), List.copyOf(a.errors())));
+    }
+    Collections.reverse(queries);
+    Optional<Question> question =
+        hasQuestion
+            ? Optional.of(new Question(DnsName.copyOf(name, 0, nameLength), type, dnsClass))
+            : Optional.empty();
+    return new Exchange(
+        lookup,
+        transport,
+        new Endpoint(client(), clientPort),
+        new Endpoint(server(), serverPort),
+        id,
+        question,
+        List.copyOf(queries),
+        hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
+        clientPortClosed == null ? List.of() : List.copyOf(clientPortClosed),
+        outcome,
+        Note.ofBits(notes));
+  }
+}

@@ -1,0 +1,32 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+
+/** Client and server of a quoted datagram; addresses in the halves of {@code IpAddress}. */
+record Flow(
+    long clientHigh,
+    long clientLow,
+    int clientPort,
+    long serverHigh,
+    long serverLow,
+    int serverPort) {
+  static Flow ofQuery(Datagram query) {
+    return new Flow(
+        query.sourceHigh(),
+        query.sourceLow(),
+        query.sourcePort(),
+        query.destinationHigh(),
+        query.destinationLow(),
+        query.destinationPort());
+  }
+
+  static Flow ofResponse(Datagram response) {
+    return new Flow(
+        response.destinationHigh(),
+        response.destinationLow(),
+        response.destinationPort(),
+        response.sourceHigh(),
+        response.sourceLow(),
+        response.sourcePort());
+  }
+}

@@ -1,0 +1,34 @@
+package io.dnsanalyzer.correlate;
+
+/**
+ * Hashes of keys. The seed differs from run to run, so that nobody can send packets whose keys all
+ * collide; results never depend on it, since nothing is read in hash order.
+ */
+final class KeyHash {
+  private static final long M1 = 0xbf58476d1ce4e5b9L;
+  private static final long M2 = 0x94d049bb133111ebL;
+  private final long seed = mix(System.nanoTime(), 0x9e3779b97f4a7c15L);
+
+  /** Hashes an address, and something about it that fits 32 bits. */
+  int of(long high, long low, int rest) {
+    return fold(mix(low ^ seed, high) + rest * M2);
+  }
+
+  /** Hashes two addresses and their ports. */
+  int of(long high, long low, int port, long otherHigh, long otherLow, int otherPort) {
+    return fold(
+        mix(low ^ seed, high)
+            + 31 * mix(otherLow ^ seed, otherHigh)
+            + (port << 16 | otherPort) * M2);
+  }
+
+  private static long mix(long low, long high) {
+    long z = (low ^ Long.rotateLeft(high, 31)) * M1;
+    return (z ^ z >>> 32 ^ high) * M2;
+  }
+
+  private static int fold(long z) {
+    long folded = (z ^ z >>> 30) * M1;
+    return (int) (folded >>> 32);
+  }
+}

@@ -1,0 +1,22 @@
+package io.dnsanalyzer.correlate;
+
+import java.util.Locale;
+
+/** How sure it is that an ICMP error was drawn by the attempt it is joined to, surest first. */
+public enum Match {
+  /** Id and question agree, or UDP checksum and IP id both do and belong to one attempt only. */
+  EXACT,
+  /** Addresses, ports, UDP length and checksum agree and belong to one attempt only. */
+  STRONG,
+  /** Addresses and ports agree, and one attempt only was there in the window. */
+  LIKELY,
+  /** A NAT rewrote the quoted addresses; the rest agrees. */
+  NAT_REWRITTEN,
+  /** Several attempts fit; they are listed as candidates. */
+  AMBIGUOUS;
+
+  /** Returns the name in the output. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

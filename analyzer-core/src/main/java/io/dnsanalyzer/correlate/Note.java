@@ -1,0 +1,46 @@
+package io.dnsanalyzer.correlate;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Something about an exchange that its outcome does not say. */
+public enum Note {
+  /** The answer came after the answer window. */
+  LATE,
+  /** An ICMP error rejected an attempt, and an answer came all the same. */
+  ICMP_CONTRADICTED,
+  /** A second response differed from the first. */
+  CONFLICTING_RESPONSES,
+  /** The response came more than once, byte by byte the same. */
+  DUPLICATE_RESPONSE,
+  /** An earlier, closed exchange used the same id and port: predictable (RFC 5452 9.2). */
+  ID_AND_PORT_REUSED,
+  /** A response with this id and question came from an address that was not asked. */
+  MISMATCHED_SOURCE,
+  /** A response with this id came from the server, with another question. */
+  MISMATCHED_QUESTION,
+  /** A redirect or source quench quoted an attempt. */
+  ICMP_REMARK,
+  /** The exchange was given up to bound memory, before its windows had passed. */
+  EVICTED;
+
+  /** Returns the name in the output. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  static Set<Note> ofBits(int bits) {
+    EnumSet<Note> set = EnumSet.noneOf(Note.class);
+    for (Note note : values()) {
+      if ((bits & note.bit()) != 0) {
+        set.add(note);
+      }
+    }
+    return set;
+  }
+}

@@ -1,0 +1,86 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query on the wire and what is needed to recognise it in a quote; reused when its exchange is
+ * finished.
+ */
+final class OpenAttempt {
+  final ExchangeState exchange;
+  long time;
+  int ipId;
+  int udpLength;
+  int udpChecksum;
+  boolean checksumIsWrong;
+  private int file;
+  private long number;
+  private int ttl;
+  private long place;
+
+  /** The attempt before this one in the same exchange. */
+  @Nullable OpenAttempt previous;
+
+  private @Nullable List<IcmpEvent> errors;
+
+  OpenAttempt(ExchangeState exchange) {
+    this.exchange = exchange;
+  }
+
+  void set(Frame frame, Datagram datagram, @Nullable OpenAttempt before) {
+    time = frame.time();
+    file = frame.file();
+    number = frame.number();
+    place = place(frame, datagram);
+    ttl = datagram.ttl();
+    ipId = datagram.identification();
+    udpLength = datagram.udpLength();
+    udpChecksum = datagram.udpChecksum();
+    checksumIsWrong = datagram.hasWrongUdpChecksum();
+    previous = before;
+    errors = null;
+  }
+
+  /** Tells where a frame was captured: equal for frames of one file, interface and VLAN. */
+  private static long place(Frame frame, Datagram datagram) {
+    return ((long) frame.file() << 40 | frame.captureInterface()) * 0x9e3779b97f4a7c15L
+        + datagram.vlan();
+  }
+
+  /** Tells whether a frame shows the packet of this attempt once more. */
+  boolean isSamePacket(Frame frame, Datagram datagram, long sameplaceNanos, long elsewhereNanos) {
+    long within = place == place(frame, datagram) ? sameplaceNanos : elsewhereNanos;
+    return Math.abs(frame.time() - time) <= within
+        && datagram.identification() == ipId
+        && datagram.udpLength() == udpLength
+        && datagram.udpChecksum() == udpChecksum;
+  }
+
+  boolean hasError() {
+    return errors != null;
+  }
+
+  void add(IcmpEvent error) {
+    if (errors == null) {
+      errors = new ArrayList<>(1);
+    }
+    errors.add(error);
+  }
+
+  List<IcmpEvent> errors() {
+    return errors == null ? List.of() : errors;
+  }
+
+  int ttl() {
+    return ttl;
+  }
+
+  FrameRef frame() {
+    return new FrameRef(file, number, time);
+  }
+}

@@ -1,0 +1,62 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+
+/** The response that an open exchange got; reused with its exchange. */
+final class OpenResponse {
+  long time;
+  long sinceLast;
+  int rcode;
+  boolean malformed;
+
+  /** NOERROR without an answer and without a referral (RFC 2308 2.2). */
+  boolean empty;
+
+  private int file;
+  private long number;
+  private int ipId;
+  private int contentHash;
+  private boolean truncated;
+  private int answers;
+  private List<ExtendedError> extendedErrors = List.of();
+
+  void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
+    time = frame.time();
+    file = frame.file();
+    number = frame.number();
+    sinceLast = sinceLastNanos;
+    rcode = message.rcode();
+    malformed = message.malformedAt() >= 0;
+    answers = message.answerCount();
+    empty = answers == 0 && (message.hasSoaInAuthority() || !message.hasNsInAuthority());
+    ipId = datagram.identification();
+    contentHash = message.contentHash();
+    truncated = message.isTruncated();
+    extendedErrors = message.extendedErrors();
+  }
+
+  boolean hasContentOf(DnsView message) {
+    return message.contentHash() == contentHash;
+  }
+
+  /** Tells whether a frame shows the packet of this response once more. */
+  boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
+    return datagram.identification() == ipId
+        && Math.abs(frame.time() - time) <= Correlator.SKEW
+        && hasContentOf(message);
+  }
+
+  FrameRef frame() {
+    return new FrameRef(file, number, time);
+  }
+
+  Response toResponse(long firstTime) {
+    return new Response(
+        frame(), rcode, time - firstTime, sinceLast, truncated, answers, extendedErrors);
+  }
+}

@@ -1,0 +1,137 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Rcode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs responses with the exchanges they answer (RFC 5452 9.1). */
+final class Responses {
+  private final ExchangeTable table;
+  private final Counts counts;
+  private final ExchangeSink sink;
+  private final long answerNanos;
+  private final long lateNanos;
+
+  Responses(ExchangeTable table, Windows windows, Counts counts, ExchangeSink sink) {
+    this.table = table;
+    this.counts = counts;
+    this.sink = sink;
+    answerNanos = windows.answer().toNanos();
+    lateNanos = windows.late().toNanos();
+  }
+
+  /** Pairs a response and returns its exchange, or null when it answers none. */
+  @Nullable ExchangeState pair(Frame frame, Datagram datagram, DnsView response) {
+    ExchangeState unanswered = null;
+    ExchangeState answered = null;
+    ExchangeState otherQuestion = null;
+    ExchangeState otherSource = null;
+    long high = datagram.sourceHigh();
+    long low = datagram.sourceLow();
+    int port = datagram.sourcePort();
+    for (ExchangeState e =
+            table.findById(
+                datagram.destinationHigh(),
+                datagram.destinationLow(),
+                datagram.destinationPort(),
+                response.id());
+        e != null && unanswered == null;
+        e = table.nextById(e)) {
+      if (!isInTime(e, frame.time())) {
+        continue;
+      }
+      boolean asked = isQuestionOf(response, e);
+      if (!e.isTo(high, low, port)) {
+        otherSource = otherSource == null && asked && !e.hasResponse() ? e : otherSource;
+      } else if (!asked) {
+        otherQuestion = otherQuestion == null && !e.hasResponse() ? e : otherQuestion;
+      } else if (!e.isAnswered()) {
+        unanswered = e;
+      } else if (answered == null) {
+        answered = e;
+      }
+    }
+    if (unanswered != null) {
+      counts.responses++;
+      answer(unanswered, frame, datagram, response);
+      return unanswered;
+    }
+    if (answered != null) {
+      again(answered, frame, datagram, response);
+      return answered;
+    }
+    counts.responses++;
+    if (otherQuestion != null) {
+      otherQuestion.note(Note.MISMATCHED_QUESTION);
+      unmatched(frame, datagram, response, "mismatch_question");
+    } else if (otherSource != null) {
+      otherSource.note(Note.MISMATCHED_SOURCE);
+      unmatched(frame, datagram, response, "mismatch_source");
+    } else {
+      unmatched(frame, datagram, response, "no_query");
+    }
+    return null;
+  }
+
+  private boolean isInTime(ExchangeState e, long time) {
+    return time - e.firstTime >= -Correlator.SKEW && time - e.last.time <= lateNanos;
+  }
+
+  /**
+   * Tells whether the response is one to this question; some servers leave the question out of an
+   * error.
+   */
+  private static boolean isQuestionOf(DnsView response, ExchangeState e) {
+    if (response.hasQuestion()
+        || response.malformedAt() < 0 && response.questionCount() > 0 && !response.isCut()) {
+      return e.asks(response);
+    }
+    if (response.malformedAt() >= 0 || response.isCut()) {
+      return true;
+    }
+    return switch (response.rcode()) {
+      case Rcode.FORMERR, Rcode.SERVFAIL, Rcode.NOTIMP, Rcode.REFUSED -> true;
+      default -> !e.hasQuestion;
+    };
+  }
+
+  private void answer(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
+    e.answer(frame, datagram, response);
+    if (!e.isAnswered()) {
+      return;
+    }
+    if (e.response.sinceLast > answerNanos) {
+      e.note(Note.LATE);
+    }
+    if (e.rejected) {
+      e.note(Note.ICMP_CONTRADICTED);
+    }
+  }
+
+  private void again(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
+    if (e.response.isSamePacket(frame, datagram, response)) {
+      counts.duplicates++;
+      return;
+    }
+    counts.responses++;
+    e.note(
+        e.response.hasContentOf(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
+  }
+
+  private void unmatched(Frame frame, Datagram datagram, DnsView response, String reason) {
+    sink.unmatched(
+        new UnmatchedResponse(
+            FrameRef.of(frame),
+            Transport.UDP,
+            datagram.sourceEndpoint(),
+            datagram.destinationEndpoint(),
+            response.id(),
+            response.rcode(),
+            Optional.ofNullable(response.question()),
+            reason));
+  }
+}

@@ -1,0 +1,14 @@
+package io.dnsanalyzer.correlate;
+
+import java.util.Locale;
+
+/** How a DNS message travels (RFC 1035 4.2). */
+public enum Transport {
+  UDP,
+  TCP;
+
+  /** Returns the name in the output. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

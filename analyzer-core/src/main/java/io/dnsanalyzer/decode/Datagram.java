@@ -1,0 +1,207 @@
+package io.dnsanalyzer.decode;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IpAddress;
+
+/**
+ * The innermost IP packet of a frame, or the one quoted in an ICMP error: a window onto the buffer
+ * it lies in, filled again for every frame and valid only during the call that hands it over.
+ */
+public final class Datagram {
+  byte[] bytes = new byte[0];
+
+  /** Where the next layer begins. */
+  int at;
+
+  /** Where the captured bytes of the current layer end: padding and trailers are cut off. */
+  int end;
+
+  /** Whether the current layer says it is longer than what was captured. */
+  boolean cut;
+
+  int vlan;
+  int protocol;
+  int identification;
+  int fragmentOffset;
+  boolean moreFragments;
+  int transportAt;
+  int sourcePort;
+  int destinationPort;
+  int udpLength;
+  int udpChecksum;
+  String brokenLayer = "";
+  int brokenNeeds;
+  private int start;
+  private int version;
+  private int ipAt;
+
+  void start(byte[] buffer, int from, int to) {
+    bytes = buffer;
+    start = from;
+    at = from;
+    end = to;
+    cut = false;
+    version = 0;
+    vlan = 0;
+    forgetTransport();
+  }
+
+  private void forgetTransport() {
+    fragmentOffset = 0;
+    moreFragments = false;
+    transportAt = -1;
+    sourcePort = -1;
+    destinationPort = -1;
+    udpLength = -1;
+    udpChecksum = -1;
+  }
+
+  /**
+   * Notes where the IP header lies; what an outer packet said of ports and fragments is forgotten.
+   */
+  void ip(int ipVersion, int offset) {
+    if (version != 0) {
+      forgetTransport();
+    }
+    version = ipVersion;
+    ipAt = offset;
+    identification = ipVersion == 4 ? Bytes.u16(bytes, offset + 4) : -1;
+  }
+
+  /** Ends the current layer where it says that it ends, or where the capture does. */
+  void limit(int declaredEnd) {
+    if (declaredEnd <= end) {
+      end = declaredEnd;
+      cut = false;
+    } else {
+      cut = true;
+    }
+  }
+
+  Layer broken(String layer, int needs) {
+    brokenLayer = layer;
+    brokenNeeds = needs;
+    return Layer.BROKEN;
+  }
+
+  /** Returns how far the current layer is from the start of the frame, in bytes. */
+  int depth() {
+    return at - start;
+  }
+
+  /** Returns 4 or 6. */
+  public int version() {
+    return version;
+  }
+
+  /** Returns the first eight bytes of the source, as {@link IpAddress#high()} counts them. */
+  public long sourceHigh() {
+    return version == 4 ? 0 : Bytes.i64(bytes, ipAt + 8);
+  }
+
+  /** Returns the rest of the source, as {@link IpAddress#low()} counts it. */
+  public long sourceLow() {
+    return version == 4 ? Bytes.u32(bytes, ipAt + 12) : Bytes.i64(bytes, ipAt + 16);
+  }
+
+  /** Returns the first eight bytes of the destination, as {@link IpAddress#high()} counts them. */
+  public long destinationHigh() {
+    return version == 4 ? 0 : Bytes.i64(bytes, ipAt + 24);
+  }
+
+  /** Returns the rest of the destination, as {@link IpAddress#low()} counts it. */
+  public long destinationLow() {
+    return version == 4 ? Bytes.u32(bytes, ipAt + 16) : Bytes.i64(bytes, ipAt + 32);
+  }
+
+  /** Returns the source address as a value. */
+  public IpAddress source() {
+    return new IpAddress(version, sourceHigh(), sourceLow());
+  }
+
+  /** Returns the destination address as a value. */
+  public IpAddress destination() {
+    return new IpAddress(version, destinationHigh(), destinationLow());
+  }
+
+  /** Returns source and port; only where {@link #hasPorts()}. */
+  public Endpoint sourceEndpoint() {
+    return new Endpoint(source(), sourcePort);
+  }
+
+  /** Returns destination and port; only where {@link #hasPorts()}. */
+  public Endpoint destinationEndpoint() {
+    return new Endpoint(destination(), destinationPort);
+  }
+
+  /** Returns the TTL or hop limit, 0 to 255. */
+  public int ttl() {
+    return bytes[ipAt + (version == 4 ? 8 : 7)] & 0xff;
+  }
+
+  /** Returns the protocol number of the transport, 0 to 255: 17 for UDP, 6 for TCP. */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** Returns the IPv4 identification (RFC 6864), an IPv6 fragment's, or -1 where there is none. */
+  public int identification() {
+    return identification;
+  }
+
+  /** Returns the length of the IP packet as its header says, in bytes. */
+  public int ipLength() {
+    return version == 4 ? Bytes.u16(bytes, ipAt + 2) : 40 + Bytes.u16(bytes, ipAt + 4);
+  }
+
+  /** Returns the VLAN ids of the frame, twelve bits each, outermost highest; 0 without tags. */
+  public int vlan() {
+    return vlan;
+  }
+
+  /** Tells whether this is a fragment other than the first, which has no ports. */
+  public boolean isLaterFragment() {
+    return fragmentOffset > 0;
+  }
+
+  /** Tells whether the two ports arrived. */
+  public boolean hasPorts() {
+    return sourcePort >= 0;
+  }
+
+  /** Returns the source port, or -1 when it did not arrive. */
+  public int sourcePort() {
+    return sourcePort;
+  }
+
+  /** Returns the destination port, or -1 when it did not arrive. */
+  public int destinationPort() {
+    return destinationPort;
+  }
+
+  /** Returns the length field of UDP, or -1 when it did not arrive. */
+  public int udpLength() {
+    return udpLength;
+  }
+
+  /**
+   * Returns the checksum field of UDP, or -1 when it did not arrive; 0 means that none was computed
+   * (RFC 768).
+   */
+  public int udpChecksum() {
+    return udpChecksum;
+  }
+
+  /**
+   * Tells whether the UDP checksum is certainly wrong, as in packets captured before the network
+   * card filled it in. A datagram that was cut, or has no checksum, is not certainly wrong.
+   */
+  public boolean hasWrongUdpChecksum() {
+    if (udpChecksum <= 0 || cut || moreFragments || transportAt < 0) {
+      return false;
+    }
+    int addresses = version == 4 ? ipAt + 12 : ipAt + 8;
+    long sum = Checksum.sum(bytes, addresses, addresses + (version == 4 ? 8 : 32));
+    return Checksum.fold(sum + 17 + udpLength + Checksum.sum(bytes, transportAt, end)) != 0xffff;
+  }
+}

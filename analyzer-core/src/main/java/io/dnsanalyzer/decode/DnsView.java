@@ -1,0 +1,278 @@
+package io.dnsanalyzer.decode;
+
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DNS message as it lies in a buffer (RFC 1035 4.1): header, first question, and what its records
+ * say of the outcome. Filled again for every message and valid only during the call that hands it
+ * over.
+ *
+ * <p>A message that was cut by the capture is read as far as it came; one that contradicts itself
+ * keeps what stood before the contradiction, see {@link #malformedAt()}.
+ */
+public final class DnsView {
+  /** The length of the fixed header (RFC 1035 4.1.1). */
+  public static final int HEADER_LENGTH = 12;
+
+  private static final int EDE_OPTION = 15;
+
+  private byte[] bytes = new byte[0];
+  private int at;
+  private int end;
+  private boolean cut;
+  private int flags;
+  private boolean hasQuestion;
+  private byte[] nameBytes = bytes;
+  private int nameAt;
+  private int nameLength;
+  private int type;
+  private int dnsClass;
+  private int malformedAt;
+  private int extendedRcode;
+  private int optAt;
+  private int optEnd;
+  private boolean soaInAuthority;
+  private boolean nsInAuthority;
+  private final NameReader names = new NameReader();
+
+  /**
+   * Reads a message as far as it came.
+   *
+   * @param captureCut whether bytes after {@code to} were sent but not captured
+   * @return false when not even the header is there
+   */
+  boolean decode(byte[] buffer, int from, int to, boolean captureCut) {
+    if (to - from < HEADER_LENGTH) {
+      return false;
+    }
+    bytes = buffer;
+    at = from;
+    end = to;
+    cut = captureCut;
+    flags = Bytes.u16(buffer, from + 2);
+    hasQuestion = false;
+    malformedAt = -1;
+    extendedRcode = 0;
+    optAt = -1;
+    soaInAuthority = false;
+    nsInAuthority = false;
+    int p = questions(from + HEADER_LENGTH, Bytes.u16(buffer, from + 4));
+    if (p >= 0) {
+      records(p);
+    }
+    return true;
+  }
+
+  private int questions(int from, int count) {
+    int p = from;
+    for (int i = 0; i < count; i++) {
+      int name = p;
+      p = i == 0 ? names.read(bytes, at, name, end) : names.skip(bytes, name, end);
+      if (p < 0 || end - p < 4) {
+        return malformed(name);
+      }
+      if (i == 0) {
+        nameBytes = names.bytes();
+        nameAt = names.offset();
+        nameLength = names.length();
+        type = Bytes.u16(bytes, p);
+        dnsClass = Bytes.u16(bytes, p + 2);
+        hasQuestion = true;
+      }
+      p += 4;
+    }
+    return p;
+  }
+
+  private void records(int from) {
+    int answers = Bytes.u16(bytes, at + 6);
+    int authority = answers + Bytes.u16(bytes, at + 8);
+    int all = authority + Bytes.u16(bytes, at + 10);
+    int p = from;
+    for (int i = 0; i < all; i++) {
+      int record = p;
+      p = names.skip(bytes, record, end);
+      if (p < 0 || end - p < 10 || end - p - 10 < Bytes.u16(bytes, p + 8)) {
+        malformed(record);
+        return;
+      }
+      int recordType = Bytes.u16(bytes, p);
+      int data = p + 10;
+      p = data + Bytes.u16(bytes, p + 8);
+      if (i >= authority) {
+        if (recordType == RecordType.OPT && optAt < 0) {
+          extendedRcode = Bytes.u8(bytes, data - 6);
+          optAt = data;
+          optEnd = p;
+        }
+      } else if (i >= answers) {
+        soaInAuthority |= recordType == RecordType.SOA;
+        nsInAuthority |= recordType == RecordType.NS;
+      }
+    }
+  }
+
+  /** Notes the contradiction; where the capture was cut there is none to note. */
+  private int malformed(int where) {
+    if (!cut) {
+      malformedAt = where - at;
+    }
+    return -1;
+  }
+
+  /** Returns the transaction id, 0 to 65535. */
+  public int id() {
+    return Bytes.u16(bytes, at);
+  }
+
+  /** Returns the sixteen bits between id and counts. */
+  public int flags() {
+    return flags;
+  }
+
+  /** Returns the QR bit: whether this is a response. */
+  public boolean isResponse() {
+    return (flags & 0x8000) != 0;
+  }
+
+  /** Returns the OPCODE, 0 to 15. */
+  public int opcode() {
+    return flags >> 11 & 0xf;
+  }
+
+  /** Returns the TC bit: whether the message was truncated by its sender. */
+  public boolean isTruncated() {
+    return (flags & 0x0200) != 0;
+  }
+
+  /**
+   * Returns the response code, with the upper eight bits from OPT when it is there (RFC 6891
+   * 6.1.3).
+   */
+  public int rcode() {
+    return extendedRcode << 4 | flags & 0xf;
+  }
+
+  /** Tells whether the message has an OPT record (RFC 6891). */
+  public boolean hasEdns() {
+    return optAt >= 0;
+  }
+
+  /** Returns how many questions the header announces. */
+  public int questionCount() {
+    return Bytes.u16(bytes, at + 4);
+  }
+
+  /** Returns how many answer records the header announces. */
+  public int answerCount() {
+    return Bytes.u16(bytes, at + 6);
+  }
+
+  /**
+   * Tells whether the authority section has an SOA record, as a negative answer does (RFC 2308
+   * 2.2).
+   */
+  public boolean hasSoaInAuthority() {
+    return soaInAuthority;
+  }
+
+  /** Tells whether the authority section has an NS record, as a referral does. */
+  public boolean hasNsInAuthority() {
+    return nsInAuthority;
+  }
+
+  /** Tells whether bytes of the message were sent but not captured. */
+  public boolean isCut() {
+    return cut;
+  }
+
+  /**
+   * Returns where the message contradicts itself, in bytes from its start, or -1 when it does not.
+   */
+  public int malformedAt() {
+    return malformedAt;
+  }
+
+  /** Returns the length of the message as captured, in bytes. */
+  public int length() {
+    return end - at;
+  }
+
+  /** Tells whether a first question was there and whole. */
+  public boolean hasQuestion() {
+    return hasQuestion;
+  }
+
+  /** Returns the QTYPE of the first question; only where {@link #hasQuestion()}. */
+  public int type() {
+    return type;
+  }
+
+  /** Returns the QCLASS of the first question; only where {@link #hasQuestion()}. */
+  public int dnsClass() {
+    return dnsClass;
+  }
+
+  /** Returns the length of the first question's name in uncompressed wire form. */
+  public int nameLength() {
+    return nameLength;
+  }
+
+  /**
+   * Copies the first question's name, in uncompressed wire form, to the start of {@code target}.
+   */
+  public void copyName(byte[] target) {
+    System.arraycopy(nameBytes, nameAt, target, 0, nameLength);
+  }
+
+  /** Tells whether the first question has this name, in uncompressed wire form, type and class. */
+  public boolean asks(byte[] name, int length, int questionType, int questionClass) {
+    return length == nameLength
+        && questionType == type
+        && questionClass == dnsClass
+        && DnsName.same(nameBytes, nameAt, name, 0, length);
+  }
+
+  /** Returns the first question as a value, or null when there is none. */
+  public @Nullable Question question() {
+    return hasQuestion
+        ? new Question(DnsName.copyOf(nameBytes, nameAt, nameLength), type, dnsClass)
+        : null;
+  }
+
+  /** Returns a hash of the whole message, to tell identical responses from different ones. */
+  public int contentHash() {
+    int hash = end - at;
+    for (int i = at; i < end; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
+  /** Returns the extended errors in the order they stand in the OPT record (RFC 8914 2). */
+  public List<ExtendedError> extendedErrors() {
+    if (optAt < 0 || optEnd - optAt < 6) {
+      return List.of();
+    }
+    List<ExtendedError> found = new ArrayList<>();
+    for (int p = optAt; optEnd - p >= 4; ) {
+      int length = Bytes.u16(bytes, p + 2);
+      if (length > optEnd - p - 4) {
+        break;
+      }
+      if (Bytes.u16(bytes, p) == EDE_OPTION && length >= 2) {
+        String text = new String(bytes, p + 6, length - 2, StandardCharsets.UTF_8);
+        found.add(new ExtendedError(Bytes.u16(bytes, p + 4), text));
+      }
+      p += 4 + length;
+    }
+    return List.copyOf(found);
+  }
+}

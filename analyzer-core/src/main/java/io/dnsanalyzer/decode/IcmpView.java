@@ -1,0 +1,200 @@
+package io.dnsanalyzer.decode;
+
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ICMP or ICMPv6 error as it lies in a buffer (RFC 792, RFC 4443), and as much of the datagram
+ * quoted in it as came back. Filled again for every error and valid only during the call that hands
+ * it over.
+ */
+public final class IcmpView {
+  private static final int HEADER_LENGTH = 8;
+
+  /** Where old senders put extensions without saying so (RFC 4884 5.5). */
+  private static final int COMPATIBLE_QUOTE = 128;
+
+  private final Datagram quote = new Datagram();
+  private final DnsView message = new DnsView();
+  private int version;
+  private int type;
+  private int code;
+  private int mtu;
+  private int length;
+  private int quotedBytes;
+  private Layer transport = Layer.BROKEN;
+  private boolean hasMessage;
+  private int dnsId;
+  private int dnsFlags;
+  private boolean toDnsPort;
+  private boolean fromDnsPort;
+
+  /** Reads the error at {@code d.at}; returns {@link Layer#ICMP} when there is one. */
+  Layer decode(Datagram d, int ipVersion, PortSet dnsPorts) {
+    byte[] bytes = d.bytes;
+    int at = d.at;
+    if (d.end - at < 2) {
+      return d.broken("ICMP header", HEADER_LENGTH);
+    }
+    type = Bytes.u8(bytes, at);
+    if (ipVersion == 4 ? !isIcmpError(type) : type < 1 || type > 4) {
+      return Layer.IRRELEVANT;
+    }
+    if (d.end - at < HEADER_LENGTH) {
+      return d.broken("ICMP header", HEADER_LENGTH);
+    }
+    version = ipVersion;
+    code = Bytes.u8(bytes, at + 1);
+    length = d.end - at;
+    mtu = -1;
+    if (kind() == IcmpErrorKind.PACKET_TOO_BIG) {
+      mtu =
+          version == 4
+              ? Bytes.u16(bytes, at + 6)
+              : (int) Math.min(Bytes.u32(bytes, at + 4), Integer.MAX_VALUE);
+    }
+    quote(bytes, at, d.end);
+    toDnsPort = quote.hasPorts() && dnsPorts.contains(quote.destinationPort);
+    fromDnsPort = quote.hasPorts() && dnsPorts.contains(quote.sourcePort);
+    return Layer.ICMP;
+  }
+
+  private static boolean isIcmpError(int type) {
+    return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
+  }
+
+  private void quote(byte[] bytes, int at, int end) {
+    Datagram q = quote;
+    int from = at + HEADER_LENGTH;
+    q.start(bytes, from, quoteEnd(bytes, at, end));
+    hasMessage = false;
+    dnsId = -1;
+    dnsFlags = -1;
+    transport = version == 4 ? Ipv4.decode(q) : Ipv6.decode(q);
+    quotedBytes = q.end - from;
+    if (transport == Layer.BROKEN || q.isLaterFragment()) {
+      return;
+    }
+    if (transport == Layer.TCP) {
+      Udp.decodePorts(q);
+      return;
+    }
+    if (transport != Layer.UDP || !Udp.decode(q)) {
+      return;
+    }
+    quotedBytes = q.end - from;
+    int available = q.end - q.at;
+    dnsId = available >= 2 ? Bytes.u16(bytes, q.at) : -1;
+    dnsFlags = available >= 4 ? Bytes.u16(bytes, q.at + 2) : -1;
+    hasMessage = message.decode(bytes, q.at, q.end, q.cut || q.moreFragments);
+  }
+
+  /**
+   * Returns where the quote ends: extensions and padding are never read as part of it (RFC 4884 3,
+   * 4, 5).
+   */
+  private int quoteEnd(byte[] bytes, int at, int end) {
+    int from = at + HEADER_LENGTH;
+    boolean mayHaveExtensions =
+        version == 4 ? type == 3 || type == 11 || type == 12 : type == 1 || type == 3;
+    if (!mayHaveExtensions) {
+      return end;
+    }
+    int declared = version == 4 ? Bytes.u8(bytes, at + 5) << 2 : Bytes.u8(bytes, at + 4) << 3;
+    if (declared > 0) {
+      return Math.min(end, from + declared);
+    }
+    int extensions = from + COMPATIBLE_QUOTE;
+    boolean isExtended =
+        end - extensions >= 8
+            && Bytes.u8(bytes, extensions) >> 4 == 2
+            && Bytes.u16(bytes, extensions + 2) != 0
+            && Checksum.fold(Checksum.sum(bytes, extensions, end)) == 0xffff;
+    return isExtended ? extensions : end;
+  }
+
+  /** Returns 4 for ICMP, 6 for ICMPv6. */
+  public int version() {
+    return version;
+  }
+
+  /** Returns the type, 0 to 255. */
+  public int type() {
+    return type;
+  }
+
+  /** Returns the code, 0 to 255. */
+  public int code() {
+    return code;
+  }
+
+  /** Returns what type and code mean. */
+  public IcmpErrorKind kind() {
+    return IcmpErrorKind.of(version, type, code);
+  }
+
+  /** Returns the MTU of the next hop in bytes, or -1 when the error does not tell one. */
+  public int mtu() {
+    return mtu;
+  }
+
+  /** Returns the length of the ICMP message as captured, in bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** Tells whether an IP header came back; without it there is no quote to speak of. */
+  public boolean hasQuote() {
+    return transport != Layer.BROKEN;
+  }
+
+  /** Tells whether the quoted packet is UDP. */
+  public boolean quotesUdp() {
+    return transport == Layer.UDP;
+  }
+
+  /** Tells whether the quoted packet is TCP. */
+  public boolean quotesTcp() {
+    return transport == Layer.TCP;
+  }
+
+  /** Tells whether the quoted packet came from or went to a DNS port. */
+  public boolean concernsDns() {
+    return toDnsPort || fromDnsPort;
+  }
+
+  /** Tells whether the quoted packet went to a DNS port. */
+  public boolean isToDnsPort() {
+    return toDnsPort;
+  }
+
+  /** Tells whether the quoted packet came from a DNS port. */
+  public boolean isFromDnsPort() {
+    return fromDnsPort;
+  }
+
+  /** Returns the quoted packet; only where {@link #hasQuote()}. */
+  public Datagram quote() {
+    return quote;
+  }
+
+  /** Returns how many bytes of the quoted packet came back, its IP header included. */
+  public int quotedBytes() {
+    return quotedBytes;
+  }
+
+  /** Returns the quoted DNS id, or -1 when it did not come back. */
+  public int dnsId() {
+    return dnsId;
+  }
+
+  /** Returns the quoted DNS flags, or -1 when they did not come back. */
+  public int dnsFlags() {
+    return dnsFlags;
+  }
+
+  /** Returns the quoted DNS message, or null when not even its header came back. */
+  public @Nullable DnsView message() {
+    return hasMessage ? message : null;
+  }
+}

@@ -1,0 +1,35 @@
+package io.dnsanalyzer.decode;
+
+/** The IPv4 header with its options (RFC 791 3.1). */
+final class Ipv4 {
+  private static final int LENGTH = 20;
+
+  private Ipv4() {}
+
+  static Layer decode(Datagram d) {
+    byte[] bytes = d.bytes;
+    int ip = d.at;
+    if (d.end - ip < LENGTH) {
+      return d.broken("IPv4 header", LENGTH);
+    }
+    int header = (bytes[ip] & 0x0f) << 2;
+    if (bytes[ip] >> 4 != 4 || header < LENGTH) {
+      return d.broken("IPv4 header", LENGTH);
+    }
+    if (d.end - ip < header) {
+      return d.broken("IPv4 options", header);
+    }
+    d.ip(4, ip);
+    d.protocol = bytes[ip + 9] & 0xff;
+    d.at = ip + header;
+    // A total length of 0 is what segmentation offload leaves in outgoing packets.
+    int total = Bytes.u16(bytes, ip + 2);
+    d.limit(total >= header ? ip + total : d.end);
+    int fragment = Bytes.u16(bytes, ip + 6) & 0x3fff;
+    if (fragment != 0) {
+      d.fragmentOffset = (fragment & 0x1fff) << 3;
+      d.moreFragments = fragment >= 0x2000;
+    }
+    return Layer.ofIpProtocol(d.protocol);
+  }
+}

@@ -1,0 +1,25 @@
+package io.dnsanalyzer.decode;
+
+/** The cooked headers of Linux's "any" interface (LINKTYPE_LINUX_SLL, LINKTYPE_LINUX_SLL2). */
+final class LinuxSll {
+  private static final int LENGTH = 16;
+  private static final int LENGTH_2 = 20;
+
+  private LinuxSll() {}
+
+  static Layer decode(Datagram d) {
+    if (d.end - d.at < LENGTH) {
+      return d.broken("Linux cooked header", LENGTH);
+    }
+    return Ethernet.etherType(d, d.at + 14);
+  }
+
+  static Layer decode2(Datagram d) {
+    if (d.end - d.at < LENGTH_2) {
+      return d.broken("Linux cooked header v2", LENGTH_2);
+    }
+    int type = Bytes.u16(d.bytes, d.at);
+    d.at += LENGTH_2;
+    return Layer.ofEtherType(type);
+  }
+}

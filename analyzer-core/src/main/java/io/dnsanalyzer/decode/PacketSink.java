@@ -1,0 +1,16 @@
+package io.dnsanalyzer.decode;
+
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Undecodable;
+
+/** Takes what a {@link PacketDecoder} finds; the arguments are valid only during the call. */
+public interface PacketSink {
+  /** A DNS message, whole or as much of it as was captured. */
+  void dns(Frame frame, Datagram datagram, DnsView message);
+
+  /** An ICMP error, whatever it quotes. */
+  void icmp(Frame frame, Datagram datagram, IcmpView error);
+
+  /** A frame that may have carried either, but cannot be understood. */
+  void undecodable(Undecodable what);
+}

@@ -1,0 +1,17 @@
+package io.dnsanalyzer.decode;
+
+/** Packets without a link header (LINKTYPE_RAW): the version nibble tells IPv4 from IPv6. */
+final class RawIp {
+  private RawIp() {}
+
+  static Layer decode(Datagram d) {
+    if (d.at >= d.end) {
+      return d.broken("IP header", 1);
+    }
+    return switch (d.bytes[d.at] >> 4) {
+      case 4 -> Layer.IPV4;
+      case 6 -> Layer.IPV6;
+      default -> Layer.IRRELEVANT;
+    };
+  }
+}

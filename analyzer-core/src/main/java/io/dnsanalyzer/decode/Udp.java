@@ -1,0 +1,35 @@
+package io.dnsanalyzer.decode;
+
+/** The UDP header (RFC 768); of a quoted one, whatever came back. */
+final class Udp {
+  static final int LENGTH = 8;
+
+  private Udp() {}
+
+  /** Reads the ports, which UDP and TCP have in the same place, when they are there. */
+  static void decodePorts(Datagram d) {
+    if (d.end - d.at >= 4) {
+      d.sourcePort = Bytes.u16(d.bytes, d.at);
+      d.destinationPort = Bytes.u16(d.bytes, d.at + 2);
+    }
+  }
+
+  /** Reads what is there of the header and returns whether all of it is. */
+  static boolean decode(Datagram d) {
+    decodePorts(d);
+    int available = d.end - d.at;
+    if (available >= 6) {
+      d.udpLength = Bytes.u16(d.bytes, d.at + 4);
+    }
+    if (available < LENGTH) {
+      return false;
+    }
+    d.udpChecksum = Bytes.u16(d.bytes, d.at + 6);
+    d.transportAt = d.at;
+    // 0 stands for a jumbogram (RFC 2675 4); anything else below 8 is wrong, and nothing behind it
+    // is believed.
+    d.limit(d.udpLength == 0 ? d.end : d.at + Math.max(d.udpLength, LENGTH));
+    d.at += LENGTH;
+    return true;
+  }
+}

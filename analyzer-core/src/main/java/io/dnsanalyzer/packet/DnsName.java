@@ -1,0 +1,109 @@
+package io.dnsanalyzer.packet;
+
+import java.util.Arrays;
+
+/**
+ * A domain name as it came over the wire: labels of 0 to 63 arbitrary bytes (RFC 1035 3.1).
+ *
+ * <p>Equality ignores the case of ASCII letters (RFC 4343); the spelling seen first is kept for
+ * printing.
+ */
+public final class DnsName {
+  /** The longest name in wire form, in bytes (RFC 1035 2.3.4). */
+  public static final int MAX_LENGTH = 255;
+
+  private static final byte[] LOWER = new byte[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      LOWER[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
+    }
+  }
+
+  private final byte[] wire;
+
+  private DnsName(byte[] wire) {
+    this.wire = wire;
+  }
+
+  /** Copies a name in uncompressed wire form, its root label included. */
+  public static DnsName copyOf(byte[] bytes, int offset, int length) {
+    return new DnsName(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * Tells whether two names in uncompressed wire form are equal but for the case of ASCII letters.
+   */
+  public static boolean same(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
+    if (Arrays.equals(a, aOffset, aOffset + length, b, bOffset, bOffset + length)) {
+      return true;
+    }
+    for (int i = 0; i < length; i++) {
+      // Length bytes are below 64, so folding the case of all bytes cannot confuse labels.
+      if (LOWER[a[aOffset + i] & 0xff] != LOWER[b[bOffset + i] & 0xff]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the name in lower case, as absolute presentation form; for grouping and sorting. */
+  public String canonical() {
+    byte[] folded = new byte[wire.length];
+    for (int i = 0; i < wire.length; i++) {
+      folded[i] = LOWER[wire[i] & 0xff];
+    }
+    return new DnsName(folded).toString();
+  }
+
+  /** Returns how many bytes the name takes in uncompressed wire form. */
+  public int length() {
+    return wire.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DnsName name
+        && name.wire.length == wire.length
+        && same(wire, 0, name.wire, 0, wire.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (byte b : wire) {
+      hash = 31 * hash + LOWER[b & 0xff];
+    }
+    return hash;
+  }
+
+  /**
+   * Returns the absolute name in presentation form: ASCII only, {@code \.} for a dot inside a
+   * label, {@code \DDD} for bytes outside 0x21–0x7e (RFC 1035 5.1, RFC 4343 2.1).
+   */
+  @Override
+  public String toString() {
+    if (wire.length <= 1) {
+      return ".";
+    }
+    StringBuilder out = new StringBuilder(wire.length + 8);
+    for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
+      for (int i = at + 1; i <= at + wire[at]; i++) {
+        int c = wire[i] & 0xff;
+        if (c < 0x21 || c > 0x7e) {
+          out.append('\\')
+              .append((char) ('0' + c / 100))
+              .append((char) ('0' + c / 10 % 10))
+              .append((char) ('0' + c % 10));
+        } else {
+          if (c == '.' || c == '\\') {
+            out.append('\\');
+          }
+          out.append((char) c);
+        }
+      }
+      out.append('.');
+    }
+    return out.toString();
+  }
+}

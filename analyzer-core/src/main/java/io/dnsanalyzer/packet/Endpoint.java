@@ -1,0 +1,14 @@
+package io.dnsanalyzer.packet;
+
+/**
+ * One end of a conversation.
+ *
+ * @param port 0 to 65535
+ */
+public record Endpoint(IpAddress ip, int port) {
+  /** Returns {@code 192.0.2.1:53} or {@code [2001:db8::1]:53}. */
+  @Override
+  public String toString() {
+    return ip.version() == 6 ? "[" + ip + "]:" + port : ip + ":" + port;
+  }
+}

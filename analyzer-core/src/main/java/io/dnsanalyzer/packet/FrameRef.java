@@ -1,0 +1,23 @@
+package io.dnsanalyzer.packet;
+
+import java.time.Instant;
+
+/**
+ * Where in the capture something was seen, and when.
+ *
+ * @param file the index of the file, from 0
+ * @param number the frame's position in that file, from 1
+ * @param nanos nanoseconds since 1970-01-01T00:00:00Z
+ */
+public record FrameRef(int file, long number, long nanos) {
+  /** Keeps the place of a frame. */
+  public static FrameRef of(Frame frame) {
+    return new FrameRef(frame.file(), frame.number(), frame.time());
+  }
+
+  /** Returns when the frame was captured. */
+  public Instant time() {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+}

@@ -1,0 +1,77 @@
+package io.dnsanalyzer.packet;
+
+import java.util.Comparator;
+
+/**
+ * An IPv4 or IPv6 address, printed as RFC 5952 says and never resolved.
+ *
+ * @param version 4 or 6
+ * @param high the first eight bytes of an IPv6 address; 0 for IPv4
+ * @param low the last eight bytes of an IPv6 address, or the four bytes of an IPv4 address
+ */
+public record IpAddress(int version, long high, long low) implements Comparable<IpAddress> {
+  private static final Comparator<IpAddress> ORDER =
+      Comparator.comparingInt(IpAddress::version)
+          .thenComparing(IpAddress::high, Long::compareUnsigned)
+          .thenComparing(IpAddress::low, Long::compareUnsigned);
+
+  /** Returns the IPv4 address with these four bytes, first byte highest. */
+  public static IpAddress v4(int bytes) {
+    return new IpAddress(4, 0, bytes & 0xffffffffL);
+  }
+
+  /** Returns the IPv6 address with these sixteen bytes, first byte highest. */
+  public static IpAddress v6(long high, long low) {
+    return new IpAddress(6, high, low);
+  }
+
+  /** Returns the 16-bit group at {@code index}, 0 to 7, of an IPv6 address. */
+  private int group(int index) {
+    return (int) ((index < 4 ? high : low) >>> (48 - 16 * (index & 3))) & 0xffff;
+  }
+
+  @Override
+  public int compareTo(IpAddress other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(39);
+    if (version == 4) {
+      return out.append(low >>> 24)
+          .append('.')
+          .append((low >>> 16) & 0xff)
+          .append('.')
+          .append((low >>> 8) & 0xff)
+          .append('.')
+          .append(low & 0xff)
+          .toString();
+    }
+    int zeros = 0; // the longest run of zero groups, the first of equals (RFC 5952 4.2)
+    int from = -1;
+    for (int i = 0; i < 8; i++) {
+      int run = 0;
+      while (i + run < 8 && group(i + run) == 0) {
+        run++;
+      }
+      if (run > zeros) {
+        zeros = run;
+        from = i;
+      }
+      i += run;
+    }
+    for (int i = 0; i < 8; i++) {
+      if (zeros > 1 && i == from) {
+        out.append("::");
+        i += zeros - 1;
+      } else {
+        if (i > 0 && out.charAt(out.length() - 1) != ':') {
+          out.append(':');
+        }
+        out.append(Integer.toHexString(group(i)));
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package io.dnsanalyzer.timeline;
+
+import java.util.SortedMap;
+
+/**
+ * The analysis in numbers.
+ *
+ * @param queries DNS queries on the wire, each packet once even if it was captured twice
+ * @param responses DNS responses on the wire, likewise
+ * @param exchanges exchanges, see {@link io.dnsanalyzer.correlate.Exchange}
+ * @param answered exchanges that got an answer, negative answers included
+ * @param undecided exchanges of which the capture does not tell
+ * @param lookups lookups, see {@link io.dnsanalyzer.correlate.Lookup}
+ * @param outcomes how many exchanges had which outcome, by code
+ * @param clients different client addresses
+ * @param servers different server addresses
+ * @param names different names asked for, whatever their case
+ */
+public record Summary(
+    long queries,
+    long responses,
+    long exchanges,
+    long answered,
+    long failed,
+    long undecided,
+    long lookups,
+    long failedLookups,
+    SortedMap<String, Long> outcomes,
+    long clients,
+    long servers,
+    long names) {}

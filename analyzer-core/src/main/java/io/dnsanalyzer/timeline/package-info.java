@@ -1,0 +1,5 @@
+/** Failures in order: incidents, recovery, impact, and what the capture can carry. */
+@NullMarked
+package io.dnsanalyzer.timeline;
+
+import org.jspecify.annotations.NullMarked;
