@@ -32,6 +32,8 @@ final class ByteSource implements Closeable {
   private @Nullable String fault;
 
   /**
+   * A window at the start of a stream.
+   *
    * @param in closed with this source
    * @param bufferSize in bytes; the buffer grows when a record asks for more
    */

@@ -18,6 +18,8 @@ final class CaptureOrder implements Comparator<CaptureFile> {
           .thenComparingLong(file -> file.facts().bytes());
 
   /**
+   * Compares two files.
+   *
    * @throws UncheckedIOException when two files that differ in nothing else cannot be read
    */
   @Override

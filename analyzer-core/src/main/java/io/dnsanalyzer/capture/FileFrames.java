@@ -37,6 +37,8 @@ final class FileFrames implements Closeable {
   private long clockStepBack;
 
   /**
+   * Opens an input and finds out what it is.
+   *
    * @param bufferSize bytes to read at once
    * @throws IOException with a message that names the input and says what to do, when it cannot be
    *     opened or is not a capture

@@ -120,8 +120,7 @@ final class GzipInput extends InputStream {
   private void endMember() throws IOException {
     inMember = false;
     position = limit - inflater.getRemaining();
-    if (number() != crc.getValue()
-        || number() != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+    if (number() != crc.getValue() || number() != (inflater.getBytesWritten() & 0xffff_ffffL)) {
       throw new CorruptStreamException("the gzip checksum does not match");
     }
   }
@@ -137,9 +136,10 @@ final class GzipInput extends InputStream {
   }
 
   private void skipText() throws IOException {
-    while (octet() != 0) {
-      continue;
-    }
+    int octet;
+    do {
+      octet = octet();
+    } while (octet != 0);
   }
 
   private int octet() throws IOException {

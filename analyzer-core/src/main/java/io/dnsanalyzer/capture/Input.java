@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param regular whether it is a regular file, which can be opened again; a pipe cannot
  */
 record Input(
-    String label,
-    String name,
-    @Nullable Path path,
-    @Nullable InputStream stream,
-    boolean regular) {
+    String label, String name, @Nullable Path path, @Nullable InputStream stream, boolean regular) {
 
   static Input of(InputStream stream, String name) {
     return new Input(name, name, null, stream, false);

@@ -2,6 +2,7 @@ package io.dnsanalyzer.capture;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class Inputs {
   private Inputs() {}
 
   /**
+   * Returns the files that {@code paths} stand for, each once.
+   *
    * @throws IOException when a path does not exist, or a directory holds no capture
    */
   static List<Input> of(Collection<Path> paths) throws IOException {
@@ -43,9 +46,7 @@ final class Inputs {
         }
       }
     } catch (IOException e) {
-      throw e instanceof java.nio.file.FileSystemException
-          ? Input.of(directory).failure(e)
-          : e;
+      throw e instanceof FileSystemException ? Input.of(directory).failure(e) : e;
     }
     if (!any) {
       throw new IOException(

@@ -31,6 +31,8 @@ final class PcapReader implements FrameReader {
   }
 
   /**
+   * Reads the file header.
+   *
    * @param source positioned at the magic number, with its byte order set
    * @throws NotACaptureException when the header is of a version nobody writes
    */
@@ -71,8 +73,7 @@ final class PcapReader implements FrameReader {
     int captured = source.i32(8);
     int original = source.i32(12);
     if (lengths != Lengths.CAPTURED_FIRST
-        && (lengths == Lengths.ORIGINAL_FIRST
-            || Integer.compareUnsigned(captured, original) > 0)) {
+        && (lengths == Lengths.ORIGINAL_FIRST || Integer.compareUnsigned(captured, original) > 0)) {
       int swap = captured;
       captured = original;
       original = swap;

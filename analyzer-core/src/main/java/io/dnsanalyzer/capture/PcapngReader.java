@@ -40,7 +40,11 @@ final class PcapngReader implements FrameReader {
   private long frames;
   private @Nullable Damage damage;
 
-  /** @param source positioned at the first section header block */
+  /**
+   * Reads from a section on.
+   *
+   * @param source positioned at the first section header block
+   */
   PcapngReader(ByteSource source) {
     this.source = source;
   }

@@ -25,6 +25,8 @@ final class TickClock {
   private final long plainBelow;
 
   /**
+   * A clock as an interface declares it.
+   *
    * @param resolution {@code if_tsresol}: ticks are 10 to the minus this, or with the highest of
    *     its 8 bits set, 2 to the minus the rest
    * @param offsetSeconds {@code if_tsoffset}, added to every time
@@ -42,10 +44,7 @@ final class TickClock {
     return binary ? exponent >= 20 : exponent > 6;
   }
 
-  /**
-   * @param ticks unsigned
-   * @return nanoseconds since 1970-01-01T00:00:00Z, rounded down
-   */
+  /** Returns an unsigned number of ticks as nanoseconds since 1970, rounded down. */
   long nanos(long ticks) {
     if (ticks >= 0 && ticks < plainBelow) {
       return ticks * nanosPerTick;
@@ -89,8 +88,7 @@ final class TickClock {
   /** Adds the offset to an unsigned number of seconds, and nanoseconds below a second. */
   private long join(long seconds, long nanos) {
     long sum = seconds + offsetSeconds;
-    boolean tooLate =
-        seconds >= 0 ? offsetSeconds > 0 && sum < 0 : offsetSeconds >= 0 || sum < 0;
+    boolean tooLate = seconds >= 0 ? offsetSeconds > 0 && sum < 0 : offsetSeconds >= 0 || sum < 0;
     return tooLate ? Long.MAX_VALUE : nanos(sum, nanos);
   }
 

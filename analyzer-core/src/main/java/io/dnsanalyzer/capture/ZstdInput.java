@@ -13,6 +13,8 @@ final class ZstdInput extends FilterInputStream {
   }
 
   /**
+   * Returns the plain bytes of {@code packed}.
+   *
    * @throws NotACaptureException when the native part of zstd-jni does not run on this host
    */
   static ZstdInput open(InputStream packed) throws IOException {

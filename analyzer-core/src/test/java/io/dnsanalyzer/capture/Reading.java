@@ -25,8 +25,7 @@ record Reading(List<Read> frames, List<FileFacts> files) {
       String hex) {
     static Read of(Frame frame) {
       byte[] bytes =
-          Arrays.copyOfRange(
-              frame.bytes(), frame.offset(), frame.offset() + frame.length());
+          Arrays.copyOfRange(frame.bytes(), frame.offset(), frame.offset() + frame.length());
       return new Read(
           frame.file(),
           frame.number(),

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -26,6 +26,7 @@ class TsharkTruthTest {
         withTruth.add(capture);
       }
     }
+    assumeTrue(!withTruth.isEmpty(), "no captures in ../shared/captures");
     return withTruth;
   }
 
@@ -43,7 +44,7 @@ class TsharkTruthTest {
     assertThat(read.frames()).hasSize(packets == null ? 0 : Integer.parseInt(packets));
     assertThat(read.file().bytes()).isEqualTo(Long.parseLong(truth.get("bytes")));
     String first = truth.get("first_ts");
-    assumeThat(first).as("tshark found a time").isNotBlank();
+    assumeTrue(first != null && !first.isEmpty(), "tshark found no time");
     assertThat(read.file().firstTime()).hasValue(nanos(first));
     assertThat(read.file().lastTime()).hasValue(nanos(truth.get("last_ts")));
   }
