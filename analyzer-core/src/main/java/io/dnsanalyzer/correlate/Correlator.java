@@ -28,9 +28,8 @@ public final class Correlator implements PacketSink {
   private final ExchangeSink sink;
   private final Responses responses;
   private final Errors errors;
-  private final int maxOpen;
+  private final Settings settings;
   private final boolean inOrder;
-  private final long answerNanos;
   private final long lateNanos;
   private final long retryNanos;
   private long now = Long.MIN_VALUE;
@@ -38,16 +37,14 @@ public final class Correlator implements PacketSink {
   /**
    * Makes a correlator without any exchange.
    *
-   * @param maxOpen how many exchanges may be kept at a time, at least 1; when there are more,
-   *     answered ones leave first, then the oldest
    * @param inOrder whether answered exchanges, too, are handed over in the order of their first
    *     attempts
    */
-  public Correlator(Windows windows, int maxOpen, boolean inOrder, ExchangeSink sink) {
-    this.maxOpen = maxOpen;
+  public Correlator(Settings settings, boolean inOrder, ExchangeSink sink) {
+    this.settings = settings;
     this.inOrder = inOrder;
     this.sink = sink;
-    answerNanos = windows.answer().toNanos();
+    Windows windows = settings.windows();
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
     responses = new Responses(table, windows, counts, sink);
@@ -82,7 +79,7 @@ public final class Correlator implements PacketSink {
 
   @Override
   public void undecodable(Undecodable what) {
-    counts.undecodable++;
+    counts.undecodable(what);
   }
 
   private void query(Frame frame, Datagram datagram, DnsView query) {
@@ -100,7 +97,7 @@ public final class Correlator implements PacketSink {
     if (earlier != null) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
-    if (table.size() > maxOpen) {
+    if (table.size() > settings.maxOpen()) {
       evict();
     }
   }
@@ -120,7 +117,7 @@ public final class Correlator implements PacketSink {
 
   private void settle(ExchangeState e) {
     table.settle(e);
-    if (table.settled().size() > Math.max(1, maxOpen / SETTLED_SHARE)) {
+    if (table.settled().size() > Math.max(1, settings.maxOpen() / SETTLED_SHARE)) {
       finish(table.settled().oldest());
     }
   }
@@ -170,7 +167,7 @@ public final class Correlator implements PacketSink {
 
   private void finish(@Nullable ExchangeState e) {
     if (e != null) {
-      e.outcome = Outcomes.of(e, now, answerNanos);
+      e.outcome = Outcomes.of(e, now, settings);
       sink.finished(e);
       table.remove(e);
     }

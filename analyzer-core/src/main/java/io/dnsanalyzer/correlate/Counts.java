@@ -1,13 +1,21 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.packet.Undecodable;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a {@link Correlator} has seen so far; packets that were captured twice count once, but for
  * the totals.
  */
 public final class Counts {
+  /** How many frames that could not be understood are kept. */
+  public static final int MAX_UNDECODABLE = 100;
+
   long dnsMessages;
   long icmpErrors;
-  long undecodable;
+  private long undecodable;
+  private final List<Undecodable> firstUndecodable = new ArrayList<>();
   long queries;
   long responses;
   long duplicates;
@@ -26,6 +34,18 @@ public final class Counts {
   /** Returns how many frames could not be understood. */
   public long undecodable() {
     return undecodable;
+  }
+
+  void undecodable(Undecodable what) {
+    undecodable++;
+    if (firstUndecodable.size() < MAX_UNDECODABLE) {
+      firstUndecodable.add(what);
+    }
+  }
+
+  /** Returns the first frames that could not be understood, at most {@value #MAX_UNDECODABLE}. */
+  public List<Undecodable> firstUndecodable() {
+    return List.copyOf(firstUndecodable);
   }
 
   /** Returns how many queries there were. */

@@ -173,6 +173,31 @@ public final class ExchangeState {
     return outcome;
   }
 
+  /** Tells whether the query had a readable question. */
+  public boolean hasQuestion() {
+    return hasQuestion;
+  }
+
+  /** Returns a hash of the client's address. */
+  public long clientHash() {
+    return hash(clientHigh, clientLow);
+  }
+
+  /** Returns a hash of the server's address. */
+  public long serverHash() {
+    return hash(serverHigh, serverLow);
+  }
+
+  private long hash(long high, long low) {
+    long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
+    return (h ^ h >>> 31) * 0x94d049bb133111ebL;
+  }
+
+  /** Returns a hash of the name that was asked for, whatever its case. */
+  public long nameHash() {
+    return DnsName.hash(name, nameLength);
+  }
+
   /** Returns the client's address. */
   public IpAddress client() {
     return new IpAddress(version, clientHigh, clientLow);

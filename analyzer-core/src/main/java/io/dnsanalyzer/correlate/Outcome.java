@@ -24,6 +24,10 @@ public record Outcome(String code, Verdict verdict) {
   public static final Outcome ANSWER = new Outcome("answered", Verdict.ANSWERED);
   public static final Outcome NODATA = new Outcome("nodata", Verdict.ANSWERED);
   public static final Outcome NXDOMAIN = new Outcome("nxdomain", Verdict.ANSWERED);
+
+  /** The same, where the caller wants it to count as a failure. */
+  public static final Outcome NXDOMAIN_AS_FAILURE = failed("nxdomain");
+
   public static final Outcome MALFORMED_RESPONSE = failed("malformed_response");
   public static final Outcome NO_RESPONSE = failed("no_response");
   public static final Outcome MISMATCH_SOURCE = failed("mismatch_source");

@@ -7,9 +7,9 @@ final class Outcomes {
   private Outcomes() {}
 
   /** Returns the outcome at a time: {@code now} is the end of what was observed. */
-  static Outcome of(ExchangeState e, long now, long answerNanos) {
+  static Outcome of(ExchangeState e, long now, Settings settings) {
     if (e.isAnswered()) {
-      return ofResponse(e.response);
+      return ofResponse(e.response, settings);
     }
     IcmpEvent error = e.decidingError();
     if (error != null) {
@@ -24,12 +24,17 @@ final class Outcomes {
     if (e.has(Note.MISMATCHED_SOURCE)) {
       return Outcome.MISMATCH_SOURCE;
     }
-    return now - e.last.time >= answerNanos ? Outcome.NO_RESPONSE : Outcome.PENDING_AT_END;
+    return now - e.last.time >= settings.windows().answer().toNanos()
+        ? Outcome.NO_RESPONSE
+        : Outcome.PENDING_AT_END;
   }
 
-  private static Outcome ofResponse(OpenResponse response) {
+  private static Outcome ofResponse(OpenResponse response, Settings settings) {
     if (response.rcode != Rcode.NOERROR) {
-      return Outcome.ofRcode(response.rcode);
+      Outcome outcome = Outcome.ofRcode(response.rcode);
+      return outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()
+          ? Outcome.NXDOMAIN_AS_FAILURE
+          : outcome;
     }
     return response.empty ? Outcome.NODATA : Outcome.ANSWER;
   }

@@ -47,6 +47,19 @@ public final class DnsName {
     return true;
   }
 
+  /**
+   * Returns a 64-bit hash of the name in uncompressed wire form at the start of {@code wire},
+   * whatever its case.
+   */
+  public static long hash(byte[] wire, int length) {
+    long hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ LOWER[wire[i] & 0xff]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    return hash;
+  }
+
   /** Returns the name in lower case, as absolute presentation form; for grouping and sorting. */
   public String canonical() {
     byte[] folded = new byte[wire.length];

@@ -1,0 +1,27 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+
+/**
+ * Takes the parts of a result while a capture is read, for captures whose failures are too many to
+ * hold.
+ */
+public interface AnalysisListener {
+  /**
+   * An exchange, in the order of first attempts: failed or undecided, answered too where that was
+   * asked for.
+   */
+  default void exchange(Exchange exchange) {}
+
+  /** A lookup that failed or that took more than one exchange, once it is over. */
+  default void lookup(Lookup lookup) {}
+
+  /** A response that answers no query of the capture. */
+  default void unmatched(UnmatchedResponse response) {}
+
+  /** An ICMP error about DNS that fits no query of the capture. */
+  default void unmatched(UnmatchedError error) {}
+}

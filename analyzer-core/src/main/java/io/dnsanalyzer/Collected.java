@@ -1,0 +1,56 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The parts of a result, for callers who want to hold all of it. */
+final class Collected implements AnalysisListener {
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<UnmatchedResponse> responses = new ArrayList<>();
+  private final List<UnmatchedError> errors = new ArrayList<>();
+
+  @Override
+  public void exchange(Exchange exchange) {
+    exchanges.add(exchange);
+  }
+
+  @Override
+  public void lookup(Lookup lookup) {
+    lookups.add(lookup);
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    responses.add(response);
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    errors.add(error);
+  }
+
+  /** Returns the analysis with the parts in its lists. */
+  Analysis into(Analysis a) {
+    lookups.sort(Comparator.comparingLong(Lookup::number));
+    return new Analysis(
+        a.options(),
+        a.files(),
+        a.dnsMessages(),
+        a.icmpErrors(),
+        a.undecodable(),
+        a.firstUndecodable(),
+        a.limits(),
+        a.summary(),
+        exchanges,
+        lookups,
+        responses,
+        errors,
+        a.incidents());
+  }
+}

@@ -1,0 +1,32 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.correlate.Settings;
+import java.util.Set;
+
+/**
+ * How a capture is analysed.
+ *
+ * @param reader which reader reads files
+ * @param dnsPorts the ports whose payload is DNS, each 1 to 65535
+ * @param correlation how exchanges are told apart and judged
+ * @param answeredToo whether answered exchanges are part of the result, not only of the counts
+ */
+public record Options(
+    ReaderChoice reader, Set<Integer> dnsPorts, Settings correlation, boolean answeredToo) {
+  /** What is used unless something else is asked for. */
+  public static final Options DEFAULTS =
+      new Options(ReaderChoice.AUTO, Set.of(53), Settings.DEFAULTS, false);
+
+  /**
+   * Copies the ports.
+   *
+   * @throws IllegalArgumentException when a port is out of its range
+   */
+  public Options {
+    dnsPorts = Set.copyOf(dnsPorts);
+    if (dnsPorts.stream().anyMatch(port -> port < 1 || port > 65535)) {
+      throw new IllegalArgumentException("dnsPorts " + dnsPorts);
+    }
+  }
+}

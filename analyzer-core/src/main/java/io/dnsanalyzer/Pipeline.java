@@ -1,0 +1,72 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.correlate.ExchangeSink;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.timeline.Tally;
+import java.io.IOException;
+import java.util.List;
+
+/** One run over one capture: the stages, and the values that go from one to the next. */
+final class Pipeline implements ExchangeSink {
+  private final Options options;
+  private final AnalysisListener listener;
+  private final Correlator correlator;
+  private final Tally tally = new Tally();
+
+  Pipeline(Options options, AnalysisListener listener) {
+    this.options = options;
+    this.listener = listener;
+    correlator = new Correlator(options.correlation(), options.answeredToo(), this);
+  }
+
+  Analysis run(CaptureReader capture) throws IOException {
+    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), correlator);
+    long end = Long.MIN_VALUE;
+    for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+      end = Math.max(end, frame.time());
+      decoder.decode(frame);
+    }
+    correlator.finish(end);
+    Counts counts = correlator.counts();
+    return new Analysis(
+        options,
+        capture.files(),
+        counts.dnsMessages(),
+        counts.icmpErrors(),
+        counts.undecodable(),
+        counts.firstUndecodable(),
+        List.of(),
+        tally.summary(counts, 0, 0),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public void finished(ExchangeState exchange) {
+    tally.add(exchange);
+    if (options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED) {
+      listener.exchange(exchange.toExchange());
+    }
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    listener.unmatched(response);
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    listener.unmatched(error);
+  }
+}

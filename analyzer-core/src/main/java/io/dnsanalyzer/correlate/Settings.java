@@ -1,0 +1,25 @@
+package io.dnsanalyzer.correlate;
+
+/**
+ * How exchanges are told apart and judged.
+ *
+ * @param windows how long to wait for what
+ * @param maxOpen how many exchanges may be kept at a time, at least 1; when there are more,
+ *     answered ones leave first, then the oldest
+ * @param nxdomainIsFailure whether an exchange answered with NXDOMAIN counts as failed
+ */
+public record Settings(Windows windows, int maxOpen, boolean nxdomainIsFailure) {
+  /** What is used unless something else is asked for. */
+  public static final Settings DEFAULTS = new Settings(Windows.DEFAULTS, 1 << 18, false);
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException when {@code maxOpen} is below 1
+   */
+  public Settings {
+    if (maxOpen < 1) {
+      throw new IllegalArgumentException("maxOpen " + maxOpen);
+    }
+  }
+}

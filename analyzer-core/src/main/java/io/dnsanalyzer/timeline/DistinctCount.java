@@ -1,0 +1,48 @@
+package io.dnsanalyzer.timeline;
+
+/**
+ * Counts different things by their 64-bit hashes: exact but for hashes that collide, which among a
+ * million happens once in tens of millions of captures. Stops at {@value #MAX}, so that it stays
+ * small.
+ */
+final class DistinctCount {
+  static final int MAX = 1 << 20;
+
+  private long[] hashes = new long[1 << 6];
+  private int size;
+
+  void add(long hash) {
+    long key = hash == 0 ? 1 : hash; // 0 marks a free place
+    int at = place(hashes, key);
+    if (hashes[at] != 0 || size == MAX) {
+      return;
+    }
+    hashes[at] = key;
+    if (++size * 2 > hashes.length) {
+      grow();
+    }
+  }
+
+  /** Returns how many different hashes were added, at most {@value #MAX}. */
+  int size() {
+    return size;
+  }
+
+  private static int place(long[] table, long key) {
+    int at = (int) (key ^ key >>> 32) & table.length - 1;
+    while (table[at] != 0 && table[at] != key) {
+      at = at + 1 & table.length - 1;
+    }
+    return at;
+  }
+
+  private void grow() {
+    long[] larger = new long[hashes.length * 2];
+    for (long key : hashes) {
+      if (key != 0) {
+        larger[place(larger, key)] = key;
+      }
+    }
+    hashes = larger;
+  }
+}
