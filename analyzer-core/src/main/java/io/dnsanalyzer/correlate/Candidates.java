@@ -5,6 +5,8 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +24,7 @@ final class Candidates {
   private final long lateNanos;
   private final List<OpenAttempt> found = new ArrayList<>();
   private final List<OpenAttempt> agreeing = new ArrayList<>();
-  private int evidence;
+  private final EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
 
   Candidates(ExchangeTable table, long lateNanos) {
     this.table = table;
@@ -31,14 +33,16 @@ final class Candidates {
 
   /** Returns the attempt that the error is joined to, or null when none fits. */
   @Nullable OpenAttempt narrow(Flow flow, IcmpView error, long time) {
-    evidence = 0;
+    evidence.clear();
     collect(flow, error, time);
     Datagram quote = error.quote();
     if (quote.udpLength() >= 0) {
       // What the id and the question agree on, the length cannot deny: some hosts quote it wrong.
-      boolean isImplied = (evidence & Evidence.QUESTION.bit()) != 0;
+      boolean isImplied = has(Evidence.QUESTION);
       found.removeIf(a -> a.udpLength != quote.udpLength() && !isImplied);
-      evidence |= isImplied || found.isEmpty() ? 0 : Evidence.UDP_LENGTH.bit();
+      if (!isImplied && !found.isEmpty()) {
+        evidence.add(Evidence.UDP_LENGTH);
+      }
     }
     if (quote.udpChecksum() > 0) {
       prefer(
@@ -68,9 +72,11 @@ final class Candidates {
         }
       }
     }
-    if (!found.isEmpty()) {
-      evidence |= error.dnsId() >= 0 ? Evidence.DNS_ID.bit() : 0;
-      evidence |= hasQuestion ? Evidence.QUESTION.bit() : 0;
+    if (!found.isEmpty() && error.dnsId() >= 0) {
+      evidence.add(Evidence.DNS_ID);
+    }
+    if (!found.isEmpty() && hasQuestion) {
+      evidence.add(Evidence.QUESTION);
     }
   }
 
@@ -86,7 +92,7 @@ final class Candidates {
       }
     }
     if (!agreeing.isEmpty()) {
-      evidence |= what.bit();
+      evidence.add(what);
       found.clear();
       found.addAll(agreeing);
     }
@@ -124,12 +130,12 @@ final class Candidates {
   }
 
   private boolean has(Evidence what) {
-    return (evidence & what.bit()) != 0;
+    return evidence.contains(what);
   }
 
   /** Returns what ties the error to the last result. */
   Set<Evidence> evidence() {
-    return Evidence.ofBits(evidence);
+    return Collections.unmodifiableSet(EnumSet.copyOf(evidence));
   }
 
   /** Returns all attempts that fit, oldest first, when there are others than the last result. */

@@ -1,8 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** What ties an ICMP error to an attempt, beyond addresses and ports; strongest first. */
 public enum Evidence {
@@ -23,19 +21,5 @@ public enum Evidence {
   /** Returns the name in the output. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  int bit() {
-    return 1 << ordinal();
-  }
-
-  static Set<Evidence> ofBits(int bits) {
-    EnumSet<Evidence> set = EnumSet.noneOf(Evidence.class);
-    for (Evidence evidence : values()) {
-      if ((bits & evidence.bit()) != 0) {
-        set.add(evidence);
-      }
-    }
-    return set;
   }
 }

@@ -9,8 +9,10 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public final class ExchangeState {
   final OpenResponse response = new OpenResponse();
   private boolean hasResponse;
   boolean rejected;
-  int notes;
+  private final EnumSet<Note> notes = EnumSet.noneOf(Note.class);
   Outcome outcome = Outcome.PENDING_AT_END;
   private long lookup;
   private @Nullable List<IcmpEvent> clientPortClosed;
@@ -73,7 +75,7 @@ public final class ExchangeState {
     attempts = 0;
     hasResponse = false;
     rejected = false;
-    notes = 0;
+    notes.clear();
     clientPortClosed = null;
   }
 
@@ -126,11 +128,11 @@ public final class ExchangeState {
   }
 
   void note(Note note) {
-    notes |= note.bit();
+    notes.add(note);
   }
 
   boolean has(Note note) {
-    return (notes & note.bit()) != 0;
+    return notes.contains(note);
   }
 
   void belongsTo(long lookupNumber) {
@@ -230,6 +232,6 @@ public final class ExchangeState {
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
         clientPortClosed == null ? List.of() : List.copyOf(clientPortClosed),
         outcome,
-        Note.ofBits(notes));
+        notes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
   }
 }

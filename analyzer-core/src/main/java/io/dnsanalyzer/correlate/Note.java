@@ -1,8 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Something about an exchange that its outcome does not say. */
 public enum Note {
@@ -28,19 +26,5 @@ public enum Note {
   /** Returns the name in the output. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  int bit() {
-    return 1 << ordinal();
-  }
-
-  static Set<Note> ofBits(int bits) {
-    EnumSet<Note> set = EnumSet.noneOf(Note.class);
-    for (Note note : values()) {
-      if ((bits & note.bit()) != 0) {
-        set.add(note);
-      }
-    }
-    return set;
   }
 }

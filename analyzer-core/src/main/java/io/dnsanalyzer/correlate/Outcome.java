@@ -2,7 +2,10 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Rcode;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What became of an exchange.
@@ -37,12 +40,12 @@ public record Outcome(String code, Verdict verdict) {
   public static final Outcome PORT_UNREACHABLE_BY_MIDDLEBOX =
       failed("port_unreachable_by_middlebox");
 
-  private static final Outcome[] BY_ERROR = new Outcome[IcmpErrorKind.values().length];
+  private static final Map<IcmpErrorKind, Outcome> BY_ERROR = new EnumMap<>(IcmpErrorKind.class);
   private static final Outcome[] BY_RCODE = new Outcome[32];
 
   static {
     for (IcmpErrorKind kind : IcmpErrorKind.values()) {
-      BY_ERROR[kind.ordinal()] = failed(kind.code());
+      BY_ERROR.put(kind, failed(kind.code()));
     }
     for (int rcode = 0; rcode < BY_RCODE.length; rcode++) {
       BY_RCODE[rcode] = nameRcode(rcode);
@@ -73,7 +76,7 @@ public record Outcome(String code, Verdict verdict) {
     if (kind == IcmpErrorKind.PORT_UNREACHABLE) {
       return byServer ? PORT_UNREACHABLE_BY_SERVER : PORT_UNREACHABLE_BY_MIDDLEBOX;
     }
-    return BY_ERROR[kind.ordinal()];
+    return Objects.requireNonNull(BY_ERROR.get(kind));
   }
 
   /** Tells whether this is a failure. */

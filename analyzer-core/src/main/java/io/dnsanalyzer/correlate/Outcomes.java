@@ -30,11 +30,11 @@ final class Outcomes {
   }
 
   private static Outcome ofResponse(OpenResponse response, Settings settings) {
+    if (response.rcode == Rcode.NXDOMAIN && settings.nxdomainIsFailure()) {
+      return Outcome.NXDOMAIN_AS_FAILURE;
+    }
     if (response.rcode != Rcode.NOERROR) {
-      Outcome outcome = Outcome.ofRcode(response.rcode);
-      return outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()
-          ? Outcome.NXDOMAIN_AS_FAILURE
-          : outcome;
+      return Outcome.ofRcode(response.rcode);
     }
     return response.empty ? Outcome.NODATA : Outcome.ANSWER;
   }
