@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class CaptureReader implements AutoCloseable {
-  private static final int BUFFER = 512 << 10;
+  private static final int BUFFER = 1 << 20;
 
   /** Files of a set may all overlap, and each that is open has a buffer. */
   private static final int BUFFER_IN_SET = 128 << 10;

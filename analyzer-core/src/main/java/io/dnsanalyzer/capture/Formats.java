@@ -1,6 +1,9 @@
 package io.dnsanalyzer.capture;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -101,6 +104,12 @@ final class Formats {
         return false;
       }
     }
-    return true;
+    // What was looked at may end inside a character.
+    boolean endOfInput = false;
+    CoderResult decoded =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(start), CharBuffer.allocate(start.length), endOfInput);
+    return !decoded.isError();
   }
 }

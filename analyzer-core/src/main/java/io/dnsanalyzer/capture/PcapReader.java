@@ -43,7 +43,7 @@ final class PcapReader implements FrameReader {
     if (source.has(FILE_HEADER)) {
       readFileHeader();
     } else {
-      damage = Damages.cut(source, "pcap file header", FILE_HEADER);
+      damage = Damages.cut(source, "the pcap file header", FILE_HEADER);
     }
   }
 
