@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
@@ -44,7 +45,7 @@ final class Pipeline implements ExchangeSink {
         counts.undecodable(),
         counts.firstUndecodable(),
         List.of(),
-        tally.summary(counts, 0, 0),
+        tally.summary(counts),
         List.of(),
         List.of(),
         List.of(),
@@ -58,6 +59,14 @@ final class Pipeline implements ExchangeSink {
     if (options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED) {
       listener.exchange(exchange.toExchange());
     }
+  }
+
+  @Override
+  public void answered(ExchangeState exchange) {}
+
+  @Override
+  public void finished(Lookup lookup) {
+    listener.lookup(lookup);
   }
 
   @Override

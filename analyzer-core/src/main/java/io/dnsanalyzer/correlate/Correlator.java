@@ -26,6 +26,7 @@ public final class Correlator implements PacketSink {
   private final ExchangeTable table = new ExchangeTable();
   private final Counts counts = new Counts();
   private final ExchangeSink sink;
+  private final Lookups lookups;
   private final Responses responses;
   private final Errors errors;
   private final Settings settings;
@@ -47,6 +48,7 @@ public final class Correlator implements PacketSink {
     Windows windows = settings.windows();
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
+    lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, windows, counts, sink);
     errors = new Errors(table, windows, sink);
   }
@@ -60,11 +62,11 @@ public final class Correlator implements PacketSink {
   public void dns(Frame frame, Datagram datagram, DnsView message) {
     advance(frame.time());
     counts.dnsMessages++;
+    if (message.isCut()) {
+      counts.cutMessages++;
+    }
     if (message.isResponse()) {
-      ExchangeState answered = responses.pair(frame, datagram, message);
-      if (answered != null && !inOrder && !answered.isSettled && answered.isAnswered()) {
-        settle(answered);
-      }
+      response(frame, datagram, message);
     } else {
       query(frame, datagram, message);
     }
@@ -82,6 +84,22 @@ public final class Correlator implements PacketSink {
     counts.undecodable(what);
   }
 
+  private void response(Frame frame, Datagram datagram, DnsView message) {
+    ExchangeState e = responses.pair(frame, datagram, message);
+    if (e == null) {
+      return;
+    }
+    e.touch(frame);
+    e.outcome = Outcomes.of(e, now, settings);
+    if (e.outcome.verdict() == Outcome.Verdict.ANSWERED) {
+      lookups.answered(e);
+      sink.answered(e);
+      if (!inOrder) {
+        settle(e);
+      }
+    }
+  }
+
   private void query(Frame frame, Datagram datagram, DnsView query) {
     ExchangeState earlier = sameQuestion(datagram, query);
     if (earlier != null && earlier.last.isSamePacket(frame, datagram, SKEW, ELSEWHERE)) {
@@ -91,12 +109,14 @@ public final class Correlator implements PacketSink {
     counts.queries++;
     if (earlier != null && earlier.isOpen(frame.time(), retryNanos)) {
       earlier.attempt(frame, datagram);
+      earlier.touch(frame);
       return;
     }
     ExchangeState opened = table.open(frame, datagram, query, Transport.UDP);
     if (earlier != null) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
+    lookups.join(opened);
     if (table.size() > settings.maxOpen()) {
       evict();
     }
@@ -148,6 +168,7 @@ public final class Correlator implements PacketSink {
       finish(oldest);
       oldest = table.settled().oldest();
     }
+    lookups.advance(now);
   }
 
   /**
@@ -163,12 +184,14 @@ public final class Correlator implements PacketSink {
     while (table.waiting().oldest() != null) {
       finish(table.waiting().oldest());
     }
+    lookups.finish();
   }
 
   private void finish(@Nullable ExchangeState e) {
     if (e != null) {
       e.outcome = Outcomes.of(e, now, settings);
       sink.finished(e);
+      lookups.finished(e);
       table.remove(e);
     }
   }

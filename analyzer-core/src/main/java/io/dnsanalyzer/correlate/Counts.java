@@ -20,6 +20,9 @@ public final class Counts {
   long responses;
   long duplicates;
   long evicted;
+  long lookups;
+  long failedLookups;
+  long cutMessages;
 
   /** Returns how many DNS messages there were, those captured twice included. */
   public long dnsMessages() {
@@ -61,6 +64,21 @@ public final class Counts {
   /** Returns how many packets about DNS were captured more than once. */
   public long duplicates() {
     return duplicates;
+  }
+
+  /** Returns how many lookups began. */
+  public long lookups() {
+    return lookups;
+  }
+
+  /** Returns how many lookups failed, of those that are over. */
+  public long failedLookups() {
+    return failedLookups;
+  }
+
+  /** Returns how many DNS messages were cut by the capture. */
+  public long cutMessages() {
+    return cutMessages;
   }
 
   /** Returns how many undecided exchanges were given up to bound memory. */

@@ -71,6 +71,7 @@ final class Errors {
             && e.serverHigh == datagram.sourceHigh()
             && e.version == datagram.version();
     int hops = attempt.ttl() - quote.ttl();
+    e.touch(frame);
     attempt.add(
         new IcmpEvent(
             FrameRef.of(frame),

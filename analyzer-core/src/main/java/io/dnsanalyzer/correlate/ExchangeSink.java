@@ -8,6 +8,15 @@ public interface ExchangeSink {
    */
   void finished(ExchangeState exchange);
 
+  /**
+   * An exchange got an answer that settles it. Comes in the order of time, before the exchange is
+   * finished; the state is valid only during the call.
+   */
+  void answered(ExchangeState exchange);
+
+  /** A lookup that failed, is undecided, or took several exchanges, and is over. */
+  void finished(Lookup lookup);
+
   /** A response that answers no query of the capture. */
   void unmatched(UnmatchedResponse response);
 

@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import java.util.ArrayList;
@@ -43,7 +44,11 @@ public final class ExchangeState {
   boolean rejected;
   private final EnumSet<Note> notes = EnumSet.noneOf(Note.class);
   Outcome outcome = Outcome.PENDING_AT_END;
-  private long lookup;
+  long lookupNumber;
+
+  /** The lookup it belongs to; null without a question, and once it is finished. */
+  @Nullable OpenLookup lookup;
+
   private @Nullable List<IcmpEvent> clientPortClosed;
 
   boolean isSettled;
@@ -77,6 +82,8 @@ public final class ExchangeState {
     rejected = false;
     notes.clear();
     clientPortClosed = null;
+    lookup = null;
+    lookupNumber = 0;
   }
 
   void attempt(Frame frame, Datagram datagram) {
@@ -135,10 +142,6 @@ public final class ExchangeState {
     return notes.contains(note);
   }
 
-  void belongsTo(long lookupNumber) {
-    lookup = lookupNumber;
-  }
-
   void addClientPortClosed(IcmpEvent error) {
     if (clientPortClosed == null) {
       clientPortClosed = new ArrayList<>(1);
@@ -178,6 +181,18 @@ public final class ExchangeState {
   /** Tells whether the query had a readable question. */
   public boolean hasQuestion() {
     return hasQuestion;
+  }
+
+  /** Returns when and where the answer was seen; only where there is one. */
+  public FrameRef answeredAt() {
+    return response.frame();
+  }
+
+  /** Notes that a frame belongs to this exchange, and so to its lookup. */
+  void touch(Frame frame) {
+    if (lookup != null) {
+      lookup.touch(frame.time(), frame.file(), frame.number());
+    }
   }
 
   /** Returns a hash of the client's address. */
@@ -222,7 +237,7 @@ public final class ExchangeState {
             ? Optional.of(new Question(DnsName.copyOf(name, 0, nameLength), type, dnsClass))
             : Optional.empty();
     return new Exchange(
-        lookup,
+        lookupNumber,
         transport,
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),

@@ -4,6 +4,7 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one client went through to resolve one name: a chain of exchanges over retries, other
@@ -11,15 +12,13 @@ import java.util.List;
  *
  * @param number from 1, in the order in which lookups began
  * @param type the QTYPE
- * @param verdict whether any exchange answered it, and if not, whether the last one failed
+ * @param verdict whether any exchange answered it, and if not, whether any failed
  * @param first the first query
  * @param last the last frame that belongs to it: a query, a response or an ICMP error
  * @param exchanges how many exchanges it took
  * @param servers the servers asked, in the order they were asked first
- * @param waitedNanos how long the client waited, in nanoseconds: from the first query to the
- *     answer, or to {@code last}
- * @param failedOver whether a server failed and another one answered, so that the client got its
- *     answer
+ * @param waitedNanos how long the client waited, in nanoseconds: from the first query to the answer
+ *     or, without one, to {@code last}
  */
 public record Lookup(
     long number,
@@ -32,4 +31,4 @@ public record Lookup(
     int exchanges,
     List<IpAddress> servers,
     long waitedNanos,
-    boolean failedOver) {}
+    Set<LookupNote> notes) {}

@@ -76,6 +76,14 @@ final class OpenAttempt {
     return errors == null ? List.of() : errors;
   }
 
+  int file() {
+    return file;
+  }
+
+  long number() {
+    return number;
+  }
+
   int ttl() {
     return ttl;
   }

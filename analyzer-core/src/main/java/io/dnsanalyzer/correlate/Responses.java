@@ -24,7 +24,7 @@ final class Responses {
     lateNanos = windows.late().toNanos();
   }
 
-  /** Pairs a response and returns its exchange, or null when it answers none. */
+  /** Pairs a response and returns the exchange whose answer it became, or null. */
   @Nullable ExchangeState pair(Frame frame, Datagram datagram, DnsView response) {
     ExchangeState unanswered = null;
     ExchangeState answered = null;
@@ -62,7 +62,7 @@ final class Responses {
     }
     if (answered != null) {
       again(answered, frame, datagram, response);
-      return answered;
+      return null;
     }
     counts.responses++;
     if (otherQuestion != null) {

@@ -32,7 +32,7 @@ public final class Tally {
   }
 
   /** Returns what was counted. */
-  public Summary summary(Counts counts, long lookups, long failedLookups) {
+  public Summary summary(Counts counts) {
     SortedMap<String, Long> byCode = new TreeMap<>();
     Map<Outcome.Verdict, Long> byVerdict = new HashMap<>();
     outcomes.forEach(
@@ -47,8 +47,8 @@ public final class Tally {
         byVerdict.getOrDefault(Outcome.Verdict.ANSWERED, 0L),
         byVerdict.getOrDefault(Outcome.Verdict.FAILED, 0L),
         byVerdict.getOrDefault(Outcome.Verdict.UNDECIDED, 0L),
-        lookups,
-        failedLookups,
+        counts.lookups(),
+        counts.failedLookups(),
         byCode,
         clients.size(),
         servers.size(),
