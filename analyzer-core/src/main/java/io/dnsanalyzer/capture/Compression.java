@@ -1,9 +1,8 @@
 package io.dnsanalyzer.capture;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -40,7 +39,8 @@ enum Compression {
 
   /** Returns the plain bytes of {@code head} and what follows it in {@code rest}. */
   InputStream open(byte[] head, InputStream rest) throws IOException {
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    PushbackInputStream whole = new PushbackInputStream(rest, Math.max(head.length, 1));
+    whole.unread(head);
     return switch (this) {
       case NONE -> whole;
       case GZIP -> new GzipInput(whole);

@@ -187,7 +187,7 @@ final class FileFrames implements Closeable {
    * arrived, and whoever writes into the pipe can finish.
    */
   void drain() throws IOException {
-    if (size < 0) {
+    if (size < 0 && reader.damage() != null) {
       try {
         packed.transferTo(OutputStream.nullOutputStream());
       } catch (IOException e) {

@@ -17,7 +17,7 @@ final class PcapReader implements FrameReader {
   private final int recordHeader;
   private final int nanosPerUnit;
   private Lengths lengths = Lengths.CAPTURED_FIRST;
-  private int linkType;
+  private int linkType = -1;
   private boolean readable;
   private long frames;
   private @Nullable Damage damage;
@@ -133,7 +133,7 @@ final class PcapReader implements FrameReader {
 
   @Override
   public List<Integer> linkTypes() {
-    return readable || frames > 0 ? List.of(linkType) : List.of();
+    return linkType < 0 ? List.of() : List.of(linkType);
   }
 
   @Override

@@ -2,13 +2,16 @@ package io.dnsanalyzer.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -126,6 +129,37 @@ class CaptureReaderTest {
     assertThat(read.frames()).hasSize(3000);
     assertThat(read.frames()).isSortedAccordingTo((a, b) -> Long.compare(a.time(), b.time()));
     assertThat(read.hex()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  /** A shell's process substitution, {@code <(zcat a.gz)}, gives pipes. */
+  @Test
+  void pipesAreReadOnceEvenInASet() throws Exception {
+    byte[] damaged = Arrays.copyOf(Samples.pcap("20 bb01", "40 bb02"), 50);
+    Path file = write("file.pcap", Samples.pcap("30 cc01"));
+    Path one = pipe("one", Samples.pcap("10 aa01", "50 aa02"));
+    Path two = pipe("two", damaged);
+    Reading read = Reading.of(ReaderChoice.AUTO, file, one, two);
+    assertThat(names(read)).containsExactly("one", "two", "file.pcap");
+    assertThat(read.hex()).containsExactly("aa01", "bb01", "cc01", "aa02");
+    assertThat(read.files().stream().map(FileFacts::bytes)).containsExactly(60L, 50L, 42L);
+  }
+
+  private Path pipe(String name, byte[] bytes) throws IOException, InterruptedException {
+    Path path = directory.resolve(name);
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no named pipes here");
+    assertThat(new ProcessBuilder("/usr/bin/mkfifo", path.toString()).start().waitFor()).isZero();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.write(path, bytes, StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.setDaemon(true);
+    writer.start();
+    return path;
   }
 
   @Test

@@ -184,6 +184,7 @@ class PcapReaderTest {
         assertThat(damage.offset()).as("cut at %s", length).isEqualTo(record);
       }
       assertThat(read.file().bytes()).isEqualTo(length);
+      assertThat(read.file().linkTypes()).hasSize(length < 24 ? 0 : 1);
     }
   }
 
