@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dnsanalyzer.packet.Frame;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the two readers equal, frame by frame, on every capture there is. */
@@ -39,6 +42,32 @@ class ParityTest {
   void theChoiceOfReaderIsNotSeen(Path capture) throws IOException {
     assertThat(Reading.of(ReaderChoice.PCAP4J, capture))
         .isEqualTo(Reading.of(ReaderChoice.BUILTIN, capture));
+  }
+
+  /** What libpcap refuses, ends early at, or reads otherwise. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "seconds after 2038, ffffffff 00000001 00000002 00000002 beef",
+    "a fraction of more than a second, 00000001 001e8480 00000002 00000002 beef",
+    "more captured than was on the wire, 00000001 00000000 00000002 00000001 beef",
+    "more than 2^31 on the wire, 00000001 00000000 00000002 ffffffff beef",
+    "more than the snapshot length, 00000001 00000000 00000006 00000006 aabbccddeeff",
+    "a length no frame has, 00000001 00000000 80000000 00000006 aabbccddeeff",
+    "a record cut short, 00000001 00000000 00000006 00000006 aabb",
+  })
+  void oddRecordsAreReadTheSame(String name, String record, @TempDir Path directory)
+      throws IOException {
+    byte[] bytes =
+        Hex.bytes(
+            """
+            # version 2.4, snapshot length 4, Ethernet
+            a1b2c3d4 0002 0004 00000000 00000000 00000004 00000001
+            # 1 s, 2 of 2 bytes
+            00000001 00000000 00000002 00000002 aa01
+            """,
+            record,
+            "00000002 00000000 00000002 00000002 aa02");
+    theChoiceOfReaderIsNotSeen(Files.write(directory.resolve("odd.pcap"), bytes));
   }
 
   /** libpcap alone, without the built-in reader that walks alongside. */
