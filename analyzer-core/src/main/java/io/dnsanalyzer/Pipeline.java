@@ -1,6 +1,7 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeSink;
@@ -11,7 +12,9 @@ import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.packet.Frame;
-import io.dnsanalyzer.timeline.Tally;
+import io.dnsanalyzer.timeline.Limits;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.timeline.Timeline;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,11 +23,12 @@ final class Pipeline implements ExchangeSink {
   private final Options options;
   private final AnalysisListener listener;
   private final Correlator correlator;
-  private final Tally tally = new Tally();
+  private final Timeline timeline;
 
   Pipeline(Options options, AnalysisListener listener) {
     this.options = options;
     this.listener = listener;
+    timeline = new Timeline(options.correlation().windows());
     correlator = new Correlator(options.correlation(), options.answeredToo(), this);
   }
 
@@ -37,35 +41,40 @@ final class Pipeline implements ExchangeSink {
     }
     correlator.finish(end);
     Counts counts = correlator.counts();
+    Summary summary = timeline.summary(counts);
+    List<FileFacts> files = capture.files();
     return new Analysis(
         options,
-        capture.files(),
+        files,
         counts.dnsMessages(),
         counts.icmpErrors(),
         counts.undecodable(),
         counts.firstUndecodable(),
-        List.of(),
-        tally.summary(counts),
-        List.of(),
-        List.of(),
+        Limits.of(files, counts, summary, decoder.unsupportedLinkTypes()),
+        summary,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        timeline.incidents());
   }
 
   @Override
   public void finished(ExchangeState exchange) {
-    tally.add(exchange);
+    timeline.finished(exchange);
     if (options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED) {
       listener.exchange(exchange.toExchange());
     }
   }
 
   @Override
-  public void answered(ExchangeState exchange) {}
+  public void answered(ExchangeState exchange) {
+    timeline.answered(exchange);
+  }
 
   @Override
   public void finished(Lookup lookup) {
+    timeline.finished(lookup);
     listener.lookup(lookup);
   }
 

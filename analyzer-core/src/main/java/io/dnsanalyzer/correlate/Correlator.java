@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * be up to 1 ms out of order.
  */
 public final class Correlator implements PacketSink {
-  /** How far times may run backwards between capture queues. */
-  static final long SKEW = 1_000_000;
+  /** How far times may run backwards between capture queues, in nanoseconds. */
+  public static final long SKEW = 1_000_000;
 
   /** The same packet seen from two points of capture: the longest way between them. */
   private static final long ELSEWHERE = 1_000_000_000L;
 
-  /** Answered exchanges are kept for what may still come, but no more than this part of all. */
-  private static final int SETTLED_SHARE = 16;
+  /**
+   * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
+   * error of the client. More would outgrow the processor's caches.
+   */
+  private static final int MAX_SETTLED = 4096;
 
   private final ExchangeTable table = new ExchangeTable();
   private final Counts counts = new Counts();
@@ -50,7 +53,7 @@ public final class Correlator implements PacketSink {
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, windows, counts, sink);
-    errors = new Errors(table, windows, sink);
+    errors = new Errors(table, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */
@@ -137,7 +140,7 @@ public final class Correlator implements PacketSink {
 
   private void settle(ExchangeState e) {
     table.settle(e);
-    if (table.settled().size() > Math.max(1, settings.maxOpen() / SETTLED_SHARE)) {
+    if (table.settled().size() > MAX_SETTLED) {
       finish(table.settled().oldest());
     }
   }
@@ -156,6 +159,9 @@ public final class Correlator implements PacketSink {
   private void advance(long time) {
     if (time <= now) {
       return;
+    }
+    if (now == Long.MIN_VALUE) {
+      responses.startAt(time);
     }
     now = time;
     ExchangeState oldest = table.waiting().oldest();

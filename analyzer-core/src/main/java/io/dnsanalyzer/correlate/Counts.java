@@ -23,6 +23,8 @@ public final class Counts {
   long lookups;
   long failedLookups;
   long cutMessages;
+  long dnsErrors;
+  long answersAtStart;
 
   /** Returns how many DNS messages there were, those captured twice included. */
   public long dnsMessages() {
@@ -64,6 +66,16 @@ public final class Counts {
   /** Returns how many packets about DNS were captured more than once. */
   public long duplicates() {
     return duplicates;
+  }
+
+  /** Returns how many ICMP errors were about DNS. */
+  public long dnsErrors() {
+    return dnsErrors;
+  }
+
+  /** Returns how many responses without a query came within the answer window of the start. */
+  public long answersAtStart() {
+    return answersAtStart;
   }
 
   /** Returns how many lookups began. */

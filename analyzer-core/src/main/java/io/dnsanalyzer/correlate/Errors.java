@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final ExchangeTable table;
+  private final Counts counts;
   private final ExchangeSink sink;
   private final Candidates candidates;
 
-  Errors(ExchangeTable table, Windows windows, ExchangeSink sink) {
+  Errors(ExchangeTable table, Windows windows, Counts counts, ExchangeSink sink) {
+    this.counts = counts;
     this.table = table;
     this.sink = sink;
     candidates = new Candidates(table, windows.late().toNanos());
@@ -27,6 +29,7 @@ final class Errors {
     if (!error.concernsDns()) {
       return;
     }
+    counts.dnsErrors++;
     Quotes quotes = quotes(error);
     boolean joined =
         quotes == Quotes.QUERY

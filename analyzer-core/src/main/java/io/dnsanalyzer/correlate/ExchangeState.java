@@ -195,17 +195,52 @@ public final class ExchangeState {
     }
   }
 
+  /** Returns when and where it was asked first. */
+  public FrameRef firstAttempt() {
+    OpenAttempt first = last;
+    while (first.previous != null) {
+      first = first.previous;
+    }
+    return first.frame();
+  }
+
+  /** Returns when and where it was asked last. */
+  public FrameRef lastAttempt() {
+    return last.frame();
+  }
+
+  /** Returns how often it was asked. */
+  public int attemptCount() {
+    return attempts;
+  }
+
+  /** Returns the port that was asked. */
+  public int serverPort() {
+    return serverPort;
+  }
+
+  /** Returns who sent the ICMP error that decided it; empty when none did. */
+  public Optional<IpAddress> reporter() {
+    IcmpEvent error = isAnswered() ? null : decidingError();
+    return error == null ? Optional.empty() : Optional.of(error.from());
+  }
+
   /** Returns a hash of the client's address. */
   public long clientHash() {
-    return hash(clientHigh, clientLow);
+    return hash(version, clientHigh, clientLow);
   }
 
   /** Returns a hash of the server's address. */
   public long serverHash() {
-    return hash(serverHigh, serverLow);
+    return hash(version, serverHigh, serverLow);
   }
 
-  private long hash(long high, long low) {
+  /** Returns the hash that {@link #clientHash()} and {@link #serverHash()} give for an address. */
+  public static long addressHash(IpAddress address) {
+    return hash(address.version(), address.high(), address.low());
+  }
+
+  private static long hash(int version, long high, long low) {
     long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
     return (h ^ h >>> 31) * 0x94d049bb133111ebL;
   }

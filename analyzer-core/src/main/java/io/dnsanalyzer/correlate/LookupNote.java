@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Something about a lookup that its verdict does not say. */
 public enum LookupNote {
-  /** A server failed and another one answered: the client got its answer, later than it could have. */
+  /**
+   * A server failed and another one answered: the client got its answer, later than it could have.
+   */
   FAILOVER,
   /** A server refused the question with EDNS, and it succeeded without (RFC 6891 6.2.2). */
   EDNS_FALLBACK,

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lookups that exchanges may still join, found by client, name and type.
  *
- * <p>A lookup ends with its first answer, or when nothing belonged to it for the lookup window. One whose exchanges are
- * all finished waits for the window to pass; when too many wait, the one that has waited longest is over.
+ * <p>A lookup ends with its first answer, or when nothing belonged to it for the lookup window. One
+ * whose exchanges are all finished waits for the window to pass; when too many wait, the one that
+ * has waited longest is over.
  */
 final class Lookups {
   private final KeyHash hash = new KeyHash();

@@ -10,7 +10,10 @@ import java.util.List;
 
 /** A lookup while exchanges may still join it; reused when it is over. */
 final class OpenLookup {
-  /** A client that asks more servers than this for one name gets the rest of them counted, not listed. */
+  /**
+   * A client that asks more servers than this for one name gets the rest of them counted, not
+   * listed.
+   */
   private static final int MAX_SERVERS = 64;
 
   final Link<OpenLookup> byKey = new Link<>(this);
@@ -158,6 +161,8 @@ final class OpenLookup {
         exchanges,
         asked,
         (isAnswered ? answeredTime : lastTime) - firstTime,
-        notes.isEmpty() ? Collections.emptySet() : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
+        notes.isEmpty()
+            ? Collections.emptySet()
+            : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
   }
 }

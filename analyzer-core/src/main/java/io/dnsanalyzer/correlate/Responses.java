@@ -15,6 +15,7 @@ final class Responses {
   private final ExchangeSink sink;
   private final long answerNanos;
   private final long lateNanos;
+  private long start;
 
   Responses(ExchangeTable table, Windows windows, Counts counts, ExchangeSink sink) {
     this.table = table;
@@ -22,6 +23,11 @@ final class Responses {
     this.sink = sink;
     answerNanos = windows.answer().toNanos();
     lateNanos = windows.late().toNanos();
+  }
+
+  /** Notes when the first message was seen. */
+  void startAt(long time) {
+    start = time;
   }
 
   /** Pairs a response and returns the exchange whose answer it became, or null. */
@@ -72,6 +78,9 @@ final class Responses {
       otherSource.note(Note.MISMATCHED_SOURCE);
       unmatched(frame, datagram, response, "mismatch_source");
     } else {
+      if (frame.time() - start <= answerNanos) {
+        counts.answersAtStart++;
+      }
       unmatched(frame, datagram, response, "no_query");
     }
     return null;

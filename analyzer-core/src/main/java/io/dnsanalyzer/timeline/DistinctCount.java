@@ -8,11 +8,11 @@ package io.dnsanalyzer.timeline;
 final class DistinctCount {
   static final int MAX = 1 << 20;
 
-  private long[] hashes = new long[1 << 6];
+  private long[] hashes = new long[1 << 3];
   private int size;
 
   void add(long hash) {
-    long key = hash == 0 ? 1 : hash; // 0 marks a free place
+    long key = key(hash);
     int at = place(hashes, key);
     if (hashes[at] != 0 || size == MAX) {
       return;
@@ -23,12 +23,26 @@ final class DistinctCount {
     }
   }
 
+  void addAll(DistinctCount other) {
+    for (long hash : other.hashes) {
+      if (hash != 0) {
+        add(hash);
+      }
+    }
+  }
+
   /** Returns how many different hashes were added, at most {@value #MAX}. */
   int size() {
     return size;
   }
 
-  private static int place(long[] table, long key) {
+  /** Returns the key that stands for a hash: 0 marks a free place. */
+  static long key(long hash) {
+    return hash == 0 ? 1 : hash;
+  }
+
+  /** Returns where a key is in a table whose length is a power of two, or where it belongs. */
+  static int place(long[] table, long key) {
     int at = (int) (key ^ key >>> 32) & table.length - 1;
     while (table[at] != 0 && table[at] != key) {
       at = at + 1 & table.length - 1;

@@ -2,53 +2,63 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
- * Failed lookups that belong together: the same server or the same cause, no more than a window
- * apart, ended by the first success.
+ * Failures of one server that belong together: no more than a window apart, and ended by a success
+ * after which the server did not fail again at once. Several servers share an incident where one
+ * device reported the same error for all of them.
  *
  * @param id from 1, in the order in which incidents began
- * @param title one line that names the server, what it did and to how many
- * @param server the server that failed; its port is the one that was asked
+ * @param title one line that names the server, what happened and how often
+ * @param server the server that failed, and the port that was asked; the first of several
+ * @param servers all servers that failed in it, in order
+ * @param reporter who sent the ICMP errors, where all came from one address that is not the server;
+ *     empty otherwise
  * @param outcomes how many failed exchanges had which outcome, by code
  * @param firstFailure the first attempt that failed
  * @param lastFailure the last attempt that failed
- * @param lastSuccessBefore the last answer from this server before the first failure; empty when
+ * @param lastSuccessBefore the last answer from these servers before the first failure; empty when
  *     the capture has none
- * @param firstSuccessAfter the first answer from this server after the last failure; empty when the
- *     capture has none
- * @param recoveryNanos from the last failure to the success after it; empty when there is none
- * @param clientsAffected clients with a failed lookup in it
- * @param clientsSeen clients that asked this server anything in the capture
- * @param namesAffected names that failed in it
- * @param namesSeen names that this server was asked for in the capture
- * @param attempts queries in its failed exchanges
- * @param exchanges failed exchanges in it
- * @param lookups failed lookups in it
- * @param answeredMeanwhile exchanges that the server answered between first and last failure
- * @param frames the evidence, in order: queries and errors of its first exchanges, at most 100
- *     frames
+ * @param firstSuccessAfter the first answer from these servers after the last failure; empty when
+ *     the capture has none
+ * @param exampleName a name that failed in it, as first spelled; empty when none could be read
+ * @param exampleClients clients with a failed exchange in it, at most 16, in order
+ * @param frames the evidence: the frames of its first failed exchanges, in order, at most 100
  */
 public record Incident(
     int id,
     String title,
     Endpoint server,
+    SortedSet<IpAddress> servers,
+    Optional<IpAddress> reporter,
     SortedMap<String, Long> outcomes,
     FrameRef firstFailure,
     FrameRef lastFailure,
     Optional<FrameRef> lastSuccessBefore,
     Optional<FrameRef> firstSuccessAfter,
-    OptionalLong recoveryNanos,
-    long clientsAffected,
-    long clientsSeen,
-    long namesAffected,
-    long namesSeen,
-    long attempts,
-    long exchanges,
-    long lookups,
-    long answeredMeanwhile,
-    List<FrameRef> frames) {}
+    Impact impact,
+    String exampleName,
+    List<IpAddress> exampleClients,
+    List<FrameRef> frames) {
+  /** Copies the list. */
+  public Incident {
+    exampleClients = List.copyOf(exampleClients);
+    frames = List.copyOf(frames);
+  }
+
+  /**
+   * Returns the nanoseconds from the last failure to the success after it; empty when the capture
+   * has none.
+   */
+  public OptionalLong recoveryNanos() {
+    return firstSuccessAfter.isPresent()
+        ? OptionalLong.of(firstSuccessAfter.get().nanos() - lastFailure.nanos())
+        : OptionalLong.empty();
+  }
+}

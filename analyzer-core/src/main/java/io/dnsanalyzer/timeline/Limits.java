@@ -1,0 +1,120 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.timeline.Limit.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what a capture cannot show. */
+public final class Limits {
+  private final List<Limit> found = new ArrayList<>();
+
+  private Limits() {}
+
+  /**
+   * Returns the limits of a capture, in the order of their kinds.
+   *
+   * @param unsupportedLinkTypes how many frames could not be read, by LINKTYPE_ number
+   */
+  public static List<Limit> of(
+      List<FileFacts> files,
+      Counts counts,
+      Summary summary,
+      Map<Integer, Long> unsupportedLinkTypes) {
+    Limits limits = new Limits();
+    limits.direction(counts);
+    limits.ends(counts, summary);
+    limits.files(files, counts);
+    limits.add(
+        counts.duplicates() > 0,
+        Kind.DUPLICATES,
+        plural(counts.duplicates(), "packet was", "packets were")
+            + " captured more than once and counted once.");
+    limits.add(
+        counts.evicted() > 0,
+        Kind.EVICTIONS,
+        plural(counts.evicted(), "exchange was", "exchanges were")
+            + " decided early to bound memory; see --max-open.");
+    unsupportedLinkTypes.forEach(
+        (number, frames) ->
+            limits.add(
+                true,
+                Kind.UNSUPPORTED_LINK_TYPE,
+                plural(frames, "frame", "frames")
+                    + " of link type "
+                    + number
+                    + " ("
+                    + LinkType.nameOf(number)
+                    + ") cannot be read."));
+    return List.copyOf(limits.found);
+  }
+
+  private void add(boolean applies, Kind kind, String text) {
+    if (applies) {
+      found.add(new Limit(kind, text));
+    }
+  }
+
+  private void direction(Counts counts) {
+    add(
+        counts.queries() > 0 && counts.responses() == 0 && counts.dnsErrors() == 0,
+        Kind.ONE_SIDED,
+        "Queries were captured, but no packet from any server: answers may have come unseen.");
+    add(
+        counts.queries() == 0 && counts.responses() > 0,
+        Kind.ONE_SIDED,
+        "Responses were captured, but no query.");
+    add(
+        counts.queries() > 0 && counts.answersAtStart() > 0,
+        Kind.STARTS_LATE,
+        plural(counts.answersAtStart(), "response", "responses")
+            + " at the start answer queries sent before the capture began.");
+  }
+
+  private void ends(Counts counts, Summary summary) {
+    add(
+        summary.undecided() > 0,
+        Kind.ENDS_EARLY,
+        "The capture ends before "
+            + plural(summary.undecided(), "exchange", "exchanges")
+            + " could be answered.");
+    add(
+        counts.cutMessages() > 0,
+        Kind.SNAPLEN,
+        plural(counts.cutMessages(), "DNS message was", "DNS messages were")
+            + " captured in part only (snapshot length).");
+  }
+
+  private void files(List<FileFacts> files, Counts counts) {
+    long drops = 0;
+    long back = 0;
+    for (FileFacts file : files) {
+      Damage damage = file.damage();
+      if (damage != null) {
+        add(
+            true,
+            Kind.DAMAGED,
+            file.name() + " is damaged at byte " + damage.offset() + ": " + damage.reason() + ".");
+      }
+      drops += file.drops().orElse(0);
+      back = Math.max(back, file.clockStepBack());
+    }
+    add(
+        drops > 0,
+        Kind.DROPS,
+        "The capturing host lost " + plural(drops, "packet", "packets") + ".");
+    add(
+        back > Correlator.SKEW,
+        Kind.CLOCK_BACKWARDS,
+        "Times run backwards by up to " + back / 1_000_000 + " ms.");
+  }
+
+  private static String plural(long n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+}

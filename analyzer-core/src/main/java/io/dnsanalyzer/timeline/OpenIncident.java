@@ -1,0 +1,182 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.Attempt;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** An incident while failures, or servers with the same trouble, may still join it. */
+final class OpenIncident {
+  private static final int MAX_FRAMES = 100;
+  private static final int MAX_CLIENTS = 16;
+
+  private final ServerHistory history;
+  private final Endpoint server;
+  private final SortedSet<ServerHistory> histories = new TreeSet<>();
+  private final SortedMap<String, Long> outcomes = new TreeMap<>();
+  private final NavigableSet<IpAddress> reporters = new TreeSet<>();
+  private final SortedSet<IpAddress> exampleClients = new TreeSet<>();
+  private final DistinctCount clients = new DistinctCount();
+  private final DistinctCount names = new DistinctCount();
+  private final List<FrameRef> frames = new ArrayList<>();
+  private final long answeredBefore;
+  private FrameRef first;
+  private FrameRef last;
+  private Optional<FrameRef> lastSuccessBefore;
+  private Optional<FrameRef> firstSuccessAfter = Optional.empty();
+  private String exampleName = "";
+  private boolean errorsOnly = true;
+  private long exchanges;
+  private long attempts;
+  private long lookups;
+  private long answeredMeanwhile;
+
+  OpenIncident(ExchangeState failed, ServerHistory history) {
+    this.history = history;
+    histories.add(history);
+    server = new Endpoint(failed.server(), failed.serverPort());
+    first = failed.firstAttempt();
+    last = failed.lastAttempt();
+    lastSuccessBefore = history.successes().lastBefore(first.nanos());
+    answeredBefore = history.successes().countBefore(first.nanos());
+  }
+
+  FrameRef first() {
+    return first;
+  }
+
+  FrameRef last() {
+    return last;
+  }
+
+  void add(ExchangeState failed) {
+    exchanges++;
+    attempts += failed.attemptCount();
+    if (failed.lastAttempt().nanos() > last.nanos()) {
+      last = failed.lastAttempt();
+    }
+    outcomes.merge(failed.outcome().code(), 1L, Long::sum);
+    clients.add(failed.clientHash());
+    if (failed.hasQuestion()) {
+      names.add(failed.nameHash());
+    }
+    Optional<IpAddress> reporter = failed.reporter();
+    reporter.ifPresent(reporters::add);
+    errorsOnly &= reporter.isPresent();
+    if (exampleClients.size() < MAX_CLIENTS) {
+      exampleClients.add(failed.client());
+    }
+    if (frames.size() < MAX_FRAMES) {
+      addFrames(failed.toExchange());
+    }
+  }
+
+  private void addFrames(Exchange failed) {
+    if (exampleName.isEmpty()) {
+      exampleName = failed.question().map(q -> q.name().toString()).orElse("");
+    }
+    for (Attempt attempt : failed.attempts()) {
+      frames.add(attempt.frame());
+      for (IcmpEvent error : attempt.icmp()) {
+        frames.add(error.frame());
+      }
+    }
+    failed.response().ifPresent(response -> frames.add(response.frame()));
+  }
+
+  void addFailedLookup() {
+    lookups++;
+  }
+
+  /** Notes what came after the last failure; no failure joins any more. */
+  void close() {
+    Successes successes = history.successes();
+    firstSuccessAfter = successes.firstFrom(last.nanos());
+    answeredMeanwhile = successes.countBefore(last.nanos()) - answeredBefore;
+  }
+
+  /** Returns the one device that reported all failures, other than the server; empty otherwise. */
+  Optional<IpAddress> reporter() {
+    return errorsOnly && reporters.size() == 1 && !reporters.contains(server.ip())
+        ? Optional.of(reporters.first())
+        : Optional.empty();
+  }
+
+  /** Tells whether the same device reported the same error for other servers at the same time. */
+  boolean hasCauseOf(OpenIncident other, long windowNanos) {
+    return reporter().isPresent()
+        && reporter().equals(other.reporter())
+        && outcomes.size() == 1
+        && outcomes.keySet().equals(other.outcomes.keySet())
+        && first.nanos() - other.last.nanos() <= windowNanos
+        && other.first.nanos() - last.nanos() <= windowNanos;
+  }
+
+  /** Takes over a later incident with the same cause. */
+  void absorb(OpenIncident other) {
+    histories.addAll(other.histories);
+    other.outcomes.forEach((code, n) -> outcomes.merge(code, n, Long::sum));
+    exampleClients.addAll(other.exampleClients);
+    clients.addAll(other.clients);
+    names.addAll(other.names);
+    frames.addAll(other.frames);
+    if (other.last.nanos() > last.nanos()) {
+      last = other.last;
+      firstSuccessAfter = other.firstSuccessAfter;
+    }
+    exchanges += other.exchanges;
+    attempts += other.attempts;
+    lookups += other.lookups;
+    answeredMeanwhile += other.answeredMeanwhile;
+  }
+
+  Incident toIncident(int id) {
+    frames.sort(
+        Comparator.comparingLong(FrameRef::nanos)
+            .thenComparingInt(FrameRef::file)
+            .thenComparingLong(FrameRef::number));
+    SortedSet<IpAddress> servers = new TreeSet<>();
+    DistinctCount clientsSeen = new DistinctCount();
+    DistinctCount namesSeen = new DistinctCount();
+    for (ServerHistory h : histories) {
+      servers.add(h.server());
+      clientsSeen.addAll(h.clients());
+      namesSeen.addAll(h.names());
+    }
+    return new Incident(
+        id,
+        Titles.of(server, servers.size(), outcomes, exchanges, reporter()),
+        server,
+        servers,
+        reporter(),
+        outcomes,
+        first,
+        last,
+        lastSuccessBefore,
+        firstSuccessAfter,
+        new Impact(
+            clients.size(),
+            clientsSeen.size(),
+            names.size(),
+            namesSeen.size(),
+            attempts,
+            exchanges,
+            lookups,
+            answeredMeanwhile),
+        exampleName,
+        exampleClients.stream().limit(MAX_CLIENTS).toList(),
+        frames.subList(0, Math.min(frames.size(), MAX_FRAMES)));
+  }
+}

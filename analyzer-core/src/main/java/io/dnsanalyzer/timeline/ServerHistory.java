@@ -1,0 +1,135 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server did in the order of time. Answers are told when they come, failures once they are
+ * certain, so a failure may be told up to a window after answers that came later.
+ */
+final class ServerHistory implements Comparable<ServerHistory> {
+  private final IpAddress server;
+  private final long incidentNanos;
+  private final long lullNanos;
+  private final long certainNanos;
+  private final Successes successes = new Successes();
+  private final DistinctCount clients = new DistinctCount();
+  private final DistinctCount names = new DistinctCount();
+  private final List<OpenIncident> closed = new ArrayList<>();
+  private @Nullable OpenIncident open;
+
+  ServerHistory(IpAddress server, Windows windows) {
+    this.server = server;
+    incidentNanos = windows.incident().toNanos();
+    lullNanos = windows.retry().toNanos();
+    certainNanos = 2 * windows.late().toNanos();
+  }
+
+  IpAddress server() {
+    return server;
+  }
+
+  Successes successes() {
+    return successes;
+  }
+
+  DistinctCount clients() {
+    return clients;
+  }
+
+  DistinctCount names() {
+    return names;
+  }
+
+  void seen(ExchangeState finished) {
+    clients.add(finished.clientHash());
+    if (finished.hasQuestion()) {
+      names.add(finished.nameHash());
+    }
+  }
+
+  void answered(FrameRef frame) {
+    if (open != null && frame.nanos() - open.last().nanos() > incidentNanos + certainNanos) {
+      close();
+    }
+    if (successes.isFull()) {
+      long needed = frame.nanos() - certainNanos;
+      successes.forgetBefore(open == null ? needed : Math.min(needed, open.last().nanos()));
+    }
+    successes.add(frame);
+  }
+
+  void failed(ExchangeState failed) {
+    if (open != null && isOver(open, failed.firstAttempt().nanos())) {
+      close();
+    }
+    if (open == null) {
+      open = new OpenIncident(failed, this);
+    }
+    open.add(failed);
+  }
+
+  /** A success ends an incident, unless the server fails again at once: then it fails in part. */
+  private boolean isOver(OpenIncident incident, long time) {
+    long quiet = time - incident.last().nanos();
+    return quiet > incidentNanos
+        || quiet > lullNanos
+            && successes
+                .firstFrom(incident.last().nanos())
+                .filter(success -> success.nanos() < time)
+                .isPresent();
+  }
+
+  void failed(Lookup lookup) {
+    OpenIncident incident = open;
+    for (int i = closed.size() - 1; !isPartOf(lookup, incident) && i >= 0; i--) {
+      incident = closed.get(i);
+    }
+    if (incident != null && isPartOf(lookup, incident)) {
+      incident.addFailedLookup();
+    }
+  }
+
+  private static boolean isPartOf(Lookup lookup, @Nullable OpenIncident incident) {
+    return incident != null
+        && lookup.first().nanos() <= incident.last().nanos()
+        && lookup.last().nanos() >= incident.first().nanos();
+  }
+
+  /** Closes the incident that is open, if any is, and returns all. */
+  List<OpenIncident> incidents() {
+    if (open != null) {
+      close();
+    }
+    return closed;
+  }
+
+  private void close() {
+    if (open != null) {
+      open.close();
+      closed.add(open);
+      open = null;
+    }
+  }
+
+  @Override
+  public int compareTo(ServerHistory other) {
+    return server.compareTo(other.server);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerHistory history && server.equals(history.server);
+  }
+
+  @Override
+  public int hashCode() {
+    return server.hashCode();
+  }
+}

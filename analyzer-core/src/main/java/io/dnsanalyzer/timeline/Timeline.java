@@ -1,0 +1,130 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts failures and answers of all servers in order and makes incidents of them. */
+public final class Timeline {
+  private static final class Count {
+    private long value;
+  }
+
+  private final Windows windows;
+  private final ByHash<ServerHistory> servers = new ByHash<>();
+  private final Map<Outcome, Count> outcomes = new HashMap<>();
+  private long exchanges;
+
+  /** Makes a timeline on which nothing has happened. */
+  public Timeline(Windows windows) {
+    this.windows = windows;
+  }
+
+  /** Takes an exchange when it is answered; these come in the order of time. */
+  public void answered(ExchangeState exchange) {
+    historyOf(exchange).answered(exchange.answeredAt());
+  }
+
+  /**
+   * Takes an exchange when it is finished; failed ones come in the order of their first attempts.
+   */
+  public void finished(ExchangeState exchange) {
+    exchanges++;
+    Outcome outcome = exchange.outcome();
+    outcomes.computeIfAbsent(outcome, o -> new Count()).value++;
+    ServerHistory history = historyOf(exchange);
+    history.seen(exchange);
+    if (outcome.isFailure()) {
+      history.failed(exchange);
+    }
+  }
+
+  /** Takes a lookup when it is over. */
+  public void finished(Lookup lookup) {
+    if (lookup.verdict() != Outcome.Verdict.FAILED) {
+      return;
+    }
+    for (IpAddress server : lookup.servers()) {
+      ServerHistory history = servers.get(ExchangeState.addressHash(server));
+      if (history != null) {
+        history.failed(lookup);
+      }
+    }
+  }
+
+  private ServerHistory historyOf(ExchangeState exchange) {
+    long hash = exchange.serverHash();
+    ServerHistory known = servers.get(hash);
+    if (known != null) {
+      return known;
+    }
+    ServerHistory history = new ServerHistory(exchange.server(), windows);
+    servers.put(hash, history);
+    return history;
+  }
+
+  /** Returns the incidents in the order in which they began. Nothing is taken after that. */
+  public List<Incident> incidents() {
+    List<OpenIncident> all = new ArrayList<>();
+    servers.values().forEach(history -> all.addAll(history.incidents()));
+    all.sort(
+        Comparator.comparing(
+            OpenIncident::first,
+            Comparator.comparingLong(FrameRef::nanos)
+                .thenComparingInt(FrameRef::file)
+                .thenComparingLong(FrameRef::number)));
+    List<OpenIncident> merged = new ArrayList<>();
+    for (OpenIncident incident : all) {
+      merged.stream()
+          .filter(earlier -> earlier.hasCauseOf(incident, windows.incident().toNanos()))
+          .findFirst()
+          .ifPresentOrElse(earlier -> earlier.absorb(incident), () -> merged.add(incident));
+    }
+    List<Incident> incidents = new ArrayList<>();
+    for (OpenIncident incident : merged) {
+      incidents.add(incident.toIncident(incidents.size() + 1));
+    }
+    return incidents;
+  }
+
+  /** Returns everything in numbers. */
+  public Summary summary(Counts counts) {
+    SortedMap<String, Long> byCode = new TreeMap<>();
+    Map<Outcome.Verdict, Long> byVerdict = new HashMap<>();
+    outcomes.forEach(
+        (outcome, count) -> {
+          byCode.merge(outcome.code(), count.value, Long::sum);
+          byVerdict.merge(outcome.verdict(), count.value, Long::sum);
+        });
+    DistinctCount clients = new DistinctCount();
+    DistinctCount names = new DistinctCount();
+    for (ServerHistory history : servers.values()) {
+      clients.addAll(history.clients());
+      names.addAll(history.names());
+    }
+    return new Summary(
+        counts.queries(),
+        counts.responses(),
+        exchanges,
+        byVerdict.getOrDefault(Outcome.Verdict.ANSWERED, 0L),
+        byVerdict.getOrDefault(Outcome.Verdict.FAILED, 0L),
+        byVerdict.getOrDefault(Outcome.Verdict.UNDECIDED, 0L),
+        counts.lookups(),
+        counts.failedLookups(),
+        byCode,
+        clients.size(),
+        servers.values().size(),
+        names.size());
+  }
+}
