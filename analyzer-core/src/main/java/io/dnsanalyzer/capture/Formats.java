@@ -33,7 +33,7 @@ final class Formats {
         case 0xa1b2cd34, 0x34cdb2a1 -> {
           return pcap(source, magic == 0x34cdb2a1, false, true);
         }
-        case PcapngReader.SECTION_HEADER -> {
+        case PcapngBlocks.SECTION_HEADER -> {
           if (!source.has(12) || isByteOrderMagic(source.i32(8))) {
             return new PcapngReader(source);
           }
@@ -52,8 +52,8 @@ final class Formats {
   }
 
   private static boolean isByteOrderMagic(int value) {
-    return value == PcapngReader.BYTE_ORDER_MAGIC
-        || value == Integer.reverseBytes(PcapngReader.BYTE_ORDER_MAGIC);
+    return value == PcapngBlocks.BYTE_ORDER_MAGIC
+        || value == Integer.reverseBytes(PcapngBlocks.BYTE_ORDER_MAGIC);
   }
 
   private static String describe(ByteSource source) throws IOException {

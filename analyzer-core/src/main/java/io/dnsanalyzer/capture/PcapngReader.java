@@ -14,22 +14,10 @@ import org.jspecify.annotations.Nullable;
  * interfaces. Blocks that carry neither frames nor facts about them are skipped.
  */
 final class PcapngReader implements FrameReader {
-  static final int SECTION_HEADER = 0x0a0d0d0a;
-  static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
-
-  private static final int INTERFACE_DESCRIPTION = 1;
-  private static final int PACKET = 2;
-  private static final int SIMPLE_PACKET = 3;
-  private static final int INTERFACE_STATISTICS = 5;
-  private static final int ENHANCED_PACKET = 6;
-
-  /** Type, length, and the length again behind the body. */
-  private static final int FRAMING = 12;
-
-  private static final int MAX_BLOCK = 16 << 20;
   private static final int MAX_INTERFACES = 65_536;
 
   private final ByteSource source;
+  private final PcapngBlocks blocks;
   private final List<PcapngInterface> interfaces = new ArrayList<>();
   private final Set<Integer> linkTypes = new LinkedHashSet<>();
   private int earlierInterfaces;
@@ -38,7 +26,6 @@ final class PcapngReader implements FrameReader {
   private boolean fine;
   private long drops = -1;
   private long frames;
-  private @Nullable Damage damage;
 
   /**
    * Reads from a section on.
@@ -47,90 +34,29 @@ final class PcapngReader implements FrameReader {
    */
   PcapngReader(ByteSource source) {
     this.source = source;
+    this.blocks = new PcapngBlocks(source);
   }
 
   @Override
   public boolean next(Frame frame) throws IOException {
-    while (damage == null && source.has(FRAMING)) {
-      int type = source.i32(0);
-      // A section header reads the same in both byte orders and says which one follows.
-      if (type == SECTION_HEADER && !setByteOrder()) {
-        return damaged("the byte-order magic of the section is neither order's");
-      }
-      int length = source.i32(4);
-      if (!readBlock(length, smallest(type))) {
-        return false;
-      }
+    while (blocks.next()) {
+      int length = blocks.length();
       boolean isFrame = false;
-      switch (type) {
-        case SECTION_HEADER -> startSection();
-        case INTERFACE_DESCRIPTION -> declareInterface(length);
-        case INTERFACE_STATISTICS -> readStatistics(length);
-        case ENHANCED_PACKET -> isFrame = packet(frame, length, source.i32(8));
-        case PACKET -> isFrame = packet(frame, length, source.u16(8));
-        case SIMPLE_PACKET -> isFrame = simplePacket(frame, length);
+      switch (blocks.type()) {
+        case PcapngBlocks.SECTION_HEADER -> startSection();
+        case PcapngBlocks.INTERFACE_DESCRIPTION -> declareInterface(length);
+        case PcapngBlocks.INTERFACE_STATISTICS -> readStatistics(length);
+        case PcapngBlocks.ENHANCED_PACKET -> isFrame = packet(frame, length, source.i32(8));
+        case PcapngBlocks.PACKET -> isFrame = packet(frame, length, source.u16(8));
+        case PcapngBlocks.SIMPLE_PACKET -> isFrame = simplePacket(frame, length);
         default -> {}
       }
-      if (damage != null) {
-        return false;
-      }
-      source.advance(length);
       if (isFrame) {
         frames++;
         return true;
       }
     }
-    if (damage == null && (source.available() > 0 || source.fault() != null)) {
-      damage = Damages.cut(source, "a block", FRAMING);
-    }
     return false;
-  }
-
-  private static int smallest(int type) {
-    return switch (type) {
-      case SECTION_HEADER -> 28;
-      case INTERFACE_DESCRIPTION -> 20;
-      case PACKET, ENHANCED_PACKET -> 32;
-      case SIMPLE_PACKET -> 16;
-      case INTERFACE_STATISTICS -> 24;
-      default -> FRAMING;
-    };
-  }
-
-  private boolean setByteOrder() {
-    source.bigEndian(false);
-    if (source.i32(8) != BYTE_ORDER_MAGIC) {
-      source.bigEndian(true);
-    }
-    return source.i32(8) == BYTE_ORDER_MAGIC;
-  }
-
-  /** Brings the whole block into the window and checks its two lengths. */
-  private boolean readBlock(int length, int smallest) throws IOException {
-    if (length < smallest || length > MAX_BLOCK || (length & 3) != 0) {
-      return damaged(
-          "a block claims "
-              + Integer.toUnsignedString(length)
-              + " bytes; a multiple of 4 from "
-              + smallest
-              + " to "
-              + MAX_BLOCK
-              + " is read");
-    }
-    if (!source.has(length)) {
-      damage = Damages.cut(source, "a block", length);
-      return false;
-    }
-    int again = source.i32(length - 4);
-    if (again != length) {
-      return damaged(
-          "a block of "
-              + length
-              + " bytes says "
-              + Integer.toUnsignedString(again)
-              + " at its end");
-    }
-    return true;
   }
 
   private void startSection() {
@@ -224,7 +150,7 @@ final class PcapngReader implements FrameReader {
 
   private boolean fits(int captured, int space) {
     if (captured < 0 || captured > MAX_FRAME) {
-      damage = Damages.frameTooLong(source, frames + 1, captured);
+      blocks.damaged(Damages.frameTooLong(source, frames + 1, captured));
       return false;
     }
     return captured <= space
@@ -233,7 +159,7 @@ final class PcapngReader implements FrameReader {
   }
 
   private boolean damaged(String reason) {
-    damage = new Damage(source.offset(), reason);
+    blocks.damaged(new Damage(source.offset(), reason));
     return false;
   }
 
@@ -269,6 +195,6 @@ final class PcapngReader implements FrameReader {
 
   @Override
   public @Nullable Damage damage() {
-    return damage;
+    return blocks.damage();
   }
 }
