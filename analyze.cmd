@@ -1,9 +1,9 @@
 @echo off
-rem Starts the analyzer; builds it first when it is missing. (After a change of the sources: mvn package.)
+rem Starts the analyzer; builds it first when it is missing. (After a change of the sources: mvn -Dquick package.)
 rem ANALYZE_JAVA_OPTS, or else JAVA_OPTS, goes to the Java that runs it.
 setlocal
 set "ROOT=%~dp0"
-set "JAR=%ROOT%analyzer-cli\target\app\analyze.jar"
+set "JAR=%ROOT%analyzer-cli\target\quick\app\analyze.jar"
 
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
