@@ -1,3 +1,4 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -53,6 +54,9 @@ public final class Generate {
 
   private static final Map<String, Story> STORIES = new LinkedHashMap<>();
 
+  /** How many packets this story made: each gets an IP id of its own. */
+  private static int packets;
+
   interface Story {
     byte[] tell();
   }
@@ -63,6 +67,7 @@ public final class Generate {
     stories();
     for (Map.Entry<String, Story> story : STORIES.entrySet()) {
       if (wanted.isEmpty() || wanted.contains(story.getKey())) {
+        packets = 0;
         Path file = directory.resolve(story.getKey());
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, story.getValue().tell());
@@ -72,6 +77,65 @@ public final class Generate {
 
   private static void stories() {
     STORIES.put("port-closed.pcap", Generate::portClosed);
+
+    STORIES.put("quote-eight-bytes.pcap", Generate::quoteEightBytes);
+    STORIES.put("quote-ambiguous.pcap", Generate::quoteAmbiguous);
+    STORIES.put("quote-ip-id-swapped.pcap", Generate::quoteIpIdSwapped);
+    STORIES.put("quote-cut-in-dns.pcap", Generate::quoteCutInDns);
+    STORIES.put("quote-four-bytes.pcap", Generate::quoteFourBytes);
+    STORIES.put("quote-extensions.pcap", Generate::quoteExtensions);
+    STORIES.put("quote-of-response.pcap", Generate::quoteOfResponse);
+    STORIES.put("quote-both-ports-53.pcap", Generate::quoteBothPorts53);
+    STORIES.put("quote-nat-rewritten.pcap", Generate::quoteNatRewritten);
+    STORIES.put("quote-later-fragment.pcap", Generate::quoteLaterFragment);
+    STORIES.put("quote-offload.pcap", Generate::quoteOffload);
+    STORIES.put("unreachable-codes.pcap", Generate::unreachableCodes);
+    STORIES.put("time-exceeded.pcap", Generate::timeExceeded);
+    STORIES.put("too-big.pcap", Generate::tooBig);
+    STORIES.put("parameter-problem.pcap", Generate::parameterProblem);
+    STORIES.put("quench-and-redirect.pcap", Generate::quenchAndRedirect);
+    STORIES.put("icmp-not-dns.pcap", Generate::icmpNotDns);
+
+    STORIES.put("mismatch.pcap", Generate::mismatch);
+    STORIES.put("conflicting-responses.pcap", Generate::conflictingResponses);
+    STORIES.put("id-and-port-reused.pcap", Generate::idAndPortReused);
+    STORIES.put("late-after-retry.pcap", Generate::lateAfterRetry);
+    STORIES.put("response-codes.pcap", Generate::responseCodes);
+    STORIES.put("extended-errors.pcap", Generate::extendedErrors);
+    STORIES.put("edns-fallback.pcap", Generate::ednsFallback);
+    STORIES.put("referral.pcap", Generate::referral);
+    STORIES.put("without-question.pcap", Generate::withoutQuestion);
+    STORIES.put("malformed-response.pcap", Generate::malformedResponse);
+    STORIES.put("race-two-servers.pcap", Generate::raceTwoServers);
+    STORIES.put("hostile-names.pcap", Generate::hostileNames);
+    STORIES.put("tcp-segments.pcap", Generate::tcpSegments);
+
+    STORIES.put("outage-and-recovery.pcap", Generate::outageAndRecovery);
+    STORIES.put("overlapping-incidents.pcap", Generate::overlappingIncidents);
+    STORIES.put("refused-one-client.pcap", Generate::refusedOneClient);
+    STORIES.put("large-answers-fail.pcap", Generate::largeAnswersFail);
+    STORIES.put("overload.pcap", Generate::overload);
+
+    STORIES.put("fragments-out-of-order.pcap", Generate::fragmentsOutOfOrder);
+    STORIES.put("fragment-missing.pcap", Generate::fragmentMissing);
+    STORIES.put("snaplen.pcap", Generate::snaplen);
+    STORIES.put("queries-only.pcap", Generate::queriesOnly);
+    STORIES.put("responses-only.pcap", Generate::responsesOnly);
+    STORIES.put("starts-late.pcap", Generate::startsLate);
+    STORIES.put("duplicates.pcap", Generate::duplicates);
+    STORIES.put("clock-backwards.pcap", Generate::clockBackwards);
+    STORIES.put("vlan.pcap", Generate::vlan);
+    STORIES.put("multicast-names.pcap", Generate::multicastNames);
+    STORIES.put("encrypted.pcap", Generate::encrypted);
+    STORIES.put("other-port.pcap", Generate::otherPort);
+
+    STORIES.put("big-endian.pcap", Generate::bigEndian);
+    STORIES.put("modified.pcap", Generate::modified);
+    STORIES.put("cut-mid-record.pcap", Generate::cutMidRecord);
+    STORIES.put("two-interfaces.pcapng", Generate::twoInterfaces);
+    STORIES.put("drops.pcapng", Generate::drops);
+    STORIES.put("rotated/office.pcap0", () -> rotated(true));
+    STORIES.put("rotated/office.pcap1", () -> rotated(false));
   }
 
   // ---------------------------------------------------------------------------------------------
@@ -94,6 +158,1092 @@ public final class Generate {
           icmp(server, client, 3, 3, quote(packet).all()).id(40961 + 17 * i).ttl(64).bytes());
     }
     return file.bytes();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // What ICMP errors carry back
+  // ---------------------------------------------------------------------------------------------
+
+  /** Three equal queries 5 s apart; the errors quote the second, the first, the third. */
+  private static byte[] quoteEightBytes() {
+    Pcap file = new Pcap("2024-03-15");
+    Ip query = ask(CLIENT, 51001, SERVER, 21001, "www.example.com");
+    byte[] first = query.id(7001).ttl(64).bytes();
+    byte[] second = query.id(7003).bytes();
+    byte[] third = query.id(7007).bytes();
+    file.add("08:00:00.100001", first);
+    file.add("08:00:05.200002", second);
+    file.add("08:00:10.300003", third);
+    file.add("08:00:11.000101", refuse(SERVER, CLIENT, 3, quote(second).after(5).bytes(8)));
+    file.add("08:00:11.500202", refuse(SERVER, CLIENT, 3, quote(first).after(5).bytes(8)));
+    file.add("08:00:12.000303", refuse(SERVER, CLIENT, 3, quote(third).after(5).bytes(8)));
+    return file.bytes();
+  }
+
+  /** The same without IP ids (RFC 6864: an atomic packet may have 0): nothing tells them apart. */
+  private static byte[] quoteAmbiguous() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] query = ask(CLIENT, 51002, SERVER, 21002, "www.example.com").id(0).df().bytes();
+    file.add("08:10:00.100001", query);
+    file.add("08:10:02.200002", query);
+    file.add("08:10:04.300003", query);
+    file.add("08:10:05.000101", refuse(SERVER, CLIENT, 3, quote(query).after(5).bytes(8)));
+    file.add("08:10:05.500202", refuse(SERVER, CLIENT, 3, quote(query).after(5).bytes(8)));
+    return file.bytes();
+  }
+
+  /** Some hosts quote the IP id in their own byte order; the checksum is left as it was. */
+  private static byte[] quoteIpIdSwapped() {
+    Pcap file = new Pcap("2024-03-15");
+    Ip query = ask(CLIENT, 51003, SERVER, 21003, "www.example.com");
+    byte[] first = query.id(0x1234).bytes();
+    byte[] second = query.id(0x5678).bytes();
+    file.add("08:20:00.100001", first);
+    file.add("08:20:03.200002", second);
+    for (byte[] packet : List.of(first, second)) {
+      byte[] quote = quote(packet).after(4).bytes(8);
+      byte swap = quote[4];
+      quote[4] = quote[5];
+      quote[5] = swap;
+      String time = packet == first ? "08:20:04.300101" : "08:20:04.900202";
+      file.add(time, refuse(SERVER, CLIENT, 3, quote));
+    }
+    return file.bytes();
+  }
+
+  /** Quotes that end inside the id, inside the header, behind it, inside the name. */
+  private static byte[] quoteCutInDns() {
+    Pcap file = new Pcap("2024-03-15");
+    int[] lengths = {9, 10, 15, 20, 28};
+    for (int i = 0; i < lengths.length; i++) {
+      byte[] query =
+          ask(CLIENT, 51010 + i, SERVER, 21010 + 111 * i, "cut" + i + ".example.com").bytes();
+      file.add(seconds(8, 30, i) + 0.1, query);
+      byte[] quote = quote(query).after(3).bytes(lengths[i]);
+      file.add(seconds(8, 30, i) + 0.101 + i / 1e4, refuse(ROUTER, CLIENT, 13, quote));
+    }
+    return file.bytes();
+  }
+
+  /** Less than RFC 792 asks for: the ports, the IP header alone, nothing at all. */
+  private static byte[] quoteFourBytes() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[][] queries = new byte[3][];
+    for (int i = 0; i < 3; i++) {
+      queries[i] = ask(CLIENT, 51020 + i, SERVER, 21020 + i, "short" + i + ".example.com").bytes();
+    }
+    file.add("08:40:00.100001", queries[0]);
+    file.add("08:40:00.150102", refuse(SERVER, CLIENT, 3, quote(queries[0]).bytes(4)));
+    file.add("08:40:01.200003", queries[1]);
+    file.add("08:40:01.260104", refuse(SERVER, CLIENT, 3, quote(queries[1]).bytes(0)));
+    file.add("08:40:02.300005", queries[2]);
+    file.add("08:40:02.370106", refuse(SERVER, CLIENT, 3, new byte[0]));
+    file.add("08:40:09.400007", ask(CLIENT, 51023, SERVER, 21023, "later.example.com").bytes());
+    return file.bytes();
+  }
+
+  /** RFC 4884: extensions behind a quote whose length is given, and behind 128 bytes where not. */
+  private static byte[] quoteExtensions() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] mpls = new Bytes().u32(0x20000000).u16(8).u8(1).u8(1).u32(0x0abcd1ff).bytes();
+    put16(mpls, 2, checksum(mpls));
+    byte[] first = ask(CLIENT, 51031, SERVER, 21031, "length.example.com").bytes();
+    byte[] quote = Arrays.copyOf(quote(first).after(2).all(), 128);
+    file.add("08:50:00.100001", first);
+    file.add(
+        "08:50:00.110101",
+        icmp(FAR_ROUTER, CLIENT, 3, 13, 32L << 16, concat(quote, mpls)).ttl(250).bytes());
+    byte[] second = ask(CLIENT, 51032, SERVER, 21032, "nolength.example.com").bytes();
+    quote = Arrays.copyOf(quote(second).after(2).all(), 128);
+    file.add("08:50:01.200002", second);
+    file.add("08:50:01.220202", refuse(FAR_ROUTER, CLIENT, 1, concat(quote, mpls)));
+    byte[] third = ask(CLIENT6, 51033, SERVER6, 21033, "v6.example.com").bytes();
+    quote = Arrays.copyOf(quote(third).after(2).all(), 128);
+    file.add("08:50:02.300003", third);
+    file.add(
+        "08:50:02.330303",
+        icmp(ROUTER6, CLIENT6, 1, 0, 16L << 24, concat(quote, mpls)).ttl(255).bytes());
+    return file.bytes();
+  }
+
+  /** The client's kernel refuses answers: with 8 bytes, with all, and to one never captured. */
+  private static byte[] quoteOfResponse() {
+    Pcap file = new Pcap("2024-03-15");
+    for (int i = 0; i < 2; i++) {
+      String name = "closed" + i + ".example.com";
+      byte[] response = reply(CLIENT, 51041 + i, SERVER, 21041 + i, name, "192.0.2.14" + i).bytes();
+      double time = seconds(9, 0, 10 * i) + 0.1;
+      file.add(time, ask(CLIENT, 51041 + i, SERVER, 21041 + i, name).bytes());
+      file.add(time + 3.4001, response);
+      byte[] quote = i == 0 ? quote(response).bytes(8) : quote(response).all();
+      file.add(time + 3.40015, refuse(CLIENT, SERVER, 3, quote));
+    }
+    byte[] unseen = reply(CLIENT, 51043, SERVER, 21043, "unseen.example.com", "192.0.2.143").bytes();
+    file.add("09:00:20.100003", refuse(CLIENT, SERVER, 3, quote(unseen).bytes(8)));
+    return file.bytes();
+  }
+
+  /** Old resolvers ask from port 53: ports do not tell a query from a response. */
+  private static byte[] quoteBothPorts53() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] refused = ask(CLIENT, 53, SERVER, 21051, "refused.example.com").bytes();
+    file.add("09:10:00.100001", refused);
+    file.add("09:10:00.130101", refuse(SERVER, CLIENT, 3, quote(refused).after(1).bytes(8)));
+    byte[] answer = reply(CLIENT, 53, SERVER, 21052, "full.example.com", "192.0.2.152").bytes();
+    file.add("09:10:01.200002", ask(CLIENT, 53, SERVER, 21052, "full.example.com").bytes());
+    file.add("09:10:01.240202", answer);
+    file.add("09:10:01.240252", refuse(CLIENT, SERVER, 3, quote(answer).all()));
+    answer = reply(CLIENT, 53, SERVER, 21053, "eight.example.com", "192.0.2.153").bytes();
+    file.add("09:10:02.300003", ask(CLIENT, 53, SERVER, 21053, "eight.example.com").bytes());
+    file.add("09:10:02.350303", answer);
+    file.add("09:10:02.350353", refuse(CLIENT, SERVER, 3, quote(answer).bytes(8)));
+    return file.bytes();
+  }
+
+  /** A translator that forgot the quote: outside address and port, inside destination. */
+  private static byte[] quoteNatRewritten() {
+    Pcap file = new Pcap("2024-03-15");
+    for (int i = 0; i < 2; i++) {
+      String name = "nat" + i + ".example.com";
+      byte[] inside = ask(CLIENT, 51061 + i, SERVER, 21061 + i, name).id(8101 + i).bytes();
+      byte[] outside =
+          ask("198.51.100.77", 62061 + 11 * i, SERVER, 21061 + i, name).id(8101 + i).bytes();
+      byte[] quote = i == 0 ? quote(outside).after(6).all() : quote(outside).after(6).bytes(8);
+      file.add(seconds(9, 20, i) + 0.1, inside);
+      file.add(seconds(9, 20, i) + 0.14 + i / 1e3, refuse(SERVER, CLIENT, 3, quote));
+    }
+    return file.bytes();
+  }
+
+  /** A filter that drops later fragments quotes one: addresses and IP id, no ports. */
+  private static byte[] quoteLaterFragment() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] padded =
+        dns(21071, 0x0100)
+            .question("padded.example.com", A)
+            .opt(1232, 0, new Bytes().u16(12).u16(800).raw(new byte[800]).bytes())
+            .bytes();
+    List<byte[]> pieces = udp(CLIENT, 51071, SERVER, 53, padded).id(8201).fragments(560);
+    file.add("09:30:00.100001", pieces.get(0));
+    file.add("09:30:00.100011", pieces.get(1));
+    file.add("09:30:00.120101", refuse(ROUTER, CLIENT, 13, quote(pieces.get(1)).bytes(8)));
+    return file.bytes();
+  }
+
+  /** The captured query has the checksum that its card was to replace; the quote has the real one. */
+  private static byte[] quoteOffload() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] question = query(21081, "offload.example.com", A);
+    byte[] sent = udp(CLIENT, 51081, SERVER, 53, question).id(8301).bytes();
+    file.add("09:40:00.100001", udp(CLIENT, 51081, SERVER, 53, question, 4660).id(8301).bytes());
+    file.add("09:40:00.120101", refuse(SERVER, CLIENT, 3, quote(sent).after(9).bytes(8)));
+    question = query(21082, "offload2.example.com", A);
+    sent = udp(CLIENT, 51082, SERVER, 53, question).id(8302).bytes();
+    file.add("09:40:01.200002", udp(CLIENT, 51082, SERVER, 53, question, 4661).id(8302).bytes());
+    file.add("09:40:01.230202", refuse(SERVER, CLIENT, 3, quote(sent).after(9).all()));
+    return file.bytes();
+  }
+
+  /** Every code of "destination unreachable", in both families, one question each. */
+  private static byte[] unreachableCodes() {
+    Pcap file = new Pcap("2024-03-15");
+    for (int code = 0; code <= 15; code++) {
+      byte[] query =
+          ask(CLIENT, 52000 + code, SERVER, 22000 + 101 * code, "v4-" + code + ".example.com")
+              .bytes();
+      file.add(seconds(9, 50, code) + 0.1, query);
+      long mtu = code == 4 ? 1400 : 0;
+      file.add(
+          seconds(9, 50, code) + 0.1201 + code / 1e5,
+          icmp(FAR_ROUTER, CLIENT, 3, code, mtu, quote(query).after(1).all()).ttl(254).bytes());
+    }
+    for (int code = 0; code <= 6; code++) {
+      byte[] query =
+          ask(CLIENT6, 52100 + code, SERVER6, 22100 + 101 * code, "v6-" + code + ".example.com")
+              .bytes();
+      file.add(seconds(9, 50, 20 + code) + 0.1, query);
+      file.add(
+          seconds(9, 50, 20 + code) + 0.1301 + code / 1e5,
+          icmp(ROUTER6, CLIENT6, 1, code, quote(query).after(1).all()).ttl(255).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** A loop, and fragments that never became a packet; both families. */
+  private static byte[] timeExceeded() {
+    Pcap file = new Pcap("2024-03-15");
+    for (int i = 0; i < 4; i++) {
+      boolean v6 = i > 1;
+      String client = v6 ? CLIENT6 : CLIENT;
+      String reporter = i == 0 ? FAR_ROUTER : i == 1 ? SERVER : i == 2 ? ROUTER6 : SERVER6;
+      byte[] query =
+          ask(client, 52201 + i, v6 ? SERVER6 : SERVER, 22201 + i, "time" + i + ".example.com")
+              .ttl(61)
+              .bytes();
+      int hops = i % 2 == 0 ? 60 : 3;
+      file.add(seconds(10, 0, 40 * i) + 0.1, query);
+      file.add(
+          seconds(10, 0, 40 * i) + (i % 2 == 0 ? 0.1801 : 30.2003),
+          icmp(reporter, client, v6 ? 3 : 11, i % 2, quote(query).after(hops).all()).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Large answers do not fit a link on the way (seen at the servers), nor does a large query. */
+  private static byte[] tooBig() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] text = new Bytes().u8(250).raw("x".repeat(250).getBytes(UTF_8)).bytes();
+    for (int i = 0; i < 2; i++) {
+      boolean v6 = i == 1;
+      String client = v6 ? CLIENT6 : CLIENT;
+      String server = v6 ? SERVER6 : SERVER;
+      String name = "big" + i + ".example.com";
+      Message message = dns(22301 + i, 0x8580).question(name, TXT);
+      for (int record = 0; record < 5; record++) {
+        message.answer(60, TXT, text);
+      }
+      byte[] query = udp(client, 52301 + i, server, 53, query(22301 + i, name, TXT)).bytes();
+      byte[] answer = udp(server, 53, client, 52301 + i, message.bytes()).df().bytes();
+      file.add(seconds(10, 10, i) + 0.1, query);
+      file.add(seconds(10, 10, i) + 0.1005, answer);
+      file.add(
+          seconds(10, 10, i) + 0.1107 + i / 1e3,
+          v6
+              ? icmp(ROUTER6, server, 2, 0, 1300, Arrays.copyOf(answer, 1232)).bytes()
+              : icmp(FAR_ROUTER, server, 3, 4, 1290, Arrays.copyOf(answer, 548)).bytes());
+    }
+    byte[] padded =
+        dns(22303, 0x0100)
+            .question("df.example.com", A)
+            .opt(1232, 0, new Bytes().u16(12).u16(1100).raw(new byte[1100]).bytes())
+            .bytes();
+    byte[] query = udp(CLIENT, 52303, SERVER, 53, padded).df().bytes();
+    file.add(seconds(10, 10, 2) + 0.1, query);
+    file.add(
+        seconds(10, 10, 2) + 0.1309,
+        icmp(FAR_ROUTER, CLIENT, 3, 4, 1006, quote(query).after(1).bytes(528)).bytes());
+    return file.bytes();
+  }
+
+  /** Pointer to byte 20 of the header; unknown next header; unknown option. */
+  private static byte[] parameterProblem() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] query = ask(CLIENT, 52401, SERVER, 22401, "pointer.example.com").bytes();
+    file.add("10:20:00.100001", query);
+    file.add(
+        "10:20:00.130101",
+        icmp(FAR_ROUTER, CLIENT, 12, 0, 20L << 24, quote(query).after(2).all()).bytes());
+    for (int code = 0; code <= 2; code++) {
+      query = ask(CLIENT6, 52402 + code, SERVER6, 22402 + code, "p" + code + ".example.com").bytes();
+      file.add(seconds(10, 20, 1 + code) + 0.2, query);
+      file.add(
+          seconds(10, 20, 1 + code) + 0.2301,
+          icmp(SERVER6, CLIENT6, 4, code, 6 + code, quote(query).after(2).all()).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Notes, not outcomes: the first question is answered, the second never. */
+  private static byte[] quenchAndRedirect() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] query = ask(CLIENT, 52501, SERVER, 22501, "redirected.example.com").bytes();
+    file.add("10:30:00.100001", query);
+    byte[] gateway = address("192.0.2.2");
+    long rest = (gateway[0] & 0xffL) << 24 | gateway[2] << 8 | gateway[3];
+    file.add("10:30:00.100301", icmp(ROUTER, CLIENT, 5, 1, rest, quote(query).bytes(8)).bytes());
+    file.add(
+        "10:30:00.120501",
+        reply(CLIENT, 52501, SERVER, 22501, "redirected.example.com", "192.0.2.151").bytes());
+    query = ask(CLIENT, 52502, SERVER, 22502, "quenched.example.com").bytes();
+    file.add("10:30:01.200002", query);
+    file.add("10:30:01.200602", icmp(FAR_ROUTER, CLIENT, 4, 0, quote(query).bytes(8)).bytes());
+    file.add("10:30:08.300003", ask(CLIENT, 52503, SERVER, 22503, "later.example.com").bytes());
+    file.add(
+        "10:30:08.320303",
+        reply(CLIENT, 52503, SERVER, 22503, "later.example.com", "192.0.2.153").bytes());
+    return file.bytes();
+  }
+
+  /** Errors and echoes that have nothing to do with DNS, around a question that is answered. */
+  private static byte[] icmpNotDns() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] probe = udp(CLIENT, 33000, SERVER, 33434, new byte[12]).bytes();
+    file.add("10:40:00.100001", probe);
+    file.add("10:40:00.110101", refuse(SERVER, CLIENT, 3, quote(probe).after(3).all()));
+    file.add("10:40:01.200002", ask(CLIENT, 52601, SERVER, 22601, "fine.example.com").bytes());
+    file.add(
+        "10:40:01.220202",
+        reply(CLIENT, 52601, SERVER, 22601, "fine.example.com", "192.0.2.161").bytes());
+    byte[] time = udp(CLIENT, 123, SERVER_2, 123, new byte[48]).bytes();
+    file.add("10:40:02.300003", time);
+    file.add("10:40:02.330303", refuse(ROUTER, CLIENT, 1, quote(time).bytes(8)));
+    file.add("10:40:03.400004", icmp(CLIENT, SERVER, 8, 0, 0x12340001, new byte[16]).bytes());
+    file.add("10:40:03.440404", icmp(SERVER, CLIENT, 0, 0, 0x12340001, new byte[16]).bytes());
+    return file.bytes();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Answers
+  // ---------------------------------------------------------------------------------------------
+
+  /** An answer from another address, and one to another question; nothing better came. */
+  private static byte[] mismatch() {
+    Pcap file = new Pcap("2024-03-16");
+    file.add("08:00:00.100001", ask(CLIENT, 53001, SERVER, 23001, "source.example.com").bytes());
+    file.add(
+        "08:00:00.120101",
+        reply(CLIENT, 53001, "203.0.113.54", 23001, "source.example.com", "192.0.2.171").bytes());
+    file.add("08:00:01.200002", ask(CLIENT, 53002, SERVER, 23002, "asked.example.com").bytes());
+    file.add(
+        "08:00:01.230202",
+        reply(CLIENT, 53002, SERVER, 23002, "told.example.com", "192.0.2.172").bytes());
+    file.add("08:00:02.300003", ask(CLIENT, 53003, SERVER, 23003, "both.example.com").bytes());
+    file.add(
+        "08:00:02.330303",
+        reply(CLIENT, 53003, SERVER, 23003, "wrong.example.com", "192.0.2.173").bytes());
+    file.add(
+        "08:00:02.360403",
+        reply(CLIENT, 53003, SERVER, 23003, "Both.Example.com", "192.0.2.174").bytes());
+    file.add("08:00:09.400004", ask(CLIENT, 53004, SERVER, 23004, "later.example.com").bytes());
+    file.add(
+        "08:00:09.440404",
+        reply(CLIENT, 53004, SERVER, 23004, "later.example.com", "192.0.2.175").bytes());
+    return file.bytes();
+  }
+
+  /** The second answer differs from the first (injected, or a race); the third repeats the first. */
+  private static byte[] conflictingResponses() {
+    Pcap file = new Pcap("2024-03-16");
+    file.add("08:10:00.100001", ask(CLIENT, 53101, SERVER, 23101, "www.example.com").bytes());
+    Ip honest = reply(CLIENT, 53101, SERVER, 23101, "www.example.com", "192.0.2.181");
+    Ip other = reply(CLIENT, 53101, SERVER, 23101, "www.example.com", "198.51.100.181");
+    file.add("08:10:00.102101", other.id(41).ttl(249).bytes());
+    file.add("08:10:00.120202", honest.id(42).ttl(57).bytes());
+    file.add("08:10:00.160303", honest.id(43).bytes());
+    return file.bytes();
+  }
+
+  /** Each question has the same id and port (RFC 5452 9.2), asked anew once the last was closed. */
+  private static byte[] idAndPortReused() {
+    Pcap file = new Pcap("2024-03-16");
+    for (int i = 0; i < 3; i++) {
+      String name = i == 2 ? "other.example.com" : "www.example.com";
+      file.add(seconds(8, 20, 2 * i) + 0.1, ask(CLIENT, 53201, SERVER, 23201, name).bytes());
+      file.add(
+          seconds(8, 20, 2 * i) + 0.1203 + i / 1e3,
+          reply(CLIENT, 53201, SERVER, 23201, name, "192.0.2.19" + i).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Asked at 0, 2 and 4 s; the only answer comes at 6.5 s. */
+  private static byte[] lateAfterRetry() {
+    Pcap file = new Pcap("2024-03-16");
+    for (int i = 0; i < 3; i++) {
+      file.add(
+          seconds(8, 30, 2 * i) + 0.1,
+          ask(CLIENT, 53301, SERVER, 23301, "slow.example.com").id(9001 + 3 * i).bytes());
+    }
+    file.add(
+        "08:30:06.600301",
+        reply(CLIENT, 53301, SERVER, 23301, "slow.example.com", "192.0.2.201").bytes());
+    return file.bytes();
+  }
+
+  /** Response codes with a name and without one; the upper bits of extended ones are in OPT. */
+  private static byte[] responseCodes() {
+    Pcap file = new Pcap("2024-03-16");
+    int[] codes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 23, 3841};
+    for (int i = 0; i < codes.length; i++) {
+      String name = "code" + codes[i] + ".example.com";
+      int id = 23400 + 37 * i;
+      Message question = dns(id, 0x0100).question(name, A).opt(1232, 0, new byte[0]);
+      Message answer = dns(id, 0x8180 | codes[i] & 15).question(name, A);
+      if (codes[i] == 0) {
+        answer.answer(300, A, address("192.0.2.210"));
+      } else if (codes[i] == 3) {
+        answer.soa("example.com");
+      }
+      answer.opt(4096, codes[i] >> 4, new byte[0]);
+      file.add(
+          seconds(8, 40, i) + 0.1, udp(CLIENT, 53400 + i, SERVER, 53, question.bytes()).bytes());
+      file.add(
+          seconds(8, 40, i) + 0.1203 + i / 1e5,
+          udp(SERVER, 53, CLIENT, 53400 + i, answer.bytes()).ttl(58).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Why: one reason, two, a stale answer, and an option of a length that cannot be. */
+  private static byte[] extendedErrors() {
+    Pcap file = new Pcap("2024-03-16");
+    byte[][] options = {
+      extendedError(22, "at delegation example.org."),
+      concat(extendedError(23, "198.51.100.53:53 timed out"), extendedError(22, "")),
+      extendedError(3, "stale"),
+      new Bytes().u16(15).u16(1).u8(7).bytes()
+    };
+    for (int i = 0; i < options.length; i++) {
+      String name = "ede" + i + ".example.org";
+      int id = 23500 + 41 * i;
+      Message answer = dns(id, i == 2 ? 0x8180 : 0x8182).question(name, A);
+      if (i == 2) {
+        answer.answer(30, A, address("192.0.2.222"));
+      }
+      answer.opt(1232, 0, options[i]);
+      file.add(
+          seconds(8, 50, i) + 0.1,
+          udp(
+                  CLIENT,
+                  53500 + i,
+                  SERVER,
+                  53,
+                  dns(id, 0x0100).question(name, A).opt(1232, 0, new byte[0]).bytes())
+              .bytes());
+      file.add(
+          seconds(8, 50, i) + 1.3 + i / 1e3,
+          udp(SERVER, 53, CLIENT, 53500 + i, answer.bytes()).ttl(58).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** An old server takes offence at OPT (RFC 6891 7); without it the same question is answered. */
+  private static byte[] ednsFallback() {
+    Pcap file = new Pcap("2024-03-16");
+    byte[] with =
+        dns(23601, 0x0100).question("old.example.com", A).opt(1232, 0, new byte[0]).bytes();
+    byte[] formerr = dns(23601, 0x8101).question("old.example.com", A).bytes();
+    file.add("09:00:00.100001", udp(CLIENT, 53601, SERVER, 53, with).bytes());
+    file.add("09:00:00.130101", udp(SERVER, 53, CLIENT, 53601, formerr).bytes());
+    file.add("09:00:00.130501", ask(CLIENT, 53602, SERVER, 23602, "old.example.com").bytes());
+    file.add(
+        "09:00:00.160702",
+        reply(CLIENT, 53602, SERVER, 23602, "old.example.com", "192.0.2.231").bytes());
+    return file.bytes();
+  }
+
+  /** NOERROR without an answer: a referral names servers, a missing type the zone (RFC 2308 2.2). */
+  private static byte[] referral() {
+    Pcap file = new Pcap("2024-03-16");
+    byte[] referral =
+        dns(23701, 0x8000)
+            .question("www.sub.example.com", A)
+            .record(1 + 1, name("sub.example.com"), NS, 1, 3600, name("ns1.sub.example.com"))
+            .record(3, name("ns1.sub.example.com"), A, 1, 3600, address("203.0.113.71"))
+            .bytes();
+    byte[] nodata = dns(23702, 0x8180).question("www.example.com", MX).soa("example.com").bytes();
+    byte[] bare = dns(23703, 0x8180).question("bare.example.com", MX).bytes();
+    byte[] chain =
+        dns(23704, 0x8180)
+            .question("alias.example.com", AAAA)
+            .answer(300, CNAME, name("ipv4only.example.net"))
+            .soa("example.net")
+            .bytes();
+    int[] types = {A, MX, MX, AAAA};
+    String[] names = {
+      "www.sub.example.com", "www.example.com", "bare.example.com", "alias.example.com"
+    };
+    byte[][] answers = {referral, nodata, bare, chain};
+    for (int i = 0; i < 4; i++) {
+      file.add(
+          seconds(9, 10, i) + 0.1,
+          udp(CLIENT, 53701 + i, SERVER, 53, query(23701 + i, names[i], types[i])).bytes());
+      file.add(
+          seconds(9, 10, i) + 0.1204 + i / 1e3,
+          udp(SERVER, 53, CLIENT, 53701 + i, answers[i]).ttl(58).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Four codes may come without the question; NOERROR may not. */
+  private static byte[] withoutQuestion() {
+    Pcap file = new Pcap("2024-03-16");
+    int[] codes = {FORMERR, SERVFAIL, NOTIMP, REFUSED, NOERROR};
+    for (int i = 0; i < codes.length; i++) {
+      String name = "bare" + codes[i] + ".example.com";
+      file.add(
+          seconds(9, 20, i) + 0.1, ask(CLIENT, 53801 + i, SERVER, 23801 + i, name).bytes());
+      file.add(
+          seconds(9, 20, i) + 0.1205 + i / 1e3,
+          udp(SERVER, 53, CLIENT, 53801 + i, dns(23801 + i, 0x8180 | codes[i]).bytes()).bytes());
+    }
+    file.add("09:20:11.100001", ask(CLIENT, 53809, SERVER, 23809, "later.example.com").bytes());
+    file.add(
+        "09:20:11.120901",
+        reply(CLIENT, 53809, SERVER, 23809, "later.example.com", "192.0.2.239").bytes());
+    return file.bytes();
+  }
+
+  /** A name that points to itself, a record longer than the message, a header and no more. */
+  private static byte[] malformedResponse() {
+    Pcap file = new Pcap("2024-03-16");
+    byte[] loop = dns(23901, 0x8180).question(new byte[] {(byte) 0xc0, 12}, A).bytes();
+    byte[] beyond = answer(23902, "beyond.example.com", NOERROR, "192.0.2.241");
+    put16(beyond, beyond.length - 6, 400);
+    byte[] header = Arrays.copyOf(answer(23903, "header.example.com", NOERROR, "192.0.2.242"), 12);
+    byte[][] responses = {loop, beyond, header};
+    String[] names = {"loop", "beyond", "header"};
+    for (int i = 0; i < 3; i++) {
+      file.add(
+          seconds(9, 30, i) + 0.1,
+          ask(CLIENT, 53901 + i, SERVER, 23901 + i, names[i] + ".example.com").bytes());
+      file.add(
+          seconds(9, 30, i) + 0.1206 + i / 1e3,
+          udp(SERVER, 53, CLIENT, 53901 + i, responses[i]).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** One socket asks two servers at once and closes at the first answer. */
+  private static byte[] raceTwoServers() {
+    Pcap file = new Pcap("2024-03-16");
+    String name = "www.example.com";
+    file.add("09:40:00.100001", ask(CLIENT, 54001, SERVER, 24001, name).bytes());
+    file.add("09:40:00.100021", ask(CLIENT, 54001, SERVER_2, 24001, name).bytes());
+    file.add("09:40:00.112101", reply(CLIENT, 54001, SERVER_2, 24001, name, "192.0.2.80").bytes());
+    byte[] second = reply(CLIENT, 54001, SERVER, 24001, name, "192.0.2.80").bytes();
+    file.add("09:40:00.131202", second);
+    file.add("09:40:00.131252", refuse(CLIENT, SERVER, 3, quote(second).all()));
+    return file.bytes();
+  }
+
+  /** Names that attack a terminal, a page, a table, a shell, a reader; each lookup is refused. */
+  private static byte[] hostileNames() {
+    String l63 = "abcdefghijklmnopqrstuvwxyz0123456789-abcdefghijklmnopqrstuvwxyz";
+    List<List<String>> names =
+        List.of(
+            List.of("\u001b]8;;http://example.com/\u001b\\link\u001b]8;;\u001b\\", "test"),
+            List.of("\u001b[2J\u001b[31mred", "test"),
+            List.of("<script>alert(1)</script>", "test"),
+            List.of("\"><img src=x onerror=alert(2)>", "test"),
+            List.of("a|b", "c`id`d", "test"),
+            List.of("[click](javascript:alert(3))", "test"),
+            List.of("=cmd|' /C calc'!A0", "test"),
+            List.of("+1", "test"),
+            List.of("-1", "test"),
+            List.of("@sum", "test"),
+            List.of(utf8("\u202egnp.exe"), "test"),
+            List.of(utf8("b\u00fccher"), "test"),
+            List.of("\u00ff\u00fe", "test"),
+            List.of("www.example", "com"),
+            List.of("back\\slash", "test"),
+            List.of("line\nbreak\r", "tab\there", "test"),
+            List.of("nul\u0000byte", "test"),
+            List.of("comma,quote\"", "semi;colon", "test"),
+            List.of("]]>&amp;", "test"),
+            List.of("$(reboot)", "test"),
+            List.of("../../etc/passwd", "test"),
+            List.of("WwW", "ExAmPlE", "cOm"),
+            List.of(l63, l63, l63, l63.substring(2)),
+            List.of());
+    Pcap file = new Pcap("2024-03-16");
+    for (int i = 0; i < names.size(); i++) {
+      byte[] question = dns(24100 + 13 * i, 0x0100).question(name(names.get(i)), A).bytes();
+      byte[] packet = udp(CLIENT, 54100 + i, SERVER, 53, question).bytes();
+      file.add(seconds(9, 50, i) + 0.1, packet);
+      file.add(
+          seconds(9, 50, i) + 0.1207 + i / 1e5,
+          refuse(SERVER, CLIENT, 3, quote(packet).after(2).all()));
+    }
+    return file.bytes();
+  }
+
+  private static String utf8(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  /** Two questions in one segment; the answers come cut, out of order, and partly twice. */
+  private static byte[] tcpSegments() {
+    Pcap file = new Pcap("2024-03-16");
+    long c = 1_000_001;
+    long s = 0xffff_ffe0L; // the server's numbers wrap around inside its first answer
+    byte[] questions =
+        concat(
+            prefixed(query(24201, "one.example.com", A)),
+            prefixed(query(24202, "two.example.com", A)));
+    byte[] answers =
+        concat(
+            prefixed(answer(24201, "one.example.com", NOERROR, "192.0.2.251")),
+            prefixed(answer(24202, "two.example.com", NXDOMAIN, null)));
+    byte[] none = new byte[0];
+    Conversation with = new Conversation(file, CLIENT, 54201, SERVER, 53);
+    with.fromClient("10:00:00.100001", c - 1, 0, SYN, none);
+    with.fromServer("10:00:00.110002", s - 1, c, SYN | ACK, none);
+    with.fromClient("10:00:00.110103", c, s, ACK, none);
+    with.fromClient("10:00:00.110204", c, s, PSH | ACK, questions);
+    long asked = c + questions.length;
+    with.fromServer("10:00:00.125005", s, asked, ACK, Arrays.copyOf(answers, 1));
+    with.fromServer("10:00:00.125106", s + 40, asked, ACK, Arrays.copyOfRange(answers, 40, 60));
+    with.fromServer("10:00:00.125207", s + 1, asked, ACK, Arrays.copyOfRange(answers, 1, 40));
+    with.fromServer("10:00:00.125308", s + 1, asked, ACK, Arrays.copyOfRange(answers, 1, 40));
+    with.fromServer(
+        "10:00:00.125409", s + 60, asked, PSH | ACK, Arrays.copyOfRange(answers, 60, answers.length));
+    with.fromClient("10:00:00.125510", asked, s + answers.length, FIN | ACK, none);
+    with.fromServer("10:00:00.135011", s + answers.length, asked + 1, FIN | ACK, none);
+    with.fromClient("10:00:00.135112", asked + 1, s + answers.length + 1, ACK, none);
+    return file.bytes();
+  }
+
+  static byte[] prefixed(byte[] message) {
+    return new Bytes().u16(message.length).raw(message).bytes();
+  }
+
+  record Conversation(Pcap file, String client, int clientPort, String server, int serverPort) {
+    void fromClient(String time, long seq, long ack, int flags, byte[] data) {
+      file.add(time, tcp(client, clientPort, server, serverPort, seq, ack, flags, data).bytes());
+    }
+
+    void fromServer(String time, long seq, long ack, int flags, byte[] data) {
+      file.add(
+          time, tcp(server, serverPort, client, clientPort, seq, ack, flags, data).ttl(58).bytes());
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Many lookups
+  // ---------------------------------------------------------------------------------------------
+
+  /** 40 lookups, one every 3 s: 10 answered, 20 refused twice each, 10 answered again. */
+  private static byte[] outageAndRecovery() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int i = 0; i < 40; i++) {
+      double time = seconds(8, 0, 3 * i) + 0.1;
+      String name = "host" + i + ".example.com";
+      String client = "192.0.2." + (10 + i % 4);
+      if (i < 10 || i >= 30) {
+        answered(file, time, client, 55000 + i, SERVER, 25000 + 71 * i, name, 0.0121);
+      } else {
+        refused(file, time, client, 55000 + i, SERVER, 25000 + 71 * i, name);
+        refused(file, time + 0.01, client, 55100 + i, SERVER, 25001 + 71 * i, name);
+      }
+    }
+    return file.bytes();
+  }
+
+  /**
+   * One server refuses from 20 s to 60 s, the other is silent from 40 s to 90 s. The first client
+   * asks one, the second the other, the third one after the other.
+   */
+  private static byte[] overlappingIncidents() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int t = 0; t <= 120; t += 10) {
+      double time = seconds(8, 10, t) + 0.1;
+      boolean refusing = t >= 20 && t < 60;
+      boolean silent = t >= 40 && t < 90;
+      String name = "a" + t + ".example.com";
+      if (refusing) {
+        refused(file, time, "192.0.2.10", 55200 + t, SERVER, 26000 + t, name);
+      } else {
+        answered(file, time, "192.0.2.10", 55200 + t, SERVER, 26000 + t, name, 0.0131);
+      }
+      name = "b" + t + ".example.net";
+      if (silent) {
+        byte[] query = ask("192.0.2.20", 55400 + t, SERVER_2, 27000 + t, name).bytes();
+        file.add(time + 1, query);
+        file.add(time + 3, ask("192.0.2.20", 55400 + t, SERVER_2, 27000 + t, name).bytes());
+      } else {
+        answered(file, time + 1, "192.0.2.20", 55400 + t, SERVER_2, 27000 + t, name, 0.0141);
+      }
+      name = "c" + t + ".example.org";
+      if (!refusing) {
+        answered(file, time + 5, "192.0.2.30", 55600 + t, SERVER, 28000 + t, name, 0.0151);
+        continue;
+      }
+      refused(file, time + 5, "192.0.2.30", 55600 + t, SERVER, 28000 + t, name);
+      if (silent) {
+        file.add(time + 5.001, ask("192.0.2.30", 55800 + t, SERVER_2, 28500 + t, name).bytes());
+      } else {
+        answered(file, time + 5.001, "192.0.2.30", 55800 + t, SERVER_2, 28500 + t, name, 0.0161);
+      }
+    }
+    return file.bytes();
+  }
+
+  /** The same server answers one client and refuses another. */
+  private static byte[] refusedOneClient() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int i = 0; i < 4; i++) {
+      String name = "host" + i + ".example.com";
+      double time = seconds(8, 20, 5 * i) + 0.1;
+      answered(file, time, CLIENT, 56000 + i, SERVER, 29000 + 3 * i, name, 0.0111);
+      file.add(time + 1, ask(CLIENT_2, 56100 + i, SERVER, 29100 + 3 * i, name).bytes());
+      file.add(
+          time + 1.0122,
+          udp(SERVER, 53, CLIENT_2, 56100 + i, answer(29100 + 3 * i, name, REFUSED, null)).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Small answers arrive; large ones are cut short and TCP is silent. */
+  private static byte[] largeAnswersFail() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(8, 30, 20 * i) + 0.1;
+      answered(file, time, CLIENT, 56200 + i, SERVER, 29200 + i, "small" + i + ".example.com", 0.01);
+      String name = "large" + i + ".example.com";
+      byte[] cut = dns(29300 + i, 0x8380).question(name, TXT).bytes();
+      file.add(time + 1, udp(CLIENT, 56300 + i, SERVER, 53, query(29300 + i, name, TXT)).bytes());
+      file.add(time + 1.0102, udp(SERVER, 53, CLIENT, 56300 + i, cut).bytes());
+      for (double wait : new double[] {0.0105, 1.0305, 3.0705}) {
+        file.add(
+            time + 1 + wait,
+            tcp(CLIENT, 56400 + i, SERVER, 53, 5_000_000L + i, 0, SYN, new byte[0]).bytes());
+      }
+    }
+    answered(file, seconds(8, 30, 60), CLIENT, 56209, SERVER, 29209, "small9.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  /** One question a second for 20 s, then 150 in one second, of which 30 are answered. */
+  private static byte[] overload() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int i = 0; i < 20; i++) {
+      answered(
+          file, seconds(8, 40, i) + 0.1, CLIENT, 57000 + i, SERVER, 30000 + i, "n" + i + ".test", 0.01);
+    }
+    for (int i = 0; i < 150; i++) {
+      double time = seconds(8, 40, 20) + i / 150.0;
+      String client = "192.0.2." + (10 + i % 50);
+      byte[] query = ask(client, 58000 + i, SERVER, 31000 + i, "r" + i + ".test").bytes();
+      file.add(time, query);
+      if (i < 30) {
+        file.add(
+            time + 0.0061,
+            reply(client, 58000 + i, SERVER, 31000 + i, "r" + i + ".test", "192.0.2.9").bytes());
+      }
+    }
+    answered(file, seconds(8, 40, 29), CLIENT, 57030, SERVER, 30030, "n30.test", 0.0102);
+    return file.bytes();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // What a capture can and cannot carry
+  // ---------------------------------------------------------------------------------------------
+
+  /** Answers in three pieces each: the last first, in both families. */
+  private static byte[] fragmentsOutOfOrder() {
+    Pcap file = new Pcap("2024-03-18");
+    for (int i = 0; i < 2; i++) {
+      String client = i == 0 ? CLIENT : CLIENT6;
+      String server = i == 0 ? SERVER : SERVER6;
+      String name = "large" + i + ".example.com";
+      byte[] query = udp(client, 59001 + i, server, 53, query(32001 + i, name, TXT)).bytes();
+      List<byte[]> pieces =
+          udp(server, 53, client, 59001 + i, large(32001 + i, name)).id(9101 + i).fragments(504);
+      file.add(seconds(8, 0, i) + 0.1, query);
+      file.add(seconds(8, 0, i) + 0.1204, pieces.get(2));
+      file.add(seconds(8, 0, i) + 0.1205, pieces.get(0));
+      file.add(seconds(8, 0, i) + 0.1207, pieces.get(1));
+    }
+    return file.bytes();
+  }
+
+  /** The middle piece never comes. */
+  private static byte[] fragmentMissing() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query = udp(CLIENT, 59101, SERVER, 53, query(32101, "large.example.com", TXT)).bytes();
+    List<byte[]> pieces =
+        udp(SERVER, 53, CLIENT, 59101, large(32101, "large.example.com")).id(9201).fragments(504);
+    file.add("08:10:00.100001", query);
+    file.add("08:10:00.120101", pieces.get(0));
+    file.add("08:10:00.120202", pieces.get(2));
+    answered(file, seconds(8, 10, 7), CLIENT, 59102, SERVER, 32102, "small.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  private static byte[] large(int id, String name) {
+    Message message = dns(id, 0x8180).question(name, TXT);
+    for (int i = 0; i < 5; i++) {
+      String text = ("record-" + i + "-").repeat(24);
+      message.answer(
+          60 + i, TXT, new Bytes().u8(text.length()).raw(text.getBytes(UTF_8)).bytes());
+    }
+    return message.bytes();
+  }
+
+  /** 96 bytes of each frame: the answer's records and most of the quote's name are cut off. */
+  private static byte[] snaplen() {
+    Pcap file = new Pcap("2024-03-18").snaplen(96);
+    String name = "a-rather-long-name.department.example.com";
+    byte[] query = ask(CLIENT, 59201, SERVER, 32201, name).bytes();
+    file.add("08:20:00.100001", query);
+    file.add("08:20:00.120101", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    file.add("08:20:01.200002", ask(CLIENT, 59202, SERVER, 32202, name).bytes());
+    file.add("08:20:01.230202", reply(CLIENT, 59202, SERVER, 32202, name, "192.0.2.90").bytes());
+    byte[] last = ask(CLIENT, 59203, SERVER, 32203, "x." + "y".repeat(50) + "." + name).bytes();
+    file.add("08:20:02.300003", last);
+    file.add("08:20:02.340303", refuse(SERVER, CLIENT, 3, quote(last).after(3).all()));
+    return file.bytes();
+  }
+
+  private static byte[] queriesOnly() {
+    Pcap file = new Pcap("2024-03-18");
+    for (int i = 0; i < 4; i++) {
+      file.add(
+          seconds(8, 30, 4 * i) + 0.1,
+          ask(CLIENT, 59301 + i, SERVER, 32301 + i, "host" + i + ".example.com").bytes());
+    }
+    return file.bytes();
+  }
+
+  private static byte[] responsesOnly() {
+    Pcap file = new Pcap("2024-03-18");
+    for (int i = 0; i < 4; i++) {
+      String name = "host" + i + ".example.com";
+      file.add(
+          seconds(8, 40, 4 * i) + 0.1,
+          udp(
+                  SERVER,
+                  53,
+                  CLIENT,
+                  59401 + i,
+                  i == 3
+                      ? answer(32401 + i, name, SERVFAIL, null)
+                      : answer(32401 + i, name, NOERROR, "192.0.2.10" + i))
+              .ttl(58)
+              .bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Two answers and an error whose questions came before the capture, then an ordinary lookup. */
+  private static byte[] startsLate() {
+    Pcap file = new Pcap("2024-03-18");
+    file.add("08:50:00.000101", reply(CLIENT, 59501, SERVER, 32501, "x.example.com", "192.0.2.91").bytes());
+    file.add("08:50:00.010202", reply(CLIENT, 59502, SERVER, 32502, "y.example.com", "192.0.2.92").bytes());
+    byte[] before = ask(CLIENT, 59503, SERVER_2, 32503, "z.example.com").bytes();
+    file.add("08:50:00.020303", refuse(SERVER_2, CLIENT, 3, quote(before).after(4).all()));
+    answered(file, seconds(8, 50, 1), CLIENT, 59504, SERVER, 32504, "w.example.com", 0.0104);
+    return file.bytes();
+  }
+
+  /** A mirror port that copies both ways, and one that copies into another VLAN. */
+  private static byte[] duplicates() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query = ask(CLIENT, 59601, SERVER, 32601, "mirrored.example.com").bytes();
+    byte[] error = refuse(SERVER, CLIENT, 3, quote(query).after(3).all());
+    file.add("09:00:00.100001", query);
+    file.add("09:00:00.100004", query);
+    file.add("09:00:00.120101", error);
+    file.add("09:00:00.120105", error);
+    byte[] other = ask(CLIENT, 59602, SERVER, 32602, "vlan.example.com").bytes();
+    byte[] reply = reply(CLIENT, 59602, SERVER, 32602, "vlan.example.com", "192.0.2.93").bytes();
+    file.frame("09:00:01.200002", ethernet(other, 101));
+    file.frame("09:00:01.200302", ethernet(other, 202));
+    file.frame("09:00:01.230202", ethernet(reply, 202));
+    file.frame("09:00:01.230602", ethernet(reply, 101));
+    return file.bytes();
+  }
+
+  /** An error 0.4 ms before its query, as two capture queues give it; then the clock is set back. */
+  private static byte[] clockBackwards() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query = ask(CLIENT, 59701, SERVER, 32701, "skew.example.com").bytes();
+    file.add("09:10:00.100500", query);
+    file.add("09:10:00.100100", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    file.add("09:10:05.200002", ask(CLIENT, 59702, SERVER, 32702, "step.example.com").bytes());
+    file.add(
+        "09:10:03.200202",
+        reply(CLIENT, 59702, SERVER, 32702, "step.example.com", "192.0.2.94").bytes());
+    answered(file, seconds(9, 10, 14), CLIENT, 59703, SERVER, 32703, "later.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  /** One tag, two tags, and priority bits in the tag. */
+  private static byte[] vlan() {
+    Pcap file = new Pcap("2024-03-18");
+    int[][] tags = {{101}, {201, 301}, {0x6000 | 401}};
+    for (int i = 0; i < tags.length; i++) {
+      byte[] query =
+          ask(CLIENT, 59801 + i, SERVER, 32801 + i, "vlan" + i + ".example.com").bytes();
+      byte[] error = refuse(SERVER, CLIENT, 3, quote(query).after(3).all());
+      file.frame(Math.round((seconds(9, 20, i) + 0.1) * 1e6) * 1000, ethernet(query, tags[i]));
+      file.frame(
+          Math.round((seconds(9, 20, i) + 0.1201 + i / 1e3) * 1e6) * 1000,
+          ethernet(error, tags[i]));
+    }
+    return file.bytes();
+  }
+
+  /** Names asked of everybody on the link: mDNS, LLMNR, NetBIOS. Silence there is no failure. */
+  private static byte[] multicastNames() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] printer = dns(0, 0).question("printer.local", A).bytes();
+    file.add("09:30:00.100001", udp(CLIENT, 5353, "224.0.0.251", 5353, printer).ttl(255).bytes());
+    byte[] wpad = dns(32901, 0).question("wpad", A).bytes();
+    file.add("09:30:01.200002", udp(CLIENT, 59901, "224.0.0.252", 5355, wpad).ttl(1).bytes());
+    byte[] office = dns(32902, 0x0110).question("EPEGEGEJEDEFCACACACACACACACACAAA", 32).bytes();
+    file.add("09:30:02.300003", udp(CLIENT, 137, "192.0.2.255", 137, office).bytes());
+    byte[] printer6 = dns(0, 0).question("printer.local", AAAA).bytes();
+    file.add("09:30:02.400004", udp(CLIENT6, 5353, "ff02::fb", 5353, printer6).ttl(255).bytes());
+    answered(file, seconds(9, 30, 9), CLIENT, 59902, SERVER, 32903, "www.example.com", 0.0104);
+    return file.bytes();
+  }
+
+  /** A resolver asked over TLS (port 853), whose names cannot be seen, and one failure in the open. */
+  private static byte[] encrypted() {
+    Pcap file = new Pcap("2024-03-18");
+    Conversation tls = new Conversation(file, CLIENT, 60001, SERVER, 853);
+    byte[] hello = new Bytes().u8(22).u16(0x0301).u16(4).u32(0x010000fcL).bytes();
+    tls.fromClient("09:40:00.100001", 7_000_000, 0, SYN, new byte[0]);
+    tls.fromServer("09:40:00.110002", 8_000_000, 7_000_001, SYN | ACK, new byte[0]);
+    tls.fromClient("09:40:00.110103", 7_000_001, 8_000_001, ACK, new byte[0]);
+    tls.fromClient("09:40:00.110204", 7_000_001, 8_000_001, PSH | ACK, hello);
+    byte[] query = ask(CLIENT, 60002, SERVER, 33001, "open.example.com").bytes();
+    file.add("09:40:01.200005", query);
+    file.add("09:40:01.210106", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    return file.bytes();
+  }
+
+  /** A resolver on port 5300: nothing without {@code --dns-port 5300}. */
+  private static byte[] otherPort() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query =
+        udp(CLIENT, 60101, SERVER, 5300, query(33101, "other.example.com", A)).bytes();
+    file.add("09:50:00.100001", query);
+    file.add("09:50:00.120101", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    byte[] second = query(33102, "fine.example.com", A);
+    file.add("09:50:01.200002", udp(CLIENT, 60102, SERVER, 5300, second).bytes());
+    file.add(
+        "09:50:01.220202",
+        udp(SERVER, 5300, CLIENT, 60102, answer(33102, "fine.example.com", NOERROR, "192.0.2.95"))
+            .bytes());
+    return file.bytes();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // File formats
+  // ---------------------------------------------------------------------------------------------
+
+  private static byte[] bigEndian() {
+    Pcap file = new Pcap("2024-03-19").bigEndian().nanoseconds();
+    byte[] query = ask(CLIENT, 61001, SERVER, 34001, "big.example.com").bytes();
+    file.add("08:00:00.123456789", query);
+    file.add("08:00:00.145678901", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    return file.bytes();
+  }
+
+  /** Kuznetzov's patched format: eight more bytes in front of each frame. */
+  private static byte[] modified() {
+    Bytes out = new Bytes();
+    out.file32(0xa1b2cd34L).file16(2).file16(4).file32(0).file32(0).file32(262144).file32(1);
+    byte[] query = ask(CLIENT, 61101, SERVER, 34101, "modified.example.com").bytes();
+    byte[][] frames = {
+      ethernet(query), ethernet(refuse(SERVER, CLIENT, 3, quote(query).after(3).all()))
+    };
+    long second = LocalDate.parse("2024-03-19").atTime(8, 10).toEpochSecond(ZoneOffset.UTC);
+    for (int i = 0; i < 2; i++) {
+      out.file32(second).file32(123456 + 22222 * i);
+      out.file32(frames[i].length).file32(frames[i].length);
+      out.file32(2).file16(0x0800).u8(i * 4).u8(0).raw(frames[i]);
+    }
+    return out.bytes();
+  }
+
+  /** The disk was full: the last record has 50 of its bytes. */
+  private static byte[] cutMidRecord() {
+    Pcap file = new Pcap("2024-03-19");
+    for (int i = 0; i < 2; i++) {
+      byte[] query =
+          ask(CLIENT, 61201 + i, SERVER, 34201 + i, "cut" + i + ".example.com").bytes();
+      file.add(seconds(8, 20, i) + 0.1, query);
+      file.add(
+          seconds(8, 20, i) + 0.1204 + i / 1e3,
+          refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+    }
+    byte[] all = file.bytes();
+    int last = 16 + 14 + 20 + 8 + 20 + 8 + 12 + 17 + 5;
+    return Arrays.copyOf(all, all.length - last + 16 + 50);
+  }
+
+  /** Ethernet in microseconds beside raw IP in nanoseconds, as a tunnel's two ends give it. */
+  private static byte[] twoInterfaces() {
+    Pcapng file = new Pcapng(false).section();
+    file.inter(1, 6, "lan0").inter(101, 9, "tun0");
+    byte[] query = ask(CLIENT, 61301, SERVER, 34301, "lan.example.com").bytes();
+    byte[] query6 = ask(CLIENT6, 61302, SERVER6, 34302, "tunnel.example.com").bytes();
+    file.packet(0, micros("2024-03-19", "08:30:00.100001"), ethernet(query));
+    file.packet(1, micros("2024-03-19", "08:30:00.200002") * 1000 + 345, query6);
+    file.packet(
+        0,
+        micros("2024-03-19", "08:30:00.300103"),
+        ethernet(refuse(SERVER, CLIENT, 3, quote(query).after(3).all())));
+    file.packet(
+        1,
+        micros("2024-03-19", "08:30:00.400204") * 1000 + 678,
+        icmp(SERVER6, CLIENT6, 1, 4, quote(query6).after(3).all()).bytes());
+    return file.bytes();
+  }
+
+  /** Two sections, the second big-endian; the first says that the kernel dropped 7 packets. */
+  private static byte[] drops() {
+    Pcapng file = new Pcapng(false).section().inter(1, 6, "lan0");
+    byte[] lost = ask(CLIENT, 61401, SERVER, 34401, "lost.example.com").bytes();
+    file.packet(0, micros("2024-03-19", "08:40:00.100001"), ethernet(lost));
+    file.statistics(0, micros("2024-03-19", "08:40:06.100001"), 5, 7);
+    Pcapng second = new Pcapng(true).section().inter(1, 6, "lan1");
+    second.packet(
+        0,
+        micros("2024-03-19", "08:40:07.200002"),
+        ethernet(ask(CLIENT, 61402, SERVER, 34402, "kept.example.com").bytes()));
+    second.packet(
+        0,
+        micros("2024-03-19", "08:40:07.220203"),
+        ethernet(reply(CLIENT, 61402, SERVER, 34402, "kept.example.com", "192.0.2.96").bytes()));
+    return concat(file.bytes(), second.bytes());
+  }
+
+  /** A ring of two files, of which the first by name is the later; a question waits across. */
+  private static byte[] rotated(boolean later) {
+    byte[] query = ask(CLIENT, 61502, SERVER, 34502, "across.example.com").id(9301).bytes();
+    Pcap file = new Pcap("2024-03-19");
+    if (later) {
+      file.add("08:50:11.020303", refuse(SERVER, CLIENT, 3, quote(query).after(3).all()));
+      answered(file, seconds(8, 50, 20), CLIENT, 61503, SERVER, 34503, "after.example.com", 0.0104);
+    } else {
+      answered(file, seconds(8, 50, 0), CLIENT, 61501, SERVER, 34501, "before.example.com", 0.0102);
+      file.add("08:50:09.910101", query);
+    }
+    return file.bytes();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Short words for the stories
+  // ---------------------------------------------------------------------------------------------
+
+  static Ip ask(String client, int port, String server, int id, String name) {
+    return udp(client, port, server, 53, query(id, name, A));
+  }
+
+  static Ip reply(String client, int port, String server, int id, String name, String address) {
+    return udp(server, 53, client, port, answer(id, name, NOERROR, address)).ttl(58);
+  }
+
+  /** An ICMP "destination unreachable". */
+  static byte[] refuse(String from, String to, int code, byte[] quote) {
+    return icmp(from, to, 3, code, quote).ttl(from.equals(SERVER) ? 59 : 63).bytes();
+  }
+
+  private static void answered(
+      Pcap file, double at, String client, int port, String server, int id, String name, double in) {
+    file.add(at, ask(client, port, server, id, name).bytes());
+    file.add(at + in, reply(client, port, server, id, name, "192.0.2.80").bytes());
+  }
+
+  private static void refused(
+      Pcap file, double at, String client, int port, String server, int id, String name) {
+    byte[] query = ask(client, port, server, id, name).bytes();
+    file.add(at, query);
+    file.add(at + 0.0004, refuse(server, client, 3, quote(query).after(5).all()));
+  }
+
+  private static double seconds(int hour, int minute, int second) {
+    return hour * 3600 + minute * 60 + second;
+  }
+
+  private static long micros(String date, String time) {
+    long day = LocalDate.parse(date).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    return day * 1_000_000 + LocalTime.parse(time).toNanoOfDay() / 1000;
   }
 
   // ---------------------------------------------------------------------------------------------
@@ -191,11 +1341,11 @@ public final class Generate {
     return out.u8(0).bytes();
   }
 
-  /** A name of labels that may hold dots and anything else. */
+  /** A name of labels that may hold dots and anything else; a character is a byte. */
   static byte[] name(List<String> labels) {
     Bytes out = new Bytes();
     for (String label : labels) {
-      out.raw(label(label.getBytes(UTF_8)));
+      out.raw(label(label.getBytes(ISO_8859_1)));
     }
     return out.u8(0).bytes();
   }
@@ -267,7 +1417,7 @@ public final class Generate {
     private final String to;
     private final int protocol;
     private final byte[] payload;
-    private int id = 0;
+    private int id = 4001 + 7 * packets++;
     private int ttl = 64;
     private int tos = 0;
     private int fragment = 0;
@@ -506,6 +1656,72 @@ public final class Generate {
       out.file32(midnight + nanoOfDay / 1_000_000_000);
       out.file32(nanoseconds ? fraction : fraction / 1000);
       out.file32(captured).file32(frame.length).raw(Arrays.copyOf(frame, captured));
+      return this;
+    }
+
+    byte[] bytes() {
+      return out.bytes();
+    }
+  }
+
+  /** A pcapng section in the making. */
+  static final class Pcapng {
+    private final Bytes out = new Bytes();
+
+    Pcapng(boolean bigEndian) {
+      out.bigEndian = bigEndian;
+    }
+
+    Pcapng section() {
+      return block(0x0a0d0d0a, body().file32(0x1a2b3c4d).file16(1).file16(0).file32(-1).file32(-1));
+    }
+
+    /** An interface whose times count in 10 to the minus {@code resolution} seconds. */
+    Pcapng inter(int linkType, int resolution, String name) {
+      byte[] chars = name.getBytes(UTF_8);
+      Bytes body = body().file16(linkType).file16(0).file32(262144);
+      option(body, 2, chars);
+      option(body, 9, new byte[] {(byte) resolution});
+      return block(1, body.file32(0));
+    }
+
+    Pcapng packet(int inter, long time, byte[] frame) {
+      Bytes body = body().file32(inter).file32(time >>> 32).file32(time);
+      return block(6, pad(body.file32(frame.length).file32(frame.length).raw(frame)));
+    }
+
+    Pcapng statistics(int inter, long time, int received, int dropped) {
+      Bytes body = body().file32(inter).file32(time >>> 32).file32(time);
+      option(body, 4, counter(received));
+      option(body, 5, counter(dropped));
+      return block(5, body.file32(0));
+    }
+
+    private byte[] counter(int value) {
+      return (out.bigEndian ? body().file32(0).file32(value) : body().file32(value).file32(0))
+          .bytes();
+    }
+
+    private void option(Bytes body, int code, byte[] value) {
+      pad(body.file16(code).file16(value.length).raw(value));
+    }
+
+    private Bytes body() {
+      Bytes body = new Bytes();
+      body.bigEndian = out.bigEndian;
+      return body;
+    }
+
+    private static Bytes pad(Bytes body) {
+      while (body.size() % 4 != 0) {
+        body.u8(0);
+      }
+      return body;
+    }
+
+    private Pcapng block(int type, Bytes body) {
+      int length = 12 + body.size();
+      out.file32(type).file32(length).raw(body.bytes()).file32(length);
       return this;
     }
 
