@@ -4,6 +4,7 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,6 @@ public final class Correlator implements PacketSink {
   /** How far times may run backwards between capture queues, in nanoseconds. */
   public static final long SKEW = 1_000_000;
 
-  /** The same packet seen from two points of capture: the longest way between them. */
-  private static final long ELSEWHERE = 1_000_000_000L;
-
   /**
    * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
    * error of the client. More would outgrow the processor's caches.
@@ -32,6 +30,7 @@ public final class Correlator implements PacketSink {
   private final Lookups lookups;
   private final Responses responses;
   private final Errors errors;
+  private final Connections connections;
   private final Settings settings;
   private final boolean inOrder;
   private final long lateNanos;
@@ -53,6 +52,7 @@ public final class Correlator implements PacketSink {
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, windows, counts, sink);
+    connections = new Connections(table, windows);
     errors = new Errors(table, windows, counts, sink);
   }
 
@@ -76,6 +76,13 @@ public final class Correlator implements PacketSink {
   }
 
   @Override
+  public void tcp(Frame frame, Datagram segment, TcpEvent event) {
+    advance(frame.time());
+    connections.event(frame, segment, event);
+    makeRoom();
+  }
+
+  @Override
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {
     advance(frame.time());
     counts.icmpErrors++;
@@ -93,6 +100,9 @@ public final class Correlator implements PacketSink {
       return;
     }
     e.touch(frame);
+    if (e.isTruncated()) {
+      connections.truncated(e);
+    }
     e.outcome = Outcomes.of(e, now, settings);
     if (e.outcome.verdict() == Outcome.Verdict.ANSWERED) {
       lookups.answered(e);
@@ -105,7 +115,7 @@ public final class Correlator implements PacketSink {
 
   private void query(Frame frame, Datagram datagram, DnsView query) {
     ExchangeState earlier = sameQuestion(datagram, query);
-    if (earlier != null && earlier.last.isSamePacket(frame, datagram, SKEW, ELSEWHERE)) {
+    if (earlier != null && earlier.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
       return;
     }
@@ -115,14 +125,16 @@ public final class Correlator implements PacketSink {
       earlier.touch(frame);
       return;
     }
-    ExchangeState opened = table.open(frame, datagram, query, Transport.UDP);
+    Transport transport = Transport.of(datagram.protocol());
+    if (transport == Transport.TCP) {
+      connections.followed(datagram, frame.time());
+    }
+    ExchangeState opened = table.open(frame, datagram, query, transport);
     if (earlier != null) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
     lookups.join(opened);
-    if (table.size() > settings.maxOpen()) {
-      evict();
-    }
+    makeRoom();
   }
 
   private @Nullable ExchangeState sameQuestion(Datagram datagram, DnsView query) {
@@ -130,7 +142,8 @@ public final class Correlator implements PacketSink {
         table.findById(
             datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
     while (e != null
-        && !(e.isTo(
+        && !(e.transport == Transport.of(datagram.protocol())
+            && e.isTo(
                 datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())
             && e.asks(query))) {
       e = table.nextById(e);
@@ -145,7 +158,10 @@ public final class Correlator implements PacketSink {
     }
   }
 
-  private void evict() {
+  private void makeRoom() {
+    if (table.size() <= settings.maxOpen()) {
+      return;
+    }
     ExchangeState answered = table.settled().oldest();
     ExchangeState leaving = answered == null ? table.waiting().oldest() : answered;
     if (leaving != null && !leaving.isAnswered()) {
@@ -195,6 +211,9 @@ public final class Correlator implements PacketSink {
 
   private void finish(@Nullable ExchangeState e) {
     if (e != null) {
+      if (e.isConnecting) {
+        lookups.join(e);
+      }
       e.outcome = Outcomes.of(e, now, settings);
       sink.finished(e);
       lookups.finished(e);

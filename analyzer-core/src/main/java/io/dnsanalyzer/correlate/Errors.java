@@ -54,17 +54,22 @@ final class Errors {
     if (error.dnsFlags() >= 0) {
       return (error.dnsFlags() & 0x8000) == 0 ? Quotes.QUERY : Quotes.RESPONSE;
     }
-    if (table.findByFlow(Flow.ofQuery(error.quote())) != null) {
+    if (table.findByFlow(Flow.ofQuery(error.quote(), transport(error))) != null) {
       return Quotes.QUERY;
     }
-    return table.findByFlow(Flow.ofResponse(error.quote())) != null
+    return table.findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null
         ? Quotes.RESPONSE
         : Quotes.UNKNOWN;
   }
 
+  private static Transport transport(IcmpView error) {
+    return error.quotesTcp() ? Transport.TCP : Transport.UDP;
+  }
+
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
     Datagram quote = error.quote();
-    OpenAttempt attempt = candidates.narrow(Flow.ofQuery(quote), error, frame.time());
+    OpenAttempt attempt =
+        candidates.narrow(Flow.ofQuery(quote, transport(error)), error, frame.time());
     if (attempt == null) {
       return false;
     }
@@ -102,7 +107,7 @@ final class Errors {
   }
 
   private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {
-    Flow flow = Flow.ofResponse(error.quote());
+    Flow flow = Flow.ofResponse(error.quote(), transport(error));
     ExchangeState e = responded(flow, error, frame.time());
     if (e == null) {
       return false;

@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -12,23 +13,26 @@ import java.util.Set;
  * question, and what they drew.
  *
  * @param lookup the number of the lookup it belongs to, from 1
- * @param id the transaction id, 0 to 65535
+ * @param id the transaction id, 0 to 65535; empty for a TCP connection over which no query went
  * @param question what was asked; empty when the query had no readable question
- * @param attempts the queries on the wire, in order, never empty
+ * @param attempts the queries on the wire, in order, never empty; for such a connection, its SYNs
  * @param response the response that counts; empty when none came
  * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
  *     socket
+ * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection before
+ *     the answer; empty otherwise
  */
 public record Exchange(
     long lookup,
     Transport transport,
     Endpoint client,
     Endpoint server,
-    int id,
+    OptionalInt id,
     Optional<Question> question,
     List<Attempt> attempts,
     Optional<Response> response,
     List<IcmpEvent> clientPortClosed,
+    Optional<FrameRef> tcpEnd,
     Outcome outcome,
     Set<Note> notes) {
   /** Returns where and when it was asked first. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * #toExchange()} returns.
  */
 public final class ExchangeState {
+  /** The id of a connection over which no query went. */
+  private static final int NO_ID = -1;
+
   Transport transport = Transport.UDP;
   int version;
   long clientHigh;
@@ -42,6 +46,18 @@ public final class ExchangeState {
   final OpenResponse response = new OpenResponse();
   private boolean hasResponse;
   boolean rejected;
+
+  /** Whether this is a TCP connection that was asked for, over which no query went yet. */
+  boolean isConnecting;
+
+  /** What the end of its TCP connection made of it; null while nothing did. */
+  @Nullable Outcome outcomeOfTcp;
+
+  private @Nullable FrameRef tcpEnd;
+
+  /** Whether the client asked over TCP after a truncated response. */
+  boolean tcpFollowed;
+
   private final EnumSet<Note> notes = EnumSet.noneOf(Note.class);
   Outcome outcome = Outcome.PENDING_AT_END;
   long lookupNumber;
@@ -57,6 +73,39 @@ public final class ExchangeState {
   final Link<ExchangeState> age = new Link<>(this);
 
   void start(Datagram datagram, DnsView query, Transport over) {
+    start(datagram, over);
+    id = query.id();
+    hasQuestion = query.hasQuestion();
+    if (hasQuestion) {
+      nameLength = query.nameLength();
+      makeRoom();
+      query.copyName(name);
+      type = query.type();
+      dnsClass = query.dnsClass();
+    }
+  }
+
+  /** Begins as a TCP connection, asked for because of a truncated response if {@code cause} is. */
+  void startConnection(Datagram segment, @Nullable ExchangeState cause) {
+    start(segment, Transport.TCP);
+    isConnecting = true;
+    if (cause != null && cause.hasQuestion) {
+      hasQuestion = true;
+      nameLength = cause.nameLength;
+      makeRoom();
+      System.arraycopy(cause.name, 0, name, 0, nameLength);
+      type = cause.type;
+      dnsClass = cause.dnsClass;
+    }
+  }
+
+  private void makeRoom() {
+    if (name.length < nameLength) {
+      name = new byte[DnsName.MAX_LENGTH];
+    }
+  }
+
+  private void start(Datagram datagram, Transport over) {
     transport = over;
     version = datagram.version();
     clientHigh = datagram.sourceHigh();
@@ -65,18 +114,13 @@ public final class ExchangeState {
     serverLow = datagram.destinationLow();
     clientPort = datagram.sourcePort();
     serverPort = datagram.destinationPort();
-    id = query.id();
-    hasQuestion = query.hasQuestion();
+    id = NO_ID;
+    hasQuestion = false;
     nameLength = 0;
-    if (hasQuestion) {
-      nameLength = query.nameLength();
-      if (name.length < nameLength) {
-        name = new byte[DnsName.MAX_LENGTH];
-      }
-      query.copyName(name);
-      type = query.type();
-      dnsClass = query.dnsClass();
-    }
+    isConnecting = false;
+    outcomeOfTcp = null;
+    tcpEnd = null;
+    tcpFollowed = false;
     attempts = 0;
     hasResponse = false;
     rejected = false;
@@ -97,7 +141,7 @@ public final class ExchangeState {
 
   /** Tells whether the same message again would be another attempt of this exchange. */
   boolean isOpen(long now, long retryNanos) {
-    return !hasResponse && !rejected && now - last.time <= retryNanos;
+    return !hasResponse && !rejected && outcomeOfTcp == null && now - last.time <= retryNanos;
   }
 
   boolean isAnswered() {
@@ -119,7 +163,8 @@ public final class ExchangeState {
   }
 
   boolean isBetween(Flow flow) {
-    return clientLow == flow.clientLow()
+    return transport == flow.transport()
+        && clientLow == flow.clientLow()
         && clientHigh == flow.clientHigh()
         && clientPort == flow.clientPort()
         && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
@@ -132,6 +177,26 @@ public final class ExchangeState {
   boolean asks(DnsView message) {
     return message.hasQuestion() == hasQuestion
         && (!hasQuestion || message.asks(name, nameLength, type, dnsClass));
+  }
+
+  boolean isTruncated() {
+    return hasResponse && response.truncated && transport == Transport.UDP;
+  }
+
+  /** Tells whether a segment goes from this client to this server, whatever the ports. */
+  boolean isBetweenHosts(Datagram segment) {
+    return segment.version() == version
+        && segment.sourceLow() == clientLow
+        && segment.sourceHigh() == clientHigh
+        && segment.destinationLow() == serverLow
+        && segment.destinationHigh() == serverHigh;
+  }
+
+  /** Notes that its TCP connection ended before the answer. */
+  void ended(Frame frame, Outcome why) {
+    outcomeOfTcp = why;
+    tcpEnd = FrameRef.of(frame);
+    touch(frame);
   }
 
   void note(Note note) {
@@ -276,11 +341,12 @@ public final class ExchangeState {
         transport,
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),
-        id,
+        id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
         question,
         List.copyOf(queries),
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
         clientPortClosed == null ? List.of() : List.copyOf(clientPortClosed),
+        Optional.ofNullable(tcpEnd),
         outcome,
         notes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
   }

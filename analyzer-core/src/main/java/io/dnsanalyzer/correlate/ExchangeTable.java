@@ -37,20 +37,36 @@ final class ExchangeTable {
 
   /** Begins an exchange with its first attempt. */
   ExchangeState open(Frame frame, Datagram datagram, DnsView query, Transport over) {
+    ExchangeState e = unused();
+    e.start(datagram, query, over);
+    add(e, frame, datagram);
+    return e;
+  }
+
+  /** Begins an exchange with a TCP connection that is asked for. */
+  ExchangeState openConnection(Frame frame, Datagram segment, @Nullable ExchangeState cause) {
+    ExchangeState e = unused();
+    e.startConnection(segment, cause);
+    add(e, frame, segment);
+    return e;
+  }
+
+  private ExchangeState unused() {
     ExchangeState e = unused.oldest();
     if (e == null) {
-      e = new ExchangeState();
-    } else {
-      unused.remove(e.age);
+      return new ExchangeState();
     }
-    e.start(datagram, query, over);
+    unused.remove(e.age);
+    return e;
+  }
+
+  private void add(ExchangeState e, Frame frame, Datagram datagram) {
     e.attempt(frame, datagram);
     byId.add(e.byId, hash.of(e.clientHigh, e.clientLow, e.clientPort << 16 | e.id));
     byFlow.add(
         e.byFlow,
         hash.of(e.clientHigh, e.clientLow, e.clientPort, e.serverHigh, e.serverLow, e.serverPort));
     waiting.add(e.age);
-    return e;
   }
 
   /** Lets an answered exchange leave before older ones that wait. */

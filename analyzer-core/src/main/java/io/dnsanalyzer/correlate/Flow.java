@@ -4,14 +4,16 @@ import io.dnsanalyzer.decode.Datagram;
 
 /** Client and server of a quoted datagram; addresses in the halves of {@code IpAddress}. */
 record Flow(
+    Transport transport,
     long clientHigh,
     long clientLow,
     int clientPort,
     long serverHigh,
     long serverLow,
     int serverPort) {
-  static Flow ofQuery(Datagram query) {
+  static Flow ofQuery(Datagram query, Transport transport) {
     return new Flow(
+        transport,
         query.sourceHigh(),
         query.sourceLow(),
         query.sourcePort(),
@@ -20,8 +22,9 @@ record Flow(
         query.destinationPort());
   }
 
-  static Flow ofResponse(Datagram response) {
+  static Flow ofResponse(Datagram response, Transport transport) {
     return new Flow(
+        transport,
         response.destinationHigh(),
         response.destinationLow(),
         response.destinationPort(),

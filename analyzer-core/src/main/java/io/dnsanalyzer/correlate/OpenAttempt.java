@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * finished.
  */
 final class OpenAttempt {
+  /** The same packet seen from two points of capture: the longest way between them. */
+  private static final long ELSEWHERE = 1_000_000_000L;
+
   final ExchangeState exchange;
   long time;
   int ipId;
@@ -53,8 +56,8 @@ final class OpenAttempt {
   }
 
   /** Tells whether a frame shows the packet of this attempt once more. */
-  boolean isSamePacket(Frame frame, Datagram datagram, long sameplaceNanos, long elsewhereNanos) {
-    long within = place == place(frame, datagram) ? sameplaceNanos : elsewhereNanos;
+  boolean isSamePacket(Frame frame, Datagram datagram) {
+    long within = place == place(frame, datagram) ? Correlator.SKEW : ELSEWHERE;
     return Math.abs(frame.time() - time) <= within
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength

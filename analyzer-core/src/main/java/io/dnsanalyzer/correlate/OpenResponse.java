@@ -21,7 +21,7 @@ final class OpenResponse {
   private long number;
   private int ipId;
   private int contentHash;
-  private boolean truncated;
+  boolean truncated;
   private int answers;
   private List<ExtendedError> extendedErrors = List.of();
 

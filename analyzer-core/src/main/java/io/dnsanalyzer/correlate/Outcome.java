@@ -35,6 +35,11 @@ public record Outcome(String code, Verdict verdict) {
   public static final Outcome NO_RESPONSE = failed("no_response");
   public static final Outcome MISMATCH_SOURCE = failed("mismatch_source");
   public static final Outcome MISMATCH_QUESTION = failed("mismatch_question");
+  public static final Outcome TRUNCATED_WITHOUT_TCP = failed("truncated_without_tcp");
+  public static final Outcome TCP_REFUSED = failed("tcp_refused");
+  public static final Outcome TCP_NO_RESPONSE = failed("tcp_no_response");
+  public static final Outcome TCP_RESET = failed("tcp_reset");
+  public static final Outcome TCP_CLOSED_WITHOUT_ANSWER = failed("tcp_closed_without_answer");
   public static final Outcome PENDING_AT_END = new Outcome("pending_at_end", Verdict.UNDECIDED);
   public static final Outcome PORT_UNREACHABLE_BY_SERVER = failed("port_unreachable_by_server");
   public static final Outcome PORT_UNREACHABLE_BY_MIDDLEBOX =

@@ -8,6 +8,9 @@ final class Outcomes {
 
   /** Returns the outcome at a time: {@code now} is the end of what was observed. */
   static Outcome of(ExchangeState e, long now, Settings settings) {
+    if (e.isTruncated() && e.response.rcode == Rcode.NOERROR) {
+      return ofTruncated(e, now, settings);
+    }
     if (e.isAnswered()) {
       return ofResponse(e.response, settings);
     }
@@ -24,9 +27,22 @@ final class Outcomes {
     if (e.has(Note.MISMATCHED_SOURCE)) {
       return Outcome.MISMATCH_SOURCE;
     }
-    return now - e.last.time >= settings.windows().answer().toNanos()
-        ? Outcome.NO_RESPONSE
-        : Outcome.PENDING_AT_END;
+    if (e.outcomeOfTcp != null) {
+      return e.outcomeOfTcp;
+    }
+    if (now - e.last.time < settings.windows().answer().toNanos()) {
+      return Outcome.PENDING_AT_END;
+    }
+    return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
+  }
+
+  private static Outcome ofTruncated(ExchangeState e, long now, Settings settings) {
+    if (e.tcpFollowed) {
+      return Outcome.ANSWER;
+    }
+    return now - e.response.time < settings.windows().answer().toNanos()
+        ? Outcome.PENDING_AT_END
+        : Outcome.TRUNCATED_WITHOUT_TCP;
   }
 
   private static Outcome ofResponse(OpenResponse response, Settings settings) {

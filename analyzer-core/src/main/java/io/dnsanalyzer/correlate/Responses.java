@@ -32,6 +32,7 @@ final class Responses {
 
   /** Pairs a response and returns the exchange whose answer it became, or null. */
   @Nullable ExchangeState pair(Frame frame, Datagram datagram, DnsView response) {
+    Transport transport = Transport.of(datagram.protocol());
     ExchangeState unanswered = null;
     ExchangeState answered = null;
     ExchangeState otherQuestion = null;
@@ -47,7 +48,7 @@ final class Responses {
                 response.id());
         e != null && unanswered == null;
         e = table.nextById(e)) {
-      if (!isInTime(e, frame.time())) {
+      if (e.transport != transport || !isInTime(e, frame.time())) {
         continue;
       }
       boolean asked = isQuestionOf(response, e);
@@ -135,7 +136,7 @@ final class Responses {
     sink.unmatched(
         new UnmatchedResponse(
             FrameRef.of(frame),
-            Transport.UDP,
+            Transport.of(datagram.protocol()),
             datagram.sourceEndpoint(),
             datagram.destinationEndpoint(),
             response.id(),

@@ -7,6 +7,11 @@ public enum Transport {
   UDP,
   TCP;
 
+  /** Returns the transport with an IP protocol number: 6 is TCP, 17 UDP. */
+  static Transport of(int protocol) {
+    return protocol == 6 ? TCP : UDP;
+  }
+
   /** Returns the name in the output. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -22,6 +22,7 @@ public final class PacketDecoder {
   private final Datagram datagram = new Datagram();
   private final DnsView message = new DnsView();
   private final IcmpView error = new IcmpView();
+  private final TcpStreams streams;
   private final Map<Integer, Long> unsupportedLinkTypes = new TreeMap<>();
 
   /**
@@ -32,6 +33,7 @@ public final class PacketDecoder {
   public PacketDecoder(Collection<Integer> dnsPorts, PacketSink sink) {
     this.dnsPorts = new PortSet(dnsPorts);
     this.sink = sink;
+    streams = new TcpStreams(sink);
   }
 
   /**
@@ -62,7 +64,8 @@ public final class PacketDecoder {
           unsupportedLinkTypes.merge(frame.linkType(), 1L, Long::sum);
           return;
         }
-        case TCP, IRRELEVANT -> {
+        case TCP -> layer = tcp(frame, d);
+        case IRRELEVANT -> {
           return;
         }
       }
@@ -83,6 +86,21 @@ public final class PacketDecoder {
       return d.broken("DNS header", DnsView.HEADER_LENGTH);
     }
     sink.dns(frame, d, message);
+    return Layer.IRRELEVANT;
+  }
+
+  private Layer tcp(Frame frame, Datagram d) {
+    if (d.isLaterFragment()) {
+      return Layer.IRRELEVANT;
+    }
+    Udp.decodePorts(d);
+    if (!d.hasPorts() || !isDns(d)) {
+      return Layer.IRRELEVANT;
+    }
+    if (!Tcp.decode(d)) {
+      return d.broken("TCP header", Tcp.LENGTH);
+    }
+    streams.add(frame, d);
     return Layer.IRRELEVANT;
   }
 

@@ -5,11 +5,17 @@ import io.dnsanalyzer.packet.Undecodable;
 
 /** Takes what a {@link PacketDecoder} finds; the arguments are valid only during the call. */
 public interface PacketSink {
-  /** A DNS message, whole or as much of it as was captured. */
+  /**
+   * A DNS message, whole or as much of it as was captured. One that came over TCP comes with the
+   * segment that completed it.
+   */
   void dns(Frame frame, Datagram datagram, DnsView message);
 
   /** An ICMP error, whatever it quotes. */
   void icmp(Frame frame, Datagram datagram, IcmpView error);
+
+  /** A segment on a DNS port that begins or ends a connection. */
+  void tcp(Frame frame, Datagram segment, TcpEvent event);
 
   /** A frame that may have carried either, but cannot be understood. */
   void undecodable(Undecodable what);

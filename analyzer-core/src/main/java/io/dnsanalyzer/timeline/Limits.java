@@ -29,7 +29,7 @@ public final class Limits {
     Limits limits = new Limits();
     limits.direction(counts);
     limits.ends(counts, summary);
-    limits.files(files, counts);
+    limits.files(files);
     limits.add(
         counts.duplicates() > 0,
         Kind.DUPLICATES,
@@ -90,7 +90,7 @@ public final class Limits {
             + " captured in part only (snapshot length).");
   }
 
-  private void files(List<FileFacts> files, Counts counts) {
+  private void files(List<FileFacts> files) {
     long drops = 0;
     long back = 0;
     for (FileFacts file : files) {

@@ -1,0 +1,100 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.packet.Frame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What TCP itself says of exchanges (RFC 7766): connections that were never granted, and those that
+ * ended before the answer. A connection that was asked for is an exchange without a question until
+ * it is granted; from then on its queries are.
+ */
+final class Connections {
+  /** Truncated responses to remember until TCP follows; more than that within a window are rare. */
+  private static final int MAX_TRUNCATED = 1024;
+
+  private final ExchangeTable table;
+  private final long answerNanos;
+  private final Deque<ExchangeState> truncated = new ArrayDeque<>();
+
+  Connections(ExchangeTable table, Windows windows) {
+    this.table = table;
+    answerNanos = windows.answer().toNanos();
+  }
+
+  /** Remembers a truncated response: the client should ask again over TCP (RFC 7766 5). */
+  void truncated(ExchangeState e) {
+    truncated.addLast(e);
+    if (truncated.size() > MAX_TRUNCATED) {
+      truncated.removeFirst();
+    }
+  }
+
+  /** Notes that a client turned to TCP and returns the exchange whose response made it, or null. */
+  @Nullable ExchangeState followed(Datagram segment, long time) {
+    while (!truncated.isEmpty() && isPast(truncated.getFirst(), time)) {
+      truncated.removeFirst();
+    }
+    for (ExchangeState e : truncated) {
+      if (e.isTruncated() && e.isBetweenHosts(segment)) {
+        e.tcpFollowed = true;
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private boolean isPast(ExchangeState e, long time) {
+    return !e.isTruncated() || time - e.response.time > answerNanos;
+  }
+
+  /** Takes a segment that begins or ends a connection. */
+  void event(Frame frame, Datagram segment, TcpEvent event) {
+    switch (event) {
+      case OPEN -> open(frame, segment);
+      case ACCEPT -> accept(segment);
+      case RESET -> end(frame, segment, Outcome.TCP_RESET);
+      case CLOSE -> end(frame, segment, Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+    }
+  }
+
+  private void open(Frame frame, Datagram segment) {
+    ExchangeState asked = connecting(Flow.ofQuery(segment, Transport.TCP));
+    if (asked != null && asked.outcomeOfTcp == null) {
+      if (!asked.last.isSamePacket(frame, segment)) {
+        asked.attempt(frame, segment);
+      }
+      return;
+    }
+    ExchangeState cause = followed(segment, frame.time());
+    table.openConnection(frame, segment, cause);
+  }
+
+  private void accept(Datagram segment) {
+    ExchangeState asked = connecting(Flow.ofResponse(segment, Transport.TCP));
+    if (asked != null && asked.outcomeOfTcp == null) {
+      table.remove(asked);
+    }
+  }
+
+  private @Nullable ExchangeState connecting(Flow flow) {
+    ExchangeState e = table.findByFlow(flow);
+    while (e != null && !e.isConnecting) {
+      e = table.nextByFlow(e, flow);
+    }
+    return e;
+  }
+
+  /** The server ended the connection; what the client ends is its own business. */
+  private void end(Frame frame, Datagram segment, Outcome outcome) {
+    Flow flow = Flow.ofResponse(segment, Transport.TCP);
+    for (ExchangeState e = table.findByFlow(flow); e != null; e = table.nextByFlow(e, flow)) {
+      if (!e.hasResponse() && e.outcomeOfTcp == null) {
+        e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.dnsanalyzer.decode;
+
+/** The TCP header (RFC 9293 3.1). */
+final class Tcp {
+  static final int FIN = 0x01;
+  static final int SYN = 0x02;
+  static final int RST = 0x04;
+  static final int ACK = 0x10;
+  static final int LENGTH = 20;
+
+  private Tcp() {}
+
+  /** Reads the header and steps to the data; returns false when it is not whole. */
+  static boolean decode(Datagram d) {
+    byte[] bytes = d.bytes;
+    int at = d.at;
+    if (d.end - at < LENGTH) {
+      return false;
+    }
+    int header = (bytes[at + 12] & 0xf0) >> 2;
+    if (header < LENGTH || d.end - at < header) {
+      return false;
+    }
+    d.transportAt = at;
+    d.at = at + header;
+    return true;
+  }
+
+  /** Returns the sequence number of a decoded segment. */
+  static int sequence(Datagram d) {
+    return Bytes.i32(d.bytes, d.transportAt + 4);
+  }
+
+  /** Returns the control bits of a decoded segment. */
+  static int flags(Datagram d) {
+    return d.bytes[d.transportAt + 13] & 0x3f;
+  }
+}
