@@ -89,7 +89,12 @@ public final class Datagram {
     return at - start;
   }
 
-  /** Returns 4 or 6. */
+  /** Tells whether source and destination arrived; without them there is no packet to speak of. */
+  public boolean hasAddresses() {
+    return version != 0;
+  }
+
+  /** Returns 4 or 6; 0 where no IP header arrived. */
   public int version() {
     return version;
   }

@@ -58,6 +58,7 @@ public final class DnsView {
     cut = captureCut;
     flags = Bytes.u16(buffer, from + 2);
     hasQuestion = false;
+    nameLength = 0;
     malformedAt = -1;
     extendedRcode = 0;
     optAt = -1;
@@ -234,7 +235,8 @@ public final class DnsView {
 
   /** Tells whether the first question has this name, in uncompressed wire form, type and class. */
   public boolean asks(byte[] name, int length, int questionType, int questionClass) {
-    return length == nameLength
+    return hasQuestion
+        && length == nameLength
         && questionType == type
         && questionClass == dnsClass
         && DnsName.same(nameBytes, nameAt, name, 0, length);

@@ -48,14 +48,11 @@ public final class IcmpView {
     length = d.end - at;
     mtu = -1;
     if (kind() == IcmpErrorKind.PACKET_TOO_BIG) {
-      mtu =
-          version == 4
-              ? Bytes.u16(bytes, at + 6)
-              : (int) Math.min(Bytes.u32(bytes, at + 4), Integer.MAX_VALUE);
+      long told = version == 4 ? Bytes.u16(bytes, at + 6) : Bytes.u32(bytes, at + 4);
+      // Routers older than RFC 1191 leave it 0 (RFC 1191 5).
+      mtu = told == 0 ? -1 : (int) Math.min(told, Integer.MAX_VALUE);
     }
-    quote(bytes, at, d.end);
-    toDnsPort = quote.hasPorts() && dnsPorts.contains(quote.destinationPort);
-    fromDnsPort = quote.hasPorts() && dnsPorts.contains(quote.sourcePort);
+    quote(bytes, at, d.end, dnsPorts);
     return Layer.ICMP;
   }
 
@@ -63,23 +60,25 @@ public final class IcmpView {
     return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
   }
 
-  private void quote(byte[] bytes, int at, int end) {
+  private void quote(byte[] bytes, int at, int end, PortSet dnsPorts) {
     Datagram q = quote;
     int from = at + HEADER_LENGTH;
     q.start(bytes, from, quoteEnd(bytes, at, end));
     hasMessage = false;
+    toDnsPort = false;
+    fromDnsPort = false;
     dnsId = -1;
     dnsFlags = -1;
     transport = version == 4 ? Ipv4.decode(q) : Ipv6.decode(q);
     quotedBytes = q.end - from;
-    if (transport == Layer.BROKEN || q.isLaterFragment()) {
+    if (q.isLaterFragment() || transport != Layer.UDP && transport != Layer.TCP) {
       return;
     }
-    if (transport == Layer.TCP) {
-      Udp.decodePorts(q);
-      return;
-    }
-    if (transport != Layer.UDP || !Udp.decode(q)) {
+    Udp.decodePorts(q);
+    toDnsPort = q.hasPorts() && dnsPorts.contains(q.destinationPort);
+    fromDnsPort = q.hasPorts() && dnsPorts.contains(q.sourcePort);
+    if (transport == Layer.TCP || !Udp.decode(q) || !concernsDns()) {
+      quotedBytes = q.end - from;
       return;
     }
     quotedBytes = q.end - from;
@@ -143,9 +142,17 @@ public final class IcmpView {
     return length;
   }
 
-  /** Tells whether an IP header came back; without it there is no quote to speak of. */
+  /** Tells whether the quoted addresses came back; without them there is no quote to speak of. */
   public boolean hasQuote() {
-    return transport != Layer.BROKEN;
+    return quote.hasAddresses();
+  }
+
+  /**
+   * Tells whether a fragment other than the first is quoted: it has addresses and an IP
+   * identification, and no ports.
+   */
+  public boolean quotesLaterFragment() {
+    return quote.isLaterFragment();
   }
 
   /** Tells whether the quoted packet is UDP. */

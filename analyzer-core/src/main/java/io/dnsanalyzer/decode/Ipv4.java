@@ -16,15 +16,17 @@ final class Ipv4 {
     if (bytes[ip] >> 4 != 4 || header < LENGTH) {
       return d.broken("IPv4 header", LENGTH);
     }
-    if (d.end - ip < header) {
-      return d.broken("IPv4 options", header);
-    }
     d.ip(4, ip);
     d.protocol = bytes[ip + 9] & 0xff;
-    d.at = ip + header;
-    // A total length of 0 is what segmentation offload leaves in outgoing packets.
     int total = Bytes.u16(bytes, ip + 2);
-    d.limit(total >= header ? ip + total : d.end);
+    // A total length of 0 is what segmentation offload leaves in outgoing packets.
+    if (total != 0) {
+      d.limit(ip + total);
+    }
+    if (d.end - ip < header) {
+      return d.broken("IPv4 header", header);
+    }
+    d.at = ip + header;
     int fragment = Bytes.u16(bytes, ip + 6) & 0x3fff;
     if (fragment != 0) {
       d.fragmentOffset = (fragment & 0x1fff) << 3;

@@ -18,7 +18,9 @@ final class Ipv6 {
     d.ip(6, ip);
     int payload = Bytes.u16(bytes, ip + 4);
     // 0 announces a jumbogram, or is what segmentation offload leaves in outgoing packets.
-    d.limit(payload == 0 ? d.end : ip + LENGTH + payload);
+    if (payload != 0) {
+      d.limit(ip + LENGTH + payload);
+    }
     d.at = ip + LENGTH;
     int next = bytes[ip + 6] & 0xff;
     for (; ; ) {

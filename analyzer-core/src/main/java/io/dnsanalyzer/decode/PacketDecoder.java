@@ -5,7 +5,6 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds the DNS messages and ICMP errors in frames and hands them to a {@link PacketSink}.
@@ -23,7 +22,7 @@ public final class PacketDecoder {
   private final DnsView message = new DnsView();
   private final IcmpView error = new IcmpView();
   private final TcpStreams streams;
-  private final Map<Integer, Long> unsupportedLinkTypes = new TreeMap<>();
+  private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
 
   /**
    * Makes a decoder.
@@ -61,7 +60,7 @@ public final class PacketDecoder {
           return;
         }
         case UNSUPPORTED -> {
-          unsupportedLinkTypes.merge(frame.linkType(), 1L, Long::sum);
+          unsupportedLinkTypes.count(frame.linkType());
           return;
         }
         case TCP -> layer = tcp(frame, d);
@@ -122,6 +121,6 @@ public final class PacketDecoder {
 
   /** Returns how many frames of each link type could not be read, by LINKTYPE_ number. */
   public Map<Integer, Long> unsupportedLinkTypes() {
-    return unsupportedLinkTypes;
+    return unsupportedLinkTypes.toMap();
   }
 }
