@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The captures that tests find on disk. */
-final class Captures {
+public final class Captures {
   private static final Pattern NAME = Pattern.compile(".*\\.(pcap|pcapng)(\\.(gz|zst))?");
 
   private Captures() {}
 
   /** Returns the captures in the project's testdata directory, in order of name. */
-  static List<Path> ofProject() throws IOException {
+  public static List<Path> ofProject() throws IOException {
     return in(root().resolve("testdata"));
   }
 
   /** Returns the captures of others, which are not part of the project and may be absent. */
-  static List<Path> ofOthers() throws IOException {
+  public static List<Path> ofOthers() throws IOException {
     return in(root().resolveSibling("shared").resolve("captures"));
   }
 

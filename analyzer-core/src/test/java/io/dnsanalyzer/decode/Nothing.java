@@ -1,0 +1,16 @@
+package io.dnsanalyzer.decode;
+
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Undecodable;
+
+/** Takes what is found and keeps nothing. */
+class Nothing implements PacketSink {
+  @Override
+  public void dns(Frame frame, Datagram datagram, DnsView message) {}
+
+  @Override
+  public void icmp(Frame frame, Datagram datagram, IcmpView error) {}
+
+  @Override
+  public void undecodable(Undecodable what) {}
+}
