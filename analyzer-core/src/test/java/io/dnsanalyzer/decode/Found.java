@@ -66,6 +66,11 @@ final class Found implements PacketSink {
   }
 
   @Override
+  public void tcp(Frame frame, Datagram segment, TcpEvent event) {
+    lines.add(flow(segment) + " tcp " + event);
+  }
+
+  @Override
   public void undecodable(Undecodable what) {
     lines.add(what.toString());
   }

@@ -12,5 +12,8 @@ class Nothing implements PacketSink {
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {}
 
   @Override
+  public void tcp(Frame frame, Datagram segment, TcpEvent event) {}
+
+  @Override
   public void undecodable(Undecodable what) {}
 }

@@ -51,7 +51,10 @@ class Pcap4jOracleTest {
           List<String> found =
               Found.in(frame.linkType(), frame.bytes(), frame.offset(), frame.length());
           assertThat(found).as("frame %d", frame.number()).hasSize(1);
-          assertThat(found.get(0)).as("frame %d", frame.number()).startsWith(expected);
+          // pcap4j does not tell a dot inside a label from one between labels.
+          assertThat(found.get(0).replace("\\.", "."))
+              .as("frame %d", frame.number())
+              .startsWith(expected);
         }
       }
     }
