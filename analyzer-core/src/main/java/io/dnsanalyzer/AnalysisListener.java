@@ -1,15 +1,24 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import java.util.List;
 
 /**
  * Takes the parts of a result while a capture is read, for captures whose failures are too many to
  * hold.
  */
 public interface AnalysisListener {
+  /**
+   * The capture is open; comes first.
+   *
+   * @param files what is known of its files by then: how many there are, when they begin
+   */
+  default void begin(List<FileFacts> files) {}
+
   /**
    * An exchange, in the order of first attempts: failed or undecided, answered too where that was
    * asked for.

@@ -33,6 +33,7 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
+    listener.begin(capture.files());
     PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), correlator);
     long end = Long.MIN_VALUE;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
