@@ -57,9 +57,27 @@ class ArchitectureTest {
             .that(resideInAnyPackage(packages(stage)))
             .should()
             .dependOnClassesThat(
-                resideInAPackage(ROOT + "..")
+                resideInAPackage(ROOT + ".*..")
                     .and(resideInAnyPackage(packages(stage + " " + before)).negate())
                     .as("other stages than %s %s", stage, before)));
+  }
+
+  /** A report is written from an analysis, which knows nothing of reports. */
+  @Test
+  void onlyReportKnowsTheDoor() {
+    check(
+        noClasses()
+            .that(resideInAnyPackage(packages(STAGES.replace(" report", ""))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".report.."));
   }
 
   @Test

@@ -1,0 +1,147 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.packet.IpAddress;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line being put together from ASCII. Used again and again: what is written for millions of
+ * failures makes no objects.
+ */
+final class Ascii {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long DAY = 86_400L;
+
+  final byte[] bytes = new byte[128];
+  int length;
+  private long minute = Long.MIN_VALUE;
+  private final byte[] minuteText = new byte[24];
+  private int minuteLength;
+
+  Ascii clear() {
+    length = 0;
+    return this;
+  }
+
+  Ascii put(char c) {
+    bytes[length++] = (byte) c;
+    return this;
+  }
+
+  /** Appends a number in decimal. */
+  Ascii put(long number) {
+    if (number < 0) {
+      // Long.MIN_VALUE has no positive counterpart, but its digits are those of its negation.
+      put('-');
+    }
+    int digits = 1;
+    for (long rest = number / 10; rest != 0; rest /= 10) {
+      digits++;
+    }
+    long rest = number;
+    for (int at = length + digits - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + Math.abs(rest % 10));
+      rest /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
+  /** Appends a number that is not negative with exactly {@code digits} digits. */
+  Ascii put(long number, int digits) {
+    long rest = number;
+    for (int at = length + digits - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
+  /** Appends an address as RFC 5952 says. */
+  Ascii put(IpAddress ip) {
+    if (ip.version() == 4) {
+      long v = ip.low();
+      return put(v >>> 24)
+          .put('.')
+          .put(v >>> 16 & 0xff)
+          .put('.')
+          .put(v >>> 8 & 0xff)
+          .put('.')
+          .put(v & 0xff);
+    }
+    String text = ip.toString();
+    for (int i = 0; i < text.length(); i++) {
+      put(text.charAt(i));
+    }
+    return this;
+  }
+
+  /** Appends a duration as decimal seconds, without zeros that say nothing. */
+  Ascii seconds(long nanos) {
+    if (nanos < 0 && nanos > -NANOS) {
+      put('-');
+    }
+    put(nanos / NANOS);
+    long fraction = Math.abs(nanos % NANOS);
+    if (fraction != 0) {
+      put('.').put(fraction, 9);
+      while (bytes[length - 1] == '0') {
+        length--;
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Appends an RFC 3339 time in UTC.
+   *
+   * @param nanos nanoseconds since 1970
+   * @param digits digits of a second, 6 or 9
+   */
+  Ascii time(long nanos, int digits) {
+    long second = Math.floorDiv(nanos, NANOS);
+    long inMinute = Math.floorMod(second, 60L);
+    long newMinute = second - inMinute;
+    if (newMinute != minute) {
+      formatMinute(newMinute);
+    }
+    System.arraycopy(minuteText, 0, bytes, length, minuteLength);
+    length += minuteLength;
+    long fraction = nanos - second * NANOS;
+    return put(inMinute, 2).put('.').put(digits == 9 ? fraction : fraction / 1000, digits).put('Z');
+  }
+
+  private void formatMinute(long second) {
+    int start = length;
+    date(second).put('T');
+    long ofDay = Math.floorMod(second, DAY);
+    put(ofDay / 3600, 2).put(':').put(ofDay / 60 % 60, 2).put(':');
+    minute = second;
+    minuteLength = length - start;
+    System.arraycopy(bytes, start, minuteText, 0, minuteLength);
+    length = start;
+  }
+
+  /** Appends the date of a second since 1970; the years of a capture have four digits. */
+  Ascii date(long second) {
+    // Days are counted from 0000-03-01, so that a leap day is the last of its year.
+    long day = Math.floorDiv(second, DAY) + 719_468;
+    long era = Math.floorDiv(day, 146_097);
+    long ofEra = day - era * 146_097;
+    long yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+    long ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    long shifted = (5 * ofYear + 2) / 153;
+    long month = shifted < 10 ? shifted + 3 : shifted - 9;
+    long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    return put(year, 4)
+        .put('-')
+        .put(month, 2)
+        .put('-')
+        .put(ofYear - (153 * shifted + 2) / 5 + 1, 2);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,32 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.capture.FileFacts;
+import java.util.List;
+
+/** What every line of a report depends on, known when the capture is opened. */
+final class CaptureShape {
+  private int timeDigits = 6;
+  private boolean manyFiles;
+  private long start;
+
+  void learn(List<FileFacts> files) {
+    timeDigits = files.stream().mapToInt(FileFacts::timeDigits).max().orElse(6);
+    manyFiles = files.size() > 1;
+    start = files.stream().flatMapToLong(file -> file.firstTime().stream()).min().orElse(0);
+  }
+
+  /** Returns how many digits of a second times carry: 6 or 9. */
+  int timeDigits() {
+    return timeDigits;
+  }
+
+  /** Tells whether a frame's number alone does not name it. */
+  boolean manyFiles() {
+    return manyFiles;
+  }
+
+  /** Returns the time of the first frame, in nanoseconds since 1970. */
+  long start() {
+    return start;
+  }
+}

@@ -1,0 +1,103 @@
+package io.dnsanalyzer.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Writes when things happened, for people. */
+final class Clock {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long DAY = 86_400L;
+
+  private final CaptureShape shape;
+  private final TimeStyle style;
+  private final ZoneId zone;
+  private final Ascii text = new Ascii();
+  private long previous = Long.MIN_VALUE;
+
+  Clock(CaptureShape shape, ReportOptions options) {
+    this.shape = shape;
+    this.style = options.times();
+    this.zone = options.zone();
+  }
+
+  /** Returns the time of an entry of a timeline, empty where none is wanted. */
+  String of(long nanos) {
+    long before = previous == Long.MIN_VALUE ? nanos : previous;
+    previous = nanos;
+    return switch (style) {
+      case NONE -> "";
+      case EPOCH -> fixed(nanos);
+      case SINCE_START -> fixed(nanos - shape.start());
+      case SINCE_PREVIOUS -> fixed(nanos - before);
+      case DATE -> date(nanos) + " " + timeOfDay(nanos);
+      case TIME -> isFirstDay(nanos) ? timeOfDay(nanos) : date(nanos) + " " + timeOfDay(nanos);
+    };
+  }
+
+  /** Returns the date of a time. */
+  String date(long nanos) {
+    return text.clear().date(local(nanos)).toString();
+  }
+
+  /**
+   * Returns the time of day, with its offset from UTC where the zone's differs from that at the
+   * start.
+   */
+  String timeOfDay(long nanos) {
+    long second = local(nanos);
+    long ofDay = Math.floorMod(second, DAY);
+    text.clear()
+        .put(ofDay / 3600, 2)
+        .put(':')
+        .put(ofDay / 60 % 60, 2)
+        .put(':')
+        .put(ofDay % 60, 2)
+        .put('.');
+    fraction(nanos);
+    if (!zone.equals(ZoneOffset.UTC) && offset(nanos) != offset(shape.start())) {
+      return text + ZoneOffset.ofTotalSeconds(offset(nanos)).getId();
+    }
+    return text.toString();
+  }
+
+  /** Returns the name of the zone, with its offset from UTC at the start. */
+  String zone() {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return "UTC";
+    }
+    String offset = ZoneOffset.ofTotalSeconds(offset(shape.start())).getId();
+    return zone instanceof ZoneOffset ? "UTC" + offset : zone.getId() + ", UTC" + offset;
+  }
+
+  private String fixed(long nanos) {
+    text.clear();
+    if (nanos < 0) {
+      text.put('-');
+    }
+    text.put(Math.abs(nanos) / NANOS).put('.');
+    return fraction(Math.abs(nanos)).toString();
+  }
+
+  private Ascii fraction(long nanos) {
+    long fraction = Math.floorMod(nanos, NANOS);
+    return text.put(shape.timeDigits() == 9 ? fraction : fraction / 1000, shape.timeDigits());
+  }
+
+  private boolean isFirstDay(long nanos) {
+    return Math.floorDiv(local(nanos), DAY) == Math.floorDiv(local(shape.start()), DAY);
+  }
+
+  /** Returns the seconds since 1970 that a clock on the wall counts there. */
+  private long local(long nanos) {
+    return Math.floorDiv(nanos, NANOS) + offset(nanos);
+  }
+
+  private int offset(long nanos) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return 0;
+    }
+    Instant instant = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS));
+    return zone.getRules().getOffset(instant).getTotalSeconds();
+  }
+}

@@ -1,0 +1,43 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.correlate.Attempt;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names frames for people: {@code [3, 4]}, or {@code [0:3, 1:4]} with the file's number before. */
+final class Frames {
+  private static final int SHOWN = 8;
+
+  private Frames() {}
+
+  /** Returns the frames of an exchange: each query with the errors it drew, then the response. */
+  static List<FrameRef> of(Exchange exchange) {
+    List<FrameRef> frames = new ArrayList<>();
+    for (Attempt attempt : exchange.attempts()) {
+      frames.add(attempt.frame());
+      attempt.icmp().forEach(error -> frames.add(error.frame()));
+    }
+    exchange.response().ifPresent(response -> frames.add(response.frame()));
+    exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
+    return frames;
+  }
+
+  /** Returns the names of frames; of many only the first ones and how many more there are. */
+  static String name(List<FrameRef> frames, boolean manyFiles) {
+    StringBuilder out = new StringBuilder("[");
+    int shown = Math.min(frames.size(), SHOWN);
+    for (FrameRef frame : frames.subList(0, shown)) {
+      out.append(out.length() > 1 ? ", " : "");
+      if (manyFiles) {
+        out.append(frame.file()).append(':');
+      }
+      out.append(frame.number());
+    }
+    if (shown < frames.size()) {
+      out.append(", and ").append(frames.size() - shown).append(" more");
+    }
+    return out.append(']').toString();
+  }
+}

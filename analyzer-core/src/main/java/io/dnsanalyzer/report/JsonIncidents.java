@@ -1,0 +1,57 @@
+package io.dnsanalyzer.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Incident;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Writes failures that belong together. */
+final class JsonIncidents {
+  private final JsonValues values;
+  private final JsonGenerator json;
+
+  JsonIncidents(JsonValues values) {
+    this.values = values;
+    this.json = values.json;
+  }
+
+  void write(Incident incident) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("id", incident.id());
+    json.writeStringField("title", incident.title());
+    values.endpoint("server", incident.server());
+    values.counts("outcomes", incident.outcomes());
+    values.time("firstFailure", incident.firstFailure().nanos());
+    values.time("lastFailure", incident.lastFailure().nanos());
+    time("lastSuccessBefore", incident.lastSuccessBefore());
+    time("firstSuccessAfter", incident.firstSuccessAfter());
+    if (incident.recoveryNanos().isPresent()) {
+      values.seconds("recoverySeconds", incident.recoveryNanos().getAsLong());
+    } else {
+      json.writeNullField("recoverySeconds");
+    }
+    share("clients", incident.clientsAffected(), incident.clientsSeen());
+    share("names", incident.namesAffected(), incident.namesSeen());
+    json.writeNumberField("attempts", incident.attempts());
+    json.writeNumberField("exchanges", incident.exchanges());
+    json.writeNumberField("lookups", incident.lookups());
+    json.writeNumberField("answeredMeanwhile", incident.answeredMeanwhile());
+    json.writeEndObject();
+  }
+
+  private void time(String field, Optional<FrameRef> seen) throws IOException {
+    if (seen.isPresent()) {
+      values.time(field, seen.get().nanos());
+    } else {
+      json.writeNullField(field);
+    }
+  }
+
+  private void share(String field, long affected, long seen) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("affected", affected);
+    json.writeNumberField("seen", seen);
+    json.writeEndObject();
+  }
+}

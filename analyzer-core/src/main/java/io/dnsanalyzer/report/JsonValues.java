@@ -1,0 +1,108 @@
+package io.dnsanalyzer.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.dnsanalyzer.packet.DnsClass;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** Writes the values that JSON documents consist of: times, durations, addresses, places. */
+final class JsonValues {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
+          .configure(StreamWriteFeature.FLUSH_PASSED_TO_STREAM, false)
+          .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false)
+          .build();
+
+  final JsonGenerator json;
+  private final Ascii text = new Ascii();
+  private final CaptureShape shape;
+
+  private JsonValues(JsonGenerator json, CaptureShape shape) {
+    this.json = json;
+    this.shape = shape;
+  }
+
+  /** Returns a writer of one document, or of the part that stands in {@code out}. */
+  static JsonValues document(OutputStream out, CaptureShape shape) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setPrettyPrinter(new JsonLayout());
+    return new JsonValues(json, shape);
+  }
+
+  /** Returns a writer of entries of a list, a line for each, without the list's brackets. */
+  static JsonValues entries(OutputStream out, CaptureShape shape) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setRootValueSeparator(new SerializedString(",\n"));
+    return new JsonValues(json, shape);
+  }
+
+  void time(String field, long nanos) throws IOException {
+    json.writeFieldName(field);
+    text.clear().time(nanos, shape.timeDigits());
+    json.writeRawUTF8String(text.bytes, 0, text.length);
+  }
+
+  void seconds(String field, long nanos) throws IOException {
+    json.writeFieldName(field);
+    json.writeNumber(text.clear().seconds(nanos).toString());
+  }
+
+  void ip(String field, IpAddress ip) throws IOException {
+    json.writeFieldName(field);
+    ip(ip);
+  }
+
+  void ip(IpAddress ip) throws IOException {
+    text.clear().put(ip);
+    json.writeRawUTF8String(text.bytes, 0, text.length);
+  }
+
+  void endpoint(String field, Endpoint endpoint) throws IOException {
+    json.writeObjectFieldStart(field);
+    ip("ip", endpoint.ip());
+    json.writeNumberField("port", endpoint.port());
+    json.writeEndObject();
+  }
+
+  /** Writes where something was seen; the file only where there is a choice. */
+  void place(FrameRef ref) throws IOException {
+    json.writeNumberField("frame", ref.number());
+    if (shape.manyFiles()) {
+      json.writeNumberField("file", ref.file());
+    }
+  }
+
+  /** Writes where and when something was seen. */
+  void seen(FrameRef ref) throws IOException {
+    place(ref);
+    time("time", ref.nanos());
+  }
+
+  void question(Question question) throws IOException {
+    json.writeObjectFieldStart("question");
+    json.writeStringField("name", question.name().toString());
+    json.writeStringField("type", RecordType.nameOf(question.type()));
+    json.writeStringField("class", DnsClass.nameOf(question.dnsClass()));
+    json.writeEndObject();
+  }
+
+  /** Writes how many there are of what, in the order of the map. */
+  void counts(String field, Map<String, Long> counts) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      json.writeNumberField(count.getKey(), count.getValue());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,36 @@
+package io.dnsanalyzer.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/** The formats in which an analysis can be written. */
+public enum ReportFormat {
+  /** A timeline for a terminal, at most 80 columns wide wherever the names allow it. */
+  TEXT {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) {
+      return new TextReport(out, options);
+    }
+  },
+  /** One JSON document, described by {@code docs/dns-failure-analysis-1.schema.json}. */
+  JSON {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) throws IOException {
+      return new JsonReport(out);
+    }
+  };
+
+  /**
+   * Begins a report.
+   *
+   * @param out where it goes, in large pieces and as UTF-8; flushed at the end, never closed
+   * @throws IOException when it cannot be begun
+   */
+  public abstract Report open(OutputStream out, ReportOptions options) throws IOException;
+
+  /** Returns the name on the command line. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

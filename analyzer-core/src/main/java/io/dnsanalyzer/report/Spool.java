@@ -1,0 +1,131 @@
+package io.dnsanalyzer.report;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps bytes until their place in a document comes: in memory while they are few, in a temporary
+ * file beyond that.
+ */
+final class Spool extends OutputStream {
+  private static final int IN_MEMORY = 4 << 20;
+  private static final int BUFFER = 256 << 10;
+
+  private byte[] memory = new byte[512];
+  private int used;
+  private @Nullable FileChannel file;
+  private long inFile;
+  private long windowStart;
+  private int windowLength;
+
+  /** Returns how many bytes were written. */
+  long size() {
+    return inFile + used;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    if (length > memory.length - used) {
+      makeRoom(length);
+    }
+    System.arraycopy(from, offset, memory, used, length);
+    used += length;
+  }
+
+  private void makeRoom(int length) throws IOException {
+    if (file == null && used + length <= IN_MEMORY) {
+      memory = Arrays.copyOf(memory, Math.max(used + length, memory.length * 2));
+      return;
+    }
+    moveToFile();
+    if (memory.length != BUFFER || length > BUFFER) {
+      memory = new byte[Math.max(length, BUFFER)];
+    }
+  }
+
+  private FileChannel moveToFile() throws IOException {
+    FileChannel to = file;
+    if (to == null) {
+      Path path = Files.createTempFile("dnsanalyzer", ".part");
+      to =
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      file = to;
+    }
+    ByteBuffer pending = ByteBuffer.wrap(memory, 0, used);
+    while (pending.hasRemaining()) {
+      inFile += to.write(pending, inFile);
+    }
+    used = 0;
+    return to;
+  }
+
+  /** Writes everything that was kept to {@code out}. */
+  void copyTo(OutputStream out) throws IOException {
+    if (file == null) {
+      out.write(memory, 0, used);
+      return;
+    }
+    FileChannel from = moveToFile();
+    WritableByteChannel to = Channels.newChannel(out);
+    for (long at = 0; at < inFile; ) {
+      at += from.transferTo(at, inFile - at, to);
+    }
+  }
+
+  /**
+   * Returns a part of what was kept; nothing may be written afterwards. Cheap where parts are read
+   * about in their order.
+   */
+  byte[] read(long from, int length) throws IOException {
+    if (file == null) {
+      return Arrays.copyOfRange(memory, Math.toIntExact(from), Math.toIntExact(from + length));
+    }
+    if (from < windowStart || from + length > windowStart + windowLength) {
+      fillWindow(from, length);
+    }
+    int at = (int) (from - windowStart);
+    return Arrays.copyOfRange(memory, at, at + length);
+  }
+
+  private void fillWindow(long from, int length) throws IOException {
+    FileChannel kept = moveToFile();
+    if (memory.length < length) {
+      memory = new byte[length];
+    }
+    ByteBuffer window = ByteBuffer.wrap(memory);
+    while (window.position() < length) {
+      if (kept.read(window, from + window.position()) < 0) {
+        throw new EOFException("a temporary file was cut");
+      }
+    }
+    windowStart = from;
+    windowLength = window.position();
+  }
+
+  @Override
+  public void close() throws IOException {
+    memory = new byte[0];
+    if (file != null) {
+      file.close();
+    }
+  }
+}

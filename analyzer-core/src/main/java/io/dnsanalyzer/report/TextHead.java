@@ -1,0 +1,144 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a text report says about the capture as a whole. */
+final class TextHead {
+  private static final int FILES = 10;
+  private static final int UNDECODABLE = 5;
+
+  private final Ascii number = new Ascii();
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final boolean everything;
+
+  TextHead(CaptureShape shape, Clock clock, boolean everything) {
+    this.shape = shape;
+    this.clock = clock;
+    this.everything = everything;
+  }
+
+  /** Returns what was read. */
+  String files(Analysis analysis) {
+    StringBuilder out = new StringBuilder();
+    List<FileFacts> files = analysis.files();
+    int shown = everything ? files.size() : Math.min(files.size(), FILES);
+    for (int i = 0; i < shown; i++) {
+      file(files.get(i), i, out);
+    }
+    if (shown < files.size()) {
+      out.append("and ").append(files.size() - shown).append(" more files\n");
+    }
+    return out.toString();
+  }
+
+  private void file(FileFacts file, int index, StringBuilder out) {
+    TextLine line = new TextLine(shape.manyFiles() ? index + ": " : "");
+    line.piece(Escape.terminal(file.name()));
+    line.words(": " + count(file.frames(), "frame"));
+    out.append(line).append('\n');
+    Damage damage = file.damage();
+    if (damage != null) {
+      out.append(
+              new TextLine("  ")
+                  .words("damaged at byte " + damage.offset() + ": " + damage.reason())
+                  .words("(what came before is analysed)"))
+          .append('\n');
+    }
+  }
+
+  /** Returns from when to when. */
+  String span(Analysis analysis) {
+    long last =
+        analysis.files().stream()
+            .flatMapToLong(file -> file.lastTime().stream())
+            .max()
+            .orElse(shape.start());
+    return clock.date(shape.start())
+        + " "
+        + clock.timeOfDay(shape.start())
+        + " to "
+        + (clock.date(last).equals(clock.date(shape.start())) ? "" : clock.date(last) + " ")
+        + clock.timeOfDay(last)
+        + " "
+        + clock.zone()
+        + ", "
+        + number.clear().seconds(Math.max(0, last - shape.start()))
+        + " s\n";
+  }
+
+  /** Returns everything in numbers. */
+  String counts(Analysis analysis) {
+    Summary s = analysis.summary();
+    StringBuilder out = new StringBuilder();
+    out.append(count(s.queries(), "query", "queries")).append(", ");
+    out.append(count(s.responses(), "response")).append(", ");
+    out.append(count(analysis.icmpErrors(), "ICMP error")).append("; ");
+    out.append(count(s.clients(), "client")).append(", ");
+    out.append(count(s.servers(), "server")).append(", ");
+    out.append(count(s.names(), "name")).append('\n');
+    out.append(count(s.lookups(), "lookup")).append(", ");
+    out.append(s.failedLookups()).append(" failed; ");
+    out.append(count(s.exchanges(), "exchange")).append(": ");
+    out.append(s.failed()).append(" failed, ");
+    out.append(s.undecided()).append(" undecided, ");
+    out.append(s.answered()).append(" answered\n");
+    for (Map.Entry<String, Long> outcome : s.outcomes().entrySet()) {
+      String value = Long.toString(outcome.getValue());
+      out.append(" ".repeat(Math.max(0, 10 - value.length()))).append(value);
+      out.append("  ").append(outcome.getKey()).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Returns what could not be seen or understood, and how long was waited for what. */
+  String foot(Analysis analysis) {
+    StringBuilder out = new StringBuilder();
+    for (Limit limit : analysis.limits()) {
+      out.append(new TextLine("limit: ").words(Escape.terminal(limit.text()))).append('\n');
+    }
+    List<Undecodable> undecodable = analysis.firstUndecodable();
+    if (analysis.undecodable() > 0) {
+      out.append(count(analysis.undecodable(), "frame")).append(" not understood\n");
+      int shown = everything ? undecodable.size() : Math.min(undecodable.size(), UNDECODABLE);
+      for (Undecodable frame : undecodable.subList(0, shown)) {
+        String file = shape.manyFiles() ? "file " + frame.frame().file() + ", " : "";
+        out.append(new TextLine("  ").words(file + frame)).append('\n');
+      }
+      if (shown < analysis.undecodable()) {
+        out.append("  and ").append(analysis.undecodable() - shown).append(" more\n");
+      }
+    }
+    Windows windows = analysis.options().correlation().windows();
+    return out.append(
+            new TextLine("")
+                .words("Windows: answer " + seconds(windows.answer()) + ",")
+                .words("ICMP and late answer " + seconds(windows.late()) + ",")
+                .words("retry " + seconds(windows.retry()) + ",")
+                .words("lookup " + seconds(windows.lookup()) + ",")
+                .words("incident " + seconds(windows.incident()) + "."))
+        .append('\n')
+        .toString();
+  }
+
+  private String seconds(Duration duration) {
+    return number.clear().seconds(duration.toNanos()) + " s";
+  }
+
+  static String count(long number, String one) {
+    return count(number, one, one + "s");
+  }
+
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

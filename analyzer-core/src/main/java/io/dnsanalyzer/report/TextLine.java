@@ -1,0 +1,47 @@
+package io.dnsanalyzer.report;
+
+/** A sentence for a terminal, broken between words where it would become too wide. */
+final class TextLine {
+  /** Columns of a line. */
+  static final int WIDTH = 80;
+
+  private final StringBuilder out;
+  private final String indent;
+  private int column;
+
+  /** Begins with {@code start}; further lines are indented by as much. */
+  TextLine(String start) {
+    out = new StringBuilder(start);
+    indent = " ".repeat(start.length());
+    column = start.length();
+  }
+
+  /** Appends text that may be broken at its spaces. */
+  TextLine words(String text) {
+    for (String word : text.split(" ", -1)) {
+      piece(word);
+    }
+    return this;
+  }
+
+  /** Appends text that stays together. */
+  TextLine piece(String text) {
+    if (column > indent.length()) {
+      if (column + 1 + text.length() > WIDTH) {
+        out.append('\n').append(indent);
+        column = indent.length();
+      } else {
+        out.append(' ');
+        column++;
+      }
+    }
+    out.append(text);
+    column += text.length();
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The timeline for a terminal. */
+final class TextReport extends Report {
+  private static final int BUFFER = 64 << 10;
+
+  private final OutputStream out;
+  private final ReportOptions options;
+  private final Clock clock;
+  private final TextTimeline timeline;
+  private final TextUnmatched unmatched;
+
+  TextReport(OutputStream out, ReportOptions options) {
+    this.out = out;
+    this.options = options;
+    clock = new Clock(shape, options);
+    timeline = new TextTimeline(shape, clock, options.everything());
+    unmatched = new TextUnmatched(shape, clock, options.everything());
+  }
+
+  @Override
+  void add(Exchange exchange) throws IOException {
+    timeline.add(exchange);
+  }
+
+  @Override
+  void add(Lookup lookup) throws IOException {
+    timeline.add(lookup);
+  }
+
+  @Override
+  void add(UnmatchedResponse response) throws IOException {
+    unmatched.add(response);
+  }
+
+  @Override
+  void add(UnmatchedError error) throws IOException {
+    unmatched.add(error);
+  }
+
+  @Override
+  public void finish(Analysis analysis) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+    TextHead head = new TextHead(shape, clock, options.everything());
+    write(head.files(analysis) + head.span(analysis) + head.counts(analysis), buffered);
+    if (timeline.exchanges() > 0) {
+      write("\nTimeline in " + clock.zone() + ", with frame numbers\n", buffered);
+      timeline.copyTo(buffered);
+      if (timeline.left() > 0) {
+        write("and " + timeline.left() + " more exchanges; --all shows them\n", buffered);
+      }
+    }
+    unmatched.copyTo(buffered);
+    write("\n" + head.foot(analysis), buffered);
+    buffered.flush();
+  }
+
+  private static void write(String text, OutputStream to) throws IOException {
+    to.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() throws IOException {
+    timeline.close();
+    unmatched.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.packet.RecordType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The lookups of a timeline, each with its exchanges below it. An exchange comes before the lookup
+ * that it belongs to is over, so all lines are kept until the end.
+ */
+final class TextTimeline implements Closeable {
+  /** How many exchanges a summarised timeline shows. */
+  static final int SUMMARISED = 40;
+
+  /** Where exchanges stand that belong to no lookup: after all lookups. */
+  private static final long NO_LOOKUP = 1L << 30;
+
+  private static final int OF_LOOKUP = 0;
+  private static final int OF_EXCHANGE = 1;
+  private static final int LINES = 2;
+
+  private final OrderedSpool lines = new OrderedSpool();
+  private final TextStatement statement = new TextStatement();
+  private final Set<Long> shown = new HashSet<>();
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final boolean everything;
+  private long exchanges;
+  private long left;
+
+  TextTimeline(CaptureShape shape, Clock clock, boolean everything) {
+    this.shape = shape;
+    this.clock = clock;
+    this.everything = everything;
+  }
+
+  void add(Exchange exchange) throws IOException {
+    if (!everything && exchanges == SUMMARISED) {
+      left++;
+      return;
+    }
+    exchanges++;
+    long group = exchange.lookup() > 0 ? exchange.lookup() : NO_LOOKUP + exchanges;
+    if (!everything) {
+      shown.add(group);
+    }
+    String asked =
+        exchange
+            .question()
+            .map(question -> question.name() + " " + RecordType.nameOf(question.type()))
+            .orElse("(no readable question)");
+    write(group, OF_EXCHANGE, asked + ", asked by " + exchange.client().ip());
+    String time = clock.of(exchange.first().nanos());
+    TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
+    line.words(statement.of(exchange)).piece(Frames.name(Frames.of(exchange), shape.manyFiles()));
+    for (IcmpEvent refused : exchange.clientPortClosed()) {
+      line.words(
+          "; "
+              + refused.from()
+              + " had closed its port when the answer came, "
+              + statement.seconds(refused.delayNanos())
+              + " later");
+    }
+    write(group, LINES, line.toString());
+  }
+
+  void add(Lookup lookup) throws IOException {
+    if (!everything && !shown.contains(lookup.number())) {
+      return;
+    }
+    StringBuilder head = new StringBuilder();
+    head.append(lookup.name()).append(' ').append(RecordType.nameOf(lookup.type()));
+    head.append(", asked by ").append(lookup.client()).append(": ");
+    switch (lookup.verdict()) {
+      case ANSWERED -> head.append("answered after ");
+      case FAILED -> head.append("failed after ");
+      case UNDECIDED -> head.append("undecided after ");
+    }
+    head.append(statement.seconds(lookup.waitedNanos()));
+    if (lookup.failedOver()) {
+      head.append(", by another server");
+    }
+    write(lookup.number(), OF_LOOKUP, head.toString());
+  }
+
+  private void write(long group, int kind, String text) throws IOException {
+    lines.begin(group << 2 | kind).write((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes everything that was kept. */
+  void copyTo(OutputStream out) throws IOException {
+    lines.sort();
+    byte[] head = {};
+    long headed = -1;
+    for (int i = 0; i < lines.count(); i++) {
+      long group = lines.key(i) >>> 2;
+      boolean isHead = (lines.key(i) & 3) != LINES;
+      byte[] piece = lines.piece(i);
+      if (!isHead || group != headed && !Arrays.equals(piece, head)) {
+        out.write(piece);
+      }
+      if (isHead && group != headed) {
+        headed = group;
+        head = piece;
+      }
+    }
+  }
+
+  /** Returns how many exchanges are shown. */
+  long exchanges() {
+    return exchanges;
+  }
+
+  /** Returns how many exchanges are not shown because the timeline is summarised. */
+  long left() {
+    return left;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}
