@@ -1,12 +1,112 @@
 package io.dnsanalyzer.cli;
 
-/** Stands here until the command does, so that the launcher has something to start. */
-public final class Main {
-  private Main() {}
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-  /** Prints the version. */
+/** The program {@code analyze}. */
+public final class Main {
+  private final Streams streams;
+  private boolean verbose;
+
+  private Main(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** Runs the program and ends the process with its exit status. */
   public static void main(String... args) {
-    String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("analyze " + (version == null ? "(not packaged)" : version));
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, System.in, args));
+  }
+
+  /**
+   * Runs the program inside of another one.
+   *
+   * @param out where results go
+   * @param err where everything else goes
+   * @param in what the capture named {@code -} is read from
+   * @return the exit status
+   */
+  public static int run(OutputStream out, PrintStream err, InputStream in, String... args) {
+    return new Main(new Streams(Output.standard(out), err, in)).run(args);
+  }
+
+  private int run(String... args) {
+    try {
+      return dispatch(args);
+    } catch (UsageException e) {
+      return error(e.getMessage() + "\nanalyze: 'analyze --help' shows examples and all options");
+    } catch (OutputException e) {
+      return e.isClosedPipe() ? ExitStatus.CLOSED_PIPE : error(e);
+    } catch (IOException e) {
+      return error(e);
+    } catch (OutOfMemoryError e) {
+      return error("out of memory; give it more with ANALYZE_JAVA_OPTS=-Xmx2g");
+    }
+  }
+
+  private int dispatch(String... args) throws IOException {
+    Analyze analyze = new Analyze();
+    CommandLine line = new CommandLine(analyze.spec());
+    Map<String, Command> others = new LinkedHashMap<>();
+    others.put("generate-completion", new Completion(line));
+    others.forEach((name, command) -> line.addSubcommand(name, command.spec()));
+    ParseResult parsed = parse(line, args);
+    Command command = analyze;
+    if (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+      command = others.getOrDefault(parsed.commandSpec().name(), analyze);
+    }
+    if (parsed.isUsageHelpRequested()) {
+      return print(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
+    }
+    if (parsed.isVersionHelpRequested()) {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return print("analyze " + (version == null ? "(not packaged)" : version) + "\n");
+    }
+    verbose = parsed.hasMatchedOption("-v");
+    return command.run(parsed, streams);
+  }
+
+  private static ParseResult parse(CommandLine line, String... args) {
+    try {
+      return line.parseArgs(args);
+    } catch (ParameterException e) {
+      throw new UsageException(e.getMessage().replace("\n", " "));
+    }
+  }
+
+  private int print(String text) throws IOException {
+    streams.out().write(text.getBytes(StandardCharsets.UTF_8));
+    streams.out().flush();
+    return ExitStatus.OK;
+  }
+
+  private int error(IOException e) {
+    String message = e.getMessage();
+    error(message == null ? e.getClass().getSimpleName() : message);
+    if (verbose) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        streams.err().print("analyze: because of " + cause + "\n");
+      }
+    }
+    return ExitStatus.ERROR;
+  }
+
+  private int error(String message) {
+    streams.err().print("analyze: " + message + "\n");
+    return ExitStatus.ERROR;
   }
 }

@@ -1,0 +1,116 @@
+package io.dnsanalyzer.cli;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.report.Report;
+import io.dnsanalyzer.report.ReportFormat;
+import io.dnsanalyzer.report.ReportOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Analyses a capture: what the program does unless it is told otherwise. */
+final class Analyze extends Command {
+  @Override
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("analyze");
+    spec.usageMessage()
+        .header(
+            "  analyze capture.pcap                 which DNS lookups failed, when and why",
+            "  analyze --format json capture.pcap   the same for programs",
+            "  analyze --all rotated/               a directory is one capture; answers too",
+            "  tcpdump -w - port 53 or icmp | analyze -",
+            "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
+            "  analyze --exit-code capture.pcap && echo no failures",
+            "")
+        .footerHeading("%nEXIT STATUS%n")
+        .footer(
+            "  0    the analysis completed, whatever it found",
+            "  1    failures were found (only with --exit-code)",
+            "  2    usage, input or output error",
+            "  3    the analysis completed on damaged input",
+            "  130  interrupted",
+            "  141  the reader of the output closed it");
+    Arguments.choice(spec, ReportArguments.FORMATS, "What to write (text).", "-f", "--format");
+    Arguments.value(
+        spec, "FILE", "Write to a file, which appears when it is complete.", "-o", "--output");
+    Arguments.flag(spec, "Answered exchanges too, and long lists to their end.", "-a", "--all");
+    Arguments.flag(spec, "Exit with 1 when there are failures.", "--exit-code");
+    CaptureArguments.declare(spec);
+    ReportArguments.declare(spec);
+    Arguments.help(spec);
+    return spec;
+  }
+
+  @Override
+  int run(ParseResult arguments, Streams streams) throws IOException {
+    ReportFormat format = ReportArguments.format(arguments);
+    ReportOptions look = ReportArguments.options(arguments);
+    Options options = CaptureArguments.options(arguments);
+    List<Path> captures = CaptureArguments.captures(arguments);
+    String file = Arguments.text(arguments, "--output");
+    Analysis analysis;
+    if (file == null) {
+      analysis = write(format, look, options, captures, streams, streams.out());
+    } else {
+      try (OutputFile output = OutputFile.create(Path.of(file))) {
+        analysis = write(format, look, options, captures, streams, output.output());
+        output.complete();
+      }
+    }
+    if (!Arguments.has(arguments, "--quiet")) {
+      warn(analysis, streams);
+    }
+    if (Arguments.has(arguments, "--exit-code") && analysis.summary().failed() > 0) {
+      return ExitStatus.FAILURES;
+    }
+    return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
+  }
+
+  private static Analysis write(
+      ReportFormat format,
+      ReportOptions look,
+      Options options,
+      @Nullable List<Path> captures,
+      Streams streams,
+      OutputStream out)
+      throws IOException {
+    Analyzer analyzer = Analyzer.with(options);
+    try (Report report = format.open(out, look)) {
+      Analysis analysis =
+          captures == null
+              ? analyzer.stream(streams.in(), "-", report)
+              : analyzer.stream(captures, report);
+      report.finish(analysis);
+      return analysis;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void warn(Analysis analysis, Streams streams) {
+    for (FileFacts file : analysis.files()) {
+      Damage damage = file.damage();
+      if (damage != null) {
+        streams
+            .err()
+            .print(
+                "analyze: "
+                    + file.name()
+                    + ": damaged at byte "
+                    + damage.offset()
+                    + ": "
+                    + damage.reason()
+                    + "; what comes before is analysed\n");
+      }
+    }
+  }
+}

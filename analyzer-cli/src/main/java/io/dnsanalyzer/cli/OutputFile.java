@@ -1,0 +1,122 @@
+package io.dnsanalyzer.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears when it is complete: it is written under another name beside its place and
+ * renamed at the end, so that whatever goes wrong leaves what was there before.
+ */
+final class OutputFile implements Closeable {
+  private final String label;
+  private final Path place;
+  private final @Nullable Path part;
+  private final OutputStream stream;
+  private final Output output;
+  private final Thread onInterrupt = new Thread(this::discard);
+  private boolean done;
+
+  private OutputFile(String label, Path place, @Nullable Path part, OutputStream stream) {
+    this.label = label;
+    this.place = place;
+    this.part = part;
+    this.stream = stream;
+    this.output = new Output(stream, label);
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @throws IOException when there cannot be one; the message names it
+   */
+  static OutputFile create(Path path) throws IOException {
+    String label = path.toString();
+    try {
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(label, null, "is a directory; name a file");
+      }
+      Path place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      if (Files.exists(place) && !Files.isRegularFile(place)) {
+        // A device or a pipe takes bytes, but cannot be replaced.
+        return new OutputFile(label, place, null, Files.newOutputStream(place));
+      }
+      for (int i = 0; ; i++) {
+        Path part = place.resolveSibling("." + place.getFileName() + "." + i + ".part");
+        try {
+          return new OutputFile(
+              label,
+              place,
+              part,
+              Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        } catch (FileAlreadyExistsException e) {
+          // Another run writes to the same place, or was killed while it did.
+        }
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot write to " + label + ": " + reason(e), e);
+    }
+  }
+
+  private static @Nullable String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+  }
+
+  /** Returns what takes the contents. */
+  Output output() {
+    return output;
+  }
+
+  /** Puts the file into its place. */
+  void complete() throws IOException {
+    try {
+      stream.close();
+      if (part != null) {
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      done = true;
+    } catch (IOException e) {
+      throw new IOException("cannot write to " + label + ": " + reason(e), e);
+    }
+  }
+
+  private void discard() {
+    if (!done && part != null) {
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        // It stays behind under its odd name; the reason for the end is reported elsewhere.
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      stream.close();
+    } finally {
+      discard();
+      try {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      } catch (IllegalStateException e) {
+        // The process is ending; the hook has run or is about to.
+      }
+    }
+  }
+}
