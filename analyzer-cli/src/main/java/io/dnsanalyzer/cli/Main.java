@@ -84,7 +84,7 @@ public final class Main {
     try {
       return line.parseArgs(args);
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage().replace("\n", " "));
+      throw new UsageException(String.valueOf(e.getMessage()).replace("\n", " "));
     }
   }
 

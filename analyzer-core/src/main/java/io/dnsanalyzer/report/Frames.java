@@ -20,6 +20,7 @@ final class Frames {
       attempt.icmp().forEach(error -> frames.add(error.frame()));
     }
     exchange.response().ifPresent(response -> frames.add(response.frame()));
+    exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
     return frames;
   }

@@ -29,7 +29,9 @@ final class JsonExchanges {
     json.writeStringField("transport", exchange.transport().code());
     values.endpoint("client", exchange.client());
     values.endpoint("server", exchange.server());
-    json.writeNumberField("id", exchange.id());
+    if (exchange.id().isPresent()) {
+      json.writeNumberField("id", exchange.id().getAsInt());
+    }
     if (exchange.question().isPresent()) {
       values.question(exchange.question().get());
     }
@@ -48,6 +50,11 @@ final class JsonExchanges {
     }
     if (!exchange.clientPortClosed().isEmpty()) {
       errors("clientPortClosed", exchange.clientPortClosed());
+    }
+    if (exchange.tcpEnd().isPresent()) {
+      json.writeObjectFieldStart("tcpEnd");
+      values.seen(exchange.tcpEnd().get());
+      json.writeEndObject();
     }
     json.writeStringField("outcome", exchange.outcome().code());
     if (!exchange.notes().isEmpty()) {

@@ -40,7 +40,7 @@ final class JsonHead {
     json.writeArrayFieldStart("limits");
     for (Limit limit : analysis.limits()) {
       json.writeStartObject();
-      json.writeStringField("code", limit.code());
+      json.writeStringField("code", limit.kind().code());
       json.writeStringField("text", limit.text());
       json.writeEndObject();
     }

@@ -2,6 +2,8 @@ package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import java.io.IOException;
 import java.util.Optional;
@@ -21,6 +23,14 @@ final class JsonIncidents {
     json.writeNumberField("id", incident.id());
     json.writeStringField("title", incident.title());
     values.endpoint("server", incident.server());
+    json.writeArrayFieldStart("servers");
+    for (IpAddress server : incident.servers()) {
+      values.ip(server);
+    }
+    json.writeEndArray();
+    if (incident.reporter().isPresent()) {
+      values.ip("reporter", incident.reporter().get());
+    }
     values.counts("outcomes", incident.outcomes());
     values.time("firstFailure", incident.firstFailure().nanos());
     values.time("lastFailure", incident.lastFailure().nanos());
@@ -31,12 +41,13 @@ final class JsonIncidents {
     } else {
       json.writeNullField("recoverySeconds");
     }
-    share("clients", incident.clientsAffected(), incident.clientsSeen());
-    share("names", incident.namesAffected(), incident.namesSeen());
-    json.writeNumberField("attempts", incident.attempts());
-    json.writeNumberField("exchanges", incident.exchanges());
-    json.writeNumberField("lookups", incident.lookups());
-    json.writeNumberField("answeredMeanwhile", incident.answeredMeanwhile());
+    Impact impact = incident.impact();
+    share("clients", impact.clientsAffected(), impact.clientsSeen());
+    share("names", impact.namesAffected(), impact.namesSeen());
+    json.writeNumberField("attempts", impact.attempts());
+    json.writeNumberField("exchanges", impact.exchanges());
+    json.writeNumberField("lookups", impact.lookups());
+    json.writeNumberField("answeredMeanwhile", impact.answeredMeanwhile());
     json.writeEndObject();
   }
 

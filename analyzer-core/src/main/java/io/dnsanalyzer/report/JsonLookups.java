@@ -2,6 +2,7 @@ package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupNote;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.IOException;
@@ -28,7 +29,13 @@ final class JsonLookups {
     }
     json.writeEndArray();
     values.seconds("waitedSeconds", lookup.waitedNanos());
-    json.writeBooleanField("failedOver", lookup.failedOver());
+    if (!lookup.notes().isEmpty()) {
+      json.writeArrayFieldStart("notes");
+      for (LookupNote note : lookup.notes()) {
+        json.writeString(note.code());
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 }

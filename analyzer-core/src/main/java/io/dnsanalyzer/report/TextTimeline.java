@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupNote;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.Closeable;
 import java.io.IOException;
@@ -85,8 +86,8 @@ final class TextTimeline implements Closeable {
       case UNDECIDED -> head.append("undecided after ");
     }
     head.append(statement.seconds(lookup.waitedNanos()));
-    if (lookup.failedOver()) {
-      head.append(", by another server");
+    for (LookupNote note : lookup.notes()) {
+      head.append(", ").append(note.code().replace('_', ' '));
     }
     write(lookup.number(), OF_LOOKUP, head.toString());
   }
