@@ -21,19 +21,22 @@ final class Candidates {
   private static final int MAX = 256;
 
   private final ExchangeTable table;
+  private final Search search;
   private final long lateNanos;
+  private boolean isRewritten;
   private final List<OpenAttempt> found = new ArrayList<>();
   private final List<OpenAttempt> agreeing = new ArrayList<>();
   private final EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
 
-  Candidates(ExchangeTable table, long lateNanos) {
+  Candidates(ExchangeTable table, Search search, long lateNanos) {
     this.table = table;
+    this.search = search;
     this.lateNanos = lateNanos;
   }
 
   /** Returns the attempt that the error is joined to, or null when none fits. */
   @Nullable OpenAttempt narrow(Flow flow, IcmpView error, long time) {
-    evidence.clear();
+    clear();
     collect(flow, error, time);
     Datagram quote = error.quote();
     if (quote.udpLength() >= 0) {
@@ -48,15 +51,81 @@ final class Candidates {
       prefer(
           Evidence.UDP_CHECKSUM, a -> !a.checksumIsWrong && a.udpChecksum == quote.udpChecksum());
     }
-    if (quote.identification() > 0) {
-      prefer(Evidence.IP_ID, a -> isSameIpId(a.ipId, quote.identification()));
+    preferIpId(quote);
+    return newestWithoutError();
+  }
+
+  /**
+   * Returns the attempt between the quoted addresses with the quoted IP id, for a quote without
+   * ports: a later fragment, or a header alone.
+   */
+  @Nullable OpenAttempt narrowByIpId(IcmpView error, long time) {
+    clear();
+    Datagram quote = error.quote();
+    search.forEach(
+        a ->
+            isInTime(a, time)
+                && a.ipId == quote.identification()
+                && a.exchange.isBetweenHosts(quote),
+        this::take);
+    if (!found.isEmpty()) {
+      evidence.add(Evidence.IP_ID);
     }
     return newestWithoutError();
   }
 
+  /**
+   * Returns the attempt of the host that the error was sent to, when the quote differs from it by
+   * what a NAT rewrites (RFC 5508 4.2 wants NATs to mend the quote).
+   */
+  @Nullable OpenAttempt narrowBehindNat(Datagram outer, IcmpView error, long time) {
+    clear();
+    Datagram quote = error.quote();
+    DnsView message = error.message();
+    boolean isSaid = error.dnsId() >= 0 && message != null && message.hasQuestion();
+    search.forEach(
+        a ->
+            isInTime(a, time)
+                && a.exchange.isClient(outer.destinationHigh(), outer.destinationLow())
+                && a.exchange.isTo(
+                    quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
+                && (isSaid && message != null
+                    ? a.exchange.id == error.dnsId() && a.exchange.asks(message)
+                    : a.isRewrittenAs(quote)),
+        this::take);
+    if (!found.isEmpty()) {
+      isRewritten = true;
+      evidence.add(isSaid ? Evidence.DNS_ID : Evidence.UDP_LENGTH);
+      evidence.add(isSaid ? Evidence.QUESTION : Evidence.UDP_CHECKSUM);
+      preferIpId(quote);
+    }
+    return newestWithoutError();
+  }
+
+  private void clear() {
+    evidence.clear();
+    found.clear();
+    isRewritten = false;
+  }
+
+  private void take(OpenAttempt attempt) {
+    if (found.size() < MAX) {
+      found.add(attempt);
+    }
+  }
+
+  private void preferIpId(Datagram quote) {
+    if (quote.identification() > 0) {
+      prefer(Evidence.IP_ID, a -> isSameIpId(a.ipId, quote.identification()));
+    }
+  }
+
+  private boolean isInTime(OpenAttempt a, long time) {
+    return time - a.time >= -Correlator.SKEW && time - a.time <= lateNanos;
+  }
+
   /** Finds the attempts in the window whose id and question do not contradict the quote. */
   private void collect(Flow flow, IcmpView error, long time) {
-    found.clear();
     DnsView message = error.message();
     boolean hasQuestion = message != null && message.hasQuestion();
     for (ExchangeState e = table.findByFlow(flow);
@@ -67,7 +136,7 @@ final class Candidates {
         continue;
       }
       for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {
-        if (time - a.time >= -Correlator.SKEW && time - a.time <= lateNanos) {
+        if (isInTime(a, time)) {
           found.add(a);
         }
       }
@@ -119,6 +188,9 @@ final class Candidates {
   /** Returns how sure the last result is. */
   Match match() {
     boolean unique = found.size() == 1;
+    if (isRewritten) {
+      return unique ? Match.NAT_REWRITTEN : Match.AMBIGUOUS;
+    }
     if (has(Evidence.DNS_ID) && has(Evidence.QUESTION)
         || unique && has(Evidence.UDP_CHECKSUM) && has(Evidence.IP_ID)) {
       return Match.EXACT;

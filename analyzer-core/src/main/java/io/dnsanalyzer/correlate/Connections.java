@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What TCP itself says of exchanges (RFC 7766): connections that were never granted, and those that
  * ended before the answer. A connection that was asked for is an exchange without a question until
- * it is granted; from then on its queries are.
+ * it is granted; from then on its queries are. One that a truncated response led to is part of that
+ * response's exchange.
  */
 final class Connections {
   /** Truncated responses to remember until TCP follows; more than that within a window are rare. */
   private static final int MAX_TRUNCATED = 1024;
 
   private final ExchangeTable table;
+  private final Counts counts;
   private final long answerNanos;
   private final Deque<ExchangeState> truncated = new ArrayDeque<>();
 
-  Connections(ExchangeTable table, Windows windows) {
+  Connections(ExchangeTable table, Windows windows, Counts counts) {
+    this.counts = counts;
     this.table = table;
     answerNanos = windows.answer().toNanos();
   }
@@ -70,12 +73,18 @@ final class Connections {
       return;
     }
     ExchangeState cause = followed(segment, frame.time());
-    table.openConnection(frame, segment, cause);
+    ExchangeState opened = table.openConnection(frame, segment);
+    if (cause != null) {
+      cause.followedBy(opened);
+      opened.touch(frame);
+    }
   }
 
   private void accept(Datagram segment) {
     ExchangeState asked = connecting(Flow.ofResponse(segment, Transport.TCP));
+    counts.serverSegments++;
     if (asked != null && asked.outcomeOfTcp == null) {
+      asked.granted();
       table.remove(asked);
     }
   }
@@ -92,6 +101,7 @@ final class Connections {
   private void end(Frame frame, Datagram segment, Outcome outcome) {
     Flow flow = Flow.ofResponse(segment, Transport.TCP);
     for (ExchangeState e = table.findByFlow(flow); e != null; e = table.nextByFlow(e, flow)) {
+      counts.serverSegments++;
       if (!e.hasResponse() && e.outcomeOfTcp == null) {
         e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);
       }

@@ -31,6 +31,7 @@ public final class Correlator implements PacketSink {
   private final Responses responses;
   private final Errors errors;
   private final Connections connections;
+  private final Search search;
   private final Settings settings;
   private final boolean inOrder;
   private final long lateNanos;
@@ -52,8 +53,9 @@ public final class Correlator implements PacketSink {
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, windows, counts, sink);
-    connections = new Connections(table, windows);
-    errors = new Errors(table, windows, counts, sink);
+    search = new Search(table);
+    connections = new Connections(table, windows, counts);
+    errors = new Errors(table, search, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */
@@ -65,6 +67,7 @@ public final class Correlator implements PacketSink {
   public void dns(Frame frame, Datagram datagram, DnsView message) {
     advance(frame.time());
     counts.dnsMessages++;
+    search.refill();
     if (message.isCut()) {
       counts.cutMessages++;
     }
@@ -130,7 +133,7 @@ public final class Correlator implements PacketSink {
       connections.followed(datagram, frame.time());
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
-    if (earlier != null) {
+    if (earlier != null || table.hasSameIdAndPort(opened)) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
     lookups.join(opened);
@@ -210,14 +213,19 @@ public final class Correlator implements PacketSink {
   }
 
   private void finish(@Nullable ExchangeState e) {
-    if (e != null) {
-      if (e.isConnecting) {
-        lookups.join(e);
-      }
+    if (e == null) {
+      return;
+    }
+    if (!e.isFollower()) {
       e.outcome = Outcomes.of(e, now, settings);
+      ExchangeState connection = e.follower();
+      if (connection != null) {
+        e.adopt(connection);
+        table.remove(connection);
+      }
       sink.finished(e);
       lookups.finished(e);
-      table.remove(e);
     }
+    table.remove(e);
   }
 }

@@ -24,6 +24,7 @@ public final class Counts {
   long failedLookups;
   long cutMessages;
   long dnsErrors;
+  long serverSegments;
   long answersAtStart;
 
   /** Returns how many DNS messages there were, those captured twice included. */
@@ -76,6 +77,11 @@ public final class Counts {
   /** Returns how many responses without a query came within the answer window of the start. */
   public long answersAtStart() {
     return answersAtStart;
+  }
+
+  /** Returns how many segments of servers began or ended a TCP connection. */
+  public long serverSegments() {
+    return serverSegments;
   }
 
   /** Returns how many lookups began. */

@@ -17,16 +17,25 @@ final class Errors {
   private final Counts counts;
   private final ExchangeSink sink;
   private final Candidates candidates;
+  private final SeenErrors seen = new SeenErrors();
 
-  Errors(ExchangeTable table, Windows windows, Counts counts, ExchangeSink sink) {
+  Errors(ExchangeTable table, Search search, Windows windows, Counts counts, ExchangeSink sink) {
     this.counts = counts;
     this.table = table;
     this.sink = sink;
-    candidates = new Candidates(table, windows.late().toNanos());
+    candidates = new Candidates(table, search, windows.late().toNanos());
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
+    if (error.lacksPorts()) {
+      joinWithoutPorts(frame, datagram, error);
+      return;
+    }
     if (!error.concernsDns()) {
+      return;
+    }
+    if (seen.isKnown(frame, datagram, error)) {
+      counts.duplicates++;
       return;
     }
     counts.dnsErrors++;
@@ -37,6 +46,19 @@ final class Errors {
             : quotes == Quotes.RESPONSE && joinResponse(frame, datagram, error);
     if (!joined) {
       sink.unmatched(unmatched(frame, datagram, error, quotes));
+    }
+  }
+
+  /** Only a query that is found tells that such an error is about DNS. */
+  private void joinWithoutPorts(Frame frame, Datagram datagram, IcmpView error) {
+    OpenAttempt attempt = candidates.narrowByIpId(error, frame.time());
+    if (attempt != null) {
+      if (seen.isKnown(frame, datagram, error)) {
+        counts.duplicates++;
+        return;
+      }
+      counts.dnsErrors++;
+      attach(attempt, frame, datagram, error);
     }
   }
 
@@ -67,18 +89,25 @@ final class Errors {
   }
 
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
-    Datagram quote = error.quote();
-    OpenAttempt attempt =
-        candidates.narrow(Flow.ofQuery(quote, transport(error)), error, frame.time());
+    Flow flow = Flow.ofQuery(error.quote(), transport(error));
+    OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
+    if (attempt == null && error.quotesUdp()) {
+      attempt = candidates.narrowBehindNat(datagram, error, frame.time());
+    }
     if (attempt == null) {
       return false;
     }
+    attach(attempt, frame, datagram, error);
+    return true;
+  }
+
+  private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
     ExchangeState e = attempt.exchange;
     boolean fromServer =
         e.serverLow == datagram.sourceLow()
             && e.serverHigh == datagram.sourceHigh()
             && e.version == datagram.version();
-    int hops = attempt.ttl() - quote.ttl();
+    int hops = attempt.ttl() - error.quote().ttl();
     e.touch(frame);
     attempt.add(
         new IcmpEvent(
@@ -97,13 +126,12 @@ final class Errors {
             hops < 0 ? OptionalInt.empty() : OptionalInt.of(hops)));
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);
-      return true;
+      return;
     }
     e.rejected = true;
     if (e.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
-    return true;
   }
 
   private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {

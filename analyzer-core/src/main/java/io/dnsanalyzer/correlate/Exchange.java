@@ -19,6 +19,8 @@ import java.util.Set;
  * @param response the response that counts; empty when none came
  * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
  *     socket
+ * @param mismatched responses with its id that are no answer to it: from another address, or to
+ *     another question
  * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection before
  *     the answer; empty otherwise
  */
@@ -32,6 +34,7 @@ public record Exchange(
     List<Attempt> attempts,
     Optional<Response> response,
     List<IcmpEvent> clientPortClosed,
+    List<FrameRef> mismatched,
     Optional<FrameRef> tcpEnd,
     Outcome outcome,
     Set<Note> notes) {

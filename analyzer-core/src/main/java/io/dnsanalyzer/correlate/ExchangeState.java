@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * #toExchange()} returns.
  */
 public final class ExchangeState {
+  /** Guesses of an attacker come by the thousand; more than this are noted, not listed. */
+  private static final int MAX_MISMATCHED = 100;
+
   /** The id of a connection over which no query went. */
   private static final int NO_ID = -1;
 
@@ -55,8 +58,14 @@ public final class ExchangeState {
 
   private @Nullable FrameRef tcpEnd;
 
-  /** Whether the client asked over TCP after a truncated response. */
+  /** Whether the client turned to TCP after a truncated response. */
   boolean tcpFollowed;
+
+  /** The connection that a truncated response led to, while it is not granted; null otherwise. */
+  private @Nullable ExchangeState follower;
+
+  /** The exchange whose truncated response led to this connection; null otherwise. */
+  private @Nullable ExchangeState cause;
 
   private final EnumSet<Note> notes = EnumSet.noneOf(Note.class);
   Outcome outcome = Outcome.PENDING_AT_END;
@@ -66,6 +75,7 @@ public final class ExchangeState {
   @Nullable OpenLookup lookup;
 
   private @Nullable List<IcmpEvent> clientPortClosed;
+  private @Nullable List<FrameRef> mismatched;
 
   boolean isSettled;
   final Link<ExchangeState> byId = new Link<>(this);
@@ -85,18 +95,10 @@ public final class ExchangeState {
     }
   }
 
-  /** Begins as a TCP connection, asked for because of a truncated response if {@code cause} is. */
-  void startConnection(Datagram segment, @Nullable ExchangeState cause) {
+  /** Begins as a TCP connection. */
+  void startConnection(Datagram segment) {
     start(segment, Transport.TCP);
     isConnecting = true;
-    if (cause != null && cause.hasQuestion) {
-      hasQuestion = true;
-      nameLength = cause.nameLength;
-      makeRoom();
-      System.arraycopy(cause.name, 0, name, 0, nameLength);
-      type = cause.type;
-      dnsClass = cause.dnsClass;
-    }
   }
 
   private void makeRoom() {
@@ -121,11 +123,14 @@ public final class ExchangeState {
     outcomeOfTcp = null;
     tcpEnd = null;
     tcpFollowed = false;
+    follower = null;
+    cause = null;
     attempts = 0;
     hasResponse = false;
     rejected = false;
     notes.clear();
     clientPortClosed = null;
+    mismatched = null;
     lookup = null;
     lookupNumber = 0;
   }
@@ -170,6 +175,15 @@ public final class ExchangeState {
         && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
   }
 
+  boolean isClient(long high, long low) {
+    return clientLow == low && clientHigh == high;
+  }
+
+  /** Returns what the client's address and port add to a checksum. */
+  long sourceSum() {
+    return OnesComplement.sum(clientHigh) + OnesComplement.sum(clientLow) + clientPort;
+  }
+
   boolean isTo(long high, long low, int port) {
     return serverLow == low && serverHigh == high && serverPort == port;
   }
@@ -199,12 +213,53 @@ public final class ExchangeState {
     touch(frame);
   }
 
+  /** Makes a connection part of this exchange, whose truncated response led to it. */
+  void followedBy(ExchangeState connection) {
+    follower = connection;
+    connection.cause = this;
+  }
+
+  /** Notes that the connection was granted: what is asked over it are exchanges of their own. */
+  void granted() {
+    if (cause != null && cause.follower == this) {
+      cause.follower = null;
+    }
+  }
+
+  /** Returns the connection that a truncated response led to, while it is not granted; or null. */
+  @Nullable ExchangeState follower() {
+    return follower;
+  }
+
+  /** Tells whether this is only the connection that a truncated response led to. */
+  boolean isFollower() {
+    return cause != null;
+  }
+
+  /** Takes over what became of the connection. */
+  void adopt(ExchangeState connection) {
+    follower = null;
+    tcpEnd = connection.tcpEnd;
+    connection.last.errors().forEach(last::add);
+  }
+
   void note(Note note) {
     notes.add(note);
   }
 
   boolean has(Note note) {
     return notes.contains(note);
+  }
+
+  /** Notes a response that has this id but is no answer. */
+  void addMismatched(Frame frame, Note why) {
+    if (mismatched == null) {
+      mismatched = new ArrayList<>(1);
+    }
+    if (mismatched.size() < MAX_MISMATCHED) {
+      mismatched.add(FrameRef.of(frame));
+    }
+    note(why);
   }
 
   void addClientPortClosed(IcmpEvent error) {
@@ -255,7 +310,9 @@ public final class ExchangeState {
 
   /** Notes that a frame belongs to this exchange, and so to its lookup. */
   void touch(Frame frame) {
-    if (lookup != null) {
+    if (cause != null) {
+      cause.touch(frame);
+    } else if (lookup != null) {
       lookup.touch(frame.time(), frame.file(), frame.number());
     }
   }
@@ -346,6 +403,7 @@ public final class ExchangeState {
         List.copyOf(queries),
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
         clientPortClosed == null ? List.of() : List.copyOf(clientPortClosed),
+        mismatched == null ? List.of() : List.copyOf(mismatched),
         Optional.ofNullable(tcpEnd),
         outcome,
         notes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notes)));

@@ -44,9 +44,9 @@ final class ExchangeTable {
   }
 
   /** Begins an exchange with a TCP connection that is asked for. */
-  ExchangeState openConnection(Frame frame, Datagram segment, @Nullable ExchangeState cause) {
+  ExchangeState openConnection(Frame frame, Datagram segment) {
     ExchangeState e = unused();
-    e.startConnection(segment, cause);
+    e.startConnection(segment);
     add(e, frame, segment);
     return e;
   }
@@ -101,6 +101,17 @@ final class ExchangeTable {
       link = byId.next(link);
     }
     return link == null ? null : link.owner;
+  }
+
+  /** Tells whether an older exchange between the same endpoints used the same id. */
+  boolean hasSameIdAndPort(ExchangeState exchange) {
+    ExchangeState e = nextById(exchange);
+    while (e != null
+        && !(e.transport == exchange.transport
+            && e.isTo(exchange.serverHigh, exchange.serverLow, exchange.serverPort))) {
+      e = nextById(e);
+    }
+    return e != null;
   }
 
   /** Returns the newest exchange between these endpoints, or null. */

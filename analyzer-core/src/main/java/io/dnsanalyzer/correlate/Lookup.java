@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param number from 1, in the order in which lookups began
  * @param type the QTYPE
- * @param verdict whether any exchange answered it, and if not, whether any failed
+ * @param verdict answered when any exchange answered it, else failed, even where the last exchange
+ *     is undecided
  * @param first the first query
  * @param last the last frame that belongs to it: a query, a response or an ICMP error
  * @param exchanges how many exchanges it took

@@ -85,7 +85,7 @@ final class Lookups {
       return;
     }
     e.lookup = null;
-    lookup.finished(e.outcome);
+    lookup.finished();
     if (lookup.open > 0) {
       return;
     }

@@ -23,8 +23,13 @@ public enum Note {
   /** The exchange was given up to bound memory, before its windows had passed. */
   EVICTED;
 
-  /** Returns the name in the output. */
+  /** Returns the name in the output, such as {@code icmpContradicted}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    StringBuilder code = new StringBuilder();
+    for (String word : name().split("_")) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      code.append(code.isEmpty() ? lower : word.charAt(0) + lower.substring(1));
+    }
+    return code.toString();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAttempt {
   /** The same packet seen from two points of capture: the longest way between them. */
-  private static final long ELSEWHERE = 1_000_000_000L;
+  static final long ELSEWHERE = 1_000_000_000L;
 
   final ExchangeState exchange;
   long time;
@@ -50,7 +50,7 @@ final class OpenAttempt {
   }
 
   /** Tells where a frame was captured: equal for frames of one file, interface and VLAN. */
-  private static long place(Frame frame, Datagram datagram) {
+  static long place(Frame frame, Datagram datagram) {
     return ((long) frame.file() << 40 | frame.captureInterface()) * 0x9e3779b97f4a7c15L
         + datagram.vlan();
   }
@@ -62,6 +62,24 @@ final class OpenAttempt {
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
         && datagram.udpChecksum() == udpChecksum;
+  }
+
+  /**
+   * Tells whether a quote is this attempt after a NAT changed its source: the length is the same,
+   * and the checksum differs by exactly what addresses and ports do (RFC 1624 3).
+   */
+  boolean isRewrittenAs(Datagram quote) {
+    if (checksumIsWrong || udpChecksum <= 0 || quote.udpLength() != udpLength) {
+      return false;
+    }
+    long before = exchange.sourceSum();
+    long after =
+        OnesComplement.sum(quote.sourceHigh())
+            + OnesComplement.sum(quote.sourceLow())
+            + quote.sourcePort();
+    return quote.udpChecksum() > 0
+        && OnesComplement.isSame(
+            (~udpChecksum & 0xffff) + after, (~quote.udpChecksum() & 0xffff) + before);
   }
 
   boolean hasError() {

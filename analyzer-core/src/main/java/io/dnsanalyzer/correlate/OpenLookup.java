@@ -27,7 +27,6 @@ final class OpenLookup {
   long number;
   long lastTime;
   private int exchanges;
-  private boolean isFailed;
   private int version;
   private long clientHigh;
   private long clientLow;
@@ -46,6 +45,8 @@ final class OpenLookup {
   private final List<IpAddress> servers = new ArrayList<>(2);
   private long serverHigh;
   private long serverLow;
+  private long lastServerHigh;
+  private long lastServerLow;
   private final EnumSet<LookupNote> notes = EnumSet.noneOf(LookupNote.class);
 
   void start(ExchangeState e, long lookupNumber) {
@@ -63,7 +64,6 @@ final class OpenLookup {
     exchanges = 0;
     open = 0;
     isAnswered = false;
-    isFailed = false;
     servers.clear();
     notes.clear();
     firstTime = e.last.time;
@@ -83,12 +83,14 @@ final class OpenLookup {
   }
 
   void join(ExchangeState e) {
-    if (e.clientPort == lastPort && e.id == lastId) {
+    boolean isOtherServer = e.serverLow != lastServerLow || e.serverHigh != lastServerHigh;
+    if (!isOtherServer && e.clientPort == lastPort && e.id == lastId) {
       e.note(Note.ID_AND_PORT_REUSED);
     }
     lastPort = e.clientPort;
     lastId = e.id;
-    boolean isOtherServer = e.serverLow != serverLow || e.serverHigh != serverHigh;
+    lastServerHigh = e.serverHigh;
+    lastServerLow = e.serverLow;
     if (exchanges == 0) {
       serverHigh = e.serverHigh;
       serverLow = e.serverLow;
@@ -128,16 +130,13 @@ final class OpenLookup {
     notes.add(note);
   }
 
-  void finished(Outcome outcome) {
+  void finished() {
     open--;
-    isFailed |= outcome.isFailure();
   }
 
+  /** Without an answer it failed, even where the last exchange is undecided. */
   Outcome.Verdict verdict() {
-    if (isAnswered) {
-      return Outcome.Verdict.ANSWERED;
-    }
-    return isFailed ? Outcome.Verdict.FAILED : Outcome.Verdict.UNDECIDED;
+    return isAnswered ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
   }
 
   /** Tells whether there is more to say of it than of the one exchange in it. */

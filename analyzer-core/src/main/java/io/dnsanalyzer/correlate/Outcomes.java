@@ -37,6 +37,10 @@ final class Outcomes {
   }
 
   private static Outcome ofTruncated(ExchangeState e, long now, Settings settings) {
+    ExchangeState connection = e.follower();
+    if (connection != null) {
+      return of(connection, now, settings);
+    }
     if (e.tcpFollowed) {
       return Outcome.ANSWER;
     }

@@ -33,6 +33,7 @@ final class Responses {
   /** Pairs a response and returns the exchange whose answer it became, or null. */
   @Nullable ExchangeState pair(Frame frame, Datagram datagram, DnsView response) {
     Transport transport = Transport.of(datagram.protocol());
+    boolean isNew = true;
     ExchangeState unanswered = null;
     ExchangeState answered = null;
     ExchangeState otherQuestion = null;
@@ -48,6 +49,7 @@ final class Responses {
                 response.id());
         e != null && unanswered == null;
         e = table.nextById(e)) {
+      isNew = false;
       if (e.transport != transport || !isInTime(e, frame.time())) {
         continue;
       }
@@ -73,13 +75,13 @@ final class Responses {
     }
     counts.responses++;
     if (otherQuestion != null) {
-      otherQuestion.note(Note.MISMATCHED_QUESTION);
+      otherQuestion.addMismatched(frame, Note.MISMATCHED_QUESTION);
       unmatched(frame, datagram, response, "mismatch_question");
     } else if (otherSource != null) {
-      otherSource.note(Note.MISMATCHED_SOURCE);
+      otherSource.addMismatched(frame, Note.MISMATCHED_SOURCE);
       unmatched(frame, datagram, response, "mismatch_source");
     } else {
-      if (frame.time() - start <= answerNanos) {
+      if (isNew && frame.time() - start <= answerNanos) {
         counts.answersAtStart++;
       }
       unmatched(frame, datagram, response, "no_query");

@@ -19,6 +19,7 @@ public final class IcmpView {
   private int version;
   private int type;
   private int code;
+  private int checksum;
   private int mtu;
   private int length;
   private int quotedBytes;
@@ -45,6 +46,7 @@ public final class IcmpView {
     }
     version = ipVersion;
     code = Bytes.u8(bytes, at + 1);
+    checksum = Bytes.u16(bytes, at + 2);
     length = d.end - at;
     mtu = -1;
     if (kind() == IcmpErrorKind.PACKET_TOO_BIG) {
@@ -127,6 +129,11 @@ public final class IcmpView {
     return code;
   }
 
+  /** Returns the checksum field, 0 to 65535. */
+  public int checksum() {
+    return checksum;
+  }
+
   /** Returns what type and code mean. */
   public IcmpErrorKind kind() {
     return IcmpErrorKind.of(version, type, code);
@@ -168,6 +175,14 @@ public final class IcmpView {
   /** Tells whether the quoted packet came from or went to a DNS port. */
   public boolean concernsDns() {
     return toDnsPort || fromDnsPort;
+  }
+
+  /**
+   * Tells whether a UDP or TCP packet is quoted without its ports: a later fragment, or a header
+   * alone.
+   */
+  public boolean lacksPorts() {
+    return (quotesUdp() || quotesTcp()) && !quote.hasPorts();
   }
 
   /** Tells whether the quoted packet went to a DNS port. */

@@ -62,7 +62,8 @@ public final class Limits {
 
   private void direction(Counts counts) {
     add(
-        counts.queries() > 0 && counts.responses() == 0 && counts.dnsErrors() == 0,
+        counts.queries() > 0
+            && counts.responses() + counts.dnsErrors() + counts.serverSegments() == 0,
         Kind.ONE_SIDED,
         "Queries were captured, but no packet from any server: answers may have come unseen.");
     add(
