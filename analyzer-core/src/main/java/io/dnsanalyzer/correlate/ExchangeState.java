@@ -4,6 +4,7 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -247,7 +248,8 @@ public final class ExchangeState {
     notes.add(note);
   }
 
-  boolean has(Note note) {
+  /** Tells whether a note was made of it. */
+  public boolean has(Note note) {
     return notes.contains(note);
   }
 
@@ -282,7 +284,7 @@ public final class ExchangeState {
    * Returns the error that decides: the first one that the newest rejected attempt drew; null when
    * there is none.
    */
-  @Nullable IcmpEvent decidingError() {
+  public @Nullable IcmpEvent decidingError() {
     for (OpenAttempt a = last; a != null; a = a.previous) {
       for (IcmpEvent error : a.errors()) {
         if (!error.kind().isRemark()) {
@@ -334,6 +336,36 @@ public final class ExchangeState {
   /** Returns how often it was asked. */
   public int attemptCount() {
     return attempts;
+  }
+
+  /** Returns how it was asked. */
+  public Transport transport() {
+    return transport;
+  }
+
+  /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
+  public int id() {
+    return id == NO_ID ? -1 : id;
+  }
+
+  /** Returns the QTYPE; only where there is a question. */
+  public int type() {
+    return type;
+  }
+
+  /** Returns the port that asked. */
+  public int clientPort() {
+    return clientPort;
+  }
+
+  /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
+  public List<ExtendedError> extendedErrors() {
+    return hasResponse ? response.extendedErrors : List.of();
+  }
+
+  /** Tells whether the client refused the response with an ICMP error. */
+  public boolean isRefusedByClient() {
+    return clientPortClosed != null;
   }
 
   /** Returns the port that was asked. */

@@ -23,7 +23,7 @@ final class OpenResponse {
   private int contentHash;
   boolean truncated;
   private int answers;
-  private List<ExtendedError> extendedErrors = List.of();
+  List<ExtendedError> extendedErrors = List.of();
 
   void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
     time = frame.time();

@@ -30,6 +30,7 @@ import java.util.SortedSet;
  * @param exampleName a name that failed in it, as first spelled; empty when none could be read
  * @param exampleClients clients with a failed exchange in it, at most 16, in order
  * @param frames the evidence: the frames of its first failed exchanges, in order, at most 100
+ * @param traits what they have in common
  */
 public record Incident(
     int id,
@@ -45,7 +46,8 @@ public record Incident(
     Impact impact,
     String exampleName,
     List<IpAddress> exampleClients,
-    List<FrameRef> frames) {
+    List<FrameRef> frames,
+    Traits traits) {
   /** Copies the list. */
   public Incident {
     exampleClients = List.copyOf(exampleClients);

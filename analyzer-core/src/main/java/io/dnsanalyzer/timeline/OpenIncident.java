@@ -1,14 +1,12 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -31,6 +29,7 @@ final class OpenIncident {
   private final DistinctCount clients = new DistinctCount();
   private final DistinctCount names = new DistinctCount();
   private final List<FrameRef> frames = new ArrayList<>();
+  private final OpenTraits traits = new OpenTraits();
   private final long answeredBefore;
   private FrameRef first;
   private FrameRef last;
@@ -75,6 +74,7 @@ final class OpenIncident {
     Optional<IpAddress> reporter = failed.reporter();
     reporter.ifPresent(reporters::add);
     errorsOnly &= reporter.isPresent();
+    traits.add(failed);
     if (exampleClients.size() < MAX_CLIENTS) {
       exampleClients.add(failed.client());
     }
@@ -87,17 +87,25 @@ final class OpenIncident {
     if (exampleName.isEmpty()) {
       exampleName = failed.question().map(q -> q.name().toString()).orElse("");
     }
-    for (Attempt attempt : failed.attempts()) {
-      frames.add(attempt.frame());
-      for (IcmpEvent error : attempt.icmp()) {
-        frames.add(error.frame());
-      }
-    }
-    failed.response().ifPresent(response -> frames.add(response.frame()));
+    frames.addAll(OpenSighting.framesOf(failed));
   }
 
-  void addFailedLookup() {
-    lookups++;
+  /** Takes a lookup that went through this server while it failed. */
+  void add(Lookup lookup, boolean hasFailed) {
+    if (hasFailed) {
+      lookups++;
+    }
+    traits.add(lookup, server.ip(), hasFailed);
+  }
+
+  /** Notes an answer of another server, if it came while these queries were unanswered. */
+  void answeredElsewhere(ServerHistory other, long windowNanos) {
+    FrameRef answer = other.successes().last();
+    if (!traits.knowsOtherAnswer()
+        && answer.nanos() >= first.nanos()
+        && answer.nanos() - last.nanos() <= windowNanos) {
+      traits.otherAnswer(other.server(), answer);
+    }
   }
 
   /** Notes what came after the last failure; no failure joins any more. */
@@ -140,13 +148,11 @@ final class OpenIncident {
     attempts += other.attempts;
     lookups += other.lookups;
     answeredMeanwhile += other.answeredMeanwhile;
+    traits.absorb(other.traits);
   }
 
   Incident toIncident(int id) {
-    frames.sort(
-        Comparator.comparingLong(FrameRef::nanos)
-            .thenComparingInt(FrameRef::file)
-            .thenComparingLong(FrameRef::number));
+    frames.sort(OpenSighting.IN_TIME);
     SortedSet<IpAddress> servers = new TreeSet<>();
     DistinctCount clientsSeen = new DistinctCount();
     DistinctCount namesSeen = new DistinctCount();
@@ -177,6 +183,7 @@ final class OpenIncident {
             answeredMeanwhile),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
-        frames.subList(0, Math.min(frames.size(), MAX_FRAMES)));
+        frames.subList(0, Math.min(frames.size(), MAX_FRAMES)),
+        traits.toTraits(histories));
   }
 }

@@ -2,6 +2,8 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -17,18 +19,22 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private final IpAddress server;
   private final long incidentNanos;
   private final long lullNanos;
+  private final long lateNanos;
   private final long certainNanos;
   private final Successes successes = new Successes();
   private final DistinctCount clients = new DistinctCount();
   private final DistinctCount names = new DistinctCount();
   private final List<OpenIncident> closed = new ArrayList<>();
   private @Nullable OpenIncident open;
+  private long tcpExchanges;
+  private long tcpAnswered;
 
   ServerHistory(IpAddress server, Windows windows) {
     this.server = server;
     incidentNanos = windows.incident().toNanos();
     lullNanos = windows.retry().toNanos();
-    certainNanos = 2 * windows.late().toNanos();
+    lateNanos = windows.late().toNanos();
+    certainNanos = 2 * lateNanos;
   }
 
   IpAddress server() {
@@ -47,7 +53,19 @@ final class ServerHistory implements Comparable<ServerHistory> {
     return names;
   }
 
+  long tcpExchanges() {
+    return tcpExchanges;
+  }
+
+  long tcpAnswered() {
+    return tcpAnswered;
+  }
+
   void seen(ExchangeState finished) {
+    if (finished.transport() == Transport.TCP) {
+      tcpExchanges++;
+      tcpAnswered += finished.outcome().verdict() == Outcome.Verdict.ANSWERED ? 1 : 0;
+    }
     clients.add(finished.clientHash());
     if (finished.hasQuestion()) {
       names.add(finished.nameHash());
@@ -65,7 +83,12 @@ final class ServerHistory implements Comparable<ServerHistory> {
     successes.add(frame);
   }
 
-  void failed(ExchangeState failed) {
+  /**
+   * Takes a failed exchange.
+   *
+   * @param other the other server that answered last; null when none did
+   */
+  void failed(ExchangeState failed, @Nullable ServerHistory other) {
     if (open != null && isOver(open, failed.firstAttempt().nanos())) {
       close();
     }
@@ -73,6 +96,9 @@ final class ServerHistory implements Comparable<ServerHistory> {
       open = new OpenIncident(failed, this);
     }
     open.add(failed);
+    if (other != null) {
+      open.answeredElsewhere(other, lateNanos);
+    }
   }
 
   /** A success ends an incident, unless the server fails again at once: then it fails in part. */
@@ -86,13 +112,14 @@ final class ServerHistory implements Comparable<ServerHistory> {
                 .isPresent();
   }
 
-  void failed(Lookup lookup) {
+  /** Takes a lookup that went through this server. */
+  void add(Lookup lookup, boolean hasFailed) {
     OpenIncident incident = open;
     for (int i = closed.size() - 1; !isPartOf(lookup, incident) && i >= 0; i--) {
       incident = closed.get(i);
     }
     if (incident != null && isPartOf(lookup, incident)) {
-      incident.addFailedLookup();
+      incident.add(lookup, hasFailed);
     }
   }
 
@@ -124,7 +151,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ServerHistory history && server.equals(history.server);
   }
 

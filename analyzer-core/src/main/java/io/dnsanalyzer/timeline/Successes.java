@@ -99,9 +99,21 @@ final class Successes {
     return index < 0 ? size == 0 ? count : ordinals[0] - 1 : ordinals[index];
   }
 
+  /** Returns the last answer; only where there is one. */
+  FrameRef last() {
+    return frame(size - 1);
+  }
+
+  /** Returns how many answers there were. */
+  long count() {
+    return count;
+  }
+
   private Optional<FrameRef> at(int index) {
-    return index < 0 || index >= size
-        ? Optional.empty()
-        : Optional.of(new FrameRef(files[index], numbers[index], nanos[index]));
+    return index < 0 || index >= size ? Optional.empty() : Optional.of(frame(index));
+  }
+
+  private FrameRef frame(int index) {
+    return new FrameRef(files[index], numbers[index], nanos[index]);
   }
 }

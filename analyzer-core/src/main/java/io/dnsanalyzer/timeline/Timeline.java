@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupNote;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
 public final class Timeline {
@@ -26,6 +28,11 @@ public final class Timeline {
   private final Map<Outcome, Count> outcomes = new HashMap<>();
   private long exchanges;
 
+  /** The server that answered last, and the one that did before it. */
+  private @Nullable ServerHistory answeredLast;
+
+  private @Nullable ServerHistory answeredBefore;
+
   /** Makes a timeline on which nothing has happened. */
   public Timeline(Windows windows) {
     this.windows = windows;
@@ -33,7 +40,12 @@ public final class Timeline {
 
   /** Takes an exchange when it is answered; these come in the order of time. */
   public void answered(ExchangeState exchange) {
-    historyOf(exchange).answered(exchange.answeredAt());
+    ServerHistory history = historyOf(exchange);
+    history.answered(exchange.answeredAt());
+    if (!history.equals(answeredLast)) {
+      answeredBefore = answeredLast;
+      answeredLast = history;
+    }
   }
 
   /**
@@ -46,20 +58,23 @@ public final class Timeline {
     ServerHistory history = historyOf(exchange);
     history.seen(exchange);
     if (outcome.isFailure()) {
-      history.failed(exchange);
+      history.failed(exchange, history.equals(answeredLast) ? answeredBefore : answeredLast);
     }
   }
 
   /** Takes a lookup when it is over. */
   public void finished(Lookup lookup) {
-    if (lookup.verdict() != Outcome.Verdict.FAILED) {
-      return;
+    if (lookup.verdict() == Outcome.Verdict.FAILED) {
+      lookup.servers().forEach(server -> add(lookup, server, true));
+    } else if (lookup.notes().contains(LookupNote.FAILOVER)) {
+      add(lookup, lookup.servers().get(0), false);
     }
-    for (IpAddress server : lookup.servers()) {
-      ServerHistory history = servers.get(ExchangeState.addressHash(server));
-      if (history != null) {
-        history.failed(lookup);
-      }
+  }
+
+  private void add(Lookup lookup, IpAddress server, boolean hasFailed) {
+    ServerHistory history = servers.get(ExchangeState.addressHash(server));
+    if (history != null) {
+      history.add(lookup, hasFailed);
     }
   }
 

@@ -1,0 +1,75 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.Attempt;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** A {@link Sighting} while more may be seen. */
+final class OpenSighting {
+  static final int MAX_FRAMES = 100;
+  private static final int MAX_REPORTERS = 16;
+
+  /** The order of frames in time. */
+  static final Comparator<FrameRef> IN_TIME =
+      Comparator.comparingLong(FrameRef::nanos)
+          .thenComparingInt(FrameRef::file)
+          .thenComparingLong(FrameRef::number);
+
+  private final NavigableSet<IpAddress> reporters = new TreeSet<>();
+  private final List<FrameRef> frames = new ArrayList<>();
+  private long count;
+
+  void add(ExchangeState exchange) {
+    count++;
+    IcmpEvent error = exchange.decidingError();
+    if (error != null && reporters.size() < MAX_REPORTERS) {
+      reporters.add(error.from());
+    }
+    if (frames.size() < MAX_FRAMES) {
+      frames.addAll(framesOf(exchange.toExchange()));
+    }
+  }
+
+  void add(FrameRef frame) {
+    count++;
+    if (frames.size() < MAX_FRAMES) {
+      frames.add(frame);
+    }
+  }
+
+  void addAll(OpenSighting other) {
+    count += other.count;
+    reporters.addAll(other.reporters);
+    frames.addAll(other.frames);
+  }
+
+  /** Returns the frames that show what became of an exchange. */
+  static List<FrameRef> framesOf(Exchange exchange) {
+    List<FrameRef> all = new ArrayList<>();
+    for (Attempt attempt : exchange.attempts()) {
+      all.add(attempt.frame());
+      attempt.icmp().forEach(error -> all.add(error.frame()));
+    }
+    exchange.response().ifPresent(response -> all.add(response.frame()));
+    exchange.tcpEnd().ifPresent(all::add);
+    exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
+    return all;
+  }
+
+  Sighting toSighting() {
+    frames.sort(IN_TIME);
+    TreeSet<IpAddress> from = new TreeSet<>(reporters);
+    while (from.size() > MAX_REPORTERS) {
+      from.pollLast();
+    }
+    return new Sighting(count, from, frames.subList(0, Math.min(frames.size(), MAX_FRAMES)));
+  }
+}

@@ -1,0 +1,180 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.Note;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Traits} of an incident while failures may still join it; no work that grows with it.
+ */
+final class OpenTraits {
+  private static final long SLOW_NANOS = 1_000_000_000L;
+  private static final int MAX_CODES = 16;
+  private static final int MAX_SERVERS = 16;
+
+  private final Map<Outcome, OpenSighting> outcomes = new HashMap<>();
+  private final SortedMap<Integer, OpenSighting> extendedErrors = new TreeMap<>();
+  private final OpenDurations slowErrors = new OpenDurations();
+  private final OpenDurations gaps = new OpenDurations();
+  private final OpenSighting reusedIds = new OpenSighting();
+  private final OpenSighting failedOver = new OpenSighting();
+  private final SortedSet<IpAddress> otherServers = new TreeSet<>();
+  private Traits.@Nullable Answer otherAnswer;
+  private boolean isOneQuestion = true;
+  private boolean isOneSocket = true;
+  private int exampleType = -1;
+  private long exchanges;
+  private long client;
+  private long name;
+  private int type;
+  private int id;
+  private int port;
+  private long previous;
+
+  void add(ExchangeState failed) {
+    outcomes.computeIfAbsent(failed.outcome(), o -> new OpenSighting()).add(failed);
+    if (failed.hasQuestion() && exampleType < 0) {
+      exampleType = failed.type();
+    }
+    if (failed.has(Note.ID_AND_PORT_REUSED)) {
+      reusedIds.add(failed);
+    }
+    addReasons(failed);
+    addDelay(failed);
+    compare(failed);
+  }
+
+  private void addReasons(ExchangeState failed) {
+    for (ExtendedError reason : failed.extendedErrors()) {
+      OpenSighting known = extendedErrors.get(reason.code());
+      if (known == null && extendedErrors.size() < MAX_CODES) {
+        known = new OpenSighting();
+        extendedErrors.put(reason.code(), known);
+      }
+      if (known != null) {
+        known.add(failed);
+      }
+    }
+  }
+
+  /** Others, host unreachable above all, wait for something before they are sent. */
+  private void addDelay(ExchangeState failed) {
+    IcmpEvent error = failed.decidingError();
+    if (error != null
+        && error.delayNanos() >= SLOW_NANOS
+        && (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+            || error.kind() == IcmpErrorKind.ADMIN_PROHIBITED)) {
+      slowErrors.add(error.delayNanos());
+      slowErrors.where.add(failed);
+    }
+  }
+
+  private void compare(ExchangeState failed) {
+    FrameRef first = failed.firstAttempt();
+    long nameHash = failed.hasQuestion() ? failed.nameHash() : 0;
+    if (exchanges++ == 0) {
+      client = failed.clientHash();
+      name = nameHash;
+      type = failed.type();
+      id = failed.id();
+      port = failed.clientPort();
+      isOneQuestion = failed.hasQuestion();
+      isOneSocket = failed.id() >= 0;
+    } else {
+      boolean sameClient = client == failed.clientHash();
+      isOneQuestion &= sameClient && name == nameHash && type == failed.type();
+      isOneSocket &= sameClient && id == failed.id() && port == failed.clientPort();
+      gaps.add(first.nanos() - previous);
+    }
+    if (isOneQuestion) {
+      gaps.where.add(first);
+    }
+    previous = first.nanos();
+  }
+
+  /** Notes a lookup that went through this server, whether or not another one answered it. */
+  void add(Lookup lookup, IpAddress server, boolean hasFailed) {
+    for (IpAddress asked : lookup.servers()) {
+      if (!asked.equals(server) && otherServers.size() < MAX_SERVERS) {
+        otherServers.add(asked);
+      }
+    }
+    if (!hasFailed) {
+      failedOver.add(lookup.first());
+      failedOver.add(lookup.last());
+    }
+  }
+
+  /** Notes that another server answered somebody meanwhile. */
+  void otherAnswer(IpAddress server, FrameRef frame) {
+    if (otherAnswer == null) {
+      otherAnswer = new Traits.Answer(server, frame);
+    }
+  }
+
+  boolean knowsOtherAnswer() {
+    return otherAnswer != null;
+  }
+
+  void absorb(OpenTraits other) {
+    other.outcomes.forEach(
+        (outcome, seen) -> outcomes.computeIfAbsent(outcome, o -> new OpenSighting()).addAll(seen));
+    other.extendedErrors.forEach(
+        (code, seen) -> extendedErrors.computeIfAbsent(code, c -> new OpenSighting()).addAll(seen));
+    slowErrors.addAll(other.slowErrors);
+    reusedIds.addAll(other.reusedIds);
+    failedOver.addAll(other.failedOver);
+    otherServers.addAll(other.otherServers);
+    otherAnswer = otherAnswer == null ? other.otherAnswer : otherAnswer;
+    isOneQuestion = false;
+    isOneSocket &= other.isOneSocket && client == other.client && id == other.id;
+    isOneSocket &= port == other.port;
+    exchanges += other.exchanges;
+  }
+
+  Traits toTraits(SortedSet<ServerHistory> servers) {
+    SortedMap<String, Sighting> byCode = new TreeMap<>();
+    outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
+    SortedMap<Integer, Sighting> reasons = new TreeMap<>();
+    extendedErrors.forEach((code, seen) -> reasons.put(code, seen.toSighting()));
+    long answers = 0;
+    long tcpExchanges = 0;
+    long tcpAnswered = 0;
+    for (ServerHistory server : servers) {
+      otherServers.remove(server.server());
+      answers += server.successes().count();
+      tcpExchanges += server.tcpExchanges();
+      tcpAnswered += server.tcpAnswered();
+    }
+    return new Traits(
+        byCode,
+        reasons,
+        slowErrors.toDurations(),
+        isOneQuestion ? gaps.toDurations() : Durations.NONE,
+        isOneSocket && exchanges > 1
+            ? Optional.of(new Traits.IdAndPort(id, port))
+            : Optional.empty(),
+        reusedIds.toSighting(),
+        exampleType,
+        otherServers,
+        failedOver.toSighting(),
+        Optional.ofNullable(otherAnswer),
+        answers,
+        tcpExchanges,
+        tcpAnswered);
+  }
+}
