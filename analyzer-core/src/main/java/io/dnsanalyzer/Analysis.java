@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -31,6 +32,7 @@ import java.util.List;
  * @param unmatchedResponses responses that answer no query of the capture; likewise
  * @param unmatchedErrors ICMP errors about DNS that fit no query of the capture; likewise
  * @param incidents failures that belong together, in the order in which they began
+ * @param diagnoses what the incidents mean, one for each, in the same order
  */
 public record Analysis(
     Options options,
@@ -45,7 +47,8 @@ public record Analysis(
     List<Lookup> lookups,
     List<UnmatchedResponse> unmatchedResponses,
     List<UnmatchedError> unmatchedErrors,
-    List<Incident> incidents) {
+    List<Incident> incidents,
+    List<Diagnosis> diagnoses) {
   /** Copies the lists. */
   public Analysis {
     files = List.copyOf(files);
@@ -56,6 +59,7 @@ public record Analysis(
     unmatchedResponses = List.copyOf(unmatchedResponses);
     unmatchedErrors = List.copyOf(unmatchedErrors);
     incidents = List.copyOf(incidents);
+    diagnoses = List.copyOf(diagnoses);
   }
 
   /** Returns how many frames were read. */

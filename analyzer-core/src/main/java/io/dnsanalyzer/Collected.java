@@ -51,6 +51,7 @@ final class Collected implements AnalysisListener {
         lookups,
         responses,
         errors,
-        a.incidents());
+        a.incidents(),
+        a.diagnoses());
   }
 }

@@ -11,7 +11,10 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
@@ -44,6 +47,8 @@ final class Pipeline implements ExchangeSink {
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
     List<FileFacts> files = capture.files();
+    List<Limit> limits = Limits.of(files, counts, summary, decoder.unsupportedLinkTypes());
+    List<Incident> incidents = timeline.incidents();
     return new Analysis(
         options,
         files,
@@ -51,13 +56,14 @@ final class Pipeline implements ExchangeSink {
         counts.icmpErrors(),
         counts.undecodable(),
         counts.firstUndecodable(),
-        Limits.of(files, counts, summary, decoder.unsupportedLinkTypes()),
+        limits,
         summary,
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        timeline.incidents());
+        incidents,
+        Rules.diagnose(incidents, summary, limits, files));
   }
 
   @Override

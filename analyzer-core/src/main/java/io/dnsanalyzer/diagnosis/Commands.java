@@ -1,0 +1,91 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.Incident;
+
+/**
+ * Next steps as commands. Names came over the wire: one that is not made of letters, digits,
+ * hyphens and underscores is quoted for a POSIX shell and given to dig behind {@code -q}, so that
+ * it is taken for nothing but a name.
+ */
+final class Commands {
+  private Commands() {}
+
+  /** Returns the command that asks what failed once more. */
+  static String dig(Incident incident) {
+    return dig(incident, "");
+  }
+
+  /** Returns the same over TCP (RFC 7766). */
+  static String digOverTcp(Incident incident) {
+    return dig(incident, "+tcp ");
+  }
+
+  /** Returns the same with another option, which ends in a space. */
+  static String dig(Incident incident, String option) {
+    int type = incident.traits().exampleType();
+    return dig(incident.server(), option)
+        + name(incident.exampleName())
+        + (type <= 0 || type == RecordType.A ? "" : " " + RecordType.nameOf(type));
+  }
+
+  private static String dig(Endpoint server, String option) {
+    String port = server.port() == 53 ? "" : "-p " + server.port() + " ";
+    return "dig " + option + port + "@" + server.ip() + " ";
+  }
+
+  private static String name(String absolute) {
+    if (absolute.isEmpty()) {
+      return ".";
+    }
+    if (!isPlain(absolute)) {
+      return "-q " + quote(absolute);
+    }
+    // A single label keeps its dot: dig takes "mx" for a type.
+    return absolute.indexOf('.') < absolute.length() - 1
+        ? absolute.substring(0, absolute.length() - 1)
+        : absolute;
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean isDigit = c >= '0' && c <= '9';
+      if (!isLetter && !isDigit && c != '_' && (i == 0 || c != '-' && c != '.')) {
+        return name.equals(".");
+      }
+    }
+    return true;
+  }
+
+  /** Returns an argument that a POSIX shell takes as it is. */
+  static String quote(String argument) {
+    return "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns the command that shows, on the server, what listens. */
+  static String listeners(Endpoint server) {
+    return "ss -lunp 'sport = :" + server.port() + "'  # on " + server.ip();
+  }
+
+  /** Returns the command that shows, on a host, what its firewall does. */
+  static String firewall(IpAddress host) {
+    return "nft list ruleset  # on " + host;
+  }
+
+  /** Returns the command that captures, on the server, what arrives there and what leaves. */
+  static String capture(Endpoint server) {
+    return "tcpdump -n -i any -w server.pcap 'port "
+        + server.port()
+        + " or icmp or icmp6'  # on "
+        + server.ip();
+  }
+
+  /** Returns the command that shows the way that queries take. */
+  static String trace(Endpoint server) {
+    return "traceroute -U -p " + server.port() + " " + server.ip();
+  }
+}

@@ -1,0 +1,108 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What was looked for and is not there. Nothing is said to be missing where the capture may have
+ * missed it.
+ */
+final class NegativeEvidence {
+  /** Fewer queries than this cannot be a flood, however fast they came. */
+  private static final long FLOOD = 100;
+
+  private NegativeEvidence() {}
+
+  static List<Remark> of(Case facts) {
+    List<Remark> found = new ArrayList<>();
+    if (facts.mayMissPackets()) {
+      return found;
+    }
+    answer(facts, found);
+    otherServer(facts, found);
+    tcp(facts, found);
+    flood(facts, found);
+    return found;
+  }
+
+  private static void answer(Case facts, List<Remark> found) {
+    String servers = servers(facts);
+    if (facts.traits().answers() == 0 && facts.summary().responses() == 0) {
+      found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
+    } else if (facts.traits().answers() == 0) {
+      found.add(
+          absent(
+              "no_answer",
+              "No answer from "
+                  + servers
+                  + " that settles a question, at any time in this capture."));
+    } else if (facts.incident().firstSuccessAfter().isEmpty()) {
+      found.add(
+          new Remark(
+              "no_recovery",
+              "No answer from "
+                  + servers
+                  + " after "
+                  + Words.time(facts.incident().lastFailure())
+                  + " in this capture.",
+              List.of(facts.incident().lastFailure())));
+    }
+  }
+
+  private static void otherServer(Case facts, List<Remark> found) {
+    if (facts.traits().otherServers().isEmpty()
+        && facts.impact().lookups() > 0
+        && !facts.traits().failedOver().isThere()
+        && !facts.has(Limit.Kind.ENCRYPTED_DNS_PRESENT)) {
+      found.add(
+          new Remark(
+              "no_other_server",
+              "No second resolver tried: these lookups asked no server but " + servers(facts) + ".",
+              facts.incident().frames()));
+    }
+  }
+
+  private static void tcp(Case facts, List<Remark> found) {
+    if (facts.traits().tcpExchanges() == 0) {
+      found.add(
+          absent(
+              "no_tcp",
+              "TCP port "
+                  + facts.incident().server().port()
+                  + " not tried: no query went to "
+                  + servers(facts)
+                  + " over TCP."));
+    }
+  }
+
+  private static void flood(Case facts, List<Remark> found) {
+    long queries = facts.summary().queries();
+    if (queries < FLOOD && facts.durationNanos() > 0) {
+      List<FrameRef> frames =
+          queries == facts.impact().attempts() ? facts.incident().frames() : List.of();
+      found.add(
+          new Remark(
+              "no_flood",
+              Words.count(queries, "query", "queries")
+                  + " in "
+                  + Words.duration(facts.durationNanos())
+                  + ": no flood.",
+              frames));
+    }
+  }
+
+  private static Remark absent(String code, String statement) {
+    return new Remark(code, statement, List.of());
+  }
+
+  private static String servers(Case facts) {
+    SortedSet<IpAddress> servers = facts.incident().servers();
+    return servers.size() == 1
+        ? servers.first().toString()
+        : "any of these " + servers.size() + " servers";
+  }
+}

@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.timeline.Incident;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people will want to conclude from failed lookups, and what a capture cannot carry. */
+final class NotSupported {
+  private NotSupported() {}
+
+  static List<String> of(Case facts) {
+    Incident incident = facts.incident();
+    List<String> claims = new ArrayList<>();
+    claims.add(
+        "An attack, or anybody's intent: failed queries and the errors they draw do not show it.");
+    claims.add(server(facts));
+    if (!incident.exampleName().isEmpty()) {
+      claims.add(
+          "\"The website "
+              + Words.name(incident.exampleName())
+              + " is down\": only its name could not be resolved.");
+    }
+    claims.add(
+        "Other customers: the capture shows "
+            + Words.count(facts.summary().clients(), "client", "clients")
+            + ", not who else asks.");
+    claims.add(
+        "Anything before the first or after the last frame of the capture, such as when it began.");
+    return claims;
+  }
+
+  private static String server(Case facts) {
+    String name =
+        facts.incident().servers().size() == 1
+            ? facts.incident().server().ip().toString()
+            : "These servers";
+    return facts.outcome("port_unreachable_by_server").isThere()
+        ? "\"The server is down\": " + name + " sent the errors itself, so the host is up."
+        : "\"The server is down\": a failed query does not show the state of the host behind it.";
+  }
+}

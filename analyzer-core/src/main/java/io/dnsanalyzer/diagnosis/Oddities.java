@@ -1,0 +1,102 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.timeline.Durations;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands out in an incident without being a cause. */
+final class Oddities {
+  private static final long MILLI = 1_000_000L;
+
+  /** How much a period may vary and still be called one. */
+  private static final long JITTER = 10 * MILLI;
+
+  private static final long SHORTEST_PERIOD = 1000 * MILLI;
+
+  private Oddities() {}
+
+  static List<Remark> of(Case facts) {
+    List<Remark> found = new ArrayList<>();
+    // Where times run backwards, delays and periods are not to be trusted.
+    if (!facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+      slowErrors(facts).ifPresent(found::add);
+      period(facts).ifPresent(found::add);
+    }
+    constantIdAndPort(facts).ifPresent(found::add);
+    return found;
+  }
+
+  /**
+   * A kernel sends these errors at once (RFC 1122 3.2.2.1); only rates are limited, not delayed.
+   */
+  private static Optional<Remark> slowErrors(Case facts) {
+    Durations slow = facts.traits().slowErrors();
+    if (slow.count() == 0) {
+      return Optional.empty();
+    }
+    String shortest = Words.duration(slow.shortestNanos());
+    String longest = Words.duration(slow.longestNanos());
+    return Optional.of(
+        new Remark(
+            "slow_errors",
+            Words.count(slow.count(), "ICMP error", "ICMP errors")
+                + " came "
+                + (shortest.equals(longest) ? longest : shortest + " to " + longest)
+                + " after the query; a host sends such an error at once. What held the query or"
+                + " the error back does not show here.",
+            slow.where().frames()));
+  }
+
+  private static Optional<Remark> period(Case facts) {
+    Durations gaps = facts.traits().gaps();
+    long spread = gaps.longestNanos() - gaps.shortestNanos();
+    if (gaps.count() < 3 || spread > JITTER || gaps.shortestNanos() < SHORTEST_PERIOD) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remark(
+            "exact_period",
+            "The question was asked "
+                + gaps.count()
+                + " times, "
+                + (spread == 0 ? "exactly " : "")
+                + Words.duration(gaps.shortestNanos())
+                + " apart"
+                + (spread == 0 ? "" : " to within " + Words.duration(spread))
+                + ", as by a timer rather than by a person.",
+            gaps.where().frames()));
+  }
+
+  private static Optional<Remark> constantIdAndPort(Case facts) {
+    Optional<Traits.IdAndPort> constant = facts.traits().idAndPort();
+    Sighting reused = facts.traits().reusedIds();
+    if (constant.isPresent()) {
+      return Optional.of(
+          new Remark(
+              "constant_id_and_port",
+              "All "
+                  + facts.impact().exchanges()
+                  + " questions came from port "
+                  + constant.get().port()
+                  + " with id "
+                  + constant.get().id()
+                  + "; both are to be chosen anew each time, or answers are easy to forge (RFC"
+                  + " 5452 9.2).",
+              facts.incident().frames()));
+    }
+    if (!reused.isThere()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remark(
+            "reused_id_and_port",
+            Words.count(reused.count(), "question", "questions")
+                + " came with the id and port of an earlier one; both are to be chosen anew each"
+                + " time, or answers are easy to forge (RFC 5452 9.2).",
+            reused.frames()));
+  }
+}

@@ -1,0 +1,55 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every diagnosis rule, in the order in which findings are reported. */
+public final class Rules {
+  private static final List<Rule> ALL =
+      List.of(new ServerRefusesUdp(), new ServiceStoppedOrRejected());
+
+  private Rules() {}
+
+  /**
+   * Says what incidents mean.
+   *
+   * @param limits what the capture cannot show; each silences the claims that it undermines
+   * @return one diagnosis for each incident, in the same order
+   */
+  public static List<Diagnosis> diagnose(
+      List<Incident> incidents, Summary summary, List<Limit> limits, List<FileFacts> files) {
+    long duration = duration(files);
+    List<Diagnosis> diagnoses = new ArrayList<>();
+    for (Incident incident : incidents) {
+      diagnoses.add(diagnose(new Case(incident, summary, limits, duration)));
+    }
+    return diagnoses;
+  }
+
+  static Diagnosis diagnose(Case facts) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : ALL) {
+      rule.read(facts).ifPresent(findings::add);
+    }
+    return new Diagnosis(
+        facts.incident(),
+        findings,
+        NegativeEvidence.of(facts),
+        Oddities.of(facts),
+        NotSupported.of(facts));
+  }
+
+  private static long duration(List<FileFacts> files) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (FileFacts file : files) {
+      first = Math.min(first, file.firstTime().orElse(Long.MAX_VALUE));
+      last = Math.max(last, file.lastTime().orElse(Long.MIN_VALUE));
+    }
+    return first < last ? last - first : 0;
+  }
+}

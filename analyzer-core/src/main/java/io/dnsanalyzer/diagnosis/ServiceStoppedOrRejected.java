@@ -1,0 +1,38 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Port unreachable from the server itself has two usual causes: no process has the port open (RFC
+ * 1122 4.1.3.1), or a firewall on the host rejects, for which this error is the default of iptables
+ * and nftables.
+ */
+final class ServiceStoppedOrRejected implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting refused = facts.outcome("port_unreachable_by_server");
+    if (!refused.isThere() || facts.incident().servers().size() > 1) {
+      return Optional.empty();
+    }
+    Endpoint server = facts.incident().server();
+    return Optional.of(
+        new Finding(
+            "service_stopped_or_host_firewall",
+            Confidence.MEDIUM,
+            "Either no DNS service listens on UDP port "
+                + server.port()
+                + " of "
+                + server.ip()
+                + ", or a firewall on that host rejects the queries: both send this error, seen "
+                + Words.times(refused.count())
+                + ".",
+            refused.frames(),
+            List.of(
+                "If ss lists no process on the port, the service is stopped or listens elsewhere.",
+                "If it lists one, a reject rule in the ruleset of the host's firewall decides."),
+            List.of(Commands.listeners(server), Commands.firewall(server.ip()))));
+  }
+}

@@ -1,0 +1,107 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Iterator;
+
+/** Counts, names, times and durations as a person reads them; exact values stay in the data. */
+final class Words {
+  private static final long MILLI = 1_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final int MAX_NAME = 70;
+
+  private Words() {}
+
+  /** Returns {@code 1 query}, {@code 2 queries}. */
+  static String count(long n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+
+  /** Returns {@code once}, {@code 2 times}. */
+  static String times(long n) {
+    return n == 1 ? "once" : n + " times";
+  }
+
+  /** Returns a name without its last dot, cut when it is long. */
+  static String name(String absolute) {
+    if (absolute.length() > MAX_NAME) {
+      return absolute.substring(0, MAX_NAME) + "...";
+    }
+    return absolute.length() > 1 && absolute.endsWith(".")
+        ? absolute.substring(0, absolute.length() - 1)
+        : absolute;
+  }
+
+  /** Returns {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String list(Collection<?> things) {
+    StringBuilder out = new StringBuilder();
+    Iterator<?> each = things.iterator();
+    for (int left = things.size(); left > 0; left--) {
+      out.append(each.next()).append(left > 2 ? ", " : left == 2 ? " and " : "");
+    }
+    return out.toString();
+  }
+
+  /** Returns {@code 0.3 ms}, {@code 12 ms}, {@code 3.9 s}, {@code 120 s}, {@code 12 min}. */
+  static String duration(long nanos) {
+    if (nanos < 10 * MILLI) {
+      return tenths(nanos, MILLI) + " ms";
+    }
+    if (nanos < SECOND) {
+      return nanos / MILLI + " ms";
+    }
+    if (nanos < 100 * SECOND) {
+      return tenths(nanos, SECOND) + " s";
+    }
+    long seconds = (nanos + SECOND / 2) / SECOND;
+    if (seconds < 600) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 30) / 60;
+    if (minutes < 120) {
+      return minutes + " min";
+    }
+    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  private static String tenths(long nanos, long unit) {
+    long tenths = (nanos + unit / 20) / (unit / 10);
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+  }
+
+  /**
+   * Returns {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}, or {@code at …} for one second.
+   */
+  static String period(FrameRef first, FrameRef last) {
+    LocalDateTime from = utc(first);
+    LocalDateTime to = utc(last);
+    if (from.equals(to)) {
+      return "at " + clock(from) + " UTC on " + from.toLocalDate();
+    }
+    if (from.toLocalDate().equals(to.toLocalDate())) {
+      return "from " + clock(from) + " to " + clock(to) + " UTC on " + from.toLocalDate();
+    }
+    return "from " + date(from) + " to " + date(to) + " UTC";
+  }
+
+  /** Returns {@code 13:24:32 UTC on 2024-03-14}. */
+  static String time(FrameRef frame) {
+    LocalDateTime at = utc(frame);
+    return clock(at) + " UTC on " + at.toLocalDate();
+  }
+
+  private static LocalDateTime utc(FrameRef frame) {
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(frame.nanos(), SECOND), 0, ZoneOffset.UTC);
+  }
+
+  private static String date(LocalDateTime at) {
+    return at.toLocalDate() + " " + clock(at);
+  }
+
+  private static String clock(LocalDateTime at) {
+    String text = at.toLocalTime().toString();
+    return at.getSecond() == 0 ? text + ":00" : text;
+  }
+}
