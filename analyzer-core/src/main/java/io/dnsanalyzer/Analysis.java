@@ -7,6 +7,7 @@ import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -33,6 +34,7 @@ import java.util.List;
  * @param unmatchedErrors ICMP errors about DNS that fit no query of the capture; likewise
  * @param incidents failures that belong together, in the order in which they began
  * @param diagnoses what the incidents mean, one for each, in the same order
+ * @param findings what concerns the capture as a whole rather than an incident
  */
 public record Analysis(
     Options options,
@@ -48,7 +50,8 @@ public record Analysis(
     List<UnmatchedResponse> unmatchedResponses,
     List<UnmatchedError> unmatchedErrors,
     List<Incident> incidents,
-    List<Diagnosis> diagnoses) {
+    List<Diagnosis> diagnoses,
+    List<Finding> findings) {
   /** Copies the lists. */
   public Analysis {
     files = List.copyOf(files);
@@ -60,6 +63,7 @@ public record Analysis(
     unmatchedErrors = List.copyOf(unmatchedErrors);
     incidents = List.copyOf(incidents);
     diagnoses = List.copyOf(diagnoses);
+    findings = List.copyOf(findings);
   }
 
   /** Returns how many frames were read. */

@@ -52,6 +52,7 @@ final class Collected implements AnalysisListener {
         responses,
         errors,
         a.incidents(),
-        a.diagnoses());
+        a.diagnoses(),
+        a.findings());
   }
 }

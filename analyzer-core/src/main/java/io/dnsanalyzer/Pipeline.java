@@ -63,7 +63,8 @@ final class Pipeline implements ExchangeSink {
         List.of(),
         List.of(),
         incidents,
-        Rules.diagnose(incidents, summary, limits, files));
+        Rules.diagnose(incidents, summary, limits, files, timeline.busiestSecond()),
+        Rules.read(timeline.responseErrors()));
   }
 
   @Override

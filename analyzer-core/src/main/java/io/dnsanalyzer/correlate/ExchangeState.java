@@ -363,9 +363,14 @@ public final class ExchangeState {
     return hasResponse ? response.extendedErrors : List.of();
   }
 
-  /** Tells whether the client refused the response with an ICMP error. */
-  public boolean isRefusedByClient() {
-    return clientPortClosed != null;
+  /** Returns the hop limit (TTL) with which the answer arrived; only where there is one. */
+  public int answerHopLimit() {
+    return response.hopLimit;
+  }
+
+  /** Returns the ICMP errors that quote the response. */
+  public List<IcmpEvent> responseErrors() {
+    return clientPortClosed == null ? List.of() : clientPortClosed;
   }
 
   /** Returns the port that was asked. */

@@ -14,6 +14,7 @@ import java.util.Set;
  *     to 1 ms where the capture's clock was uneven
  * @param from who sent the error
  * @param fromServer whether that is the queried address
+ * @param hopLimit the hop limit (TTL) with which it arrived
  * @param version 4 for ICMP, 6 for ICMPv6
  * @param mtu the next hop's MTU in bytes, where the error tells one
  * @param quotedBytes how many bytes of the quoted packet came back, its IP header included
@@ -27,6 +28,7 @@ public record IcmpEvent(
     long delayNanos,
     IpAddress from,
     boolean fromServer,
+    int hopLimit,
     int version,
     int type,
     int code,

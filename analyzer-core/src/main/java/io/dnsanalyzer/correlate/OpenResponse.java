@@ -19,6 +19,7 @@ final class OpenResponse {
 
   private int file;
   private long number;
+  int hopLimit;
   private int ipId;
   private int contentHash;
   boolean truncated;
@@ -34,6 +35,7 @@ final class OpenResponse {
     malformed = message.malformedAt() >= 0;
     answers = message.answerCount();
     empty = answers == 0 && (message.hasSoaInAuthority() || !message.hasNsInAuthority());
+    hopLimit = datagram.ttl();
     ipId = datagram.identification();
     contentHash = message.contentHash();
     truncated = message.isTruncated();

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -7,13 +9,20 @@ import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule may look at: an incident and the capture around it.
  *
  * @param durationNanos from the first to the last frame of the capture
+ * @param busiestSecond the questions asked in the busiest second of the capture
  */
-record Case(Incident incident, Summary summary, List<Limit> limits, long durationNanos) {
+record Case(
+    Incident incident,
+    Summary summary,
+    List<Limit> limits,
+    long durationNanos,
+    long busiestSecond) {
   Case {
     limits = List.copyOf(limits);
   }
@@ -41,5 +50,46 @@ record Case(Incident incident, Summary summary, List<Limit> limits, long duratio
         || has(Limit.Kind.DAMAGED)
         || has(Limit.Kind.EVICTIONS)
         || has(Limit.Kind.UNSUPPORTED_LINK_TYPE);
+  }
+
+  /** Returns {@code 203.0.113.2}, or {@code 4 servers (192.0.2.1, 192.0.2.2 and 2 more)}. */
+  String servers() {
+    List<String> named = incident.servers().stream().limit(2).map(IpAddress::toString).toList();
+    int all = incident.servers().size();
+    return switch (all) {
+      case 1 -> named.get(0);
+      case 2 -> Words.list(named);
+      default -> all + " servers (" + String.join(", ", named) + " and " + (all - 2) + " more)";
+    };
+  }
+
+  /** Returns an answer of these servers, near the incident if there is one. */
+  Optional<FrameRef> anyAnswer() {
+    return traits()
+        .answers()
+        .meanwhile()
+        .or(incident::lastSuccessBefore)
+        .or(incident::firstSuccessAfter);
+  }
+
+  /** Returns {@code 192.0.2.10 (1 of 2 clients)}, without the addresses where they are many. */
+  String clients() {
+    long affected = impact().clientsAffected();
+    String of = affected + " of " + Words.count(impact().clientsSeen(), "client", "clients");
+    return affected == incident.exampleClients().size() && affected <= 3
+        ? Words.list(incident.exampleClients()) + " (" + of + ")"
+        : of;
+  }
+
+  /** Returns {@code 3 of 4 failed questions}. */
+  String share(Sighting seen) {
+    return seen.count()
+        + " of "
+        + Words.count(impact().exchanges(), "failed question", "failed questions");
+  }
+
+  /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */
+  String when() {
+    return Words.period(incident.firstFailure(), incident.lastFailure());
   }
 }

@@ -25,10 +25,18 @@ final class Commands {
 
   /** Returns the same with another option, which ends in a space. */
   static String dig(Incident incident, String option) {
+    return dig(incident.server(), option) + question(incident);
+  }
+
+  private static String question(Incident incident) {
     int type = incident.traits().exampleType();
-    return dig(incident.server(), option)
-        + name(incident.exampleName())
+    return name(incident.exampleName())
         + (type <= 0 || type == RecordType.A ? "" : " " + RecordType.nameOf(type));
+  }
+
+  /** Returns the command that follows the name from the root, past the server. */
+  static String digTrace(Incident incident) {
+    return "dig +trace " + question(incident);
   }
 
   private static String dig(Endpoint server, String option) {

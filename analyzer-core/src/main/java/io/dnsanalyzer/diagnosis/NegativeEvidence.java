@@ -1,6 +1,5 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.SortedSet;
  * missed it.
  */
 final class NegativeEvidence {
-  /** Fewer queries than this cannot be a flood, however fast they came. */
+  /** Fewer questions a second than this are no flood. */
   private static final long FLOOD = 100;
 
   private NegativeEvidence() {}
@@ -31,9 +30,9 @@ final class NegativeEvidence {
 
   private static void answer(Case facts, List<Remark> found) {
     String servers = servers(facts);
-    if (facts.traits().answers() == 0 && facts.summary().responses() == 0) {
+    if (facts.traits().answers().count() == 0 && facts.summary().responses() == 0) {
       found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
-    } else if (facts.traits().answers() == 0) {
+    } else if (facts.traits().answers().count() == 0) {
       found.add(
           absent(
               "no_answer",
@@ -54,9 +53,9 @@ final class NegativeEvidence {
   }
 
   private static void otherServer(Case facts, List<Remark> found) {
-    if (facts.traits().otherServers().isEmpty()
+    if (facts.traits().others().asked().isEmpty()
         && facts.impact().lookups() > 0
-        && !facts.traits().failedOver().isThere()
+        && !facts.traits().others().failedOver().isThere()
         && !facts.has(Limit.Kind.ENCRYPTED_DNS_PRESENT)) {
       found.add(
           new Remark(
@@ -67,7 +66,11 @@ final class NegativeEvidence {
   }
 
   private static void tcp(Case facts, List<Remark> found) {
-    if (facts.traits().tcpExchanges() == 0) {
+    boolean isTried =
+        facts.traits().answers().tcpExchanges() > 0
+            || facts.traits().outcomes().keySet().stream()
+                .anyMatch(code -> code.startsWith("tcp_"));
+    if (!isTried) {
       found.add(
           absent(
               "no_tcp",
@@ -81,18 +84,28 @@ final class NegativeEvidence {
 
   private static void flood(Case facts, List<Remark> found) {
     long queries = facts.summary().queries();
-    if (queries < FLOOD && facts.durationNanos() > 0) {
-      List<FrameRef> frames =
-          queries == facts.impact().attempts() ? facts.incident().frames() : List.of();
-      found.add(
-          new Remark(
-              "no_flood",
-              Words.count(queries, "query", "queries")
-                  + " in "
-                  + Words.duration(facts.durationNanos())
-                  + ": no flood.",
-              frames));
+    // Which second a repeated query belongs to was not counted: take the worst.
+    long repeated = Math.max(0, queries - facts.summary().exchanges());
+    if (facts.busiestSecond() + repeated >= FLOOD || facts.durationNanos() <= 0) {
+      return;
     }
+    boolean areAll = queries == facts.impact().attempts();
+    String most = "";
+    if (queries >= FLOOD) {
+      most =
+          ", at most "
+              + Words.count(facts.busiestSecond(), "new question", "new questions")
+              + " in a second";
+    }
+    found.add(
+        new Remark(
+            "no_flood",
+            Words.count(queries, "query", "queries")
+                + " in "
+                + Words.duration(facts.durationNanos())
+                + most
+                + ": no flood.",
+            areAll ? facts.incident().frames() : List.of()));
   }
 
   private static Remark absent(String code, String statement) {

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +15,17 @@ final class NotSupported {
     claims.add(
         "An attack, or anybody's intent: failed queries and the errors they draw do not show it.");
     claims.add(server(facts));
+    if (facts.has(Limit.Kind.ONE_SIDED)) {
+      claims.add("That nobody answered: the capture holds one direction only.");
+    }
     if (!incident.exampleName().isEmpty()) {
       claims.add(
           "\"The website "
               + Words.name(incident.exampleName())
-              + " is down\": only its name could not be resolved.");
+              + " is down\": only "
+              + (facts.impact().namesAffected() > 1
+                  ? "this and other names could not be resolved."
+                  : "its name could not be resolved."));
     }
     claims.add(
         "Other customers: the capture shows "

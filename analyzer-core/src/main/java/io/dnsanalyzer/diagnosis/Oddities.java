@@ -15,7 +15,8 @@ final class Oddities {
   /** How much a period may vary and still be called one. */
   private static final long JITTER = 10 * MILLI;
 
-  private static final long SHORTEST_PERIOD = 1000 * MILLI;
+  /** Resolvers themselves ask again sooner than this. */
+  private static final long SHORTEST_PERIOD = 15_000 * MILLI;
 
   private Oddities() {}
 
@@ -27,6 +28,7 @@ final class Oddities {
       period(facts).ifPresent(found::add);
     }
     constantIdAndPort(facts).ifPresent(found::add);
+    missingErrors(facts).ifPresent(found::add);
     return found;
   }
 
@@ -98,5 +100,19 @@ final class Oddities {
                 + " came with the id and port of an earlier one; both are to be chosen anew each"
                 + " time, or answers are easy to forge (RFC 5452 9.2).",
             reused.frames()));
+  }
+
+  private static Optional<Remark> missingErrors(Case facts) {
+    Sighting silent = facts.outcome("no_response");
+    if (!silent.isThere() || !facts.outcome("port_unreachable_by_server").isThere()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remark(
+            "errors_missing",
+            facts.share(silent)
+                + " drew no error where others did; hosts limit how many errors they send in a time"
+                + " (RFC 1812 4.3.2.8, RFC 4443 2.4).",
+            silent.frames()));
   }
 }

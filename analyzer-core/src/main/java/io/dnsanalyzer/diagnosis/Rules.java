@@ -3,14 +3,40 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Every diagnosis rule, in the order in which findings are reported. */
 public final class Rules {
   private static final List<Rule> ALL =
-      List.of(new ServerRefusesUdp(), new ServiceStoppedOrRejected());
+      List.of(
+          new ServerRefusesUdp(),
+          new ServiceStoppedOrRejected(),
+          new NothingListens(),
+          new OnlyUdpAffected(),
+          new AnotherDeviceAnswers(),
+          new RejectedOnTheWay(),
+          new FilteredByPolicy(),
+          new HostUnreachable(),
+          new PathOrRouting(),
+          new OtherRejection(),
+          new SilentServer(),
+          new SilenceOfAll(),
+          new SilentForATime(),
+          new ZoneUnreachable(),
+          new ServfailReason(),
+          new RefusedByPolicy(),
+          new LargeAnswersFail(),
+          new TcpFails(),
+          new Incompatible(),
+          new MalformedResponse(),
+          new MismatchedAnswer(),
+          new NameDoesNotExist(),
+          new SignsOfOverload(),
+          new PartialFailure());
 
   private Rules() {}
 
@@ -18,16 +44,33 @@ public final class Rules {
    * Says what incidents mean.
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
+   * @param busiestSecond how many questions were asked in the busiest second
    * @return one diagnosis for each incident, in the same order
    */
   public static List<Diagnosis> diagnose(
-      List<Incident> incidents, Summary summary, List<Limit> limits, List<FileFacts> files) {
+      List<Incident> incidents,
+      Summary summary,
+      List<Limit> limits,
+      List<FileFacts> files,
+      long busiestSecond) {
     long duration = duration(files);
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Incident incident : incidents) {
-      diagnoses.add(diagnose(new Case(incident, summary, limits, duration)));
+      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, busiestSecond)));
     }
     return diagnoses;
+  }
+
+  /**
+   * Says what concerns the capture as a whole rather than an incident.
+   *
+   * @param responseErrors the ICMP errors that quote responses, by {@code IcmpErrorKind.code}
+   */
+  public static List<Finding> read(SortedMap<String, Sighting> responseErrors) {
+    List<Finding> findings = new ArrayList<>();
+    ClientPortClosed.read(responseErrors).ifPresent(findings::add);
+    ResponsesRejected.read(responseErrors).ifPresent(findings::add);
+    return findings;
   }
 
   static Diagnosis diagnose(Case facts) {

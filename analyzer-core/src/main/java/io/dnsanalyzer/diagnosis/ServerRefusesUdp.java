@@ -20,11 +20,9 @@ final class ServerRefusesUdp implements Rule {
     String statement =
         server.ip()
             + " can be reached and refuses DNS over UDP: it rejected "
-            + refused.count()
-            + " of "
-            + Words.count(facts.impact().exchanges(), "failed question", "failed questions")
+            + facts.share(refused)
             + " "
-            + Words.period(facts.incident().firstFailure(), facts.incident().lastFailure())
+            + facts.when()
             + " with ICMP port unreachable for port "
             + server.port()
             + ", sent from its own address.";

@@ -31,8 +31,8 @@ final class ServiceStoppedOrRejected implements Rule {
                 + ".",
             refused.frames(),
             List.of(
-                "If ss lists no process on the port, the service is stopped or listens elsewhere.",
-                "If it lists one, a reject rule in the ruleset of the host's firewall decides."),
+                "The service is stopped, or listens elsewhere: then ss lists no process on the port.",
+                "The host's firewall rejects: then ss lists one, and the ruleset has the rule."),
             List.of(Commands.listeners(server), Commands.firewall(server.ip()))));
   }
 }

@@ -35,6 +35,7 @@ final class OpenIncident {
   private FrameRef last;
   private Optional<FrameRef> lastSuccessBefore;
   private Optional<FrameRef> firstSuccessAfter = Optional.empty();
+  private Optional<FrameRef> firstSuccessMeanwhile = Optional.empty();
   private String exampleName = "";
   private boolean errorsOnly = true;
   private long exchanges;
@@ -100,11 +101,12 @@ final class OpenIncident {
 
   /** Notes an answer of another server, if it came while these queries were unanswered. */
   void answeredElsewhere(ServerHistory other, long windowNanos) {
-    FrameRef answer = other.successes().last();
-    if (!traits.knowsOtherAnswer()
-        && answer.nanos() >= first.nanos()
-        && answer.nanos() - last.nanos() <= windowNanos) {
-      traits.otherAnswer(other.server(), answer);
+    if (!traits.knowsOtherAnswer()) {
+      other
+          .successes()
+          .firstFrom(first.nanos())
+          .filter(answer -> answer.nanos() - last.nanos() <= windowNanos)
+          .ifPresent(answer -> traits.otherAnswer(other.server(), answer));
     }
   }
 
@@ -112,6 +114,8 @@ final class OpenIncident {
   void close() {
     Successes successes = history.successes();
     firstSuccessAfter = successes.firstFrom(last.nanos());
+    firstSuccessMeanwhile =
+        successes.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos());
     answeredMeanwhile = successes.countBefore(last.nanos()) - answeredBefore;
   }
 
@@ -148,10 +152,13 @@ final class OpenIncident {
     attempts += other.attempts;
     lookups += other.lookups;
     answeredMeanwhile += other.answeredMeanwhile;
+    if (firstSuccessMeanwhile.isEmpty()) {
+      firstSuccessMeanwhile = other.firstSuccessMeanwhile;
+    }
     traits.absorb(other.traits);
   }
 
-  Incident toIncident(int id) {
+  Incident toIncident(int id, Rates rates) {
     frames.sort(OpenSighting.IN_TIME);
     SortedSet<IpAddress> servers = new TreeSet<>();
     DistinctCount clientsSeen = new DistinctCount();
@@ -184,6 +191,6 @@ final class OpenIncident {
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
         frames.subList(0, Math.min(frames.size(), MAX_FRAMES)),
-        traits.toTraits(histories));
+        traits.toTraits(histories, firstSuccessMeanwhile, rates.before(first)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Sighting} while more may be seen. */
 final class OpenSighting {
@@ -28,10 +29,14 @@ final class OpenSighting {
   private long count;
 
   void add(ExchangeState exchange) {
-    count++;
     IcmpEvent error = exchange.decidingError();
-    if (error != null && reporters.size() < MAX_REPORTERS) {
-      reporters.add(error.from());
+    add(exchange, error == null ? null : error.from());
+  }
+
+  void add(ExchangeState exchange, @Nullable IpAddress reporter) {
+    count++;
+    if (reporter != null && reporters.size() < MAX_REPORTERS) {
+      reporters.add(reporter);
     }
     if (frames.size() < MAX_FRAMES) {
       frames.addAll(framesOf(exchange.toExchange()));

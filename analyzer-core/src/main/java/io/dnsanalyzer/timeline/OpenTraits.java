@@ -44,6 +44,7 @@ final class OpenTraits {
   private int id;
   private int port;
   private long previous;
+  private final ConstantLimit errorLimit = new ConstantLimit();
 
   void add(ExchangeState failed) {
     outcomes.computeIfAbsent(failed.outcome(), o -> new OpenSighting()).add(failed);
@@ -54,6 +55,7 @@ final class OpenTraits {
       reusedIds.add(failed);
     }
     addReasons(failed);
+    addError(failed.decidingError());
     addDelay(failed);
     compare(failed);
   }
@@ -68,6 +70,12 @@ final class OpenTraits {
       if (known != null) {
         known.add(failed);
       }
+    }
+  }
+
+  private void addError(@Nullable IcmpEvent error) {
+    if (error != null && error.fromServer() && error.kind() == IcmpErrorKind.PORT_UNREACHABLE) {
+      errorLimit.add(error.hopLimit());
     }
   }
 
@@ -146,7 +154,8 @@ final class OpenTraits {
     exchanges += other.exchanges;
   }
 
-  Traits toTraits(SortedSet<ServerHistory> servers) {
+  Traits toTraits(
+      SortedSet<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
     SortedMap<String, Sighting> byCode = new TreeMap<>();
     outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
     SortedMap<Integer, Sighting> reasons = new TreeMap<>();
@@ -154,11 +163,15 @@ final class OpenTraits {
     long answers = 0;
     long tcpExchanges = 0;
     long tcpAnswered = 0;
+    Optional<FrameRef> tcpAnswer = Optional.empty();
+    Optional<HopLimits> hopLimits = Optional.empty();
     for (ServerHistory server : servers) {
       otherServers.remove(server.server());
       answers += server.successes().count();
       tcpExchanges += server.tcpExchanges();
       tcpAnswered += server.tcpAnswered();
+      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.tcpAnswer();
+      hopLimits = servers.size() == 1 ? server.hopLimits(errorLimit) : hopLimits;
     }
     return new Traits(
         byCode,
@@ -170,11 +183,9 @@ final class OpenTraits {
             : Optional.empty(),
         reusedIds.toSighting(),
         exampleType,
-        otherServers,
-        failedOver.toSighting(),
-        Optional.ofNullable(otherAnswer),
-        answers,
-        tcpExchanges,
-        tcpAnswered);
+        new Traits.Others(otherServers, failedOver.toSighting(), Optional.ofNullable(otherAnswer)),
+        new Traits.Answers(answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer),
+        hopLimits,
+        surge);
   }
 }

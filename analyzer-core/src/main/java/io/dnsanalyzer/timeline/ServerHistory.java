@@ -2,13 +2,13 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,9 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private @Nullable OpenIncident open;
   private long tcpExchanges;
   private long tcpAnswered;
+  private Optional<FrameRef> tcpAnswer = Optional.empty();
+  private final ConstantLimit answerLimit = new ConstantLimit();
+  private Optional<FrameRef> udpAnswer = Optional.empty();
 
   ServerHistory(IpAddress server, Windows windows) {
     this.server = server;
@@ -61,10 +64,20 @@ final class ServerHistory implements Comparable<ServerHistory> {
     return tcpAnswered;
   }
 
+  Optional<FrameRef> tcpAnswer() {
+    return tcpAnswer;
+  }
+
+  /** Returns the hop limit of its errors beside that of its answers over UDP. */
+  Optional<HopLimits> hopLimits(ConstantLimit ofErrors) {
+    return ofErrors.isConstant() && answerLimit.isConstant()
+        ? udpAnswer.map(answer -> new HopLimits(ofErrors.value(), answerLimit.value(), answer))
+        : Optional.empty();
+  }
+
   void seen(ExchangeState finished) {
     if (finished.transport() == Transport.TCP) {
       tcpExchanges++;
-      tcpAnswered += finished.outcome().verdict() == Outcome.Verdict.ANSWERED ? 1 : 0;
     }
     clients.add(finished.clientHash());
     if (finished.hasQuestion()) {
@@ -72,7 +85,15 @@ final class ServerHistory implements Comparable<ServerHistory> {
     }
   }
 
-  void answered(FrameRef frame) {
+  void answered(ExchangeState exchange) {
+    FrameRef frame = exchange.answeredAt();
+    if (exchange.transport() == Transport.TCP) {
+      tcpAnswered++;
+      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(frame);
+    } else {
+      udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(frame);
+      answerLimit.add(exchange.answerHopLimit());
+    }
     if (open != null && frame.nanos() - open.last().nanos() > incidentNanos + certainNanos) {
       close();
     }

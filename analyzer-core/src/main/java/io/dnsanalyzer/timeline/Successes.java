@@ -99,11 +99,6 @@ final class Successes {
     return index < 0 ? size == 0 ? count : ordinals[0] - 1 : ordinals[index];
   }
 
-  /** Returns the last answer; only where there is one. */
-  FrameRef last() {
-    return frame(size - 1);
-  }
-
   /** Returns how many answers there were. */
   long count() {
     return count;

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.LookupNote;
 import io.dnsanalyzer.correlate.Outcome;
@@ -26,6 +27,8 @@ public final class Timeline {
   private final Windows windows;
   private final ByHash<ServerHistory> servers = new ByHash<>();
   private final Map<Outcome, Count> outcomes = new HashMap<>();
+  private final Rates rates = new Rates();
+  private final SortedMap<String, OpenSighting> responseErrors = new TreeMap<>();
   private long exchanges;
 
   /** The server that answered last, and the one that did before it. */
@@ -41,7 +44,7 @@ public final class Timeline {
   /** Takes an exchange when it is answered; these come in the order of time. */
   public void answered(ExchangeState exchange) {
     ServerHistory history = historyOf(exchange);
-    history.answered(exchange.answeredAt());
+    history.answered(exchange);
     if (!history.equals(answeredLast)) {
       answeredBefore = answeredLast;
       answeredLast = history;
@@ -57,6 +60,12 @@ public final class Timeline {
     outcomes.computeIfAbsent(outcome, o -> new Count()).value++;
     ServerHistory history = historyOf(exchange);
     history.seen(exchange);
+    rates.add(exchange.firstAttempt());
+    for (IcmpEvent error : exchange.responseErrors()) {
+      responseErrors
+          .computeIfAbsent(error.kind().code(), kind -> new OpenSighting())
+          .add(exchange, error.from());
+    }
     if (outcome.isFailure()) {
       history.failed(exchange, history.equals(answeredLast) ? answeredBefore : answeredLast);
     }
@@ -108,9 +117,21 @@ public final class Timeline {
     }
     List<Incident> incidents = new ArrayList<>();
     for (OpenIncident incident : merged) {
-      incidents.add(incident.toIncident(incidents.size() + 1));
+      incidents.add(incident.toIncident(incidents.size() + 1, rates));
     }
     return incidents;
+  }
+
+  /** Returns the ICMP errors that quote responses, by {@code IcmpErrorKind.code}. */
+  public SortedMap<String, Sighting> responseErrors() {
+    SortedMap<String, Sighting> errors = new TreeMap<>();
+    responseErrors.forEach((kind, seen) -> errors.put(kind, seen.toSighting()));
+    return errors;
+  }
+
+  /** Returns how many questions were asked in the busiest second. */
+  public long busiestSecond() {
+    return rates.busiest();
   }
 
   /** Returns everything in numbers. */

@@ -23,13 +23,12 @@ import java.util.TreeSet;
  *     differ, or when only one failed
  * @param reusedIds exchanges with the id and port of an earlier one, which makes an answer easier
  *     to forge (RFC 5452 9.2)
- * @param exampleType the QTYPE of the incident's example name
- * @param otherServers other servers that were asked in the same lookups, at most 16
- * @param failedOver lookups that failed here and were answered by another server
- * @param otherAnswer an answer of another server to anybody while these queries were unanswered
- * @param answers how many exchanges these servers answered in the whole capture
- * @param tcpExchanges how many exchanges these servers were asked for over TCP in the whole capture
- * @param tcpAnswered how many of those they answered
+ * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+ * @param others what other servers did
+ * @param answers what these servers answered all the same
+ * @param hopLimits how far from the server its errors and its answers seem to come; empty unless
+ *     both are there and constant
+ * @param surge how the rate of questions rose before the first failure; empty when it did not
  */
 public record Traits(
     SortedMap<String, Sighting> outcomes,
@@ -39,17 +38,14 @@ public record Traits(
     Optional<IdAndPort> idAndPort,
     Sighting reusedIds,
     int exampleType,
-    SortedSet<IpAddress> otherServers,
-    Sighting failedOver,
-    Optional<Answer> otherAnswer,
-    long answers,
-    long tcpExchanges,
-    long tcpAnswered) {
+    Others others,
+    Answers answers,
+    Optional<HopLimits> hopLimits,
+    Optional<Surge> surge) {
   /** Copies the collections. */
   public Traits {
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     extendedErrors = Collections.unmodifiableSortedMap(new TreeMap<>(extendedErrors));
-    otherServers = Collections.unmodifiableSortedSet(new TreeSet<>(otherServers));
   }
 
   /** A transaction id and the port that a query was sent from. */
@@ -57,6 +53,36 @@ public record Traits(
 
   /** An answer and who gave it. */
   public record Answer(IpAddress server, FrameRef frame) {}
+
+  /**
+   * What other servers did.
+   *
+   * @param asked other servers that were asked in the same lookups, at most 16
+   * @param failedOver lookups that failed here and were answered by another server
+   * @param answer an answer of another server to anybody while these queries were unanswered
+   */
+  public record Others(SortedSet<IpAddress> asked, Sighting failedOver, Optional<Answer> answer) {
+    /** Copies the collection. */
+    public Others {
+      asked = Collections.unmodifiableSortedSet(new TreeSet<>(asked));
+    }
+  }
+
+  /**
+   * What the servers of the incident answered in the whole capture.
+   *
+   * @param count how many exchanges
+   * @param meanwhile the first of them after the first failure, if it came before the last one
+   * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not
+   * @param tcpCount how many of those they answered
+   * @param tcp the first of these answers
+   */
+  public record Answers(
+      long count,
+      Optional<FrameRef> meanwhile,
+      long tcpExchanges,
+      long tcpCount,
+      Optional<FrameRef> tcp) {}
 
   /** Returns where an outcome was seen; nowhere when it was not. */
   public Sighting outcome(String code) {

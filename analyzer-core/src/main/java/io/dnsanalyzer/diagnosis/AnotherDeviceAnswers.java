@@ -1,0 +1,44 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.HopLimits;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Errors that come from another distance than the same address's answers come from another device,
+ * or another way.
+ */
+final class AnotherDeviceAnswers implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting refused = facts.outcome("port_unreachable_by_server");
+    Optional<HopLimits> limits = facts.traits().hopLimits();
+    if (!refused.isThere() || limits.isEmpty() || !limits.get().differInHops()) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>();
+    frames.add(limits.get().answer());
+    frames.addAll(refused.frames());
+    return Optional.of(
+        new Finding(
+            "errors_from_another_distance",
+            Confidence.MEDIUM,
+            "The errors from "
+                + facts.servers()
+                + " arrive with hop limit "
+                + limits.get().ofErrors()
+                + ", its answers with "
+                + limits.get().ofAnswers()
+                + ": another device may send the errors in its name.",
+            Frames.inTime(frames),
+            List.of(
+                "The way to the server changed between answers and errors.",
+                "The host sends errors with an unusual hop limit."),
+            List.of(
+                Commands.trace(facts.incident().server()),
+                Commands.capture(facts.incident().server()))));
+  }
+}

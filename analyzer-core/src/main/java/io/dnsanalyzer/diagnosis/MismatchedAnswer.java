@@ -1,0 +1,48 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A response with the right id from another address, or to another question, is none (RFC 5452
+ * 9.1).
+ */
+final class MismatchedAnswer implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting source = facts.outcome("mismatch_source");
+    Sighting question = facts.outcome("mismatch_question");
+    List<String> said = new ArrayList<>();
+    if (source.isThere()) {
+      said.add(facts.share(source) + " drew a response from another address only");
+    }
+    if (question.isThere()) {
+      said.add(facts.share(question) + " drew a response to another question only");
+    }
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>(source.frames());
+    frames.addAll(question.frames());
+    return Optional.of(
+        new Finding(
+            "response_does_not_fit",
+            Confidence.LOW,
+            "Of what "
+                + facts.servers()
+                + " was asked "
+                + facts.when()
+                + ", "
+                + Words.list(said)
+                + "; resolvers must not take it.",
+            Frames.inTime(frames),
+            List.of(
+                "The server has several addresses and answers from the wrong one.",
+                "A NAT or load balancer loses track of who was asked.",
+                "Somebody forges responses."),
+            List.of(Commands.dig(facts.incident()), Commands.capture(facts.incident().server()))));
+  }
+}

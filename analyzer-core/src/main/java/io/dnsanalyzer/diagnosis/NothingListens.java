@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A server that rejects UDP and resets TCP on the same port offers no DNS there at all (RFC 7766 5
+ * asks for both).
+ */
+final class NothingListens implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting udp = facts.outcome("port_unreachable_by_server");
+    Sighting tcp = facts.outcome("tcp_refused");
+    if (!udp.isThere() || !tcp.isThere() || facts.incident().servers().size() > 1) {
+      return Optional.empty();
+    }
+    Endpoint server = facts.incident().server();
+    List<FrameRef> frames = new ArrayList<>(udp.frames());
+    frames.addAll(tcp.frames());
+    return Optional.of(
+        new Finding(
+            "udp_and_tcp_refused",
+            Confidence.MEDIUM,
+            server.ip()
+                + " refuses port "
+                + server.port()
+                + " over TCP as well ("
+                + Words.count(tcp.count(), "connection", "connections")
+                + " reset): nothing listens there for either.",
+            Frames.inTime(frames),
+            List.of("A firewall on the host, or a device before it, rejects both."),
+            List.of(
+                "ss -lntup 'sport = :" + server.port() + "'  # on " + server.ip(),
+                Commands.firewall(server.ip()))));
+  }
+}

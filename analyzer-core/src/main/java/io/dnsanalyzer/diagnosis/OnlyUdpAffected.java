@@ -1,0 +1,38 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A server that rejects UDP and answers over TCP serves DNS; only UDP does not get through. */
+final class OnlyUdpAffected implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting udp = facts.outcome("port_unreachable_by_server");
+    Traits.Answers answers = facts.traits().answers();
+    if (!udp.isThere() || answers.tcp().isEmpty() || facts.incident().servers().size() > 1) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>(udp.frames());
+    frames.add(answers.tcp().get());
+    return Optional.of(
+        new Finding(
+            "only_udp_refused",
+            Confidence.MEDIUM,
+            facts.servers()
+                + " answers DNS over TCP ("
+                + Words.times(answers.tcpCount())
+                + " in this capture, first at "
+                + Words.time(answers.tcp().get())
+                + "): the service runs, and only UDP is refused.",
+            Frames.inTime(frames),
+            List.of("The service was restarted between the answers and the errors."),
+            List.of(
+                Commands.digOverTcp(facts.incident()),
+                Commands.listeners(facts.incident().server()),
+                Commands.firewall(facts.incident().server().ip()))));
+  }
+}

@@ -1,0 +1,56 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Errors that are rare for DNS; a filter or a fault on the way is likelier than the server. */
+final class OtherRejection implements Rule {
+  private static final List<IcmpErrorKind> RARE =
+      List.of(
+          IcmpErrorKind.PROTOCOL_UNREACHABLE,
+          IcmpErrorKind.POLICY_UNREACHABLE,
+          IcmpErrorKind.OTHER_UNREACHABLE,
+          IcmpErrorKind.PARAMETER_PROBLEM);
+
+  @Override
+  public Optional<Finding> read(Case facts) {
+    List<FrameRef> frames = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    SortedSet<IpAddress> from = new TreeSet<>();
+    for (IcmpErrorKind kind : RARE) {
+      Sighting seen = facts.outcome(kind.code());
+      if (seen.isThere()) {
+        frames.addAll(seen.frames());
+        from.addAll(seen.reporters());
+        said.add(kind.explanation() + " (" + facts.share(seen) + ")");
+      }
+    }
+    if (frames.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            "rejected_for_a_rare_reason",
+            Confidence.MEDIUM,
+            Words.list(from)
+                + " rejected queries to "
+                + facts.servers()
+                + " "
+                + facts.when()
+                + ": "
+                + Words.list(said)
+                + ".",
+            Frames.inTime(frames),
+            List.of("A filter answers with this error; a host that cannot take UDP is unlikely."),
+            List.of(
+                Commands.trace(facts.incident().server()),
+                Commands.capture(facts.incident().server()))));
+  }
+}

@@ -1,0 +1,53 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Impact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A server fails and answers at the same time: what the failures share is the clue. */
+final class PartialFailure implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Impact impact = facts.impact();
+    Optional<FrameRef> answer = facts.traits().answers().meanwhile();
+    if (impact.answeredMeanwhile() <= 0 || answer.isEmpty()) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>();
+    frames.add(answer.get());
+    frames.addAll(facts.incident().frames());
+    return Optional.of(
+        new Finding(
+            "partial_failure",
+            Confidence.MEDIUM,
+            facts.servers()
+                + " failed in part: between the first and the last failure, "
+                + facts.when()
+                + ", it answered "
+                + Words.count(impact.answeredMeanwhile(), "question", "questions")
+                + " (the first at "
+                + Words.time(answer.get())
+                + ") and failed "
+                + impact.exchanges()
+                + ". The failures concern "
+                + facts.clients()
+                + (impact.namesSeen() == 0
+                    ? ""
+                    : " and "
+                        + impact.namesAffected()
+                        + " of "
+                        + Words.count(impact.namesSeen(), "name", "names"))
+                + ".",
+            Frames.inTime(frames),
+            List.of(
+                "Several machines share the address, and some of them fail.",
+                "What fails differs in size, type or EDNS from what is answered.",
+                "The server limits rates, or loses packets under load."),
+            List.of(
+                Commands.dig(facts.incident()),
+                Commands.dig(facts.incident(), "+noedns "),
+                Commands.dig(facts.incident(), "+nsid "))));
+  }
+}

@@ -1,0 +1,50 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Errors other than port unreachable that quote responses: answers were sent and did not get
+ * through, the large ones where the error says packet too big (RFC 1191, RFC 8201).
+ */
+final class ResponsesRejected {
+  private ResponsesRejected() {}
+
+  static Optional<Finding> read(SortedMap<String, Sighting> responseErrors) {
+    List<FrameRef> frames = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    SortedSet<IpAddress> from = new TreeSet<>();
+    for (IcmpErrorKind kind : IcmpErrorKind.values()) {
+      Sighting seen = responseErrors.get(kind.code());
+      if (seen != null && kind != IcmpErrorKind.PORT_UNREACHABLE && !kind.isRemark()) {
+        frames.addAll(seen.frames());
+        from.addAll(seen.reporters());
+        said.add(kind.explanation() + " (" + Words.times(seen.count()) + ")");
+      }
+    }
+    if (frames.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean areLarge = responseErrors.containsKey(IcmpErrorKind.PACKET_TOO_BIG.code());
+    return Optional.of(
+        new Finding(
+            areLarge ? "large_answers_blocked" : "answers_blocked",
+            Confidence.MEDIUM,
+            "Responses were sent and did not get through: "
+                + Words.list(from)
+                + " reported of them "
+                + Words.list(said)
+                + ".",
+            Frames.inTime(frames),
+            List.of("The server sent them again, smaller or over TCP, and that arrived."),
+            List.of("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT")));
+  }
+}

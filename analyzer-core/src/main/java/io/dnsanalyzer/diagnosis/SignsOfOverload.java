@@ -1,0 +1,54 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Surge;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many more questions than usual, and the rise began before the failures. Who asks, and why, is not
+ * for packets to say.
+ */
+final class SignsOfOverload implements Rule {
+  private static final long FAST = 100;
+
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Traits traits = facts.traits();
+    boolean fits =
+        Silence.of(facts).isThere()
+            || traits.outcome("servfail").isThere()
+            || traits.outcome("refused").isThere();
+    Optional<Surge> surge = traits.surge().filter(s -> s.perSecond() >= FAST);
+    if (!fits || surge.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>(facts.incident().frames());
+    frames.add(surge.get().from());
+    return Optional.of(
+        new Finding(
+            "signs_of_overload",
+            surge.get().before() >= FAST ? Confidence.MEDIUM : Confidence.LOW,
+            surge.get().perSecond()
+                + " questions came in the second from "
+                + Words.time(surge.get().from())
+                + ", where "
+                + surge.get().usual()
+                + " a second are usual in this capture; the rate was rising ("
+                + surge.get().before()
+                + " in the second before) when the first question to "
+                + facts.servers()
+                + " failed.",
+            Frames.inTime(frames),
+            List.of(
+                "A busy hour, or many clients that start at once.",
+                "A retry storm: clients ask again because something else failed first."),
+            List.of(
+                Commands.dig(facts.incident()),
+                "nstat -az UdpRcvbufErrors UdpInErrors  # on " + facts.incident().server().ip(),
+                Commands.capture(facts.incident().server()))));
+  }
+}

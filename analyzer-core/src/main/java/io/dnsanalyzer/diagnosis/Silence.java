@@ -1,0 +1,53 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What unanswered queries have in common, whoever did not answer. */
+final class Silence {
+  private Silence() {}
+
+  /**
+   * Returns the unanswered queries; none where answers may have come beside the capture, or where
+   * other queries drew errors: who sends errors limits their rate (RFC 1812 4.3.2.8, RFC 4443 2.4).
+   */
+  static Sighting of(Case facts) {
+    boolean drewErrors =
+        facts.traits().outcomes().values().stream().anyMatch(seen -> !seen.reporters().isEmpty());
+    return facts.has(Limit.Kind.ONE_SIDED) || drewErrors
+        ? Sighting.NONE
+        : facts.outcome("no_response");
+  }
+
+  /** Returns what weakens silence in this capture, each a sentence. */
+  static List<String> doubts(Case facts) {
+    List<String> doubts = new ArrayList<>();
+    for (Limit limit : facts.limits()) {
+      switch (limit.kind()) {
+        case DROPS, DAMAGED, EVICTIONS, FRAGMENTS_MISSING, UNSUPPORTED_LINK_TYPE ->
+            doubts.add("Answers came and are missing from this capture: " + limit.text());
+        default -> {}
+      }
+    }
+    return doubts;
+  }
+
+  static List<String> next(Case facts) {
+    return List.of(
+        Commands.dig(facts.incident()),
+        Commands.digOverTcp(facts.incident()),
+        Commands.trace(facts.incident().server()),
+        Commands.capture(facts.incident().server()));
+  }
+
+  static Finding finding(
+      Case facts, String code, String statement, List<FrameRef> frames, List<String> others) {
+    List<String> alternatives = new ArrayList<>(doubts(facts));
+    alternatives.addAll(others);
+    return new Finding(
+        code, Confidence.LOW, statement, Frames.inTime(frames), alternatives, next(facts));
+  }
+}

@@ -1,0 +1,54 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Silence of one server while another one answers: the client works, and so does some way out.
+ * Hung, overloaded, filtered or lost look the same from here (RFC 8906).
+ */
+final class SilentServer implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting silent = Silence.of(facts);
+    Traits.Others others = facts.traits().others();
+    if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
+      return Optional.empty();
+    }
+    List<FrameRef> frames = new ArrayList<>(silent.frames());
+    frames.addAll(others.failedOver().frames());
+    others.answer().ifPresent(answer -> frames.add(answer.frame()));
+    return Optional.of(
+        Silence.finding(
+            facts,
+            "server_silent_others_answer",
+            facts.servers()
+                + " did not answer "
+                + facts.share(silent)
+                + " "
+                + facts.when()
+                + ", while "
+                + whoAnswered(others)
+                + ". It hung, was overloaded, or packets to or from it were filtered or lost.",
+            frames,
+            List.of("Each of these is as likely as the others from this capture alone.")));
+  }
+
+  private static String whoAnswered(Traits.Others others) {
+    if (others.failedOver().isThere()) {
+      return "another server answered the same clients" + named(others);
+    }
+    return others
+        .answer()
+        .map(answer -> answer.server() + " answered at " + Words.time(answer.frame()))
+        .orElse("another server answered");
+  }
+
+  private static String named(Traits.Others others) {
+    return others.asked().isEmpty() ? "" : " (asked: " + Words.list(others.asked()) + ")";
+  }
+}

@@ -1,0 +1,24 @@
+package io.dnsanalyzer.timeline;
+
+/** A hop limit, as long as it stays the same. */
+final class ConstantLimit {
+  private static final int NONE = -1;
+  private static final int VARIES = -2;
+
+  private int value = NONE;
+
+  void add(int limit) {
+    if (limit != value) {
+      value = value == NONE ? limit : VARIES;
+    }
+  }
+
+  /** Tells whether there were any, all the same. */
+  boolean isConstant() {
+    return value >= 0;
+  }
+
+  int value() {
+    return value;
+  }
+}

@@ -1,0 +1,13 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.packet.FrameRef;
+
+/**
+ * More questions than usual, before a failure.
+ *
+ * @param from the first question of the busiest second, which began before the failure
+ * @param perSecond the questions in it, to all servers
+ * @param before the questions in the second before the failure
+ * @param usual the median over the capture, at least 1
+ */
+public record Surge(FrameRef from, long perSecond, long before, long usual) {}
