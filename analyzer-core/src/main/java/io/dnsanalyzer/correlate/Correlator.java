@@ -22,7 +22,7 @@ public final class Correlator implements PacketSink {
    * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
    * error of the client. More would outgrow the processor's caches.
    */
-  private static final int MAX_SETTLED = 4096;
+  private static final int MAX_SETTLED = 1024;
 
   private final ExchangeTable table = new ExchangeTable();
   private final Counts counts = new Counts();
@@ -117,41 +117,56 @@ public final class Correlator implements PacketSink {
   }
 
   private void query(Frame frame, Datagram datagram, DnsView query) {
-    ExchangeState earlier = sameQuestion(datagram, query);
-    if (earlier != null && earlier.last.isSamePacket(frame, datagram)) {
+    Transport transport = Transport.of(datagram.protocol());
+    boolean isReused = false;
+    ExchangeState same = null;
+    ExchangeState e =
+        table.findById(
+            datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
+    for (int i = 0; e != null && i < ExchangeTable.MAX_SAME; i++) {
+      if (e.transport == transport
+          && e.isTo(
+              datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
+        isReused = true;
+        if (e.asks(query)) {
+          same = e;
+          break;
+        }
+      }
+      e = table.nextById(e);
+    }
+    if (same == null || !again(same, frame, datagram)) {
+      open(frame, datagram, query, transport, isReused);
+    }
+  }
+
+  /** Takes a query that was asked before, and returns whether it belongs to that exchange. */
+  private boolean again(ExchangeState e, Frame frame, Datagram datagram) {
+    if (e.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
-      return;
+      return true;
+    }
+    if (!e.isOpen(frame.time(), retryNanos)) {
+      return false;
     }
     counts.queries++;
-    if (earlier != null && earlier.isOpen(frame.time(), retryNanos)) {
-      earlier.attempt(frame, datagram);
-      earlier.touch(frame);
-      return;
-    }
-    Transport transport = Transport.of(datagram.protocol());
+    e.attempt(frame, datagram);
+    e.touch(frame);
+    return true;
+  }
+
+  private void open(
+      Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
+    counts.queries++;
     if (transport == Transport.TCP) {
       connections.followed(datagram, frame.time());
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
-    if (earlier != null || table.hasSameIdAndPort(opened)) {
+    if (isReused) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
     lookups.join(opened);
     makeRoom();
-  }
-
-  private @Nullable ExchangeState sameQuestion(Datagram datagram, DnsView query) {
-    ExchangeState e =
-        table.findById(
-            datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
-    while (e != null
-        && !(e.transport == Transport.of(datagram.protocol())
-            && e.isTo(
-                datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())
-            && e.asks(query))) {
-      e = table.nextById(e);
-    }
-    return e;
   }
 
   private void settle(ExchangeState e) {

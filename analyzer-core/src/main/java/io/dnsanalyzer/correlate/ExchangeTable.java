@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * older ones.
  */
 final class ExchangeTable {
+  /**
+   * How many exchanges with one client, port and id are told apart: only packets made to collide
+   * have more, and walking them would cost more than they are worth.
+   */
+  static final int MAX_SAME = 64;
+
   private final KeyHash hash = new KeyHash();
   private final Index<ExchangeState> byId = new Index<>();
   private final Index<ExchangeState> byFlow = new Index<>();
@@ -52,12 +58,12 @@ final class ExchangeTable {
   }
 
   private ExchangeState unused() {
-    ExchangeState e = unused.oldest();
-    if (e == null) {
+    Link<ExchangeState> last = unused.newest(); // still in the processor's caches
+    if (last == null) {
       return new ExchangeState();
     }
-    unused.remove(e.age);
-    return e;
+    unused.remove(last);
+    return last.owner;
   }
 
   private void add(ExchangeState e, Frame frame, Datagram datagram) {
@@ -101,17 +107,6 @@ final class ExchangeTable {
       link = byId.next(link);
     }
     return link == null ? null : link.owner;
-  }
-
-  /** Tells whether an older exchange between the same endpoints used the same id. */
-  boolean hasSameIdAndPort(ExchangeState exchange) {
-    ExchangeState e = nextById(exchange);
-    while (e != null
-        && !(e.transport == exchange.transport
-            && e.isTo(exchange.serverHigh, exchange.serverLow, exchange.serverPort))) {
-      e = nextById(e);
-    }
-    return e != null;
   }
 
   /** Returns the newest exchange between these endpoints, or null. */

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Index<T> {
   private @Nullable Link<T>[] buckets = newBuckets(1 << 8);
+
+  /**
+   * For each bucket, a bit for each eighth of the hashes that may be in it: most questions are new,
+   * and this says so without reading a link that is in no cache. Bits of links that left a bucket
+   * stay until it is empty.
+   */
+  private byte[] filters = new byte[buckets.length];
+
   private int size;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
@@ -22,7 +30,7 @@ final class Index<T> {
 
   /** Adds a link that is in no index. */
   void add(Link<T> link, int hash) {
-    if (size >= buckets.length) {
+    if (size * 2 >= buckets.length) {
       grow();
     }
     link.hash = hash;
@@ -39,12 +47,21 @@ final class Index<T> {
       head.previous = link;
     }
     buckets[bucket] = link;
+    filters[bucket] |= bit(link.hash);
+  }
+
+  private static byte bit(int hash) {
+    return (byte) (1 << (hash >>> 29));
   }
 
   /** Removes a link that is in this index. */
   void remove(Link<T> link) {
     if (link.previous == null) {
-      buckets[link.hash & buckets.length - 1] = link.next;
+      int bucket = link.hash & buckets.length - 1;
+      buckets[bucket] = link.next;
+      if (link.next == null) {
+        filters[bucket] = 0;
+      }
     } else {
       link.previous.next = link.next;
     }
@@ -56,7 +73,8 @@ final class Index<T> {
 
   /** Returns the newest link with this hash, or null. */
   @Nullable Link<T> first(int hash) {
-    return sameHash(buckets[hash & buckets.length - 1], hash);
+    int bucket = hash & buckets.length - 1;
+    return (filters[bucket] & bit(hash)) == 0 ? null : sameHash(buckets[bucket], hash);
   }
 
   /** Returns the next older link with the same hash, or null. */
@@ -75,6 +93,7 @@ final class Index<T> {
   private void grow() {
     @Nullable Link<T>[] old = buckets;
     buckets = newBuckets(old.length * 2);
+    filters = new byte[buckets.length];
     for (Link<T> head : old) {
       Link<T> link = head;
       while (link != null && link.next != null) {

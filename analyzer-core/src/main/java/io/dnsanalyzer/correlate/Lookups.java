@@ -57,12 +57,11 @@ final class Lookups {
   }
 
   private OpenLookup begin(ExchangeState e, int key) {
-    OpenLookup lookup = unused.oldest();
-    if (lookup == null) {
-      lookup = new OpenLookup();
-    } else {
-      unused.remove(lookup.idle);
+    Link<OpenLookup> last = unused.newest(); // still in the processor's caches
+    if (last != null) {
+      unused.remove(last);
     }
+    OpenLookup lookup = last == null ? new OpenLookup() : last.owner;
     lookup.start(e, ++counts.lookups);
     byKey.add(lookup.byKey, key);
     lookup.isIndexed = true;
@@ -75,15 +74,19 @@ final class Lookups {
     if (lookup != null) {
       lookup.answer(e);
       unindex(lookup);
+      left(e, lookup);
     }
   }
 
   /** Notes that nothing can change an exchange any more. */
   void finished(ExchangeState e) {
     OpenLookup lookup = e.lookup;
-    if (lookup == null) {
-      return;
+    if (lookup != null) {
+      left(e, lookup);
     }
+  }
+
+  private void left(ExchangeState e, OpenLookup lookup) {
     e.lookup = null;
     lookup.finished();
     if (lookup.open > 0) {

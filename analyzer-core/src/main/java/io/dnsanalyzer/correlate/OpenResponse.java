@@ -21,7 +21,7 @@ final class OpenResponse {
   private long number;
   int hopLimit;
   private int ipId;
-  private int contentHash;
+  private long contentHash;
   boolean truncated;
   private int answers;
   List<ExtendedError> extendedErrors = List.of();

@@ -33,7 +33,6 @@ final class Responses {
   /** Pairs a response and returns the exchange whose answer it became, or null. */
   @Nullable ExchangeState pair(Frame frame, Datagram datagram, DnsView response) {
     Transport transport = Transport.of(datagram.protocol());
-    boolean isNew = true;
     ExchangeState unanswered = null;
     ExchangeState answered = null;
     ExchangeState otherQuestion = null;
@@ -41,28 +40,28 @@ final class Responses {
     long high = datagram.sourceHigh();
     long low = datagram.sourceLow();
     int port = datagram.sourcePort();
-    for (ExchangeState e =
-            table.findById(
-                datagram.destinationHigh(),
-                datagram.destinationLow(),
-                datagram.destinationPort(),
-                response.id());
-        e != null && unanswered == null;
-        e = table.nextById(e)) {
-      isNew = false;
-      if (e.transport != transport || !isInTime(e, frame.time())) {
-        continue;
+    ExchangeState e =
+        table.findById(
+            datagram.destinationHigh(),
+            datagram.destinationLow(),
+            datagram.destinationPort(),
+            response.id());
+    boolean isNew = e == null;
+    for (int i = 0; e != null && i < ExchangeTable.MAX_SAME; i++) {
+      if (e.transport == transport && isInTime(e, frame.time())) {
+        boolean asked = isQuestionOf(response, e);
+        if (!e.isTo(high, low, port)) {
+          otherSource = otherSource == null && asked && !e.hasResponse() ? e : otherSource;
+        } else if (!asked) {
+          otherQuestion = otherQuestion == null && !e.hasResponse() ? e : otherQuestion;
+        } else if (!e.isAnswered()) {
+          unanswered = e;
+          break;
+        } else if (answered == null) {
+          answered = e;
+        }
       }
-      boolean asked = isQuestionOf(response, e);
-      if (!e.isTo(high, low, port)) {
-        otherSource = otherSource == null && asked && !e.hasResponse() ? e : otherSource;
-      } else if (!asked) {
-        otherQuestion = otherQuestion == null && !e.hasResponse() ? e : otherQuestion;
-      } else if (!e.isAnswered()) {
-        unanswered = e;
-      } else if (answered == null) {
-        answered = e;
-      }
+      e = table.nextById(e);
     }
     if (unanswered != null) {
       counts.responses++;

@@ -31,6 +31,20 @@ final class Bytes {
     return (int) U32.get(bytes, at) & 0xffffffffL;
   }
 
+  /** Returns a 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = to - from;
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      hash = (hash ^ i64(bytes, at)) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    for (; at < to; at++) {
+      hash = (hash ^ bytes[at]) * 0x9e3779b97f4a7c15L;
+    }
+    return hash ^ hash >>> 29;
+  }
+
   static long i64(byte[] bytes, int at) {
     return (long) U64.get(bytes, at);
   }

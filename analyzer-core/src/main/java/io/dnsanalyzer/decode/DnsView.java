@@ -250,12 +250,8 @@ public final class DnsView {
   }
 
   /** Returns a hash of the whole message, to tell identical responses from different ones. */
-  public int contentHash() {
-    int hash = end - at;
-    for (int i = at; i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash;
+  public long contentHash() {
+    return Bytes.hash(bytes, at, end);
   }
 
   /** Returns the extended errors in the order they stand in the OPT record (RFC 8914 2). */

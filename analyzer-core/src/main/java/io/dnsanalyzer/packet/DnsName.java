@@ -1,5 +1,8 @@
 package io.dnsanalyzer.packet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,9 @@ import java.util.Arrays;
 public final class DnsName {
   /** The longest name in wire form, in bytes (RFC 1035 2.3.4). */
   public static final int MAX_LENGTH = 255;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final byte[] LOWER = new byte[256];
 
@@ -49,15 +55,20 @@ public final class DnsName {
 
   /**
    * Returns a 64-bit hash of the name in uncompressed wire form at the start of {@code wire},
-   * whatever its case.
+   * whatever its case. Eight bytes at a time: it is computed for every question.
    */
   public static long hash(byte[] wire, int length) {
     long hash = length;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ LOWER[wire[i] & 0xff]) * 0x9e3779b97f4a7c15L;
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      // Setting this bit in every byte folds the case of letters; what else it folds is rare.
+      hash = (hash ^ ((long) WORD.get(wire, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
       hash ^= hash >>> 32;
     }
-    return hash;
+    for (; at < length; at++) {
+      hash = (hash ^ (wire[at] | 0x20)) * 0x9e3779b97f4a7c15L;
+    }
+    return hash ^ hash >>> 29;
   }
 
   /** Returns the name in lower case, as absolute presentation form; for grouping and sorting. */
