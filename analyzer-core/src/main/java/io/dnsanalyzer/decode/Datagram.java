@@ -159,6 +159,16 @@ public final class Datagram {
     return version == 4 ? Bytes.u16(bytes, ipAt + 2) : 40 + Bytes.u16(bytes, ipAt + 4);
   }
 
+  /**
+   * Returns how many bytes follow the headers of IP as the header says, or as were captured where
+   * it says 0, as it does before segmentation offload.
+   */
+  public int payloadLength() {
+    int transport = transportAt < 0 ? at : transportAt;
+    boolean isSaid = Bytes.u16(bytes, ipAt + (version == 4 ? 2 : 4)) != 0;
+    return isSaid ? ipLength() - (transport - ipAt) : end - transport;
+  }
+
   /** Returns the VLAN ids of the frame, twelve bits each, outermost highest; 0 without tags. */
   public int vlan() {
     return vlan;

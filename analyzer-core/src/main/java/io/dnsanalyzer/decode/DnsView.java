@@ -176,6 +176,30 @@ public final class DnsView {
     return Bytes.u16(bytes, at + 6);
   }
 
+  /** Returns how many authority records the header announces. */
+  public int authorityCount() {
+    return Bytes.u16(bytes, at + 8);
+  }
+
+  /** Returns how many additional records the header announces. */
+  public int additionalCount() {
+    return Bytes.u16(bytes, at + 10);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns where the message begins in {@link #bytes()}. */
+  int start() {
+    return at;
+  }
+
+  /** Returns where the message ends in {@link #bytes()}. */
+  int end() {
+    return end;
+  }
+
   /**
    * Tells whether the authority section has an SOA record, as a negative answer does (RFC 2308
    * 2.2).

@@ -21,6 +21,7 @@ public final class IcmpView {
   private int code;
   private int checksum;
   private int mtu;
+  private int restOfHeader;
   private int length;
   private int quotedBytes;
   private Layer transport = Layer.BROKEN;
@@ -47,6 +48,7 @@ public final class IcmpView {
     version = ipVersion;
     code = Bytes.u8(bytes, at + 1);
     checksum = Bytes.u16(bytes, at + 2);
+    restOfHeader = Bytes.i32(bytes, at + 4);
     length = d.end - at;
     mtu = -1;
     if (kind() == IcmpErrorKind.PACKET_TOO_BIG) {
@@ -142,6 +144,14 @@ public final class IcmpView {
   /** Returns the MTU of the next hop in bytes, or -1 when the error does not tell one. */
   public int mtu() {
     return mtu;
+  }
+
+  /**
+   * Returns the last four bytes of the header, whose meaning depends on the type: the gateway of a
+   * redirect, the pointer of a parameter problem (RFC 792, RFC 4443 3.4).
+   */
+  public int restOfHeader() {
+    return restOfHeader;
   }
 
   /** Returns the length of the ICMP message as captured, in bytes. */
