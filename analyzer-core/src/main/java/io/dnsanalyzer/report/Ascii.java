@@ -1,7 +1,10 @@
 package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.packet.IpAddress;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A line being put together from ASCII. Used again and again: what is written for millions of
@@ -11,7 +14,7 @@ final class Ascii {
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L;
 
-  final byte[] bytes = new byte[128];
+  byte[] bytes = new byte[128];
   int length;
   private long minute = Long.MIN_VALUE;
   private final byte[] minuteText = new byte[24];
@@ -22,13 +25,40 @@ final class Ascii {
     return this;
   }
 
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+    }
+  }
+
   Ascii put(char c) {
+    reserve(1);
     bytes[length++] = (byte) c;
     return this;
   }
 
+  /** Appends text that is ASCII. */
+  Ascii put(String ascii) {
+    reserve(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      bytes[length++] = (byte) ascii.charAt(i);
+    }
+    return this;
+  }
+
+  /** Writes what was put together. */
+  void writeTo(OutputStream to) throws IOException {
+    to.write(bytes, 0, length);
+  }
+
+  /** Returns how many bytes were put together. */
+  int length() {
+    return length;
+  }
+
   /** Appends a number in decimal. */
   Ascii put(long number) {
+    reserve(20);
     if (number < 0) {
       // Long.MIN_VALUE has no positive counterpart, but its digits are those of its negation.
       put('-');
@@ -48,6 +78,7 @@ final class Ascii {
 
   /** Appends a number that is not negative with exactly {@code digits} digits. */
   Ascii put(long number, int digits) {
+    reserve(digits);
     long rest = number;
     for (int at = length + digits - 1; at >= length; at--) {
       bytes[at] = (byte) ('0' + rest % 10);
@@ -69,11 +100,7 @@ final class Ascii {
           .put('.')
           .put(v & 0xff);
     }
-    String text = ip.toString();
-    for (int i = 0; i < text.length(); i++) {
-      put(text.charAt(i));
-    }
-    return this;
+    return put(ip.toString());
   }
 
   /** Appends a duration as decimal seconds, without zeros that say nothing. */
@@ -105,6 +132,7 @@ final class Ascii {
     if (newMinute != minute) {
       formatMinute(newMinute);
     }
+    reserve(minuteLength);
     System.arraycopy(minuteText, 0, bytes, length, minuteLength);
     length += minuteLength;
     long fraction = nanos - second * NANOS;
