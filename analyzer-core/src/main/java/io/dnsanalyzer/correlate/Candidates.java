@@ -20,7 +20,6 @@ final class Candidates {
   /** More attempts than this between two endpoints in one window are not told apart any more. */
   private static final int MAX = 256;
 
-  private final ExchangeTable table;
   private final Search search;
   private final long lateNanos;
   private boolean isRewritten;
@@ -28,8 +27,7 @@ final class Candidates {
   private final List<OpenAttempt> agreeing = new ArrayList<>();
   private final EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
 
-  Candidates(ExchangeTable table, Search search, long lateNanos) {
-    this.table = table;
+  Candidates(Search search, long lateNanos) {
     this.search = search;
     this.lateNanos = lateNanos;
   }
@@ -128,11 +126,10 @@ final class Candidates {
   private void collect(Flow flow, IcmpView error, long time) {
     DnsView message = error.message();
     boolean hasQuestion = message != null && message.hasQuestion();
-    for (ExchangeState e = table.findByFlow(flow);
+    for (ExchangeState e = search.first(flow, error.dnsId());
         e != null && found.size() < MAX;
-        e = table.nextByFlow(e, flow)) {
-      if (error.dnsId() >= 0 && error.dnsId() != e.id
-          || hasQuestion && message != null && !e.asks(message)) {
+        e = search.next(e, flow, error.dnsId())) {
+      if (hasQuestion && message != null && !e.asks(message)) {
         continue;
       }
       for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {

@@ -17,12 +17,16 @@ final class Connections {
   /** Truncated responses to remember until TCP follows; more than that within a window are rare. */
   private static final int MAX_TRUNCATED = 1024;
 
+  private static final int ANY_ID = -1;
+
   private final ExchangeTable table;
+  private final Search search;
   private final Counts counts;
   private final long answerNanos;
   private final Deque<ExchangeState> truncated = new ArrayDeque<>();
 
-  Connections(ExchangeTable table, Windows windows, Counts counts) {
+  Connections(ExchangeTable table, Search search, Windows windows, Counts counts) {
+    this.search = search;
     this.counts = counts;
     this.table = table;
     answerNanos = windows.answer().toNanos();
@@ -90,9 +94,9 @@ final class Connections {
   }
 
   private @Nullable ExchangeState connecting(Flow flow) {
-    ExchangeState e = table.findByFlow(flow);
+    ExchangeState e = search.first(flow, ANY_ID);
     while (e != null && !e.isConnecting) {
-      e = table.nextByFlow(e, flow);
+      e = search.next(e, flow, ANY_ID);
     }
     return e;
   }
@@ -100,7 +104,9 @@ final class Connections {
   /** The server ended the connection; what the client ends is its own business. */
   private void end(Frame frame, Datagram segment, Outcome outcome) {
     Flow flow = Flow.ofResponse(segment, Transport.TCP);
-    for (ExchangeState e = table.findByFlow(flow); e != null; e = table.nextByFlow(e, flow)) {
+    for (ExchangeState e = search.first(flow, ANY_ID);
+        e != null;
+        e = search.next(e, flow, ANY_ID)) {
       counts.serverSegments++;
       if (!e.hasResponse() && e.outcomeOfTcp == null) {
         e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);

@@ -54,7 +54,7 @@ public final class Correlator implements PacketSink {
     lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, windows, counts, sink);
     search = new Search(table);
-    connections = new Connections(table, windows, counts);
+    connections = new Connections(table, search, windows, counts);
     errors = new Errors(table, search, windows, counts, sink);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final ExchangeTable table;
+  private final Search search;
   private final Counts counts;
   private final ExchangeSink sink;
   private final Candidates candidates;
@@ -22,8 +23,9 @@ final class Errors {
   Errors(ExchangeTable table, Search search, Windows windows, Counts counts, ExchangeSink sink) {
     this.counts = counts;
     this.table = table;
+    this.search = search;
     this.sink = sink;
-    candidates = new Candidates(table, search, windows.late().toNanos());
+    candidates = new Candidates(search, windows.late().toNanos());
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
@@ -166,8 +168,10 @@ final class Errors {
    */
   private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
     ExchangeState silent = null;
-    for (ExchangeState e = table.findByFlow(flow); e != null; e = table.nextByFlow(e, flow)) {
-      if (error.dnsId() >= 0 && error.dnsId() != e.id || e.firstTime > time + Correlator.SKEW) {
+    for (ExchangeState e = search.first(flow, error.dnsId());
+        e != null;
+        e = search.next(e, flow, error.dnsId())) {
+      if (e.firstTime > time + Correlator.SKEW) {
         continue;
       }
       if (e.hasResponse()) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * #toExchange()} returns.
  */
 public final class ExchangeState {
-  /** Guesses of an attacker come by the thousand; more than this are noted, not listed. */
-  private static final int MAX_MISMATCHED = 100;
+  /** What may come by the million for one exchange is listed up to here, and noted beyond. */
+  static final int MAX_LISTED = 100;
 
   /** The id of a connection over which no query went. */
   private static final int NO_ID = -1;
@@ -137,12 +137,18 @@ public final class ExchangeState {
   }
 
   void attempt(Frame frame, Datagram datagram) {
-    OpenAttempt attempt = attempts == 0 ? last : new OpenAttempt(this);
-    attempt.set(frame, datagram, attempts == 0 ? null : last);
-    last = attempt;
-    if (attempts++ == 0) {
+    if (attempts == 0) {
       firstTime = frame.time();
+      last.set(frame, datagram, null);
+    } else if (attempts < MAX_LISTED) {
+      OpenAttempt before = last;
+      last = new OpenAttempt(this);
+      last.set(frame, datagram, before);
+    } else {
+      last.set(frame, datagram, last.previous);
+      note(Note.MORE_THAN_LISTED);
     }
+    attempts++;
   }
 
   /** Tells whether the same message again would be another attempt of this exchange. */
@@ -258,7 +264,7 @@ public final class ExchangeState {
     if (mismatched == null) {
       mismatched = new ArrayList<>(1);
     }
-    if (mismatched.size() < MAX_MISMATCHED) {
+    if (mismatched.size() < MAX_LISTED) {
       mismatched.add(FrameRef.of(frame));
     }
     note(why);
@@ -268,7 +274,11 @@ public final class ExchangeState {
     if (clientPortClosed == null) {
       clientPortClosed = new ArrayList<>(1);
     }
-    clientPortClosed.add(error);
+    if (clientPortClosed.size() < MAX_LISTED) {
+      clientPortClosed.add(error);
+    } else {
+      note(Note.MORE_THAN_LISTED);
+    }
   }
 
   /** Returns the newest attempt that was made by {@code time}; the first one when all are. */

@@ -20,6 +20,8 @@ public enum Note {
   MISMATCHED_QUESTION,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
+  /** There were more attempts, errors or mismatched responses than are listed. */
+  MORE_THAN_LISTED,
   /** The exchange was given up to bound memory, before its windows had passed. */
   EVICTED;
 

@@ -90,7 +90,11 @@ final class OpenAttempt {
     if (errors == null) {
       errors = new ArrayList<>(1);
     }
-    errors.add(error);
+    if (errors.size() < ExchangeState.MAX_LISTED) {
+      errors.add(error);
+    } else {
+      exchange.note(Note.MORE_THAN_LISTED);
+    }
   }
 
   List<IcmpEvent> errors() {

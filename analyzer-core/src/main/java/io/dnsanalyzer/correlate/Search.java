@@ -2,18 +2,21 @@ package io.dnsanalyzer.correlate;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the open attempts for one that no index finds. That takes time for each attempt, so
- * every packet adds to a budget and every step takes from it: packets made to cause searches cost
- * no more than others.
+ * Looks for exchanges that several packets may mean. The first steps are free; what goes beyond is
+ * taken from a budget that every packet adds to, so packets made to cause long walks cost no more
+ * than others.
  */
 final class Search {
+  private static final int FREE_STEPS = 64;
   private static final int STEPS_PER_PACKET = 8;
   private static final int MAX_BUDGET = 1 << 14;
 
   private final ExchangeTable table;
   private int budget = MAX_BUDGET;
+  private int steps;
 
   Search(ExchangeTable table) {
     this.table = table;
@@ -24,7 +27,39 @@ final class Search {
     budget = Math.min(budget + STEPS_PER_PACKET, MAX_BUDGET);
   }
 
-  /** Takes the attempts that fit, newest exchange first, until the budget is used up. */
+  private boolean step() {
+    return ++steps <= FREE_STEPS || --budget > 0;
+  }
+
+  /**
+   * Returns the newest exchange between two endpoints, or null.
+   *
+   * @param id the transaction id that it must have, or -1
+   */
+  @Nullable ExchangeState first(Flow flow, int id) {
+    steps = 0;
+    return id < 0
+        ? table.findByFlow(flow)
+        : between(table.findById(flow.clientHigh(), flow.clientLow(), flow.clientPort(), id), flow);
+  }
+
+  /** Returns the next older exchange after one that {@link #first} or this method returned. */
+  @Nullable ExchangeState next(ExchangeState e, Flow flow, int id) {
+    if (!step()) {
+      return null;
+    }
+    return id < 0 ? table.nextByFlow(e, flow) : between(table.nextById(e), flow);
+  }
+
+  private @Nullable ExchangeState between(@Nullable ExchangeState from, Flow flow) {
+    ExchangeState e = from;
+    while (e != null && !e.isBetween(flow)) {
+      e = step() ? table.nextById(e) : null;
+    }
+    return e;
+  }
+
+  /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
   void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
     for (Link<ExchangeState> link = table.waiting().newest();
         link != null && budget > 0;

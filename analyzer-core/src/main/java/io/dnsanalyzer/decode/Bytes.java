@@ -33,7 +33,7 @@ final class Bytes {
 
   /** Returns a 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at + 8 <= to; at += 8) {
       hash = (hash ^ i64(bytes, at)) * 0x9e3779b97f4a7c15L;
