@@ -592,7 +592,7 @@ public final class Generate {
       }
       answer.opt(1232, 0, options[i]);
       file.add(
-          seconds(8, 50, i) + 0.1,
+          seconds(8, 50, 2 * i) + 0.1,
           udp(
                   CLIENT,
                   53500 + i,
@@ -601,7 +601,7 @@ public final class Generate {
                   dns(id, 0x0100).question(name, A).opt(1232, 0, new byte[0]).bytes())
               .bytes());
       file.add(
-          seconds(8, 50, i) + 1.3 + i / 1e3,
+          seconds(8, 50, 2 * i) + 1.3 + i / 1e3,
           udp(SERVER, 53, CLIENT, 53500 + i, answer.bytes()).ttl(58).bytes());
     }
     return file.bytes();
