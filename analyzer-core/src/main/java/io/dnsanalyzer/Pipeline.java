@@ -47,7 +47,7 @@ final class Pipeline implements ExchangeSink {
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
     List<FileFacts> files = capture.files();
-    List<Limit> limits = Limits.of(files, counts, summary, decoder.unsupportedLinkTypes());
+    List<Limit> limits = Limits.of(files, counts, decoder.unsupportedLinkTypes());
     List<Incident> incidents = timeline.incidents();
     return new Analysis(
         options,

@@ -103,6 +103,7 @@ public final class Correlator implements PacketSink {
       return;
     }
     e.touch(frame);
+    lookups.responded(e);
     if (e.isTruncated()) {
       connections.truncated(e);
     }
@@ -221,8 +222,11 @@ public final class Correlator implements PacketSink {
     while (table.settled().oldest() != null) {
       finish(table.settled().oldest());
     }
-    while (table.waiting().oldest() != null) {
-      finish(table.waiting().oldest());
+    for (ExchangeState e = table.waiting().oldest(); e != null; e = table.waiting().oldest()) {
+      finish(e);
+      if (e.outcome.equals(Outcome.PENDING_AT_END) && !e.isFollower()) {
+        counts.pendingAtEnd++;
+      }
     }
     lookups.finish();
   }

@@ -26,6 +26,7 @@ public final class Counts {
   long dnsErrors;
   long serverSegments;
   long answersAtStart;
+  long pendingAtEnd;
 
   /** Returns how many DNS messages there were, those captured twice included. */
   public long dnsMessages() {
@@ -77,6 +78,11 @@ public final class Counts {
   /** Returns how many responses without a query came within the answer window of the start. */
   public long answersAtStart() {
     return answersAtStart;
+  }
+
+  /** Returns how many exchanges were still open when the capture ended. */
+  public long pendingAtEnd() {
+    return pendingAtEnd;
   }
 
   /** Returns how many segments of servers began or ended a TCP connection. */

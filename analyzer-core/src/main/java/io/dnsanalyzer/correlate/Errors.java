@@ -143,7 +143,7 @@ final class Errors {
     if (e == null) {
       return false;
     }
-    e.addClientPortClosed(
+    IcmpEvent event =
         new IcmpEvent(
             FrameRef.of(frame),
             frame.time() - (e.hasResponse() ? e.response.time : e.last.time),
@@ -158,8 +158,13 @@ final class Errors {
             error.dnsId() >= 0 ? Match.EXACT : Match.LIKELY,
             error.dnsId() >= 0 ? Set.of(Evidence.DNS_ID) : Set.of(),
             List.of(),
-            OptionalInt.empty()));
-    return true;
+            OptionalInt.empty());
+    if (e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
+      e.addClientPortClosed(event);
+      return true;
+    }
+    e.addResponseRejected(event);
+    return false;
   }
 
   /**

@@ -44,6 +44,11 @@ public final class ExchangeState {
   byte[] name = new byte[48];
   int type;
   int dnsClass;
+
+  /** Whether the query has an OPT record, and whether it certainly has none (RFC 6891). */
+  boolean hasEdns;
+
+  boolean lacksEdns;
   OpenAttempt last = new OpenAttempt(this);
   int attempts;
   long firstTime;
@@ -76,6 +81,7 @@ public final class ExchangeState {
   @Nullable OpenLookup lookup;
 
   private @Nullable List<IcmpEvent> clientPortClosed;
+  private @Nullable List<IcmpEvent> responseRejected;
   private @Nullable List<FrameRef> mismatched;
 
   boolean isSettled;
@@ -87,6 +93,8 @@ public final class ExchangeState {
     start(datagram, over);
     id = query.id();
     hasQuestion = query.hasQuestion();
+    hasEdns = query.hasEdns();
+    lacksEdns = !hasEdns && !query.isCut();
     if (hasQuestion) {
       nameLength = query.nameLength();
       makeRoom();
@@ -119,6 +127,8 @@ public final class ExchangeState {
     serverPort = datagram.destinationPort();
     id = NO_ID;
     hasQuestion = false;
+    hasEdns = false;
+    lacksEdns = false;
     nameLength = 0;
     isConnecting = false;
     outcomeOfTcp = null;
@@ -131,6 +141,7 @@ public final class ExchangeState {
     rejected = false;
     notes.clear();
     clientPortClosed = null;
+    responseRejected = null;
     mismatched = null;
     lookup = null;
     lookupNumber = 0;
@@ -281,6 +292,17 @@ public final class ExchangeState {
     }
   }
 
+  /** Notes that somebody other than the client rejected the response. */
+  void addResponseRejected(IcmpEvent error) {
+    if (responseRejected == null) {
+      responseRejected = new ArrayList<>(1);
+    }
+    if (responseRejected.size() < MAX_MISMATCHED) {
+      responseRejected.add(error);
+    }
+    note(Note.RESPONSE_REJECTED);
+  }
+
   /** Returns the newest attempt that was made by {@code time}; the first one when all are. */
   OpenAttempt lastAttemptBefore(long time) {
     OpenAttempt a = last;
@@ -378,9 +400,20 @@ public final class ExchangeState {
     return response.hopLimit;
   }
 
-  /** Returns the ICMP errors that quote the response. */
+  /** Tells whether the client refused the response with an ICMP error. */
+  boolean isRefusedByClient() {
+    return clientPortClosed != null;
+  }
+
+  /** Returns the ICMP errors that quote the response: the client's, then those of others. */
   public List<IcmpEvent> responseErrors() {
-    return clientPortClosed == null ? List.of() : clientPortClosed;
+    List<IcmpEvent> ofClient = clientPortClosed == null ? List.of() : clientPortClosed;
+    if (responseRejected == null) {
+      return ofClient;
+    }
+    List<IcmpEvent> all = new ArrayList<>(ofClient);
+    all.addAll(responseRejected);
+    return all;
   }
 
   /** Returns the port that was asked. */

@@ -1,11 +1,10 @@
 package io.dnsanalyzer.correlate;
 
-import java.util.Locale;
-
 /** Something about a lookup that its verdict does not say. */
 public enum LookupNote {
   /**
-   * A server failed and another one answered: the client got its answer, later than it could have.
+   * The server that was asked first failed and another one answered: the client got its answer,
+   * later than it could have.
    */
   FAILOVER,
   /** A server refused the question with EDNS, and it succeeded without (RFC 6891 6.2.2). */
@@ -13,8 +12,8 @@ public enum LookupNote {
   /** A truncated response was followed by the same question over TCP (RFC 7766 5). */
   TCP_AFTER_TRUNCATION;
 
-  /** Returns the name in the output. */
+  /** Returns the name in the output, such as {@code ednsFallback}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return CamelCase.of(this);
   }
 }

@@ -68,6 +68,13 @@ final class Lookups {
     return lookup;
   }
 
+  /** Notes that an exchange got a response, be it an answer or not. */
+  void responded(ExchangeState e) {
+    if (e.lookup != null) {
+      e.lookup.responded(e);
+    }
+  }
+
   /** Notes that an exchange got its answer: what is asked after it is another lookup. */
   void answered(ExchangeState e) {
     OpenLookup lookup = e.lookup;
@@ -88,7 +95,7 @@ final class Lookups {
 
   private void left(ExchangeState e, OpenLookup lookup) {
     e.lookup = null;
-    lookup.finished();
+    lookup.finished(e);
     if (lookup.open > 0) {
       return;
     }

@@ -1,7 +1,5 @@
 package io.dnsanalyzer.correlate;
 
-import java.util.Locale;
-
 /** Something about an exchange that its outcome does not say. */
 public enum Note {
   /** The answer came after the answer window. */
@@ -10,7 +8,7 @@ public enum Note {
   ICMP_CONTRADICTED,
   /** A second response differed from the first. */
   CONFLICTING_RESPONSES,
-  /** The response came more than once, byte by byte the same. */
+  /** A response came more than once, byte by byte the same. */
   DUPLICATE_RESPONSE,
   /** An earlier, closed exchange used the same id and port: predictable (RFC 5452 9.2). */
   ID_AND_PORT_REUSED,
@@ -18,6 +16,11 @@ public enum Note {
   MISMATCHED_SOURCE,
   /** A response with this id came from the server, with another question. */
   MISMATCHED_QUESTION,
+  /**
+   * An ICMP error from somebody other than the client quoted the response: it did not get through,
+   * at least not on that way. The error stands among the unmatched ones.
+   */
+  RESPONSE_REJECTED,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
   /** There were more attempts, errors or mismatched responses than are listed. */
@@ -27,11 +30,6 @@ public enum Note {
 
   /** Returns the name in the output, such as {@code icmpContradicted}. */
   public String code() {
-    StringBuilder code = new StringBuilder();
-    for (String word : name().split("_")) {
-      String lower = word.toLowerCase(Locale.ROOT);
-      code.append(code.isEmpty() ? lower : word.charAt(0) + lower.substring(1));
-    }
-    return code.toString();
+    return CamelCase.of(this);
   }
 }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Rcode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -47,6 +48,10 @@ final class OpenLookup {
   private long serverLow;
   private long lastServerHigh;
   private long lastServerLow;
+  private boolean isFirstServerFailed;
+  private boolean isAnsweredByOther;
+  private boolean isTruncated;
+  private boolean isEdnsRefused;
   private final EnumSet<LookupNote> notes = EnumSet.noneOf(LookupNote.class);
 
   void start(ExchangeState e, long lookupNumber) {
@@ -64,6 +69,10 @@ final class OpenLookup {
     exchanges = 0;
     open = 0;
     isAnswered = false;
+    isFirstServerFailed = false;
+    isAnsweredByOther = false;
+    isTruncated = false;
+    isEdnsRefused = false;
     servers.clear();
     notes.clear();
     firstTime = e.last.time;
@@ -103,6 +112,9 @@ final class OpenLookup {
         servers.add(server);
       }
     }
+    if (isTruncated && e.transport == Transport.TCP) {
+      notes.add(LookupNote.TCP_AFTER_TRUNCATION);
+    }
     exchanges++;
     open++;
   }
@@ -116,22 +128,33 @@ final class OpenLookup {
     }
   }
 
+  /** Notes a response that may explain what the client does next. */
+  void responded(ExchangeState e) {
+    isTruncated |= e.isTruncated();
+    int rcode = e.response.rcode;
+    isEdnsRefused |=
+        e.hasEdns && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
+  }
+
   void answer(ExchangeState e) {
-    if (!isAnswered) {
-      isAnswered = true;
-      answeredTime = e.response.time;
-      if (!servers.isEmpty() && !e.server().equals(servers.get(0))) {
-        notes.add(LookupNote.FAILOVER);
-      }
+    if (isAnswered) {
+      return;
+    }
+    isAnswered = true;
+    answeredTime = e.response.time;
+    isAnsweredByOther = !isToFirstServer(e);
+    if (isEdnsRefused && e.lacksEdns) {
+      notes.add(LookupNote.EDNS_FALLBACK);
     }
   }
 
-  void note(LookupNote note) {
-    notes.add(note);
+  void finished(ExchangeState e) {
+    open--;
+    isFirstServerFailed |= e.outcome.isFailure() && isToFirstServer(e);
   }
 
-  void finished() {
-    open--;
+  private boolean isToFirstServer(ExchangeState e) {
+    return e.serverLow == serverLow && e.serverHigh == serverHigh;
   }
 
   /** Without an answer it failed, even where the last exchange is undecided. */
@@ -145,6 +168,9 @@ final class OpenLookup {
   }
 
   Lookup toLookup() {
+    if (isFirstServerFailed && isAnsweredByOther) {
+      notes.add(LookupNote.FAILOVER);
+    }
     List<IpAddress> asked =
         servers.isEmpty()
             ? List.of(new IpAddress(version, serverHigh, serverLow))

@@ -22,6 +22,7 @@ final class OpenResponse {
   int hopLimit;
   private int ipId;
   private long contentHash;
+  private long lastContentHash;
   boolean truncated;
   private int answers;
   List<ExtendedError> extendedErrors = List.of();
@@ -38,19 +39,24 @@ final class OpenResponse {
     hopLimit = datagram.ttl();
     ipId = datagram.identification();
     contentHash = message.contentHash();
+    lastContentHash = contentHash;
     truncated = message.isTruncated();
     extendedErrors = message.extendedErrors();
   }
 
-  boolean hasContentOf(DnsView message) {
-    return message.contentHash() == contentHash;
+  /** Notes one more response; returns whether its content is that of the first or the last one. */
+  boolean isRepeatedBy(DnsView message) {
+    long hash = message.contentHash();
+    boolean isKnown = hash == contentHash || hash == lastContentHash;
+    lastContentHash = hash;
+    return isKnown;
   }
 
   /** Tells whether a frame shows the packet of this response once more. */
   boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
     return datagram.identification() == ipId
         && Math.abs(frame.time() - time) <= Correlator.SKEW
-        && hasContentOf(message);
+        && message.contentHash() == contentHash;
   }
 
   FrameRef frame() {

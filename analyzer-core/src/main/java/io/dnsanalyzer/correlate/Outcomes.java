@@ -8,7 +8,7 @@ final class Outcomes {
 
   /** Returns the outcome at a time: {@code now} is the end of what was observed. */
   static Outcome of(ExchangeState e, long now, Settings settings) {
-    if (e.isTruncated() && e.response.rcode == Rcode.NOERROR) {
+    if (e.isTruncated() && isAskedAgain(e.response.rcode)) {
       return ofTruncated(e, now, settings);
     }
     if (e.isAnswered()) {
@@ -30,10 +30,18 @@ final class Outcomes {
     if (e.outcomeOfTcp != null) {
       return e.outcomeOfTcp;
     }
+    if (e.isRefusedByClient()) {
+      return Outcome.RESPONSE_NOT_CAPTURED;
+    }
     if (now - e.last.time < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
     }
     return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
+  }
+
+  /** A client that gets these with TC set asks again over TCP (RFC 2181 9); others are final. */
+  private static boolean isAskedAgain(int rcode) {
+    return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
   }
 
   private static Outcome ofTruncated(ExchangeState e, long now, Settings settings) {
@@ -42,7 +50,7 @@ final class Outcomes {
       return of(connection, now, settings);
     }
     if (e.tcpFollowed) {
-      return Outcome.ANSWER;
+      return e.response.rcode == Rcode.NOERROR ? Outcome.ANSWER : ofResponse(e.response, settings);
     }
     return now - e.response.time < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END

@@ -130,7 +130,7 @@ final class Responses {
     }
     counts.responses++;
     e.note(
-        e.response.hasContentOf(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
+        e.response.isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
   }
 
   private void unmatched(Frame frame, Datagram datagram, DnsView response, String reason) {

@@ -8,6 +8,7 @@ public final class Rcode {
   public static final int NXDOMAIN = 3;
   public static final int NOTIMP = 4;
   public static final int REFUSED = 5;
+  public static final int BADVERS = 16;
 
   private Rcode() {}
 
@@ -26,7 +27,7 @@ public final class Rcode {
       case 9 -> "NOTAUTH";
       case 10 -> "NOTZONE";
       case 11 -> "DSOTYPENI";
-      case 16 -> "BADVERS";
+      case BADVERS -> "BADVERS";
       case 17 -> "BADKEY";
       case 18 -> "BADTIME";
       case 19 -> "BADMODE";

@@ -22,13 +22,10 @@ public final class Limits {
    * @param unsupportedLinkTypes how many frames could not be read, by LINKTYPE_ number
    */
   public static List<Limit> of(
-      List<FileFacts> files,
-      Counts counts,
-      Summary summary,
-      Map<Integer, Long> unsupportedLinkTypes) {
+      List<FileFacts> files, Counts counts, Map<Integer, Long> unsupportedLinkTypes) {
     Limits limits = new Limits();
     limits.direction(counts);
-    limits.ends(counts, summary);
+    limits.ends(counts);
     limits.files(files);
     limits.add(
         counts.duplicates() > 0,
@@ -77,12 +74,12 @@ public final class Limits {
             + " at the start answer queries sent before the capture began.");
   }
 
-  private void ends(Counts counts, Summary summary) {
+  private void ends(Counts counts) {
     add(
-        summary.undecided() > 0,
+        counts.pendingAtEnd() > 0,
         Kind.ENDS_EARLY,
         "The capture ends before "
-            + plural(summary.undecided(), "exchange", "exchanges")
+            + plural(counts.pendingAtEnd(), "exchange", "exchanges")
             + " could be answered.");
     add(
         counts.cutMessages() > 0,
