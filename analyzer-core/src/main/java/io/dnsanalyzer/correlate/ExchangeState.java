@@ -297,8 +297,10 @@ public final class ExchangeState {
     if (responseRejected == null) {
       responseRejected = new ArrayList<>(1);
     }
-    if (responseRejected.size() < MAX_MISMATCHED) {
+    if (responseRejected.size() < MAX_LISTED) {
       responseRejected.add(error);
+    } else {
+      note(Note.MORE_THAN_LISTED);
     }
     note(Note.RESPONSE_REJECTED);
   }
