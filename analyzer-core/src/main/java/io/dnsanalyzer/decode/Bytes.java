@@ -23,6 +23,10 @@ final class Bytes {
     return (short) U16.get(bytes, at) & 0xffff;
   }
 
+  static int u16Little(byte[] bytes, int at) {
+    return Short.toUnsignedInt(Short.reverseBytes((short) U16.get(bytes, at)));
+  }
+
   static int i32(byte[] bytes, int at) {
     return (int) U32.get(bytes, at);
   }

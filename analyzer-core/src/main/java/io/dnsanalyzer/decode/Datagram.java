@@ -2,12 +2,16 @@ package io.dnsanalyzer.decode;
 
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
+import java.util.Arrays;
 
 /**
  * The innermost IP packet of a frame, or the one quoted in an ICMP error: a window onto the buffer
  * it lies in, filled again for every frame and valid only during the call that hands it over.
  */
 public final class Datagram {
+  /** An IPv6 header and the longest payload. */
+  private static final int MAX_PACKET = 40 + 65535;
+
   byte[] bytes = new byte[0];
 
   /** Where the next layer begins. */
@@ -20,6 +24,10 @@ public final class Datagram {
   boolean cut;
 
   int vlan;
+
+  /** How many tunnels this packet is in. */
+  int tunnels;
+
   int protocol;
   int identification;
   int fragmentOffset;
@@ -35,6 +43,9 @@ public final class Datagram {
   private int version;
   private int ipAt;
 
+  /** Holds the packet that fragments were put together to. */
+  private byte[] whole = new byte[0];
+
   void start(byte[] buffer, int from, int to) {
     bytes = buffer;
     start = from;
@@ -43,6 +54,7 @@ public final class Datagram {
     cut = false;
     version = 0;
     vlan = 0;
+    tunnels = 0;
     forgetTransport();
   }
 
@@ -66,6 +78,45 @@ public final class Datagram {
     version = ipVersion;
     ipAt = offset;
     identification = ipVersion == 4 ? Bytes.u16(bytes, offset + 4) : -1;
+  }
+
+  /** Returns where {@code length} bytes of a packet can be put together. */
+  byte[] room(int length) {
+    if (whole.length < length) {
+      whole = new byte[Math.max(length, Math.min(4 * length, MAX_PACKET))];
+    }
+    return whole;
+  }
+
+  /**
+   * Reads on in a packet that was put together, whose IP header without options stands at its
+   * front.
+   */
+  void restart(byte[] packet, int ipVersion, int ipId, int next, int length) {
+    int vlans = vlan;
+    int depth = tunnels;
+    start(packet, 0, length);
+    vlan = vlans;
+    tunnels = depth;
+    ip(ipVersion, 0);
+    identification = ipId;
+    protocol = next;
+    at = headerLength();
+  }
+
+  /** Returns the length of the IP header without options. */
+  int headerLength() {
+    return version == 4 ? 20 : 40;
+  }
+
+  /** Returns a copy of the IP header without options. */
+  byte[] header() {
+    return Arrays.copyOfRange(bytes, ipAt, ipAt + headerLength());
+  }
+
+  /** Returns what the payload of the IP packet, or of its first fragment, begins with. */
+  Layer payload() {
+    return version == 4 ? Layer.ofIpProtocol(protocol) : Ipv6.headers(this, protocol);
   }
 
   /** Ends the current layer where it says that it ends, or where the capture does. */
@@ -177,6 +228,11 @@ public final class Datagram {
   /** Tells whether this is a fragment other than the first, which has no ports. */
   public boolean isLaterFragment() {
     return fragmentOffset > 0;
+  }
+
+  /** Tells whether later fragments of this packet were not captured. */
+  public boolean lacksFragments() {
+    return moreFragments;
   }
 
   /** Tells whether the two ports arrived. */

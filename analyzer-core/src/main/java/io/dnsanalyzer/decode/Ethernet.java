@@ -5,17 +5,24 @@ final class Ethernet {
   private Ethernet() {}
 
   static Layer decode(Datagram d) {
-    return etherType(d, d.at + 12);
+    Layer next = etherType(d, d.at + 12);
+    if (next == Layer.LLC) {
+      int length = Bytes.u16(d.bytes, d.at - 2);
+      if (length < Layer.MIN_ETHER_TYPE) {
+        d.limit(d.at + length);
+      }
+    }
+    return next;
   }
 
-  /** Reads the EtherType at {@code at} and steps over VLAN tags. */
+  /** Reads the EtherType at {@code at}, or the length in its place, and steps over VLAN tags. */
   static Layer etherType(Datagram d, int at) {
     for (; ; at += 4) {
       if (at + 2 > d.end) {
         return d.broken("Ethernet header", at + 2 - d.at);
       }
       int type = Bytes.u16(d.bytes, at);
-      if (type != 0x8100 && type != 0x88a8 && type != 0x9100) {
+      if (!isTag(type)) {
         d.at = at + 2;
         return Layer.ofEtherType(type);
       }
@@ -23,5 +30,27 @@ final class Ethernet {
         d.vlan = d.vlan << 12 | Bytes.u16(d.bytes, at + 2) & 0xfff;
       }
     }
+  }
+
+  /** Reads a VLAN tag whose type was elsewhere, and what follows it. */
+  static Layer tag(Datagram d, int at) {
+    if (at + 2 > d.end) {
+      return d.broken("VLAN tag", 4);
+    }
+    d.vlan = Bytes.u16(d.bytes, at) & 0xfff;
+    return etherType(d, at + 2);
+  }
+
+  static boolean isTag(int etherType) {
+    return etherType == 0x8100 || etherType == 0x88a8 || etherType == 0x9100;
+  }
+
+  /** Tells whether an Ethernet header with IP or a VLAN tag behind it seems to begin here. */
+  static boolean looksLike(Datagram d, int at) {
+    if (d.end - at < 14) {
+      return false;
+    }
+    int type = Bytes.u16(d.bytes, at + 12);
+    return type == 0x0800 || type == 0x86dd || isTag(type);
   }
 }

@@ -32,14 +32,14 @@ public final class IcmpView {
   private boolean fromDnsPort;
 
   /** Reads the error at {@code d.at}; returns {@link Layer#ICMP} when there is one. */
-  Layer decode(Datagram d, int ipVersion, PortSet dnsPorts) {
+  Layer decode(Datagram d, int ipVersion, Ports ports) {
     byte[] bytes = d.bytes;
     int at = d.at;
     if (d.end - at < 2) {
       return d.broken("ICMP header", HEADER_LENGTH);
     }
     type = Bytes.u8(bytes, at);
-    if (ipVersion == 4 ? !isIcmpError(type) : type < 1 || type > 4) {
+    if (!isError(ipVersion, type)) {
       return Layer.IRRELEVANT;
     }
     if (d.end - at < HEADER_LENGTH) {
@@ -56,15 +56,18 @@ public final class IcmpView {
       // Routers older than RFC 1191 leave it 0 (RFC 1191 5).
       mtu = told == 0 ? -1 : (int) Math.min(told, Integer.MAX_VALUE);
     }
-    quote(bytes, at, d.end, dnsPorts);
+    quote(bytes, at, d.end, ports);
     return Layer.ICMP;
   }
 
-  private static boolean isIcmpError(int type) {
-    return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
+  /** Tells whether a message of this type is an error (RFC 792, RFC 4443 2.1). */
+  static boolean isError(int ipVersion, int type) {
+    return ipVersion == 4
+        ? type == 3 || type == 4 || type == 5 || type == 11 || type == 12
+        : type >= 1 && type <= 4;
   }
 
-  private void quote(byte[] bytes, int at, int end, PortSet dnsPorts) {
+  private void quote(byte[] bytes, int at, int end, Ports ports) {
     Datagram q = quote;
     int from = at + HEADER_LENGTH;
     q.start(bytes, from, quoteEnd(bytes, at, end));
@@ -74,13 +77,16 @@ public final class IcmpView {
     dnsId = -1;
     dnsFlags = -1;
     transport = version == 4 ? Ipv4.decode(q) : Ipv6.decode(q);
+    if (transport == Layer.FRAGMENT) {
+      transport = q.isLaterFragment() ? Layer.ofIpProtocol(q.protocol) : q.payload();
+    }
     quotedBytes = q.end - from;
     if (q.isLaterFragment() || transport != Layer.UDP && transport != Layer.TCP) {
       return;
     }
     Udp.decodePorts(q);
-    toDnsPort = q.hasPorts() && dnsPorts.contains(q.destinationPort);
-    fromDnsPort = q.hasPorts() && dnsPorts.contains(q.sourcePort);
+    toDnsPort = q.hasPorts() && ports.isDns(q.destinationPort);
+    fromDnsPort = q.hasPorts() && ports.isDns(q.sourcePort);
     if (transport == Layer.TCP || !Udp.decode(q) || !concernsDns()) {
       quotedBytes = q.end - from;
       return;

@@ -27,11 +27,13 @@ final class Ipv4 {
       return d.broken("IPv4 header", header);
     }
     d.at = ip + header;
+    Layer payload = Layer.ofIpProtocol(d.protocol);
     int fragment = Bytes.u16(bytes, ip + 6) & 0x3fff;
-    if (fragment != 0) {
-      d.fragmentOffset = (fragment & 0x1fff) << 3;
-      d.moreFragments = fragment >= 0x2000;
+    if (fragment == 0 || payload == Layer.IRRELEVANT) {
+      return payload;
     }
-    return Layer.ofIpProtocol(d.protocol);
+    d.fragmentOffset = (fragment & 0x1fff) << 3;
+    d.moreFragments = fragment >= 0x2000;
+    return Layer.FRAGMENT;
   }
 }

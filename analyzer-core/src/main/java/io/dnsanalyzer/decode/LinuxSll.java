@@ -5,13 +5,19 @@ final class LinuxSll {
   private static final int LENGTH = 16;
   private static final int LENGTH_2 = 20;
 
+  /** Of the numbers that are no EtherTypes, the one for IEEE 802.2; others are not packets. */
+  private static final int LLC = 4;
+
   private LinuxSll() {}
 
   static Layer decode(Datagram d) {
     if (d.end - d.at < LENGTH) {
       return d.broken("Linux cooked header", LENGTH);
     }
-    return Ethernet.etherType(d, d.at + 14);
+    int type = Bytes.u16(d.bytes, d.at + 14);
+    return type < Layer.MIN_ETHER_TYPE && type != LLC
+        ? Layer.IRRELEVANT
+        : Ethernet.etherType(d, d.at + 14);
   }
 
   static Layer decode2(Datagram d) {
@@ -20,6 +26,9 @@ final class LinuxSll {
     }
     int type = Bytes.u16(d.bytes, d.at);
     d.at += LENGTH_2;
-    return Layer.ofEtherType(type);
+    // A tag's type is in this header, the rest of it behind.
+    return Ethernet.isTag(type)
+        ? Ethernet.tag(d, d.at)
+        : type < Layer.MIN_ETHER_TYPE && type != LLC ? Layer.IRRELEVANT : Layer.ofEtherType(type);
   }
 }

@@ -13,15 +13,26 @@ import java.util.Map;
  * layer that can carry neither. Nothing is allocated for such frames.
  */
 public final class PacketDecoder {
-  /** More layers than any tunnel in use has; a frame with more is crafted. */
-  private static final int MAX_LAYERS = 24;
+  /** More layers than {@value TunnelDecoder#MAX_TUNNELS} tunnels have; more are crafted. */
+  private static final int MAX_LAYERS = 64;
 
   private final PacketSink sink;
-  private final PortSet dnsPorts;
+  private final Ports ports;
   private final Datagram datagram = new Datagram();
   private final DnsView message = new DnsView();
   private final IcmpView error = new IcmpView();
   private final TcpStreams streams;
+  private final Fragments fragments;
+
+  /** The packet and the frame of a first fragment that waited in vain. */
+  private final Datagram lateDatagram = new Datagram();
+
+  private final Frame lateFrame = new Frame();
+  private boolean isGivingUp;
+  private long multicastDns;
+  private long llmnr;
+  private long netBios;
+  private long encryptedDns;
   private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
 
   /**
@@ -30,7 +41,8 @@ public final class PacketDecoder {
    * @param dnsPorts the UDP ports whose payload is DNS, each 1 to 65535
    */
   public PacketDecoder(Collection<Integer> dnsPorts, PacketSink sink) {
-    this.dnsPorts = new PortSet(dnsPorts);
+    ports = new Ports(dnsPorts);
+    fragments = new Fragments(ports);
     this.sink = sink;
     streams = new TcpStreams(sink);
   }
@@ -42,45 +54,73 @@ public final class PacketDecoder {
   public void decode(Frame frame) {
     Datagram d = datagram;
     d.start(frame.bytes(), frame.offset(), frame.offset() + frame.length());
-    Layer layer = LinkDecoder.decode(frame.linkType(), d);
+    walk(frame, d, LinkDecoder.decode(frame.linkType(), d));
+  }
+
+  private void walk(Frame frame, Datagram d, Layer first) {
+    Layer layer = first;
     for (int i = 0; i < MAX_LAYERS; i++) {
       switch (layer) {
         case IPV4 -> layer = Ipv4.decode(d);
         case IPV6 -> layer = Ipv6.decode(d);
-        case UDP -> layer = udp(frame, d);
-        case ICMP, ICMPV6 -> layer = icmp(frame, d, layer);
-        case BROKEN -> {
-          sink.undecodable(
-              new Undecodable(
-                  FrameRef.of(frame),
-                  d.brokenLayer,
-                  d.depth(),
-                  d.brokenNeeds,
-                  Math.max(d.end - d.at, 0)));
+        case UDP -> layer = udp(d);
+        case DNS -> layer = dns(frame, d);
+        case TCP -> layer = tcp(frame, d);
+        case ICMP -> layer = icmp(frame, d, 4);
+        case ICMPV6 -> layer = icmp(frame, d, 6);
+        case FRAGMENT -> layer = fragment(frame, d);
+        case IRRELEVANT -> {
           return;
         }
         case UNSUPPORTED -> {
           unsupportedLinkTypes.count(frame.linkType());
           return;
         }
-        case TCP -> layer = tcp(frame, d);
-        case IRRELEVANT -> {
+        case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
+          count(layer);
           return;
         }
+        case BROKEN -> {
+          undecodable(frame, d);
+          return;
+        }
+        default -> layer = TunnelDecoder.decode(layer, d);
       }
+    }
+    d.broken("layer " + MAX_LAYERS, 0);
+    undecodable(frame, d);
+  }
+
+  private void count(Layer nameService) {
+    switch (nameService) {
+      case MULTICAST_DNS -> multicastDns++;
+      case LLMNR -> llmnr++;
+      case NETBIOS -> netBios++;
+      default -> encryptedDns++;
     }
   }
 
-  private Layer udp(Frame frame, Datagram d) {
-    if (d.isLaterFragment()) {
-      return Layer.IRRELEVANT;
+  private void undecodable(Frame frame, Datagram d) {
+    sink.undecodable(
+        new Undecodable(
+            FrameRef.of(frame),
+            d.brokenLayer,
+            d.depth(),
+            d.brokenNeeds,
+            Math.max(d.end - d.at, 0)));
+  }
+
+  private Layer udp(Datagram d) {
+    if (Udp.decode(d)) {
+      return ports.between(d.sourcePort, d.destinationPort);
     }
-    if (!Udp.decode(d)) {
-      return d.hasPorts() && !isDns(d) ? Layer.IRRELEVANT : d.broken("UDP header", Udp.LENGTH);
-    }
-    if (!isDns(d)) {
-      return Layer.IRRELEVANT;
-    }
+    return d.hasPorts() && ports.between(d.sourcePort, d.destinationPort) != Layer.DNS
+        ? Layer.IRRELEVANT
+        : d.broken("UDP header", Udp.LENGTH);
+  }
+
+  private Layer dns(Frame frame, Datagram d) {
+    giveUp(frame.time());
     if (!message.decode(d.bytes, d.at, d.end, d.cut || d.moreFragments)) {
       return d.broken("DNS header", DnsView.HEADER_LENGTH);
     }
@@ -88,39 +128,71 @@ public final class PacketDecoder {
     return Layer.IRRELEVANT;
   }
 
-  private Layer tcp(Frame frame, Datagram d) {
-    if (d.isLaterFragment()) {
-      return Layer.IRRELEVANT;
+  private Layer fragment(Frame frame, Datagram d) {
+    Layer next = fragments.add(frame, d);
+    giveUp(frame.time());
+    return next;
+  }
+
+  /**
+   * Hands over the first fragments that waited in vain. They come before the message that is next,
+   * and so in the order of time but for {@link Fragments#PATIENCE}.
+   */
+  private void giveUp(long now) {
+    if (isGivingUp) {
+      return;
     }
+    isGivingUp = true;
+    for (FragmentSet set = fragments.givenUp(now); set != null; set = fragments.givenUp(now)) {
+      Layer layer = set.open(lateDatagram);
+      set.place(lateFrame, lateDatagram);
+      walk(lateFrame, lateDatagram, layer);
+    }
+    isGivingUp = false;
+  }
+
+  /** Hands over what still waits for fragments, at the end of the capture. */
+  public void finish() {
+    fragments.finish();
+    giveUp(Long.MAX_VALUE);
+  }
+
+  private Layer tcp(Frame frame, Datagram d) {
     Udp.decodePorts(d);
-    if (!d.hasPorts() || !isDns(d)) {
-      return Layer.IRRELEVANT;
+    Layer kind = d.hasPorts() ? ports.between(d.sourcePort, d.destinationPort) : Layer.IRRELEVANT;
+    if (kind != Layer.DNS) {
+      return kind == Layer.ENCRYPTED_DNS ? kind : Layer.IRRELEVANT;
     }
     if (!Tcp.decode(d)) {
       return d.broken("TCP header", Tcp.LENGTH);
     }
+    giveUp(frame.time());
     streams.add(frame, d);
     return Layer.IRRELEVANT;
   }
 
-  private boolean isDns(Datagram d) {
-    return dnsPorts.contains(d.sourcePort) || dnsPorts.contains(d.destinationPort);
-  }
-
-  private Layer icmp(Frame frame, Datagram d, Layer layer) {
-    if (d.isLaterFragment()) {
-      return Layer.IRRELEVANT;
+  private Layer icmp(Frame frame, Datagram d, int version) {
+    giveUp(frame.time());
+    Layer next = error.decode(d, version, ports);
+    if (next != Layer.ICMP) {
+      return next;
     }
-    Layer next = error.decode(d, layer == Layer.ICMP ? 4 : 6, dnsPorts);
-    if (next == Layer.ICMP) {
-      sink.icmp(frame, d, error);
-      return Layer.IRRELEVANT;
-    }
-    return next;
+    sink.icmp(frame, d, error);
+    return Layer.IRRELEVANT;
   }
 
   /** Returns how many frames of each link type could not be read, by LINKTYPE_ number. */
   public Map<Integer, Long> unsupportedLinkTypes() {
     return unsupportedLinkTypes.toMap();
+  }
+
+  /** Returns what became of fragmented packets. */
+  public FragmentCounts fragments() {
+    return fragments.counts();
+  }
+
+  /** Returns how much traffic of other name services there was. */
+  public OtherNameServices otherNameServices() {
+    return new OtherNameServices(multicastDns, llmnr, netBios, encryptedDns);
   }
 }

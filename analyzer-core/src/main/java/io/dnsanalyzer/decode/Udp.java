@@ -26,9 +26,11 @@ final class Udp {
     }
     d.udpChecksum = Bytes.u16(d.bytes, d.at + 6);
     d.transportAt = d.at;
-    // 0 stands for a jumbogram (RFC 2675 4); anything else below 8 is wrong, and nothing behind it
-    // is believed.
-    d.limit(d.udpLength == 0 ? d.end : d.at + Math.max(d.udpLength, LENGTH));
+    // Over IPv6, 0 stands for a jumbogram (RFC 2675 4); anything else below 8 is wrong, and nothing
+    // behind it is believed.
+    if (d.udpLength != 0 || d.version() == 4) {
+      d.limit(d.at + Math.max(d.udpLength, LENGTH));
+    }
     d.at += LENGTH;
     return true;
   }

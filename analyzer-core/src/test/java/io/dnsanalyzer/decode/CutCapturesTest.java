@@ -20,6 +20,9 @@ class CutCapturesTest {
   /** Longer frames are cut at every length up to here, then at every so many bytes. */
   private static final int EVERY_LENGTH = 1024;
 
+  private final Found inPlace = new Found();
+  private final Found alone = new Found();
+
   static Stream<Path> captures() throws IOException {
     List<Path> captures = new ArrayList<>(Captures.ofProject());
     captures.addAll(Captures.ofOthers());
@@ -41,13 +44,15 @@ class CutCapturesTest {
     }
   }
 
-  private static void cutEverywhere(int linkType, byte[] whole) {
+  private void cutEverywhere(int linkType, byte[] whole) {
     int step = 1;
     for (int length = 0; length <= whole.length; length += step) {
       byte[] exact = Arrays.copyOf(whole, length);
-      assertThat(Found.in(linkType, whole, 0, length))
-          .as("%d of %d bytes", length, whole.length)
-          .isEqualTo(Found.in(linkType, exact));
+      inPlace.add(linkType, whole, 0, length, 0);
+      alone.add(linkType, exact, 0, length, 0);
+      assertThat(inPlace.lines).as("%d of %d bytes", length, whole.length).isEqualTo(alone.lines);
+      inPlace.clear();
+      alone.clear();
       step = length < EVERY_LENGTH ? 1 : 1 + whole.length / 64;
     }
   }

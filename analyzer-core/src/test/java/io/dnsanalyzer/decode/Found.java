@@ -14,6 +14,13 @@ final class Found implements PacketSink {
   static final int RAW = 101;
 
   final List<String> lines = new ArrayList<>();
+
+  /** The number of the frame in which each DNS message was found. */
+  final List<Long> numbers = new ArrayList<>();
+
+  /** The time of that frame. */
+  final List<Long> times = new ArrayList<>();
+
   private final PacketDecoder decoder = new PacketDecoder(Set.of(53), this);
   private final Frame frame = new Frame();
   private long frames;
@@ -37,6 +44,13 @@ final class Found implements PacketSink {
     decoder.decode(frame);
   }
 
+  /** Forgets what was found, not what waits for more. */
+  void clear() {
+    lines.clear();
+    numbers.clear();
+    times.clear();
+  }
+
   PacketDecoder decoder() {
     return decoder;
   }
@@ -44,6 +58,8 @@ final class Found implements PacketSink {
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {
     lines.add(flow(datagram) + " " + message(message));
+    numbers.add(frame.number());
+    times.add(frame.time());
   }
 
   @Override

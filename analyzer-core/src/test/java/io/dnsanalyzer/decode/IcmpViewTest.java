@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** ICMP errors and what they quote (RFC 792, RFC 4443, RFC 4884). */
 class IcmpViewTest {
-  private static final PortSet DNS = new PortSet(Set.of(53));
+  private static final Ports DNS = new Ports(Set.of(53));
 
   /** An extension structure with the MPLS label stack of RFC 4950 3, its checksum right. */
   private static final String EXTENSION = "2000 1de3 0008 01 01 0012 c101";

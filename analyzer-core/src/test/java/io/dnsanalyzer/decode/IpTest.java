@@ -47,7 +47,7 @@ class IpTest {
     "host identity,          8b, 11 00 0102 0000 0000",
     "shim6,                  8c, 11 00 8000 0000 0000",
     "atomic fragment,        2c, 11 00 0000 0a0b0c0d",
-    "hop by hop and routing, 00, 2b 00 0502 0000 0100 11 00 0400 00000000",
+    "hop by hop and routing, 00, 2b 00 0502 0000 0100 11 02 0200 00000000 20010db8000000000000000000000077",
   })
   void stepsOverExtensionHeaders(String name, String next, String headers) {
     int length = Hex.bytes(headers).length + 0x25;
@@ -103,7 +103,7 @@ class IpTest {
   @ParameterizedTest(name = "UDP length {0}")
   @CsvSource({
     "0025, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
-    "0000, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
+    "0000, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
     "0024, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 malformed at 12'",
     "0026, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A cut'",
     "0008, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
@@ -116,8 +116,14 @@ class IpTest {
 
   @Test
   void paddingIsNotPartOfThePacket() {
-    byte[] packet = Hex.bytes(Samples.QUERY.replace("0025", "0000"), "00000000 ffffffff");
-    assertThat(Found.in(Found.RAW, packet)).containsExactly(Samples.FOUND_QUERY);
+    byte[] packet = Hex.bytes(Samples.QUERY.replace("0025", "0026"), "00000000 ffffffff");
+    assertThat(Found.in(Found.RAW, packet)).containsExactly(Samples.FOUND_QUERY + " cut");
+  }
+
+  @Test
+  void aJumbogramGoesOnToTheEndOfItsPacket() {
+    byte[] packet = Hex.bytes(Samples.QUERY_6.replace("0025 fb49", "0000 fb49"));
+    assertThat(Found.in(Found.RAW, packet)).containsExactly(Samples.FOUND_QUERY_6);
   }
 
   @ParameterizedTest(name = "{1}, wrong: {2}")
