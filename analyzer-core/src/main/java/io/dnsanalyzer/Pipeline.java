@@ -43,6 +43,7 @@ final class Pipeline implements ExchangeSink {
       end = Math.max(end, frame.time());
       decoder.decode(frame);
     }
+    decoder.finish();
     correlator.finish(end);
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
