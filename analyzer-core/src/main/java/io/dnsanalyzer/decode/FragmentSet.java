@@ -51,7 +51,7 @@ final class FragmentSet {
   private int version;
   private int protocol;
   private int firstLength;
-  private int firstHash;
+  private long firstHash;
   private int linkType;
   private int vlan;
   private int file;
@@ -83,7 +83,7 @@ final class FragmentSet {
     version = d.version();
     protocol = d.protocol;
     firstLength = d.end - d.at;
-    firstHash = hash(d);
+    firstHash = Bytes.hash(d.bytes, d.at, d.end);
     linkType = frame.linkType();
     vlan = d.vlan;
     file = frame.file();
@@ -94,15 +94,7 @@ final class FragmentSet {
 
   /** Tells whether this first fragment is the one that came before. */
   boolean isSameFirst(Datagram d) {
-    return firstLength == d.end - d.at && firstHash == hash(d);
-  }
-
-  private static int hash(Datagram d) {
-    int hash = 1;
-    for (int i = d.at; i < d.end; i++) {
-      hash = 31 * hash + d.bytes[i];
-    }
-    return hash;
+    return firstLength == d.end - d.at && firstHash == Bytes.hash(d.bytes, d.at, d.end);
   }
 
   /** Takes a fragment's data; returns false when it contradicts what came before. */
