@@ -64,7 +64,7 @@ final class Pipeline implements ExchangeSink {
         List.of(),
         List.of(),
         incidents,
-        Rules.diagnose(incidents, summary, limits, files, timeline.busiestSecond()),
+        Rules.diagnose(incidents, summary, limits, files, timeline.atMostInASecond()),
         Rules.read(timeline.responseErrors()));
   }
 

@@ -15,14 +15,14 @@ import java.util.Optional;
  * What a rule may look at: an incident and the capture around it.
  *
  * @param durationNanos from the first to the last frame of the capture
- * @param busiestSecond the questions asked in the busiest second of the capture
+ * @param atMostInASecond how many questions no second of the capture has more than
  */
 record Case(
     Incident incident,
     Summary summary,
     List<Limit> limits,
     long durationNanos,
-    long busiestSecond) {
+    long atMostInASecond) {
   Case {
     limits = List.copyOf(limits);
   }

@@ -86,7 +86,7 @@ final class NegativeEvidence {
     long queries = facts.summary().queries();
     // Which second a repeated query belongs to was not counted: take the worst.
     long repeated = Math.max(0, queries - facts.summary().exchanges());
-    if (facts.busiestSecond() + repeated >= FLOOD || facts.durationNanos() <= 0) {
+    if (facts.atMostInASecond() + repeated >= FLOOD || facts.durationNanos() <= 0) {
       return;
     }
     boolean areAll = queries == facts.impact().attempts();
@@ -94,7 +94,7 @@ final class NegativeEvidence {
     if (queries >= FLOOD) {
       most =
           ", at most "
-              + Words.count(facts.busiestSecond(), "new question", "new questions")
+              + Words.count(facts.atMostInASecond(), "new question", "new questions")
               + " in a second";
     }
     found.add(

@@ -44,7 +44,7 @@ public final class Rules {
    * Says what incidents mean.
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
-   * @param busiestSecond how many questions were asked in the busiest second
+   * @param atMostInASecond how many questions no second has more than
    * @return one diagnosis for each incident, in the same order
    */
   public static List<Diagnosis> diagnose(
@@ -52,11 +52,11 @@ public final class Rules {
       Summary summary,
       List<Limit> limits,
       List<FileFacts> files,
-      long busiestSecond) {
+      long atMostInASecond) {
     long duration = duration(files);
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Incident incident : incidents) {
-      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, busiestSecond)));
+      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, atMostInASecond)));
     }
     return diagnoses;
   }

@@ -27,6 +27,11 @@ final class Rates {
   private long latestFrom = 1;
   private long latestTo;
 
+  /** The median over the capture; -1 until all is counted. */
+  private long usual = -1;
+
+  private long atMost = -1;
+
   /** Counts a question that was asked first with this frame; in any order. */
   void add(FrameRef frame) {
     if (frame.nanos() < latestFrom || frame.nanos() >= latestTo) {
@@ -91,12 +96,17 @@ final class Rates {
 
   /**
    * Returns how the rate rose before a failure; empty when it did not reach ten times the usual
-   * one, or was not rising already.
+   * one, or was not rising already. Nothing is counted after that.
    */
   Optional<Surge> before(FrameRef failure) {
     int steps = (int) Math.max(1, SECOND / width);
     int at = (int) (Math.floorDiv(failure.nanos(), width) - base);
-    long usual = usual(steps);
+    if (usual < 0) {
+      usual = median(steps);
+    }
+    if (atMostInASecond() < 10 * usual) {
+      return Optional.empty();
+    }
     int peak = -1;
     long most = 0;
     for (int i = (int) Math.max(0, at - LOOK_BACK / width); i <= at; i++) {
@@ -117,18 +127,21 @@ final class Rates {
     long span = steps * width;
     return first == null
         ? Optional.empty()
-        : Optional.of(
-            new Surge(first, perSecond(most, span), perSecond(earlier, span), usual(steps)));
+        : Optional.of(new Surge(first, perSecond(most, span), perSecond(earlier, span), usual));
   }
 
-  /** Returns the questions of the busiest second. */
-  long busiest() {
-    int steps = (int) Math.max(1, SECOND / width);
-    long most = 0;
-    for (int i = 0; i < size; i++) {
-      most = Math.max(most, sum(i, steps));
+  /**
+   * Returns how many questions no second has more than, wherever it begins. Nothing is counted
+   * after that.
+   */
+  long atMostInASecond() {
+    if (atMost < 0) {
+      int steps = (int) Math.max(1, SECOND / width) + 1;
+      for (int i = 0; i < size; i++) {
+        atMost = Math.max(atMost, sum(i, steps));
+      }
     }
-    return perSecond(most, steps * width);
+    return Math.max(0, atMost);
   }
 
   private static long perSecond(long n, long span) {
@@ -144,7 +157,7 @@ final class Rates {
   }
 
   /** Returns the median over the capture, at least 1. */
-  private long usual(int steps) {
+  private long median(int steps) {
     long[] all = new long[(size + steps - 1) / steps];
     for (int i = 0; i < all.length; i++) {
       all[i] = sum(i * steps, steps);

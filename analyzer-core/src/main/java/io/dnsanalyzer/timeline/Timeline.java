@@ -129,9 +129,9 @@ public final class Timeline {
     return errors;
   }
 
-  /** Returns how many questions were asked in the busiest second. */
-  public long busiestSecond() {
-    return rates.busiest();
+  /** Returns how many questions no second has more than. */
+  public long atMostInASecond() {
+    return rates.atMostInASecond();
   }
 
   /** Returns everything in numbers. */

@@ -1,0 +1,28 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FilteredByPolicyTest {
+  private final Rule rule = new FilteredByPolicy();
+
+  @Test
+  void theErrorItselfSaysProhibited() {
+    Finding finding =
+        Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("filtered_by_policy");
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "A filter at 192.0.2.1 prohibits DNS to 203.0.113.53: it said so to 2 of 2 failed"
+                + " questions from 10:00:00 to 10:01:00 UTC on 2024-03-14.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+    assertThat(finding.next()).contains("nft list ruleset  # on 192.0.2.1");
+  }
+
+  @Test
+  void silenceIsNoFilter() {
+    assertThat(Given.failures("no_response", 3, 1, 2, 3).read(rule)).isEmpty();
+  }
+}

@@ -1,0 +1,256 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Durations;
+import io.dnsanalyzer.timeline.HopLimits;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.timeline.Surge;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * An incident made by hand: 192.0.2.10 asks 203.0.113.53 for www.example.com, from 2024-03-14
+ * 10:00:00 to 10:01:00 UTC. Frame n is captured n seconds after 10:00:00.
+ */
+final class Given {
+  static final IpAddress SERVER = IpAddress.v4(0xcb007135);
+  static final IpAddress OTHER_SERVER = IpAddress.v4(0xc6336435);
+  static final IpAddress CLIENT = IpAddress.v4(0xc000020a);
+  static final IpAddress ROUTER = IpAddress.v4(0xc0000201);
+  private static final long START = 1_710_410_400_000_000_000L;
+
+  private final SortedMap<String, Sighting> outcomes = new TreeMap<>();
+  private final SortedMap<Integer, Sighting> reasons = new TreeMap<>();
+  private final SortedSet<IpAddress> servers = new TreeSet<>(List.of(SERVER));
+  private final SortedSet<IpAddress> asked = new TreeSet<>();
+  private final List<Limit> limits = new ArrayList<>();
+  private Sighting failedOver = Sighting.NONE;
+  private Optional<Traits.Answer> otherAnswer = Optional.empty();
+  private Optional<FrameRef> before = Optional.empty();
+  private Optional<FrameRef> after = Optional.empty();
+  private Optional<FrameRef> meanwhile = Optional.empty();
+  private Optional<FrameRef> tcp = Optional.empty();
+  private Optional<HopLimits> hopLimits = Optional.empty();
+  private Optional<Surge> surge = Optional.empty();
+  private Durations slow = Durations.NONE;
+  private Durations gaps = Durations.NONE;
+  private Optional<Traits.IdAndPort> idAndPort = Optional.empty();
+  private Sighting reused = Sighting.NONE;
+  private String name = "www.example.com.";
+  private int type = 1;
+  private int port = 53;
+  private long answers;
+  private long answeredMeanwhile;
+  private long tcpExchanges;
+  private long clientsSeen = 1;
+  private long namesSeen = 1;
+  private long queries = 7;
+  private long responses;
+  private long atMostInASecond = 7;
+
+  static FrameRef frame(long number) {
+    return new FrameRef(0, number, START + number * 1_000_000_000L);
+  }
+
+  static List<FrameRef> frames(long... numbers) {
+    return LongStream.of(numbers).mapToObj(Given::frame).toList();
+  }
+
+  static Sighting seen(long count, Optional<IpAddress> by, long... frames) {
+    TreeSet<IpAddress> reporters = new TreeSet<>();
+    by.ifPresent(reporters::add);
+    return new Sighting(count, reporters, frames(frames));
+  }
+
+  /** As many exchanges ended with this outcome, which these frames show. */
+  static Given failures(String outcome, long count, long... frames) {
+    return new Given().and(outcome, count, frames);
+  }
+
+  /** The same, reported by an ICMP error from an address. */
+  static Given rejections(String outcome, IpAddress by, long count, long... frames) {
+    return new Given().andRejections(outcome, by, count, frames);
+  }
+
+  Given and(String outcome, long count, long... frames) {
+    outcomes.put(outcome, seen(count, Optional.empty(), frames));
+    return this;
+  }
+
+  Given andRejections(String outcome, IpAddress by, long count, long... frames) {
+    outcomes.put(outcome, seen(count, Optional.of(by), frames));
+    return this;
+  }
+
+  Given reason(int code, long count, long... frames) {
+    reasons.put(code, seen(count, Optional.empty(), frames));
+    return this;
+  }
+
+  Given server(IpAddress another) {
+    servers.add(another);
+    return this;
+  }
+
+  Given limit(Limit.Kind kind) {
+    limits.add(new Limit(kind, "The capture has " + kind.code() + "."));
+    return this;
+  }
+
+  Given failedOver(IpAddress to, long... frames) {
+    asked.add(to);
+    failedOver = seen(1, Optional.empty(), frames);
+    return this;
+  }
+
+  Given otherAnswered(IpAddress server, long frame) {
+    otherAnswer = Optional.of(new Traits.Answer(server, frame(frame)));
+    responses++;
+    return this;
+  }
+
+  Given answeredBefore(long frame) {
+    before = Optional.of(frame(frame));
+    return answered();
+  }
+
+  Given answeredAfter(long frame) {
+    after = Optional.of(frame(frame));
+    return answered();
+  }
+
+  Given answeredMeanwhile(long count, long frame) {
+    meanwhile = Optional.of(frame(frame));
+    answeredMeanwhile = count;
+    answers += count - 1;
+    return answered();
+  }
+
+  private Given answered() {
+    answers++;
+    responses++;
+    return this;
+  }
+
+  Given answeredOverTcp(long frame) {
+    tcp = Optional.of(frame(frame));
+    tcpExchanges++;
+    return answered();
+  }
+
+  Given hopLimits(int ofErrors, int ofAnswers, long frame) {
+    hopLimits = Optional.of(new HopLimits(ofErrors, ofAnswers, frame(frame)));
+    return this;
+  }
+
+  Given surge(long frame, long perSecond, long earlier, long usual) {
+    surge = Optional.of(new Surge(frame(frame), perSecond, earlier, usual));
+    return this;
+  }
+
+  Given slowErrors(long count, long shortest, long longest, long... frames) {
+    slow = new Durations(shortest, longest, seen(count, Optional.empty(), frames));
+    return this;
+  }
+
+  Given gaps(long shortest, long longest, long... frames) {
+    gaps = new Durations(shortest, longest, seen(frames.length, Optional.empty(), frames));
+    return this;
+  }
+
+  Given idAndPort(int id, int port) {
+    idAndPort = Optional.of(new Traits.IdAndPort(id, port));
+    return this;
+  }
+
+  Given reusedIds(long count, long... frames) {
+    reused = seen(count, Optional.empty(), frames);
+    return this;
+  }
+
+  Given seenClients(long n) {
+    clientsSeen = n;
+    return this;
+  }
+
+  Given seenNames(long n) {
+    namesSeen = n;
+    return this;
+  }
+
+  Given question(String absolute, int qtype) {
+    name = absolute;
+    type = qtype;
+    return this;
+  }
+
+  Given port(int asked) {
+    port = asked;
+    return this;
+  }
+
+  Given rate(long asked, long atMost) {
+    queries = asked;
+    atMostInASecond = atMost;
+    return this;
+  }
+
+  Incident incident() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    outcomes.forEach((code, seen) -> counts.put(code, seen.count()));
+    long exchanges = counts.values().stream().mapToLong(n -> n).sum();
+    List<FrameRef> all =
+        Frames.inTime(outcomes.values().stream().flatMap(s -> s.frames().stream()).toList());
+    return new Incident(
+        1,
+        "title",
+        new Endpoint(SERVER, port),
+        servers,
+        Optional.empty(),
+        counts,
+        frame(0),
+        frame(60),
+        before,
+        after,
+        new Impact(1, clientsSeen, 1, namesSeen, exchanges, exchanges, 1, answeredMeanwhile),
+        name,
+        List.of(CLIENT),
+        all,
+        new Traits(
+            outcomes,
+            reasons,
+            slow,
+            gaps,
+            idAndPort,
+            reused,
+            type,
+            new Traits.Others(asked, failedOver, otherAnswer),
+            new Traits.Answers(answers, meanwhile, tcpExchanges, tcp.isPresent() ? 1 : 0, tcp),
+            hopLimits,
+            surge));
+  }
+
+  Case facts() {
+    Summary summary =
+        new Summary(
+            queries, responses, queries, answers, 1, 0, 1, 1, new TreeMap<>(), clientsSeen, 2, 1);
+    return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond);
+  }
+
+  Optional<Finding> read(Rule rule) {
+    return rule.read(facts());
+  }
+}

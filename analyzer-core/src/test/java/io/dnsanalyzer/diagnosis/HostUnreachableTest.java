@@ -1,0 +1,31 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HostUnreachableTest {
+  private final Rule rule = new HostUnreachable();
+
+  @Test
+  void nobodyAnswersForTheAddress() {
+    Finding finding =
+        Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("host_off_or_moved");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "192.0.2.1 reported host unreachable for 2 of 2 failed questions from 10:00:00 to"
+                + " 10:01:00 UTC on 2024-03-14: 203.0.113.53 is off, has moved, or the address is "
+                + "wrong.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+    assertThat(finding.alternatives())
+        .contains("It passes: the host was restarting, or its link was interrupted.");
+    assertThat(finding.next()).contains("ip neigh show 203.0.113.53  # on 192.0.2.1");
+  }
+
+  @Test
+  void noRouteIsSomethingElse() {
+    assertThat(Given.rejections("net_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
+  }
+}

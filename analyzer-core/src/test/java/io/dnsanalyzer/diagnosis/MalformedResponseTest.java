@@ -1,0 +1,28 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class MalformedResponseTest {
+  private final Rule rule = new MalformedResponse();
+
+  @Test
+  void theServerOrTheWaySpoilsIt() {
+    Finding finding = Given.failures("malformed_response", 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("response_unreadable");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 answered 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on "
+                + "2024-03-14 with a message that breaks the format of RFC 1035.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+  }
+
+  @Test
+  void aCutCaptureMayBeTheReason() {
+    assertThat(Given.failures("malformed_response", 2, 1, 2).limit(Limit.Kind.SNAPLEN).read(rule))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NegativeEvidenceTest {
+  private static Given silent() {
+    return Given.failures("no_response", 3, 1, 3, 5);
+  }
+
+  private static List<String> statements(Given given) {
+    return NegativeEvidence.of(given.facts()).stream().map(Remark::statement).toList();
+  }
+
+  private static List<String> codes(Given given) {
+    return NegativeEvidence.of(given.facts()).stream().map(Remark::code).toList();
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() {
+    assertThat(statements(silent()))
+        .containsExactly(
+            "No answer from 203.0.113.53 at any time in this capture.",
+            "No second resolver tried: these lookups asked no server but 203.0.113.53.",
+            "TCP port 53 not tried: no query went to 203.0.113.53 over TCP.",
+            "7 queries in 90 s: no flood.");
+  }
+
+  @Test
+  void aServerThatAnsweredBeforeHasNotRecovered() {
+    assertThat(statements(silent().answeredBefore(0)))
+        .contains("No answer from 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this capture.");
+    assertThat(codes(silent().answeredBefore(0).answeredAfter(70)))
+        .doesNotContain("no_answer", "no_recovery");
+  }
+
+  @Test
+  void whatWasTriedIsNotDenied() {
+    assertThat(codes(silent().failedOver(Given.OTHER_SERVER, 7))).doesNotContain("no_other_server");
+    assertThat(codes(silent().and("tcp_refused", 1, 7))).doesNotContain("no_tcp");
+    assertThat(codes(silent().answeredOverTcp(7))).doesNotContain("no_tcp");
+  }
+
+  @Test
+  void aFloodIsNotDeniedWhereItMayBe() {
+    assertThat(statements(silent().rate(2000, 40)))
+        .contains("2000 queries in 90 s, at most 40 new questions in a second: no flood.");
+    assertThat(codes(silent().rate(2000, 100))).doesNotContain("no_flood");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Limit.Kind.class,
+      names = {"ONE_SIDED", "DROPS", "DAMAGED", "EVICTIONS", "UNSUPPORTED_LINK_TYPE"})
+  void nothingIsMissingThatTheCaptureMayHaveMissed(Limit.Kind kind) {
+    assertThat(statements(silent().limit(kind))).isEmpty();
+  }
+
+  @Test
+  void encryptedQueriesMayHaveGoneToAnotherResolver() {
+    assertThat(codes(silent().limit(Limit.Kind.ENCRYPTED_DNS_PRESENT)))
+        .doesNotContain("no_other_server")
+        .contains("no_answer");
+  }
+}

@@ -1,0 +1,34 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OnlyUdpAffectedTest {
+  private final Rule rule = new OnlyUdpAffected();
+
+  @Test
+  void anAnswerOverTcpShowsThatTheServiceRuns() {
+    Finding finding =
+        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            .answeredOverTcp(9)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("only_udp_refused");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 answers DNS over TCP (once in this capture, first at 10:00:09 UTC "
+                + "on 2024-03-14): the service runs, and only UDP is refused.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6, 9));
+  }
+
+  @Test
+  void anAnswerOverUdpDoesNot() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+                .answeredBefore(9)
+                .read(rule))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PathOrRoutingTest {
+  private final Rule rule = new PathOrRouting();
+
+  @Test
+  void oneRouterAndOneServerAreAHint() {
+    Finding finding =
+        Given.rejections("net_unreachable", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("path_or_routing");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "Queries do not get through to 203.0.113.53: 192.0.2.1 reported that there is no "
+                + "route (2 of 2 failed questions) from 10:00:00 to 10:01:00 UTC on 2024-03-14. "
+                + "That says nothing about the server.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+  }
+
+  @Test
+  void oneRouterAndManyServersAreMore() {
+    Finding finding =
+        Given.rejections("ttl_exceeded", Given.ROUTER, 2, 1, 2, 3, 4)
+            .server(Given.OTHER_SERVER)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.statement())
+        .startsWith(
+            "Queries do not get through to 198.51.100.53 and 203.0.113.53: 192.0.2.1 reported");
+  }
+
+  @Test
+  void hostUnreachableIsNotThePath() {
+    assertThat(Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
+  }
+}

@@ -1,0 +1,45 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ServerRefusesUdpTest {
+  private final Rule rule = new ServerRefusesUdp();
+
+  @Test
+  void theHostIsThereAndTakesNoUdp() {
+    Finding finding =
+        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            .and("no_response", 1, 7)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("server_refuses_udp_53");
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 can be reached and refuses DNS over UDP: it rejected 3 of 4 failed "
+                + "questions from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable"
+                + " for port 53, sent from its own address.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6));
+    assertThat(finding.next()).contains("dig @203.0.113.53 www.example.com");
+    assertThat(finding.next()).contains("dig +tcp @203.0.113.53 www.example.com");
+  }
+
+  @Test
+  void thePortIsPartOfTheCode() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+                .port(5300)
+                .read(rule)
+                .orElseThrow()
+                .code())
+        .isEqualTo("server_refuses_udp_5300");
+  }
+
+  @Test
+  void anErrorFromElsewhereSaysNothingOfTheServer() {
+    assertThat(Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 3, 1, 2).read(rule))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,34 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class SilenceOfAllTest {
+  private final Rule rule = new SilenceOfAll();
+
+  @Test
+  void nobodyAnswersAnything() {
+    Finding finding = Given.failures("no_response", 3, 1, 3, 5).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("no_server_answers");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
+                + "UTC on 2024-03-14, and the capture holds no response from any of 2 servers. The "
+                + "trouble may be on the client's side, a filter that drops, or the server.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5));
+  }
+
+  @Test
+  void aCaptureOfOneDirectionSaysNothing() {
+    assertThat(Given.failures("no_response", 3, 1, 3, 5).limit(Limit.Kind.ONE_SIDED).read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void anyResponseMakesItLessThanAll() {
+    assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(7).read(rule)).isEmpty();
+  }
+}

@@ -1,0 +1,49 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class SilentForATimeTest {
+  private final Rule rule = new SilentForATime();
+
+  @Test
+  void itAnsweredBeforeAndAgain() {
+    Finding finding =
+        Given.failures("no_response", 3, 1, 3, 5)
+            .answeredBefore(0)
+            .answeredAfter(70)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("server_silent");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
+                + "UTC on 2024-03-14; it answered before, at 10:00:00 UTC on 2024-03-14 and again, "
+                + "at 10:01:10 UTC on 2024-03-14. What other servers would have done then does not "
+                + "show.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(0, 1, 3, 5, 70));
+  }
+
+  @Test
+  void aCaptureOfOneDirectionSaysNothing() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .answeredBefore(0)
+                .limit(Limit.Kind.ONE_SIDED)
+                .read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void whereAnotherServerAnsweredMoreCanBeSaid() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .answeredBefore(0)
+                .otherAnswered(Given.OTHER_SERVER, 4)
+                .read(rule))
+        .isEmpty();
+  }
+}

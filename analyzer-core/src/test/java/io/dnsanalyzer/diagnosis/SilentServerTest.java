@@ -1,0 +1,76 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class SilentServerTest {
+  private final Rule rule = new SilentServer();
+
+  @Test
+  void theSameClientGotItsAnswerElsewhere() {
+    Finding finding =
+        Given.failures("no_response", 3, 1, 3, 5)
+            .failedOver(Given.OTHER_SERVER, 1, 7)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("server_silent_others_answer");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
+                + "UTC on 2024-03-14, while another server answered the same clients (asked: "
+                + "198.51.100.53). It hung, was overloaded, or packets to or from it were filtered "
+                + "or lost.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5, 7));
+  }
+
+  @Test
+  void anotherServerAnsweredSomebody() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .otherAnswered(Given.OTHER_SERVER, 4)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .contains(", while 198.51.100.53 answered at 10:00:04 UTC on 2024-03-14.");
+  }
+
+  @Test
+  void lostPacketsAreNamedFirst() {
+    Finding finding =
+        Given.failures("no_response", 3, 1, 3, 5)
+            .failedOver(Given.OTHER_SERVER, 1, 7)
+            .limit(Limit.Kind.DROPS)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.alternatives().get(0))
+        .isEqualTo("Answers came and are missing from this capture: The capture has drops.");
+  }
+
+  @Test
+  void aCaptureOfOneDirectionSaysNothing() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .failedOver(Given.OTHER_SERVER, 1, 7)
+                .limit(Limit.Kind.ONE_SIDED)
+                .read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void whereErrorsCameTheirRateIsLimited() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .andRejections("port_unreachable_by_server", Given.SERVER, 1, 8)
+                .failedOver(Given.OTHER_SERVER, 1, 7)
+                .read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void withoutAnotherAnswerItIsNotTheServerAlone() {
+    assertThat(Given.failures("no_response", 3, 1, 3, 5).read(rule)).isEmpty();
+  }
+}

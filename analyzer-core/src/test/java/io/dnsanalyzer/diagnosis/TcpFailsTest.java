@@ -1,0 +1,35 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class TcpFailsTest {
+  private final Rule rule = new TcpFails();
+
+  @Test
+  void theConnectionSaysHow() {
+    Finding finding =
+        Given.failures("tcp_refused", 1, 1, 2).and("tcp_reset", 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("dns_over_tcp_fails");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 of 3 failed "
+                + "questions) and reset after the query (2 of 3 failed questions) from 10:00:00 to "
+                + "10:01:00 UTC on 2024-03-14.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+  }
+
+  @Test
+  void whereUdpIsAnsweredLargeAnswersFail() {
+    assertThat(Given.failures("tcp_refused", 1, 1, 2).answeredBefore(0).read(rule)).isEmpty();
+  }
+
+  @Test
+  void lostPacketsMayHaveBeenTheReply() {
+    assertThat(Given.failures("tcp_no_response", 1, 1, 2).limit(Limit.Kind.DROPS).read(rule))
+        .isEmpty();
+  }
+}

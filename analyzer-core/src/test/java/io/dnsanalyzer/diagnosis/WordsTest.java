@@ -1,0 +1,57 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "300000, 0.3 ms",
+    "12000000, 12 ms",
+    "3905993000, 3.9 s",
+    "43741555000, 43.7 s",
+    "4000000000, 4 s",
+    "120000000000, 120 s",
+    "257830396000, 258 s",
+    "600000000000, 10 min",
+    "7200000000000, 2 h",
+    "9000000000000, 2 h 30 min",
+  })
+  void durationsAreAsLongAsAPersonNeeds(long nanos, String text) {
+    assertThat(Words.duration(nanos)).isEqualTo(text);
+  }
+
+  @Test
+  void aPeriodNamesTheDayOnce() {
+    assertThat(Words.period(Given.frame(0), Given.frame(61)))
+        .isEqualTo("from 10:00:00 to 10:01:01 UTC on 2024-03-14");
+    assertThat(Words.period(Given.frame(0), Given.frame(0)))
+        .isEqualTo("at 10:00:00 UTC on 2024-03-14");
+    assertThat(Words.period(Given.frame(0), Given.frame(86_400)))
+        .isEqualTo("from 2024-03-14 10:00:00 to 2024-03-15 10:00:00 UTC");
+  }
+
+  @Test
+  void timesBefore1970AreNoTrap() {
+    assertThat(Words.time(new FrameRef(0, 1, -1))).isEqualTo("23:59:59 UTC on 1969-12-31");
+  }
+
+  @Test
+  void listsReadAsSentencesDo() {
+    assertThat(Words.list(List.of("a"))).isEqualTo("a");
+    assertThat(Words.list(List.of("a", "b"))).isEqualTo("a and b");
+    assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
+  }
+
+  @Test
+  void aLongNameIsCut() {
+    assertThat(Words.name("www.example.com.")).isEqualTo("www.example.com");
+    assertThat(Words.name(".")).isEqualTo(".");
+    assertThat(Words.name("a".repeat(300) + ".")).isEqualTo("a".repeat(70) + "...");
+  }
+}

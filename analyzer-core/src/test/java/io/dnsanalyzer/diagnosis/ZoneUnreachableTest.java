@@ -1,0 +1,50 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ZoneUnreachableTest {
+  private final Rule rule = new ZoneUnreachable();
+
+  @Test
+  void otherNamesAreFine() {
+    Finding finding =
+        Given.failures("servfail", 2, 1, 2, 3, 4)
+            .reason(22, 2, 1, 2, 3, 4)
+            .seenNames(3)
+            .answeredMeanwhile(2, 6)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("zone_unreachable");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 answered SERVFAIL with extended error 22 (No Reachable Authority) "
+                + "to 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it could"
+                + " not reach the servers of the zone of www.example.com; it answered other names, "
+                + "as at 10:00:06 UTC on 2024-03-14.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
+  }
+
+  @Test
+  void whereNothingIsFineItMayBeTheResolver() {
+    assertThat(
+            Given.failures("servfail", 2, 1, 2, 3, 4)
+                .reason(23, 1, 3, 4)
+                .read(rule)
+                .orElseThrow()
+                .confidence())
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void withoutItsReasonNothingIsKnown() {
+    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).read(rule)).isEmpty();
+  }
+
+  @Test
+  void anotherReasonIsAnotherMatter() {
+    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason(6, 2, 1, 2).read(rule)).isEmpty();
+  }
+}
