@@ -12,18 +12,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Analyses a capture: what the program does unless it is told otherwise. */
 final class Analyze extends Command {
+  private static final List<Option> OPTIONS = new ArrayList<>();
+
+  static {
+    OPTIONS.add(Option.choice(ReportArguments.FORMATS, "What to write (text).", "--format", "-f"));
+    OPTIONS.add(
+        Option.value(
+            "FILE", "Write to a file, which appears when it is complete.", "--output", "-o"));
+    OPTIONS.add(Option.flag("Answered exchanges too, and long lists to their end.", "--all", "-a"));
+    OPTIONS.add(Option.flag("Exit with 1 when there are failures.", "--exit-code"));
+    OPTIONS.addAll(CaptureArguments.OPTIONS);
+    OPTIONS.addAll(ReportArguments.OPTIONS);
+    OPTIONS.addAll(COMMON);
+  }
+
   @Override
-  CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("analyze");
-    spec.usageMessage()
-        .header(
+  String name() {
+    return "analyze";
+  }
+
+  @Override
+  List<Option> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  String operands() {
+    return CaptureArguments.OPERANDS;
+  }
+
+  @Override
+  void describe(UsageMessageSpec help) {
+    help.header(
             "  analyze capture.pcap                 which DNS lookups failed, when and why",
             "  analyze --format json capture.pcap   the same for programs",
             "  analyze --all rotated/               a directory is one capture; answers too",
@@ -31,32 +58,24 @@ final class Analyze extends Command {
             "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
             "  analyze --exit-code capture.pcap && echo no failures",
             "")
-        .footerHeading("%nEXIT STATUS%n")
         .footer(
+            "",
+            "EXIT STATUS",
             "  0    the analysis completed, whatever it found",
             "  1    failures were found (only with --exit-code)",
             "  2    usage, input or output error",
             "  3    the analysis completed on damaged input",
             "  130  interrupted",
             "  141  the reader of the output closed it");
-    Arguments.choice(spec, ReportArguments.FORMATS, "What to write (text).", "-f", "--format");
-    Arguments.value(
-        spec, "FILE", "Write to a file, which appears when it is complete.", "-o", "--output");
-    Arguments.flag(spec, "Answered exchanges too, and long lists to their end.", "-a", "--all");
-    Arguments.flag(spec, "Exit with 1 when there are failures.", "--exit-code");
-    CaptureArguments.declare(spec);
-    ReportArguments.declare(spec);
-    Arguments.help(spec);
-    return spec;
   }
 
   @Override
-  int run(ParseResult arguments, Streams streams) throws IOException {
+  int run(Arguments arguments, Streams streams) throws IOException {
     ReportFormat format = ReportArguments.format(arguments);
     ReportOptions look = ReportArguments.options(arguments);
     Options options = CaptureArguments.options(arguments);
     List<Path> captures = CaptureArguments.captures(arguments);
-    String file = Arguments.text(arguments, "--output");
+    String file = arguments.text("--output");
     Analysis analysis;
     if (file == null) {
       analysis = write(format, look, options, captures, streams, streams.out());
@@ -66,10 +85,10 @@ final class Analyze extends Command {
         output.complete();
       }
     }
-    if (!Arguments.has(arguments, "--quiet")) {
+    if (!arguments.has("--quiet")) {
       warn(analysis, streams);
     }
-    if (Arguments.has(arguments, "--exit-code") && analysis.summary().failed() > 0) {
+    if (arguments.has("--exit-code") && analysis.summary().failed() > 0) {
       return ExitStatus.FAILURES;
     }
     return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;

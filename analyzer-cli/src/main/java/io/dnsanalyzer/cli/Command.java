@@ -1,13 +1,34 @@
 package io.dnsanalyzer.cli;
 
 import java.io.IOException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** One thing that the program does: its arguments, and how it is done. */
+/** One thing that the program does: its options, and how it is done. */
 abstract class Command {
-  /** Returns the arguments that it takes. */
-  abstract CommandSpec spec();
+  static final String HELP = "--help";
+  static final String VERSION = "--version";
+
+  /** What every command takes. */
+  static final List<Option> COMMON =
+      List.of(
+          Option.flag("No warnings.", "--quiet", "-q"),
+          Option.flag("More about errors.", "--verbose", "-v"),
+          Option.flag("This text.", HELP, "-h"),
+          Option.flag("The version.", VERSION));
+
+  /** Returns what the user types to mean it. */
+  abstract String name();
+
+  /** Returns the options that it takes. */
+  abstract List<Option> options();
+
+  /** Returns what its operands are, for the help; null when it takes none. */
+  abstract @Nullable String operands();
+
+  /** Writes the parts of its help that do not follow from the options. */
+  abstract void describe(UsageMessageSpec help);
 
   /**
    * Does it.
@@ -16,5 +37,5 @@ abstract class Command {
    * @throws IOException when input or output fails; the message is one line for the user
    * @throws UsageException when an argument makes no sense
    */
-  abstract int run(ParseResult arguments, Streams streams) throws IOException;
+  abstract int run(Arguments arguments, Streams streams) throws IOException;
 }

@@ -2,33 +2,38 @@ package io.dnsanalyzer.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Prints a script by which a shell completes options. */
 final class Completion extends Command {
-  private final CommandLine program;
-
-  Completion(CommandLine program) {
-    this.program = program;
+  @Override
+  String name() {
+    return "generate-completion";
   }
 
   @Override
-  CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("generate-completion");
-    spec.usageMessage()
-        .description(
-            "Prints a completion script for bash and zsh:",
-            "  source <(analyze generate-completion)");
-    Arguments.help(spec);
-    return spec;
+  List<Option> options() {
+    return COMMON;
   }
 
   @Override
-  int run(ParseResult arguments, Streams streams) throws IOException {
-    String script = AutoComplete.bash("analyze", program);
+  @Nullable String operands() {
+    return null;
+  }
+
+  @Override
+  void describe(UsageMessageSpec help) {
+    help.description(
+        "Prints a script that completes options in bash and zsh:",
+        "  source <(analyze generate-completion)");
+  }
+
+  @Override
+  int run(Arguments arguments, Streams streams) throws IOException {
+    String script = AutoComplete.bash("analyze", Main.parser().picocli());
     streams.out().write(script.getBytes(StandardCharsets.UTF_8));
     streams.out().flush();
     return ExitStatus.OK;

@@ -7,12 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** The program {@code analyze}. */
 public final class Main {
@@ -57,35 +52,24 @@ public final class Main {
     }
   }
 
+  /** Returns what knows all commands. */
+  static Parser parser() {
+    return new Parser(new Analyze(), List.of(new Completion()));
+  }
+
   private int dispatch(String... args) throws IOException {
-    Analyze analyze = new Analyze();
-    CommandLine line = new CommandLine(analyze.spec());
-    Map<String, Command> others = new LinkedHashMap<>();
-    others.put("generate-completion", new Completion(line));
-    others.forEach((name, command) -> line.addSubcommand(name, command.spec()));
-    ParseResult parsed = parse(line, args);
-    Command command = analyze;
-    if (parsed.hasSubcommand()) {
-      parsed = parsed.subcommand();
-      command = others.getOrDefault(parsed.commandSpec().name(), analyze);
+    Parser parser = parser();
+    Parser.Invocation invocation = parser.parse(args);
+    Arguments arguments = invocation.arguments();
+    if (arguments.has(Command.HELP)) {
+      return print(parser.help(invocation.command()));
     }
-    if (parsed.isUsageHelpRequested()) {
-      return print(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
-    }
-    if (parsed.isVersionHelpRequested()) {
+    if (arguments.has(Command.VERSION)) {
       String version = Main.class.getPackage().getImplementationVersion();
       return print("analyze " + (version == null ? "(not packaged)" : version) + "\n");
     }
-    verbose = parsed.hasMatchedOption("-v");
-    return command.run(parsed, streams);
-  }
-
-  private static ParseResult parse(CommandLine line, String... args) {
-    try {
-      return line.parseArgs(args);
-    } catch (ParameterException e) {
-      throw new UsageException(String.valueOf(e.getMessage()).replace("\n", " "));
-    }
+    verbose = arguments.has("--verbose");
+    return invocation.command().run(arguments, streams);
   }
 
   private int print(String text) throws IOException {

@@ -6,81 +6,71 @@ import io.dnsanalyzer.report.TimeStyle;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** How results are written. */
 final class ReportArguments {
-  static final List<String> FORMATS =
-      Arrays.stream(ReportFormat.values()).map(ReportFormat::code).toList();
+  static final List<String> FORMATS = formats();
+  private static final List<String> TIMES = List.of("utc", "local", "epoch", "delta");
+  private static final List<String> COLORS = List.of("auto", "always", "never");
+
+  static final List<Option> OPTIONS =
+      List.of(
+          Option.value("ZONE", "The zone of times, such as Europe/Berlin (UTC).", "--tz"),
+          Option.choice(
+              TIMES, "How times are written (utc); delta is since the capture begins.", "--time"),
+          Option.flag("No times.", "-t"),
+          Option.flag("Seconds since 1970.", "-tt"),
+          Option.flag("Seconds since the exchange before.", "-ttt"),
+          Option.flag("Dates and times.", "-tttt"),
+          Option.flag("Seconds since the capture begins.", "-ttttt"),
+          Option.choice(
+              COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color"));
 
   private ReportArguments() {}
 
-  static void declare(CommandSpec spec) {
-    Arguments.value(spec, "ZONE", "The zone of times, such as Europe/Berlin (UTC).", "--tz");
-    Arguments.choice(
-        spec,
-        List.of("utc", "local", "epoch", "delta"),
-        "How times are written (utc); delta is since the capture begins.",
-        "--time");
-    Arguments.flag(spec, "No times.", "-t");
-    Arguments.flag(spec, "Seconds since 1970.", "-tt");
-    Arguments.flag(spec, "Seconds since the exchange before.", "-ttt");
-    Arguments.flag(spec, "Dates and times.", "-tttt");
-    Arguments.flag(spec, "Seconds since the capture begins.", "-ttttt");
-    Arguments.choice(
-        spec,
-        List.of("auto", "always", "never"),
-        "Colour (auto: on a terminal, unless NO_COLOR is set).",
-        "--color");
-  }
-
-  static ReportFormat format(ParseResult arguments) {
-    return Arguments.oneOf(
-        arguments, "--format", ReportFormat.values(), ReportFormat::code, ReportFormat.TEXT);
-  }
-
-  static ReportOptions options(ParseResult arguments) {
-    return new ReportOptions(
-        Arguments.has(arguments, "--all"), times(arguments), zone(arguments), false);
-  }
-
-  private static TimeStyle times(ParseResult arguments) {
-    TimeStyle style = TimeStyle.TIME;
-    String time = Arguments.text(arguments, "--time");
-    if (time != null) {
-      style =
-          switch (time) {
-            case "utc", "local" -> TimeStyle.TIME;
-            case "epoch" -> TimeStyle.EPOCH;
-            case "delta" -> TimeStyle.SINCE_START;
-            default ->
-                throw new UsageException(
-                    "--time " + time + ": not known here; use one of utc, local, epoch, delta");
-          };
+  private static List<String> formats() {
+    List<String> formats = new ArrayList<>();
+    for (ReportFormat format : ReportFormat.values()) {
+      formats.add(format.code());
     }
-    if (Arguments.has(arguments, "-t")) {
+    return formats;
+  }
+
+  static ReportFormat format(Arguments arguments) {
+    return ReportFormat.values()[Values.choice(arguments, "--format", FORMATS, 0)];
+  }
+
+  static ReportOptions options(Arguments arguments) {
+    return new ReportOptions(arguments.has("--all"), times(arguments), zone(arguments), false);
+  }
+
+  private static TimeStyle times(Arguments arguments) {
+    TimeStyle style =
+        switch (Values.choice(arguments, "--time", TIMES, 0)) {
+          case 2 -> TimeStyle.EPOCH;
+          case 3 -> TimeStyle.SINCE_START;
+          default -> TimeStyle.TIME;
+        };
+    if (arguments.has("-t")) {
       style = TimeStyle.NONE;
-    } else if (Arguments.has(arguments, "-tt")) {
+    } else if (arguments.has("-tt")) {
       style = TimeStyle.EPOCH;
-    } else if (Arguments.has(arguments, "-ttt")) {
+    } else if (arguments.has("-ttt")) {
       style = TimeStyle.SINCE_PREVIOUS;
-    } else if (Arguments.has(arguments, "-tttt")) {
+    } else if (arguments.has("-tttt")) {
       style = TimeStyle.DATE;
-    } else if (Arguments.has(arguments, "-ttttt")) {
+    } else if (arguments.has("-ttttt")) {
       style = TimeStyle.SINCE_START;
     }
     return style;
   }
 
-  private static ZoneId zone(ParseResult arguments) {
-    String zone = Arguments.text(arguments, "--tz");
+  private static ZoneId zone(Arguments arguments) {
+    String zone = arguments.text("--tz");
     if (zone == null) {
-      return "local".equals(Arguments.text(arguments, "--time"))
-          ? ZoneId.systemDefault()
-          : ZoneOffset.UTC;
+      return "local".equals(arguments.text("--time")) ? ZoneId.systemDefault() : ZoneOffset.UTC;
     }
     try {
       ZoneId named = ZoneId.of(zone).normalized();

@@ -10,9 +10,13 @@ final class CaptureShape {
   private long start;
 
   void learn(List<FileFacts> files) {
-    timeDigits = files.stream().mapToInt(FileFacts::timeDigits).max().orElse(6);
     manyFiles = files.size() > 1;
-    start = files.stream().flatMapToLong(file -> file.firstTime().stream()).min().orElse(0);
+    start = Long.MAX_VALUE;
+    for (FileFacts file : files) {
+      timeDigits = Math.max(timeDigits, file.timeDigits());
+      start = Math.min(start, file.firstTime().orElse(start));
+    }
+    start = start == Long.MAX_VALUE ? 0 : start;
   }
 
   /** Returns how many digits of a second times carry: 6 or 9. */

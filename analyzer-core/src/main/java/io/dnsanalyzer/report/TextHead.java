@@ -58,11 +58,10 @@ final class TextHead {
 
   /** Returns from when to when. */
   String span(Analysis analysis) {
-    long last =
-        analysis.files().stream()
-            .flatMapToLong(file -> file.lastTime().stream())
-            .max()
-            .orElse(shape.start());
+    long last = shape.start();
+    for (FileFacts file : analysis.files()) {
+      last = Math.max(last, file.lastTime().orElse(last));
+    }
     return clock.date(shape.start())
         + " "
         + clock.timeOfDay(shape.start())

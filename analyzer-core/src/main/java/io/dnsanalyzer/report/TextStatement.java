@@ -4,7 +4,6 @@ import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Note;
-import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Response;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
@@ -37,16 +36,20 @@ final class TextStatement {
 
   private void response(Exchange exchange, Response response, StringBuilder out) {
     out.append(server(exchange.server()));
-    Outcome outcome = exchange.outcome();
-    if (outcome.equals(Outcome.ANSWER)) {
-      out.append(" answered");
-    } else if (outcome.equals(Outcome.NODATA)) {
-      out.append(" answered that there is no such record");
-    } else if (response.rcodeName().equalsIgnoreCase(outcome.code())) {
-      out.append(" answered ").append(response.rcodeName());
-    } else {
-      out.append(" answered ").append(response.rcodeName());
-      out.append(": ").append(outcome.code().replace('_', ' '));
+    String rcode = response.rcodeName();
+    String outcome = exchange.outcome().code();
+    switch (outcome) {
+      case "answered" -> out.append(" answered");
+      case "nodata" -> out.append(" answered that there is no such record");
+      case "truncated_without_tcp" ->
+          out.append(" answered with TC, and was not asked again over TCP,");
+      case "malformed_response" -> out.append(" sent a response that cannot be read");
+      default -> {
+        out.append(" answered ").append(rcode);
+        if (!rcode.equalsIgnoreCase(outcome)) {
+          out.append(" (").append(outcome.replace('_', ' ')).append(')');
+        }
+      }
     }
     out.append(" after ").append(seconds(response.sinceLastNanos()));
     for (ExtendedError reason : response.extendedErrors()) {
@@ -60,7 +63,7 @@ final class TextStatement {
 
   private void error(Exchange exchange, IcmpEvent error, StringBuilder out) {
     String server = server(exchange.server());
-    if (exchange.outcome().equals(Outcome.PORT_UNREACHABLE_BY_SERVER)) {
+    if (exchange.outcome().code().equals("port_unreachable_by_server")) {
       out.append(exchange.server().ip()).append(" refused ").append(port(exchange));
     } else {
       if (error.fromServer()) {
@@ -75,15 +78,23 @@ final class TextStatement {
     out.append(" after ").append(seconds(error.delayNanos()));
   }
 
-  private static void silence(Exchange exchange, StringBuilder out) {
+  private void silence(Exchange exchange, StringBuilder out) {
     out.append(server(exchange.server()));
-    Outcome outcome = exchange.outcome();
-    if (outcome.equals(Outcome.NO_RESPONSE)) {
-      out.append(" did not answer");
-    } else if (outcome.equals(Outcome.PENDING_AT_END)) {
-      out.append(" had not answered yet when the capture ended");
-    } else {
-      out.append(": ").append(outcome.code().replace('_', ' '));
+    switch (exchange.outcome().code()) {
+      case "no_response" -> out.append(" did not answer");
+      case "pending_at_end" -> out.append(" had not answered when the capture ended");
+      case "mismatch_source" -> out.append(" did not answer, another address did");
+      case "mismatch_question" -> out.append(" answered another question");
+      case "tcp_refused" -> out.append(" refused ").append(port(exchange));
+      case "tcp_no_response" -> out.append(" did not answer on ").append(port(exchange));
+      case "tcp_reset" -> out.append(" reset the TCP connection");
+      case "tcp_closed_without_answer" ->
+          out.append(" closed the TCP connection without an answer");
+      default -> out.append(": ").append(exchange.outcome().code().replace('_', ' '));
+    }
+    if (exchange.tcpEnd().isPresent()) {
+      out.append(" after ");
+      out.append(seconds(exchange.tcpEnd().get().nanos() - exchange.first().nanos()));
     }
   }
 
