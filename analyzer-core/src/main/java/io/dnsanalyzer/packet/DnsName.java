@@ -3,6 +3,7 @@ package io.dnsanalyzer.packet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,8 @@ public final class DnsName {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  /** The longest name as text, in characters. */
+  public static final int MAX_PRINTED = 4 * MAX_LENGTH;
 
   private static final byte[] LOWER = new byte[256];
 
@@ -102,32 +105,43 @@ public final class DnsName {
   }
 
   /**
+   * Writes the name as {@link #toString} returns it.
+   *
+   * @param to has at least {@value #MAX_PRINTED} bytes from {@code at} on
+   * @return where the name ends
+   */
+  public int print(byte[] to, int at) {
+    int end = at;
+    if (wire.length <= 1) {
+      to[end++] = '.';
+    }
+    for (int label = 0; label < wire.length && wire[label] != 0; label += 1 + wire[label]) {
+      for (int i = label + 1; i <= label + wire[label]; i++) {
+        int c = wire[i] & 0xff;
+        if (c < 0x21 || c > 0x7e) {
+          to[end++] = '\\';
+          to[end++] = (byte) ('0' + c / 100);
+          to[end++] = (byte) ('0' + c / 10 % 10);
+          to[end++] = (byte) ('0' + c % 10);
+        } else {
+          if (c == '.' || c == '\\') {
+            to[end++] = '\\';
+          }
+          to[end++] = (byte) c;
+        }
+      }
+      to[end++] = '.';
+    }
+    return end;
+  }
+
+  /**
    * Returns the absolute name in presentation form: ASCII only, {@code \.} for a dot inside a
    * label, {@code \DDD} for bytes outside 0x21–0x7e (RFC 1035 5.1, RFC 4343 2.1).
    */
   @Override
   public String toString() {
-    if (wire.length <= 1) {
-      return ".";
-    }
-    StringBuilder out = new StringBuilder(wire.length + 8);
-    for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
-      for (int i = at + 1; i <= at + wire[at]; i++) {
-        int c = wire[i] & 0xff;
-        if (c < 0x21 || c > 0x7e) {
-          out.append('\\')
-              .append((char) ('0' + c / 100))
-              .append((char) ('0' + c / 10 % 10))
-              .append((char) ('0' + c % 10));
-        } else {
-          if (c == '.' || c == '\\') {
-            out.append('\\');
-          }
-          out.append((char) c);
-        }
-      }
-      out.append('.');
-    }
-    return out.toString();
+    byte[] printed = new byte[4 * wire.length + 1];
+    return new String(printed, 0, print(printed, 0), StandardCharsets.US_ASCII);
   }
 }

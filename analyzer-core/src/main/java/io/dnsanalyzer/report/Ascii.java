@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.IpAddress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,19 @@ final class Ascii {
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L;
 
-  byte[] bytes = new byte[128];
-  int length;
+  /** The digits of 000 to 999: dividing for each digit took half of the time of a JSON report. */
+  private static final byte[] TRIPLES = new byte[3000];
+
+  static {
+    for (int i = 0; i < 1000; i++) {
+      TRIPLES[3 * i] = (byte) ('0' + i / 100);
+      TRIPLES[3 * i + 1] = (byte) ('0' + i / 10 % 10);
+      TRIPLES[3 * i + 2] = (byte) ('0' + i % 10);
+    }
+  }
+
+  private byte[] bytes = new byte[128];
+  private int length;
   private long minute = Long.MIN_VALUE;
   private final byte[] minuteText = new byte[24];
   private int minuteLength;
@@ -27,7 +39,7 @@ final class Ascii {
 
   private void reserve(int more) {
     if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
     }
   }
 
@@ -37,7 +49,15 @@ final class Ascii {
     return this;
   }
 
-  /** Appends text that is ASCII. */
+  /** Appends bytes that are ASCII already. */
+  Ascii put(byte[] ascii) {
+    reserve(ascii.length);
+    System.arraycopy(ascii, 0, bytes, length, ascii.length);
+    length += ascii.length;
+    return this;
+  }
+
+  /** Appends text whose characters are all ASCII. */
   Ascii put(String ascii) {
     reserve(ascii.length());
     for (int i = 0; i < ascii.length(); i++) {
@@ -46,9 +66,24 @@ final class Ascii {
     return this;
   }
 
-  /** Writes what was put together. */
-  void writeTo(OutputStream to) throws IOException {
-    to.write(bytes, 0, length);
+  /** Appends a name in presentation form. */
+  Ascii put(DnsName name) {
+    reserve(DnsName.MAX_PRINTED);
+    length = name.print(bytes, length);
+    return this;
+  }
+
+  /** Appends printable ASCII as it stands inside a JSON string. */
+  Ascii quoted(Ascii printable) {
+    reserve(2 * printable.length);
+    for (int i = 0; i < printable.length; i++) {
+      byte c = printable.bytes[i];
+      if (c == '"' || c == '\\') {
+        bytes[length++] = '\\';
+      }
+      bytes[length++] = c;
+    }
+    return this;
   }
 
   /** Returns how many bytes were put together. */
@@ -56,28 +91,35 @@ final class Ascii {
     return length;
   }
 
+  /** Writes what was put together. */
+  void writeTo(OutputStream to) throws IOException {
+    to.write(bytes, 0, length);
+  }
+
   /** Appends a number in decimal. */
   Ascii put(long number) {
-    reserve(20);
-    if (number < 0) {
-      // Long.MIN_VALUE has no positive counterpart, but its digits are those of its negation.
-      put('-');
+    if (number >= 0 && number < 1000) {
+      int n = (int) number;
+      int digits = n < 10 ? 1 : n < 100 ? 2 : 3;
+      reserve(3);
+      for (int at = 3 * n + 3 - digits; at < 3 * n + 3; at++) {
+        bytes[length++] = TRIPLES[at];
+      }
+      return this;
     }
-    int digits = 1;
-    for (long rest = number / 10; rest != 0; rest /= 10) {
-      digits++;
+    if (number < 0 && number > -1000) {
+      return put('-').put(-number);
     }
-    long rest = number;
-    for (int at = length + digits - 1; at >= length; at--) {
-      bytes[at] = (byte) ('0' + Math.abs(rest % 10));
-      rest /= 10;
-    }
-    length += digits;
-    return this;
+    return put(number / 1000).triple((int) Math.abs(number % 1000));
   }
 
   /** Appends a number that is not negative with exactly {@code digits} digits. */
   Ascii put(long number, int digits) {
+    if (digits % 3 == 0) {
+      return digits == 3
+          ? triple((int) number)
+          : put(number / 1000, digits - 3).triple((int) (number % 1000));
+    }
     reserve(digits);
     long rest = number;
     for (int at = length + digits - 1; at >= length; at--) {
@@ -85,6 +127,13 @@ final class Ascii {
       rest /= 10;
     }
     length += digits;
+    return this;
+  }
+
+  private Ascii triple(int number) {
+    reserve(3);
+    System.arraycopy(TRIPLES, 3 * number, bytes, length, 3);
+    length += 3;
     return this;
   }
 

@@ -1,135 +1,111 @@
 package io.dnsanalyzer.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.dnsanalyzer.report.JsonEntry.piece;
+
 import io.dnsanalyzer.correlate.Attempt;
-import io.dnsanalyzer.correlate.Evidence;
 import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Response;
+import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
-import io.dnsanalyzer.packet.FrameRef;
-import java.io.IOException;
-import java.util.List;
 
 /** Writes exchanges: attempts, the errors that they drew, the response. */
 final class JsonExchanges {
-  private final JsonValues values;
-  private final JsonGenerator json;
+  private static final byte[] LOOKUP = piece("{'lookup':");
+  private static final byte[] TRANSPORT = piece(",'transport':'");
+  private static final byte[] CLIENT = piece("','client':");
+  private static final byte[] SERVER = piece(",'server':");
+  private static final byte[] ID = piece(",'id':");
+  private static final byte[] ATTEMPTS = piece(",'attempts':[");
+  private static final byte[] BEGIN = piece("{");
+  private static final byte[] NEXT = piece(",{");
+  private static final byte[] ICMP = piece(",'icmp':[");
+  private static final byte[] END_ATTEMPT = piece("]}");
+  private static final byte[] NO_RESPONSE = piece(",'response':null");
+  private static final byte[] RESPONSE = piece(",'response':{");
+  private static final byte[] RCODE = piece(",'rcode':'");
+  private static final byte[] RCODE_NUMBER = piece("','rcodeNumber':");
+  private static final byte[] SINCE_FIRST = piece(",'sinceFirstAttemptSeconds':");
+  private static final byte[] SINCE_LAST = piece(",'sinceLastAttemptSeconds':");
+  private static final byte[] TRUNCATED = piece(",'truncated':true,'answers':");
+  private static final byte[] NOT_TRUNCATED = piece(",'truncated':false,'answers':");
+  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
+  private static final byte[] CODE = piece("'code':");
+  private static final byte[] NAME = piece(",'name':");
+  private static final byte[] TEXT = piece(",'text':");
+  private static final byte[] CLIENT_PORT_CLOSED = piece(",'clientPortClosed':[");
+  private static final byte[] TCP_END = piece(",'tcpEnd':{");
+  private static final byte[] OUTCOME = piece(",'outcome':'");
+  private static final byte[] NOTES = piece(",'notes':[");
+  private static final byte[][] TRANSPORTS = JsonEntry.codes(Transport.values(), Transport::code);
+  private static final byte[][] NOTE_CODES = JsonEntry.codes(Note.values(), Note::code);
 
-  JsonExchanges(JsonValues values) {
-    this.values = values;
-    this.json = values.json;
+  private final JsonEntry out;
+  private final JsonErrors errors;
+
+  JsonExchanges(JsonEntry out) {
+    this.out = out;
+    errors = new JsonErrors(out);
   }
 
-  void write(Exchange exchange) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("lookup", exchange.lookup());
-    json.writeStringField("transport", exchange.transport().code());
-    values.endpoint("client", exchange.client());
-    values.endpoint("server", exchange.server());
+  /** Puts an exchange together. */
+  void put(Exchange exchange) {
+    out.begin().put(LOOKUP).put(exchange.lookup());
+    out.put(TRANSPORT).put(TRANSPORTS[exchange.transport().ordinal()]);
+    out.put(CLIENT).endpoint(exchange.client()).put(SERVER).endpoint(exchange.server());
     if (exchange.id().isPresent()) {
-      json.writeNumberField("id", exchange.id().getAsInt());
+      out.put(ID).put(exchange.id().getAsInt());
     }
     if (exchange.question().isPresent()) {
-      values.question(exchange.question().get());
+      out.question(exchange.question().get());
     }
-    json.writeArrayFieldStart("attempts");
+    out.put(ATTEMPTS);
+    boolean first = true;
     for (Attempt attempt : exchange.attempts()) {
-      json.writeStartObject();
-      values.seen(attempt.frame());
-      errors("icmp", attempt.icmp());
-      json.writeEndObject();
+      out.put(first ? BEGIN : NEXT).seen(attempt.frame()).put(ICMP);
+      errors.put(attempt.icmp());
+      out.put(END_ATTEMPT);
+      first = false;
     }
-    json.writeEndArray();
+    out.put(']');
     if (exchange.response().isPresent()) {
-      response(exchange.response().get());
+      put(exchange.response().get());
     } else {
-      json.writeNullField("response");
+      out.put(NO_RESPONSE);
     }
     if (!exchange.clientPortClosed().isEmpty()) {
-      errors("clientPortClosed", exchange.clientPortClosed());
+      out.put(CLIENT_PORT_CLOSED);
+      errors.put(exchange.clientPortClosed());
+      out.put(']');
     }
     if (exchange.tcpEnd().isPresent()) {
-      json.writeObjectFieldStart("tcpEnd");
-      values.seen(exchange.tcpEnd().get());
-      json.writeEndObject();
+      out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
     }
-    json.writeStringField("outcome", exchange.outcome().code());
+    out.put(OUTCOME).put(exchange.outcome().code()).put('"');
     if (!exchange.notes().isEmpty()) {
-      json.writeArrayFieldStart("notes");
-      for (Note note : exchange.notes()) {
-        json.writeString(note.code());
-      }
-      json.writeEndArray();
+      out.put(NOTES);
+      out.list(exchange.notes(), NOTE_CODES);
+      out.put(']');
     }
-    json.writeEndObject();
+    out.put('}');
   }
 
-  private void errors(String field, List<IcmpEvent> errors) throws IOException {
-    json.writeArrayFieldStart(field);
-    for (IcmpEvent error : errors) {
-      error(error);
-    }
-    json.writeEndArray();
-  }
-
-  private void error(IcmpEvent error) throws IOException {
-    json.writeStartObject();
-    values.seen(error.frame());
-    values.seconds("delaySeconds", error.delayNanos());
-    values.ip("from", error.from());
-    json.writeStringField("reporter", error.fromServer() ? "server" : "other");
-    json.writeNumberField("version", error.version());
-    json.writeNumberField("type", error.type());
-    json.writeNumberField("code", error.code());
-    json.writeStringField("kind", error.kind().code());
-    if (error.mtu().isPresent()) {
-      json.writeNumberField("mtu", error.mtu().getAsInt());
-    }
-    json.writeNumberField("quotedBytes", error.quotedBytes());
-    json.writeStringField("match", error.match().code());
-    json.writeArrayFieldStart("matchedBy");
-    for (Evidence evidence : error.matchedBy()) {
-      json.writeString(evidence.code());
-    }
-    json.writeEndArray();
-    if (error.match() == Match.AMBIGUOUS) {
-      json.writeArrayFieldStart("candidates");
-      for (FrameRef candidate : error.candidates()) {
-        json.writeStartObject();
-        values.place(candidate);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    if (error.hopsFromCapture().isPresent()) {
-      json.writeNumberField("hopsFromCapture", error.hopsFromCapture().getAsInt());
-    }
-    json.writeEndObject();
-  }
-
-  private void response(Response response) throws IOException {
-    json.writeObjectFieldStart("response");
-    values.seen(response.frame());
-    json.writeStringField("rcode", response.rcodeName());
-    json.writeNumberField("rcodeNumber", response.rcode());
-    values.seconds("sinceFirstAttemptSeconds", response.sinceFirstNanos());
-    values.seconds("sinceLastAttemptSeconds", response.sinceLastNanos());
-    json.writeBooleanField("truncated", response.truncated());
-    json.writeNumberField("answers", response.answers());
+  private void put(Response response) {
+    out.put(RESPONSE).seen(response.frame());
+    out.put(RCODE).put(response.rcodeName()).put(RCODE_NUMBER).put(response.rcode());
+    out.put(SINCE_FIRST).seconds(response.sinceFirstNanos());
+    out.put(SINCE_LAST).seconds(response.sinceLastNanos());
+    out.put(response.truncated() ? TRUNCATED : NOT_TRUNCATED).put(response.answers());
     if (!response.extendedErrors().isEmpty()) {
-      json.writeArrayFieldStart("extendedErrors");
+      out.put(EXTENDED_ERRORS);
+      boolean first = true;
       for (ExtendedError error : response.extendedErrors()) {
-        json.writeStartObject();
-        json.writeNumberField("code", error.code());
-        json.writeStringField("name", error.name());
-        json.writeStringField("text", error.text());
-        json.writeEndObject();
+        out.put(first ? BEGIN : NEXT).put(CODE).put(error.code());
+        out.put(NAME).text(error.name()).put(TEXT).text(error.text()).put('}');
+        first = false;
       }
-      json.writeEndArray();
+      out.put(']');
     }
-    json.writeEndObject();
+    out.put('}');
   }
 }

@@ -25,7 +25,7 @@ final class JsonIncidents {
     values.endpoint("server", incident.server());
     json.writeArrayFieldStart("servers");
     for (IpAddress server : incident.servers()) {
-      values.ip(server);
+      json.writeString(server.toString());
     }
     json.writeEndArray();
     if (incident.reporter().isPresent()) {

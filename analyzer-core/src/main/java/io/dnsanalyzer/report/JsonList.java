@@ -5,15 +5,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A list of the document whose entries are written out before their place in it comes. */
+/**
+ * A list of the document whose entries are written out before their place in it comes; each stands
+ * on a line of its own.
+ */
 final class JsonList implements Closeable {
+  private static final byte[] SEPARATOR = JsonEntry.piece(",\n");
+
   private final Spool spool = new Spool();
 
-  /** Writes entries at the end of the list. */
-  final JsonValues entries;
-
-  JsonList(CaptureShape shape) throws IOException {
-    entries = JsonValues.entries(spool, shape);
+  /** Adds an entry. */
+  void add(JsonEntry entry) throws IOException {
+    if (spool.size() > 0) {
+      spool.write(SEPARATOR);
+    }
+    entry.writeTo(spool);
   }
 
   /**
@@ -22,7 +28,6 @@ final class JsonList implements Closeable {
    * @param out what {@code json} writes to
    */
   void copyTo(JsonGenerator json, OutputStream out) throws IOException {
-    entries.json.flush();
     json.writeStartArray();
     if (spool.size() > 0) {
       json.writeRaw('\n');

@@ -1,41 +1,55 @@
 package io.dnsanalyzer.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.dnsanalyzer.report.JsonEntry.piece;
+
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.LookupNote;
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Writes what clients went through to resolve names. */
 final class JsonLookups {
-  private JsonLookups() {}
+  private static final byte[] LOOKUP = piece("{'lookup':");
+  private static final byte[] CLIENT = piece(",'client':'");
+  private static final byte[] NAME = piece("','name':");
+  private static final byte[] TYPE = piece(",'type':'");
+  private static final byte[] OUTCOME = piece("','outcome':'");
+  private static final byte[] FIRST_TIME = piece("','firstTime':'");
+  private static final byte[] LAST_TIME = piece("','lastTime':'");
+  private static final byte[] EXCHANGES = piece("','exchanges':");
+  private static final byte[] SERVERS = piece(",'servers':['");
+  private static final byte[] NEXT_SERVER = piece("','");
+  private static final byte[] WAITED = piece("'],'waitedSeconds':");
+  private static final byte[] NOTES = piece(",'notes':[");
+  private static final byte[][] VERDICTS =
+      JsonEntry.codes(Outcome.Verdict.values(), verdict -> verdict.name().toLowerCase(Locale.ROOT));
+  private static final byte[][] NOTE_CODES = JsonEntry.codes(LookupNote.values(), LookupNote::code);
 
-  static void write(Lookup lookup, JsonValues values) throws IOException {
-    JsonGenerator json = values.json;
-    json.writeStartObject();
-    json.writeNumberField("lookup", lookup.number());
-    values.ip("client", lookup.client());
-    json.writeStringField("name", lookup.name().toString());
-    json.writeStringField("type", RecordType.nameOf(lookup.type()));
-    json.writeStringField("outcome", lookup.verdict().name().toLowerCase(Locale.ROOT));
-    values.time("firstTime", lookup.first().nanos());
-    values.time("lastTime", lookup.last().nanos());
-    json.writeNumberField("exchanges", lookup.exchanges());
-    json.writeArrayFieldStart("servers");
+  private final JsonEntry out;
+
+  JsonLookups(JsonEntry out) {
+    this.out = out;
+  }
+
+  /** Puts a lookup together. */
+  void put(Lookup lookup) {
+    out.begin().put(LOOKUP).put(lookup.number()).put(CLIENT).put(lookup.client());
+    out.put(NAME).name(lookup.name()).put(TYPE).put(RecordType.nameOf(lookup.type()));
+    out.put(OUTCOME).put(VERDICTS[lookup.verdict().ordinal()]);
+    out.put(FIRST_TIME).time(lookup.first().nanos());
+    out.put(LAST_TIME).time(lookup.last().nanos());
+    out.put(EXCHANGES).put(lookup.exchanges());
+    byte[] separator = SERVERS;
     for (IpAddress server : lookup.servers()) {
-      values.ip(server);
+      out.put(separator).put(server);
+      separator = NEXT_SERVER;
     }
-    json.writeEndArray();
-    values.seconds("waitedSeconds", lookup.waitedNanos());
+    out.put(WAITED).seconds(lookup.waitedNanos());
     if (!lookup.notes().isEmpty()) {
-      json.writeArrayFieldStart("notes");
-      for (LookupNote note : lookup.notes()) {
-        json.writeString(note.code());
-      }
-      json.writeEndArray();
+      out.put(NOTES).list(lookup.notes(), NOTE_CODES).put(']');
     }
-    json.writeEndObject();
+    out.put('}');
   }
 }

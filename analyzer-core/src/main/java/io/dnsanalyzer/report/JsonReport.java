@@ -18,34 +18,41 @@ final class JsonReport extends Report {
   private static final String SCHEMA = "dns-failure-analysis/1";
 
   private final OutputStream out;
-  private final JsonList exchanges = new JsonList(shape);
-  private final JsonList lookups = new JsonList(shape);
-  private final JsonList responses = new JsonList(shape);
-  private final JsonList errors = new JsonList(shape);
-  private final JsonExchanges exchangeWriter = new JsonExchanges(exchanges.entries);
+  private final JsonList exchanges = new JsonList();
+  private final JsonList lookups = new JsonList();
+  private final JsonList responses = new JsonList();
+  private final JsonList errors = new JsonList();
+  private final JsonEntry entry = new JsonEntry(shape);
+  private final JsonExchanges exchangeEntry = new JsonExchanges(entry);
+  private final JsonLookups lookupEntry = new JsonLookups(entry);
+  private final JsonUnmatched unmatchedEntry = new JsonUnmatched(entry);
 
-  JsonReport(OutputStream out) throws IOException {
+  JsonReport(OutputStream out) {
     this.out = out;
   }
 
   @Override
   void add(Exchange exchange) throws IOException {
-    exchangeWriter.write(exchange);
+    exchangeEntry.put(exchange);
+    exchanges.add(entry);
   }
 
   @Override
   void add(Lookup lookup) throws IOException {
-    JsonLookups.write(lookup, lookups.entries);
+    lookupEntry.put(lookup);
+    lookups.add(entry);
   }
 
   @Override
   void add(UnmatchedResponse response) throws IOException {
-    JsonUnmatched.write(response, responses.entries);
+    unmatchedEntry.put(response);
+    responses.add(entry);
   }
 
   @Override
   void add(UnmatchedError error) throws IOException {
-    JsonUnmatched.write(error, errors.entries);
+    unmatchedEntry.put(error);
+    errors.add(entry);
   }
 
   @Override

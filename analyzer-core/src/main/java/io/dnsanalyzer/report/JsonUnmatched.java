@@ -1,53 +1,59 @@
 package io.dnsanalyzer.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.dnsanalyzer.report.JsonEntry.piece;
+
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Writes responses and ICMP errors that fit no query. */
 final class JsonUnmatched {
-  private JsonUnmatched() {}
+  private static final byte[] FROM = piece(",'from':'");
+  private static final byte[] TO = piece("','to':'");
+  private static final byte[] VERSION = piece("','version':");
+  private static final byte[] TYPE = piece(",'type':");
+  private static final byte[] CODE = piece(",'code':");
+  private static final byte[] KIND = piece(",'kind':'");
+  private static final byte[] QUOTES = piece("','quotes':'");
+  private static final byte[] QUOTED_SOURCE = piece(",'quotedSource':");
+  private static final byte[] QUOTED_DESTINATION = piece(",'quotedDestination':");
+  private static final byte[] ID = piece(",'id':");
+  private static final byte[] TRANSPORT = piece(",'transport':'");
+  private static final byte[] SERVER = piece("','server':");
+  private static final byte[] CLIENT = piece(",'client':");
+  private static final byte[] RCODE = piece(",'rcode':'");
+  private static final byte[] RCODE_NUMBER = piece("','rcodeNumber':");
+  private static final byte[] REASON = piece(",'reason':'");
 
-  static void write(UnmatchedError error, JsonValues values) throws IOException {
-    JsonGenerator json = values.json;
-    json.writeStartObject();
-    values.seen(error.frame());
-    values.ip("from", error.from());
-    values.ip("to", error.to());
-    json.writeNumberField("version", error.version());
-    json.writeNumberField("type", error.type());
-    json.writeNumberField("code", error.code());
-    json.writeStringField("kind", error.kind().code());
-    json.writeStringField("quotes", error.quotes().name().toLowerCase(Locale.ROOT));
-    if (error.quotedSource().isPresent()) {
-      values.endpoint("quotedSource", error.quotedSource().get());
-    }
-    if (error.quotedDestination().isPresent()) {
-      values.endpoint("quotedDestination", error.quotedDestination().get());
-    }
-    if (error.id().isPresent()) {
-      json.writeNumberField("id", error.id().getAsInt());
-    }
-    json.writeEndObject();
+  private final JsonEntry out;
+
+  JsonUnmatched(JsonEntry out) {
+    this.out = out;
   }
 
-  static void write(UnmatchedResponse response, JsonValues values) throws IOException {
-    JsonGenerator json = values.json;
-    json.writeStartObject();
-    values.seen(response.frame());
-    json.writeStringField("transport", response.transport().code());
-    values.endpoint("server", response.server());
-    values.endpoint("client", response.client());
-    json.writeNumberField("id", response.id());
-    json.writeStringField("rcode", Rcode.nameOf(response.rcode()));
-    json.writeNumberField("rcodeNumber", response.rcode());
-    if (response.question().isPresent()) {
-      values.question(response.question().get());
-    }
-    json.writeStringField("reason", response.reason());
-    json.writeEndObject();
+  /** Puts an error together. */
+  void put(UnmatchedError error) {
+    out.begin().put('{').seen(error.frame());
+    out.put(FROM).put(error.from()).put(TO).put(error.to());
+    out.put(VERSION).put(error.version()).put(TYPE).put(error.type());
+    out.put(CODE).put(error.code()).put(KIND).put(error.kind().code());
+    out.put(QUOTES).put(error.quotes().name().toLowerCase(Locale.ROOT)).put('"');
+    error.quotedSource().ifPresent(source -> out.put(QUOTED_SOURCE).endpoint(source));
+    error.quotedDestination().ifPresent(to -> out.put(QUOTED_DESTINATION).endpoint(to));
+    error.id().ifPresent(id -> out.put(ID).put(id));
+    out.put('}');
+  }
+
+  /** Puts a response together. */
+  void put(UnmatchedResponse response) {
+    out.begin().put('{').seen(response.frame());
+    out.put(TRANSPORT).put(response.transport().code());
+    out.put(SERVER).endpoint(response.server()).put(CLIENT).endpoint(response.client());
+    out.put(ID).put(response.id());
+    out.put(RCODE).put(Rcode.nameOf(response.rcode()));
+    out.put(RCODE_NUMBER).put(response.rcode());
+    response.question().ifPresent(out::question);
+    out.put(REASON).put(response.reason()).put('"').put('}');
   }
 }

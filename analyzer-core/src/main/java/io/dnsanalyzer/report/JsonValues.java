@@ -3,14 +3,10 @@ package io.dnsanalyzer.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.packet.Question;
-import io.dnsanalyzer.packet.RecordType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -33,24 +29,16 @@ final class JsonValues {
     this.shape = shape;
   }
 
-  /** Returns a writer of one document, or of the part that stands in {@code out}. */
+  /** Returns a writer of one document. */
   static JsonValues document(OutputStream out, CaptureShape shape) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     json.setPrettyPrinter(new JsonLayout());
     return new JsonValues(json, shape);
   }
 
-  /** Returns a writer of entries of a list, a line for each, without the list's brackets. */
-  static JsonValues entries(OutputStream out, CaptureShape shape) throws IOException {
-    JsonGenerator json = FACTORY.createGenerator(out);
-    json.setRootValueSeparator(new SerializedString(",\n"));
-    return new JsonValues(json, shape);
-  }
-
   void time(String field, long nanos) throws IOException {
     json.writeFieldName(field);
-    text.clear().time(nanos, shape.timeDigits());
-    json.writeRawUTF8String(text.bytes, 0, text.length);
+    json.writeString(text.clear().time(nanos, shape.timeDigits()).toString());
   }
 
   void seconds(String field, long nanos) throws IOException {
@@ -59,13 +47,7 @@ final class JsonValues {
   }
 
   void ip(String field, IpAddress ip) throws IOException {
-    json.writeFieldName(field);
-    ip(ip);
-  }
-
-  void ip(IpAddress ip) throws IOException {
-    text.clear().put(ip);
-    json.writeRawUTF8String(text.bytes, 0, text.length);
+    json.writeStringField(field, ip.toString());
   }
 
   void endpoint(String field, Endpoint endpoint) throws IOException {
@@ -87,14 +69,6 @@ final class JsonValues {
   void seen(FrameRef ref) throws IOException {
     place(ref);
     time("time", ref.nanos());
-  }
-
-  void question(Question question) throws IOException {
-    json.writeObjectFieldStart("question");
-    json.writeStringField("name", question.name().toString());
-    json.writeStringField("type", RecordType.nameOf(question.type()));
-    json.writeStringField("class", DnsClass.nameOf(question.dnsClass()));
-    json.writeEndObject();
   }
 
   /** Writes how many there are of what, in the order of the map. */

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.report;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
@@ -16,7 +15,7 @@ public enum ReportFormat {
   /** One JSON document, described by {@code docs/dns-failure-analysis-1.schema.json}. */
   JSON {
     @Override
-    public Report open(OutputStream out, ReportOptions options) throws IOException {
+    public Report open(OutputStream out, ReportOptions options) {
       return new JsonReport(out);
     }
   };
@@ -25,9 +24,8 @@ public enum ReportFormat {
    * Begins a report.
    *
    * @param out where it goes, in large pieces and as UTF-8; flushed at the end, never closed
-   * @throws IOException when it cannot be begun
    */
-  public abstract Report open(OutputStream out, ReportOptions options) throws IOException;
+  public abstract Report open(OutputStream out, ReportOptions options);
 
   /** Returns the name on the command line. */
   public String code() {

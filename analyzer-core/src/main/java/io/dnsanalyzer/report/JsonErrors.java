@@ -1,0 +1,77 @@
+package io.dnsanalyzer.report;
+
+import static io.dnsanalyzer.report.JsonEntry.piece;
+
+import io.dnsanalyzer.correlate.Evidence;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Match;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import java.util.List;
+
+/** Writes ICMP errors that were joined to what drew them. */
+final class JsonErrors {
+  private static final byte[] BEGIN = piece("{");
+  private static final byte[] NEXT = piece(",{");
+  private static final byte[] DELAY = piece(",'delaySeconds':");
+  private static final byte[] FROM = piece(",'from':'");
+  private static final byte[] BY_SERVER = piece("','reporter':'server','version':");
+  private static final byte[] BY_OTHER = piece("','reporter':'other','version':");
+  private static final byte[] TYPE = piece(",'type':");
+  private static final byte[] CODE = piece(",'code':");
+  private static final byte[] KIND = piece(",'kind':'");
+  private static final byte[] END_KIND = piece("'");
+  private static final byte[] MTU = piece(",'mtu':");
+  private static final byte[] QUOTED_BYTES = piece(",'quotedBytes':");
+  private static final byte[] MATCH = piece(",'match':'");
+  private static final byte[] MATCHED_BY = piece("','matchedBy':[");
+  private static final byte[] CANDIDATES = piece(",'candidates':[");
+  private static final byte[] HOPS = piece(",'hopsFromCapture':");
+  private static final byte[][] KINDS =
+      JsonEntry.codes(IcmpErrorKind.values(), IcmpErrorKind::code);
+  private static final byte[][] MATCHES = JsonEntry.codes(Match.values(), Match::code);
+  private static final byte[][] EVIDENCE = JsonEntry.codes(Evidence.values(), Evidence::code);
+
+  private final JsonEntry out;
+
+  JsonErrors(JsonEntry out) {
+    this.out = out;
+  }
+
+  /** Puts errors together as the inside of a list. */
+  void put(List<IcmpEvent> errors) {
+    boolean first = true;
+    for (IcmpEvent error : errors) {
+      out.put(first ? BEGIN : NEXT);
+      put(error);
+      first = false;
+    }
+  }
+
+  private void put(IcmpEvent error) {
+    out.seen(error.frame()).put(DELAY).seconds(error.delayNanos());
+    out.put(FROM).put(error.from());
+    out.put(error.fromServer() ? BY_SERVER : BY_OTHER).put(error.version());
+    out.put(TYPE).put(error.type()).put(CODE).put(error.code());
+    out.put(KIND).put(KINDS[error.kind().ordinal()]).put(END_KIND);
+    if (error.mtu().isPresent()) {
+      out.put(MTU).put(error.mtu().getAsInt());
+    }
+    out.put(QUOTED_BYTES).put(error.quotedBytes());
+    out.put(MATCH).put(MATCHES[error.match().ordinal()]);
+    out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');
+    if (error.match() == Match.AMBIGUOUS) {
+      out.put(CANDIDATES);
+      boolean first = true;
+      for (FrameRef candidate : error.candidates()) {
+        out.put(first ? BEGIN : NEXT).place(candidate).put('}');
+        first = false;
+      }
+      out.put(']');
+    }
+    if (error.hopsFromCapture().isPresent()) {
+      out.put(HOPS).put(error.hopsFromCapture().getAsInt());
+    }
+    out.put('}');
+  }
+}
