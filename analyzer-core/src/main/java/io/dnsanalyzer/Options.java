@@ -10,13 +10,18 @@ import java.util.Set;
  * @param reader which reader reads files
  * @param dnsPorts the ports whose payload is DNS, each 1 to 65535
  * @param correlation how exchanges are told apart and judged
+ * @param scope which part of the capture is looked at
  * @param answeredToo whether answered exchanges are part of the result, not only of the counts
  */
 public record Options(
-    ReaderChoice reader, Set<Integer> dnsPorts, Settings correlation, boolean answeredToo) {
+    ReaderChoice reader,
+    Set<Integer> dnsPorts,
+    Settings correlation,
+    Scope scope,
+    boolean answeredToo) {
   /** What is used unless something else is asked for. */
   public static final Options DEFAULTS =
-      new Options(ReaderChoice.AUTO, Set.of(53), Settings.DEFAULTS, false);
+      new Options(ReaderChoice.AUTO, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, false);
 
   /**
    * Copies the ports.

@@ -11,6 +11,7 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.timeline.Incident;
@@ -19,6 +20,7 @@ import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
@@ -37,11 +39,17 @@ final class Pipeline implements ExchangeSink {
 
   Analysis run(CaptureReader capture) throws IOException {
     listener.begin(capture.files());
-    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), correlator);
+    Scope scope = options.scope();
+    PacketSink sink = scope.selectsMessages() ? new ScopedSink(scope, correlator) : correlator;
+    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), sink);
+    long since = scope.since().map(Pipeline::nanos).orElse(Long.MIN_VALUE);
+    long until = scope.until().map(Pipeline::nanos).orElse(Long.MAX_VALUE);
     long end = Long.MIN_VALUE;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
-      end = Math.max(end, frame.time());
-      decoder.decode(frame);
+      if (frame.time() >= since && frame.time() < until) {
+        end = Math.max(end, frame.time());
+        decoder.decode(frame);
+      }
     }
     decoder.finish();
     correlator.finish(end);
@@ -66,6 +74,16 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(incidents, summary, limits, files, timeline.atMostInASecond()),
         Rules.read(timeline.responseErrors()));
+  }
+
+  /** Returns nanoseconds since 1970; beyond 1677 and 2262 the nearest that there is. */
+  private static long nanos(Instant instant) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 
   @Override
@@ -94,6 +112,9 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void unmatched(UnmatchedError error) {
-    listener.unmatched(error);
+    // Too short to tell its name, it may concern a query that was left out because of its own.
+    if (options.scope().name().isEmpty() || error.id().isPresent()) {
+      listener.unmatched(error);
+    }
   }
 }

@@ -29,6 +29,7 @@ final class Analyze extends Command {
     OPTIONS.add(Option.flag("Answered exchanges too, and long lists to their end.", "--all", "-a"));
     OPTIONS.add(Option.flag("Exit with 1 when there are failures.", "--exit-code"));
     OPTIONS.addAll(CaptureArguments.OPTIONS);
+    OPTIONS.addAll(ScopeArguments.OPTIONS);
     OPTIONS.addAll(ReportArguments.OPTIONS);
     OPTIONS.addAll(COMMON);
   }

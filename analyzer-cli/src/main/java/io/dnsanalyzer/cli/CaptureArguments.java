@@ -73,7 +73,12 @@ final class CaptureArguments {
                 : Values.number("--max-open", maxOpen, 1, 1 << 26),
             arguments.has("--nxdomain-is-failure"));
     ReaderChoice reader = ReaderChoice.values()[Values.choice(arguments, "--reader", READERS, 0)];
-    return new Options(reader, ports(arguments), settings, arguments.has("--all"));
+    return new Options(
+        reader,
+        ports(arguments),
+        settings,
+        ScopeArguments.scope(arguments),
+        arguments.has("--all"));
   }
 
   private static Set<Integer> ports(Arguments arguments) {

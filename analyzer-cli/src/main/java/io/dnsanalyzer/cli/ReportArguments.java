@@ -67,7 +67,7 @@ final class ReportArguments {
     return style;
   }
 
-  private static ZoneId zone(Arguments arguments) {
+  static ZoneId zone(Arguments arguments) {
     String zone = arguments.text("--tz");
     if (zone == null) {
       return "local".equals(arguments.text("--time")) ? ZoneId.systemDefault() : ZoneOffset.UTC;

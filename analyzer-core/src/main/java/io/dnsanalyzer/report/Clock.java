@@ -31,8 +31,15 @@ final class Clock {
       case SINCE_START -> fixed(nanos - shape.start());
       case SINCE_PREVIOUS -> fixed(nanos - before);
       case DATE -> date(nanos) + " " + timeOfDay(nanos);
-      case TIME -> isFirstDay(nanos) ? timeOfDay(nanos) : date(nanos) + " " + timeOfDay(nanos);
+      case TIME -> dated(nanos);
     };
+  }
+
+  /**
+   * Returns the time of day, with its date where that is not the day on which the capture begins.
+   */
+  String dated(long nanos) {
+    return isFirstDay(nanos) ? timeOfDay(nanos) : date(nanos) + " " + timeOfDay(nanos);
   }
 
   /** Returns the date of a time. */

@@ -4,15 +4,21 @@ import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Names frames for people: {@code [3, 4]}, or {@code [0:3, 1:4]} with the file's number before. */
 final class Frames {
   private static final int SHOWN = 8;
 
+  private static final Comparator<FrameRef> ORDER =
+      Comparator.comparingLong(FrameRef::nanos)
+          .thenComparingInt(FrameRef::file)
+          .thenComparingLong(FrameRef::number);
+
   private Frames() {}
 
-  /** Returns the frames of an exchange: each query with the errors it drew, then the response. */
+  /** Returns the frames of an exchange in the order of time. */
   static List<FrameRef> of(Exchange exchange) {
     List<FrameRef> frames = new ArrayList<>();
     for (Attempt attempt : exchange.attempts()) {
@@ -22,6 +28,7 @@ final class Frames {
     exchange.response().ifPresent(response -> frames.add(response.frame()));
     exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
+    frames.sort(ORDER);
     return frames;
   }
 

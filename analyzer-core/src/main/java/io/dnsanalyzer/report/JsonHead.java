@@ -2,6 +2,7 @@ package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Windows;
@@ -92,6 +93,30 @@ final class JsonHead {
     json.writeNumberField("offset", undecodable.offset());
     json.writeNumberField("needed", undecodable.needed());
     json.writeNumberField("captured", undecodable.captured());
+    json.writeEndObject();
+  }
+
+  /** Writes which part of the capture was looked at, unless it is all of it. */
+  void scope(Scope scope) throws IOException {
+    if (scope.isEverything()) {
+      return;
+    }
+    json.writeObjectFieldStart("scope");
+    if (scope.since().isPresent()) {
+      json.writeStringField("since", scope.since().get().toString());
+    }
+    if (scope.until().isPresent()) {
+      json.writeStringField("until", scope.until().get().toString());
+    }
+    if (scope.client().isPresent()) {
+      json.writeStringField("client", scope.client().get().toString());
+    }
+    if (scope.server().isPresent()) {
+      json.writeStringField("server", scope.server().get().toString());
+    }
+    if (scope.name().isPresent()) {
+      json.writeStringField("name", scope.name().get().toString());
+    }
     json.writeEndObject();
   }
 

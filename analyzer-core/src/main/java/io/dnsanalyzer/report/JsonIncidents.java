@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
@@ -12,13 +13,15 @@ import java.util.Optional;
 final class JsonIncidents {
   private final JsonValues values;
   private final JsonGenerator json;
+  private final JsonFindings findings;
 
   JsonIncidents(JsonValues values) {
     this.values = values;
     this.json = values.json;
+    this.findings = new JsonFindings(values);
   }
 
-  void write(Incident incident) throws IOException {
+  void write(Incident incident, Diagnosis diagnosis) throws IOException {
     json.writeStartObject();
     json.writeNumberField("id", incident.id());
     json.writeStringField("title", incident.title());
@@ -48,6 +51,10 @@ final class JsonIncidents {
     json.writeNumberField("exchanges", impact.exchanges());
     json.writeNumberField("lookups", impact.lookups());
     json.writeNumberField("answeredMeanwhile", impact.answeredMeanwhile());
+    findings.findings(diagnosis.findings());
+    findings.remarks("negativeEvidence", diagnosis.negativeEvidence());
+    findings.remarks("oddities", diagnosis.oddities());
+    findings.strings("notSupported", diagnosis.notSupported());
     json.writeEndObject();
   }
 

@@ -6,7 +6,6 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
-import io.dnsanalyzer.timeline.Incident;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -63,6 +62,7 @@ final class JsonReport extends Report {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     head.capture(analysis);
+    head.scope(analysis.options().scope());
     head.windows(analysis.options().correlation().windows());
     head.summary(analysis.summary());
     json.writeFieldName("exchanges");
@@ -77,10 +77,11 @@ final class JsonReport extends Report {
     json.writeEndObject();
     json.writeArrayFieldStart("incidents");
     JsonIncidents incidents = new JsonIncidents(document);
-    for (Incident incident : analysis.incidents()) {
-      incidents.write(incident);
+    for (int i = 0; i < analysis.incidents().size(); i++) {
+      incidents.write(analysis.incidents().get(i), analysis.diagnoses().get(i));
     }
     json.writeEndArray();
+    new JsonFindings(document).findings(analysis.findings());
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();

@@ -22,7 +22,7 @@ final class JsonValues {
 
   final JsonGenerator json;
   private final Ascii text = new Ascii();
-  private final CaptureShape shape;
+  final CaptureShape shape;
 
   private JsonValues(JsonGenerator json, CaptureShape shape) {
     this.json = json;

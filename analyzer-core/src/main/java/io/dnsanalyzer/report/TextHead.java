@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import java.time.Duration;
@@ -27,6 +28,28 @@ final class TextHead {
     this.everything = everything;
   }
 
+  /** Returns the result in a sentence. */
+  String verdict(Analysis analysis) {
+    Summary s = analysis.summary();
+    TextLine line = new TextLine("");
+    if (s.exchanges() == 0) {
+      line.words("No DNS question in " + count(analysis.frames(), "frame") + ".");
+    } else if (s.failed() == 0) {
+      line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
+      line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
+    } else {
+      line.words(s.failedLookups() + " of " + count(s.lookups(), "lookup") + " failed:");
+      Incident largest = analysis.incidents().get(0);
+      for (Incident incident : analysis.incidents()) {
+        largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;
+      }
+      line.words(Escape.terminal(largest.title()));
+      int others = analysis.incidents().size() - 1;
+      line.words(others == 0 ? "" : "and " + count(others, "other incident"));
+    }
+    return line + "\n";
+  }
+
   /** Returns what was read. */
   String files(Analysis analysis) {
     StringBuilder out = new StringBuilder();
@@ -43,8 +66,7 @@ final class TextHead {
 
   private void file(FileFacts file, int index, StringBuilder out) {
     TextLine line = new TextLine(shape.manyFiles() ? index + ": " : "");
-    line.piece(Escape.terminal(file.name()));
-    line.words(": " + count(file.frames(), "frame"));
+    line.piece(Escape.terminal(file.name()) + ":").words(count(file.frames(), "frame"));
     out.append(line).append('\n');
     Damage damage = file.damage();
     if (damage != null) {

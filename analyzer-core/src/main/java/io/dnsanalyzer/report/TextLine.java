@@ -18,14 +18,19 @@ final class TextLine {
 
   /** Appends text that may be broken at its spaces. */
   TextLine words(String text) {
-    for (String word : text.split(" ", -1)) {
-      piece(word);
+    int from = 0;
+    for (int to = text.indexOf(' '); to >= 0; to = text.indexOf(' ', from)) {
+      piece(text.substring(from, to));
+      from = to + 1;
     }
-    return this;
+    return piece(text.substring(from));
   }
 
   /** Appends text that stays together. */
   TextLine piece(String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
     if (column > indent.length()) {
       if (column + 1 + text.length() > WIDTH) {
         out.append('\n').append(indent);

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 final class TextReport extends Report {
   private static final int BUFFER = 64 << 10;
 
+  /** How many incidents a summary shows. */
+  private static final int INCIDENTS = 10;
+
   private final OutputStream out;
   private final ReportOptions options;
   private final Clock clock;
@@ -52,7 +55,13 @@ final class TextReport extends Report {
   public void finish(Analysis analysis) throws IOException {
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
     TextHead head = new TextHead(shape, clock, options.everything());
-    write(head.files(analysis) + head.span(analysis) + head.counts(analysis), buffered);
+    write(
+        head.verdict(analysis)
+            + "\n"
+            + head.files(analysis)
+            + head.span(analysis)
+            + head.counts(analysis),
+        buffered);
     if (timeline.exchanges() > 0) {
       write("\nTimeline in " + clock.zone() + ", with frame numbers\n", buffered);
       timeline.copyTo(buffered);
@@ -61,8 +70,20 @@ final class TextReport extends Report {
       }
     }
     unmatched.copyTo(buffered);
+    TextIncidents incidents = new TextIncidents(shape, clock);
+    int shown = shown(analysis.diagnoses().size());
+    analysis.diagnoses().subList(0, shown).forEach(incidents::add);
+    if (shown < analysis.diagnoses().size()) {
+      incidents.more(analysis.diagnoses().size() - shown);
+    }
+    incidents.general(analysis.findings());
+    write(incidents.toString(), buffered);
     write("\n" + head.foot(analysis), buffered);
     buffered.flush();
+  }
+
+  private int shown(int incidents) {
+    return options.everything() ? incidents : Math.min(incidents, INCIDENTS);
   }
 
   private static void write(String text, OutputStream to) throws IOException {

@@ -1,0 +1,92 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.IpNetwork;
+import io.dnsanalyzer.packet.NamePattern;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Undecodable;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what lies in a scope. */
+final class ScopedSink implements PacketSink {
+  private final @Nullable IpNetwork client;
+  private final @Nullable IpNetwork server;
+  private final @Nullable NamePattern name;
+  private final PacketSink sink;
+
+  ScopedSink(Scope scope, PacketSink sink) {
+    client = scope.client().orElse(null);
+    server = scope.server().orElse(null);
+    name = scope.name().orElse(null);
+    this.sink = sink;
+  }
+
+  @Override
+  public void dns(Frame frame, Datagram datagram, DnsView message) {
+    boolean between =
+        message.isResponse()
+            ? comesFrom(server, datagram) && goesTo(client, datagram)
+            : comesFrom(client, datagram) && goesTo(server, datagram);
+    if (between && isNamed(message)) {
+      sink.dns(frame, datagram, message);
+    }
+  }
+
+  @Override
+  public void icmp(Frame frame, Datagram datagram, IcmpView error) {
+    if (error.hasQuote() && isAbout(datagram, error)) {
+      DnsView message = error.message();
+      if (message == null || isNamed(message)) {
+        sink.icmp(frame, datagram, error);
+      }
+    }
+  }
+
+  private boolean isAbout(Datagram error, IcmpView icmp) {
+    Datagram quote = icmp.quote();
+    // Outside of a NAT the client has another address; the error itself goes to the one inside.
+    boolean query = goesTo(server, quote) && (comesFrom(client, quote) || goesTo(client, error));
+    boolean response = comesFrom(server, quote) && goesTo(client, quote);
+    return icmp.isToDnsPort() ? query : icmp.isFromDnsPort() ? response : query || response;
+  }
+
+  @Override
+  public void tcp(Frame frame, Datagram segment, TcpEvent event) {
+    if (comesFrom(client, segment) && goesTo(server, segment)
+        || comesFrom(server, segment) && goesTo(client, segment)) {
+      sink.tcp(frame, segment, event);
+    }
+  }
+
+  @Override
+  public void undecodable(Undecodable what) {
+    sink.undecodable(what);
+  }
+
+  private static boolean comesFrom(@Nullable IpNetwork network, Datagram datagram) {
+    return network == null
+        || datagram.hasAddresses()
+            && network.contains(datagram.version(), datagram.sourceHigh(), datagram.sourceLow());
+  }
+
+  private static boolean goesTo(@Nullable IpNetwork network, Datagram datagram) {
+    return network == null
+        || datagram.hasAddresses()
+            && network.contains(
+                datagram.version(), datagram.destinationHigh(), datagram.destinationLow());
+  }
+
+  /** A message without a question may be about any name. */
+  private boolean isNamed(DnsView message) {
+    if (name == null) {
+      return true;
+    }
+    Question question = message.question();
+    return question == null || name.matches(question.name());
+  }
+}

@@ -1,0 +1,120 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import java.util.List;
+import java.util.Optional;
+
+/** What failures belong together, what they mean, and what they do not. */
+final class TextIncidents {
+  private final StringBuilder out = new StringBuilder();
+  private final Ascii number = new Ascii();
+  private final CaptureShape shape;
+  private final Clock clock;
+
+  TextIncidents(CaptureShape shape, Clock clock) {
+    this.shape = shape;
+    this.clock = clock;
+  }
+
+  /** Appends an incident. */
+  void add(Diagnosis diagnosis) {
+    Incident incident = diagnosis.incident();
+    out.append('\n');
+    line("", "Incident " + incident.id() + ": " + incident.title());
+    line("  ", when(incident));
+    line("  ", reach(incident.impact()));
+    findings(diagnosis.findings());
+    remarks("  not there: ", diagnosis.negativeEvidence());
+    remarks("  odd: ", diagnosis.oddities());
+    for (String claim : diagnosis.notSupported()) {
+      line("  not supported: ", claim);
+    }
+  }
+
+  private void findings(List<Finding> findings) {
+    for (Finding finding : findings) {
+      out.append(
+              new TextLine("  " + finding.confidence().code() + ": ")
+                  .words(Escape.terminal(finding.statement()))
+                  .piece(Frames.name(finding.frames(), shape.manyFiles())))
+          .append('\n');
+      for (String alternative : finding.alternatives()) {
+        line("    or: ", alternative);
+      }
+      for (String next : finding.next()) {
+        line("    next: ", next);
+      }
+    }
+  }
+
+  /** Appends what concerns the capture as a whole. */
+  void general(List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      out.append("\nApart from incidents\n");
+      findings(findings);
+    }
+  }
+
+  /** Appends that there are incidents left. */
+  void more(int left) {
+    out.append("\nand ")
+        .append(TextHead.count(left, "more incident"))
+        .append("; --all shows them\n");
+  }
+
+  private String when(Incident incident) {
+    String first = clock.dated(incident.firstFailure().nanos());
+    String last = clock.dated(incident.lastFailure().nanos());
+    return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
+        + "; "
+        + success(incident.lastSuccessBefore(), "last answer before at ", "no answer before")
+        + "; "
+        + success(
+            incident.firstSuccessAfter(), "first answer after at ", "not recovered in this capture")
+        + incident.recoveryNanos().stream()
+            .mapToObj(nanos -> " (" + number.clear().seconds(nanos) + " s later)")
+            .findFirst()
+            .orElse("");
+  }
+
+  private String success(Optional<FrameRef> answer, String there, String absent) {
+    return answer.isPresent() ? there + clock.dated(answer.get().nanos()) : absent;
+  }
+
+  private static String reach(Impact impact) {
+    return TextHead.count(impact.attempts(), "query", "queries")
+        + ", "
+        + TextHead.count(impact.lookups(), "failed lookup")
+        + "; "
+        + impact.clientsAffected()
+        + " of "
+        + TextHead.count(impact.clientsSeen(), "client")
+        + ", "
+        + impact.namesAffected()
+        + " of "
+        + TextHead.count(impact.namesSeen(), "name")
+        + "; "
+        + impact.answeredMeanwhile()
+        + " answered meanwhile";
+  }
+
+  private void remarks(String start, List<Remark> remarks) {
+    for (Remark remark : remarks) {
+      line(start, remark.statement());
+    }
+  }
+
+  private void line(String start, String text) {
+    out.append(new TextLine(start).words(Escape.terminal(text))).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
