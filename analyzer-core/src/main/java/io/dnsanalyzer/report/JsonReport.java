@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,9 +17,13 @@ import java.io.OutputStream;
 final class JsonReport extends Report {
   private static final String SCHEMA = "dns-failure-analysis/1";
 
+  private static final int BUFFER = 256 << 10;
+  private static final byte[] FIRST = JsonEntry.piece("\n");
+  private static final byte[] NEXT = JsonEntry.piece(",\n");
+
   private final OutputStream out;
   private final JsonList exchanges = new JsonList();
-  private final JsonList lookups = new JsonList();
+  private final OrderedSpool lookups = new OrderedSpool();
   private final JsonList responses = new JsonList();
   private final JsonList errors = new JsonList();
   private final JsonEntry entry = new JsonEntry(shape);
@@ -39,7 +44,7 @@ final class JsonReport extends Report {
   @Override
   void add(Lookup lookup) throws IOException {
     lookupEntry.put(lookup);
-    lookups.add(entry);
+    entry.writeTo(lookups.begin(lookup.number()));
   }
 
   @Override
@@ -68,7 +73,7 @@ final class JsonReport extends Report {
     json.writeFieldName("exchanges");
     exchanges.copyTo(json, out);
     json.writeFieldName("lookups");
-    lookups.copyTo(json, out);
+    copyLookups(json);
     json.writeObjectFieldStart("unmatched");
     json.writeFieldName("icmpErrors");
     errors.copyTo(json, out);
@@ -86,6 +91,23 @@ final class JsonReport extends Report {
     json.writeRaw('\n');
     json.flush();
     out.flush();
+  }
+
+  /** Lookups become known when they end, and stand in the order in which they began. */
+  private void copyLookups(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    if (lookups.count() > 0) {
+      json.flush();
+      OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+      lookups.sort();
+      for (int i = 0; i < lookups.count(); i++) {
+        buffered.write(i == 0 ? FIRST : NEXT);
+        buffered.write(lookups.piece(i));
+      }
+      buffered.write('\n');
+      buffered.flush();
+    }
+    json.writeEndArray();
   }
 
   @Override

@@ -38,7 +38,10 @@ final class TextHead {
       line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
       line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
     } else {
-      line.words(s.failedLookups() + " of " + count(s.lookups(), "lookup") + " failed:");
+      line.words(
+          s.failedLookups() > 0
+              ? s.failedLookups() + " of " + count(s.lookups(), "lookup") + " failed:"
+              : "Every lookup was answered, some after failures:");
       Incident largest = analysis.incidents().get(0);
       for (Incident incident : analysis.incidents()) {
         largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;

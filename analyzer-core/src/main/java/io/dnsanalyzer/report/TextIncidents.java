@@ -29,11 +29,9 @@ final class TextIncidents {
     line("  ", when(incident));
     line("  ", reach(incident.impact()));
     findings(diagnosis.findings());
-    remarks("  not there: ", diagnosis.negativeEvidence());
-    remarks("  odd: ", diagnosis.oddities());
-    for (String claim : diagnosis.notSupported()) {
-      line("  not supported: ", claim);
-    }
+    remarks("Not in the capture", diagnosis.negativeEvidence());
+    remarks("Odd, and no cause by itself", diagnosis.oddities());
+    list("What this capture cannot show", diagnosis.notSupported());
   }
 
   private void findings(List<Finding> findings) {
@@ -47,7 +45,8 @@ final class TextIncidents {
         line("    or: ", alternative);
       }
       for (String next : finding.next()) {
-        line("    next: ", next);
+        // Unbroken, to be copied.
+        out.append("    next: ").append(Escape.terminal(next)).append('\n');
       }
     }
   }
@@ -93,19 +92,26 @@ final class TextIncidents {
         + "; "
         + impact.clientsAffected()
         + " of "
-        + TextHead.count(impact.clientsSeen(), "client")
+        + impact.clientsSeen()
+        + " clients"
         + ", "
         + impact.namesAffected()
         + " of "
-        + TextHead.count(impact.namesSeen(), "name")
+        + impact.namesSeen()
+        + " names"
         + "; "
         + impact.answeredMeanwhile()
         + " answered meanwhile";
   }
 
-  private void remarks(String start, List<Remark> remarks) {
-    for (Remark remark : remarks) {
-      line(start, remark.statement());
+  private void remarks(String head, List<Remark> remarks) {
+    list(head, remarks.stream().map(Remark::statement).toList());
+  }
+
+  private void list(String head, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      out.append("  ").append(head).append('\n');
+      sentences.forEach(sentence -> line("    - ", sentence));
     }
   }
 

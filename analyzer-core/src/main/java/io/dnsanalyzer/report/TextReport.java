@@ -63,7 +63,8 @@ final class TextReport extends Report {
             + head.counts(analysis),
         buffered);
     if (timeline.exchanges() > 0) {
-      write("\nTimeline in " + clock.zone() + ", with frame numbers\n", buffered);
+      String frames = shape.manyFiles() ? ", with file:frame numbers" : ", with frame numbers";
+      write("\nTimeline in " + clock.zone() + frames + "\n", buffered);
       timeline.copyTo(buffered);
       if (timeline.left() > 0) {
         write("and " + timeline.left() + " more exchanges; --all shows them\n", buffered);

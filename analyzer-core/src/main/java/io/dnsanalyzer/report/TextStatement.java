@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.Response;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words what became of an exchange. */
@@ -29,7 +30,7 @@ final class TextStatement {
     }
     attempts(exchange.attempts(), out);
     for (Note note : exchange.notes()) {
-      out.append(", ").append(note.code().replace('_', ' '));
+      out.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     return out.toString();
   }

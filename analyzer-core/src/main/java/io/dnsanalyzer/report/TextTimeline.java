@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -87,7 +88,7 @@ final class TextTimeline implements Closeable {
     }
     head.append(statement.seconds(lookup.waitedNanos()));
     for (LookupNote note : lookup.notes()) {
-      head.append(", ").append(note.code().replace('_', ' '));
+      head.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     write(lookup.number(), OF_LOOKUP, head.toString());
   }
