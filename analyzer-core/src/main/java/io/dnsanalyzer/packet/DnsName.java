@@ -18,6 +18,7 @@ public final class DnsName {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** The longest name as text, in characters. */
   public static final int MAX_PRINTED = 4 * MAX_LENGTH;
 
