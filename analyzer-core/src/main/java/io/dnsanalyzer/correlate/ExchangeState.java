@@ -353,6 +353,11 @@ public final class ExchangeState {
     }
   }
 
+  /** Returns when it was asked first, in nanoseconds since 1970. */
+  public long firstNanos() {
+    return firstTime;
+  }
+
   /** Returns when and where it was asked first. */
   public FrameRef firstAttempt() {
     OpenAttempt first = last;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,12 +33,28 @@ final class Rates {
 
   private long atMost = -1;
 
-  /** Counts a question that was asked first with this frame; in any order. */
+  /**
+   * Counts a question, in any order. Most follow one of the same tenth of a second, and for these
+   * no {@link FrameRef} is made.
+   */
+  void add(ExchangeState exchange) {
+    if (!addToLatest(exchange.firstNanos())) {
+      add(exchange.firstAttempt());
+    }
+  }
+
+  /** Counts a question that was asked first with this frame. */
   void add(FrameRef frame) {
-    if (frame.nanos() < latestFrom || frame.nanos() >= latestTo) {
-      moveTo(frame);
+    moveTo(frame);
+    addToLatest(frame.nanos());
+  }
+
+  private boolean addToLatest(long nanos) {
+    if (nanos < latestFrom || nanos >= latestTo) {
+      return false;
     }
     counts[latest]++;
+    return true;
   }
 
   private void moveTo(FrameRef frame) {

@@ -60,7 +60,7 @@ public final class Timeline {
     outcomes.computeIfAbsent(outcome, o -> new Count()).value++;
     ServerHistory history = historyOf(exchange);
     history.seen(exchange);
-    rates.add(exchange.firstAttempt());
+    rates.add(exchange);
     for (IcmpEvent error : exchange.responseErrors()) {
       responseErrors
           .computeIfAbsent(error.kind().code(), kind -> new OpenSighting())
