@@ -18,6 +18,20 @@ public enum ReportFormat {
     public Report open(OutputStream out, ReportOptions options) {
       return new JsonReport(out);
     }
+  },
+  /** One JSON object a line for each event, in field names of the Elastic Common Schema. */
+  NDJSON {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) throws IOException {
+      return new EcsReport(out);
+    }
+  },
+  /** A table for spreadsheets and databases (RFC 4180), one row for each exchange. */
+  CSV {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) {
+      return new CsvReport(out);
+    }
   };
 
   /**

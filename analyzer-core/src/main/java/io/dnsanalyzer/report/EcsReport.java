@@ -1,0 +1,57 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * One JSON object a line for each event, in the field names of the Elastic Common Schema, written
+ * as events are settled.
+ */
+final class EcsReport extends Report {
+  private static final int BUFFER = 64 << 10;
+
+  private final OutputStream out;
+  private final EcsEvent event;
+  private final EcsExchanges exchanges;
+  private final EcsUnmatched unmatched;
+
+  EcsReport(OutputStream out) throws IOException {
+    this.out = new BufferedOutputStream(out, BUFFER);
+    event = new EcsEvent(this.out, shape);
+    exchanges = new EcsExchanges(event);
+    unmatched = new EcsUnmatched(event);
+  }
+
+  @Override
+  void add(Exchange exchange) throws IOException {
+    exchanges.write(exchange);
+  }
+
+  @Override
+  void add(Lookup lookup) {}
+
+  @Override
+  void add(UnmatchedResponse response) throws IOException {
+    unmatched.write(response);
+  }
+
+  @Override
+  void add(UnmatchedError error) throws IOException {
+    unmatched.write(error);
+  }
+
+  @Override
+  public void finish(Analysis analysis) throws IOException {
+    event.json.flush();
+    out.flush();
+  }
+
+  @Override
+  public void close() {}
+}
