@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
@@ -38,8 +39,9 @@ public enum ReportFormat {
    * Begins a report.
    *
    * @param out where it goes, in large pieces and as UTF-8; flushed at the end, never closed
+   * @throws IOException when it cannot be begun
    */
-  public abstract Report open(OutputStream out, ReportOptions options);
+  public abstract Report open(OutputStream out, ReportOptions options) throws IOException;
 
   /** Returns the name on the command line. */
   public String code() {
