@@ -76,7 +76,9 @@ class ExpectedTablesTest {
   }
 
   private static Analysis analyze(String capture, boolean answeredToo) throws IOException {
-    Options options = new Options(ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, answeredToo);
+    Options options =
+        new Options(
+            ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, answeredToo);
     return Analyzer.with(options).analyze(ExpectedTables.testdata().resolve(capture));
   }
 
