@@ -50,6 +50,10 @@ final class Candidates {
           Evidence.UDP_CHECKSUM, a -> !a.checksumIsWrong && a.udpChecksum == quote.udpChecksum());
     }
     preferIpId(quote);
+    if (quote.udpLength() < 0) {
+      // Hosts quote it wrong now and then, so it excludes nobody.
+      prefer(Evidence.IP_LENGTH, a -> a.ipLength == quote.ipLength());
+    }
     return newestWithoutError();
   }
 
@@ -60,10 +64,16 @@ final class Candidates {
   @Nullable OpenAttempt narrowByIpId(IcmpView error, long time) {
     clear();
     Datagram quote = error.quote();
+    if (quote.identification() <= 0) {
+      return null; // an id that all packets have tells nothing (RFC 6864 4.1)
+    }
+    Transport transport = Transport.of(quote.protocol());
     search.forEach(
         a ->
             isInTime(a, time)
                 && a.ipId == quote.identification()
+                && a.exchange.transport == transport
+                && !a.exchange.hasResponse()
                 && a.exchange.isBetweenHosts(quote),
         this::take);
     if (!found.isEmpty()) {
@@ -84,6 +94,7 @@ final class Candidates {
     search.forEach(
         a ->
             isInTime(a, time)
+                && !a.exchange.hasResponse()
                 && a.exchange.isClient(outer.destinationHigh(), outer.destinationLow())
                 && a.exchange.isTo(
                     quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
@@ -172,7 +183,7 @@ final class Candidates {
   private @Nullable OpenAttempt newestWithoutError() {
     OpenAttempt closed = null;
     for (OpenAttempt a : found) {
-      if (!a.hasError()) {
+      if (!a.isRejected()) {
         if (!a.exchange.hasResponse()) {
           return a;
         }

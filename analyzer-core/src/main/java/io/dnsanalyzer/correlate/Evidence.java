@@ -15,6 +15,8 @@ public enum Evidence {
   UDP_LENGTH,
   /** The quoted UDP checksum is the attempt's; it covers id and name. */
   UDP_CHECKSUM,
+  /** The quoted length of the IP packet is the attempt's; named only where no UDP length came. */
+  IP_LENGTH,
   /** The quoted IPv4 identification is the attempt's (a hint: RFC 6864). */
   IP_ID;
 

@@ -18,6 +18,7 @@ final class OpenAttempt {
   final ExchangeState exchange;
   long time;
   int ipId;
+  int ipLength;
   int udpLength;
   int udpChecksum;
   boolean checksumIsWrong;
@@ -42,6 +43,7 @@ final class OpenAttempt {
     place = place(frame, datagram);
     ttl = datagram.ttl();
     ipId = datagram.identification();
+    ipLength = datagram.ipLength();
     udpLength = datagram.udpLength();
     udpChecksum = datagram.udpChecksum();
     checksumIsWrong = datagram.hasWrongUdpChecksum();
@@ -82,8 +84,14 @@ final class OpenAttempt {
             (~udpChecksum & 0xffff) + after, (~quote.udpChecksum() & 0xffff) + before);
   }
 
-  boolean hasError() {
-    return errors != null;
+  /** Tells whether an error rejected it; a remark does not. */
+  boolean isRejected() {
+    for (IcmpEvent error : errors()) {
+      if (!error.kind().isRemark()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void add(IcmpEvent error) {

@@ -51,9 +51,12 @@ final class Responses {
       if (e.transport == transport && isInTime(e, frame.time())) {
         boolean asked = isQuestionOf(response, e);
         if (!e.isTo(high, low, port)) {
-          otherSource = otherSource == null && asked && !e.hasResponse() ? e : otherSource;
+          otherSource = asked ? openOne(otherSource, e) : otherSource;
         } else if (!asked) {
-          otherQuestion = otherQuestion == null && !e.hasResponse() ? e : otherQuestion;
+          otherQuestion = openOne(otherQuestion, e);
+        } else if (e.hasResponse() && e.response.isSamePacket(frame, datagram, response)) {
+          counts.duplicates++;
+          return null;
         } else if (!e.isAnswered()) {
           unanswered = e;
           break;
@@ -69,7 +72,7 @@ final class Responses {
       return unanswered;
     }
     if (answered != null) {
-      again(answered, frame, datagram, response);
+      again(answered, response);
       return null;
     }
     counts.responses++;
@@ -86,6 +89,11 @@ final class Responses {
       unmatched(frame, datagram, response, "no_query");
     }
     return null;
+  }
+
+  /** Returns the exchange to blame a response on that answers neither: the open one, if one is. */
+  private static ExchangeState openOne(@Nullable ExchangeState newer, ExchangeState older) {
+    return newer == null || newer.hasResponse() && !older.hasResponse() ? older : newer;
   }
 
   private boolean isInTime(ExchangeState e, long time) {
@@ -123,11 +131,7 @@ final class Responses {
     }
   }
 
-  private void again(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
-    if (e.response.isSamePacket(frame, datagram, response)) {
-      counts.duplicates++;
-      return;
-    }
+  private void again(ExchangeState e, DnsView response) {
     counts.responses++;
     e.note(
         e.response.isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);

@@ -1,0 +1,192 @@
+package io.dnsanalyzer.correlate;
+
+import static io.dnsanalyzer.correlate.AttemptsTest.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which responses are answers (RFC 5452 9.1). */
+class AnswersTest {
+  private static final Dns ASK = Dns.ask("www.example.com").port(40021).id(4721).ipId(311);
+  private static final Dns ANSWER = ASK.answer("192.0.2.82");
+
+  @Test
+  void theCaseOfTheNameDoesNotMatter() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER.name("wwW.EXAMPLE.cOm"));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
+  }
+
+  @ParameterizedTest(name = "rcode {0}")
+  @CsvSource({
+    "0,  mismatch_question", "1,  formerr", "2,  servfail", "3,  mismatch_question",
+    "4,  notimp", "5,  refused", "6,  mismatch_question", "16, mismatch_question"
+  })
+  void onlySomeErrorsMayLackTheQuestion(int rcode, String outcome) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ASK.response(rcode).withoutQuestion());
+    assertThat(traffic.until(9).analysis().exchanges().get(0).outcome().code()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest(name = "{0} differs")
+  @CsvSource({
+    "source,   mismatch_source,   mismatchedSource",
+    "name,     mismatch_question, mismatchedQuestion",
+    "type,     mismatch_question, mismatchedQuestion",
+    "id,       no_response,       ''",
+    "port,     no_response,       ''",
+  })
+  void whatIsNoAnswerIsToldApart(String what, String outcome, String note) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, other(what)).until(9);
+    String notes = note.isEmpty() ? "" : " mismatched:2 " + note;
+    assertThat(told(traffic)).isEqualTo("1 |  |  | " + outcome + " |" + notes);
+    Analysis analysis = traffic.analysis();
+    assertThat(analysis.unmatchedResponses())
+        .extracting(UnmatchedResponse::reason)
+        .containsExactly(note.isEmpty() ? "no_query" : outcome);
+    assertThat(analysis.unmatchedResponses().get(0).frame().number()).isEqualTo(2);
+    assertThat(analysis.summary().responses()).isEqualTo(1);
+  }
+
+  private static Dns other(String what) {
+    return switch (what) {
+      case "source" -> ANSWER.from("203.0.113.54", 53);
+      case "name" -> ANSWER.name("other.example.com");
+      case "type" -> ANSWER.type(Dns.AAAA);
+      case "id" -> ANSWER.id(4722);
+      default -> ASK.port(40022).answer("192.0.2.82");
+    };
+  }
+
+  @ParameterizedTest(name = "after one with another {0}")
+  @CsvSource({"source, mismatchedSource", "name, mismatchedQuestion"})
+  void theRightAnswerWinsLater(String what, String note) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, other(what)).at(0.3, ANSWER);
+    assertThat(told(traffic)).isEqualTo("1 |  | 3 | answered | mismatched:2 " + note);
+  }
+
+  @ParameterizedTest(name = "after the answer, one with another {0}")
+  @CsvSource({
+    "source, mismatched:3 mismatchedSource,   mismatch_source",
+    "name,   mismatched:3 mismatchedQuestion, mismatch_question",
+  })
+  void aWrongAnswerAfterTheRightOneIsNoted(String what, String notes, String reason) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, other(what));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | " + notes);
+    assertThat(traffic.analysis().unmatchedResponses())
+        .extracting(UnmatchedResponse::reason)
+        .containsExactly(reason);
+  }
+
+  @Test
+  void aWrongAnswerBlamesTheExchangeThatIsOpen() {
+    Dns first = ASK;
+    Dns second = ASK.name("second.example.com").ipId(312);
+    Traffic traffic =
+        new Traffic()
+            .at(0, first)
+            .at(0.1, second)
+            .at(0.2, second.answer("192.0.2.83"))
+            .at(0.3, ANSWER.name("third.example.com"))
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  |  | mismatch_question | mismatched:4 mismatchedQuestion"
+                + " + 2 |  | 3 | answered | idAndPortReused");
+  }
+
+  @Test
+  void identicalResponsesAreDuplicatesAndOthersConflict() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.4, ANSWER.ipId(7777)).until(9);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | duplicateResponse");
+    traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.4, ASK.answer("192.0.2.84").ipId(7778));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | conflictingResponses");
+    assertThat(traffic.analysis().summary().responses()).isEqualTo(2);
+  }
+
+  @Test
+  void aResponseCapturedTwiceCountsOnce() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.2004, ANSWER);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
+    assertThat(traffic.analysis().summary().responses()).isEqualTo(1);
+    assertThat(traffic.analysis().dnsMessages()).isEqualTo(3);
+  }
+
+  @Test
+  void aResponseCapturedTwiceAnswersOneOfTwoExchanges() {
+    Dns again = ASK.ipId(312);
+    Traffic traffic =
+        new Traffic().at(0, ASK).at(20, again).at(20.2, ANSWER).at(20.2004, ANSWER).until(30);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  |  | no_response |  + 2 |  | 3 | answered | idAndPortReused");
+  }
+
+  @Test
+  void aMalformedResponseCapturedTwiceCountsOnceAndOneThatParsesWins() {
+    Dns broken = ANSWER.malformed();
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, broken).at(0.2003, broken);
+    assertThat(traffic.analysis().summary().responses()).isEqualTo(1);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | malformed_response |");
+    assertThat(told(traffic.at(0.5, ANSWER))).isEqualTo("1 |  | 4 | answered |");
+  }
+
+  @ParameterizedTest(name = "answered after {0} s")
+  @CsvSource({
+    "5,          answered |",
+    "5.000001,   answered | late",
+    "120,        answered | late",
+    "120.000001, no_response |",
+  })
+  void anAnswerIsLateAfterFiveSecondsAndNoneAfterTwoMinutes(double after, String told) {
+    Traffic traffic = new Traffic().at(0, ASK).at(after, ANSWER).until(300);
+    assertThat(told(traffic)).endsWith(told);
+  }
+
+  @Test
+  void timesAreToldSinceTheFirstAndTheLastAttempt() {
+    Traffic traffic = new Traffic().at(1, ASK).at(3, ASK.ipId(312)).at(7.5, ANSWER).until(9);
+    Response response = traffic.analysis().exchanges().get(0).response().orElseThrow();
+    assertThat(response.sinceFirstNanos()).isEqualTo(6_500_000_000L);
+    assertThat(response.sinceLastNanos()).isEqualTo(4_500_000_000L);
+    assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered |");
+  }
+
+  @Test
+  void whatARecordSectionSaysDecides() {
+    assertThat(outcome(ANSWER)).isEqualTo("answered");
+    assertThat(outcome(ASK.alias())).isEqualTo("answered");
+    assertThat(outcome(ASK.response(0).withNs())).isEqualTo("answered");
+    assertThat(outcome(ASK.response(0).withSoa())).isEqualTo("nodata");
+    assertThat(outcome(ASK.response(0))).isEqualTo("nodata");
+    assertThat(outcome(ASK.response(Dns.NXDOMAIN).withSoa())).isEqualTo("nxdomain");
+    assertThat(outcome(ASK.response(11))).isEqualTo("dsotypeni");
+    assertThat(outcome(ASK.response(16))).isEqualTo("badvers");
+    assertThat(outcome(ASK.response(3999))).isEqualTo("rcode_3999");
+  }
+
+  private static String outcome(Dns response) {
+    return new Traffic()
+        .at(0, ASK)
+        .at(0.2, response)
+        .analysis()
+        .exchanges()
+        .get(0)
+        .outcome()
+        .code();
+  }
+
+  @Test
+  void aMissingNameIsAFailureOnlyWhereThatIsAskedFor() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ASK.response(Dns.NXDOMAIN));
+    assertThat(traffic.analysis().summary().failed()).isZero();
+    assertThat(traffic.analysis().summary().failedLookups()).isZero();
+    Analysis strict = traffic.nxdomainIsFailure().analysis();
+    assertThat(strict.summary().failed()).isEqualTo(1);
+    assertThat(strict.summary().failedLookups()).isEqualTo(1);
+    assertThat(strict.summary().outcomes()).containsOnlyKeys("nxdomain");
+    assertThat(strict.incidents()).hasSize(1);
+  }
+}
