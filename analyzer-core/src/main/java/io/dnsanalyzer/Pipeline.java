@@ -56,7 +56,13 @@ final class Pipeline implements ExchangeSink {
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
     List<FileFacts> files = capture.files();
-    List<Limit> limits = Limits.of(files, counts, decoder.unsupportedLinkTypes());
+    List<Limit> limits =
+        Limits.of(
+            files,
+            counts,
+            decoder.fragments(),
+            decoder.otherNameServices(),
+            decoder.unsupportedLinkTypes());
     List<Incident> incidents = timeline.incidents();
     return new Analysis(
         options,

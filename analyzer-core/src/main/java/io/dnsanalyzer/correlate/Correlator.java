@@ -68,7 +68,7 @@ public final class Correlator implements PacketSink {
     advance(frame.time());
     counts.dnsMessages++;
     search.refill();
-    if (message.isCut()) {
+    if (message.isCut() && !datagram.lacksFragments()) {
       counts.cutMessages++;
     }
     if (message.isResponse()) {

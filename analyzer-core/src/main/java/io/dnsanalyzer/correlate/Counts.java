@@ -18,6 +18,7 @@ public final class Counts {
   private final List<Undecodable> firstUndecodable = new ArrayList<>();
   long queries;
   long responses;
+  long incompleteResponses;
   long duplicates;
   long evicted;
   long lookups;
@@ -63,6 +64,11 @@ public final class Counts {
   /** Returns how many responses there were. */
   public long responses() {
     return responses;
+  }
+
+  /** Returns how many responses lack fragments; they are not among {@link #responses()}. */
+  public long incompleteResponses() {
+    return incompleteResponses;
   }
 
   /** Returns how many packets about DNS were captured more than once. */

@@ -21,6 +21,8 @@ public enum Note {
    * at least not on that way. The error stands among the unmatched ones.
    */
   RESPONSE_REJECTED,
+  /** Not all fragments of a response were captured; whether the client got them is not known. */
+  RESPONSE_INCOMPLETE,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
   /** There were more attempts, errors or mismatched responses than are listed. */

@@ -34,7 +34,10 @@ public record Outcome(String code, Verdict verdict) {
   public static final Outcome MALFORMED_RESPONSE = failed("malformed_response");
   public static final Outcome NO_RESPONSE = failed("no_response");
 
-  /** No response was captured, but the client refused one: the server was not silent. */
+  /**
+   * No whole response was captured, but there was one: fragments of it were, or the client refused
+   * it. The server was not silent.
+   */
   public static final Outcome RESPONSE_NOT_CAPTURED = new Outcome("no_response", Verdict.UNDECIDED);
 
   public static final Outcome MISMATCH_SOURCE = failed("mismatch_source");

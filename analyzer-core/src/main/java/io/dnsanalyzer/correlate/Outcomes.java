@@ -30,7 +30,7 @@ final class Outcomes {
     if (e.outcomeOfTcp != null) {
       return e.outcomeOfTcp;
     }
-    if (e.isRefusedByClient()) {
+    if (e.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
       return Outcome.RESPONSE_NOT_CAPTURED;
     }
     if (now - e.last.time < settings.windows().answer().toNanos()) {

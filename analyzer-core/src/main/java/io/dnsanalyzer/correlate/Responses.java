@@ -66,6 +66,14 @@ final class Responses {
       }
       e = table.nextById(e);
     }
+    if (datagram.lacksFragments()) {
+      counts.incompleteResponses++;
+      if (unanswered != null) {
+        unanswered.note(Note.RESPONSE_INCOMPLETE);
+        unanswered.touch(frame);
+      }
+      return null;
+    }
     if (unanswered != null) {
       counts.responses++;
       answer(unanswered, frame, datagram, response);

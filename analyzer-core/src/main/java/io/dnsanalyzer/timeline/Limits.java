@@ -4,6 +4,8 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.decode.FragmentCounts;
+import io.dnsanalyzer.decode.OtherNameServices;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit.Kind;
 import java.util.ArrayList;
@@ -22,7 +24,11 @@ public final class Limits {
    * @param unsupportedLinkTypes how many frames could not be read, by LINKTYPE_ number
    */
   public static List<Limit> of(
-      List<FileFacts> files, Counts counts, Map<Integer, Long> unsupportedLinkTypes) {
+      List<FileFacts> files,
+      Counts counts,
+      FragmentCounts fragments,
+      OtherNameServices others,
+      Map<Integer, Long> unsupportedLinkTypes) {
     Limits limits = new Limits();
     limits.direction(counts);
     limits.ends(counts);
@@ -37,6 +43,16 @@ public final class Limits {
         Kind.EVICTIONS,
         plural(counts.evicted(), "exchange was", "exchanges were")
             + " decided early to bound memory; see --max-open.");
+    limits.add(
+        fragments.incompleteDns() > 0,
+        Kind.FRAGMENTS_MISSING,
+        plural(fragments.incompleteDns(), "fragmented packet was", "fragmented packets were")
+            + " captured in part only: fragments were lost, or not captured.");
+    limits.add(
+        others.encrypted() > 0,
+        Kind.ENCRYPTED_DNS_PRESENT,
+        plural(others.encrypted(), "packet", "packets")
+            + " on port 853 may carry encrypted DNS, whose names are not visible.");
     unsupportedLinkTypes.forEach(
         (number, frames) ->
             limits.add(
@@ -60,7 +76,8 @@ public final class Limits {
   private void direction(Counts counts) {
     add(
         counts.queries() > 0
-            && counts.responses() + counts.dnsErrors() + counts.serverSegments() == 0,
+            && counts.responses() + counts.incompleteResponses() == 0
+            && counts.dnsErrors() + counts.serverSegments() == 0,
         Kind.ONE_SIDED,
         "Queries were captured, but no packet from any server: answers may have come unseen.");
     add(
