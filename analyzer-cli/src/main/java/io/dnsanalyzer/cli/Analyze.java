@@ -3,8 +3,6 @@ package io.dnsanalyzer.cli;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
-import io.dnsanalyzer.capture.Damage;
-import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.report.Report;
 import io.dnsanalyzer.report.ReportFormat;
 import io.dnsanalyzer.report.ReportOptions;
@@ -28,9 +26,11 @@ final class Analyze extends Command {
             "FILE", "Write to a file, which appears when it is complete.", "--output", "-o"));
     OPTIONS.add(Option.flag("Answered exchanges too, and long lists to their end.", "--all", "-a"));
     OPTIONS.add(Option.flag("Exit with 1 when there are failures.", "--exit-code"));
-    OPTIONS.addAll(CaptureArguments.OPTIONS);
+    OPTIONS.addAll(CaptureArguments.READING);
+    OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
-    OPTIONS.addAll(ReportArguments.OPTIONS);
+    OPTIONS.addAll(ReportArguments.TIMING);
+    OPTIONS.add(ReportArguments.COLOR);
     OPTIONS.addAll(COMMON);
   }
 
@@ -58,6 +58,7 @@ final class Analyze extends Command {
             "  tcpdump -w - port 53 or icmp | analyze -",
             "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
             "  analyze --exit-code capture.pcap && echo no failures",
+            "  analyze packets capture.pcap         the packets themselves, a line each",
             "")
         .footer(
             "",
@@ -87,7 +88,7 @@ final class Analyze extends Command {
       }
     }
     if (!arguments.has("--quiet")) {
-      warn(analysis, streams);
+      Damages.warn(analysis.files(), streams);
     }
     if (arguments.has("--exit-code") && analysis.summary().failed() > 0) {
       return ExitStatus.FAILURES;
@@ -113,24 +114,6 @@ final class Analyze extends Command {
       return analysis;
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private static void warn(Analysis analysis, Streams streams) {
-    for (FileFacts file : analysis.files()) {
-      Damage damage = file.damage();
-      if (damage != null) {
-        streams
-            .err()
-            .print(
-                "analyze: "
-                    + file.name()
-                    + ": damaged at byte "
-                    + damage.offset()
-                    + ": "
-                    + damage.reason()
-                    + "; what comes before is analysed\n");
-      }
     }
   }
 }

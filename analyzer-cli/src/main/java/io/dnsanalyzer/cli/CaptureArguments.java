@@ -21,10 +21,15 @@ final class CaptureArguments {
 
   private static final List<String> READERS = List.of("auto", "pcap4j", "builtin");
 
-  static final List<Option> OPTIONS =
+  /** What is enough to read packets. */
+  static final List<Option> READING =
       List.of(
           Option.choice(READERS, "Who reads files (auto).", "--reader"),
-          Option.repeated("N", "A port that DNS is spoken on (53); repeatable.", "--dns-port"),
+          Option.repeated("N", "A port that DNS is spoken on (53); repeatable.", "--dns-port"));
+
+  /** What is needed beyond that to make sense of them. */
+  static final List<Option> ANALYSING =
+      List.of(
           Option.value("5s", "How long an answer may take.", "--timeout"),
           Option.value("120s", "How long ICMP errors and late answers may take.", "--icmp-window"),
           Option.value("N", "How many exchanges to keep at a time (262144).", "--max-open"),

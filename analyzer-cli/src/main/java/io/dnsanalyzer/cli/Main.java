@@ -54,7 +54,7 @@ public final class Main {
 
   /** Returns what knows all commands. */
   static Parser parser() {
-    return new Parser(new Analyze(), List.of(new Completion()));
+    return new Parser(new Analyze(), List.of(new Packets(), new Completion()));
   }
 
   private int dispatch(String... args) throws IOException {

@@ -15,18 +15,19 @@ final class ReportArguments {
   private static final List<String> TIMES = List.of("utc", "local", "epoch", "delta");
   private static final List<String> COLORS = List.of("auto", "always", "never");
 
-  static final List<Option> OPTIONS =
+  static final List<Option> TIMING =
       List.of(
           Option.value("ZONE", "The zone of times, such as Europe/Berlin (UTC).", "--tz"),
           Option.choice(
               TIMES, "How times are written (utc); delta is since the capture begins.", "--time"),
           Option.flag("No times.", "-t"),
           Option.flag("Seconds since 1970.", "-tt"),
-          Option.flag("Seconds since the exchange before.", "-ttt"),
+          Option.flag("Seconds since the entry before.", "-ttt"),
           Option.flag("Dates and times.", "-tttt"),
-          Option.flag("Seconds since the capture begins.", "-ttttt"),
-          Option.choice(
-              COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color"));
+          Option.flag("Seconds since the capture begins.", "-ttttt"));
+
+  static final Option COLOR =
+      Option.choice(COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color");
 
   private ReportArguments() {}
 
