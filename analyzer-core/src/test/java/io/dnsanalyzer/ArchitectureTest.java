@@ -49,7 +49,7 @@ class ArchitectureTest {
     "correlate, packet capture decode",
     "timeline,  packet capture decode correlate",
     "diagnosis, packet capture decode correlate timeline",
-    "report,    packet capture decode correlate timeline diagnosis",
+    "report,    packet capture decode pcap4j correlate timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(

@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.report.PacketFormat;
 import io.dnsanalyzer.report.PacketOptions;
+import io.dnsanalyzer.report.PacketTotals;
 import io.dnsanalyzer.report.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,17 +79,21 @@ final class Packets extends Command {
     List<Path> captures = CaptureArguments.captures(arguments);
     String file = arguments.text("--output");
     try (CaptureReader capture = open(captures, options, streams)) {
+      PacketTotals totals;
       if (file == null) {
-        write(capture, options, format, look, streams.out());
+        totals = write(capture, options, format, look, streams.out());
       } else {
         try (OutputFile output = OutputFile.create(Path.of(file))) {
-          write(capture, options, format, look, output.output());
+          totals = write(capture, options, format, look, output.output());
           output.complete();
         }
       }
       List<FileFacts> files = capture.files();
       if (!arguments.has("--quiet")) {
         Damages.warn(files, streams);
+        for (String remark : totals.remarks()) {
+          streams.err().print("analyze: " + remark + "\n");
+        }
       }
       return Damages.isAny(files) ? ExitStatus.DAMAGED : ExitStatus.OK;
     }
@@ -101,14 +106,14 @@ final class Packets extends Command {
         : CaptureReader.open(captures, options.reader());
   }
 
-  private static void write(
+  private static PacketTotals write(
       CaptureReader capture,
       Options options,
       PacketFormat format,
       PacketOptions look,
       OutputStream out)
       throws IOException {
-    format.open(out, look).write(capture, options.dnsPorts());
+    return format.open(out, look).write(capture, options.dnsPorts());
   }
 
   private static PacketOptions look(Arguments arguments) {

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.decode;
 
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Arrays;
 
@@ -218,6 +219,16 @@ public final class Datagram {
     int transport = transportAt < 0 ? at : transportAt;
     boolean isSaid = Bytes.u16(bytes, ipAt + (version == 4 ? 2 : 4)) != 0;
     return isSaid ? ipLength() - (transport - ipAt) : end - transport;
+  }
+
+  /**
+   * Returns how many bytes of the packet were not even on the wire, which is not the same as not
+   * captured; 0 for one that was put together from fragments.
+   */
+  public int missing(Frame frame) {
+    return bytes == frame.bytes()
+        ? Math.max(0, ipAt - frame.offset() + ipLength() - frame.originalLength())
+        : 0;
   }
 
   /** Returns the VLAN ids of the frame, twelve bits each, outermost highest; 0 without tags. */

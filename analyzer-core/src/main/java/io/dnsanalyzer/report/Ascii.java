@@ -49,7 +49,7 @@ final class Ascii {
     return this;
   }
 
-  /** Appends bytes that are ASCII already. */
+  /** Appends bytes that are text already. */
   Ascii put(byte[] ascii) {
     reserve(ascii.length);
     System.arraycopy(ascii, 0, bytes, length, ascii.length);

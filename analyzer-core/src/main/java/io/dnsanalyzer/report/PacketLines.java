@@ -12,6 +12,8 @@ final class PacketLines extends PacketList {
 
   private final TcpdumpTime time;
   private final TcpdumpDns dns;
+  private final PacketDetail detail = new PacketDetail(text);
+  private boolean isListed;
 
   PacketLines(OutputStream out, PacketOptions options) {
     super(out, options);
@@ -22,7 +24,7 @@ final class PacketLines extends PacketList {
   @Override
   void dns(Frame frame, Datagram datagram, DnsView message) {
     time.put(frame.time());
-    protocol(datagram);
+    protocol(frame, datagram);
     TcpdumpAddress.put(text, datagram.source()).put('.').put(datagram.sourcePort()).put(" > ");
     TcpdumpAddress.put(text, datagram.destination()).put('.').put(datagram.destinationPort());
     text.put(": ");
@@ -31,12 +33,16 @@ final class PacketLines extends PacketList {
     }
     dns.put(datagram, message);
     text.put('\n');
+    if (options.hasDetail()) {
+      detail.found.dns(datagram, message);
+      isListed = true;
+    }
   }
 
   @Override
   void icmp(Frame frame, Datagram datagram, IcmpView error) {
     time.put(frame.time());
-    protocol(datagram);
+    protocol(frame, datagram);
     TcpdumpAddress.put(text, datagram.source()).put(" > ");
     TcpdumpAddress.put(text, datagram.destination()).put(": ");
     if (error.version() == 4) {
@@ -45,9 +51,27 @@ final class PacketLines extends PacketList {
       TcpdumpIcmp6.put(text, datagram, error);
     }
     text.put('\n');
+    if (options.hasDetail()) {
+      detail.found.icmp(datagram, error);
+      isListed = true;
+    }
   }
 
-  private void protocol(Datagram datagram) {
-    text.put(datagram.version() == 4 ? "IP " : "IP6 ");
+  @Override
+  void end(Frame frame) {
+    if (isListed || options.hasDetail() && options.frames().contains(frame.number())) {
+      detail.put(frame);
+      isListed = false;
+    }
+  }
+
+  private void protocol(Frame frame, Datagram datagram) {
+    boolean isIpv4 = datagram.version() == 4;
+    text.put(isIpv4 ? "IP " : "IP6 ");
+    int missing = datagram.missing(frame);
+    if (missing > 0) {
+      text.put(isIpv4 ? "truncated-ip - " : "truncated-ip6 - ").put(missing);
+      text.put(isIpv4 ? " bytes missing! " : " bytes missing!");
+    }
   }
 }

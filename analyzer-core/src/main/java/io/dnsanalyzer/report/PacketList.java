@@ -12,6 +12,7 @@ import io.dnsanalyzer.packet.Undecodable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The DNS messages and ICMP errors of a capture, each as it is read: a capture of any size takes
@@ -31,6 +32,8 @@ public abstract class PacketList {
   final PacketOptions options;
   private final OutputStream out;
   private long listed;
+  private long undecodable;
+  private @Nullable Undecodable firstUndecodable;
 
   /** Only the formats of this package are lists. */
   PacketList(OutputStream out, PacketOptions options) {
@@ -43,10 +46,11 @@ public abstract class PacketList {
    *
    * @param capture read to its end
    * @param dnsPorts the ports whose payload is DNS, each 1 to 65535
-   * @return how many packets were listed
+   * @return what was listed and what was left out
    * @throws IOException when the capture cannot be read or the list not be written
    */
-  public final long write(CaptureReader capture, Collection<Integer> dnsPorts) throws IOException {
+  public final PacketTotals write(CaptureReader capture, Collection<Integer> dnsPorts)
+      throws IOException {
     shape.learn(capture.files());
     PacketDecoder decoder = new PacketDecoder(dnsPorts, new Sink());
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
@@ -57,7 +61,7 @@ public abstract class PacketList {
       }
     }
     writeOut();
-    return listed;
+    return new PacketTotals(listed, undecodable, firstUndecodable, decoder.unsupportedLinkTypes());
   }
 
   private void writeOut() throws IOException {
@@ -95,6 +99,10 @@ public abstract class PacketList {
     public void tcp(Frame frame, Datagram segment, TcpEvent event) {}
 
     @Override
-    public void undecodable(Undecodable what) {}
+    public void undecodable(Undecodable what) {
+      if (undecodable++ == 0) {
+        firstUndecodable = what;
+      }
+    }
   }
 }
