@@ -11,7 +11,6 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
-import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.timeline.Incident;
@@ -20,7 +19,6 @@ import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
@@ -40,10 +38,9 @@ final class Pipeline implements ExchangeSink {
   Analysis run(CaptureReader capture) throws IOException {
     listener.begin(capture.files());
     Scope scope = options.scope();
-    PacketSink sink = scope.selectsMessages() ? new ScopedSink(scope, correlator) : correlator;
-    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), sink);
-    long since = scope.since().map(Pipeline::nanos).orElse(Long.MIN_VALUE);
-    long until = scope.until().map(Pipeline::nanos).orElse(Long.MAX_VALUE);
+    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), scope.select(correlator));
+    long since = scope.sinceNanos();
+    long until = scope.untilNanos();
     long end = Long.MIN_VALUE;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
       if (frame.time() >= since && frame.time() < until) {
@@ -80,16 +77,6 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(incidents, summary, limits, files, timeline.atMostInASecond()),
         Rules.read(timeline.responseErrors()));
-  }
-
-  /** Returns nanoseconds since 1970; beyond 1677 and 2262 the nearest that there is. */
-  private static long nanos(Instant instant) {
-    try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    } catch (ArithmeticException e) {
-      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.NamePattern;
 import java.time.Instant;
@@ -31,8 +32,32 @@ public record Scope(
     return equals(EVERYTHING);
   }
 
-  /** Tells whether messages have to be looked at to know whether they are in it. */
-  boolean selectsMessages() {
-    return client.isPresent() || server.isPresent() || name.isPresent();
+  /**
+   * Returns a sink that passes on what lies between these ends and is about these names; times are
+   * the business of whoever reads frames.
+   */
+  public PacketSink select(PacketSink sink) {
+    boolean selects = client.isPresent() || server.isPresent() || name.isPresent();
+    return selects ? new ScopedSink(this, sink) : sink;
+  }
+
+  /** Returns the time from which on frames are looked at, in nanoseconds since 1970. */
+  public long sinceNanos() {
+    return since.map(Scope::nanos).orElse(Long.MIN_VALUE);
+  }
+
+  /** Returns the time before which frames are looked at, in nanoseconds since 1970. */
+  public long untilNanos() {
+    return until.map(Scope::nanos).orElse(Long.MAX_VALUE);
+  }
+
+  /** Returns nanoseconds since 1970; beyond 1677 and 2262 the nearest that there is. */
+  private static long nanos(Instant instant) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 }

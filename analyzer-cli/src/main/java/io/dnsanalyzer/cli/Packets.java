@@ -32,6 +32,7 @@ final class Packets extends Command {
     OPTIONS.add(Option.flag("Nanoseconds instead of microseconds.", "--nano"));
     OPTIONS.add(Option.flag("Write each line as soon as it is complete.", "-l"));
     OPTIONS.addAll(CaptureArguments.READING);
+    OPTIONS.addAll(ScopeArguments.OPTIONS);
     OPTIONS.addAll(ReportArguments.TIMING);
     OPTIONS.addAll(COMMON);
   }
@@ -113,7 +114,7 @@ final class Packets extends Command {
       PacketOptions look,
       OutputStream out)
       throws IOException {
-    return format.open(out, look).write(capture, options.dnsPorts());
+    return format.open(out, look).write(capture, options.dnsPorts(), options.scope());
   }
 
   private static PacketOptions look(Arguments arguments) {

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.RecordsReader;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.IpAddress;
@@ -11,11 +12,13 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Packets as JSON objects; what did not arrive has no field. */
 final class PacketJson extends PacketList {
   private static final int TCP = 6;
+
+  private final Ascii name = new Ascii();
+  private final RecordsReader reader = new RecordsReader();
 
   PacketJson(OutputStream out, PacketOptions options) {
     super(out, options);
@@ -34,7 +37,7 @@ final class PacketJson extends PacketList {
       string("rcode", Rcode.nameOf(message.rcode()));
     }
     flag("truncated", message.isTruncated());
-    question(message.question());
+    question(message);
     number("answers", message.answerCount());
     number("udpLength", datagram.udpLength());
     text.put("}\n");
@@ -73,7 +76,7 @@ final class PacketJson extends PacketList {
       }
       DnsView message = error.message();
       if (message != null) {
-        question(message.question());
+        question(message);
       }
       text.put('}');
     }
@@ -95,21 +98,22 @@ final class PacketJson extends PacketList {
     text.put('}');
   }
 
-  private void question(@Nullable Question question) {
+  /** Writes the first question; of one whose name is broken, its type and class. */
+  private void question(DnsView message) {
+    Question question = message.question();
     if (question != null) {
       text.put(",\"question\":{\"name\":\"");
-      String name = question.name().toString();
-      for (int i = 0; i < name.length(); i++) {
-        char c = name.charAt(i);
-        if (c == '"' || c == '\\') {
-          text.put('\\');
-        }
-        text.put(c);
-      }
-      text.put('"');
-      string("type", RecordType.nameOf(question.type()));
+      name.clear().put(question.name());
+      text.quoted(name).put("\",\"type\":\"").put(RecordType.nameOf(question.type())).put('"');
       string("class", DnsClass.nameOf(question.dnsClass()));
       text.put('}');
+    } else if (message.questionCount() > 0) {
+      reader.start(message);
+      if (reader.nextQuestion()) {
+        text.put(",\"question\":{\"type\":\"").put(RecordType.nameOf(reader.type())).put('"');
+        string("class", DnsClass.nameOf(reader.dnsClass()));
+        text.put('}');
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (CaptureReader capture = CaptureReader.open(files, ReaderChoice.AUTO)) {
- *   PacketFormat.TEXT.open(out, PacketOptions.DEFAULTS).write(capture, Set.of(53));
+ *   PacketFormat.TEXT.open(out, PacketOptions.DEFAULTS).write(capture, Set.of(53), Scope.EVERYTHING);
  * }
  * }</pre>
  */
@@ -46,20 +47,26 @@ public abstract class PacketList {
    *
    * @param capture read to its end
    * @param dnsPorts the ports whose payload is DNS, each 1 to 65535
+   * @param scope the part of the capture to list
    * @return what was listed and what was left out
    * @throws IOException when the capture cannot be read or the list not be written
    */
-  public final PacketTotals write(CaptureReader capture, Collection<Integer> dnsPorts)
+  public final PacketTotals write(CaptureReader capture, Collection<Integer> dnsPorts, Scope scope)
       throws IOException {
     shape.learn(capture.files());
-    PacketDecoder decoder = new PacketDecoder(dnsPorts, new Sink());
+    PacketDecoder decoder = new PacketDecoder(dnsPorts, scope.select(new Sink()));
+    long since = scope.sinceNanos();
+    long until = scope.untilNanos();
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
-      decoder.decode(frame);
-      end(frame);
+      if (frame.time() >= since && frame.time() < until) {
+        decoder.decode(frame);
+        end(frame);
+      }
       if (text.length() >= PIECE || options.isLive() && text.length() > 0) {
         writeOut();
       }
     }
+    decoder.finish();
     writeOut();
     return new PacketTotals(listed, undecodable, firstUndecodable, decoder.unsupportedLinkTypes());
   }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.ReaderChoice;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,7 @@ final class Listing {
   private static List<String> of(CaptureReader reader, PacketFormat format, PacketOptions options)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.open(out, options).write(reader, Set.of(53));
+    format.open(out, options).write(reader, Set.of(53), Scope.EVERYTHING);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

@@ -79,4 +79,18 @@ class PacketJsonTest {
         .contains(
             "{\"name\":\"a\\\"b.\\\\\\\\.\\\\027.\",\"type\":\"TYPE65280\",\"class\":\"CH\"}");
   }
+
+  @Test
+  void ofAQuestionWithABrokenNameTheTypeArrived() throws IOException {
+    // The name is a pointer to itself.
+    String query = "0008010000010000000000" + "00c00c001c0001";
+    assertThat(
+            Listing.of(
+                UdpCapture.of(List.of(HexFormat.of().parseHex(query))),
+                PacketFormat.NDJSON,
+                PacketOptions.DEFAULTS))
+        .singleElement()
+        .asString()
+        .contains(",\"question\":{\"type\":\"AAAA\",\"class\":\"IN\"},");
+  }
 }

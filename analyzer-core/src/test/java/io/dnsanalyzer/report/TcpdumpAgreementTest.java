@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -34,15 +35,9 @@ class TcpdumpAgreementTest {
     }
     assumeTrue(compared > 0, "no captures in ../shared/captures");
     reporter.publishEntry("identical", compared - different.size() + " of " + compared);
-    assertThat(new TreeSet<>(different.stream().map(line -> line.split(": ")[0]).toList()))
-        .as("captures with lines that differ")
-        .isSubsetOf(
-            // A message that announces 64259 questions, and has names that are none.
-            "tcpdump_dns-badlabel.pcap",
-            // Link types that are not read yet.
-            "tcpdump_mpls-traceroute.pcap",
-            "tcpdump_nflog.pcap",
-            "zeek_wlanmon.pcap");
+    assertThat(filesThatDiffer())
+        // A message that announces 64259 questions, behind names that are none.
+        .isSubsetOf("tcpdump_dns-badlabel.pcap");
   }
 
   @Test
@@ -52,9 +47,20 @@ class TcpdumpAgreementTest {
     }
     assumeTrue(compared > 0, "no tcpdump");
     reporter.publishEntry("identical", compared - different.size() + " of " + compared);
-    assertThat(different)
-        // It has no name for the codes 5 and 6 of RFC 4443 3.1 and prints the packet in hex.
-        .allMatch(line -> line.contains("unknown unreach code"));
+    assertThat(filesThatDiffer())
+        .isSubsetOf(
+            // tcpdump prints the first fragment and not the whole message.
+            "fragments.pcap",
+            "fragments-out-of-order.pcap",
+            "quote-later-fragment.pcap",
+            // tcpdump has no name for the codes 5 and 6 (RFC 4443 3.1) and prints the packet in
+            // hex.
+            "policy6.pcap",
+            "unreachable-codes.pcap");
+  }
+
+  private Set<String> filesThatDiffer() {
+    return new TreeSet<>(different.stream().map(line -> line.split(": ")[0]).toList());
   }
 
   private void compare(Path capture, List<String> printed) throws IOException {
