@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import java.util.ArrayDeque;
@@ -40,18 +41,35 @@ final class Connections {
     }
   }
 
-  /** Notes that a client turned to TCP and returns the exchange whose response made it, or null. */
-  @Nullable ExchangeState followed(Datagram segment, long time) {
-    while (!truncated.isEmpty() && isPast(truncated.getFirst(), time)) {
-      truncated.removeFirst();
-    }
+  /** Notes that a client asks over TCP what a truncated response did not tell. */
+  void followed(Datagram segment, DnsView query, long time) {
+    forget(time);
     for (ExchangeState e : truncated) {
-      if (e.isTruncated() && e.isBetweenHosts(segment)) {
+      if (e.isTruncated() && e.isBetweenHosts(segment) && e.asks(query)) {
+        e.tcpFollowed = true;
+      }
+    }
+  }
+
+  /**
+   * Notes that a client turns to TCP and returns the exchange whose response made it: one that no
+   * connection followed yet; or null.
+   */
+  private @Nullable ExchangeState followed(Datagram segment, long time) {
+    forget(time);
+    for (ExchangeState e : truncated) {
+      if (e.isTruncated() && !e.tcpFollowed && e.isBetweenHosts(segment)) {
         e.tcpFollowed = true;
         return e;
       }
     }
     return null;
+  }
+
+  private void forget(long time) {
+    while (!truncated.isEmpty() && isPast(truncated.getFirst(), time)) {
+      truncated.removeFirst();
+    }
   }
 
   private boolean isPast(ExchangeState e, long time) {
@@ -88,7 +106,7 @@ final class Connections {
     ExchangeState asked = connecting(Flow.ofResponse(segment, Transport.TCP));
     counts.serverSegments++;
     if (asked != null && asked.outcomeOfTcp == null) {
-      asked.granted();
+      asked.leave();
       table.remove(asked);
     }
   }

@@ -160,7 +160,7 @@ public final class Correlator implements PacketSink {
       Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
     counts.queries++;
     if (transport == Transport.TCP) {
-      connections.followed(datagram, frame.time());
+      connections.followed(datagram, query, frame.time());
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
     if (isReused) {
@@ -183,7 +183,7 @@ public final class Correlator implements PacketSink {
     }
     ExchangeState answered = table.settled().oldest();
     ExchangeState leaving = answered == null ? table.waiting().oldest() : answered;
-    if (leaving != null && !leaving.isAnswered()) {
+    if (leaving != null && !leaving.isSettledByResponse()) {
       leaving.note(Note.EVICTED);
       counts.evicted++;
     }
@@ -223,8 +223,9 @@ public final class Correlator implements PacketSink {
       finish(table.settled().oldest());
     }
     for (ExchangeState e = table.waiting().oldest(); e != null; e = table.waiting().oldest()) {
+      boolean isTold = !e.isFollower();
       finish(e);
-      if (e.outcome.equals(Outcome.PENDING_AT_END) && !e.isFollower()) {
+      if (isTold && e.outcome.equals(Outcome.PENDING_AT_END)) {
         counts.pendingAtEnd++;
       }
     }
@@ -241,10 +242,12 @@ public final class Correlator implements PacketSink {
       if (connection != null) {
         e.adopt(connection);
         table.remove(connection);
+        connection.leave();
       }
       sink.finished(e);
       lookups.finished(e);
     }
     table.remove(e);
+    e.leave();
   }
 }

@@ -17,6 +17,7 @@ final class Errors {
   private final Search search;
   private final Counts counts;
   private final ExchangeSink sink;
+  private final long lateNanos;
   private final Candidates candidates;
   private final SeenErrors seen = new SeenErrors();
 
@@ -25,7 +26,8 @@ final class Errors {
     this.table = table;
     this.search = search;
     this.sink = sink;
-    candidates = new Candidates(search, windows.late().toNanos());
+    lateNanos = windows.late().toNanos();
+    candidates = new Candidates(search, lateNanos);
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
@@ -78,12 +80,14 @@ final class Errors {
     if (error.dnsFlags() >= 0) {
       return (error.dnsFlags() & 0x8000) == 0 ? Quotes.QUERY : Quotes.RESPONSE;
     }
-    if (table.findByFlow(Flow.ofQuery(error.quote(), transport(error))) != null) {
+    ExchangeState query = table.findByFlow(Flow.ofQuery(error.quote(), transport(error)));
+    if (query != null && !query.hasResponse()) {
       return Quotes.QUERY;
     }
-    return table.findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null
-        ? Quotes.RESPONSE
-        : Quotes.UNKNOWN;
+    if (table.findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
+      return Quotes.RESPONSE;
+    }
+    return query == null ? Quotes.UNKNOWN : Quotes.QUERY;
   }
 
   private static Transport transport(IcmpView error) {
@@ -168,23 +172,27 @@ final class Errors {
   }
 
   /**
-   * Returns the exchange whose response is quoted: one that got a response rather than one that did
-   * not.
+   * Returns the exchange whose response is quoted: the one whose response has the quoted checksum,
+   * else the newest that got a response, else the newest.
    */
   private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
     ExchangeState silent = null;
+    ExchangeState responded = null;
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null;
         e = search.next(e, flow, error.dnsId())) {
-      if (e.firstTime > time + Correlator.SKEW) {
+      if (e.firstTime > time + Correlator.SKEW || time - e.last.time > lateNanos) {
         continue;
       }
-      if (e.hasResponse()) {
+      if (!e.hasResponse()) {
+        silent = silent == null ? e : silent;
+      } else if (e.response.isQuotedBy(error.quote())) {
         return e;
+      } else {
+        responded = responded == null ? e : responded;
       }
-      silent = silent == null ? e : silent;
     }
-    return silent;
+    return responded == null ? silent : responded;
   }
 
   private static UnmatchedError unmatched(

@@ -171,6 +171,11 @@ public final class ExchangeState {
     return hasResponse && !response.malformed;
   }
 
+  /** Tells whether nothing that may still come would change its outcome. */
+  boolean isSettledByResponse() {
+    return isAnswered() && (tcpFollowed || !isTruncated());
+  }
+
   boolean hasResponse() {
     return hasResponse;
   }
@@ -237,16 +242,22 @@ public final class ExchangeState {
     connection.cause = this;
   }
 
-  /** Notes that the connection was granted: what is asked over it are exchanges of their own. */
-  void granted() {
-    if (cause != null && cause.follower == this) {
-      cause.follower = null;
-    }
-  }
-
   /** Returns the connection that a truncated response led to, while it is not granted; or null. */
   @Nullable ExchangeState follower() {
     return follower;
+  }
+
+  /** Breaks what ties it to others, since nothing can change it any more. */
+  void leave() {
+    hasResponse = false;
+    if (cause != null && cause.follower == this) {
+      cause.follower = null;
+    }
+    if (follower != null) {
+      follower.cause = null;
+    }
+    cause = null;
+    follower = null;
   }
 
   /** Tells whether this is only the connection that a truncated response led to. */

@@ -21,6 +21,8 @@ final class OpenResponse {
   private long number;
   int hopLimit;
   private int ipId;
+  private int udpLength;
+  private int udpChecksum;
   private long contentHash;
   private long lastContentHash;
   boolean truncated;
@@ -38,6 +40,8 @@ final class OpenResponse {
     empty = answers == 0 && (message.hasSoaInAuthority() || !message.hasNsInAuthority());
     hopLimit = datagram.ttl();
     ipId = datagram.identification();
+    udpLength = datagram.udpLength();
+    udpChecksum = datagram.udpChecksum();
     contentHash = message.contentHash();
     lastContentHash = contentHash;
     truncated = message.isTruncated();
@@ -57,6 +61,13 @@ final class OpenResponse {
     return datagram.identification() == ipId
         && Math.abs(frame.time() - time) <= Correlator.SKEW
         && message.contentHash() == contentHash;
+  }
+
+  /** Tells whether a quote has the length and the checksum of this response. */
+  boolean isQuotedBy(Datagram quote) {
+    return quote.udpChecksum() > 0
+        && quote.udpChecksum() == udpChecksum
+        && quote.udpLength() == udpLength;
   }
 
   FrameRef frame() {

@@ -121,7 +121,7 @@ class AnswersTest {
     Traffic traffic =
         new Traffic().at(0, ASK).at(20, again).at(20.2, ANSWER).at(20.2004, ANSWER).until(30);
     assertThat(told(traffic))
-        .isEqualTo("1 |  |  | no_response |  + 2 |  | 3 | answered | idAndPortReused");
+        .isEqualTo("1 |  |  | no_response | + 2 |  | 3 | answered | idAndPortReused");
   }
 
   @Test

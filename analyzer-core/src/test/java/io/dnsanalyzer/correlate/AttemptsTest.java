@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Told;
 import io.dnsanalyzer.Traffic;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class AttemptsTest {
           0.002;      1 2 |  |  | no_response |
           14.999999;  1 2 |  |  | no_response |
           15;         1 2 |  |  | no_response |
-          15.000001;  1 |  |  | no_response |  + 2 |  |  | no_response | idAndPortReused
+          15.000001;  1 |  |  | no_response | + 2 |  |  | no_response | idAndPortReused
           """)
   void aRetransmissionBelongsToTheExchangeForFifteenSeconds(double after, String told) {
     Traffic traffic = new Traffic().at(0, ASK).at(after, ASK.ipId(302)).until(40);
@@ -45,7 +46,7 @@ class AttemptsTest {
             .at(0.513, ASK.answer("192.0.2.81").ipId(999))
             .until(10);
     assertThat(told(traffic))
-        .isEqualTo("1 |  | 2 | answered |  + 3 |  | 4 | answered | idAndPortReused");
+        .isEqualTo("1 |  | 2 | answered | + 3 |  | 4 | answered | idAndPortReused");
   }
 
   @Test
@@ -60,7 +61,7 @@ class AttemptsTest {
     assertThat(told(traffic))
         .isEqualTo(
             "1 | 1>2:exact |  | port_unreachable_by_server |"
-                + "  + 3 | 3>4:exact |  | port_unreachable_by_server | idAndPortReused");
+                + " + 3 | 3>4:exact |  | port_unreachable_by_server | idAndPortReused");
   }
 
   @Test
@@ -88,7 +89,7 @@ class AttemptsTest {
         };
     String note = what.equals("name") || what.equals("type") ? " idAndPortReused" : "";
     assertThat(told(new Traffic().at(0, ASK).at(1, other.ipId(302)).until(10)))
-        .isEqualTo("1 |  |  | no_response |  + 2 |  |  | no_response |" + note);
+        .isEqualTo("1 |  |  | no_response | + 2 |  |  | no_response |" + note);
   }
 
   @Test
@@ -111,6 +112,8 @@ class AttemptsTest {
   }
 
   static String told(Traffic traffic) {
-    return String.join(" + ", Told.exchanges(traffic.analysis())).replace(" +  ", "  + ").trim();
+    return Told.exchanges(traffic.analysis()).stream()
+        .map(String::strip)
+        .collect(Collectors.joining(" + "));
   }
 }

@@ -153,7 +153,7 @@ class ErrorsTest {
                 0.2,
                 Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, Traffic.quote(ASK.ipId(0), 6)))
             .until(9);
-    assertThat(told(traffic)).isEqualTo("1 | 1>3:likely" + REFUSED + "  + 2 |  |  | no_response |");
+    assertThat(told(traffic)).isEqualTo("1 | 1>3:likely" + REFUSED + " + 2 |  |  | no_response |");
   }
 
   @Test
@@ -165,7 +165,7 @@ class ErrorsTest {
             .at(0.1, other)
             .at(0.2, Traffic.refused(ASK.ipId(0), 8))
             .until(9);
-    assertThat(told(traffic)).isEqualTo("1 | 1>3:strong" + REFUSED + "  + 2 |  |  | no_response |");
+    assertThat(told(traffic)).isEqualTo("1 | 1>3:strong" + REFUSED + " + 2 |  |  | no_response |");
   }
 
   @Test
@@ -174,7 +174,7 @@ class ErrorsTest {
     Traffic traffic =
         new Traffic().at(0, ASK.ipId(0)).at(0.1, longer).at(0.2, Traffic.refused(ASK.ipId(0), 4));
     assertThat(told(traffic.until(9)))
-        .isEqualTo("1 | 1>3:likely" + REFUSED + "  + 2 |  |  | no_response |");
+        .isEqualTo("1 | 1>3:likely" + REFUSED + " + 2 |  |  | no_response |");
   }
 
   @Test

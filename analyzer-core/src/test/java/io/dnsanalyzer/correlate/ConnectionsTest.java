@@ -1,0 +1,207 @@
+package io.dnsanalyzer.correlate;
+
+import static io.dnsanalyzer.correlate.AttemptsTest.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+
+/** What TCP says of exchanges (RFC 7766). */
+class ConnectionsTest {
+  private static final String SERVER = "203.0.113.53";
+  private static final Dns ASK = Dns.ask("large.example.com").port(40041).id(4741).ipId(331);
+  private static final Dns TRUNCATED = ASK.answer("192.0.2.91").truncated();
+  private static final Dns OVER_TCP = ASK.id(4742);
+  private final Tcp tcp = new Tcp("192.0.2.10", 41041, SERVER);
+
+  private static Traffic truncated() {
+    return new Traffic().at(0, ASK).at(0.01, TRUNCATED);
+  }
+
+  @Test
+  void aTruncatedResponseThatNoConnectionFollowsIsAFailure() {
+    assertThat(told(truncated().until(5.01)))
+        .isEqualTo("1 |  | 2 | truncated_without_tcp | truncated");
+    assertThat(told(truncated().until(5.009))).isEqualTo("1 |  | 2 | pending_at_end | truncated");
+  }
+
+  @Test
+  void aConnectionAfterFiveSecondsFollowsNothing() {
+    assertThat(told(truncated().at(5.02, tcp.asks()).at(5.03, tcp.resets())))
+        .isEqualTo("1 |  | 2 | truncated_without_tcp | truncated + 3 |  |  | tcp_refused |");
+  }
+
+  @Test
+  void theSameQuestionOverTcpIsAnotherExchangeOfTheLookup() {
+    Traffic traffic =
+        truncated()
+            .at(0.02, tcp.asks())
+            .at(0.03, tcp.isGranted())
+            .at(0.04, tcp.clientSends(OVER_TCP))
+            .at(0.05, tcp.serverSends(OVER_TCP.answer("192.0.2.92")))
+            .until(200);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 2 | answered | truncated + 5 |  | 6 | answered | lookup:tcpAfterTruncation");
+    assertThat(traffic.analysis().summary().lookups()).isEqualTo(1);
+    assertThat(traffic.analysis().summary().failedLookups()).isZero();
+    Lookup lookup = traffic.analysis().lookups().get(0);
+    assertThat(lookup.exchanges()).isEqualTo(2);
+    assertThat(lookup.waitedNanos()).isEqualTo(50_000_000);
+  }
+
+  @Test
+  void theLookupFailsWhenTheAnswerOverTcpDoesNotCome() {
+    Traffic traffic =
+        truncated()
+            .at(0.02, tcp.asks())
+            .at(0.03, tcp.isGranted())
+            .at(0.04, tcp.clientSends(OVER_TCP))
+            .until(200);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 2 | answered | truncated"
+                + " + 5 |  |  | tcp_no_response | lookup:tcpAfterTruncation");
+    assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
+  }
+
+  @Test
+  void aTruncatedNameErrorWaitsForTcpToo() {
+    Dns missing = ASK.response(Dns.NXDOMAIN).truncated();
+    Traffic traffic = new Traffic().at(0, ASK).at(0.01, missing);
+    assertThat(told(traffic.until(9))).isEqualTo("1 |  | 2 | truncated_without_tcp | truncated");
+    traffic = new Traffic().at(0, ASK).at(0.01, missing).at(0.02, tcp.asks());
+    traffic.at(0.03, tcp.isGranted()).at(0.04, tcp.clientSends(OVER_TCP));
+    traffic.at(0.05, tcp.serverSends(OVER_TCP.response(Dns.NXDOMAIN)));
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 2 | nxdomain | truncated + 5 |  | 6 | nxdomain | lookup:tcpAfterTruncation");
+  }
+
+  @Test
+  void aRefusedConnectionIsWhatBecameOfTheTruncatedResponse() {
+    assertThat(told(truncated().at(0.02, tcp.asks()).at(0.03, tcp.resets()).until(9)))
+        .isEqualTo("1 |  | 2 | tcp_refused | truncated");
+  }
+
+  @Test
+  void aConnectionWithoutReplyIsWhatBecameOfTheTruncatedResponse() {
+    Traffic traffic = truncated().at(0.02, tcp.asks()).at(1.02, tcp.asks());
+    assertThat(told(traffic.until(6.02))).isEqualTo("1 |  | 2 | tcp_no_response | truncated");
+  }
+
+  @Test
+  void anErrorForTheConnectionIsWhatBecameOfTheTruncatedResponse() {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        truncated().at(0.02, syn).at(0.03, Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 13, syn));
+    assertThat(told(traffic.until(9)))
+        .isEqualTo("1 | 1>4:likely | 2 | admin_prohibited | truncated");
+  }
+
+  @Test
+  void eachOfTwoTruncatedResponsesHasItsConnection() {
+    Dns other = ASK.name("huge.example.com").port(40042).id(4743);
+    Tcp second = new Tcp("192.0.2.10", 41042, SERVER);
+    Traffic traffic =
+        truncated()
+            .at(0.011, other)
+            .at(0.012, other.answer("192.0.2.93").truncated())
+            .at(0.02, tcp.asks())
+            .at(0.021, second.asks())
+            .at(0.03, tcp.resets())
+            .at(0.031, second.resets())
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | tcp_refused | truncated + 3 |  | 4 | tcp_refused | truncated");
+  }
+
+  @Test
+  void aConnectionThatServesTwoTruncatedResponsesFollowsBoth() {
+    Dns other = ASK.name("huge.example.com").port(40042).id(4743);
+    Traffic traffic =
+        truncated()
+            .at(0.011, other)
+            .at(0.012, other.answer("192.0.2.93").truncated())
+            .at(0.02, tcp.asks())
+            .at(0.03, tcp.isGranted())
+            .at(0.04, tcp.clientSends(OVER_TCP, other.id(4744)))
+            .at(0.05, tcp.serverSends(other.id(4744).answer("192.0.2.94")))
+            .at(0.06, tcp.serverSends(OVER_TCP.answer("192.0.2.95")))
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 2 | answered | truncated + 3 |  | 4 | answered | truncated"
+                + " + 7 |  | 8 | answered | lookup:tcpAfterTruncation"
+                + " + 7 |  | 9 | answered | lookup:tcpAfterTruncation");
+  }
+
+  @Test
+  void aConnectionThatNothingLedToIsAnExchangeWithoutQuestion() {
+    Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.02, tcp.resets()).until(9);
+    assertThat(told(traffic)).isEqualTo("1 |  |  | tcp_refused |");
+    Exchange exchange = traffic.analysis().exchanges().get(0);
+    assertThat(exchange.question()).isEmpty();
+    assertThat(exchange.id()).isEmpty();
+    assertThat(exchange.tcpEnd().orElseThrow().number()).isEqualTo(2);
+    assertThat(traffic.analysis().summary().queries()).isZero();
+    assertThat(traffic.analysis().summary().lookups()).isZero();
+  }
+
+  @Test
+  void aServerThatResetsOrClosesLeavesTheQuestionUnanswered() {
+    assertThat(told(asked().at(0.04, tcp.resets()).until(9))).isEqualTo("3 |  |  | tcp_reset |");
+    assertThat(told(asked().at(0.04, tcp.serverCloses()).until(9)))
+        .isEqualTo("3 |  |  | tcp_closed_without_answer |");
+    assertThat(told(asked().at(0.04, tcp.clientCloses()).until(9)))
+        .isEqualTo("3 |  |  | tcp_no_response |");
+  }
+
+  private Traffic asked() {
+    Tcp fresh = tcp;
+    return new Traffic()
+        .at(0, fresh.asks())
+        .at(0.01, fresh.isGranted())
+        .at(0.02, fresh.clientSends(OVER_TCP));
+  }
+
+  @Test
+  void whatEndsAfterTheAnswerChangesNothing() {
+    Traffic traffic =
+        asked()
+            .at(0.03, tcp.serverSends(OVER_TCP.answer("192.0.2.96")))
+            .at(0.04, tcp.serverCloses())
+            .at(0.05, tcp.resets());
+    assertThat(told(traffic.until(9))).isEqualTo("3 |  | 4 | answered |");
+  }
+
+  @Test
+  void ofTwoPipelinedQuestionsOneMayStayUnanswered() {
+    Dns other = Dns.ask("other.example.com").id(4745);
+    Traffic traffic =
+        new Traffic()
+            .at(0, tcp.asks())
+            .at(0.01, tcp.isGranted())
+            .at(0.02, tcp.clientSends(OVER_TCP, other))
+            .at(0.03, tcp.serverSends(other.answer("192.0.2.97")))
+            .at(0.04, tcp.resets());
+    assertThat(told(traffic.until(9))).isEqualTo("3 |  |  | tcp_reset | + 3 |  | 4 | answered |");
+  }
+
+  @Test
+  void aTruncatedExchangeThatWasEvictedFollowsNothing() {
+    Traffic traffic =
+        truncated()
+            .maxOpen(1)
+            .at(0.015, Dns.ask("second.example.com").port(40049).id(4749))
+            .at(0.02, tcp.asks())
+            .at(0.03, tcp.resets())
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 2 | pending_at_end | evicted truncated"
+                + " + 3 |  |  | pending_at_end | evicted + 4 |  |  | tcp_refused |");
+  }
+}

@@ -1,0 +1,133 @@
+package io.dnsanalyzer.correlate;
+
+import static io.dnsanalyzer.correlate.AttemptsTest.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** ICMP errors that quote responses: nothing that the server can be blamed for. */
+class ResponseErrorsTest {
+  private static final String CLIENT = "192.0.2.10";
+  private static final String SERVER = "203.0.113.53";
+  private static final Dns ASK = Dns.ask("www.example.com").port(40051).id(4751).ipId(341);
+  private static final Dns ANSWER = ASK.answer("192.0.2.101");
+
+  private static byte[] quoting(Dns response, int bytes) {
+    return Traffic.icmp(CLIENT, SERVER, 3, 3, Traffic.quote(response, bytes));
+  }
+
+  @ParameterizedTest(name = "{0} bytes quoted")
+  @CsvSource({"4, LIKELY", "8, LIKELY", "10, EXACT", "41, EXACT"})
+  void theClientHadClosedItsSocket(int bytes, Match match) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(ANSWER, bytes));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
+    IcmpEvent error = traffic.analysis().exchanges().get(0).clientPortClosed().get(0);
+    assertThat(error.match()).isEqualTo(match);
+    assertThat(error.delayNanos()).isEqualTo(100_000_000);
+    assertThat(error.from()).hasToString(CLIENT);
+    assertThat(error.fromServer()).isFalse();
+    assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
+    assertThat(traffic.analysis().incidents()).isEmpty();
+  }
+
+  @Test
+  void theChecksumTellsAnswersOnOneSocketApart() {
+    Dns other = ASK.type(Dns.AAAA).id(4752);
+    Dns otherAnswer = other.answer("192.0.2.102");
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.1, other)
+            .at(0.2, ANSWER)
+            .at(0.21, otherAnswer)
+            .at(0.3, quoting(ANSWER, 8))
+            .at(0.31, quoting(otherAnswer, 8));
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 |  | 3 | answered | clientPortClosed:5 + 2 |  | 4 | answered | clientPortClosed:6");
+  }
+
+  @Test
+  void aResponseThatWasNotCapturedIsNotSilence() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.3, quoting(ANSWER, 41)).until(9);
+    assertThat(told(traffic)).isEqualTo("1 |  |  | no_response | clientPortClosed:2");
+    assertThat(traffic.analysis().summary().failed()).isZero();
+    assertThat(traffic.analysis().summary().undecided()).isEqualTo(1);
+    assertThat(traffic.analysis().incidents()).isEmpty();
+  }
+
+  @Test
+  void whereNoQueryFitsItIsUnmatched() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.2, ANSWER)
+            .at(0.3, quoting(Dns.ask("www.example.com").port(40059).answer("192.0.2.103"), 41));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
+    assertThat(traffic.analysis().unmatchedErrors())
+        .extracting(UnmatchedError::quotes)
+        .containsExactly(UnmatchedError.Quotes.RESPONSE);
+  }
+
+  @Test
+  void aRoutersErrorIsUnmatchedAndNoted() {
+    byte[] tooBig = Traffic.icmp("198.51.100.1", SERVER, 3, 4, Traffic.quote(ANSWER, 41));
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, tooBig);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | responseRejected");
+    UnmatchedError error = traffic.analysis().unmatchedErrors().get(0);
+    assertThat(error.quotes()).isEqualTo(UnmatchedError.Quotes.RESPONSE);
+    assertThat(error.from()).hasToString("198.51.100.1");
+    assertThat(error.to()).hasToString(SERVER);
+    assertThat(error.code()).isEqualTo(4);
+    assertThat(error.id()).hasValue(4751);
+  }
+
+  @ParameterizedTest(name = "{0} s after the query")
+  @CsvSource({"120, clientPortClosed:3", "120.000001, ''"})
+  void itIsJoinedForTwoMinutes(double after, String note) {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(after, quoting(ANSWER, 41));
+    assertThat(told(traffic)).isEqualTo(("1 |  | 2 | answered | " + note).strip());
+  }
+
+  @ParameterizedTest(name = "{0} bytes of a {1} quoted")
+  @CsvSource({"12, query", "12, response", "8, query", "8, response"})
+  void bothPortsMayBe53(int bytes, String what) {
+    Dns ask = ASK.port(53);
+    Dns answer = ask.answer("192.0.2.104");
+    if (what.equals("query")) {
+      Traffic traffic = new Traffic().at(0, ask).at(0.2, Traffic.refused(ask, bytes));
+      assertThat(told(traffic)).isEqualTo("1 | 1>2:exact |  | port_unreachable_by_server |");
+    } else {
+      Traffic traffic = new Traffic().at(0, ask).at(0.2, answer).at(0.3, quoting(answer, bytes));
+      assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
+    }
+  }
+
+  @Test
+  void ofTwoServersThatAskEachOtherFromPort53TheOpenQueryIsQuoted() {
+    Dns ask = ASK.port(53);
+    Dns back = Dns.ask("back.example.com").from(SERVER, 53).to(CLIENT).id(4753).ipId(342);
+    Traffic traffic =
+        new Traffic()
+            .at(0, ask)
+            .at(0.1, ask.answer("192.0.2.105"))
+            .at(0.2, back)
+            .at(0.3, Traffic.icmp(CLIENT, SERVER, 3, 3, Traffic.quote(back, 8)))
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | answered | + 3 | 3>4:exact |  | port_unreachable_by_server |");
+    traffic =
+        new Traffic()
+            .at(0, back)
+            .at(0.1, back.answer("192.0.2.106"))
+            .at(0.2, ask)
+            .at(0.3, ask.answer("192.0.2.105"))
+            .at(0.4, quoting(ask.answer("192.0.2.105"), 8));
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | answered | + 3 |  | 4 | answered | clientPortClosed:5");
+  }
+}
