@@ -13,6 +13,7 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The parts that events have in common, named by the Elastic Common Schema. */
@@ -30,9 +31,13 @@ final class EcsEvent {
   private final CommunityId ids = new CommunityId();
   private final Ascii text = new Ascii();
 
-  EcsEvent(OutputStream out, CaptureShape shape) throws IOException {
+  EcsEvent(OutputStream out, CaptureShape shape) {
     this.shape = shape;
-    json = FACTORY.createGenerator(out);
+    try {
+      json = FACTORY.createGenerator(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing is written yet", e);
+    }
     json.setRootValueSeparator(null);
   }
 

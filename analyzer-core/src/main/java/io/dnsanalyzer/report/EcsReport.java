@@ -21,7 +21,7 @@ final class EcsReport extends Report {
   private final EcsExchanges exchanges;
   private final EcsUnmatched unmatched;
 
-  EcsReport(OutputStream out) throws IOException {
+  EcsReport(OutputStream out) {
     this.out = new BufferedOutputStream(out, BUFFER);
     event = new EcsEvent(this.out, shape);
     exchanges = new EcsExchanges(event);

@@ -23,7 +23,7 @@ public enum ReportFormat {
   /** One JSON object a line for each event, in field names of the Elastic Common Schema. */
   NDJSON {
     @Override
-    public Report open(OutputStream out, ReportOptions options) throws IOException {
+    public Report open(OutputStream out, ReportOptions options) {
       return new EcsReport(out);
     }
   },
