@@ -31,6 +31,7 @@ final class Analyze extends Command {
     OPTIONS.addAll(ScopeArguments.OPTIONS);
     OPTIONS.addAll(ReportArguments.TIMING);
     OPTIONS.add(ReportArguments.COLOR);
+    OPTIONS.addAll(ReportArguments.FIELDS);
     OPTIONS.addAll(COMMON);
   }
 
@@ -54,6 +55,7 @@ final class Analyze extends Command {
     help.header(
             "  analyze capture.pcap                 which DNS lookups failed, when and why",
             "  analyze --format json capture.pcap   the same for programs",
+            "  analyze -f html -o report.html capture.pcap   the incident report, as a page",
             "  analyze --all rotated/               a directory is one capture; answers too",
             "  tcpdump -w - port 53 or icmp | analyze -",
             "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
@@ -75,7 +77,8 @@ final class Analyze extends Command {
   int run(Arguments arguments, Streams streams) throws IOException {
     ReportFormat format = ReportArguments.format(arguments);
     ReportOptions look = ReportArguments.options(arguments);
-    Options options = CaptureArguments.options(arguments);
+    Options options =
+        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"));
     List<Path> captures = CaptureArguments.captures(arguments);
     String file = arguments.text("--output");
     Analysis analysis;

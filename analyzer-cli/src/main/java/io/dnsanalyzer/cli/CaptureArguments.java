@@ -60,7 +60,17 @@ final class CaptureArguments {
     return paths;
   }
 
+  /** Returns how the capture is analysed. */
   static Options options(Arguments arguments) {
+    return options(arguments, arguments.has("--all"));
+  }
+
+  /**
+   * Returns how the capture is analysed.
+   *
+   * @param answeredToo whether answered exchanges are wanted
+   */
+  static Options options(Arguments arguments, boolean answeredToo) {
     Windows defaults = Windows.DEFAULTS;
     Windows windows =
         new Windows(
@@ -79,11 +89,7 @@ final class CaptureArguments {
             arguments.has("--nxdomain-is-failure"));
     ReaderChoice reader = ReaderChoice.values()[Values.choice(arguments, "--reader", READERS, 0)];
     return new Options(
-        reader,
-        ports(arguments),
-        settings,
-        ScopeArguments.scope(arguments),
-        arguments.has("--all"));
+        reader, ports(arguments), settings, ScopeArguments.scope(arguments), answeredToo);
   }
 
   private static Set<Integer> ports(Arguments arguments) {

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.report.ReportFields;
 import io.dnsanalyzer.report.ReportFormat;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.TimeStyle;
@@ -29,6 +30,14 @@ final class ReportArguments {
   static final Option COLOR =
       Option.choice(COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color");
 
+  /** What only a person knows. */
+  static final List<Option> FIELDS =
+      List.of(
+          Option.value("TEXT", "What the incident report is called.", "--title"),
+          Option.value("NAME", "Who hands in the incident report.", "--reported-by"),
+          Option.value("TICKET", "The ticket that the report belongs to.", "--ticket"),
+          Option.repeated("TEXT", "An action taken, for the report; repeatable.", "--note"));
+
   private ReportArguments() {}
 
   private static List<String> formats() {
@@ -44,7 +53,21 @@ final class ReportArguments {
   }
 
   static ReportOptions options(Arguments arguments) {
-    return new ReportOptions(arguments.has("--all"), times(arguments), zone(arguments), false);
+    return new ReportOptions(
+        arguments.has("--all"), times(arguments), zone(arguments), false, fields(arguments));
+  }
+
+  private static ReportFields fields(Arguments arguments) {
+    return new ReportFields(
+        text(arguments, "--title"),
+        text(arguments, "--reported-by"),
+        text(arguments, "--ticket"),
+        arguments.texts("--note"));
+  }
+
+  private static String text(Arguments arguments, String name) {
+    String text = arguments.text(name);
+    return text == null ? "" : text;
   }
 
   private static TimeStyle times(Arguments arguments) {

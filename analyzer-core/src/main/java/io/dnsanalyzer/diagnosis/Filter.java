@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public record Filter(int file, String expression) {
   /** Returns the filters for some frames, in the order of files. */
-  static List<Filter> of(List<FrameRef> frames) {
+  public static List<Filter> of(List<FrameRef> frames) {
     SortedMap<Integer, SortedSet<Long>> byFile = new TreeMap<>();
     for (FrameRef frame : frames) {
       byFile.computeIfAbsent(frame.file(), f -> new TreeSet<>()).add(frame.number());

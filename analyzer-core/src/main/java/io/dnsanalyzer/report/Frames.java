@@ -11,7 +11,7 @@ import java.util.List;
 final class Frames {
   private static final int SHOWN = 8;
 
-  private static final Comparator<FrameRef> ORDER =
+  static final Comparator<FrameRef> ORDER =
       Comparator.comparingLong(FrameRef::nanos)
           .thenComparingInt(FrameRef::file)
           .thenComparingLong(FrameRef::number);

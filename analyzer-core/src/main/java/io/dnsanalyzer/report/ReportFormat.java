@@ -33,6 +33,30 @@ public enum ReportFormat {
     public Report open(OutputStream out, ReportOptions options) {
       return new CsvReport(out);
     }
+  },
+  /** The incident report as Markdown. */
+  MARKDOWN {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) {
+      return new DocumentReport(out, DocumentReport.Markup.MARKDOWN, options);
+    }
+
+    @Override
+    public boolean drawsAnswers() {
+      return true;
+    }
+  },
+  /** The incident report as one HTML file, with pictures. */
+  HTML {
+    @Override
+    public Report open(OutputStream out, ReportOptions options) {
+      return new DocumentReport(out, DocumentReport.Markup.HTML, options);
+    }
+
+    @Override
+    public boolean drawsAnswers() {
+      return true;
+    }
   };
 
   /**
@@ -42,6 +66,14 @@ public enum ReportFormat {
    * @throws IOException when it cannot be begun
    */
   public abstract Report open(OutputStream out, ReportOptions options) throws IOException;
+
+  /**
+   * Tells whether a report of this format also says something of answered exchanges, however many,
+   * so that {@code Options.answeredToo} is to be set.
+   */
+  public boolean drawsAnswers() {
+    return false;
+  }
 
   /** Returns the name on the command line. */
   public String code() {

@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
  * @param times how times are written
  * @param zone the zone of dates and times of day
  * @param color whether colour may be used; nothing is said by colour alone
+ * @param fields what only a person knows, for the incident report
  */
-public record ReportOptions(boolean everything, TimeStyle times, ZoneId zone, boolean color) {
+public record ReportOptions(
+    boolean everything, TimeStyle times, ZoneId zone, boolean color, ReportFields fields) {
   /** Summarised, UTC, without colour. */
   public static final ReportOptions DEFAULTS =
-      new ReportOptions(false, TimeStyle.TIME, ZoneOffset.UTC, false);
+      new ReportOptions(false, TimeStyle.TIME, ZoneOffset.UTC, false, ReportFields.BLANK);
 }

@@ -1,0 +1,67 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.report.IncidentReport.Section;
+import io.dnsanalyzer.report.IncidentReport.Sentence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What an incident report is written from. */
+record Material(
+    Analysis analysis,
+    Observations seen,
+    Phrases phrases,
+    CaptureShape shape,
+    Clock clock,
+    ReportOptions options) {
+  private static final int DETAILED = 12;
+  private static final int ALL_DETAILED = 200;
+
+  /** Returns the whole report. */
+  IncidentReport report() {
+    List<Section> sections = new ArrayList<>();
+    sections.addAll(OverviewPart.of(this));
+    sections.addAll(ProblemPart.of(this));
+    sections.addAll(AnalysisPart.of(this));
+    sections.addAll(ClosingPart.of(this));
+    return new IncidentReport(title(), sections);
+  }
+
+  private String title() {
+    if (!options.fields().title().isEmpty()) {
+      return Escape.terminal(options.fields().title());
+    }
+    int files = analysis.files().size();
+    return "DNS incident report: "
+        + (files == 0 ? "no file" : Escape.terminal(analysis.files().get(0).name()))
+        + (files > 1 ? " and " + Phrases.count(files - 1, "more file", "more files") : "");
+  }
+
+  /** Returns the incidents that are told in detail: those that hurt most, in their order. */
+  List<Diagnosis> detailed() {
+    int most = options.everything() ? ALL_DETAILED : DETAILED;
+    Comparator<Diagnosis> byLookups = Comparator.comparing(d -> d.incident().impact().lookups());
+    return analysis.diagnoses().stream()
+        .sorted(
+            byLookups
+                .thenComparing(d -> d.incident().impact().exchanges())
+                .reversed()
+                .thenComparing(d -> d.incident().id()))
+        .limit(most)
+        .sorted(Comparator.comparing(d -> d.incident().id()))
+        .toList();
+  }
+
+  /** Returns a sentence with the frames of what was seen. */
+  Sentence sentence(String text, Observations.Seen seen) {
+    return Sentence.of(Escape.terminal(text), phrases.frames(seen));
+  }
+
+  /** Returns a sentence with the frames that show it. */
+  Sentence sentence(String text, List<FrameRef> frames) {
+    return Sentence.of(Escape.terminal(text), phrases.frames(frames));
+  }
+}

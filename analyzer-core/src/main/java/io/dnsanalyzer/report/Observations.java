@@ -1,0 +1,125 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.report.IncidentReport.Sentence;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the incident report needs of the exchanges, gathered while a capture is read; bounded. */
+final class Observations {
+  private static final int ROWS = 40;
+  private static final int ALL_ROWS = 1000;
+
+  /** How often something was seen, and the first frames that show it. */
+  static final class Seen {
+    private static final int FRAMES = 100;
+    private final List<FrameRef> frames = new ArrayList<>();
+    private long count;
+    private boolean isCut;
+
+    private void add(List<FrameRef> shownBy) {
+      count++;
+      if (frames.size() < FRAMES) {
+        frames.addAll(shownBy);
+      } else {
+        isCut = true;
+      }
+    }
+
+    long count() {
+      return count;
+    }
+
+    List<FrameRef> frames() {
+      return frames;
+    }
+
+    /** Tells whether more frames show it than are kept. */
+    boolean isCut() {
+      return isCut;
+    }
+  }
+
+  final ChartData chart;
+  final TopCounts names = new TopCounts();
+  final TopCounts clients = new TopCounts();
+  final SortedMap<String, Seen> outcomes = new TreeMap<>();
+  final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
+  final Seen failed = new Seen();
+  final Seen errors = new Seen();
+  final Seen unmatchedResponses = new Seen();
+  final Seen unmatchedErrors = new Seen();
+  final List<List<Sentence>> rows = new ArrayList<>();
+  private final Phrases phrases;
+  private final boolean everything;
+  private final TextStatement statement = new TextStatement();
+  private long left;
+
+  Observations(CaptureShape shape, Phrases phrases, boolean everything) {
+    this.phrases = phrases;
+    this.everything = everything;
+    chart = new ChartData(shape);
+  }
+
+  void add(Exchange exchange) {
+    chart.add(exchange);
+    Seen outcome = outcomes.computeIfAbsent(exchange.outcome().code(), code -> new Seen());
+    boolean isAnswered = exchange.outcome().verdict() == Outcome.Verdict.ANSWERED;
+    boolean isShown = !isAnswered || everything;
+    List<FrameRef> frames =
+        isShown || outcome.frames.size() < Seen.FRAMES ? Frames.of(exchange) : List.of();
+    outcome.add(frames);
+    exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
+    if (exchange.outcome().isFailure()) {
+      failed.add(frames);
+      failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
+      exchange.question().ifPresent(question -> names.add(question.name().canonical()));
+      clients.add(exchange.client().ip().toString());
+    }
+    if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
+      rows.add(row(exchange, frames));
+    } else if (isShown) {
+      left++;
+    }
+  }
+
+  private void add(IcmpEvent error) {
+    errors.add(List.of(error.frame()));
+  }
+
+  private List<Sentence> row(Exchange exchange, List<FrameRef> frames) {
+    return List.of(
+        Sentence.of(phrases.entry(exchange.first().nanos())),
+        Sentence.of(exchange.client().ip().toString()),
+        exchange
+            .question()
+            .map(q -> Sentence.code(q.name() + " " + RecordType.nameOf(q.type())))
+            .orElse(Sentence.of("(no readable question)")),
+        Sentence.of(statement.of(exchange)),
+        Sentence.of(phrases.numbers(frames)));
+  }
+
+  void add(UnmatchedResponse response) {
+    unmatchedResponses.add(List.of(response.frame()));
+  }
+
+  void add(UnmatchedError error) {
+    unmatchedErrors.add(List.of(error.frame()));
+  }
+
+  /** Returns how many exchanges have no row because there are too many. */
+  long left() {
+    return left;
+  }
+}

@@ -1,0 +1,120 @@
+package io.dnsanalyzer.report;
+
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts, times, durations and frames as the incident report names them. */
+final class Phrases {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int RANGES = 8;
+
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final Ascii number = new Ascii();
+
+  Phrases(CaptureShape shape, Clock clock) {
+    this.shape = shape;
+    this.clock = clock;
+  }
+
+  static String count(long n, String one, String many) {
+    return grouped(n) + " " + (n == 1 ? one : many);
+  }
+
+  /** Returns {@code 1,234,567}. */
+  static String grouped(long n) {
+    String digits = Long.toString(n);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      out.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
+    }
+    return out.toString();
+  }
+
+  /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */
+  static String more(long left, String one, String many) {
+    return left <= 0 ? "" : "… and " + grouped(left) + " more " + (left == 1 ? one : many);
+  }
+
+  /** Returns the date, the time of day and the zone. */
+  String time(FrameRef frame) {
+    return time(frame.nanos());
+  }
+
+  String time(long nanos) {
+    return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone();
+  }
+
+  String timeOfDay(long nanos) {
+    return clock.timeOfDay(nanos);
+  }
+
+  /** Returns the time of an entry of the timeline, as it was asked for. */
+  String entry(long nanos) {
+    return clock.of(nanos);
+  }
+
+  String zone() {
+    return clock.zone();
+  }
+
+  /** Returns a duration, exact up to two minutes. */
+  String duration(long nanos) {
+    if (nanos <= 120 * SECOND) {
+      return number.clear().seconds(nanos) + " s";
+    }
+    long seconds = nanos / SECOND;
+    String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
+    String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
+    return hours + seconds / 60 % 60 + " min" + rest;
+  }
+
+  /** Returns {@code frames 1 to 6, 9}; of many only the first ranges. */
+  String frames(List<FrameRef> frames) {
+    long different = frames.stream().distinct().limit(2).count();
+    return different == 0 ? "" : (different == 1 ? "frame " : "frames ") + numbers(frames);
+  }
+
+  /** Returns the frames that show something. */
+  String frames(Observations.Seen seen) {
+    return frames(seen.frames()) + (seen.isCut() ? " and later ones" : "");
+  }
+
+  /** Returns {@code 1 to 6, 9}. */
+  String numbers(List<FrameRef> frames) {
+    List<FrameRef> sorted = new ArrayList<>(frames.stream().distinct().toList());
+    sorted.sort(Frames.ORDER);
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    for (int ranges = 0; at < sorted.size() && ranges < RANGES; ranges++) {
+      int end = at;
+      while (end + 1 < sorted.size() && follows(sorted.get(end), sorted.get(end + 1))) {
+        end++;
+      }
+      out.append(at > 0 ? ", " : "").append(name(sorted.get(at)));
+      if (end > at) {
+        out.append(end > at + 1 ? " to " : ", ").append(name(sorted.get(end)));
+      }
+      at = end + 1;
+    }
+    if (at < sorted.size()) {
+      out.append(" and ").append(sorted.size() - at).append(" more");
+    }
+    return out.toString();
+  }
+
+  private static boolean follows(FrameRef one, FrameRef next) {
+    return one.file() == next.file() && one.number() + 1 == next.number();
+  }
+
+  private String name(FrameRef frame) {
+    return shape.manyFiles() ? frame.file() + ":" + frame.number() : "" + frame.number();
+  }
+
+  /** Returns what a file is called where a filter names it; empty where there is only one. */
+  String file(int index, List<FileFacts> files) {
+    return shape.manyFiles() ? "file " + index + ", " + files.get(index).name() : "";
+  }
+}

@@ -1,0 +1,194 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.correlate.Attempt;
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.correlate.Response;
+import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Text from the wire in every format: names from testdata/hostile-names.pcap, and an extended
+ * error, a file name and fields that a person gives, all of which may hold any character.
+ */
+class HostileTextTest {
+  private static final String HOSTILE =
+      "\u001b]8;;http://example.com\u0007<script>x</script>|`a`\r\n=cmd\u202e\u2066\u0085,\"*b*";
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void holdsNoCharacterThatMovesOrHides(ReportFormat format) throws IOException {
+    String text = write(format);
+    String allowed = format == ReportFormat.CSV ? "\r\n" : "\n";
+    text.codePoints()
+        .filter(c -> allowed.indexOf(c) < 0)
+        .forEach(
+            c ->
+                assertThat(
+                        c < 0x20
+                            || c >= 0x7f && c <= 0x9f
+                            || c == 0x61c
+                            || c >= 0x200b && c <= 0x200f
+                            || c >= 0x2028 && c <= 0x202e
+                            || c >= 0x2060 && c <= 0x206f)
+                    .as(Integer.toHexString(c))
+                    .isFalse());
+  }
+
+  @Test
+  void htmlHoldsNoMarkupButOurs() throws Exception {
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(
+                new ByteArrayInputStream(
+                    write(ReportFormat.HTML).getBytes(StandardCharsets.UTF_8)));
+    assertThat(page.getElementsByTagName("script").getLength()).isZero();
+    assertThat(page.getElementsByTagName("img").getLength()).isZero();
+    NodeList all = page.getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      assertThat(element.getAttribute("style") + element.getAttribute("src")).isEmpty();
+      if (element.hasAttribute("href")) {
+        assertThat(element.getAttribute("href")).matches("#s[0-9]+");
+      }
+    }
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("<script>alert(1)</script>.test.", "\\u{1b}]8;;http://example.com");
+  }
+
+  @Test
+  void markdownTablesKeepTheirCells() throws IOException {
+    int columns = 0;
+    for (String line : write(ReportFormat.MARKDOWN).split("\n")) {
+      if (line.startsWith("|")) {
+        int cells = bars(line);
+        assertThat(cells).as(line).isEqualTo(columns == 0 ? cells : columns);
+        columns = cells;
+      } else {
+        columns = 0;
+      }
+      boolean isCode = line.startsWith("    ") || line.contains("`");
+      assertThat(!isCode && line.matches(".*(?<!\\\\)[<*].*") && !line.matches("\\*\\*.*\\*\\*"))
+          .as(line)
+          .isFalse();
+    }
+  }
+
+  private static int bars(String line) {
+    Matcher bar = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\|").matcher(line);
+    int bars = 0;
+    while (bar.find()) {
+      bars++;
+    }
+    return bars;
+  }
+
+  @Test
+  void csvCellsAreNoFormulas() throws IOException {
+    String table = write(ReportFormat.CSV);
+    Pattern cell = Pattern.compile("(\"(?:[^\"]|\"\")*\"|[^\",\r\n]*)(,|\r\n)");
+    Matcher cells = cell.matcher(table);
+    int inRow = 0;
+    int end = 0;
+    while (cells.find() && cells.start() == end && end < table.length()) {
+      end = cells.end();
+      inRow++;
+      assertThat(cells.group(1)).doesNotMatch("\"?[=+@-].*");
+      if (cells.group(2).equals("\r\n")) {
+        assertThat(inRow).isEqualTo(33);
+        inRow = 0;
+      }
+    }
+    assertThat(end).isEqualTo(table.length());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JSON", "NDJSON"})
+  void jsonIsReadToItsEnd(ReportFormat format) throws IOException {
+    String text = write(format);
+    assertThat(text).doesNotMatch("(?s).*[^\n -~].*");
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      boolean found = false;
+      while (parser.nextToken() != null) {
+        found |= parser.hasTextCharacters() && parser.getText().equals(HOSTILE);
+      }
+      assertThat(found).isTrue();
+    }
+  }
+
+  private static String write(ReportFormat format) throws IOException {
+    ReportOptions options =
+        new ReportOptions(
+            true,
+            TimeStyle.TIME,
+            ZoneOffset.UTC,
+            false,
+            new ReportFields(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)));
+    Path capture = Path.of(System.getProperty("analyzer.root"), "testdata", "hostile-names.pcap");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InputStream in = Files.newInputStream(capture);
+        Report report = format.open(out, options)) {
+      var analysis = Analyzer.withDefaults().stream(in, "name" + HOSTILE, report);
+      report.exchange(withReason());
+      report.finish(analysis);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Exchange withReason() {
+    FrameRef asked = new FrameRef(0, 101, 1_710_582_700_000_000_000L);
+    FrameRef answered = new FrameRef(0, 102, 1_710_582_700_250_000_000L);
+    return new Exchange(
+        99,
+        Transport.UDP,
+        new Endpoint(IpAddress.v4(0xc000020a), 40001),
+        new Endpoint(IpAddress.v4(0xcb007135), 53),
+        OptionalInt.of(4711),
+        Optional.empty(),
+        List.of(new Attempt(asked, List.of())),
+        Optional.of(
+            new Response(
+                answered,
+                2,
+                250_000_000,
+                250_000_000,
+                false,
+                0,
+                List.of(new ExtendedError(22, HOSTILE)))),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Outcome.ofRcode(2),
+        Set.of());
+  }
+}
