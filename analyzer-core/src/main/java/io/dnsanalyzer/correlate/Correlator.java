@@ -31,6 +31,7 @@ public final class Correlator implements PacketSink {
   private final Responses responses;
   private final Errors errors;
   private final Connections connections;
+  private final Early early = new Early();
   private final Search search;
   private final Settings settings;
   private final boolean inOrder;
@@ -52,10 +53,10 @@ public final class Correlator implements PacketSink {
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(settings, counts, sink);
-    responses = new Responses(table, windows, counts, sink);
+    responses = new Responses(table, early, windows, counts, sink);
     search = new Search(table);
     connections = new Connections(table, search, windows, counts);
-    errors = new Errors(table, search, windows, counts, sink);
+    errors = new Errors(table, search, early, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */
@@ -66,10 +67,12 @@ public final class Correlator implements PacketSink {
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {
     advance(frame.time());
-    counts.dnsMessages++;
     search.refill();
-    if (message.isCut() && !datagram.lacksFragments()) {
-      counts.cutMessages++;
+    if (!early.isReadingAgain()) {
+      counts.dnsMessages++;
+      if (message.isCut() && !datagram.lacksFragments()) {
+        counts.cutMessages++;
+      }
     }
     if (message.isResponse()) {
       response(frame, datagram, message);
@@ -88,7 +91,9 @@ public final class Correlator implements PacketSink {
   @Override
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {
     advance(frame.time());
-    counts.icmpErrors++;
+    if (!early.isReadingAgain()) {
+      counts.icmpErrors++;
+    }
     errors.join(frame, datagram, error);
   }
 
@@ -167,6 +172,9 @@ public final class Correlator implements PacketSink {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
     lookups.join(opened);
+    if (!early.isEmpty()) {
+      early.opened(opened, this);
+    }
     makeRoom();
   }
 
@@ -199,6 +207,9 @@ public final class Correlator implements PacketSink {
       responses.startAt(time);
     }
     now = time;
+    if (!early.isEmpty()) {
+      early.advance(now);
+    }
     ExchangeState oldest = table.waiting().oldest();
     while (oldest != null && now - oldest.last.time > lateNanos + SKEW) {
       finish(oldest);
@@ -219,6 +230,7 @@ public final class Correlator implements PacketSink {
    */
   public void finish(long endTime) {
     now = Math.max(now, endTime);
+    early.finish();
     while (table.settled().oldest() != null) {
       finish(table.settled().oldest());
     }

@@ -17,11 +17,19 @@ final class Errors {
   private final Search search;
   private final Counts counts;
   private final ExchangeSink sink;
+  private final Early early;
   private final long lateNanos;
   private final Candidates candidates;
   private final SeenErrors seen = new SeenErrors();
 
-  Errors(ExchangeTable table, Search search, Windows windows, Counts counts, ExchangeSink sink) {
+  Errors(
+      ExchangeTable table,
+      Search search,
+      Early early,
+      Windows windows,
+      Counts counts,
+      ExchangeSink sink) {
+    this.early = early;
     this.counts = counts;
     this.table = table;
     this.search = search;
@@ -38,18 +46,26 @@ final class Errors {
     if (!error.concernsDns()) {
       return;
     }
-    if (seen.isKnown(frame, datagram, error)) {
-      counts.duplicates++;
-      return;
+    if (!early.isReadingAgain()) {
+      if (seen.isKnown(frame, datagram, error)) {
+        counts.duplicates++;
+        return;
+      }
+      counts.dnsErrors++;
     }
-    counts.dnsErrors++;
     Quotes quotes = quotes(error);
     boolean joined =
         quotes == Quotes.QUERY
             ? joinQuery(frame, datagram, error)
             : quotes == Quotes.RESPONSE && joinResponse(frame, datagram, error);
-    if (!joined) {
-      sink.unmatched(unmatched(frame, datagram, error, quotes));
+    if (joined) {
+      return;
+    }
+    UnmatchedError value = unmatched(frame, datagram, error, quotes);
+    if (quotes == Quotes.QUERY && error.quotesUdp()) {
+      early.keepError(frame, error.quote(), error.dnsId(), () -> sink.unmatched(value));
+    } else {
+      sink.unmatched(value);
     }
   }
 

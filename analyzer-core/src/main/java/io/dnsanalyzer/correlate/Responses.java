@@ -13,11 +13,13 @@ final class Responses {
   private final ExchangeTable table;
   private final Counts counts;
   private final ExchangeSink sink;
+  private final Early early;
   private final long answerNanos;
   private final long lateNanos;
   private long start;
 
-  Responses(ExchangeTable table, Windows windows, Counts counts, ExchangeSink sink) {
+  Responses(ExchangeTable table, Early early, Windows windows, Counts counts, ExchangeSink sink) {
+    this.early = early;
     this.table = table;
     this.counts = counts;
     this.sink = sink;
@@ -83,20 +85,36 @@ final class Responses {
       again(answered, response);
       return null;
     }
-    counts.responses++;
     if (otherQuestion != null) {
       otherQuestion.addMismatched(frame, Note.MISMATCHED_QUESTION);
-      unmatched(frame, datagram, response, "mismatch_question");
+      unmatched(unmatched(frame, datagram, response, "mismatch_question"));
     } else if (otherSource != null) {
       otherSource.addMismatched(frame, Note.MISMATCHED_SOURCE);
-      unmatched(frame, datagram, response, "mismatch_source");
+      unmatched(unmatched(frame, datagram, response, "mismatch_source"));
     } else {
-      if (isNew && frame.time() - start <= answerNanos) {
-        counts.answersAtStart++;
-      }
-      unmatched(frame, datagram, response, "no_query");
+      withoutQuery(frame, datagram, response, isNew);
     }
     return null;
+  }
+
+  private void withoutQuery(Frame frame, Datagram datagram, DnsView response, boolean isNew) {
+    boolean isAtStart = isNew && counts.evicted == 0 && frame.time() - start <= answerNanos;
+    UnmatchedResponse value = unmatched(frame, datagram, response, "no_query");
+    Runnable giveUp =
+        () -> {
+          counts.answersAtStart += isAtStart ? 1 : 0;
+          unmatched(value);
+        };
+    if (value.transport() == Transport.UDP) {
+      early.keepResponse(frame, datagram, value.id(), giveUp);
+    } else {
+      giveUp.run();
+    }
+  }
+
+  private void unmatched(UnmatchedResponse response) {
+    counts.responses++;
+    sink.unmatched(response);
   }
 
   /** Returns the exchange to blame a response on that answers neither: the open one, if one is. */
@@ -145,16 +163,16 @@ final class Responses {
         e.response.isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
   }
 
-  private void unmatched(Frame frame, Datagram datagram, DnsView response, String reason) {
-    sink.unmatched(
-        new UnmatchedResponse(
-            FrameRef.of(frame),
-            Transport.of(datagram.protocol()),
-            datagram.sourceEndpoint(),
-            datagram.destinationEndpoint(),
-            response.id(),
-            response.rcode(),
-            Optional.ofNullable(response.question()),
-            reason));
+  private static UnmatchedResponse unmatched(
+      Frame frame, Datagram datagram, DnsView response, String reason) {
+    return new UnmatchedResponse(
+        FrameRef.of(frame),
+        Transport.of(datagram.protocol()),
+        datagram.sourceEndpoint(),
+        datagram.destinationEndpoint(),
+        response.id(),
+        response.rcode(),
+        Optional.ofNullable(response.question()),
+        reason);
   }
 }
