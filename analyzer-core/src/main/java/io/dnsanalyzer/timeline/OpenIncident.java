@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** An incident while failures, or servers with the same trouble, may still join it. */
 final class OpenIncident {
@@ -40,7 +41,10 @@ final class OpenIncident {
   private boolean errorsOnly = true;
   private long exchanges;
   private long attempts;
-  private long lookups;
+
+  /** By number: a lookup that asked several servers failed once. */
+  private final DistinctCount lookups = new DistinctCount();
+
   private long answeredMeanwhile;
 
   OpenIncident(ExchangeState failed, ServerHistory history) {
@@ -94,7 +98,7 @@ final class OpenIncident {
   /** Takes a lookup that went through this server while it failed. */
   void add(Lookup lookup, boolean hasFailed) {
     if (hasFailed) {
-      lookups++;
+      lookups.add(lookup.number());
     }
     traits.add(lookup, server.ip(), hasFailed);
   }
@@ -146,11 +150,27 @@ final class OpenIncident {
     frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
-      firstSuccessAfter = other.firstSuccessAfter;
     }
+    lastSuccessBefore =
+        Stream.of(
+                lastSuccessBefore,
+                other.lastSuccessBefore,
+                other.history.successes().lastBefore(first.nanos()))
+            .flatMap(Optional::stream)
+            .filter(success -> success.nanos() < first.nanos())
+            .max(OpenSighting.IN_TIME);
+    firstSuccessAfter =
+        Stream.of(
+                firstSuccessAfter,
+                other.firstSuccessAfter,
+                history.successes().firstFrom(last.nanos()),
+                other.history.successes().firstFrom(last.nanos()))
+            .flatMap(Optional::stream)
+            .filter(success -> success.nanos() >= last.nanos())
+            .min(OpenSighting.IN_TIME);
     exchanges += other.exchanges;
     attempts += other.attempts;
-    lookups += other.lookups;
+    lookups.addAll(other.lookups);
     answeredMeanwhile += other.answeredMeanwhile;
     if (firstSuccessMeanwhile.isEmpty()) {
       firstSuccessMeanwhile = other.firstSuccessMeanwhile;
@@ -186,7 +206,7 @@ final class OpenIncident {
             namesSeen.size(),
             attempts,
             exchanges,
-            lookups,
+            lookups.size(),
             answeredMeanwhile),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),

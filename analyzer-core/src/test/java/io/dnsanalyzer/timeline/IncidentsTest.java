@@ -1,0 +1,206 @@
+package io.dnsanalyzer.timeline;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which failures belong together, and how far they reach. */
+class IncidentsTest {
+  private static final String SERVER = "203.0.113.53";
+  private static final String SERVER_2 = "203.0.113.54";
+  private static final String ROUTER = "192.0.2.1";
+  private int asked;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41000 + asked).id(5200 + asked).ipId(700 + asked);
+  }
+
+  private Traffic refused(Traffic traffic, double at, Dns query) {
+    return traffic.at(at, query).at(at + 0.1, Traffic.refused(query));
+  }
+
+  private Traffic rejected(Traffic traffic, double at, Dns query) {
+    return traffic.at(at, query).at(at + 0.1, Traffic.rejected(query, ROUTER, 3, 13));
+  }
+
+  private Traffic answered(Traffic traffic, double at, Dns query) {
+    return traffic.at(at, query).at(at + 0.1, query.answer("192.0.2.141"));
+  }
+
+  private static Optional<Long> number(Optional<FrameRef> frame) {
+    return frame.map(FrameRef::number);
+  }
+
+  @ParameterizedTest(name = "{0} s apart")
+  @CsvSource({"300, 1", "300.000001, 2"})
+  void failuresOfOneServerBelongTogetherForFiveMinutes(double apart, int incidents) {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com"));
+    refused(traffic, apart, ask("b.example.com"));
+    assertThat(traffic.until(900).analysis().incidents()).hasSize(incidents);
+  }
+
+  @ParameterizedTest(name = "fails again {0} s after")
+  @CsvSource({"14, 1", "17, 2"})
+  void aSuccessEndsAnIncidentUnlessTheServerFailsAgainAtOnce(double again, int incidents) {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com"));
+    answered(traffic, 1, ask("b.example.com"));
+    refused(traffic, again, ask("c.example.com"));
+    List<Incident> found = traffic.until(200).analysis().incidents();
+    assertThat(found).hasSize(incidents);
+    assertThat(found.get(0).impact().answeredMeanwhile()).isEqualTo(incidents == 1 ? 1 : 0);
+  }
+
+  @Test
+  void recoveryIsToldFromTheLastFailureToTheFirstSuccess() {
+    Traffic traffic = new Traffic();
+    answered(traffic, 0, ask("before.example.com")); // 1, 2
+    answered(traffic, 1, ask("last.example.com")); // 3, 4
+    refused(traffic, 10, ask("a.example.com")); // 5, 6
+    refused(traffic, 12, ask("b.example.com")); // 7, 8
+    answered(traffic, 40, ask("after.example.com")); // 9, 10
+    answered(traffic, 41, ask("later.example.com"));
+    Incident incident = traffic.analysis().incidents().get(0);
+    assertThat(incident.firstFailure().number()).isEqualTo(5);
+    assertThat(incident.lastFailure().number()).isEqualTo(7);
+    assertThat(number(incident.lastSuccessBefore())).hasValue(4L);
+    assertThat(number(incident.firstSuccessAfter())).hasValue(10L);
+    assertThat(incident.recoveryNanos()).hasValue(28_100_000_000L);
+    assertThat(incident.frames()).extracting(FrameRef::number).containsExactly(5L, 6L, 7L, 8L);
+    assertThat(incident.outcomes()).containsExactly(entry("port_unreachable_by_server", 2L));
+    assertThat(incident.title()).isEqualTo("203.0.113.53 refused DNS on UDP port 53 (2 times)");
+  }
+
+  @Test
+  void withoutSuccessAfterItThereIsNoRecovery() {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com"));
+    Incident incident = traffic.until(400).analysis().incidents().get(0);
+    assertThat(incident.firstSuccessAfter()).isEmpty();
+    assertThat(incident.lastSuccessBefore()).isEmpty();
+    assertThat(incident.recoveryNanos()).isEmpty();
+  }
+
+  @Test
+  void aSilentServersIncidentEndsWithItsFirstAnswerThoughSilenceIsCertainLater() {
+    Traffic traffic = new Traffic();
+    traffic.at(0, ask("a.example.com")); // 1
+    traffic.at(2, ask("b.example.com")); // 2
+    answered(traffic, 3, ask("c.example.com")); // 3, 4
+    Incident incident = traffic.until(200).analysis().incidents().get(0);
+    assertThat(number(incident.firstSuccessAfter())).hasValue(4L);
+    assertThat(incident.recoveryNanos()).hasValue(1_100_000_000L);
+    assertThat(incident.outcomes()).containsOnlyKeys("no_response");
+  }
+
+  @Test
+  void whatIsUndecidedIsNoIncident() {
+    assertThat(new Traffic().at(0, ask("a.example.com")).until(2).analysis().incidents()).isEmpty();
+  }
+
+  @Test
+  void impactCountsWhoAndWhatOfAllThatWereSeen() {
+    Traffic traffic = new Traffic();
+    answered(traffic, 0, ask("fine.example.com").from("192.0.2.11", 42001));
+    answered(traffic, 1, ask("fine.example.com").from("192.0.2.12", 42002));
+    answered(traffic, 2, ask("good.example.com").from("192.0.2.12", 42003));
+    Dns twice = ask("a.example.com");
+    traffic.at(10, twice).at(11, twice.ipId(799)).at(11.1, Traffic.refused(twice.ipId(799)));
+    refused(traffic, 12, ask("A.example.COM"));
+    refused(traffic, 13, ask("b.example.com").from("192.0.2.11", 42004));
+    answered(traffic, 13.5, ask("fine.example.com").from("192.0.2.12", 42005));
+    refused(traffic, 14, ask("c.example.com").from("192.0.2.11", 42006));
+    Incident incident = traffic.until(30).analysis().incidents().get(0);
+    assertThat(incident.impact())
+        .isEqualTo(
+            new Impact(
+                2, // 192.0.2.10 and .11
+                3, 3, // a, b, c
+                5, // and fine, good
+                5, // a twice, A, b, c
+                4, 3, // a and A are one
+                1));
+    assertThat(incident.exampleName()).isEqualTo("a.example.com.");
+    assertThat(incident.exampleClients()).hasToString("[192.0.2.10, 192.0.2.11]");
+  }
+
+  @Test
+  void serversThatFailAtTheSameTimeForTheirOwnReasonsHaveIncidentsOfTheirOwn() {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com"));
+    refused(traffic, 1, ask("b.example.com").to(SERVER_2));
+    refused(traffic, 2, ask("c.example.com"));
+    List<Incident> incidents = traffic.until(30).analysis().incidents();
+    assertThat(incidents).extracting(Incident::id).containsExactly(1, 2);
+    assertThat(incidents)
+        .extracting(incident -> incident.server().ip().toString())
+        .containsExactly(SERVER, SERVER_2);
+    assertThat(incidents)
+        .extracting(incident -> incident.impact().exchanges())
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void oneRouterThatRejectsForSeveralServersIsOneIncidentAndEachLookupCountsOnce() {
+    Traffic traffic = new Traffic();
+    rejected(traffic, 0, ask("a.example.com")); // 1, 2
+    rejected(traffic, 1, ask("a.example.com").to(SERVER_2)); // 3, 4
+    rejected(traffic, 2, ask("b.example.com").to(SERVER_2)); // 5, 6
+    rejected(traffic, 3, ask("b.example.com")); // 7, 8
+    List<Incident> incidents = traffic.until(30).analysis().incidents();
+    assertThat(incidents).hasSize(1);
+    Incident incident = incidents.get(0);
+    assertThat(incident.servers()).hasToString("[203.0.113.53, 203.0.113.54]");
+    assertThat(incident.reporter()).hasToString("Optional[192.0.2.1]");
+    assertThat(incident.impact().exchanges()).isEqualTo(4);
+    assertThat(incident.impact().lookups()).isEqualTo(2);
+    assertThat(incident.firstFailure().number()).isEqualTo(1);
+    assertThat(incident.lastFailure().number()).isEqualTo(7);
+    assertThat(incident.title())
+        .isEqualTo(
+            "2 servers could not be asked: prohibited by a filter, reported by 192.0.2.1 (4 times)");
+  }
+
+  @Test
+  void theIncidentOfOneRouterEndsWithTheFirstSuccessOfAnyOfItsServers() {
+    Traffic traffic = new Traffic();
+    answered(traffic, 0, ask("before.example.com").to(SERVER_2)); // 1, 2
+    rejected(traffic, 10, ask("a.example.com")); // 3, 4
+    rejected(traffic, 11, ask("b.example.com").to(SERVER_2)); // 5, 6
+    answered(traffic, 40, ask("after.example.com")); // 7, 8
+    answered(traffic, 50, ask("after.example.net").to(SERVER_2)); // 9, 10
+    Incident incident = traffic.until(80).analysis().incidents().get(0);
+    assertThat(incident.servers()).hasSize(2);
+    assertThat(number(incident.lastSuccessBefore())).hasValue(2L);
+    assertThat(number(incident.firstSuccessAfter())).hasValue(8L);
+    assertThat(incident.recoveryNanos()).hasValue(29_100_000_000L);
+  }
+
+  @Test
+  void theSameRouterTenMinutesLaterIsAnotherIncident() {
+    Traffic traffic = new Traffic();
+    rejected(traffic, 0, ask("a.example.com"));
+    rejected(traffic, 600, ask("b.example.com").to(SERVER_2));
+    assertThat(traffic.until(900).analysis().incidents()).hasSize(2);
+  }
+
+  @Test
+  void aLookupThatAnotherServerSavedIsNoFailedLookup() {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com"));
+    answered(traffic, 0.2, ask("a.example.com").to(SERVER_2));
+    Incident incident = traffic.until(30).analysis().incidents().get(0);
+    assertThat(incident.impact().exchanges()).isEqualTo(1);
+    assertThat(incident.impact().lookups()).isZero();
+  }
+}

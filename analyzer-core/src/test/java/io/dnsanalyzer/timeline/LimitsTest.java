@@ -1,0 +1,80 @@
+package io.dnsanalyzer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.timeline.Limit.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a capture cannot show. Those that need files of their own are tested with testdata. */
+class LimitsTest {
+  private static final Dns ASK = Dns.ask("www.example.com").port(40081).id(4781).ipId(371);
+  private static final Dns ANSWER = ASK.answer("192.0.2.151");
+
+  private static List<Kind> limits(Traffic traffic) {
+    return traffic.analysis().limits().stream().map(Limit::kind).toList();
+  }
+
+  @Test
+  void aWholeCaptureHasNone() {
+    assertThat(limits(new Traffic().at(0, ASK).at(0.1, ANSWER))).isEmpty();
+  }
+
+  @Test
+  void queriesWithoutAnyPacketFromAServerAreOneSided() {
+    assertThat(limits(new Traffic().at(0, ASK).until(9))).containsExactly(Kind.ONE_SIDED);
+    Traffic refused = new Traffic().at(0, ASK).at(0.1, Traffic.refused(ASK));
+    assertThat(limits(refused.at(1, ASK.id(4782)).until(9))).isEmpty();
+  }
+
+  @Test
+  void aReplyOverTcpIsAPacketFromAServer() {
+    Tcp tcp = new Tcp("192.0.2.10", 41081, "203.0.113.53");
+    Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.1, tcp.isGranted());
+    assertThat(limits(traffic.at(0.2, tcp.clientSends(ASK)).until(9))).isEmpty();
+  }
+
+  @Test
+  void responsesWithoutAnyQueryAreOneSided() {
+    assertThat(limits(new Traffic().at(0, ANSWER).until(9))).containsExactly(Kind.ONE_SIDED);
+  }
+
+  @ParameterizedTest(name = "a response without query after {0} s")
+  @CsvSource({"0, true", "5, true", "5.000001, false"})
+  void responsesOfTheFirstFiveSecondsSayThatTheCaptureStartsLate(double after, boolean late) {
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.1, ANSWER)
+            .at(after, ASK.id(4783).answer("192.0.2.152"))
+            .until(30);
+    assertThat(limits(traffic).contains(Kind.STARTS_LATE)).isEqualTo(late);
+  }
+
+  @Test
+  void anExchangeThatIsPendingSaysThatTheCaptureEndsEarly() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.1, ANSWER).at(1, ASK.id(4784));
+    assertThat(limits(traffic.until(5.9))).containsExactly(Kind.ENDS_EARLY);
+    assertThat(limits(traffic.until(6))).isEmpty();
+  }
+
+  @Test
+  void aPacketCapturedTwiceIsToldOnce() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.0001, ASK).at(0.1, ANSWER).at(0.1001, ANSWER);
+    assertThat(traffic.analysis().limits())
+        .containsExactly(
+            new Limit(Kind.DUPLICATES, "2 packets were captured more than once and counted once."));
+  }
+
+  @Test
+  void timesThatRunBackwardsByMoreThanAMillisecondAreToldOf() {
+    Traffic traffic = new Traffic().at(1, ASK).at(1.1, ANSWER);
+    assertThat(limits(traffic.until(1.099))).isEmpty();
+    assertThat(limits(traffic.until(1.05))).containsExactly(Kind.CLOCK_BACKWARDS);
+  }
+}
