@@ -11,6 +11,6 @@ final class CiscoHdlc {
     if (d.end - d.at < LENGTH) {
       return d.broken("Cisco HDLC header", LENGTH);
     }
-    return Ethernet.etherType(d, d.at + 2);
+    return Ethernet.typeOnly(d, d.at + 2);
   }
 }

@@ -5,14 +5,20 @@ final class Ethernet {
   private Ethernet() {}
 
   static Layer decode(Datagram d) {
-    Layer next = etherType(d, d.at + 12);
-    if (next == Layer.LLC) {
-      int length = Bytes.u16(d.bytes, d.at - 2);
-      if (length < Layer.MIN_ETHER_TYPE) {
-        d.limit(d.at + length);
-      }
-    }
-    return next;
+    return etherType(d, d.at + 12);
+  }
+
+  /** Reads the EtherType at {@code at}, where no length can stand in its place. */
+  static Layer typeOnly(Datagram d, int at) {
+    return at + 2 <= d.end && Bytes.u16(d.bytes, at) < Layer.MIN_ETHER_TYPE
+        ? Layer.IRRELEVANT
+        : etherType(d, at);
+  }
+
+  /** Reads on in an IEEE 802.3 frame, whose length stands before {@code d.at}. */
+  static Layer limited(Datagram d) {
+    d.limit(d.at + Bytes.u16(d.bytes, d.at - 2));
+    return Layer.LLC;
   }
 
   /** Reads the EtherType at {@code at}, or the length in its place, and steps over VLAN tags. */

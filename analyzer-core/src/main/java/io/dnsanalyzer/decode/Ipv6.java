@@ -5,6 +5,8 @@ final class Ipv6 {
   private static final int LENGTH = 40;
   private static final int EXTENSION_UNIT = 8;
   private static final int HOP_BY_HOP = 0;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
   private static final int AUTHENTICATION = 51;
@@ -31,7 +33,12 @@ final class Ipv6 {
       d.limit(ip + LENGTH + payload);
     }
     d.at = ip + LENGTH;
-    return headers(d, bytes[ip + 6] & 0xff);
+    int next = bytes[ip + 6] & 0xff;
+    if (next == TCP || next == UDP) { // most packets: nothing to step over
+      d.protocol = next;
+      return Layer.ofIpProtocol(next);
+    }
+    return headers(d, next);
   }
 
   /** Steps over the extension headers at {@code d.at}, the first of which is {@code first}. */

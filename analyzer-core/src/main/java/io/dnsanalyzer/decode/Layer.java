@@ -14,6 +14,7 @@ enum Layer {
 
   // Headers between the link and the IP packet, and tunnels: read by TunnelDecoder.
   ETHERNET,
+  ETHERNET_LENGTH,
   LLC,
   PPP,
   PPPOE,
@@ -54,23 +55,28 @@ enum Layer {
 
   /** Returns what an EtherType or a length announces (IEEE 802 Numbers registry, RFC 9542 3). */
   static Layer ofEtherType(int type) {
+    return type == 0x0800 ? IPV4 : ofRarerEtherType(type);
+  }
+
+  private static Layer ofRarerEtherType(int type) {
     return switch (type) {
-      case 0x0800 -> IPV4;
       case 0x86dd -> IPV6;
       case 0x6558 -> ETHERNET;
       case 0x880b -> PPP;
       case 0x8847, 0x8848 -> MPLS;
       case 0x8864 -> PPPOE;
       case 0x8870 -> LLC;
-      default -> type < MIN_ETHER_TYPE ? LLC : IRRELEVANT;
+      default -> type < MIN_ETHER_TYPE ? ETHERNET_LENGTH : IRRELEVANT;
     };
   }
 
   /** Returns what an IP protocol number announces (IANA "Protocol Numbers"). */
   static Layer ofIpProtocol(int protocol) {
+    return protocol == 6 ? TCP : protocol == 17 ? UDP : ofRarerIpProtocol(protocol);
+  }
+
+  private static Layer ofRarerIpProtocol(int protocol) {
     return switch (protocol) {
-      case 17 -> UDP;
-      case 6 -> TCP;
       case 1 -> ICMP;
       case 58 -> ICMPV6;
       case 4, 41 -> IP_IN_IP;

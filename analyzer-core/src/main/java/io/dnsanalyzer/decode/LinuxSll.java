@@ -15,9 +15,11 @@ final class LinuxSll {
       return d.broken("Linux cooked header", LENGTH);
     }
     int type = Bytes.u16(d.bytes, d.at + 14);
-    return type < Layer.MIN_ETHER_TYPE && type != LLC
-        ? Layer.IRRELEVANT
-        : Ethernet.etherType(d, d.at + 14);
+    if (type == LLC) {
+      d.at += LENGTH;
+      return Layer.LLC;
+    }
+    return Ethernet.typeOnly(d, d.at + 14);
   }
 
   static Layer decode2(Datagram d) {
@@ -26,9 +28,10 @@ final class LinuxSll {
     }
     int type = Bytes.u16(d.bytes, d.at);
     d.at += LENGTH_2;
+    if (type < Layer.MIN_ETHER_TYPE) {
+      return type == LLC ? Layer.LLC : Layer.IRRELEVANT;
+    }
     // A tag's type is in this header, the rest of it behind.
-    return Ethernet.isTag(type)
-        ? Ethernet.tag(d, d.at)
-        : type < Layer.MIN_ETHER_TYPE && type != LLC ? Layer.IRRELEVANT : Layer.ofEtherType(type);
+    return Ethernet.isTag(type) ? Ethernet.tag(d, d.at) : Layer.ofEtherType(type);
   }
 }

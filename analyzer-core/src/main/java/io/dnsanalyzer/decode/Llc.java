@@ -26,7 +26,7 @@ final class Llc {
     }
     int organization = Bytes.u16(d.bytes, d.at + 3) << 8 | Bytes.u8(d.bytes, d.at + 5);
     return switch (organization) {
-      case 0x000000, 0x0000f8 -> Ethernet.etherType(d, d.at + 6);
+      case 0x000000, 0x0000f8 -> Ethernet.typeOnly(d, d.at + 6);
       case 0x0080c2 -> bridged(d);
       default -> Layer.IRRELEVANT;
     };

@@ -64,31 +64,40 @@ public final class PacketDecoder {
         case IPV4 -> layer = Ipv4.decode(d);
         case IPV6 -> layer = Ipv6.decode(d);
         case UDP -> layer = udp(d);
-        case DNS -> layer = dns(frame, d);
         case TCP -> layer = tcp(frame, d);
-        case ICMP -> layer = icmp(frame, d, 4);
-        case ICMPV6 -> layer = icmp(frame, d, 6);
-        case FRAGMENT -> layer = fragment(frame, d);
         case IRRELEVANT -> {
           return;
         }
-        case UNSUPPORTED -> {
-          unsupportedLinkTypes.count(frame.linkType());
-          return;
-        }
-        case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
-          count(layer);
-          return;
-        }
-        case BROKEN -> {
-          undecodable(frame, d);
-          return;
-        }
-        default -> layer = TunnelDecoder.decode(layer, d);
+        default -> layer = rare(frame, d, layer);
       }
     }
     d.broken("layer " + MAX_LAYERS, 0);
     undecodable(frame, d);
+  }
+
+  /**
+   * What few frames have; apart from the rest, so that the loop stays small enough to be inlined.
+   */
+  private Layer rare(Frame frame, Datagram d, Layer layer) {
+    return switch (layer) {
+      case DNS -> dns(frame, d);
+      case ICMP -> icmp(frame, d, 4);
+      case ICMPV6 -> icmp(frame, d, 6);
+      case FRAGMENT -> fragment(frame, d);
+      case UNSUPPORTED -> {
+        unsupportedLinkTypes.count(frame.linkType());
+        yield Layer.IRRELEVANT;
+      }
+      case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
+        count(layer);
+        yield Layer.IRRELEVANT;
+      }
+      case BROKEN -> {
+        undecodable(frame, d);
+        yield Layer.IRRELEVANT;
+      }
+      default -> TunnelDecoder.decode(layer, d);
+    };
   }
 
   private void count(Layer nameService) {

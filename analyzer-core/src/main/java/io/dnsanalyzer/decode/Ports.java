@@ -20,7 +20,11 @@ final class Ports {
   }
 
   boolean isDns(int port) {
-    return (dns[port >> 6] >>> port & 1) != 0;
+    return has(dns, port);
+  }
+
+  private static boolean has(long[] bits, int port) {
+    return (bits[port >> 6] >>> port & 1) != 0;
   }
 
   /**
@@ -28,7 +32,7 @@ final class Ports {
    * ports of tunnels, too.
    */
   Layer between(int source, int destination) {
-    if (((known[source >> 6] >>> source | known[destination >> 6] >>> destination) & 1) == 0) {
+    if (!has(known, source) && !has(known, destination)) {
       return Layer.IRRELEVANT;
     }
     if (isDns(source) || isDns(destination)) {

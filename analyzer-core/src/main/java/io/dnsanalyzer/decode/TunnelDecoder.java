@@ -10,6 +10,7 @@ final class TunnelDecoder {
   static Layer decode(Layer layer, Datagram d) {
     return switch (layer) {
       case ETHERNET -> Ethernet.decode(d);
+      case ETHERNET_LENGTH -> Ethernet.limited(d);
       case LLC -> Llc.decode(d);
       case PPP -> Ppp.decode(d);
       case PPPOE -> PppoE.decode(d);
