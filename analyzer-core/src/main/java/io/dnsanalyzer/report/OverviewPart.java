@@ -63,7 +63,9 @@ final class OverviewPart {
             found
                 + (summary.exchanges() == 1
                     ? "the one question was answered."
-                    : "all " + Phrases.grouped(summary.exchanges()) + " questions were answered."),
+                    : "all of the "
+                        + Phrases.grouped(summary.exchanges())
+                        + " questions were answered."),
             answered);
   }
 
@@ -85,9 +87,7 @@ final class OverviewPart {
               (all.size() > 1 ? "Incident " + incident.id() + ": " : "")
                   + incident.title()
                   + ", from "
-                  + material.phrases().time(incident.firstFailure())
-                  + " to "
-                  + material.phrases().time(incident.lastFailure())
+                  + material.phrases().period(incident.firstFailure(), incident.lastFailure())
                   + "; "
                   + AnalysisPart.recovered(material, incident)
                   + ".",

@@ -8,7 +8,7 @@ import java.util.List;
 /** Counts, times, durations and frames as the incident report names them. */
 final class Phrases {
   private static final long SECOND = 1_000_000_000L;
-  private static final int RANGES = 8;
+  private static final int RANGES = 6;
 
   private final CaptureShape shape;
   private final Clock clock;
@@ -47,6 +47,19 @@ final class Phrases {
     return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone();
   }
 
+  /** Returns when something began and ended, the date once where it is the same. */
+  String period(FrameRef first, FrameRef last) {
+    return clock.date(first.nanos()).equals(clock.date(last.nanos()))
+        ? clock.date(first.nanos())
+            + " "
+            + clock.timeOfDay(first.nanos())
+            + " to "
+            + clock.timeOfDay(last.nanos())
+            + " "
+            + clock.zone()
+        : time(first) + " to " + time(last);
+  }
+
   String timeOfDay(long nanos) {
     return clock.timeOfDay(nanos);
   }
@@ -79,11 +92,22 @@ final class Phrases {
 
   /** Returns the frames that show something. */
   String frames(Observations.Seen seen) {
-    return frames(seen.frames()) + (seen.isCut() ? " and later ones" : "");
+    return seen.count() == 0
+        ? ""
+        : (seen.frames().size() == 1 ? "frame " : "frames ") + numbers(seen);
+  }
+
+  /** Returns the numbers of the frames that show something. */
+  String numbers(Observations.Seen seen) {
+    return numbers(seen.frames(), seen.isCut());
   }
 
   /** Returns {@code 1 to 6, 9}. */
   String numbers(List<FrameRef> frames) {
+    return numbers(frames, false);
+  }
+
+  private String numbers(List<FrameRef> frames, boolean isCut) {
     List<FrameRef> sorted = new ArrayList<>(frames.stream().distinct().toList());
     sorted.sort(Frames.ORDER);
     StringBuilder out = new StringBuilder();
@@ -99,7 +123,9 @@ final class Phrases {
       }
       at = end + 1;
     }
-    if (at < sorted.size()) {
+    if (isCut) {
+      out.append(" and later ones");
+    } else if (at < sorted.size()) {
       out.append(" and ").append(sorted.size() - at).append(" more");
     }
     return out.toString();

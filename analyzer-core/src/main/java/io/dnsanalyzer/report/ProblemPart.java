@@ -86,7 +86,7 @@ final class ProblemPart {
   }
 
   private String firstOf(Observations.Seen seen) {
-    return material.phrases().numbers(seen.frames()) + (seen.isCut() ? ", …" : "");
+    return material.phrases().numbers(seen);
   }
 
   private void unmatched(Observations.Seen seen, String one, String many, List<Sentence> points) {

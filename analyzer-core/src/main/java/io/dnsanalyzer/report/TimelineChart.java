@@ -33,6 +33,7 @@ record TimelineChart(
       String x,
       String width,
       String label,
+      String labelX,
       String labelY,
       String title,
       String recovery,

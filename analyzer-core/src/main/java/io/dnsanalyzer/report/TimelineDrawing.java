@@ -99,10 +99,13 @@ final class TimelineDrawing {
     for (Incident incident : here) {
       int from = axis.x(incident.firstFailure().nanos());
       int width = Math.max(20, axis.x(incident.lastFailure().nanos()) - from);
+      int recoveryX = incident.firstSuccessAfter().map(after -> axis.x(after.nanos())).orElse(0);
       String number = "#" + incident.id();
-      int end = from + 40 + 75 * number.length();
-      boolean fits = from >= free && end < TimeAxis.WIDTH;
-      free = fits ? end : free;
+      int length = 75 * number.length();
+      // Inside where there is room, else beside the band and the mark of its recovery.
+      int labelX = width > length + 60 ? from + 30 : Math.max(from + width + 30, recoveryX + 80);
+      boolean fits = labelX >= free && labelX + length < TimeAxis.WIDTH;
+      free = fits ? labelX + length + 20 : free;
       String title =
           "Incident "
               + incident.id()
@@ -115,8 +118,7 @@ final class TimelineDrawing {
       String recoveryTitle = "";
       if (incident.firstSuccessAfter().isPresent()) {
         hasRecovery = true;
-        int x = axis.x(incident.firstSuccessAfter().get().nanos());
-        recovery = "M" + tenths(x) + " " + tenths(top + 30) + "l5 10h-10z";
+        recovery = "M" + tenths(recoveryX) + " " + tenths(top + 30) + "l5 10h-10z";
         recoveryTitle =
             "Incident "
                 + incident.id()
@@ -129,6 +131,7 @@ final class TimelineDrawing {
               tenths(from),
               tenths(width),
               fits ? number : "",
+              tenths(labelX),
               tenths(top + 120),
               title,
               recovery,
