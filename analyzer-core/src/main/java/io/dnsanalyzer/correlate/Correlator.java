@@ -115,6 +115,7 @@ public final class Correlator implements PacketSink {
     e.outcome = Outcomes.of(e, now, settings);
     if (e.outcome.verdict() == Outcome.Verdict.ANSWERED) {
       lookups.answered(e);
+      e.wasToldAnswered = true;
       sink.answered(e);
       if (!inOrder) {
         settle(e);
@@ -249,7 +250,9 @@ public final class Correlator implements PacketSink {
       return;
     }
     if (!e.isFollower()) {
-      e.outcome = Outcomes.of(e, now, settings);
+      if (!e.wasToldAnswered) {
+        e.outcome = Outcomes.of(e, now, settings);
+      }
       ExchangeState connection = e.follower();
       if (connection != null) {
         e.adopt(connection);

@@ -85,6 +85,7 @@ public final class ExchangeState {
   private @Nullable List<FrameRef> mismatched;
 
   boolean isSettled;
+  boolean wasToldAnswered;
   final Link<ExchangeState> byId = new Link<>(this);
   final Link<ExchangeState> byFlow = new Link<>(this);
   final Link<ExchangeState> age = new Link<>(this);
@@ -138,6 +139,7 @@ public final class ExchangeState {
     cause = null;
     attempts = 0;
     hasResponse = false;
+    wasToldAnswered = false;
     rejected = false;
     notes.clear();
     clientPortClosed = null;
@@ -250,6 +252,7 @@ public final class ExchangeState {
   /** Breaks what ties it to others, since nothing can change it any more. */
   void leave() {
     hasResponse = false;
+    wasToldAnswered = false;
     if (cause != null && cause.follower == this) {
       cause.follower = null;
     }
@@ -381,6 +384,11 @@ public final class ExchangeState {
   /** Returns when and where it was asked last. */
   public FrameRef lastAttempt() {
     return last.frame();
+  }
+
+  /** Tells whether {@link ExchangeSink#answered} was told of it. */
+  public boolean wasToldAnswered() {
+    return wasToldAnswered;
   }
 
   /** Returns how often it was asked. */

@@ -41,9 +41,13 @@ public final class Timeline {
     this.windows = windows;
   }
 
-  /** Takes an exchange when it is answered; these come in the order of time. */
+  /**
+   * Takes an exchange when it is answered; these come in the order of time. It is counted now: by
+   * the time it is finished it has left the processor's caches.
+   */
   public void answered(ExchangeState exchange) {
     ServerHistory history = historyOf(exchange);
+    count(exchange, history);
     history.answered(exchange);
     if (!history.equals(answeredLast)) {
       answeredBefore = answeredLast;
@@ -55,20 +59,26 @@ public final class Timeline {
    * Takes an exchange when it is finished; failed ones come in the order of their first attempts.
    */
   public void finished(ExchangeState exchange) {
-    exchanges++;
-    Outcome outcome = exchange.outcome();
-    outcomes.computeIfAbsent(outcome, o -> new Count()).value++;
-    ServerHistory history = historyOf(exchange);
-    history.seen(exchange);
-    rates.add(exchange);
     for (IcmpEvent error : exchange.responseErrors()) {
       responseErrors
           .computeIfAbsent(error.kind().code(), kind -> new OpenSighting())
           .add(exchange, error.from());
     }
-    if (outcome.isFailure()) {
+    if (exchange.wasToldAnswered()) {
+      return;
+    }
+    ServerHistory history = historyOf(exchange);
+    count(exchange, history);
+    if (exchange.outcome().isFailure()) {
       history.failed(exchange, history.equals(answeredLast) ? answeredBefore : answeredLast);
     }
+  }
+
+  private void count(ExchangeState exchange, ServerHistory history) {
+    exchanges++;
+    outcomes.computeIfAbsent(exchange.outcome(), o -> new Count()).value++;
+    history.seen(exchange);
+    rates.add(exchange);
   }
 
   /** Takes a lookup when it is over. */
