@@ -1,0 +1,92 @@
+package io.dnsanalyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.correlate.Settings;
+import io.dnsanalyzer.timeline.Limit;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A capture gives the same analysis however it is cut into files, given in whatever order. */
+class CutIntoFilesTest {
+  private static final int HEADER = 24;
+  private static final int RECORD_HEADER = 16;
+
+  /** Long captures are cut at some of their frames only. */
+  private static final int MAX_CUTS = 20;
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> captures() throws IOException {
+    return Captures.ofProject().stream()
+        .filter(file -> file.getFileName().toString().endsWith(".pcap"))
+        // Its records are longer, and it is damaged: what comes after a cut is another damage.
+        .filter(file -> !file.endsWith("modified.pcap") && !file.endsWith("cut-mid-record.pcap"))
+        // Times that go back by seconds put the files in another order.
+        .filter(file -> !file.endsWith("clock-backwards.pcap"))
+        .map(file -> Arguments.of(file.getFileName().toString(), file));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captures")
+  void cutsChangeNothing(String name, Path file) throws IOException {
+    byte[] capture = Files.readAllBytes(file);
+    List<Integer> starts = starts(capture);
+    Analysis whole = analyze(List.of(file));
+    String expected = new Rendered(frame -> "frame " + frame.number()).of(whole);
+    int step = Math.max(1, starts.size() / MAX_CUTS);
+    for (int cut = 1; cut < starts.size(); cut += step) {
+      Path first = directory.resolve("b");
+      Path second = directory.resolve("a");
+      Files.write(first, Arrays.copyOf(capture, starts.get(cut)));
+      Files.write(second, tail(capture, starts.get(cut)));
+      boolean inOrder = cut % 2 == 0;
+      Analysis parts = analyze(inOrder ? List.of(first, second) : List.of(second, first));
+      int before = cut;
+      Rendered rendered =
+          new Rendered(frame -> "frame " + (frame.number() + (frame.file() == 0 ? 0 : before)));
+      assertThat(rendered.of(parts)).as("cut before frame %s", cut + 1).isEqualTo(expected);
+    }
+    assertThat(whole.limits()).extracting(Limit::kind).doesNotContain(Limit.Kind.CLOCK_BACKWARDS);
+  }
+
+  private static Analysis analyze(List<Path> files) throws IOException {
+    Options options =
+        new Options(ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, true);
+    return Analyzer.with(options).analyze(files);
+  }
+
+  /** Returns where the records begin (pcap: 16 bytes of header, the third word the length). */
+  private static List<Integer> starts(byte[] capture) {
+    boolean big = capture[0] == (byte) 0xa1;
+    ByteBuffer bytes =
+        ByteBuffer.wrap(capture).order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    List<Integer> starts = new ArrayList<>();
+    int at = HEADER;
+    while (at < capture.length) {
+      starts.add(at);
+      at += RECORD_HEADER + bytes.getInt(at + 8);
+    }
+    return starts;
+  }
+
+  private static byte[] tail(byte[] capture, int from) {
+    byte[] file = Arrays.copyOf(capture, HEADER + capture.length - from);
+    System.arraycopy(capture, from, file, HEADER, capture.length - from);
+    return file;
+  }
+}

@@ -1,0 +1,57 @@
+package io.dnsanalyzer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables by hash hold what the collections of the JDK would. */
+class TablesTest {
+  @ParameterizedTest(name = "{0} different hashes")
+  @ValueSource(ints = {1, 2, 40, 5_000})
+  void countsWhatASetCounts(int different) {
+    Random random = new Random(different);
+    DistinctCount count = new DistinctCount();
+    DistinctCount other = new DistinctCount();
+    Set<Long> model = new HashSet<>();
+    Set<Long> otherModel = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      // 0 is among them: it marks a free place in the table and is counted all the same.
+      long hash = random.nextInt(different) * 0x9e3779b97f4a7c15L;
+      count.add(hash);
+      model.add(hash);
+      long otherHash = (random.nextInt(different) - different / 2) * 0x9e3779b97f4a7c15L;
+      other.add(otherHash);
+      otherModel.add(otherHash);
+      assertThat(count.size()).isEqualTo(model.size());
+    }
+    count.addAll(other);
+    model.addAll(otherModel);
+    assertThat(count.size()).isEqualTo(model.size());
+    assertThat(other.size()).isEqualTo(otherModel.size());
+  }
+
+  @ParameterizedTest(name = "{0} different hashes")
+  @ValueSource(ints = {1, 33, 4_000})
+  void findsWhatAMapFinds(int different) {
+    Random random = new Random(different);
+    ByHash<String> table = new ByHash<>();
+    Map<Long, String> model = new LinkedHashMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      // Hashes that differ in their upper half only share a place to begin with.
+      long hash = (long) random.nextInt(different) << 32;
+      assertThat(table.get(hash)).isEqualTo(model.get(hash));
+      if (!model.containsKey(hash)) {
+        table.put(hash, "value " + i);
+        model.put(hash, "value " + i);
+      }
+    }
+    assertThat(table.values()).isEqualTo(List.copyOf(model.values()));
+  }
+}
