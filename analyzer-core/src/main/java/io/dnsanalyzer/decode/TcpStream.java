@@ -9,13 +9,17 @@ import java.util.TreeMap;
  * taken off its front. A message is preceded by its length in two bytes (RFC 7766 8).
  */
 final class TcpStream {
-  static final int LENGTH_PREFIX = 2;
+  private static final int LENGTH_PREFIX = 2;
   private static final int MAX_AHEAD = 128 << 10;
 
   /** The bytes in order that no message has been taken off yet. */
   private byte[] pending = new byte[0];
 
-  private int size;
+  /** Where in {@code pending} the message in front begins; what lies before it was taken off. */
+  private int start;
+
+  /** Where in {@code pending} the bytes end. */
+  private int end;
 
   /** Whether the sequence number of the next byte is known. */
   private boolean inStep;
@@ -32,11 +36,17 @@ final class TcpStream {
     return pending;
   }
 
+  /** Returns where in {@link #bytes()} the message in front begins, after its length. */
+  int messageOffset() {
+    return start + LENGTH_PREFIX;
+  }
+
   /** Starts at the sequence number of the first byte of data. */
   void start(int sequence) {
     inStep = true;
     next = sequence;
-    size = 0;
+    start = 0;
+    end = 0;
     ahead.clear();
     aheadSize = 0;
   }
@@ -62,12 +72,24 @@ final class TcpStream {
   }
 
   private void append(byte[] bytes, int from, int length) {
-    if (size + length > pending.length) {
-      pending = Arrays.copyOf(pending, Math.max(size + length, pending.length * 2));
+    if (end + length > pending.length) {
+      makeRoom(length);
     }
-    System.arraycopy(bytes, from, pending, size, length);
-    size += length;
+    System.arraycopy(bytes, from, pending, end, length);
+    end += length;
     next += length;
+  }
+
+  private void makeRoom(int length) {
+    int size = end - start;
+    byte[] target =
+        size + length > pending.length / 2 // half of it free, so that bytes are seldom moved
+            ? new byte[2 * (size + length)]
+            : pending;
+    System.arraycopy(pending, start, target, 0, size);
+    pending = target;
+    start = 0;
+    end = size;
   }
 
   private void keep(int sequence, byte[] bytes, int from, int length) {
@@ -105,30 +127,33 @@ final class TcpStream {
   /** Gives up what is there: the next segment that begins with a message starts anew. */
   void lose() {
     inStep = false;
-    size = 0;
+    start = 0;
+    end = 0;
     ahead.clear();
     aheadSize = 0;
   }
 
   /** Returns the length of the message in front, or -1 when it is not whole yet. */
   int messageLength() {
-    if (size < LENGTH_PREFIX) {
+    if (end - start < LENGTH_PREFIX) {
       return -1;
     }
-    int length = Bytes.u16(pending, 0);
-    return size - LENGTH_PREFIX < length ? -1 : length;
+    int length = Bytes.u16(pending, start);
+    return end - start - LENGTH_PREFIX < length ? -1 : length;
   }
 
   /** Returns how much of the message in front there is, without its length; 0 at least. */
   int partLength() {
-    return Math.max(size - LENGTH_PREFIX, 0);
+    return Math.max(end - start - LENGTH_PREFIX, 0);
   }
 
   /** Takes the message in front off. */
   void drop(int messageLength) {
-    int taken = LENGTH_PREFIX + messageLength;
-    System.arraycopy(pending, taken, pending, 0, size - taken);
-    size -= taken;
+    start += LENGTH_PREFIX + messageLength;
+    if (start == end) {
+      start = 0;
+      end = 0;
+    }
   }
 
   /**

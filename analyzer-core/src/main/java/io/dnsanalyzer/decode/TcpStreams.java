@@ -88,7 +88,7 @@ final class TcpStreams {
   }
 
   private void deliver(Frame frame, Datagram d, TcpStream stream, int length, boolean cut) {
-    int from = TcpStream.LENGTH_PREFIX;
+    int from = stream.messageOffset();
     if (message.decode(stream.bytes(), from, from + length, cut)) {
       sink.dns(frame, d, message);
     } else if (!cut) {
