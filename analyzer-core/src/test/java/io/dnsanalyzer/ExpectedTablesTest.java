@@ -22,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hand from tshark and the RFCs.
  */
 class ExpectedTablesTest {
-  /** Until incomplete fragments and connections to port 853 become limits. */
-  private static final Set<String> NOT_YET =
-      Set.of("encrypted.pcap", "fragment-missing.pcap", "fragments-lost.pcap");
-
   static Stream<Arguments> captures() throws IOException {
     return ExpectedTables.captures().stream().map(row -> Arguments.of(row.get("capture"), row));
   }
