@@ -34,4 +34,29 @@ public record Options(
       throw new IllegalArgumentException("dnsPorts " + dnsPorts);
     }
   }
+
+  /** Returns the same with another reader. */
+  public Options withReader(ReaderChoice other) {
+    return new Options(other, dnsPorts, correlation, scope, answeredToo);
+  }
+
+  /** Returns the same with other DNS ports. */
+  public Options withDnsPorts(Set<Integer> others) {
+    return new Options(reader, others, correlation, scope, answeredToo);
+  }
+
+  /** Returns the same with exchanges told apart and judged in another way. */
+  public Options withCorrelation(Settings other) {
+    return new Options(reader, dnsPorts, other, scope, answeredToo);
+  }
+
+  /** Returns the same for another part of the capture. */
+  public Options withScope(Scope other) {
+    return new Options(reader, dnsPorts, correlation, other, answeredToo);
+  }
+
+  /** Returns the same with answered exchanges as part of the result, or without. */
+  public Options withAnsweredToo(boolean wanted) {
+    return new Options(reader, dnsPorts, correlation, scope, wanted);
+  }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ class ExpectedTablesTest {
 
   private static Analysis analyze(String capture, boolean answeredToo) throws IOException {
     Options options =
-        new Options(
-            ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, answeredToo);
+        Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(answeredToo);
     return Analyzer.with(options).analyze(ExpectedTables.testdata().resolve(capture));
   }
 

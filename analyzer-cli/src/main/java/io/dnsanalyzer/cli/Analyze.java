@@ -9,6 +9,7 @@ import io.dnsanalyzer.report.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Analyze extends Command {
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
     ReportFormat format = ReportArguments.format(arguments);
-    ReportOptions look = ReportArguments.options(arguments);
+    ReportOptions look = ReportArguments.options(arguments, streams);
     Options options =
         CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"));
     List<Path> captures = CaptureArguments.captures(arguments);
@@ -85,7 +86,11 @@ final class Analyze extends Command {
     if (file == null) {
       analysis = write(format, look, options, captures, streams, streams.out());
     } else {
-      try (OutputFile output = OutputFile.create(Path.of(file))) {
+      Path path = Path.of(file);
+      if (captures != null) {
+        refuseToOverwrite(captures, path);
+      }
+      try (OutputFile output = OutputFile.create(path)) {
         analysis = write(format, look, options, captures, streams, output.output());
         output.complete();
       }
@@ -117,6 +122,14 @@ final class Analyze extends Command {
       return analysis;
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private static void refuseToOverwrite(List<Path> captures, Path output) throws IOException {
+    for (Path capture : captures) {
+      if (Files.exists(output) && Files.exists(capture) && Files.isSameFile(capture, output)) {
+        throw new UsageException("--output " + output + ": is the capture itself");
+      }
     }
   }
 }

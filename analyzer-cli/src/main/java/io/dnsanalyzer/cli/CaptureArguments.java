@@ -87,7 +87,8 @@ final class CaptureArguments {
                 ? Settings.DEFAULTS.maxOpen()
                 : Values.number("--max-open", maxOpen, 1, 1 << 26),
             arguments.has("--nxdomain-is-failure"));
-    ReaderChoice reader = ReaderChoice.values()[Values.choice(arguments, "--reader", READERS, 0)];
+    ReaderChoice reader =
+        ReaderChoice.valueOf(Values.constant(Values.choice(arguments, "--reader", READERS)));
     return new Options(
         reader, ports(arguments), settings, ScopeArguments.scope(arguments), answeredToo);
   }

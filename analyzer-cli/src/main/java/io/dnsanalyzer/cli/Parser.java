@@ -3,6 +3,7 @@ package io.dnsanalyzer.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -82,7 +83,7 @@ final class Parser {
     return arguments;
   }
 
-  private Invocation withPicocli(String... args) {
+  Invocation withPicocli(String... args) {
     ParseResult parsed;
     try {
       parsed = picocli().parseArgs(args);
@@ -112,8 +113,10 @@ final class Parser {
   /** Returns the help of a command. */
   String help(Command command) {
     CommandLine line = picocli();
-    CommandLine of = command == main ? line : line.getSubcommands().get(command.name());
-    return of.getUsageMessage(Ansi.OFF);
+    if (command != main) {
+      line = Objects.requireNonNull(line.getSubcommands().get(command.name()));
+    }
+    return line.getUsageMessage(Ansi.OFF);
   }
 
   /** Returns all commands as picocli sees them. */

@@ -49,12 +49,12 @@ final class ReportArguments {
   }
 
   static ReportFormat format(Arguments arguments) {
-    return ReportFormat.values()[Values.choice(arguments, "--format", FORMATS, 0)];
+    return ReportFormat.valueOf(Values.constant(Values.choice(arguments, "--format", FORMATS)));
   }
 
-  static ReportOptions options(Arguments arguments) {
+  static ReportOptions options(Arguments arguments, Streams streams) {
     return new ReportOptions(
-        arguments.has("--all"), times(arguments), zone(arguments), false, fields(arguments));
+        arguments.has("--all"), times(arguments), zone(arguments), isColored(arguments, streams), fields(arguments));
   }
 
   private static ReportFields fields(Arguments arguments) {
@@ -70,11 +70,19 @@ final class ReportArguments {
     return text == null ? "" : text;
   }
 
+  private static boolean isColored(Arguments arguments, Streams streams) {
+    return switch (Values.choice(arguments, "--color", COLORS)) {
+      case "always" -> true;
+      case "never" -> false;
+      default -> !arguments.has("--output") && streams.showsColors().getAsBoolean();
+    };
+  }
+
   private static TimeStyle times(Arguments arguments) {
     TimeStyle style =
-        switch (Values.choice(arguments, "--time", TIMES, 0)) {
-          case 2 -> TimeStyle.EPOCH;
-          case 3 -> TimeStyle.SINCE_START;
+        switch (Values.choice(arguments, "--time", TIMES)) {
+          case "epoch" -> TimeStyle.EPOCH;
+          case "delta" -> TimeStyle.SINCE_START;
           default -> TimeStyle.TIME;
         };
     if (arguments.has("-t")) {

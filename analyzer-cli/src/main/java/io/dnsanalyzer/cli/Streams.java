@@ -3,11 +3,13 @@ package io.dnsanalyzer.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * The three streams of a process.
  *
  * @param out where results go, as bytes: a stream that swallows errors would hide a full disk
+ * @param showsColors whether the output is a terminal that shows colours
  * @param err where everything else goes
  */
-record Streams(OutputStream out, PrintStream err, InputStream in) {}
+record Streams(OutputStream out, PrintStream err, InputStream in, BooleanSupplier showsColors) {}

@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sense of the values of options. */
@@ -13,18 +14,22 @@ final class Values {
 
   private Values() {}
 
-  /** Returns the place of an option's value among those it takes; {@code otherwise} without one. */
-  static int choice(Arguments arguments, String name, List<String> choices, int otherwise) {
+  /** Returns the value of an option that takes one of a few; the first of them without one. */
+  static String choice(Arguments arguments, String name, List<String> choices) {
     String text = arguments.text(name);
     if (text == null) {
-      return otherwise;
+      return choices.get(0);
     }
-    int place = choices.indexOf(text);
-    if (place < 0) {
+    if (!choices.contains(text)) {
       throw new UsageException(
           name + " " + text + ": not known here; use one of " + String.join(", ", choices));
     }
-    return place;
+    return text;
+  }
+
+  /** Returns the name of the constant that a value of an option means. */
+  static String constant(String value) {
+    return value.toUpperCase(Locale.ROOT);
   }
 
   /** Returns a whole number from the text of an option. */

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -46,11 +49,11 @@ final class JsonEntry {
     return json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Returns the code of each constant of an enum, by its ordinal. */
-  static <E extends Enum<E>> byte[][] codes(E[] constants, Function<E, String> code) {
-    byte[][] codes = new byte[constants.length][];
-    for (E constant : constants) {
-      codes[constant.ordinal()] = piece(code.apply(constant));
+  /** Returns the code of each constant of an enum. */
+  static <E extends Enum<E>> Map<E, byte[]> codes(Class<E> type, Function<E, String> code) {
+    Map<E, byte[]> codes = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      codes.put(constant, piece(code.apply(constant)));
     }
     return codes;
   }
@@ -103,13 +106,18 @@ final class JsonEntry {
   }
 
   /** Appends the codes of enum constants as the inside of a list of strings. */
-  <E extends Enum<E>> JsonEntry list(Collection<E> constants, byte[][] codes) {
+  <E extends Enum<E>> JsonEntry list(Collection<E> constants, Map<E, byte[]> codes) {
     boolean first = true;
     for (E constant : constants) {
-      out.put(first ? QUOTE : NEXT).put(codes[constant.ordinal()]).put('"');
+      out.put(first ? QUOTE : NEXT).put(of(codes, constant)).put('"');
       first = false;
     }
     return this;
+  }
+
+  /** Returns a code. */
+  static <E extends Enum<E>> byte[] of(Map<E, byte[]> codes, E constant) {
+    return Objects.requireNonNull(codes.get(constant));
   }
 
   /** Appends where something was seen; the file only where there is a choice. */

@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.List;
+import java.util.Map;
 
 /** Writes ICMP errors that were joined to what drew them. */
 final class JsonErrors {
@@ -27,10 +28,11 @@ final class JsonErrors {
   private static final byte[] MATCHED_BY = piece("','matchedBy':[");
   private static final byte[] CANDIDATES = piece(",'candidates':[");
   private static final byte[] HOPS = piece(",'hopsFromCapture':");
-  private static final byte[][] KINDS =
-      JsonEntry.codes(IcmpErrorKind.values(), IcmpErrorKind::code);
-  private static final byte[][] MATCHES = JsonEntry.codes(Match.values(), Match::code);
-  private static final byte[][] EVIDENCE = JsonEntry.codes(Evidence.values(), Evidence::code);
+  private static final Map<IcmpErrorKind, byte[]> KINDS =
+      JsonEntry.codes(IcmpErrorKind.class, IcmpErrorKind::code);
+  private static final Map<Match, byte[]> MATCHES = JsonEntry.codes(Match.class, Match::code);
+  private static final Map<Evidence, byte[]> EVIDENCE =
+      JsonEntry.codes(Evidence.class, Evidence::code);
 
   private final JsonEntry out;
 
@@ -53,12 +55,12 @@ final class JsonErrors {
     out.put(FROM).put(error.from());
     out.put(error.fromServer() ? BY_SERVER : BY_OTHER).put(error.version());
     out.put(TYPE).put(error.type()).put(CODE).put(error.code());
-    out.put(KIND).put(KINDS[error.kind().ordinal()]).put(END_KIND);
+    out.put(KIND).put(JsonEntry.of(KINDS, error.kind())).put(END_KIND);
     if (error.mtu().isPresent()) {
       out.put(MTU).put(error.mtu().getAsInt());
     }
     out.put(QUOTED_BYTES).put(error.quotedBytes());
-    out.put(MATCH).put(MATCHES[error.match().ordinal()]);
+    out.put(MATCH).put(JsonEntry.of(MATCHES, error.match()));
     out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');
     if (error.match() == Match.AMBIGUOUS) {
       out.put(CANDIDATES);

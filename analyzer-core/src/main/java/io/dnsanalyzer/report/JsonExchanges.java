@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Response;
 import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
+import java.util.Map;
 
 /** Writes exchanges: attempts, the errors that they drew, the response. */
 final class JsonExchanges {
@@ -37,8 +38,9 @@ final class JsonExchanges {
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
-  private static final byte[][] TRANSPORTS = JsonEntry.codes(Transport.values(), Transport::code);
-  private static final byte[][] NOTE_CODES = JsonEntry.codes(Note.values(), Note::code);
+  private static final Map<Transport, byte[]> TRANSPORTS =
+      JsonEntry.codes(Transport.class, Transport::code);
+  private static final Map<Note, byte[]> NOTE_CODES = JsonEntry.codes(Note.class, Note::code);
 
   private final JsonEntry out;
   private final JsonErrors errors;
@@ -51,7 +53,7 @@ final class JsonExchanges {
   /** Puts an exchange together. */
   void put(Exchange exchange) {
     out.begin().put(LOOKUP).put(exchange.lookup());
-    out.put(TRANSPORT).put(TRANSPORTS[exchange.transport().ordinal()]);
+    out.put(TRANSPORT).put(JsonEntry.of(TRANSPORTS, exchange.transport()));
     out.put(CLIENT).endpoint(exchange.client()).put(SERVER).endpoint(exchange.server());
     if (exchange.id().isPresent()) {
       out.put(ID).put(exchange.id().getAsInt());

@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes what clients went through to resolve names. */
 final class JsonLookups {
@@ -23,9 +24,10 @@ final class JsonLookups {
   private static final byte[] NEXT_SERVER = piece("','");
   private static final byte[] WAITED = piece("'],'waitedSeconds':");
   private static final byte[] NOTES = piece(",'notes':[");
-  private static final byte[][] VERDICTS =
-      JsonEntry.codes(Outcome.Verdict.values(), verdict -> verdict.name().toLowerCase(Locale.ROOT));
-  private static final byte[][] NOTE_CODES = JsonEntry.codes(LookupNote.values(), LookupNote::code);
+  private static final Map<Outcome.Verdict, byte[]> VERDICTS =
+      JsonEntry.codes(Outcome.Verdict.class, verdict -> verdict.name().toLowerCase(Locale.ROOT));
+  private static final Map<LookupNote, byte[]> NOTE_CODES =
+      JsonEntry.codes(LookupNote.class, LookupNote::code);
 
   private final JsonEntry out;
 
@@ -37,7 +39,7 @@ final class JsonLookups {
   void put(Lookup lookup) {
     out.begin().put(LOOKUP).put(lookup.number()).put(CLIENT).put(lookup.client());
     out.put(NAME).name(lookup.name()).put(TYPE).put(RecordType.nameOf(lookup.type()));
-    out.put(OUTCOME).put(VERDICTS[lookup.verdict().ordinal()]);
+    out.put(OUTCOME).put(JsonEntry.of(VERDICTS, lookup.verdict()));
     out.put(FIRST_TIME).time(lookup.first().nanos());
     out.put(LAST_TIME).time(lookup.last().nanos());
     out.put(EXCHANGES).put(lookup.exchanges());

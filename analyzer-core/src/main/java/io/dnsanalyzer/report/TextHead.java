@@ -50,7 +50,7 @@ final class TextHead {
       int others = analysis.incidents().size() - 1;
       line.words(others == 0 ? "" : "and " + count(others, "other incident"));
     }
-    return line + "\n";
+    return line.toString();
   }
 
   /** Returns what was read. */

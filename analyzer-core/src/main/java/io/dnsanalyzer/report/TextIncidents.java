@@ -15,17 +15,21 @@ final class TextIncidents {
   private final Ascii number = new Ascii();
   private final CaptureShape shape;
   private final Clock clock;
+  private final Paint paint;
 
-  TextIncidents(CaptureShape shape, Clock clock) {
+  TextIncidents(CaptureShape shape, Clock clock, Paint paint) {
     this.shape = shape;
     this.clock = clock;
+    this.paint = paint;
   }
 
   /** Appends an incident. */
   void add(Diagnosis diagnosis) {
     Incident incident = diagnosis.incident();
     out.append('\n');
-    line("", "Incident " + incident.id() + ": " + incident.title());
+    TextLine title = new TextLine("").words("Incident " + incident.id() + ":");
+    title.words(Escape.terminal(incident.title()));
+    out.append(paint.strong(title.toString())).append('\n');
     line("  ", when(incident));
     line("  ", reach(incident.impact()));
     findings(diagnosis.findings());

@@ -27,7 +27,7 @@ final class TextReport extends Report {
     this.out = out;
     this.options = options;
     clock = new Clock(shape, options);
-    timeline = new TextTimeline(shape, clock, options.everything());
+    timeline = new TextTimeline(shape, clock, options);
     unmatched = new TextUnmatched(shape, clock, options.everything());
   }
 
@@ -54,6 +54,7 @@ final class TextReport extends Report {
   @Override
   public void finish(Analysis analysis) throws IOException {
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+    Paint paint = new Paint(options.color());
     TextHead head = new TextHead(shape, clock, options.everything());
     write(
         head.verdict(analysis)
@@ -64,14 +65,14 @@ final class TextReport extends Report {
         buffered);
     if (timeline.exchanges() > 0) {
       String frames = shape.manyFiles() ? ", with file:frame numbers" : ", with frame numbers";
-      write("\nTimeline in " + clock.zone() + frames + "\n", buffered);
+      write("\n" + paint.strong("Timeline in " + clock.zone() + frames) + "\n", buffered);
       timeline.copyTo(buffered);
       if (timeline.left() > 0) {
         write("and " + timeline.left() + " more exchanges; --all shows them\n", buffered);
       }
     }
     unmatched.copyTo(buffered);
-    TextIncidents incidents = new TextIncidents(shape, clock);
+    TextIncidents incidents = new TextIncidents(shape, clock, paint);
     int shown = shown(analysis.diagnoses().size());
     analysis.diagnoses().subList(0, shown).forEach(incidents::add);
     if (shown < analysis.diagnoses().size()) {

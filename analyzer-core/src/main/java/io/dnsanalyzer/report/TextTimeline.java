@@ -35,13 +35,15 @@ final class TextTimeline implements Closeable {
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
+  private final Paint paint;
   private long exchanges;
   private long left;
 
-  TextTimeline(CaptureShape shape, Clock clock, boolean everything) {
+  TextTimeline(CaptureShape shape, Clock clock, ReportOptions options) {
     this.shape = shape;
     this.clock = clock;
-    this.everything = everything;
+    this.everything = options.everything();
+    this.paint = new Paint(options.color());
   }
 
   void add(Exchange exchange) throws IOException {
@@ -90,7 +92,15 @@ final class TextTimeline implements Closeable {
     for (LookupNote note : lookup.notes()) {
       head.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
-    write(lookup.number(), OF_LOOKUP, head.toString());
+    String line = head.toString();
+    write(
+        lookup.number(),
+        OF_LOOKUP,
+        switch (lookup.verdict()) {
+          case ANSWERED -> paint.good(line);
+          case FAILED -> paint.bad(line);
+          case UNDECIDED -> paint.open(line);
+        });
   }
 
   private void write(long group, int kind, String text) throws IOException {
