@@ -13,6 +13,7 @@ import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Limits;
@@ -20,6 +21,8 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
 final class Pipeline implements ExchangeSink {
@@ -42,12 +45,15 @@ final class Pipeline implements ExchangeSink {
     long since = scope.sinceNanos();
     long until = scope.untilNanos();
     long end = Long.MIN_VALUE;
+    long decoded = 0;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
       if (frame.time() >= since && frame.time() < until) {
         end = Math.max(end, frame.time());
         decoder.decode(frame);
+        decoded++;
       }
     }
+    requireLinkType(decoder.unsupportedLinkTypes(), decoded, capture.files());
     decoder.finish();
     correlator.finish(end);
     Counts counts = correlator.counts();
@@ -77,6 +83,22 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(incidents, summary, limits, files, timeline.atMostInASecond()),
         Rules.read(timeline.responseErrors()));
+  }
+
+  /** Refuses a capture of which nothing could be read; one that is empty is only empty. */
+  private static void requireLinkType(
+      Map<Integer, Long> unsupported, long frames, List<FileFacts> files) throws IOException {
+    long unread = unsupported.values().stream().mapToLong(Long::longValue).sum();
+    if (frames > 0 && unread == frames) {
+      String names = files.stream().map(FileFacts::name).collect(Collectors.joining(", "));
+      String types =
+          unsupported.keySet().stream().map(LinkType::nameOf).collect(Collectors.joining(", "));
+      throw new IOException(
+          names
+              + ": link type "
+              + types
+              + " is not read here; record on another interface, such as tcpdump -i any");
+    }
   }
 
   @Override

@@ -23,7 +23,12 @@ public final class Main {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Streams streams = new Streams(Output.standard(out), err, System.in, Terminal::showsColors);
+    Streams streams =
+        new Streams(
+            Output.standard(out, StandardOutput::isPipe),
+            err,
+            System.in,
+            StandardOutput::showsColors);
     System.exit(new Main(streams).run(args));
   }
 
@@ -36,7 +41,7 @@ public final class Main {
    * @return the exit status
    */
   public static int run(OutputStream out, PrintStream err, InputStream in, String... args) {
-    return new Main(new Streams(Output.standard(out), err, in, () -> false)).run(args);
+    return new Main(new Streams(Output.standard(out, () -> false), err, in, () -> false)).run(args);
   }
 
   private int run(String... args) {

@@ -2,24 +2,32 @@ package io.dnsanalyzer.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Where results go, with errors that say so. */
 final class Output extends OutputStream {
-  private static final String STDOUT = "standard output";
-
   private final OutputStream out;
   private final String name;
+  private final BooleanSupplier isPipe;
 
-  Output(OutputStream out, String name) {
+  private Output(OutputStream out, String name, BooleanSupplier isPipe) {
     this.out = out;
     this.name = name;
+    this.isPipe = isPipe;
   }
 
-  /** Returns the process's own output. */
-  static Output standard(OutputStream out) {
-    return new Output(out, STDOUT);
+  /**
+   * Returns the program's own output.
+   *
+   * @param isPipe whether it is known to be a pipe
+   */
+  static Output standard(OutputStream out, BooleanSupplier isPipe) {
+    return new Output(out, "standard output", isPipe);
+  }
+
+  /** Returns what is written to a file. */
+  static Output file(OutputStream out, String name) {
+    return new Output(out, name, () -> false);
   }
 
   @Override
@@ -45,20 +53,10 @@ final class Output extends OutputStream {
     }
   }
 
+  /** Java has only the system's message, which may be in any language. */
   private OutputException failure(IOException cause) {
-    return new OutputException(name, cause, name.equals(STDOUT) && isClosedPipe(cause));
-  }
-
-  /** The system's message may be in any language; Linux also tells what the descriptor is. */
-  private static boolean isClosedPipe(IOException cause) {
-    String message = cause.getMessage();
-    if (message != null && (message.contains("pipe") || message.contains("Pipe"))) {
-      return true;
-    }
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
+    String message = String.valueOf(cause.getMessage());
+    boolean closed = message.contains("pipe") || message.contains("Pipe") || isPipe.getAsBoolean();
+    return new OutputException(name, cause, closed);
   }
 }

@@ -31,7 +31,7 @@ final class OutputFile implements Closeable {
     this.place = place;
     this.part = part;
     this.stream = stream;
-    this.output = new Output(stream, label);
+    this.output = Output.file(stream, label);
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 

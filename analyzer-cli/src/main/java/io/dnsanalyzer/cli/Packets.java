@@ -71,8 +71,9 @@ final class Packets extends Command {
 
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
-    PacketFormat format = PacketFormat.values()[Values.choice(arguments, "--format", FORMATS, 0)];
-    PacketOptions look = look(arguments);
+    PacketFormat format =
+        PacketFormat.valueOf(Values.constant(Values.choice(arguments, "--format", FORMATS)));
+    PacketOptions look = look(arguments, streams);
     if (look.hasDetail() && format != PacketFormat.TEXT) {
       throw new UsageException("--detail is for people; leave it out or use --format text");
     }
@@ -117,12 +118,12 @@ final class Packets extends Command {
     return format.open(out, look).write(capture, options.dnsPorts(), options.scope());
   }
 
-  private static PacketOptions look(Arguments arguments) {
+  private static PacketOptions look(Arguments arguments, Streams streams) {
     Set<Long> frames = new HashSet<>();
     for (String frame : arguments.texts("--frame")) {
       frames.add((long) Values.number("--frame", frame, 1, Integer.MAX_VALUE));
     }
-    ReportOptions report = ReportArguments.options(arguments);
+    ReportOptions report = ReportArguments.options(arguments, streams);
     return new PacketOptions(
         frames,
         arguments.has("--detail"),

@@ -54,7 +54,11 @@ final class ReportArguments {
 
   static ReportOptions options(Arguments arguments, Streams streams) {
     return new ReportOptions(
-        arguments.has("--all"), times(arguments), zone(arguments), isColored(arguments, streams), fields(arguments));
+        arguments.has("--all"),
+        times(arguments),
+        zone(arguments),
+        isColored(arguments, streams),
+        fields(arguments));
   }
 
   private static ReportFields fields(Arguments arguments) {

@@ -57,14 +57,15 @@ final class TextReport extends Report {
     Paint paint = new Paint(options.color());
     TextHead head = new TextHead(shape, clock, options.everything());
     write(
-        head.verdict(analysis)
-            + "\n"
+        paint.strong(head.verdict(analysis))
+            + "\n\n"
             + head.files(analysis)
             + head.span(analysis)
             + head.counts(analysis),
         buffered);
     if (timeline.exchanges() > 0) {
-      String frames = shape.manyFiles() ? ", with file:frame numbers" : ", with frame numbers";
+      String frames =
+          shape.manyFiles() ? "; file:frame numbers in brackets" : "; frame numbers in brackets";
       write("\n" + paint.strong("Timeline in " + clock.zone() + frames) + "\n", buffered);
       timeline.copyTo(buffered);
       if (timeline.left() > 0) {

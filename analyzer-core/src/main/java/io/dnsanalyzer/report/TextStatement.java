@@ -8,7 +8,6 @@ import io.dnsanalyzer.correlate.Response;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words what became of an exchange. */
@@ -30,9 +29,27 @@ final class TextStatement {
     }
     attempts(exchange.attempts(), out);
     for (Note note : exchange.notes()) {
-      out.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      out.append(remark(note, exchange));
     }
     return out.toString();
+  }
+
+  private static String remark(Note note, Exchange exchange) {
+    boolean said = exchange.outcome().code().startsWith("mismatch");
+    return switch (note) {
+      case LATE -> ", late";
+      case ICMP_CONTRADICTED -> ", though an ICMP error had come";
+      case CONFLICTING_RESPONSES -> ", and with other words again";
+      case DUPLICATE_RESPONSE -> ", twice";
+      case ID_AND_PORT_REUSED -> ", same port and id as before";
+      case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
+      case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";
+      case RESPONSE_REJECTED -> ", the client had closed its port by then";
+      case RESPONSE_INCOMPLETE -> ", fragments of a response are missing";
+      case ICMP_REMARK -> ", an ICMP remark came";
+      case MORE_THAN_LISTED -> ", more than is listed";
+      case EVICTED -> ", decided early to bound memory";
+    };
   }
 
   private void response(Exchange exchange, Response response, StringBuilder out) {
@@ -125,7 +142,7 @@ final class TextStatement {
   }
 
   private static String port(Exchange exchange) {
-    return exchange.transport().code() + " port " + exchange.server().port();
+    return exchange.transport() + " port " + exchange.server().port();
   }
 
   private static String server(Endpoint server) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether somebody is looking. */
-final class Terminal {
-  private Terminal() {}
+/** What the process's standard output is connected to. */
+final class StandardOutput {
+  private StandardOutput() {}
 
-  /** Tells whether standard output is a terminal that shows colours. */
+  /** Tells whether it is a pipe, as far as the system tells. */
+  static boolean isPipe() {
+    return target().startsWith("pipe:");
+  }
+
+  /** Tells whether it is a terminal that shows colours. */
   static boolean showsColors() {
     String noColor = System.getenv("NO_COLOR");
     // no-color.org: any value but an empty one.
@@ -18,11 +23,18 @@ final class Terminal {
   }
 
   private static boolean isTerminal() {
+    String target = target();
+    return target.isEmpty()
+        ? isConsole()
+        : target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+  }
+
+  /** Returns what Linux calls it, empty elsewhere. */
+  private static String target() {
     try {
-      String out = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-      return out.startsWith("/dev/pts/") || out.startsWith("/dev/tty");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
     } catch (IOException | UnsupportedOperationException e) {
-      return isConsole();
+      return "";
     }
   }
 
