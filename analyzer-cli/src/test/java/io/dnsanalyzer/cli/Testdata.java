@@ -1,0 +1,34 @@
+package io.dnsanalyzer.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The captures of this repository. */
+final class Testdata {
+  static final Path ROOT = Path.of(System.getProperty("analyzer.root", ".."));
+  static final Path DIRECTORY = ROOT.resolve("testdata");
+
+  private Testdata() {}
+
+  /** Returns the captures by name: files, and directories that are one capture each. */
+  static List<Path> captures() throws IOException {
+    TreeSet<Path> found = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(DIRECTORY)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        if (name.matches(".*\\.(pcap|pcapng)(\\.gz|\\.zst)?") || Files.isDirectory(entry)) {
+          found.add(entry);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  static String capture(String name) {
+    return DIRECTORY.resolve(name).toString();
+  }
+}

@@ -1,0 +1,91 @@
+package io.dnsanalyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  private static final String CAPTURE = Testdata.capture("port-closed.pcap");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--format yaml     | --format yaml: not known here; use one of text, json, ndjson, csv, markdown, html",
+        "--reader libpcap  | --reader libpcap: not known here; use one of auto, pcap4j, builtin",
+        "--dns-port 0      | --dns-port 0: use a whole number from 1 to 65535",
+        "--dns-port dns    | --dns-port dns: use a whole number from 1 to 65535",
+        "--max-open 0      | --max-open 0: use a whole number from 1 to 67108864",
+        "--timeout soon    | --timeout soon: use a duration such as 500ms, 5s or 2m, at most 24h",
+        "--timeout 25h     | --timeout 25h: use a duration such as 500ms, 5s or 2m, at most 24h",
+        "--client example  | --client example: use an address or a network such as 192.0.2.0/24",
+        "--client 1.2.3.4/33 | --client 1.2.3.4/33: use an address or a network such as 192.0.2.0/24",
+        "--since yesterday | --since yesterday: use a time such as 2024-03-14T13:24:00Z or"
+            + " 1710422672.5",
+        "--tz Mars/Olympus | --tz Mars/Olympus: not a zone; try UTC, +02:00 or Europe/Berlin",
+        "--time sidereal   | --time sidereal: not known here; use one of utc, local, epoch, delta",
+        "--color sometimes | --color sometimes: not known here; use one of auto, always, never",
+        "--frobnicate      | Unknown option: '--frobnicate'",
+        "--tz=             | --tz : not a zone; try UTC, +02:00 or Europe/Berlin",
+      })
+  void saysWhichArgumentMakesNoSense(String args, String message) {
+    List<String> all = new ArrayList<>(Arrays.asList(args.split(" ")));
+    all.add(CAPTURE);
+    Run run = Run.of(all.toArray(new String[0]));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines().toList().get(0)).isEqualTo("analyze: " + message);
+  }
+
+  @Test
+  void asksForACapture() {
+    Run run = Run.of();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("analyze: name a capture, or - for standard input\n");
+  }
+
+  @Test
+  void standardInputCannotBeJoinedWithFiles() {
+    assertThat(Run.of("-", CAPTURE).err()).contains("cannot be joined with files");
+  }
+
+  @Test
+  void helpStartsWithExamplesAndEndsWithExitStatuses() {
+    Run run = Run.of("--help");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains("analyze capture.pcap"));
+    assertThat(run.out()).contains("EXIT STATUS", "\n  141  ");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    for (Option option : new Analyze().options()) {
+      assertThat(run.out()).contains(option.names());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "-h"})
+  void needsNoCaptureToTellOfItself(String option) {
+    assertThat(Run.of(option).status()).isZero();
+  }
+
+  @Test
+  void completionKnowsEveryOption() {
+    Run run = Run.of("generate-completion");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("--icmp-window", "builtin");
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource({"port-closed.pcap, 1", "answered.pcap, 0", "cut-mid-record.pcap, 1"})
+  void exitsWithOneForFailuresWhenAsked(String capture, int status) {
+    assertThat(Run.of("--exit-code", Testdata.capture(capture)).status()).isEqualTo(status);
+  }
+}

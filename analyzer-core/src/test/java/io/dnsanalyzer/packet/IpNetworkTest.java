@@ -1,0 +1,61 @@
+package io.dnsanalyzer.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpNetworkTest {
+  @ParameterizedTest(name = "{0} contains {1}: {2}")
+  @CsvSource({
+    "192.0.2.0/24, 192.0.2.255, true",
+    "192.0.2.0/24, 192.0.3.0, false",
+    "192.0.2.77/24, 192.0.2.1, true",
+    "192.0.2.1, 192.0.2.1, true",
+    "192.0.2.1, 192.0.2.2, false",
+    "0.0.0.0/0, 255.255.255.255, true",
+    "0.0.0.0/0, 2001:db8::1, false",
+    "2001:db8::/32, 2001:db8:ffff::1, true",
+    "2001:db8::/32, 2001:db9::, false",
+    "2001:db8::/64, 2001:db8::ffff:0:0:1, true",
+    "2001:db8::/65, 2001:db8:0:0:8000::, false",
+    "2001:db8::/127, 2001:db8::1, true",
+    "2001:db8::/127, 2001:db8::2, false",
+    "::/0, 2001:db8::1, true",
+  })
+  void containsWhatBeginsAlike(String network, String address, boolean expected) {
+    IpAddress ip = IpNetwork.parse(address).address();
+    assertThat(IpNetwork.parse(network).contains(ip.version(), ip.high(), ip.low()))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "example.com",
+        "1.2.3",
+        "1.2.3.256",
+        "01.2.3.4",
+        "1.2.3.4/33",
+        "1.2.3.4/-1",
+        "1.2.3.4/",
+        "::/129",
+        ":::",
+        "12345::",
+        "fe80::1%eth0",
+        "1.2.3.4 "
+      })
+  void refusesWhatIsNoNetwork(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> IpNetwork.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.0/24", "192.0.2.1", "2001:db8::/32", "::1"})
+  void printsWhatItRead(String text) {
+    assertThat(IpNetwork.parse(text)).hasToString(text);
+  }
+}

@@ -1,0 +1,53 @@
+package io.dnsanalyzer.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A report written while a capture is read is the report of the analysis that was kept. */
+class ReportTest {
+  static List<Path> captures() throws IOException {
+    TreeSet<Path> found = new TreeSet<>();
+    Path testdata = Path.of(System.getProperty("analyzer.root", "..")).resolve("testdata");
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(testdata, "*.pcap*")) {
+      entries.forEach(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captures")
+  void streamedOrRenderedIsTheSame(Path capture) throws IOException {
+    Analyzer analyzer = Analyzer.withDefaults();
+    Analysis kept = analyzer.analyze(capture);
+    for (ReportFormat format : ReportFormat.values()) {
+      ByteArrayOutputStream streamed = new ByteArrayOutputStream();
+      try (Report report = format.open(streamed, ReportOptions.DEFAULTS)) {
+        report.finish(analyzer.stream(List.of(capture), report));
+      }
+      ByteArrayOutputStream rendered = new ByteArrayOutputStream();
+      try (Report report = format.open(rendered, ReportOptions.DEFAULTS)) {
+        report.render(kept);
+      }
+      assertThat(lines(rendered, format)).as(format.code()).isEqualTo(lines(streamed, format));
+    }
+  }
+
+  /** Events stand in the order in which they became known; an analysis does not keep that. */
+  private static List<String> lines(ByteArrayOutputStream report, ReportFormat format) {
+    Stream<String> lines = report.toString(UTF_8).lines();
+    return (format == ReportFormat.NDJSON ? lines.sorted() : lines).toList();
+  }
+}
