@@ -22,6 +22,7 @@ public final class Rules {
           new FilteredByPolicy(),
           new HostUnreachable(),
           new PathOrRouting(),
+          new NatRewritesQuotes(),
           new OtherRejection(),
           new SilentServer(),
           new SilenceOfAll(),

@@ -136,6 +136,7 @@ final class JsonHead {
     json.writeNumberField("responses", summary.responses());
     json.writeNumberField("exchanges", summary.exchanges());
     json.writeNumberField("answered", summary.answered());
+    json.writeNumberField("lateAnswers", summary.lateAnswers());
     json.writeNumberField("failed", summary.failed());
     json.writeNumberField("undecided", summary.undecided());
     json.writeNumberField("lookups", summary.lookups());

@@ -115,7 +115,8 @@ final class TextHead {
     out.append(count(s.exchanges(), "exchange")).append(": ");
     out.append(s.failed()).append(" failed, ");
     out.append(s.undecided()).append(" undecided, ");
-    out.append(s.answered()).append(" answered\n");
+    out.append(s.answered()).append(" answered");
+    out.append(s.lateAnswers() > 0 ? ", " + s.lateAnswers() + " of them late\n" : "\n");
     for (Map.Entry<String, Long> outcome : s.outcomes().entrySet()) {
       String value = Long.toString(outcome.getValue());
       out.append(" ".repeat(Math.max(0, 10 - value.length()))).append(value);

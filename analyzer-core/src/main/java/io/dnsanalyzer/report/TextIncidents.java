@@ -109,7 +109,16 @@ final class TextIncidents {
   }
 
   private void remarks(String head, List<Remark> remarks) {
-    list(head, remarks.stream().map(Remark::statement).toList());
+    if (!remarks.isEmpty()) {
+      out.append("  ").append(head).append('\n');
+    }
+    for (Remark remark : remarks) {
+      TextLine line = new TextLine("    - ").words(Escape.terminal(remark.statement()));
+      if (!remark.frames().isEmpty()) {
+        line.piece(Frames.name(remark.frames(), shape.manyFiles()));
+      }
+      out.append(line).append('\n');
+    }
   }
 
   private void list(String head, List<String> sentences) {

@@ -64,6 +64,7 @@ final class OpenSighting {
       attempt.icmp().forEach(error -> all.add(error.frame()));
     }
     exchange.response().ifPresent(response -> all.add(response.frame()));
+    all.addAll(exchange.mismatched());
     exchange.tcpEnd().ifPresent(all::add);
     exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
     return all;

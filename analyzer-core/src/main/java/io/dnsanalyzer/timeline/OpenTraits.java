@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.ExtendedError;
@@ -31,6 +32,7 @@ final class OpenTraits {
   private final OpenDurations slowErrors = new OpenDurations();
   private final OpenDurations gaps = new OpenDurations();
   private final OpenSighting reusedIds = new OpenSighting();
+  private final OpenSighting natRewritten = new OpenSighting();
   private final OpenSighting failedOver = new OpenSighting();
   private final SortedSet<IpAddress> otherServers = new TreeSet<>();
   private Traits.@Nullable Answer otherAnswer;
@@ -54,8 +56,12 @@ final class OpenTraits {
     if (failed.has(Note.ID_AND_PORT_REUSED)) {
       reusedIds.add(failed);
     }
+    IcmpEvent error = failed.decidingError();
+    if (error != null && error.match() == Match.NAT_REWRITTEN) {
+      natRewritten.add(failed);
+    }
     addReasons(failed);
-    addError(failed.decidingError());
+    addError(error);
     addDelay(failed);
     compare(failed);
   }
@@ -145,6 +151,7 @@ final class OpenTraits {
         (code, seen) -> extendedErrors.computeIfAbsent(code, c -> new OpenSighting()).addAll(seen));
     slowErrors.addAll(other.slowErrors);
     reusedIds.addAll(other.reusedIds);
+    natRewritten.addAll(other.natRewritten);
     failedOver.addAll(other.failedOver);
     otherServers.addAll(other.otherServers);
     otherAnswer = otherAnswer == null ? other.otherAnswer : otherAnswer;
@@ -182,6 +189,7 @@ final class OpenTraits {
             ? Optional.of(new Traits.IdAndPort(id, port))
             : Optional.empty(),
         reusedIds.toSighting(),
+        natRewritten.toSighting(),
         exampleType,
         new Traits.Others(otherServers, failedOver.toSighting(), Optional.ofNullable(otherAnswer)),
         new Traits.Answers(answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer),

@@ -9,6 +9,7 @@ import java.util.SortedMap;
  * @param responses DNS responses on the wire, likewise
  * @param exchanges exchanges, see {@link io.dnsanalyzer.correlate.Exchange}
  * @param answered exchanges that got an answer, negative answers included
+ * @param lateAnswers answered exchanges whose answer came after the answer window
  * @param undecided exchanges of which the capture does not tell
  * @param lookups lookups, see {@link io.dnsanalyzer.correlate.Lookup}
  * @param outcomes how many exchanges had which outcome, by code
@@ -21,6 +22,7 @@ public record Summary(
     long responses,
     long exchanges,
     long answered,
+    long lateAnswers,
     long failed,
     long undecided,
     long lookups,

@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.LookupNote;
+import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
@@ -30,6 +31,7 @@ public final class Timeline {
   private final Rates rates = new Rates();
   private final SortedMap<String, OpenSighting> responseErrors = new TreeMap<>();
   private long exchanges;
+  private long lateAnswers;
 
   /** The server that answered last, and the one that did before it. */
   private @Nullable ServerHistory answeredLast;
@@ -76,6 +78,9 @@ public final class Timeline {
 
   private void count(ExchangeState exchange, ServerHistory history) {
     exchanges++;
+    if (exchange.has(Note.LATE) && !exchange.outcome().isFailure()) {
+      lateAnswers++;
+    }
     outcomes.computeIfAbsent(exchange.outcome(), o -> new Count()).value++;
     history.seen(exchange);
     rates.add(exchange);
@@ -164,6 +169,7 @@ public final class Timeline {
         counts.responses(),
         exchanges,
         byVerdict.getOrDefault(Outcome.Verdict.ANSWERED, 0L),
+        lateAnswers,
         byVerdict.getOrDefault(Outcome.Verdict.FAILED, 0L),
         byVerdict.getOrDefault(Outcome.Verdict.UNDECIDED, 0L),
         counts.lookups(),

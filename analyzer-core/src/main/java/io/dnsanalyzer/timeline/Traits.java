@@ -23,6 +23,7 @@ import java.util.TreeSet;
  *     differ, or when only one failed
  * @param reusedIds exchanges with the id and port of an earlier one, which makes an answer easier
  *     to forge (RFC 5452 9.2)
+ * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508 4.2)
  * @param exampleType the QTYPE of the incident's example name; -1 when it has none
  * @param others what other servers did
  * @param answers what these servers answered all the same
@@ -37,6 +38,7 @@ public record Traits(
     Durations gaps,
     Optional<IdAndPort> idAndPort,
     Sighting reusedIds,
+    Sighting natRewritten,
     int exampleType,
     Others others,
     Answers answers,

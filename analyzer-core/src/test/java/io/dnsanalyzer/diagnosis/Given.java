@@ -49,6 +49,7 @@ final class Given {
   private Durations gaps = Durations.NONE;
   private Optional<Traits.IdAndPort> idAndPort = Optional.empty();
   private Sighting reused = Sighting.NONE;
+  private Sighting rewritten = Sighting.NONE;
   private String name = "www.example.com.";
   private int type = 1;
   private int port = 53;
@@ -176,6 +177,11 @@ final class Given {
     return this;
   }
 
+  Given natRewritten(long count, long... frames) {
+    rewritten = seen(count, Optional.empty(), frames);
+    return this;
+  }
+
   Given reusedIds(long count, long... frames) {
     reused = seen(count, Optional.empty(), frames);
     return this;
@@ -236,6 +242,7 @@ final class Given {
             gaps,
             idAndPort,
             reused,
+            rewritten,
             type,
             new Traits.Others(asked, failedOver, otherAnswer),
             new Traits.Answers(answers, meanwhile, tcpExchanges, tcp.isPresent() ? 1 : 0, tcp),
@@ -246,7 +253,19 @@ final class Given {
   Case facts() {
     Summary summary =
         new Summary(
-            queries, responses, queries, answers, 1, 0, 1, 1, new TreeMap<>(), clientsSeen, 2, 1);
+            queries,
+            responses,
+            queries,
+            answers,
+            0,
+            1,
+            0,
+            1,
+            1,
+            new TreeMap<>(),
+            clientsSeen,
+            2,
+            1);
     return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond);
   }
 

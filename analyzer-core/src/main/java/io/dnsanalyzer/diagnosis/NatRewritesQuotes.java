@@ -1,0 +1,33 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A NAT passes ICMP errors on without mending the packet quoted in them (RFC 5508 4.2): the
+ * client's host does not recognise its query, and waits instead of failing at once.
+ */
+final class NatRewritesQuotes implements Rule {
+  @Override
+  public Optional<Finding> read(Case facts) {
+    Sighting rewritten = facts.traits().natRewritten();
+    if (!rewritten.isThere()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            "nat_does_not_mend_errors",
+            Confidence.MEDIUM,
+            "The ICMP errors about "
+                + facts.share(rewritten)
+                + " "
+                + facts.when()
+                + " quote a source that the client did not send from: a NAT on the way changed"
+                + " the query and did not change the quote back, so the client's host may not"
+                + " see that it was rejected.",
+            rewritten.frames(),
+            List.of("A load balancer, not a NAT, changed the query's source."),
+            List.of("conntrack -L -p udp --dport 53  # on the NAT")));
+  }
+}

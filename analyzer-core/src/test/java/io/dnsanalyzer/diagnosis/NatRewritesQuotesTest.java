@@ -1,0 +1,32 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NatRewritesQuotesTest {
+  private final Rule rule = new NatRewritesQuotes();
+
+  @Test
+  void theQuoteNamesAnotherSourceThanTheQuery() {
+    Finding finding =
+        Given.failures("port_unreachable_by_server", 2, 1, 2, 3, 4)
+            .natRewritten(2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("nat_does_not_mend_errors");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "The ICMP errors about 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on "
+                + "2024-03-14 quote a source that the client did not send from: a NAT on the way "
+                + "changed the query and did not change the quote back, so the client's host may "
+                + "not see that it was rejected.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+  }
+
+  @Test
+  void quotesThatAgreeSayNothing() {
+    assertThat(Given.failures("port_unreachable_by_server", 2, 1, 2).read(rule)).isEmpty();
+  }
+}
