@@ -38,10 +38,7 @@ final class TextHead {
       line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
       line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
     } else {
-      line.words(
-          s.failedLookups() > 0
-              ? s.failedLookups() + " of " + count(s.lookups(), "lookup") + " failed:"
-              : "Every lookup was answered, some after failures:");
+      line.words(failures(s));
       Incident largest = analysis.incidents().get(0);
       for (Incident incident : analysis.incidents()) {
         largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;
@@ -51,6 +48,19 @@ final class TextHead {
       line.words(others == 0 ? "" : "and " + count(others, "other incident"));
     }
     return line.toString();
+  }
+
+  private static String failures(Summary s) {
+    if (s.lookups() == 0) { // no query had a question that could be read
+      return s.failed() + " of " + count(s.exchanges(), "exchange") + " failed:";
+    }
+    if (s.failedLookups() == 0) {
+      return "Every lookup was answered, some after failures:";
+    }
+    return s.failedLookups()
+        + " of "
+        + count(s.lookups(), "lookup")
+        + (s.undecided() == 0 ? " failed:" : " failed or are undecided:");
   }
 
   /** Returns what was read. */

@@ -84,11 +84,13 @@ final class TextTimeline implements Closeable {
     head.append(lookup.name()).append(' ').append(RecordType.nameOf(lookup.type()));
     head.append(", asked by ").append(lookup.client()).append(": ");
     switch (lookup.verdict()) {
-      case ANSWERED -> head.append("answered after ");
-      case FAILED -> head.append("failed after ");
-      case UNDECIDED -> head.append("undecided after ");
+      case ANSWERED -> head.append("answered");
+      case FAILED -> head.append("failed");
+      case UNDECIDED -> head.append("undecided");
     }
-    head.append(statement.seconds(lookup.waitedNanos()));
+    if (lookup.waitedNanos() > 0) { // 0 where nothing came after the one query
+      head.append(" after ").append(statement.seconds(lookup.waitedNanos()));
+    }
     for (LookupNote note : lookup.notes()) {
       head.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
