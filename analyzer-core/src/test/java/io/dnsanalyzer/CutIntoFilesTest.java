@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
 import io.dnsanalyzer.timeline.Limit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +63,7 @@ class CutIntoFilesTest {
   }
 
   private static Analysis analyze(List<Path> files) throws IOException {
-    Options options =
-        new Options(ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, true);
+    Options options = Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(true);
     return Analyzer.with(options).analyze(files);
   }
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +33,7 @@ class SameWithBothReadersTest {
   }
 
   private static Analysis analyze(Path capture, ReaderChoice reader) throws IOException {
-    Options options = new Options(reader, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, true);
+    Options options = Options.DEFAULTS.withReader(reader).withAnsweredToo(true);
     return Analyzer.with(options).analyze(capture);
   }
 }

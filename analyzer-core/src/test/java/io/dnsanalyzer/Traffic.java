@@ -1,6 +1,5 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.correlate.Settings;
 import io.dnsanalyzer.correlate.Windows;
 import java.io.ByteArrayInputStream;
@@ -9,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * A capture that a test writes down packet by packet, with times in seconds since it began, and its
@@ -87,8 +85,7 @@ public final class Traffic {
   }
 
   public Analysis analysis() {
-    Options options =
-        new Options(ReaderChoice.BUILTIN, Set.of(53), settings, Scope.EVERYTHING, answeredToo);
+    Options options = Options.DEFAULTS.withCorrelation(settings).withAnsweredToo(answeredToo);
     try {
       return Analyzer.with(options)
           .analyze(new ByteArrayInputStream(bytes.toByteArray()), "traffic");

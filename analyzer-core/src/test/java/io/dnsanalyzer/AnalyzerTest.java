@@ -1,0 +1,81 @@
+package io.dnsanalyzer;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.correlate.IcmpEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The door of the library; expected values are those of testdata/README.md. */
+class AnalyzerTest {
+  private static final Path MODEL = ExpectedTables.testdata().resolve("port-closed.pcap");
+
+  @Test
+  void theModelCaseIsThreeRefusedAttemptsOfOneQuestion() throws IOException {
+    Analysis analysis = Analyzer.withDefaults().analyze(MODEL);
+    assertThat(analysis.exchanges())
+        .extracting(exchange -> exchange.outcome().code())
+        .containsOnly("port_unreachable_by_server")
+        .hasSize(3);
+    assertThat(analysis.exchanges())
+        .extracting(exchange -> error(exchange).delayNanos())
+        .containsExactly(3_905_993_000L, 43_741_555_000L, 17_830_396_000L);
+    assertThat(analysis.lookups()).hasSize(1);
+    assertThat(analysis.lookups().get(0).waitedNanos()).isEqualTo(257_830_396_000L);
+    assertThat(analysis.incidents()).hasSize(1);
+    assertThat(analysis.incidents().get(0).recoveryNanos()).isEmpty();
+  }
+
+  private static IcmpEvent error(Exchange exchange) {
+    return exchange.attempts().get(0).icmp().get(0);
+  }
+
+  @Test
+  void filesOfOneCaptureAreOneWhateverTheirNamesAndOrder() throws IOException {
+    Path rotated = ExpectedTables.testdata().resolve("rotated");
+    Path later = rotated.resolve("office.pcap0");
+    Path earlier = rotated.resolve("office.pcap1");
+    for (List<Path> files :
+        List.of(List.of(later, earlier), List.of(earlier, later), List.of(rotated))) {
+      Analysis analysis = Analyzer.withDefaults().analyze(files);
+      assertThat(analysis.summary().exchanges()).isEqualTo(3);
+      assertThat(analysis.exchanges()).hasSize(1);
+      Exchange refused = analysis.exchanges().get(0);
+      assertThat(refused.first().file()).isZero();
+      assertThat(refused.first().number()).isEqualTo(3);
+      assertThat(error(refused).frame().file()).isEqualTo(1);
+      assertThat(error(refused).frame().number()).isEqualTo(1);
+      assertThat(error(refused).delayNanos()).isEqualTo(1_110_202_000L);
+    }
+  }
+
+  @Test
+  void anotherPortIsDnsWhereThatIsSaid() throws IOException {
+    Path capture = ExpectedTables.testdata().resolve("other-port.pcap");
+    assertThat(Analyzer.withDefaults().analyze(capture).summary().exchanges()).isZero();
+    Options options = Options.DEFAULTS.withDnsPorts(Set.of(53, 5300));
+    assertThat(Analyzer.with(options).analyze(capture).summary().outcomes())
+        .containsExactly(entry("answered", 1L), entry("port_unreachable_by_server", 1L));
+  }
+
+  @Test
+  void aStreamAndACallbackGiveTheSameExchanges() throws IOException {
+    List<Exchange> expected = Analyzer.withDefaults().analyze(MODEL).exchanges();
+    try (InputStream in = Files.newInputStream(MODEL)) {
+      assertThat(Analyzer.withDefaults().analyze(in, "stdin").exchanges()).isEqualTo(expected);
+    }
+    List<Exchange> streamed = new ArrayList<>();
+    Analysis analysis = Analyzer.withDefaults().stream(List.of(MODEL), streamed::add);
+    assertThat(streamed).isEqualTo(expected);
+    assertThat(analysis.exchanges()).isEmpty();
+    assertThat(analysis.summary().failed()).isEqualTo(3);
+  }
+}
