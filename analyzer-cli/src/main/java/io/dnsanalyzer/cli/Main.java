@@ -53,6 +53,8 @@ public final class Main {
       return e.isClosedPipe() ? ExitStatus.CLOSED_PIPE : error(e);
     } catch (IOException e) {
       return error(e);
+    } catch (RuntimeException e) {
+      return mistake(e);
     } catch (OutOfMemoryError e) {
       return error("out of memory; give it more with ANALYZE_JAVA_OPTS=-Xmx2g");
     }
@@ -91,6 +93,15 @@ public final class Main {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         streams.err().print("analyze: because of " + cause + "\n");
       }
+    }
+    return ExitStatus.ERROR;
+  }
+
+  /** Ours, not the user's; where it happened is for those who ask. */
+  private int mistake(RuntimeException e) {
+    error("internal error, please report it: " + e);
+    for (StackTraceElement place : verbose ? e.getStackTrace() : new StackTraceElement[0]) {
+      streams.err().print("analyze: in " + place + "\n");
     }
     return ExitStatus.ERROR;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
@@ -97,10 +99,34 @@ class BadInputTest {
   }
 
   @Test
-  void anInternalErrorIsNoStackTrace() {
-    Run run = Run.of("--client", "192.0.2.1", "\0");
+  void aNameThatNoFileCanHave() {
+    Run run = Run.of("\0");
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("analyze: ").doesNotContain("\tat ");
+    assertThat(run.err()).contains("not a file name here");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"'', 1", "-v, 2"})
+  void ourOwnMistakesAreSaidInOneLineUnlessAskedFor(String option, int atLeast) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new IllegalStateException("made up");
+          }
+        };
+    String capture = Testdata.capture("port-closed.pcap");
+    Run run =
+        option.isEmpty()
+            ? Run.into(broken, new byte[0], capture)
+            : Run.into(broken, new byte[0], option, capture);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "analyze: internal error, please report it: java.lang.IllegalStateException: made up\n")
+        .doesNotContain("\tat ");
+    assertThat(run.err().lines().count()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(run.err().lines().count() == 1).isEqualTo(option.isEmpty());
   }
 
   private Path file(byte[] bytes) throws IOException {
