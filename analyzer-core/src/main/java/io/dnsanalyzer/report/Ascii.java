@@ -4,6 +4,9 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.IpAddress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,14 +18,25 @@ final class Ascii {
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L;
 
-  /** The digits of 000 to 999: dividing for each digit took half of the time of a JSON report. */
-  private static final byte[] TRIPLES = new byte[3000];
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /**
+   * The digits of 0 to 999 and a dot, four bytes that are written at once; where less is wanted,
+   * the rest is written over. Dividing for each digit took a third of the time of a JSON report.
+   */
+  private static final int[] DIGITS = new int[1000];
+
+  /** The same with zeros in front. */
+  private static final int[] THREE_DIGITS = new int[1000];
+
+  private static final byte[] LENGTHS = new byte[1000];
 
   static {
     for (int i = 0; i < 1000; i++) {
-      TRIPLES[3 * i] = (byte) ('0' + i / 100);
-      TRIPLES[3 * i + 1] = (byte) ('0' + i / 10 % 10);
-      TRIPLES[3 * i + 2] = (byte) ('0' + i % 10);
+      LENGTHS[i] = (byte) (i < 10 ? 1 : i < 100 ? 2 : 3);
+      THREE_DIGITS[i] = '0' + i / 100 | '0' + i / 10 % 10 << 8 | '0' + i % 10 << 16 | '.' << 24;
+      DIGITS[i] = THREE_DIGITS[i] >>> 8 * (3 - LENGTHS[i]);
     }
   }
 
@@ -99,12 +113,9 @@ final class Ascii {
   /** Appends a number in decimal. */
   Ascii put(long number) {
     if (number >= 0 && number < 1000) {
-      int n = (int) number;
-      int digits = n < 10 ? 1 : n < 100 ? 2 : 3;
-      reserve(3);
-      for (int at = 3 * n + 3 - digits; at < 3 * n + 3; at++) {
-        bytes[length++] = TRIPLES[at];
-      }
+      reserve(4);
+      INT.set(bytes, length, DIGITS[(int) number]);
+      length += LENGTHS[(int) number];
       return this;
     }
     if (number < 0 && number > -1000) {
@@ -131,8 +142,8 @@ final class Ascii {
   }
 
   private Ascii triple(int number) {
-    reserve(3);
-    System.arraycopy(TRIPLES, 3 * number, bytes, length, 3);
+    reserve(4);
+    INT.set(bytes, length, THREE_DIGITS[number]);
     length += 3;
     return this;
   }
@@ -140,14 +151,14 @@ final class Ascii {
   /** Appends an address as RFC 5952 says. */
   Ascii put(IpAddress ip) {
     if (ip.version() == 4) {
-      long v = ip.low();
-      return put(v >>> 24)
-          .put('.')
-          .put(v >>> 16 & 0xff)
-          .put('.')
-          .put(v >>> 8 & 0xff)
-          .put('.')
-          .put(v & 0xff);
+      reserve(16);
+      for (int shift = 24; shift >= 0; shift -= 8) {
+        int octet = (int) (ip.low() >>> shift) & 0xff;
+        INT.set(bytes, length, DIGITS[octet]);
+        length += LENGTHS[octet] + 1;
+      }
+      length--;
+      return this;
     }
     return put(ip.toString());
   }

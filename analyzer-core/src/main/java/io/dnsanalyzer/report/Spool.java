@@ -1,6 +1,5 @@
 package io.dnsanalyzer.report;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Spool extends OutputStream {
   private static final int IN_MEMORY = 4 << 20;
   private static final int BUFFER = 256 << 10;
+  private static final int BLOCK = 8 << 10;
+  private static final int BLOCKS = 128;
 
   private byte[] memory = new byte[512];
   private int used;
   private @Nullable FileChannel file;
   private long inFile;
-  private long windowStart;
-  private int windowLength;
+  private byte[] @Nullable [] blocks = {};
+  private long[] numbers = {};
 
   /** Returns how many bytes were written. */
   long size() {
@@ -91,34 +93,46 @@ final class Spool extends OutputStream {
     }
   }
 
-  /**
-   * Returns a part of what was kept; nothing may be written afterwards. Cheap where parts are read
-   * about in their order.
-   */
+  /** Returns a part of what was kept; nothing may be written afterwards. */
   byte[] read(long from, int length) throws IOException {
     if (file == null) {
-      return Arrays.copyOfRange(memory, Math.toIntExact(from), Math.toIntExact(from + length));
+      return Arrays.copyOfRange(memory, (int) from, (int) from + length);
     }
-    if (from < windowStart || from + length > windowStart + windowLength) {
-      fillWindow(from, length);
+    int start = (int) (from % BLOCK);
+    byte[] part = new byte[length];
+    for (int done = 0; done < length; start = 0) {
+      byte[] block = block((from + done) / BLOCK);
+      int more = Math.min(length - done, BLOCK - start);
+      System.arraycopy(block, start, part, done, more);
+      done += more;
     }
-    int at = (int) (from - windowStart);
-    return Arrays.copyOfRange(memory, at, at + length);
+    return part;
   }
 
-  private void fillWindow(long from, int length) throws IOException {
-    FileChannel kept = moveToFile();
-    if (memory.length < length) {
-      memory = new byte[length];
+  /**
+   * Returns a block of the file. Parts are read in the order of another thing than that in which
+   * they were written, so that several places of the file advance in turn; each keeps its block.
+   */
+  private byte[] block(long number) throws IOException {
+    if (blocks.length == 0) {
+      moveToFile();
+      blocks = new byte[BLOCKS][];
+      numbers = new long[BLOCKS];
     }
-    ByteBuffer window = ByteBuffer.wrap(memory);
-    while (window.position() < length) {
-      if (kept.read(window, from + window.position()) < 0) {
-        throw new EOFException("a temporary file was cut");
+    int slot = (int) (number % BLOCKS);
+    byte[] block = blocks[slot];
+    if (block == null || numbers[slot] != number) {
+      block = block == null ? new byte[BLOCK] : block;
+      ByteBuffer to = ByteBuffer.wrap(block);
+      long at = number * BLOCK;
+      int read = 0;
+      while (read >= 0 && to.hasRemaining()) {
+        read = Objects.requireNonNull(file).read(to, at + to.position());
       }
+      blocks[slot] = block;
+      numbers[slot] = number;
     }
-    windowStart = from;
-    windowLength = window.position();
+    return block;
   }
 
   @Override
