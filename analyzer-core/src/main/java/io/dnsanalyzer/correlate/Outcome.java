@@ -101,4 +101,17 @@ public record Outcome(String code, Verdict verdict) {
   public String toString() {
     return code;
   }
+
+  /** Written out as in {@link io.dnsanalyzer.packet.IpAddress#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Outcome outcome
+        && outcome.verdict == verdict
+        && outcome.code.equals(code);
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
+  }
 }

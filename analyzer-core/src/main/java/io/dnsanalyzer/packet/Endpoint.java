@@ -11,4 +11,15 @@ public record Endpoint(IpAddress ip, int port) {
   public String toString() {
     return ip.version() == 6 ? "[" + ip + "]:" + port : ip + ":" + port;
   }
+
+  /** Written out as in {@link IpAddress#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Endpoint end && end.port == port && end.ip.equals(ip);
+  }
+
+  @Override
+  public int hashCode() {
+    return ip.hashCode() * 31 + port;
+  }
 }

@@ -20,4 +20,18 @@ public record FrameRef(int file, long number, long nanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
   }
+
+  /** Written out as in {@link IpAddress#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrameRef frame
+        && frame.number == number
+        && frame.nanos == nanos
+        && frame.file == file;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(nanos * 31 + number) * 31 + file;
+  }
 }
