@@ -5,8 +5,6 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,7 +23,7 @@ final class Candidates {
   private boolean isRewritten;
   private final List<OpenAttempt> found = new ArrayList<>();
   private final List<OpenAttempt> agreeing = new ArrayList<>();
-  private final EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+  private int evidence;
 
   Candidates(Search search, long lateNanos) {
     this.search = search;
@@ -42,7 +40,7 @@ final class Candidates {
       boolean isImplied = has(Evidence.QUESTION);
       found.removeIf(a -> a.udpLength != quote.udpLength() && !isImplied);
       if (!isImplied && !found.isEmpty()) {
-        evidence.add(Evidence.UDP_LENGTH);
+        note(Evidence.UDP_LENGTH);
       }
     }
     if (quote.udpChecksum() > 0) {
@@ -77,7 +75,7 @@ final class Candidates {
                 && a.exchange.isBetweenHosts(quote),
         this::take);
     if (!found.isEmpty()) {
-      evidence.add(Evidence.IP_ID);
+      note(Evidence.IP_ID);
     }
     return newestWithoutError();
   }
@@ -104,15 +102,15 @@ final class Candidates {
         this::take);
     if (!found.isEmpty()) {
       isRewritten = true;
-      evidence.add(isSaid ? Evidence.DNS_ID : Evidence.UDP_LENGTH);
-      evidence.add(isSaid ? Evidence.QUESTION : Evidence.UDP_CHECKSUM);
+      note(isSaid ? Evidence.DNS_ID : Evidence.UDP_LENGTH);
+      note(isSaid ? Evidence.QUESTION : Evidence.UDP_CHECKSUM);
       preferIpId(quote);
     }
     return newestWithoutError();
   }
 
   private void clear() {
-    evidence.clear();
+    evidence = 0;
     found.clear();
     isRewritten = false;
   }
@@ -150,10 +148,10 @@ final class Candidates {
       }
     }
     if (!found.isEmpty() && error.dnsId() >= 0) {
-      evidence.add(Evidence.DNS_ID);
+      note(Evidence.DNS_ID);
     }
     if (!found.isEmpty() && hasQuestion) {
-      evidence.add(Evidence.QUESTION);
+      note(Evidence.QUESTION);
     }
   }
 
@@ -169,7 +167,7 @@ final class Candidates {
       }
     }
     if (!agreeing.isEmpty()) {
-      evidence.add(what);
+      note(what);
       found.clear();
       found.addAll(agreeing);
     }
@@ -210,12 +208,16 @@ final class Candidates {
   }
 
   private boolean has(Evidence what) {
-    return evidence.contains(what);
+    return (evidence & Evidence.SETS.bit(what)) != 0;
+  }
+
+  private void note(Evidence what) {
+    evidence |= Evidence.SETS.bit(what);
   }
 
   /** Returns what ties the error to the last result. */
   Set<Evidence> evidence() {
-    return Collections.unmodifiableSet(EnumSet.copyOf(evidence));
+    return Evidence.SETS.of(evidence);
   }
 
   /** Returns all attempts that fit, oldest first, when there are others than the last result. */

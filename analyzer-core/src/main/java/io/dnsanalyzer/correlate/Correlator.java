@@ -39,6 +39,9 @@ public final class Correlator implements PacketSink {
   private final long retryNanos;
   private long now = Long.MIN_VALUE;
 
+  /** When to look again for answered exchanges whose windows have passed. */
+  private long settledDue = Long.MIN_VALUE;
+
   /**
    * Makes a correlator without any exchange.
    *
@@ -181,8 +184,8 @@ public final class Correlator implements PacketSink {
 
   private void settle(ExchangeState e) {
     table.settle(e);
-    if (table.settled().size() > MAX_SETTLED) {
-      finish(table.settled().oldest());
+    if (table.settledCount() > MAX_SETTLED) {
+      finish(table.oldestSettled());
     }
   }
 
@@ -190,8 +193,8 @@ public final class Correlator implements PacketSink {
     if (table.size() <= settings.maxOpen()) {
       return;
     }
-    ExchangeState answered = table.settled().oldest();
-    ExchangeState leaving = answered == null ? table.waiting().oldest() : answered;
+    ExchangeState answered = table.oldestSettled();
+    ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
     if (leaving != null && !leaving.isSettledByResponse()) {
       leaving.note(Note.EVICTED);
       counts.evicted++;
@@ -211,17 +214,32 @@ public final class Correlator implements PacketSink {
     if (!early.isEmpty()) {
       early.advance(now);
     }
-    ExchangeState oldest = table.waiting().oldest();
-    while (oldest != null && now - oldest.last.time > lateNanos + SKEW) {
-      finish(oldest);
-      oldest = table.waiting().oldest();
+    long last = now - lateNanos - SKEW;
+    if (table.waitingSince() < last) {
+      finishWaiting(last);
     }
-    oldest = table.settled().oldest();
-    while (oldest != null && now - oldest.last.time > lateNanos + SKEW) {
-      finish(oldest);
-      oldest = table.settled().oldest();
+    if (now > settledDue) {
+      finishSettled(last);
     }
     lookups.advance(now);
+  }
+
+  private void finishWaiting(long last) {
+    ExchangeState oldest = table.oldestWaiting();
+    while (oldest != null && oldest.last.time < last) {
+      finish(oldest);
+      oldest = table.oldestWaiting();
+    }
+    table.touchOldest();
+  }
+
+  private void finishSettled(long last) {
+    ExchangeState oldest = table.oldestSettled();
+    while (oldest != null && oldest.last.time < last) {
+      finish(oldest);
+      oldest = table.oldestSettled();
+    }
+    settledDue = (oldest == null ? now : oldest.last.time) + lateNanos + SKEW;
   }
 
   /**
@@ -232,10 +250,10 @@ public final class Correlator implements PacketSink {
   public void finish(long endTime) {
     now = Math.max(now, endTime);
     early.finish();
-    while (table.settled().oldest() != null) {
-      finish(table.settled().oldest());
+    while (table.oldestSettled() != null) {
+      finish(table.oldestSettled());
     }
-    for (ExchangeState e = table.waiting().oldest(); e != null; e = table.waiting().oldest()) {
+    for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
       boolean isTold = !e.isFollower();
       finish(e);
       if (isTold && e.outcome.equals(Outcome.PENDING_AT_END)) {

@@ -20,6 +20,8 @@ public enum Evidence {
   /** The quoted IPv4 identification is the attempt's (a hint: RFC 6864). */
   IP_ID;
 
+  static final SmallSets<Evidence> SETS = new SmallSets<>(Evidence.class);
+
   /** Returns the name in the output. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,6 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
@@ -11,11 +10,9 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +27,9 @@ public final class ExchangeState {
   /** The id of a connection over which no query went. */
   private static final int NO_ID = -1;
 
+  /** Its number in the {@link Pool}; never changes. */
+  final int slot;
+
   Transport transport = Transport.UDP;
   int version;
   long clientHigh;
@@ -39,11 +39,11 @@ public final class ExchangeState {
   int clientPort;
   int serverPort;
   int id;
-  boolean hasQuestion;
-  int nameLength;
-  byte[] name = new byte[48];
-  int type;
-  int dnsClass;
+
+  /** What is asked; null when the query has no readable question. */
+  @Nullable Question question;
+
+  private long nameHash;
 
   /** Whether the query has an OPT record, and whether it certainly has none (RFC 6891). */
   boolean hasEdns;
@@ -73,48 +73,36 @@ public final class ExchangeState {
   /** The exchange whose truncated response led to this connection; null otherwise. */
   private @Nullable ExchangeState cause;
 
-  private final EnumSet<Note> notes = EnumSet.noneOf(Note.class);
+  private int notes;
   Outcome outcome = Outcome.PENDING_AT_END;
   long lookupNumber;
 
   /** The lookup it belongs to; null without a question, and once it is finished. */
   @Nullable OpenLookup lookup;
 
-  private @Nullable List<IcmpEvent> clientPortClosed;
-  private @Nullable List<IcmpEvent> responseRejected;
-  private @Nullable List<FrameRef> mismatched;
+  /** What came of its responses; null while nothing did, as in most. */
+  private @Nullable Objections objections;
 
   boolean isSettled;
   boolean wasToldAnswered;
-  final Link<ExchangeState> byId = new Link<>(this);
-  final Link<ExchangeState> byFlow = new Link<>(this);
-  final Link<ExchangeState> age = new Link<>(this);
+
+  ExchangeState(int slot) {
+    this.slot = slot;
+  }
 
   void start(Datagram datagram, DnsView query, Transport over) {
     start(datagram, over);
     id = query.id();
-    hasQuestion = query.hasQuestion();
     hasEdns = query.hasEdns();
     lacksEdns = !hasEdns && !query.isCut();
-    if (hasQuestion) {
-      nameLength = query.nameLength();
-      makeRoom();
-      query.copyName(name);
-      type = query.type();
-      dnsClass = query.dnsClass();
-    }
+    question = query.question();
+    nameHash = question == null ? 0 : question.name().hash();
   }
 
   /** Begins as a TCP connection. */
   void startConnection(Datagram segment) {
     start(segment, Transport.TCP);
     isConnecting = true;
-  }
-
-  private void makeRoom() {
-    if (name.length < nameLength) {
-      name = new byte[DnsName.MAX_LENGTH];
-    }
   }
 
   private void start(Datagram datagram, Transport over) {
@@ -127,10 +115,10 @@ public final class ExchangeState {
     clientPort = datagram.sourcePort();
     serverPort = datagram.destinationPort();
     id = NO_ID;
-    hasQuestion = false;
+    question = null;
+    nameHash = 0;
     hasEdns = false;
     lacksEdns = false;
-    nameLength = 0;
     isConnecting = false;
     outcomeOfTcp = null;
     tcpEnd = null;
@@ -141,10 +129,8 @@ public final class ExchangeState {
     hasResponse = false;
     wasToldAnswered = false;
     rejected = false;
-    notes.clear();
-    clientPortClosed = null;
-    responseRejected = null;
-    mismatched = null;
+    notes = 0;
+    objections = null;
     lookup = null;
     lookupNumber = 0;
   }
@@ -214,8 +200,7 @@ public final class ExchangeState {
   }
 
   boolean asks(DnsView message) {
-    return message.hasQuestion() == hasQuestion
-        && (!hasQuestion || message.asks(name, nameLength, type, dnsClass));
+    return question == null ? !message.hasQuestion() : message.asks(question);
   }
 
   boolean isTruncated() {
@@ -276,47 +261,39 @@ public final class ExchangeState {
   }
 
   void note(Note note) {
-    notes.add(note);
+    notes |= Note.SETS.bit(note);
   }
 
   /** Tells whether a note was made of it. */
   public boolean has(Note note) {
-    return notes.contains(note);
+    return (notes & Note.SETS.bit(note)) != 0;
   }
 
   /** Notes a response that has this id but is no answer. */
   void addMismatched(Frame frame, Note why) {
-    if (mismatched == null) {
-      mismatched = new ArrayList<>(1);
-    }
-    if (mismatched.size() < MAX_LISTED) {
-      mismatched.add(FrameRef.of(frame));
-    }
+    objections().addMismatched(frame);
     note(why);
   }
 
   void addClientPortClosed(IcmpEvent error) {
-    if (clientPortClosed == null) {
-      clientPortClosed = new ArrayList<>(1);
-    }
-    if (clientPortClosed.size() < MAX_LISTED) {
-      clientPortClosed.add(error);
-    } else {
+    if (!objections().addClientPortClosed(error)) {
       note(Note.MORE_THAN_LISTED);
     }
   }
 
   /** Notes that somebody other than the client rejected the response. */
   void addResponseRejected(IcmpEvent error) {
-    if (responseRejected == null) {
-      responseRejected = new ArrayList<>(1);
-    }
-    if (responseRejected.size() < MAX_LISTED) {
-      responseRejected.add(error);
-    } else {
+    if (!objections().addRejected(error)) {
       note(Note.MORE_THAN_LISTED);
     }
     note(Note.RESPONSE_REJECTED);
+  }
+
+  private Objections objections() {
+    if (objections == null) {
+      objections = new Objections();
+    }
+    return objections;
   }
 
   /** Returns the newest attempt that was made by {@code time}; the first one when all are. */
@@ -350,7 +327,7 @@ public final class ExchangeState {
 
   /** Tells whether the query had a readable question. */
   public boolean hasQuestion() {
-    return hasQuestion;
+    return question != null;
   }
 
   /** Returns when and where the answer was seen; only where there is one. */
@@ -408,7 +385,7 @@ public final class ExchangeState {
 
   /** Returns the QTYPE; only where there is a question. */
   public int type() {
-    return type;
+    return question == null ? 0 : question.type();
   }
 
   /** Returns the port that asked. */
@@ -428,18 +405,12 @@ public final class ExchangeState {
 
   /** Tells whether the client refused the response with an ICMP error. */
   boolean isRefusedByClient() {
-    return clientPortClosed != null;
+    return objections != null && !objections.clientPortClosed().isEmpty();
   }
 
   /** Returns the ICMP errors that quote the response: the client's, then those of others. */
   public List<IcmpEvent> responseErrors() {
-    List<IcmpEvent> ofClient = clientPortClosed == null ? List.of() : clientPortClosed;
-    if (responseRejected == null) {
-      return ofClient;
-    }
-    List<IcmpEvent> all = new ArrayList<>(ofClient);
-    all.addAll(responseRejected);
-    return all;
+    return objections == null ? List.of() : objections.errors();
   }
 
   /** Returns the port that was asked. */
@@ -473,9 +444,9 @@ public final class ExchangeState {
     return (h ^ h >>> 31) * 0x94d049bb133111ebL;
   }
 
-  /** Returns a hash of the name that was asked for, whatever its case. */
+  /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
   public long nameHash() {
-    return DnsName.hash(name, nameLength);
+    return nameHash;
   }
 
   /** Returns the client's address. */
@@ -495,23 +466,19 @@ public final class ExchangeState {
       queries.add(new Attempt(a.frame(), List.copyOf(a.errors())));
     }
     Collections.reverse(queries);
-    Optional<Question> question =
-        hasQuestion
-            ? Optional.of(new Question(DnsName.copyOf(name, 0, nameLength), type, dnsClass))
-            : Optional.empty();
     return new Exchange(
         lookupNumber,
         transport,
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),
         id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
-        question,
+        Optional.ofNullable(question),
         List.copyOf(queries),
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
-        clientPortClosed == null ? List.of() : List.copyOf(clientPortClosed),
-        mismatched == null ? List.of() : List.copyOf(mismatched),
+        objections == null ? List.of() : objections.clientPortClosed(),
+        objections == null ? List.of() : objections.mismatched(),
         Optional.ofNullable(tcpEnd),
         outcome,
-        notes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
+        Note.SETS.of(notes));
   }
 }

@@ -18,32 +18,72 @@ final class ExchangeTable {
   static final int MAX_SAME = 64;
 
   private final KeyHash hash = new KeyHash();
-  private final Index<ExchangeState> byId = new Index<>();
-  private final Index<ExchangeState> byFlow = new Index<>();
-  private final Queue<ExchangeState> waiting = new Queue<>();
-  private final Queue<ExchangeState> settled = new Queue<>();
-  private final Queue<ExchangeState> unused = new Queue<>();
+  private final Pool<ExchangeState> pool = new Pool<>(ExchangeState::new);
+  private final Index byId = new Index();
+  private final Index byFlow = new Index();
+  private final Queue waiting = new Queue();
+  private final Queue settled = new Queue();
+  private int oldestSlot = Queue.NONE;
+  private long waitingSince = Long.MAX_VALUE;
 
   /** Returns how many exchanges there are. */
   int size() {
     return byId.size();
   }
 
-  /** Returns the exchanges that are finished in the order of their first attempts. */
-  Queue<ExchangeState> waiting() {
-    return waiting;
+  /** Returns the exchange that began first, of those that are finished in this order; or null. */
+  @Nullable ExchangeState oldestWaiting() {
+    return get(waiting.oldest());
   }
 
   /**
-   * Returns the answered exchanges that may leave first, in the order in which they were answered.
+   * Returns a time before which the oldest waiting one was not asked, as often known without
+   * reading it as possible; {@code Long.MAX_VALUE} when none waits.
    */
-  Queue<ExchangeState> settled() {
-    return settled;
+  long waitingSince() {
+    return waitingSince;
+  }
+
+  /** Reads anew when the oldest waiting one was asked last. */
+  void touchOldest() {
+    oldestSlot = waiting.oldest();
+    ExchangeState oldest = oldestWaiting();
+    waitingSince = oldest == null ? Long.MAX_VALUE : oldest.last.time;
+  }
+
+  private void waitingChanged() {
+    if (waiting.oldest() != oldestSlot) {
+      touchOldest();
+    }
+  }
+
+  /** Returns the exchange that began last, of those; or null. */
+  @Nullable ExchangeState newestWaiting() {
+    return get(waiting.newest());
+  }
+
+  /** Returns the one of those that began before {@code e}, or null. */
+  @Nullable ExchangeState olderWaiting(ExchangeState e) {
+    return get(waiting.older(e.slot));
+  }
+
+  /** Returns the answered exchange that may leave first, or null. */
+  @Nullable ExchangeState oldestSettled() {
+    return get(settled.oldest());
+  }
+
+  /** Returns how many answered exchanges may leave before older ones that wait. */
+  int settledCount() {
+    return settled.size();
+  }
+
+  private @Nullable ExchangeState get(int slot) {
+    return slot == Queue.NONE ? null : pool.get(slot);
   }
 
   /** Begins an exchange with its first attempt. */
   ExchangeState open(Frame frame, Datagram datagram, DnsView query, Transport over) {
-    ExchangeState e = unused();
+    ExchangeState e = pool.take();
     e.start(datagram, query, over);
     add(e, frame, datagram);
     return e;
@@ -51,67 +91,71 @@ final class ExchangeTable {
 
   /** Begins an exchange with a TCP connection that is asked for. */
   ExchangeState openConnection(Frame frame, Datagram segment) {
-    ExchangeState e = unused();
+    ExchangeState e = pool.take();
     e.startConnection(segment);
     add(e, frame, segment);
     return e;
   }
 
-  private ExchangeState unused() {
-    Link<ExchangeState> last = unused.newest(); // still in the processor's caches
-    if (last == null) {
-      return new ExchangeState();
-    }
-    unused.remove(last);
-    return last.owner;
-  }
-
   private void add(ExchangeState e, Frame frame, Datagram datagram) {
     e.attempt(frame, datagram);
-    byId.add(e.byId, hash.of(e.clientHigh, e.clientLow, e.clientPort << 16 | e.id));
+    byId.add(e.slot, hash.of(e.clientHigh, e.clientLow, e.clientPort << 16 | e.id));
     byFlow.add(
-        e.byFlow,
+        e.slot,
         hash.of(e.clientHigh, e.clientLow, e.clientPort, e.serverHigh, e.serverLow, e.serverPort));
-    waiting.add(e.age);
+    waiting.add(e.slot);
+    waitingChanged();
   }
 
   /** Lets an answered exchange leave before older ones that wait. */
   void settle(ExchangeState e) {
-    waiting.remove(e.age);
-    settled.add(e.age);
+    waiting.remove(e.slot);
+    waitingChanged();
+    settled.add(e.slot);
     e.isSettled = true;
   }
 
   /** Forgets an exchange; its object will serve another one. */
   void remove(ExchangeState e) {
-    byId.remove(e.byId);
-    byFlow.remove(e.byFlow);
-    (e.isSettled ? settled : waiting).remove(e.age);
-    e.isSettled = false;
-    unused.add(e.age);
+    byId.remove(e.slot);
+    byFlow.remove(e.slot);
+    if (e.isSettled) {
+      settled.remove(e.slot);
+      e.isSettled = false;
+    } else {
+      waiting.remove(e.slot);
+      waitingChanged();
+    }
+    pool.giveBack(e.slot);
   }
 
   /** Returns the newest exchange with this client, port and id, whatever the server; or null. */
   @Nullable ExchangeState findById(long clientHigh, long clientLow, int clientPort, int id) {
-    Link<ExchangeState> link = byId.first(hash.of(clientHigh, clientLow, clientPort << 16 | id));
-    while (link != null && !link.owner.isFrom(clientHigh, clientLow, clientPort, id)) {
-      link = byId.next(link);
+    int slot = byId.first(hash.of(clientHigh, clientLow, clientPort << 16 | id));
+    while (slot != Index.NONE) {
+      ExchangeState e = pool.get(slot);
+      if (e.isFrom(clientHigh, clientLow, clientPort, id)) {
+        return e;
+      }
+      slot = byId.next(slot);
     }
-    return link == null ? null : link.owner;
+    return null;
   }
 
   /** Returns the next older exchange with the same client, port and id; or null. */
-  @Nullable ExchangeState nextById(ExchangeState e) {
-    Link<ExchangeState> link = byId.next(e.byId);
-    while (link != null && !link.owner.isFrom(e.clientHigh, e.clientLow, e.clientPort, e.id)) {
-      link = byId.next(link);
+  @Nullable ExchangeState nextById(ExchangeState newer) {
+    for (int slot = byId.next(newer.slot); slot != Index.NONE; slot = byId.next(slot)) {
+      ExchangeState e = pool.get(slot);
+      if (e.isFrom(newer.clientHigh, newer.clientLow, newer.clientPort, newer.id)) {
+        return e;
+      }
     }
-    return link == null ? null : link.owner;
+    return null;
   }
 
   /** Returns the newest exchange between these endpoints, or null. */
   @Nullable ExchangeState findByFlow(Flow flow) {
-    Link<ExchangeState> link =
+    return between(
         byFlow.first(
             hash.of(
                 flow.clientHigh(),
@@ -119,20 +163,22 @@ final class ExchangeTable {
                 flow.clientPort(),
                 flow.serverHigh(),
                 flow.serverLow(),
-                flow.serverPort()));
-    return between(link, flow);
+                flow.serverPort())),
+        flow);
   }
 
   /** Returns the next older exchange between these endpoints, or null. */
   @Nullable ExchangeState nextByFlow(ExchangeState e, Flow flow) {
-    return between(byFlow.next(e.byFlow), flow);
+    return between(byFlow.next(e.slot), flow);
   }
 
-  private @Nullable ExchangeState between(@Nullable Link<ExchangeState> from, Flow flow) {
-    Link<ExchangeState> link = from;
-    while (link != null && !link.owner.isBetween(flow)) {
-      link = byFlow.next(link);
+  private @Nullable ExchangeState between(int from, Flow flow) {
+    for (int slot = from; slot != Index.NONE; slot = byFlow.next(slot)) {
+      ExchangeState e = pool.get(slot);
+      if (e.isBetween(flow)) {
+        return e;
+      }
     }
-    return link == null ? null : link.owner;
+    return null;
   }
 }

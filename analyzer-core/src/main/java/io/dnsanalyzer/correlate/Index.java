@@ -1,109 +1,87 @@
 package io.dnsanalyzer.correlate;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * A hash table of owners that bring their own links, so that keeping one allocates nothing. Several
- * owners may have the same key; they are found newest first. The caller compares keys; this class
- * knows hashes only.
+ * A hash table of slots: the small numbers that a {@link Pool} gives to objects. Several slots may
+ * have the same hash; they are found newest first. The caller compares keys; this class knows
+ * hashes only.
+ *
+ * <p>Most slots leave soon, and most questions are new. So the newest ones have buckets of their
+ * own, few enough to stay in the processor's caches, and what stays longer moves to others.
  */
-final class Index<T> {
-  private @Nullable Link<T>[] buckets = newBuckets(1 << 8);
+final class Index {
+  /** What stands for no slot. */
+  static final int NONE = -1;
 
-  /**
-   * For each bucket, a bit for each eighth of the hashes that may be in it: most questions are new,
-   * and this says so without reading a link that is in no cache. Bits of links that left a bucket
-   * stay until it is empty.
-   */
-  private byte[] filters = new byte[buckets.length];
+  /** How many slots are added before one that is still here moves to the old ones. */
+  private static final int YOUTH = 1 << 11;
 
-  private int size;
+  /** For each slot: which addition it was, for as long as it is young. */
+  private static final int ADDITION = Buckets.WIDTH - 1;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
-  private static <T> @Nullable Link<T>[] newBuckets(int length) {
-    return new Link[length];
+  private static final int NOT_YOUNG = -1;
+
+  private final Buckets young = new Buckets(YOUTH);
+  private final Buckets old = new Buckets(1 << 8);
+
+  /** The slots of the last {@link #YOUTH} additions, in a circle. */
+  private final int[] added = new int[YOUTH];
+
+  private int additions;
+  private int[] links = new int[Buckets.WIDTH << 6];
+
+  Index() {
+    Arrays.fill(added, NONE);
   }
 
   int size() {
-    return size;
+    return young.size() + old.size();
   }
 
-  /** Adds a link that is in no index. */
-  void add(Link<T> link, int hash) {
-    if (size * 2 >= buckets.length) {
-      grow();
+  /** Adds a slot that is not in here. */
+  void add(int slot, int hash) {
+    if (slot * Buckets.WIDTH >= links.length) {
+      links = Arrays.copyOf(links, Math.max(links.length * 2, (slot + 1) * Buckets.WIDTH));
     }
-    link.hash = hash;
-    insert(link);
-    size++;
-  }
-
-  private void insert(Link<T> link) {
-    int bucket = link.hash & buckets.length - 1;
-    Link<T> head = buckets[bucket];
-    link.next = head;
-    link.previous = null;
-    if (head != null) {
-      head.previous = link;
+    int addition = additions++ & Integer.MAX_VALUE;
+    int place = addition & YOUTH - 1;
+    int before = added[place];
+    if (before != NONE && addition(before) == (addition - YOUTH & Integer.MAX_VALUE)) {
+      grow(before);
     }
-    buckets[bucket] = link;
-    filters[bucket] |= bit(link.hash);
+    added[place] = slot;
+    young.add(links, slot, hash);
+    links[slot * Buckets.WIDTH + ADDITION] = addition;
   }
 
-  private static byte bit(int hash) {
-    return (byte) (1 << (hash >>> 29));
+  private int addition(int slot) {
+    return links[slot * Buckets.WIDTH + ADDITION];
   }
 
-  /** Removes a link that is in this index. */
-  void remove(Link<T> link) {
-    if (link.previous == null) {
-      int bucket = link.hash & buckets.length - 1;
-      buckets[bucket] = link.next;
-      if (link.next == null) {
-        filters[bucket] = 0;
-      }
-    } else {
-      link.previous.next = link.next;
-    }
-    if (link.next != null) {
-      link.next.previous = link.previous;
-    }
-    size--;
+  private void grow(int slot) {
+    young.remove(links, slot);
+    old.add(links, slot, Buckets.hash(links, slot));
+    links[slot * Buckets.WIDTH + ADDITION] = NOT_YOUNG;
   }
 
-  /** Returns the newest link with this hash, or null. */
-  @Nullable Link<T> first(int hash) {
-    int bucket = hash & buckets.length - 1;
-    return (filters[bucket] & bit(hash)) == 0 ? null : sameHash(buckets[bucket], hash);
+  /** Removes a slot that is in here. */
+  void remove(int slot) {
+    (addition(slot) == NOT_YOUNG ? old : young).remove(links, slot);
+    links[slot * Buckets.WIDTH + ADDITION] = NOT_YOUNG;
   }
 
-  /** Returns the next older link with the same hash, or null. */
-  @Nullable Link<T> next(Link<T> link) {
-    return sameHash(link.next, link.hash);
+  /** Returns the newest slot with this hash, or {@link #NONE}. */
+  int first(int hash) {
+    int slot = young.first(links, hash);
+    return slot == NONE ? old.first(links, hash) : slot;
   }
 
-  private static <T> @Nullable Link<T> sameHash(@Nullable Link<T> from, int hash) {
-    Link<T> link = from;
-    while (link != null && link.hash != hash) {
-      link = link.next;
-    }
-    return link;
-  }
-
-  private void grow() {
-    @Nullable Link<T>[] old = buckets;
-    buckets = newBuckets(old.length * 2);
-    filters = new byte[buckets.length];
-    for (Link<T> head : old) {
-      Link<T> link = head;
-      while (link != null && link.next != null) {
-        link = link.next;
-      }
-      while (link != null) { // oldest first, so that the newest is in front again
-        Link<T> newer = link.previous;
-        insert(link);
-        link = newer;
-      }
-    }
+  /** Returns the next older slot with the same hash, or {@link #NONE}. */
+  int next(int slot) {
+    int next = Buckets.next(links, slot);
+    return next == NONE && addition(slot) != NOT_YOUNG
+        ? old.first(links, Buckets.hash(links, slot))
+        : next;
   }
 }

@@ -12,6 +12,8 @@ public enum LookupNote {
   /** A truncated response was followed by the same question over TCP (RFC 7766 5). */
   TCP_AFTER_TRUNCATION;
 
+  static final SmallSets<LookupNote> SETS = new SmallSets<>(LookupNote.class);
+
   /** Returns the name in the output, such as {@code ednsFallback}. */
   public String code() {
     return CamelCase.of(this);

@@ -6,24 +6,28 @@ import org.jspecify.annotations.Nullable;
  * The lookups that exchanges may still join, found by client, name and type.
  *
  * <p>A lookup ends with its first answer, or when nothing belonged to it for the lookup window. One
- * whose exchanges are all finished waits for the window to pass; when too many wait, the one that
- * has waited longest is over.
+ * whose exchanges are all finished waits for the window to pass; when there are too many lookups,
+ * the one that has waited longest is over.
  */
 final class Lookups {
   private final KeyHash hash = new KeyHash();
-  private final Index<OpenLookup> byKey = new Index<>();
-  private final Queue<OpenLookup> idle = new Queue<>();
-  private final Queue<OpenLookup> unused = new Queue<>();
+  private final Pool<OpenLookup> pool = new Pool<>(OpenLookup::new);
+  private final Index byKey = new Index();
+  private final Queue idle = new Queue();
   private final ExchangeSink sink;
   private final Counts counts;
   private final long windowNanos;
-  private final int maxIdle;
+  private final int max;
+  private int oldestSlot = Queue.NONE;
+
+  /** When the one that has waited longest was touched last. */
+  private long idleSince = Long.MAX_VALUE;
 
   Lookups(Settings settings, Counts counts, ExchangeSink sink) {
     this.sink = sink;
     this.counts = counts;
     windowNanos = settings.windows().lookup().toNanos();
-    maxIdle = settings.maxOpen();
+    max = settings.maxOpen();
   }
 
   /** Finds or begins the lookup of an exchange that was just opened. */
@@ -31,7 +35,7 @@ final class Lookups {
     if (!e.hasQuestion()) {
       return;
     }
-    int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type);
+    int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
     OpenLookup lookup = find(e, key);
     if (lookup != null && e.firstTime - lookup.lastTime > windowNanos) {
       leave(lookup);
@@ -40,7 +44,8 @@ final class Lookups {
     if (lookup == null) {
       lookup = begin(e, key);
     } else if (lookup.open == 0) {
-      idle.remove(lookup.idle);
+      idle.remove(lookup.slot);
+      idleChanged();
     }
     lookup.join(e);
     lookup.touch(e.last.time, e.last.file(), e.last.number());
@@ -49,23 +54,38 @@ final class Lookups {
   }
 
   private @Nullable OpenLookup find(ExchangeState e, int key) {
-    Link<OpenLookup> link = byKey.first(key);
-    while (link != null && !link.owner.isOf(e)) {
-      link = byKey.next(link);
+    for (int slot = byKey.first(key); slot != Index.NONE; slot = byKey.next(slot)) {
+      OpenLookup lookup = pool.get(slot);
+      if (lookup.isOf(e)) {
+        return lookup;
+      }
     }
-    return link == null ? null : link.owner;
+    return null;
   }
 
   private OpenLookup begin(ExchangeState e, int key) {
-    Link<OpenLookup> last = unused.newest(); // still in the processor's caches
-    if (last != null) {
-      unused.remove(last);
-    }
-    OpenLookup lookup = last == null ? new OpenLookup() : last.owner;
+    OpenLookup lookup = pool.take();
     lookup.start(e, ++counts.lookups);
-    byKey.add(lookup.byKey, key);
+    byKey.add(lookup.slot, key);
     lookup.isIndexed = true;
+    OpenLookup oldest = pool.used() > max ? oldestIdle() : null;
+    if (oldest != null) {
+      leave(oldest);
+    }
     return lookup;
+  }
+
+  private void idleChanged() {
+    if (idle.oldest() != oldestSlot) {
+      oldestSlot = idle.oldest();
+      OpenLookup oldest = oldestIdle();
+      idleSince = oldest == null ? Long.MAX_VALUE : oldest.lastTime;
+    }
+  }
+
+  private @Nullable OpenLookup oldestIdle() {
+    int slot = idle.oldest();
+    return slot == Queue.NONE ? null : pool.get(slot);
   }
 
   /** Notes that an exchange got a response, be it an answer or not. */
@@ -99,29 +119,25 @@ final class Lookups {
     if (lookup.open > 0) {
       return;
     }
-    if (!lookup.isIndexed) {
+    if (lookup.isIndexed) {
+      idle.add(lookup.slot);
+      idleChanged();
+    } else {
       end(lookup);
-      return;
-    }
-    idle.add(lookup.idle);
-    OpenLookup oldest = idle.oldest();
-    if (idle.size() > maxIdle && oldest != null) {
-      leave(oldest);
     }
   }
 
   /** Ends the lookups whose window has passed. */
   void advance(long now) {
-    OpenLookup oldest = idle.oldest();
-    while (oldest != null && now - oldest.lastTime > windowNanos + Correlator.SKEW) {
-      leave(oldest);
-      oldest = idle.oldest();
+    long last = now - windowNanos - Correlator.SKEW;
+    while (idleSince < last) {
+      leave(pool.get(idle.oldest()));
     }
   }
 
   /** Ends all lookups, once all exchanges are finished. */
   void finish() {
-    for (OpenLookup oldest = idle.oldest(); oldest != null; oldest = idle.oldest()) {
+    for (OpenLookup oldest = oldestIdle(); oldest != null; oldest = oldestIdle()) {
       leave(oldest);
     }
   }
@@ -130,14 +146,15 @@ final class Lookups {
   private void leave(OpenLookup lookup) {
     unindex(lookup);
     if (lookup.open == 0) {
-      idle.remove(lookup.idle);
+      idle.remove(lookup.slot);
+      idleChanged();
       end(lookup);
     }
   }
 
   private void unindex(OpenLookup lookup) {
     if (lookup.isIndexed) {
-      byKey.remove(lookup.byKey);
+      byKey.remove(lookup.slot);
       lookup.isIndexed = false;
     }
   }
@@ -149,6 +166,6 @@ final class Lookups {
     if (lookup.isWorthTelling()) {
       sink.finished(lookup.toLookup());
     }
-    unused.add(lookup.idle);
+    pool.giveBack(lookup.slot);
   }
 }

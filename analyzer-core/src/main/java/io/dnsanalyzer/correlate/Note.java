@@ -30,6 +30,8 @@ public enum Note {
   /** The exchange was given up to bound memory, before its windows had passed. */
   EVICTED;
 
+  static final SmallSets<Note> SETS = new SmallSets<>(Note.class);
+
   /** Returns the name in the output, such as {@code icmpContradicted}. */
   public String code() {
     return CamelCase.of(this);

@@ -1,13 +1,13 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A lookup while exchanges may still join it; reused when it is over. */
 final class OpenLookup {
@@ -17,8 +17,9 @@ final class OpenLookup {
    */
   private static final int MAX_SERVERS = 64;
 
-  final Link<OpenLookup> byKey = new Link<>(this);
-  final Link<OpenLookup> idle = new Link<>(this);
+  /** Its number in the {@link Pool}; never changes. */
+  final int slot;
+
   boolean isIndexed;
   boolean isAnswered;
 
@@ -31,10 +32,7 @@ final class OpenLookup {
   private int version;
   private long clientHigh;
   private long clientLow;
-  private int type;
-  private int dnsClass;
-  private byte[] name = new byte[48];
-  private int nameLength;
+  private @Nullable Question question;
   private int lastPort;
   private int lastId;
   private long answeredTime;
@@ -43,7 +41,10 @@ final class OpenLookup {
   private long firstTime;
   private int lastFile;
   private long lastNumber;
-  private final List<IpAddress> servers = new ArrayList<>(2);
+
+  /** All that were asked, where they are several; null otherwise. */
+  private @Nullable List<IpAddress> servers;
+
   private long serverHigh;
   private long serverLow;
   private long lastServerHigh;
@@ -52,20 +53,18 @@ final class OpenLookup {
   private boolean isAnsweredByOther;
   private boolean isTruncated;
   private boolean isEdnsRefused;
-  private final EnumSet<LookupNote> notes = EnumSet.noneOf(LookupNote.class);
+  private int notes;
+
+  OpenLookup(int slot) {
+    this.slot = slot;
+  }
 
   void start(ExchangeState e, long lookupNumber) {
     number = lookupNumber;
     version = e.version;
     clientHigh = e.clientHigh;
     clientLow = e.clientLow;
-    type = e.type;
-    dnsClass = e.dnsClass;
-    nameLength = e.nameLength;
-    if (name.length < nameLength) {
-      name = new byte[DnsName.MAX_LENGTH];
-    }
-    System.arraycopy(e.name, 0, name, 0, nameLength);
+    question = e.question;
     exchanges = 0;
     open = 0;
     isAnswered = false;
@@ -73,8 +72,8 @@ final class OpenLookup {
     isAnsweredByOther = false;
     isTruncated = false;
     isEdnsRefused = false;
-    servers.clear();
-    notes.clear();
+    servers = null;
+    notes = 0;
     firstTime = e.last.time;
     firstFile = e.last.file();
     firstNumber = e.last.number();
@@ -85,10 +84,7 @@ final class OpenLookup {
   boolean isOf(ExchangeState e) {
     return clientLow == e.clientLow
         && clientHigh == e.clientHigh
-        && type == e.type
-        && dnsClass == e.dnsClass
-        && nameLength == e.nameLength
-        && DnsName.same(name, 0, e.name, 0, nameLength);
+        && Objects.equals(question, e.question);
   }
 
   void join(ExchangeState e) {
@@ -103,20 +99,24 @@ final class OpenLookup {
     if (exchanges == 0) {
       serverHigh = e.serverHigh;
       serverLow = e.serverLow;
-    } else if (isOtherServer && servers.size() < MAX_SERVERS) {
-      if (servers.isEmpty()) {
-        servers.add(new IpAddress(version, serverHigh, serverLow));
-      }
-      IpAddress server = e.server();
-      if (!servers.contains(server)) {
-        servers.add(server);
-      }
+    } else if (isOtherServer) {
+      add(e.server());
     }
     if (isTruncated && e.transport == Transport.TCP) {
-      notes.add(LookupNote.TCP_AFTER_TRUNCATION);
+      notes |= LookupNote.SETS.bit(LookupNote.TCP_AFTER_TRUNCATION);
     }
     exchanges++;
     open++;
+  }
+
+  private void add(IpAddress server) {
+    if (servers == null) {
+      servers = new ArrayList<>(2);
+      servers.add(new IpAddress(version, serverHigh, serverLow));
+    }
+    if (servers.size() < MAX_SERVERS && !servers.contains(server)) {
+      servers.add(server);
+    }
   }
 
   /** Notes a frame that belongs to this lookup. */
@@ -144,7 +144,7 @@ final class OpenLookup {
     answeredTime = e.response.time;
     isAnsweredByOther = !isToFirstServer(e);
     if (isEdnsRefused && e.lacksEdns) {
-      notes.add(LookupNote.EDNS_FALLBACK);
+      notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
     }
   }
 
@@ -169,25 +169,22 @@ final class OpenLookup {
 
   Lookup toLookup() {
     if (isFirstServerFailed && isAnsweredByOther) {
-      notes.add(LookupNote.FAILOVER);
+      notes |= LookupNote.SETS.bit(LookupNote.FAILOVER);
     }
-    List<IpAddress> asked =
-        servers.isEmpty()
-            ? List.of(new IpAddress(version, serverHigh, serverLow))
-            : List.copyOf(servers);
+    Question asked = Objects.requireNonNull(question);
     return new Lookup(
         number,
         new IpAddress(version, clientHigh, clientLow),
-        DnsName.copyOf(name, 0, nameLength),
-        type,
+        asked.name(),
+        asked.type(),
         verdict(),
         new FrameRef(firstFile, firstNumber, firstTime),
         new FrameRef(lastFile, lastNumber, lastTime),
         exchanges,
-        asked,
+        servers == null
+            ? List.of(new IpAddress(version, serverHigh, serverLow))
+            : List.copyOf(servers),
         (isAnswered ? answeredTime : lastTime) - firstTime,
-        notes.isEmpty()
-            ? Collections.emptySet()
-            : Collections.unmodifiableSet(EnumSet.copyOf(notes)));
+        LookupNote.SETS.of(notes));
   }
 }

@@ -1,54 +1,73 @@
 package io.dnsanalyzer.correlate;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/** Owners in the order in which they were added, any of which may leave at any time. */
-final class Queue<T> {
-  private @Nullable Link<T> oldest;
-  private @Nullable Link<T> newest;
+/**
+ * Slots (see {@link Pool}) in the order in which they were added, any of which may leave at any
+ * time.
+ */
+final class Queue {
+  /** What stands for no slot. */
+  static final int NONE = -1;
+
+  /** For each slot, the next newer and the next older one. */
+  private int[] newer = new int[1 << 6];
+
+  private int[] older = new int[1 << 6];
+  private int oldest = NONE;
+  private int newest = NONE;
   private int size;
 
   int size() {
     return size;
   }
 
-  /** Returns the one that was added first, or null when there is none. */
-  @Nullable T oldest() {
-    return oldest == null ? null : oldest.owner;
+  /** Returns the slot that was added first, or {@link #NONE}. */
+  int oldest() {
+    return oldest;
   }
 
-  /**
-   * Returns the link of the one that was added last, or null; the one before it is its {@code
-   * previous}.
-   */
-  @Nullable Link<T> newest() {
+  /** Returns the slot that was added last, or {@link #NONE}. */
+  int newest() {
     return newest;
   }
 
-  /** Adds a link that is in no queue. */
-  void add(Link<T> link) {
-    link.next = null;
-    link.previous = newest;
-    if (newest == null) {
-      oldest = link;
-    } else {
-      newest.next = link;
+  /** Returns the slot that was added before one that is in here, or {@link #NONE}. */
+  int older(int slot) {
+    return older[slot];
+  }
+
+  /** Adds a slot that is not in here. */
+  void add(int slot) {
+    if (slot >= newer.length) {
+      int length = Math.max(newer.length * 2, slot + 1);
+      newer = Arrays.copyOf(newer, length);
+      older = Arrays.copyOf(older, length);
     }
-    newest = link;
+    newer[slot] = NONE;
+    older[slot] = newest;
+    if (newest == NONE) {
+      oldest = slot;
+    } else {
+      newer[newest] = slot;
+    }
+    newest = slot;
     size++;
   }
 
-  /** Removes a link that is in this queue. */
-  void remove(Link<T> link) {
-    if (link.previous == null) {
-      oldest = link.next;
+  /** Removes a slot that is in here. */
+  void remove(int slot) {
+    int next = newer[slot];
+    int previous = older[slot];
+    if (previous == NONE) {
+      oldest = next;
     } else {
-      link.previous.next = link.next;
+      newer[previous] = next;
     }
-    if (link.next == null) {
-      newest = link.previous;
+    if (next == NONE) {
+      newest = previous;
     } else {
-      link.next.previous = link.previous;
+      older[next] = previous;
     }
     size--;
   }

@@ -140,7 +140,7 @@ final class Responses {
     }
     return switch (response.rcode()) {
       case Rcode.FORMERR, Rcode.SERVFAIL, Rcode.NOTIMP, Rcode.REFUSED -> true;
-      default -> !e.hasQuestion;
+      default -> !e.hasQuestion();
     };
   }
 

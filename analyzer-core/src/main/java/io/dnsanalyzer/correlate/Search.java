@@ -61,10 +61,10 @@ final class Search {
 
   /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
   void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
-    for (Link<ExchangeState> link = table.waiting().newest();
-        link != null && budget > 0;
-        link = link.previous) {
-      for (OpenAttempt a = link.owner.last; a != null && budget > 0; a = a.previous) {
+    for (ExchangeState e = table.newestWaiting();
+        e != null && budget > 0;
+        e = table.olderWaiting(e)) {
+      for (OpenAttempt a = e.last; a != null && budget > 0; a = a.previous) {
         budget--;
         if (fits.test(a)) {
           taker.accept(a);

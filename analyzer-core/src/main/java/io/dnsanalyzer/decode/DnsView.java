@@ -245,25 +245,12 @@ public final class DnsView {
     return dnsClass;
   }
 
-  /** Returns the length of the first question's name in uncompressed wire form. */
-  public int nameLength() {
-    return nameLength;
-  }
-
-  /**
-   * Copies the first question's name, in uncompressed wire form, to the start of {@code target}.
-   */
-  public void copyName(byte[] target) {
-    System.arraycopy(nameBytes, nameAt, target, 0, nameLength);
-  }
-
-  /** Tells whether the first question has this name, in uncompressed wire form, type and class. */
-  public boolean asks(byte[] name, int length, int questionType, int questionClass) {
+  /** Tells whether this is the first question of the message, whatever the case of its name. */
+  public boolean asks(Question question) {
     return hasQuestion
-        && length == nameLength
-        && questionType == type
-        && questionClass == dnsClass
-        && DnsName.same(nameBytes, nameAt, name, 0, length);
+        && type == question.type()
+        && dnsClass == question.dnsClass()
+        && question.name().isAt(nameBytes, nameAt, nameLength);
   }
 
   /** Returns the first question as a value, or null when there is none. */

@@ -57,11 +57,17 @@ public final class DnsName {
     return true;
   }
 
+  /** Tells whether the name stands in a buffer, in uncompressed wire form, whatever its case. */
+  public boolean isAt(byte[] bytes, int offset, int length) {
+    return length == wire.length && same(wire, 0, bytes, offset, length);
+  }
+
   /**
-   * Returns a 64-bit hash of the name in uncompressed wire form at the start of {@code wire},
-   * whatever its case. Eight bytes at a time: it is computed for every question.
+   * Returns a 64-bit hash, whatever the case. Eight bytes at a time: it is computed for every
+   * question.
    */
-  public static long hash(byte[] wire, int length) {
+  public long hash() {
+    int length = wire.length;
     long hash = length;
     int at = 0;
     for (; at + 8 <= length; at += 8) {

@@ -14,48 +14,81 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds what a map from hash to a deque, newest first, would. */
 class IndexTest {
-  private static final int STEPS = 20_000;
+  private static final int STEPS = 40_000;
 
-  /** Few hashes make long chains; many make the index grow. */
+  private final Index index = new Index();
+  private final Pool<Slot> pool = new Pool<>(Slot::new);
+  private final Map<Integer, Deque<Integer>> model = new HashMap<>();
+  private final List<Slot> present = new ArrayList<>();
+
+  private static final class Slot {
+    private final int number;
+    private int hash;
+
+    Slot(int number) {
+      this.number = number;
+    }
+  }
+
+  /** Few hashes make long chains; many make the index grow, and all outlive the youth of some. */
   @ParameterizedTest(name = "{0} different hashes")
   @ValueSource(ints = {1, 3, 700, 1 << 20})
   void findsTheNewestFirst(int hashes) {
     Random random = new Random(hashes);
-    Index<Integer> index = new Index<>();
-    Map<Integer, Deque<Link<Integer>>> model = new HashMap<>();
-    List<Link<Integer>> present = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       // Grows for a while, then shrinks, and again.
-      boolean grows = step / 4000 % 2 == 0;
+      boolean grows = step / 8000 % 2 == 0;
       if (present.isEmpty() || random.nextInt(10) < (grows ? 7 : 3)) {
-        Link<Integer> link = new Link<>(step);
         // The upper bits count, too: they choose among those in a bucket.
-        int hash = random.nextInt(hashes) * 0x9e3779b9;
-        index.add(link, hash);
-        model.computeIfAbsent(hash, h -> new ArrayDeque<>()).addFirst(link);
-        present.add(link);
+        add(random.nextInt(hashes) * 0x9e3779b9);
       } else {
-        int at = random.nextInt(present.size());
-        Link<Integer> link = present.get(at);
-        present.set(at, present.get(present.size() - 1));
-        present.remove(present.size() - 1);
-        index.remove(link);
-        model.get(link.hash).remove(link);
+        remove(random.nextInt(present.size()));
       }
       assertThat(index.size()).isEqualTo(present.size());
       int asked = random.nextInt(hashes) * 0x9e3779b9;
-      if (step % 16 == 0) {
-        assertThat(found(index, asked))
+      if (step % 64 == 0) {
+        assertThat(found(asked))
             .isEqualTo(List.copyOf(model.getOrDefault(asked, new ArrayDeque<>())));
       }
     }
-    model.forEach((hash, links) -> assertThat(found(index, hash)).isEqualTo(List.copyOf(links)));
+    model.forEach((hash, slots) -> assertThat(found(hash)).isEqualTo(List.copyOf(slots)));
   }
 
-  private static List<Link<Integer>> found(Index<Integer> index, int hash) {
-    List<Link<Integer>> found = new ArrayList<>();
-    for (Link<Integer> link = index.first(hash); link != null; link = index.next(link)) {
-      found.add(link);
+  /** Most slots are given back at once and taken again, as those of answered questions are. */
+  @ParameterizedTest(name = "one in {0} stays")
+  @ValueSource(ints = {1, 2, 50})
+  void tellsAReusedSlotFromTheOneBefore(int stays) {
+    for (int step = 0; step < STEPS; step++) {
+      add(step * 0x9e3779b9);
+      if (step % stays != 0) {
+        remove(present.size() - 1);
+      }
+    }
+    assertThat(index.size()).isEqualTo(present.size());
+    model.forEach((hash, slots) -> assertThat(found(hash)).isEqualTo(List.copyOf(slots)));
+  }
+
+  private void add(int hash) {
+    Slot slot = pool.take();
+    slot.hash = hash;
+    index.add(slot.number, hash);
+    model.computeIfAbsent(hash, h -> new ArrayDeque<>()).addFirst(slot.number);
+    present.add(slot);
+  }
+
+  private void remove(int at) {
+    Slot slot = present.get(at);
+    present.set(at, present.get(present.size() - 1));
+    present.remove(present.size() - 1);
+    index.remove(slot.number);
+    pool.giveBack(slot.number);
+    model.get(slot.hash).remove(slot.number);
+  }
+
+  private List<Integer> found(int hash) {
+    List<Integer> found = new ArrayList<>();
+    for (int slot = index.first(hash); slot != Index.NONE; slot = index.next(slot)) {
+      found.add(slot);
     }
     return found;
   }

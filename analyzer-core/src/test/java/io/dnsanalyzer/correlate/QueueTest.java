@@ -2,8 +2,10 @@ package io.dnsanalyzer.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,38 +15,42 @@ class QueueTest {
   @Test
   void keepsTheOrderWhoeverLeaves() {
     Random random = new Random(7);
-    Queue<Integer> queue = new Queue<>();
-    List<Link<Integer>> model = new ArrayList<>();
+    Queue queue = new Queue();
+    List<Integer> model = new ArrayList<>();
+    Deque<Integer> unused = new ArrayDeque<>();
     for (int step = 0; step < 20_000; step++) {
       boolean grows = step / 2000 % 2 == 0;
       if (model.isEmpty() || random.nextInt(10) < (grows ? 7 : 2)) {
-        Link<Integer> link = new Link<>(step);
-        queue.add(link);
-        model.add(link);
+        int slot = unused.isEmpty() ? model.size() : unused.pop();
+        queue.add(slot);
+        model.add(slot);
       } else {
         int kind = random.nextInt(3);
         int at = kind == 0 ? 0 : kind == 1 ? model.size() - 1 : random.nextInt(model.size());
-        queue.remove(model.remove(at));
+        int slot = model.remove(at);
+        queue.remove(slot);
+        unused.push(slot);
       }
       assertThat(queue.size()).isEqualTo(model.size());
-      assertThat(queue.oldest()).isEqualTo(model.isEmpty() ? null : model.get(0).owner);
-      assertThat(queue.newest()).isSameAs(model.isEmpty() ? null : model.get(model.size() - 1));
+      assertThat(queue.oldest()).isEqualTo(model.isEmpty() ? Queue.NONE : model.get(0));
+      assertThat(queue.newest())
+          .isEqualTo(model.isEmpty() ? Queue.NONE : model.get(model.size() - 1));
       if (step % 64 == 0) {
         assertThat(newestFirst(queue)).isEqualTo(reversed(model));
       }
     }
   }
 
-  private static List<Link<Integer>> newestFirst(Queue<Integer> queue) {
-    List<Link<Integer>> all = new ArrayList<>();
-    for (Link<Integer> link = queue.newest(); link != null; link = link.previous) {
-      all.add(link);
+  private static List<Integer> newestFirst(Queue queue) {
+    List<Integer> all = new ArrayList<>();
+    for (int slot = queue.newest(); slot != Queue.NONE; slot = queue.older(slot)) {
+      all.add(slot);
     }
     return all;
   }
 
-  private static List<Link<Integer>> reversed(List<Link<Integer>> model) {
-    List<Link<Integer>> reversed = new ArrayList<>(model);
+  private static List<Integer> reversed(List<Integer> model) {
+    List<Integer> reversed = new ArrayList<>(model);
     Collections.reverse(reversed);
     return reversed;
   }

@@ -1,0 +1,49 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What few exchanges have: ICMP errors that quote their response, and responses that are no answer.
+ */
+final class Objections {
+  private final List<IcmpEvent> clientPortClosed = new ArrayList<>(1);
+  private final List<IcmpEvent> rejected = new ArrayList<>(0);
+  private final List<FrameRef> mismatched = new ArrayList<>(0);
+
+  /** Takes an error by which the client refused the response; returns whether it is listed. */
+  boolean addClientPortClosed(IcmpEvent error) {
+    return add(clientPortClosed, error);
+  }
+
+  /** Takes an error by which somebody else did; returns whether it is listed. */
+  boolean addRejected(IcmpEvent error) {
+    return add(rejected, error);
+  }
+
+  /** Takes a response that has the id but is no answer. */
+  void addMismatched(Frame frame) {
+    add(mismatched, FrameRef.of(frame));
+  }
+
+  private static <T> boolean add(List<T> list, T item) {
+    return list.size() < ExchangeState.MAX_LISTED && list.add(item);
+  }
+
+  List<IcmpEvent> clientPortClosed() {
+    return List.copyOf(clientPortClosed);
+  }
+
+  List<FrameRef> mismatched() {
+    return List.copyOf(mismatched);
+  }
+
+  /** Returns the client's errors, then those of others. */
+  List<IcmpEvent> errors() {
+    List<IcmpEvent> all = new ArrayList<>(clientPortClosed);
+    all.addAll(rejected);
+    return all;
+  }
+}

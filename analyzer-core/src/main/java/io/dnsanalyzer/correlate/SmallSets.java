@@ -1,0 +1,45 @@
+package io.dnsanalyzer.correlate;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** The immutable sets of the constants of one small enum, each made once, known by their bits. */
+final class SmallSets<E extends Enum<E>> {
+  private final Class<E> type;
+  private final AtomicReferenceArray<Set<E>> byBits;
+
+  /**
+   * Makes the sets of an enum.
+   *
+   * @param type has at most twelve constants
+   */
+  SmallSets(Class<E> type) {
+    this.type = type;
+    byBits = new AtomicReferenceArray<>(1 << type.getEnumConstants().length);
+  }
+
+  /** Returns the bit of a constant. */
+  int bit(E constant) {
+    return 1 << constant.ordinal();
+  }
+
+  /** Returns the set of the constants with these bits. */
+  Set<E> of(int bits) {
+    Set<E> known = byBits.get(bits);
+    return known == null ? make(bits) : known;
+  }
+
+  private Set<E> make(int bits) {
+    EnumSet<E> set = EnumSet.noneOf(type);
+    for (E constant : type.getEnumConstants()) {
+      if ((bits & bit(constant)) != 0) {
+        set.add(constant);
+      }
+    }
+    Set<E> made = Collections.unmodifiableSet(set);
+    byBits.set(bits, made);
+    return made;
+  }
+}
