@@ -9,6 +9,7 @@ import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param firstUndecodable the first of them, at most {@value Counts#MAX_UNDECODABLE}
  * @param limits what the capture cannot show
  * @param summary everything in numbers
+ * @param failures whom the failed exchanges concern most, and when they were
  * @param exchanges exchanges that failed or are undecided, the answered ones too where that was
  *     asked for, in the order of first attempts; empty where they went to an {@link
  *     AnalysisListener}
@@ -45,6 +47,7 @@ public record Analysis(
     List<Undecodable> firstUndecodable,
     List<Limit> limits,
     Summary summary,
+    Failures failures,
     List<Exchange> exchanges,
     List<Lookup> lookups,
     List<UnmatchedResponse> unmatchedResponses,

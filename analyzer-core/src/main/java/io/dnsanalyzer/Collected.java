@@ -47,6 +47,7 @@ final class Collected implements AnalysisListener {
         a.firstUndecodable(),
         a.limits(),
         a.summary(),
+        a.failures(),
         exchanges,
         lookups,
         responses,

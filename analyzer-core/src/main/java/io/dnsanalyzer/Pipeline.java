@@ -76,6 +76,7 @@ final class Pipeline implements ExchangeSink {
         counts.firstUndecodable(),
         limits,
         summary,
+        timeline.failures(),
         List.of(),
         List.of(),
         List.of(),

@@ -70,6 +70,9 @@ final class JsonReport extends Report {
     head.scope(analysis.options().scope());
     head.windows(analysis.options().correlation().windows());
     head.summary(analysis.summary());
+    if (analysis.summary().failed() > 0) {
+      new JsonFailures(document).write(analysis.failures());
+    }
     json.writeFieldName("exchanges");
     exchanges.copyTo(json, out);
     json.writeFieldName("lookups");

@@ -52,8 +52,6 @@ final class Observations {
   }
 
   final ChartData chart;
-  final TopCounts names = new TopCounts();
-  final TopCounts clients = new TopCounts();
   final SortedMap<String, Seen> outcomes = new TreeMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
   final Seen failed = new Seen();
@@ -84,8 +82,6 @@ final class Observations {
     if (exchange.outcome().isFailure()) {
       failed.add(frames);
       failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
-      exchange.question().ifPresent(question -> names.add(question.name().canonical()));
-      clients.add(exchange.client().ip().toString());
     }
     if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
       rows.add(row(exchange, frames));

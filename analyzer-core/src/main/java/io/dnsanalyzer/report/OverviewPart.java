@@ -2,29 +2,32 @@ package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.IncidentReport.Block;
 import io.dnsanalyzer.report.IncidentReport.Grid;
 import io.dnsanalyzer.report.IncidentReport.Points;
 import io.dnsanalyzer.report.IncidentReport.Section;
 import io.dnsanalyzer.report.IncidentReport.Sentence;
 import io.dnsanalyzer.report.IncidentReport.Verdict;
+import io.dnsanalyzer.timeline.Failures;
+import io.dnsanalyzer.timeline.Histogram;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Ranking;
 import io.dnsanalyzer.timeline.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** What happened, in plain words, and to what. */
 final class OverviewPart {
   private static final int INCIDENTS = 5;
-  private static final int TOP = 5;
 
   private OverviewPart() {}
 
   static List<Section> of(Material material) {
     return List.of(
         new Section(2, "Summary", summary(material)),
-        new Section(2, "Affected protocol and service", List.of(affected(material))));
+        new Section(2, "Affected protocol and service", affected(material)));
   }
 
   /** Returns what was found, in a sentence. */
@@ -115,7 +118,7 @@ final class OverviewPart {
         finding.frames());
   }
 
-  private static Block affected(Material material) {
+  private static List<Block> affected(Material material) {
     Observations seen = material.seen();
     List<List<Sentence>> rows = new ArrayList<>();
     seen.failedOver.forEach(
@@ -142,30 +145,78 @@ final class OverviewPart {
                       + " about these questions",
                   seen.errors)));
     }
-    List<TopCounts.Entry> servers =
-        seen.chart.lanes().stream()
-            .filter(lane -> lane.failures() > 0)
-            .map(lane -> new TopCounts.Entry(lane.server().toString(), lane.failures()))
-            .toList();
-    top("Servers", servers, seen.chart.isFull(), rows);
-    top("Clients", seen.clients.top(TopCounts.MAX), seen.clients.isFull(), rows);
-    top("Names", seen.names.top(TopCounts.MAX), seen.names.isFull(), rows);
-    return new Grid("What the failures concern", List.of("What", "Which"), rows, "");
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Grid("What failed", List.of("What", "Which"), rows, ""));
+    blocks.addAll(most(material));
+    return blocks;
   }
 
-  private static void top(
-      String label, List<TopCounts.Entry> entries, boolean isFull, List<List<Sentence>> rows) {
-    if (entries.isEmpty()) {
-      return;
+  /** Returns whom failures concern most; empty when nothing failed. */
+  private static List<Block> most(Material material) {
+    Failures failures = material.analysis().failures();
+    List<List<Sentence>> rows = new ArrayList<>();
+    StringJoiner more = new StringJoiner("; ");
+    most(material, "server", failures.servers(), rows, more);
+    most(material, "client", failures.clients(), rows, more);
+    most(material, "name", failures.names(), rows, more);
+    List<Block> blocks = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      blocks.add(
+          new Grid(
+              "What the failures concern most",
+              List.of("What", "Which", "Failed questions", "First and last in frames"),
+              rows,
+              more.toString()));
     }
-    String shown =
-        entries.stream()
-            .limit(TOP)
-            .map(entry -> entry.name() + " (" + Phrases.grouped(entry.count()) + ")")
-            .collect(Collectors.joining(", "));
-    int left = entries.size() - TOP;
-    String more =
-        isFull ? ", … and many more" : left > 0 ? ", … and " + Phrases.grouped(left) + " more" : "";
-    rows.add(List.of(Sentence.of(label), Sentence.of(shown + more)));
+    if (material.seen().left() > 0 && material.analysis().summary().failed() > 0) {
+      blocks.add(times(material, failures.times()));
+    }
+    return blocks;
+  }
+
+  private static <T> void most(
+      Material material,
+      String what,
+      Ranking<T> ranking,
+      List<List<Sentence>> rows,
+      StringJoiner more) {
+    String least = ranking.isExact() ? "" : "at least ";
+    for (Ranking.Entry<T> entry : ranking.top()) {
+      rows.add(
+          List.of(
+              Sentence.of(what),
+              Sentence.code(entry.key().toString()),
+              Sentence.of(least + Phrases.grouped(entry.failed())),
+              frames(material, entry.first(), entry.last())));
+    }
+    if (ranking.others().orElse(1) > 0) {
+      more.add(Rankings.all(what, ranking));
+    }
+  }
+
+  private static Grid times(Material material, Histogram times) {
+    List<List<Sentence>> rows = new ArrayList<>();
+    for (Histogram.Step step : times.steps()) {
+      rows.add(
+          List.of(
+              Sentence.of(material.clock().dated(step.fromNanos())),
+              Sentence.of(Phrases.grouped(step.failed())),
+              step.first().isPresent() && step.last().isPresent()
+                  ? frames(material, step.first().get(), step.last().get())
+                  : Sentence.of("")));
+    }
+    return new Grid(
+        "When questions failed, in steps of "
+            + material.phrases().duration(times.widthNanos())
+            + ", times in "
+            + material.phrases().zone(),
+        List.of("From", "Failed questions", "First and last in frames"),
+        rows,
+        "");
+  }
+
+  private static Sentence frames(Material material, FrameRef first, FrameRef last) {
+    return Sentence.of(
+        material.phrases().numbers(first.equals(last) ? List.of(first) : List.of(first, last)));
   }
 }

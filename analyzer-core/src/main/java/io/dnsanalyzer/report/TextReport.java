@@ -69,7 +69,12 @@ final class TextReport extends Report {
       write("\n" + paint.strong("Timeline in " + clock.zone() + frames) + "\n", buffered);
       timeline.copyTo(buffered);
       if (timeline.left() > 0) {
-        write("and " + timeline.left() + " more exchanges; --all shows them\n", buffered);
+        write(
+            "and " + TextHead.count(timeline.left(), "more exchange") + "; --all shows them\n",
+            buffered);
+        TextFailures failures = new TextFailures(shape, clock, paint);
+        failures.add(analysis);
+        write(failures.toString(), buffered);
       }
     }
     unmatched.copyTo(buffered);

@@ -29,6 +29,7 @@ public final class Timeline {
   private final ByHash<ServerHistory> servers = new ByHash<>();
   private final Map<Outcome, Count> outcomes = new HashMap<>();
   private final Rates rates = new Rates();
+  private final OpenFailures failures = new OpenFailures();
   private final SortedMap<String, OpenSighting> responseErrors = new TreeMap<>();
   private long exchanges;
   private long lateAnswers;
@@ -73,6 +74,7 @@ public final class Timeline {
     count(exchange, history);
     if (exchange.outcome().isFailure()) {
       history.failed(exchange, history.equals(answeredLast) ? answeredBefore : answeredLast);
+      failures.add(exchange);
     }
   }
 
@@ -142,6 +144,11 @@ public final class Timeline {
     SortedMap<String, Sighting> errors = new TreeMap<>();
     responseErrors.forEach((kind, seen) -> errors.put(kind, seen.toSighting()));
     return errors;
+  }
+
+  /** Returns whom failures concern most, and when they were. */
+  public Failures failures() {
+    return failures.toFailures();
   }
 
   /** Returns how many questions no second has more than. */

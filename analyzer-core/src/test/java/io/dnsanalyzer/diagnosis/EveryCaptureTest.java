@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.timeline.Histogram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ class EveryCaptureTest {
       assertThat(finding.next()).isNotEmpty();
       assertThat(finding.alternatives()).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captures")
+  void everyFailureIsPartOfTheirOverview(Path capture) throws IOException {
+    Analysis analysis = Analyzer.withDefaults().analyze(capture);
+    long failed = analysis.summary().failed();
+    List<Histogram.Step> steps = analysis.failures().times().steps();
+    assertThat(steps.stream().mapToLong(Histogram.Step::failed).sum()).isEqualTo(failed);
+    assertThat(analysis.failures().servers().different())
+        .hasValue(
+            analysis.incidents().stream().flatMap(i -> i.servers().stream()).distinct().count());
+    assertThat(analysis.failures().clients().isExact()).isTrue();
   }
 
   private static void isShown(Remark oddity) {

@@ -1,0 +1,33 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+
+/** {@link Failures} while more may come. */
+final class OpenFailures {
+  private final OpenRanking<IpAddress> servers = new OpenRanking<>(ExchangeState::server);
+  private final OpenRanking<IpAddress> clients = new OpenRanking<>(ExchangeState::client);
+  private final OpenRanking<DnsName> names = new OpenRanking<>(OpenFailures::name);
+  private final OpenHistogram times = new OpenHistogram();
+
+  void add(ExchangeState failed) {
+    FrameRef query = failed.firstAttempt();
+    servers.add(failed.serverHash(), failed, query);
+    clients.add(failed.clientHash(), failed, query);
+    if (failed.hasQuestion()) {
+      names.add(failed.nameHash(), failed, query);
+    }
+    times.add(query);
+  }
+
+  private static DnsName name(ExchangeState failed) {
+    return failed.toExchange().question().orElseThrow().name();
+  }
+
+  Failures toFailures() {
+    return new Failures(
+        servers.toRanking(), clients.toRanking(), names.toRanking(), times.toHistogram());
+  }
+}

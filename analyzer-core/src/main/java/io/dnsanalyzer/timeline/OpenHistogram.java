@@ -1,0 +1,146 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Histogram} while more may fail: in finer steps, which widen when they become many. */
+final class OpenHistogram {
+  static final int MAX = 512;
+
+  private static final long MILLI = 1_000_000L;
+  private static final long SECOND = 1000 * MILLI;
+  private static final long HOUR = 3600 * SECOND;
+
+  /** Widths that a person reads well; after these, each is twice the one before. */
+  private static final long[] WIDTHS = {
+    MILLI,
+    2 * MILLI,
+    5 * MILLI,
+    10 * MILLI,
+    20 * MILLI,
+    50 * MILLI,
+    100 * MILLI,
+    200 * MILLI,
+    500 * MILLI,
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    20 * SECOND,
+    30 * SECOND,
+    60 * SECOND,
+    120 * SECOND,
+    300 * SECOND,
+    600 * SECOND,
+    1200 * SECOND,
+    1800 * SECOND,
+    HOUR,
+    2 * HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    24 * HOUR
+  };
+
+  private static final class Step {
+    private long failed;
+    private @Nullable FrameRef first;
+    private @Nullable FrameRef last;
+
+    private void add(long n, FrameRef from, FrameRef to) {
+      failed += n;
+      first = first == null || OpenSighting.IN_TIME.compare(from, first) < 0 ? from : first;
+      last = last == null || OpenSighting.IN_TIME.compare(to, last) > 0 ? to : last;
+    }
+  }
+
+  private long width = WIDTHS[0];
+  private NavigableMap<Long, Step> steps = new TreeMap<>();
+
+  /** The step that the failure before fell into: most do again. */
+  private @Nullable Step latest;
+
+  private long latestFrom;
+
+  /** Counts a failed exchange that was asked first with this frame. */
+  void add(FrameRef query) {
+    if (latest == null || query.nanos() < latestFrom || query.nanos() >= latestFrom + width) {
+      long number = Math.floorDiv(query.nanos(), width);
+      latest = steps.computeIfAbsent(number, n -> new Step());
+      latestFrom = number * width;
+    }
+    latest.add(1, query, query);
+    if (steps.size() > MAX) {
+      steps = widened(wider(width));
+      width = wider(width);
+      latest = null;
+    }
+  }
+
+  /** Returns the next width that is a multiple of this one. */
+  private static long wider(long width) {
+    for (long next : WIDTHS) {
+      if (next > width && next % width == 0) {
+        return next;
+      }
+    }
+    return 2 * width;
+  }
+
+  private NavigableMap<Long, Step> widened(long to) {
+    NavigableMap<Long, Step> wider = new TreeMap<>();
+    for (Map.Entry<Long, Step> entry : steps.entrySet()) {
+      Step step = entry.getValue();
+      if (step.first != null && step.last != null) {
+        wider
+            .computeIfAbsent(Math.floorDiv(entry.getKey() * width, to), n -> new Step())
+            .add(step.failed, step.first, step.last);
+      }
+    }
+    return wider;
+  }
+
+  Histogram toHistogram() {
+    if (steps.isEmpty()) {
+      return new Histogram(width, List.of());
+    }
+    long to = narrowest();
+    NavigableMap<Long, Step> wide = widened(to);
+    List<Histogram.Step> list = new ArrayList<>();
+    for (long number = wide.firstKey(); number <= wide.lastKey(); number++) {
+      Step step = wide.getOrDefault(number, new Step());
+      list.add(
+          new Histogram.Step(
+              number * to,
+              step.failed,
+              Optional.ofNullable(step.first),
+              Optional.ofNullable(step.last)));
+    }
+    return new Histogram(to, list);
+  }
+
+  /** Returns the narrowest width of which few steps are enough. */
+  private long narrowest() {
+    for (long to : WIDTHS) {
+      if (to % width == 0 && isWideEnough(to)) {
+        return to;
+      }
+    }
+    long to = Math.max(width, WIDTHS[WIDTHS.length - 1]);
+    while (!isWideEnough(to)) {
+      to *= 2;
+    }
+    return to;
+  }
+
+  private boolean isWideEnough(long to) {
+    long first = Math.floorDiv(steps.firstKey() * width, to);
+    return Math.floorDiv(steps.lastKey() * width, to) - first < Histogram.MAX;
+  }
+}
