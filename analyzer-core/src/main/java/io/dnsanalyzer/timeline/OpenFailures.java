@@ -7,9 +7,11 @@ import io.dnsanalyzer.packet.IpAddress;
 
 /** {@link Failures} while more may come. */
 final class OpenFailures {
-  private final OpenRanking<IpAddress> servers = new OpenRanking<>(ExchangeState::server);
-  private final OpenRanking<IpAddress> clients = new OpenRanking<>(ExchangeState::client);
-  private final OpenRanking<DnsName> names = new OpenRanking<>(OpenFailures::name);
+  private final OpenRanking<ExchangeState, IpAddress> servers =
+      new OpenRanking<>(ExchangeState::server);
+  private final OpenRanking<ExchangeState, IpAddress> clients =
+      new OpenRanking<>(ExchangeState::client);
+  private final OpenRanking<ExchangeState, DnsName> names = new OpenRanking<>(OpenFailures::name);
   private final OpenHistogram times = new OpenHistogram();
 
   void add(ExchangeState failed) {

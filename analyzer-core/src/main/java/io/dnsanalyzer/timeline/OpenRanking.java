@@ -1,6 +1,5 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * counter takes over the smallest one, whose count becomes the most that its own may be wrong by.
  * Each step takes constant time, since counters stand in the order of their counts, in blocks of
  * equals.
+ *
+ * @param <S> what a key can be had from
  */
-final class OpenRanking<T> {
+final class OpenRanking<S, T> {
   private static final int COUNTERS = Ranking.TOLD_APART;
   private static final int PLACES = 4 * COUNTERS;
 
@@ -48,7 +49,7 @@ final class OpenRanking<T> {
     }
   }
 
-  private final Function<ExchangeState, T> keyOf;
+  private final Function<S, T> keyOf;
 
   /** Differs from run to run, as in the tables of exchanges; nothing is read in its order. */
   private final long seed = System.nanoTime() | 1;
@@ -60,7 +61,7 @@ final class OpenRanking<T> {
 
   private boolean isExact = true;
 
-  OpenRanking(Function<ExchangeState, T> keyOf) {
+  OpenRanking(Function<S, T> keyOf) {
     this.keyOf = keyOf;
   }
 
@@ -76,7 +77,7 @@ final class OpenRanking<T> {
    * @param hash stands for its key
    * @param query its first query
    */
-  void add(long hash, ExchangeState failed, FrameRef query) {
+  void add(long hash, S failed, FrameRef query) {
     int place = place(hash);
     Counter<T> counter = places[place];
     if (counter != null) {

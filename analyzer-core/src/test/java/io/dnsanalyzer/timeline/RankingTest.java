@@ -2,7 +2,6 @@ package io.dnsanalyzer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,23 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RankingTest {
-  private final ExchangeState state = new ExchangeState();
   private final Map<Long, Long> truth = new HashMap<>();
-  private long current;
   private long frame;
-  private OpenRanking<Long> ranking = new OpenRanking<>(failed -> current);
+  private OpenRanking<Long, Long> ranking = new OpenRanking<>(Function.identity());
 
   private void fail(long key) {
-    current = key;
     frame++;
     // Keys that differ in one half only, as those do that somebody chooses in order to collide.
-    ranking.add(key << 32, state, new FrameRef(0, frame, 10 * frame));
+    ranking.add(key << 32, key, new FrameRef(0, frame, 10 * frame));
     truth.merge(key, 1L, Long::sum);
   }
 
@@ -115,7 +112,7 @@ class RankingTest {
       fail(key);
     }
     Ranking<Long> once = ranking.toRanking();
-    ranking = new OpenRanking<>(failed -> current);
+    ranking = new OpenRanking<>(Function.identity());
     frame = 0;
     for (long key : keys) {
       fail(key);
