@@ -1,0 +1,41 @@
+package io.dnsanalyzer.bench;
+
+import io.dnsanalyzer.correlate.ExchangeSink;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.UnmatchedError;
+import io.dnsanalyzer.correlate.UnmatchedResponse;
+
+/** Counts what a correlator has settled. */
+final class Settled implements ExchangeSink {
+  private long count;
+
+  long count() {
+    return count;
+  }
+
+  @Override
+  public void finished(ExchangeState exchange) {
+    count++;
+  }
+
+  @Override
+  public void answered(ExchangeState exchange) {
+    count++;
+  }
+
+  @Override
+  public void finished(Lookup lookup) {
+    count++;
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    count++;
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    count++;
+  }
+}

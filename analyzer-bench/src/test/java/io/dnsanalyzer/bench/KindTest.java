@@ -1,0 +1,65 @@
+package io.dnsanalyzer.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Captures to measure with are what they claim to be: a packet that is dropped early is cheap. */
+class KindTest {
+  private static final int PACKETS = 2000;
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void isTheSameEveryTime(Kind kind) throws IOException {
+    assertThat(capture(kind)).isEqualTo(capture(kind)).hasSizeGreaterThan(PACKETS * 76);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {
+        "MIXED",
+        "STORM",
+        "DNS",
+        "REPEATED_ERRORS",
+        "LATER_FRAGMENTS",
+        "GAPS",
+        "BYTES",
+        "SYNS",
+        "COLLIDING_SYNS",
+        "TRUNCATED"
+      })
+  void everyPacketIsMessage(Kind kind) throws IOException {
+    assertThat(analysis(kind).dnsMessages()).isEqualTo(PACKETS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STORM, 998", "REPEATED_ERRORS, 1999"})
+  void errorsAreErrors(Kind kind, long errors) throws IOException {
+    assertThat(analysis(kind).icmpErrors()).isEqualTo(errors);
+  }
+
+  /** Of nine packets two are a query and its truncated response, the others SYNs. */
+  @ParameterizedTest
+  @CsvSource({"SYNS, 2000", "COLLIDING_SYNS, 2000", "GAPS, 2000", "BYTES, 2000", "TRUNCATED, 1777"})
+  void connectionsAreAskedFor(Kind kind, long exchanges) throws IOException {
+    assertThat(analysis(kind).summary().exchanges()).isEqualTo(exchanges);
+  }
+
+  private static Analysis analysis(Kind kind) throws IOException {
+    return Analyzer.withDefaults().analyze(new ByteArrayInputStream(capture(kind)), "generated");
+  }
+
+  private static byte[] capture(Kind kind) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    kind.write(out, PACKETS, Long.MAX_VALUE);
+    return out.toByteArray();
+  }
+}
