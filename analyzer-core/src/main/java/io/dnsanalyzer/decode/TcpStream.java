@@ -12,6 +12,9 @@ final class TcpStream {
   private static final int LENGTH_PREFIX = 2;
   private static final int MAX_AHEAD = 128 << 10;
 
+  /** What keeping a segment takes beside its bytes, about. */
+  private static final int SEGMENT = 96;
+
   /** The bytes in order that no message has been taken off yet. */
   private byte[] pending = new byte[0];
 
@@ -34,6 +37,11 @@ final class TcpStream {
 
   byte[] bytes() {
     return pending;
+  }
+
+  /** Returns how many bytes the stream keeps, about. */
+  int size() {
+    return pending.length + aheadSize;
   }
 
   /** Returns where in {@link #bytes()} the message in front begins, after its length. */
@@ -101,7 +109,7 @@ final class TcpStream {
     if (known != null && known.length >= length) {
       return;
     }
-    aheadSize += length - (known == null ? 0 : known.length);
+    aheadSize += length - (known == null ? -SEGMENT : known.length);
     ahead.put(distance, Arrays.copyOfRange(bytes, from, from + length));
     if (aheadSize > MAX_AHEAD) {
       lose();
@@ -117,7 +125,7 @@ final class TcpStream {
         return;
       }
       ahead.remove(first.getKey());
-      aheadSize -= segment.length;
+      aheadSize -= segment.length + SEGMENT;
       if (skip < segment.length) {
         append(segment, skip, segment.length - skip);
       }
