@@ -116,6 +116,10 @@ public final class Generate {
     STORIES.put("large-answers-fail.pcap", Generate::largeAnswersFail);
     STORIES.put("overload.pcap", Generate::overload);
 
+    STORIES.put("summer-begins.pcap", Generate::summerBegins);
+    STORIES.put("summer-ends.pcap", Generate::summerEnds);
+    STORIES.put("new-year.pcap", Generate::newYear);
+
     STORIES.put("fragments-out-of-order.pcap", Generate::fragmentsOutOfOrder);
     STORIES.put("fragment-missing.pcap", Generate::fragmentMissing);
     STORIES.put("snaplen.pcap", Generate::snaplen);
@@ -914,6 +918,29 @@ public final class Generate {
     }
     answered(file, seconds(8, 40, 29), CLIENT, 57030, SERVER, 30030, "n30.test", 0.0102);
     return file.bytes();
+  }
+
+  /** Two refused questions, one on each side of a moment, and one that is answered later. */
+  private static byte[] around(String date, double before, double after, double later, int port) {
+    Pcap file = new Pcap(date);
+    refused(file, before, CLIENT, port, SERVER, port - 20000, "before.example.com");
+    refused(file, after, CLIENT, port + 1, SERVER, port - 19990, "after.example.com");
+    answered(file, later, CLIENT, port + 2, SERVER, port - 19980, "later.example.com", 0.0107);
+    return file.bytes();
+  }
+
+  /** Europe turns its clocks forward at 01:00 UTC: 02:00 is 03:00. */
+  private static byte[] summerBegins() {
+    return around("2026-03-29", seconds(0, 59, 50), seconds(1, 0, 10), seconds(1, 1, 0), 58201);
+  }
+
+  /** Europe turns its clocks back at 01:00 UTC: in Berlin both questions are asked at 02:30. */
+  private static byte[] summerEnds() {
+    return around("2026-10-25", seconds(0, 30, 0), seconds(1, 30, 0), seconds(1, 31, 0), 58211);
+  }
+
+  private static byte[] newYear() {
+    return around("2025-12-31", seconds(23, 59, 50), seconds(24, 0, 10), seconds(24, 0, 30), 58221);
   }
 
   // ---------------------------------------------------------------------------------------------

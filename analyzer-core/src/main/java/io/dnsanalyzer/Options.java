@@ -2,6 +2,8 @@ package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.correlate.Settings;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -12,16 +14,24 @@ import java.util.Set;
  * @param correlation how exchanges are told apart and judged
  * @param scope which part of the capture is looked at
  * @param answeredToo whether answered exchanges are part of the result, not only of the counts
+ * @param zone the zone of times in the sentences of findings and remarks
  */
 public record Options(
     ReaderChoice reader,
     Set<Integer> dnsPorts,
     Settings correlation,
     Scope scope,
-    boolean answeredToo) {
+    boolean answeredToo,
+    ZoneId zone) {
   /** What is used unless something else is asked for. */
   public static final Options DEFAULTS =
-      new Options(ReaderChoice.AUTO, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, false);
+      new Options(
+          ReaderChoice.AUTO,
+          Set.of(53),
+          Settings.DEFAULTS,
+          Scope.EVERYTHING,
+          false,
+          ZoneOffset.UTC);
 
   /**
    * Copies the ports.
@@ -37,26 +47,31 @@ public record Options(
 
   /** Returns the same with another reader. */
   public Options withReader(ReaderChoice other) {
-    return new Options(other, dnsPorts, correlation, scope, answeredToo);
+    return new Options(other, dnsPorts, correlation, scope, answeredToo, zone);
   }
 
   /** Returns the same with other DNS ports. */
   public Options withDnsPorts(Set<Integer> others) {
-    return new Options(reader, others, correlation, scope, answeredToo);
+    return new Options(reader, others, correlation, scope, answeredToo, zone);
   }
 
   /** Returns the same with exchanges told apart and judged in another way. */
   public Options withCorrelation(Settings other) {
-    return new Options(reader, dnsPorts, other, scope, answeredToo);
+    return new Options(reader, dnsPorts, other, scope, answeredToo, zone);
   }
 
   /** Returns the same for another part of the capture. */
   public Options withScope(Scope other) {
-    return new Options(reader, dnsPorts, correlation, other, answeredToo);
+    return new Options(reader, dnsPorts, correlation, other, answeredToo, zone);
   }
 
   /** Returns the same with answered exchanges as part of the result, or without. */
   public Options withAnsweredToo(boolean wanted) {
-    return new Options(reader, dnsPorts, correlation, scope, wanted);
+    return new Options(reader, dnsPorts, correlation, scope, wanted, zone);
+  }
+
+  /** Returns the same with another zone of times in sentences. */
+  public Options withZone(ZoneId other) {
+    return new Options(reader, dnsPorts, correlation, scope, answeredToo, other);
   }
 }

@@ -82,7 +82,8 @@ final class Pipeline implements ExchangeSink {
         List.of(),
         List.of(),
         incidents,
-        Rules.diagnose(incidents, summary, limits, files, timeline.atMostInASecond()),
+        Rules.diagnose(
+            incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
         Rules.read(timeline.responseErrors()));
   }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ final class Analyze extends Command {
     ReportFormat format = ReportArguments.format(arguments);
     ReportOptions look = ReportArguments.options(arguments, streams);
     Options options =
-        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"));
+        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"))
+            .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
     List<Path> captures = CaptureArguments.captures(arguments);
     String file = arguments.text("--output");
     Analysis analysis;

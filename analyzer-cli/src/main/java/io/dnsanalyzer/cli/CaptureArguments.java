@@ -89,8 +89,12 @@ final class CaptureArguments {
             arguments.has("--nxdomain-is-failure"));
     ReaderChoice reader =
         ReaderChoice.valueOf(Values.constant(Values.choice(arguments, "--reader", READERS)));
-    return new Options(
-        reader, ports(arguments), settings, ScopeArguments.scope(arguments), answeredToo);
+    return Options.DEFAULTS
+        .withReader(reader)
+        .withDnsPorts(ports(arguments))
+        .withCorrelation(settings)
+        .withScope(ScopeArguments.scope(arguments))
+        .withAnsweredToo(answeredToo);
   }
 
   private static Set<Integer> ports(Arguments arguments) {

@@ -8,6 +8,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,15 @@ import java.util.Optional;
  *
  * @param durationNanos from the first to the last frame of the capture
  * @param atMostInASecond how many questions no second of the capture has more than
+ * @param zone the zone of times in sentences
  */
 record Case(
     Incident incident,
     Summary summary,
     List<Limit> limits,
     long durationNanos,
-    long atMostInASecond) {
+    long atMostInASecond,
+    ZoneId zone) {
   Case {
     limits = List.copyOf(limits);
   }
@@ -90,6 +93,11 @@ record Case(
 
   /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */
   String when() {
-    return Words.period(incident.firstFailure(), incident.lastFailure());
+    return Words.period(incident.firstFailure(), incident.lastFailure(), zone);
+  }
+
+  /** Returns {@code 13:24:32 UTC on 2024-03-14}. */
+  String time(FrameRef frame) {
+    return Words.time(frame, zone);
   }
 }

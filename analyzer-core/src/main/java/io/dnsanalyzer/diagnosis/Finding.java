@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param code the name in the output, such as {@code refused_to_all}
  * @param confidence how sure the statement is; what is less sure stands in the alternatives
- * @param statement sentences for a person; times in them are UTC
+ * @param statement sentences for a person; times in them have their offset from UTC
  * @param frames the evidence, in the order of time, never empty, at most 100
  * @param alternatives what would look the same, each a sentence
  * @param next what would decide between them: commands, or a capture to make, safe to paste into a

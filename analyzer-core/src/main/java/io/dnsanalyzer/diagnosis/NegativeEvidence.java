@@ -46,7 +46,7 @@ final class NegativeEvidence {
               "No answer from "
                   + servers
                   + " after "
-                  + Words.time(facts.incident().lastFailure())
+                  + facts.time(facts.incident().lastFailure())
                   + " in this capture.",
               List.of(facts.incident().lastFailure())));
     }

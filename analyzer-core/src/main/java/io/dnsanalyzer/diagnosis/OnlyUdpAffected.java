@@ -26,7 +26,7 @@ final class OnlyUdpAffected implements Rule {
                 + " answers DNS over TCP ("
                 + Words.times(answers.tcpCount())
                 + " in this capture, first at "
-                + Words.time(answers.tcp().get())
+                + facts.time(answers.tcp().get())
                 + "): the service runs, and only UDP is refused.",
             Frames.inTime(frames),
             List.of("The service was restarted between the answers and the errors."),

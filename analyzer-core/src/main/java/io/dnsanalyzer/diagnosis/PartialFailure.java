@@ -28,7 +28,7 @@ final class PartialFailure implements Rule {
                 + ", it answered "
                 + Words.count(impact.answeredMeanwhile(), "question", "questions")
                 + " (the first at "
-                + Words.time(answer.get())
+                + facts.time(answer.get())
                 + ") and failed "
                 + impact.exchanges()
                 + ". The failures concern "

@@ -37,7 +37,7 @@ final class RefusedByPolicy implements Rule {
         ", while it answered "
             + Words.count(facts.traits().answers().count(), "question", "questions")
             + " of this capture"
-            + facts.anyAnswer().map(at -> " (one at " + Words.time(at) + ")").orElse("");
+            + facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse("");
     return Optional.of(
         impact.clientsSeen() > impact.clientsAffected()
             ? finding(

@@ -5,6 +5,7 @@ import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,6 +47,7 @@ public final class Rules {
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param atMostInASecond how many questions no second has more than
+   * @param zone the zone of times in sentences
    * @return one diagnosis for each incident, in the same order
    */
   public static List<Diagnosis> diagnose(
@@ -53,11 +55,12 @@ public final class Rules {
       Summary summary,
       List<Limit> limits,
       List<FileFacts> files,
-      long atMostInASecond) {
+      long atMostInASecond,
+      ZoneId zone) {
     long duration = duration(files);
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Incident incident : incidents) {
-      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, atMostInASecond)));
+      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, atMostInASecond, zone)));
     }
     return diagnoses;
   }

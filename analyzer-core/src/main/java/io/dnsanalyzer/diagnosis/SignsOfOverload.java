@@ -34,7 +34,7 @@ final class SignsOfOverload implements Rule {
             surge.get().before() >= FAST ? Confidence.MEDIUM : Confidence.LOW,
             surge.get().perSecond()
                 + " questions came in the second from "
-                + Words.time(surge.get().from())
+                + facts.time(surge.get().from())
                 + ", where "
                 + surge.get().usual()
                 + " a second are usual in this capture; the rate was rising ("

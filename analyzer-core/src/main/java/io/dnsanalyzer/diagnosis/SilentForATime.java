@@ -21,8 +21,20 @@ final class SilentForATime implements Rule {
     List<FrameRef> frames = new ArrayList<>(silent.frames());
     Incident incident = facts.incident();
     List<String> known = new ArrayList<>();
-    incident.lastSuccessBefore().ifPresent(before -> add(before, "before, at", frames, known));
-    incident.firstSuccessAfter().ifPresent(after -> add(after, "again, at", frames, known));
+    incident
+        .lastSuccessBefore()
+        .ifPresent(
+            before -> {
+              frames.add(before);
+              known.add("before, at " + facts.time(before));
+            });
+    incident
+        .firstSuccessAfter()
+        .ifPresent(
+            after -> {
+              frames.add(after);
+              known.add("again, at " + facts.time(after));
+            });
     return Optional.of(
         Silence.finding(
             facts,
@@ -39,10 +51,5 @@ final class SilentForATime implements Rule {
                 "The server hung, restarted or was overloaded.",
                 "Packets to or from it were filtered or lost.",
                 "The client's own network was interrupted.")));
-  }
-
-  private static void add(FrameRef at, String which, List<FrameRef> frames, List<String> known) {
-    frames.add(at);
-    known.add(which + " " + Words.time(at));
   }
 }

@@ -32,19 +32,20 @@ final class SilentServer implements Rule {
                 + " "
                 + facts.when()
                 + ", while "
-                + whoAnswered(others)
+                + whoAnswered(facts)
                 + ". It hung, was overloaded, or packets to or from it were filtered or lost.",
             frames,
             List.of("Each of these is as likely as the others from this capture alone.")));
   }
 
-  private static String whoAnswered(Traits.Others others) {
+  private static String whoAnswered(Case facts) {
+    Traits.Others others = facts.traits().others();
     if (others.failedOver().isThere()) {
       return "another server answered the same clients" + named(others);
     }
     return others
         .answer()
-        .map(answer -> answer.server() + " answered at " + Words.time(answer.frame()))
+        .map(answer -> answer.server() + " answered at " + facts.time(answer.frame()))
         .orElse("another server answered");
   }
 

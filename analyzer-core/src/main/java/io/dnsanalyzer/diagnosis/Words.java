@@ -1,7 +1,9 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.FrameRef;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Iterator;
@@ -73,34 +75,47 @@ final class Words {
 
   /**
    * Returns {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}, or {@code at …} for one second.
+   * Both times have their offset where a zone changed it in between.
    */
-  static String period(FrameRef first, FrameRef last) {
-    LocalDateTime from = utc(first);
-    LocalDateTime to = utc(last);
+  static String period(FrameRef first, FrameRef last, ZoneId zone) {
+    OffsetDateTime from = at(first, zone);
+    OffsetDateTime to = at(last, zone);
     if (from.equals(to)) {
-      return "at " + clock(from) + " UTC on " + from.toLocalDate();
+      return "at " + time(first, zone);
     }
-    if (from.toLocalDate().equals(to.toLocalDate())) {
-      return "from " + clock(from) + " to " + clock(to) + " UTC on " + from.toLocalDate();
+    boolean sameOffset = from.getOffset().equals(to.getOffset());
+    if (sameOffset && from.toLocalDate().equals(to.toLocalDate())) {
+      return "from " + clock(from) + " to " + time(last, zone);
     }
-    return "from " + date(from) + " to " + date(to) + " UTC";
+    return "from "
+        + date(from)
+        + (sameOffset ? "" : " " + offset(from))
+        + " to "
+        + date(to)
+        + " "
+        + offset(to);
   }
 
-  /** Returns {@code 13:24:32 UTC on 2024-03-14}. */
-  static String time(FrameRef frame) {
-    LocalDateTime at = utc(frame);
-    return clock(at) + " UTC on " + at.toLocalDate();
+  /** Returns {@code 13:24:32 UTC on 2024-03-14}, or with another offset {@code UTC+01:00}. */
+  static String time(FrameRef frame, ZoneId zone) {
+    OffsetDateTime at = at(frame, zone);
+    return clock(at) + " " + offset(at) + " on " + at.toLocalDate();
   }
 
-  private static LocalDateTime utc(FrameRef frame) {
-    return LocalDateTime.ofEpochSecond(Math.floorDiv(frame.nanos(), SECOND), 0, ZoneOffset.UTC);
+  private static OffsetDateTime at(FrameRef frame, ZoneId zone) {
+    Instant second = Instant.ofEpochSecond(Math.floorDiv(frame.nanos(), SECOND));
+    return second.atZone(zone).toOffsetDateTime();
   }
 
-  private static String date(LocalDateTime at) {
+  private static String offset(OffsetDateTime at) {
+    return at.getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + at.getOffset().getId();
+  }
+
+  private static String date(OffsetDateTime at) {
     return at.toLocalDate() + " " + clock(at);
   }
 
-  private static String clock(LocalDateTime at) {
+  private static String clock(OffsetDateTime at) {
     String text = at.toLocalTime().toString();
     return at.getSecond() == 0 ? text + ":00" : text;
   }

@@ -44,7 +44,7 @@ final class ZoneUnreachable implements Rule {
                     : "the zones asked for there")
                 + (othersFine
                     ? "; it answered other names"
-                        + facts.anyAnswer().map(at -> ", as at " + Words.time(at)).orElse("")
+                        + facts.anyAnswer().map(at -> ", as at " + facts.time(at)).orElse("")
                     : "")
                 + ".",
             Frames.inTime(frames),

@@ -57,8 +57,7 @@ final class AnalysisPart {
           new Paragraph(
               Sentence.of(
                   "Confidence is high where the protocol says so, medium for the usual reading with"
-                      + " a named alternative, low where the evidence is merely consistent with it."
-                      + " Times inside readings are UTC.")));
+                      + " a named alternative, low where the evidence is merely consistent with it.")));
     }
     sections.add(new Section(2, "Part 2: analysis and likely cause", intro));
     for (Diagnosis diagnosis : detailed) {

@@ -52,8 +52,12 @@ final class Clock {
    * start.
    */
   String timeOfDay(long nanos) {
-    long second = local(nanos);
-    long ofDay = Math.floorMod(second, DAY);
+    return timeOfDay(nanos, Integer.MAX_VALUE);
+  }
+
+  /** Returns the same with no more than the first characters of the time of day. */
+  String timeOfDay(long nanos, int characters) {
+    long ofDay = Math.floorMod(local(nanos), DAY);
     text.clear()
         .put(ofDay / 3600, 2)
         .put(':')
@@ -61,20 +65,37 @@ final class Clock {
         .put(':')
         .put(ofDay % 60, 2)
         .put('.');
-    fraction(nanos);
-    if (!zone.equals(ZoneOffset.UTC) && offset(nanos) != offset(shape.start())) {
-      return text + ZoneOffset.ofTotalSeconds(offset(nanos)).getId();
-    }
-    return text.toString();
+    String time = fraction(nanos).toString();
+    return time.substring(0, Math.min(characters, time.length()))
+        + (hasOffsetOfStart(nanos) ? "" : ZoneOffset.ofTotalSeconds(offset(nanos)).getId());
   }
 
   /** Returns the name of the zone, with its offset from UTC at the start. */
   String zone() {
+    return zone(shape.start());
+  }
+
+  /**
+   * Returns the name of the zone, with its offset from UTC where {@link #timeOfDay} leaves it out.
+   */
+  String zone(long nanos) {
     if (zone.equals(ZoneOffset.UTC)) {
       return "UTC";
     }
-    String offset = ZoneOffset.ofTotalSeconds(offset(shape.start())).getId();
-    return zone instanceof ZoneOffset ? "UTC" + offset : zone.getId() + ", UTC" + offset;
+    String offset = "UTC" + ZoneOffset.ofTotalSeconds(offset(shape.start())).getId();
+    if (zone instanceof ZoneOffset) {
+      return offset;
+    }
+    return zone.getId() + (hasOffsetOfStart(nanos) ? ", " + offset : "");
+  }
+
+  private boolean hasOffsetOfStart(long nanos) {
+    return zone.equals(ZoneOffset.UTC) || offset(nanos) == offset(shape.start());
+  }
+
+  /** Returns how many nanoseconds a clock on the wall is ahead of UTC. */
+  long ahead(long nanos) {
+    return offset(nanos) * NANOS;
   }
 
   private String fixed(long nanos) {

@@ -100,7 +100,7 @@ final class LatencyDrawing {
                 tenths(y(columns.sum(column) / count)),
                 Phrases.count(count, "answer", "answers")
                     + " about "
-                    + phrases.timeOfDay(times[column])
+                    + phrases.dated(times[column])
                     + ": "
                     + phrases.duration(low)
                     + (low == high ? "" : " to " + phrases.duration(high))));

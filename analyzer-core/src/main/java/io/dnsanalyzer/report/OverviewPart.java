@@ -89,7 +89,7 @@ final class OverviewPart {
           material.sentence(
               (all.size() > 1 ? "Incident " + incident.id() + ": " : "")
                   + incident.title()
-                  + ", from "
+                  + ", "
                   + material.phrases().period(incident.firstFailure(), incident.lastFailure())
                   + "; "
                   + AnalysisPart.recovered(material, incident)

@@ -44,24 +44,31 @@ final class Phrases {
   }
 
   String time(long nanos) {
-    return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone();
+    return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone(nanos);
   }
 
-  /** Returns when something began and ended, the date once where it is the same. */
+  /** Returns when something began and ended, the date and the zone once where they are the same. */
   String period(FrameRef first, FrameRef last) {
-    return clock.date(first.nanos()).equals(clock.date(last.nanos()))
-        ? clock.date(first.nanos())
+    long from = first.nanos();
+    long to = last.nanos();
+    if (from == to) {
+      return "at " + time(from);
+    }
+    return clock.date(from).equals(clock.date(to))
+        ? "from "
+            + clock.date(from)
             + " "
-            + clock.timeOfDay(first.nanos())
+            + clock.timeOfDay(from)
             + " to "
-            + clock.timeOfDay(last.nanos())
+            + clock.timeOfDay(to)
             + " "
-            + clock.zone()
-        : time(first) + " to " + time(last);
+            + clock.zone(from)
+        : "from " + time(from) + " to " + time(to);
   }
 
-  String timeOfDay(long nanos) {
-    return clock.timeOfDay(nanos);
+  /** Returns the time of day, with what else tells it from others of the capture. */
+  String dated(long nanos) {
+    return clock.dated(nanos);
   }
 
   /** Returns the time of an entry of the timeline, as it was asked for. */
@@ -69,8 +76,9 @@ final class Phrases {
     return clock.of(nanos);
   }
 
+  /** Returns what entries of the timeline leave out: the zone, and the day on which they begin. */
   String zone() {
-    return clock.zone();
+    return clock.zone() + ", on " + clock.date(shape.start()) + " where no day is named";
   }
 
   /** Returns a duration, exact up to two minutes. */

@@ -75,6 +75,14 @@ public enum ReportFormat {
     return false;
   }
 
+  /**
+   * Tells whether times in it are in the zone of its options; {@code Options.zone} is then to be
+   * the same. Data formats are in UTC.
+   */
+  public boolean isInZone() {
+    return this == TEXT || this == MARKDOWN || this == HTML;
+  }
+
   /** Returns the name on the command line. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

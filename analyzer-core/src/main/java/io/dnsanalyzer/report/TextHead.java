@@ -97,17 +97,13 @@ final class TextHead {
     for (FileFacts file : analysis.files()) {
       last = Math.max(last, file.lastTime().orElse(last));
     }
-    return clock.date(shape.start())
-        + " "
-        + clock.timeOfDay(shape.start())
-        + " to "
-        + (clock.date(last).equals(clock.date(shape.start())) ? "" : clock.date(last) + " ")
-        + clock.timeOfDay(last)
-        + " "
-        + clock.zone()
-        + ", "
-        + number.clear().seconds(Math.max(0, last - shape.start()))
-        + " s\n";
+    boolean isOneDay = clock.date(last).equals(clock.date(shape.start()));
+    return new TextLine("")
+            .words(clock.date(shape.start()) + " " + clock.timeOfDay(shape.start()) + " to")
+            .words((isOneDay ? "" : clock.date(last) + " ") + clock.timeOfDay(last))
+            .words(clock.zone() + ",")
+            .piece(number.clear().seconds(Math.max(0, last - shape.start())) + " s")
+        + "\n";
   }
 
   /** Returns everything in numbers. */

@@ -80,11 +80,18 @@ final class TimeAxis {
     return LEFT + (RIGHT - LEFT) * (2 * column + 1) / (2 * columns);
   }
 
-  /** Returns round times, at most {@value #TICKS} and one. */
+  /** Returns times that are round on the clock, at most {@value #TICKS} and one. */
   List<Tick> ticks() {
     long step = step();
     List<Tick> ticks = new ArrayList<>();
-    for (long at = Math.floorDiv(start + step - 1, step) * step; at <= start + span; at += step) {
+    long ahead = clock.ahead(start);
+    long first = Math.floorDiv(start + ahead + step - 1, step) * step - ahead;
+    for (long round = first; round <= start + span; round += step) {
+      // Where clocks were turned, long steps are made longer or shorter to stay round.
+      long at = step <= HOUR ? round : round + ahead - clock.ahead(round);
+      if (at > start + span) {
+        break;
+      }
       int x = x(at);
       String anchor = x < LEFT + 300 ? "start" : x > RIGHT - 300 ? "end" : "middle";
       ticks.add(new Tick(MarkKind.tenths(x), label(at, step), anchor));
@@ -106,7 +113,7 @@ final class TimeAxis {
       return clock.date(nanos);
     }
     int digits = step < SECOND ? 12 : step < 60 * SECOND ? 8 : 5;
-    String time = clock.timeOfDay(nanos).substring(0, digits);
+    String time = clock.timeOfDay(nanos, digits);
     boolean isOneDay = clock.date(start).equals(clock.date(start + span));
     return isOneDay ? time : clock.date(nanos).substring(5) + " " + time;
   }

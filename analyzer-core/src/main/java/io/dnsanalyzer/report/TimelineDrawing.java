@@ -104,7 +104,10 @@ final class TimelineDrawing {
       int length = 75 * number.length();
       // Inside where there is room, else beside the band and the mark of its recovery.
       int labelX = width > length + 60 ? from + 30 : Math.max(from + width + 30, recoveryX + 80);
-      boolean fits = labelX >= free && labelX + length < TimeAxis.WIDTH;
+      if (labelX + length >= TimeAxis.WIDTH) {
+        labelX = from - length - 30;
+      }
+      boolean fits = labelX >= free;
       free = fits ? labelX + length + 20 : free;
       String title =
           "Incident "
@@ -162,7 +165,7 @@ final class TimelineDrawing {
                     + " "
                     + kind.label()
                     + " about "
-                    + phrases.timeOfDay(times[column])));
+                    + phrases.dated(times[column])));
       }
     }
   }

@@ -12,6 +12,7 @@ import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Surge;
 import io.dnsanalyzer.timeline.Traits;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -266,7 +267,7 @@ final class Given {
             clientsSeen,
             2,
             1);
-    return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond);
+    return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
   }
 
   Optional<Finding> read(Rule rule) {

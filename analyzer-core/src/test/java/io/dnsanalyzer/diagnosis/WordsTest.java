@@ -3,6 +3,8 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.packet.FrameRef;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +30,32 @@ class WordsTest {
 
   @Test
   void aPeriodNamesTheDayOnce() {
-    assertThat(Words.period(Given.frame(0), Given.frame(61)))
+    assertThat(Words.period(Given.frame(0), Given.frame(61), ZoneOffset.UTC))
         .isEqualTo("from 10:00:00 to 10:01:01 UTC on 2024-03-14");
-    assertThat(Words.period(Given.frame(0), Given.frame(0)))
+    assertThat(Words.period(Given.frame(0), Given.frame(0), ZoneOffset.UTC))
         .isEqualTo("at 10:00:00 UTC on 2024-03-14");
-    assertThat(Words.period(Given.frame(0), Given.frame(86_400)))
+    assertThat(Words.period(Given.frame(0), Given.frame(86_400), ZoneOffset.UTC))
         .isEqualTo("from 2024-03-14 10:00:00 to 2024-03-15 10:00:00 UTC");
+  }
+
+  /** Berlin turned its clocks back at 01:00 UTC on 2024-10-27. */
+  @Test
+  void aPeriodTellsTheTwoHoursApartThatOneNightHas() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    FrameRef summer = new FrameRef(0, 1, 1_729_989_000_000_000_000L);
+    FrameRef winter = new FrameRef(0, 2, 1_729_992_600_000_000_000L);
+    assertThat(Words.time(summer, berlin)).isEqualTo("02:30:00 UTC+02:00 on 2024-10-27");
+    assertThat(Words.time(winter, berlin)).isEqualTo("02:30:00 UTC+01:00 on 2024-10-27");
+    assertThat(Words.period(summer, winter, berlin))
+        .isEqualTo("from 2024-10-27 02:30:00 UTC+02:00 to 2024-10-27 02:30:00 UTC+01:00");
+    assertThat(Words.period(summer, summer, berlin))
+        .isEqualTo("at 02:30:00 UTC+02:00 on 2024-10-27");
   }
 
   @Test
   void timesBefore1970AreNoTrap() {
-    assertThat(Words.time(new FrameRef(0, 1, -1))).isEqualTo("23:59:59 UTC on 1969-12-31");
+    assertThat(Words.time(new FrameRef(0, 1, -1), ZoneOffset.UTC))
+        .isEqualTo("23:59:59 UTC on 1969-12-31");
   }
 
   @Test

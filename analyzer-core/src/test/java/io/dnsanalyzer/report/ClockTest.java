@@ -25,6 +25,9 @@ class ClockTest {
     assertThat(clock.zone()).isEqualTo("Europe/Berlin, UTC+02:00");
     assertThat(clock.of(nanos("2024-10-27T00:30:00Z"))).isEqualTo("02:30:00.000000");
     assertThat(clock.of(nanos("2024-10-27T01:30:00Z"))).isEqualTo("02:30:00.000000+01:00");
+    assertThat(clock.timeOfDay(nanos("2024-10-27T01:30:00Z"), 5)).isEqualTo("02:30+01:00");
+    assertThat(clock.zone(nanos("2024-10-27T00:30:00Z"))).isEqualTo("Europe/Berlin, UTC+02:00");
+    assertThat(clock.zone(nanos("2024-10-27T01:30:00Z"))).isEqualTo("Europe/Berlin");
   }
 
   @Test
@@ -42,7 +45,7 @@ class ClockTest {
     assertThat(clock(start, TimeStyle.NONE, ZoneOffset.UTC).of(0)).isEmpty();
   }
 
-  private static Clock clock(String start, TimeStyle style, ZoneId zone) {
+  static Clock clock(String start, TimeStyle style, ZoneId zone) {
     CaptureShape shape = new CaptureShape();
     OptionalLong first = OptionalLong.of(nanos(start));
     shape.learn(
@@ -64,7 +67,7 @@ class ClockTest {
     return new Clock(shape, new ReportOptions(false, style, zone, false, ReportFields.BLANK));
   }
 
-  private static long nanos(String time) {
+  static long nanos(String time) {
     Instant instant = Instant.parse(time);
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
-import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IncidentReportTest {
   private static final Options WITH_ANSWERS =
-      new Options(ReaderChoice.BUILTIN, Set.of(53), Settings.DEFAULTS, Scope.EVERYTHING, true);
+      Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(true);
   private static final ReportFields FIELDS =
       new ReportFields("The morning outage", "A. Nalyst", "NET-7", List.of("Called the ISP"));
 
