@@ -21,6 +21,7 @@ final class SmallSets<E extends Enum<E>> {
   }
 
   /** Returns the bit of a constant. */
+  @SuppressWarnings("EnumOrdinal") // bits never outlive the process
   int bit(E constant) {
     return 1 << constant.ordinal();
   }
