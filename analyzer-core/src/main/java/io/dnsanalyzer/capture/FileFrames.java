@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * latter. So frames and facts never depend on whether a host has libpcap, or which one.
  */
 final class FileFrames implements Closeable {
-  private static final long LIBPCAP_BELOW = 16L << 20;
+  private static final long LIBPCAP_BELOW = 1L << 20;
 
   private final Input input;
   private final CountingInput packed;

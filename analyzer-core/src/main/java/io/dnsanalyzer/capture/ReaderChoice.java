@@ -3,7 +3,7 @@ package io.dnsanalyzer.capture;
 /** Who reads the bytes of a capture file. The frames are the same whoever does. */
 public enum ReaderChoice {
   /**
-   * pcap4j for an uncompressed regular file smaller than 16 MiB when libpcap can be loaded, the
+   * pcap4j for an uncompressed regular file smaller than 1 MiB when libpcap can be loaded, the
    * built-in reader for everything else.
    */
   AUTO,
