@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureFile implements Closeable {
   private final Input input;
   private final ReaderChoice choice;
-  private final int bufferSize;
+  private final boolean alone;
   private @Nullable FileFrames open;
   private FileFacts facts;
   private boolean empty;
@@ -25,13 +25,14 @@ final class CaptureFile implements Closeable {
    *
    * @param first who reads until the file is parked
    * @param choice who reads after that
+   * @param alone whether the capture consists of this file only
    */
-  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, int bufferSize)
+  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, boolean alone)
       throws IOException {
     this.input = input;
     this.choice = choice;
-    this.bufferSize = bufferSize;
-    FileFrames frames = FileFrames.open(input, first, bufferSize);
+    this.alone = alone;
+    FileFrames frames = FileFrames.open(input, first, alone);
     this.open = frames;
     this.facts = frames.facts();
     this.empty = !firstFrame();
@@ -61,7 +62,7 @@ final class CaptureFile implements Closeable {
       return false;
     }
     if (open == null) {
-      FileFrames frames = FileFrames.open(input, choice, bufferSize);
+      FileFrames frames = FileFrames.open(input, choice, alone);
       frames.file(index);
       open = frames;
       return next();

@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class CaptureReader implements AutoCloseable {
-  private static final int BUFFER = 1 << 20;
-
-  /** Files of a set may all overlap, and each that is open has a buffer. */
-  private static final int BUFFER_IN_SET = 128 << 10;
-
   private static final Comparator<CaptureFile> NEXT_FRAME =
       Comparator.<CaptureFile>comparingLong(file -> file.frame().time())
           .thenComparingInt(CaptureFile::index);
@@ -91,11 +86,10 @@ public final class CaptureReader implements AutoCloseable {
   private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader) throws IOException {
     List<CaptureFile> files = new ArrayList<>();
     boolean set = inputs.size() > 1;
-    int bufferSize = set ? BUFFER_IN_SET : BUFFER;
     ReaderChoice first = set && reader == ReaderChoice.AUTO ? ReaderChoice.BUILTIN : reader;
     try {
       for (Input input : inputs) {
-        CaptureFile file = new CaptureFile(input, first, reader, bufferSize);
+        CaptureFile file = new CaptureFile(input, first, reader, !set);
         files.add(file);
         if (set) {
           file.park();

@@ -3,6 +3,7 @@ package io.dnsanalyzer.capture;
 import io.dnsanalyzer.packet.Frame;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileFrames implements Closeable {
   private static final long LIBPCAP_BELOW = 1L << 20;
+
+  /** A thread costs more than it saves in smaller files. */
+  private static final long READ_AHEAD_FROM = 8L << 20;
+
+  private static final int BUFFER = 1 << 20;
+
+  /** Files of a set may all overlap, and each that is open has a buffer. */
+  private static final int BUFFER_IN_SET = 128 << 10;
 
   private final Input input;
   private final CountingInput packed;
@@ -39,33 +48,49 @@ final class FileFrames implements Closeable {
   /**
    * Opens an input and finds out what it is.
    *
-   * @param bufferSize bytes to read at once
+   * @param alone whether the capture consists of this file only
    * @throws IOException with a message that names the input and says what to do, when it cannot be
    *     opened or is not a capture
    */
-  static FileFrames open(Input input, ReaderChoice choice, int bufferSize) throws IOException {
-    CountingInput packed = null;
+  static FileFrames open(Input input, ReaderChoice choice, boolean alone) throws IOException {
     try {
-      packed = new CountingInput(input.open());
-      return new FileFrames(input, choice, bufferSize, packed);
-    } catch (IOException e) {
-      if (packed != null) {
-        packed.close();
+      Path path = input.forLibpcap();
+      long size = path == null ? -1 : Files.size(path);
+      CountingInput packed = new CountingInput(input.open());
+      InputStream opened = packed;
+      try {
+        byte[] head = packed.readNBytes(4);
+        Compression compression = Compression.of(head);
+        opened = compression.open(head, packed);
+        if (alone && size >= READ_AHEAD_FROM) {
+          opened = new ReadAhead(opened);
+        }
+        ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET);
+        return new FileFrames(input, choice, size, packed, compression, source);
+      } catch (IOException e) {
+        opened.close();
+        throw e;
       }
+    } catch (IOException e) {
       throw input.failure(e);
     }
   }
 
-  private FileFrames(Input input, ReaderChoice choice, int bufferSize, CountingInput packed)
+  private FileFrames(
+      Input input,
+      ReaderChoice choice,
+      long size,
+      CountingInput packed,
+      Compression compression,
+      ByteSource source)
       throws IOException {
     this.input = input;
+    this.size = size;
     this.packed = packed;
-    byte[] head = packed.readNBytes(4);
-    this.compression = Compression.of(head);
-    this.source = new ByteSource(compression.open(head, packed), bufferSize);
+    this.compression = compression;
+    this.source = source;
     this.reader = Formats.open(source);
     Path path = input.forLibpcap();
-    this.size = path == null ? -1 : Files.size(path);
     if (path != null && compression == Compression.NONE && choice != ReaderChoice.BUILTIN) {
       this.libpcap = openLibpcap(path, choice);
     }
