@@ -43,12 +43,12 @@ public record Scope(
 
   /** Returns the time from which on frames are looked at, in nanoseconds since 1970. */
   public long sinceNanos() {
-    return since.map(Scope::nanos).orElse(Long.MIN_VALUE);
+    return since.isPresent() ? nanos(since.get()) : Long.MIN_VALUE;
   }
 
   /** Returns the time before which frames are looked at, in nanoseconds since 1970. */
   public long untilNanos() {
-    return until.map(Scope::nanos).orElse(Long.MAX_VALUE);
+    return until.isPresent() ? nanos(until.get()) : Long.MAX_VALUE;
   }
 
   /** Returns nanoseconds since 1970; beyond 1677 and 2262 the nearest that there is. */

@@ -3,9 +3,6 @@ package io.dnsanalyzer.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * are there.
  */
 final class ByteSource implements Closeable {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final InputStream in;
   private byte[] buffer;
   private int position;
@@ -84,13 +76,15 @@ final class ByteSource implements Closeable {
   }
 
   int u16(int at) {
-    short value = (short) SHORT.get(buffer, position + at);
-    return (bigEndian ? Short.reverseBytes(value) : value) & 0xffff;
+    int first = buffer[position + at] & 0xff;
+    int second = buffer[position + at + 1] & 0xff;
+    return bigEndian ? first << 8 | second : second << 8 | first;
   }
 
   int i32(int at) {
-    int value = (int) INT.get(buffer, position + at);
-    return bigEndian ? Integer.reverseBytes(value) : value;
+    int first = u16(at);
+    int second = u16(at + 2);
+    return bigEndian ? first << 16 | second : second << 16 | first;
   }
 
   long u32(int at) {

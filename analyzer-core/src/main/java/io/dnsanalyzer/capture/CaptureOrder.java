@@ -11,12 +11,6 @@ import java.util.Comparator;
  * does not depend on the order in which they were given. Files without frames come last.
  */
 final class CaptureOrder implements Comparator<CaptureFile> {
-  private static final Comparator<CaptureFile> WITHOUT_CONTENT =
-      Comparator.comparing(CaptureFile::empty)
-          .thenComparingLong(CaptureFile::firstTime)
-          .thenComparing(file -> file.facts().name())
-          .thenComparingLong(file -> file.facts().bytes());
-
   /**
    * Compares two files.
    *
@@ -24,7 +18,7 @@ final class CaptureOrder implements Comparator<CaptureFile> {
    */
   @Override
   public int compare(CaptureFile one, CaptureFile other) {
-    int order = WITHOUT_CONTENT.compare(one, other);
+    int order = compareWithoutContent(one, other);
     if (order != 0 || !one.input().regular() || !other.input().regular()) {
       return order;
     }
@@ -35,6 +29,17 @@ final class CaptureOrder implements Comparator<CaptureFile> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int compareWithoutContent(CaptureFile one, CaptureFile other) {
+    int order = Boolean.compare(one.empty(), other.empty());
+    if (order == 0) {
+      order = Long.compare(one.firstTime(), other.firstTime());
+    }
+    if (order == 0) {
+      order = one.facts().name().compareTo(other.facts().name());
+    }
+    return order != 0 ? order : Long.compare(one.facts().bytes(), other.facts().bytes());
   }
 
   private static int compareContent(Path one, Path other) throws IOException {

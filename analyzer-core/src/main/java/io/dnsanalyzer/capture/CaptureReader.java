@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -34,13 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class CaptureReader implements AutoCloseable {
-  private static final Comparator<CaptureFile> NEXT_FRAME =
-      Comparator.<CaptureFile>comparingLong(file -> file.frame().time())
-          .thenComparingInt(CaptureFile::index);
-
   private final List<CaptureFile> files;
   private final Deque<CaptureFile> waiting;
-  private final PriorityQueue<CaptureFile> active = new PriorityQueue<>(NEXT_FRAME);
+  private final PriorityQueue<CaptureFile> active =
+      new PriorityQueue<>(CaptureReader::compareNextFrames);
   private @Nullable CaptureFile current;
 
   /** The earliest frame that another file may have; before it, the current file stays current. */
@@ -150,6 +146,11 @@ public final class CaptureReader implements AutoCloseable {
   private boolean isDue(CaptureFile file) {
     CaptureFile earliest = active.peek();
     return earliest == null || file.firstTime() <= earliest.frame().time();
+  }
+
+  private static int compareNextFrames(CaptureFile one, CaptureFile other) {
+    int order = Long.compare(one.frame().time(), other.frame().time());
+    return order != 0 ? order : Integer.compare(one.index(), other.index());
   }
 
   /**

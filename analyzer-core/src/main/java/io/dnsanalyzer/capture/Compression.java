@@ -3,9 +3,6 @@ package io.dnsanalyzer.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a capture are packed, found from their magic number. */
@@ -13,9 +10,6 @@ enum Compression {
   NONE(null),
   GZIP("gzip"),
   ZSTD("zstd");
-
-  private static final VarHandle LITTLE_ENDIAN_INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** The name in {@link FileFacts#compression}. */
   final @Nullable String label;
@@ -32,7 +26,8 @@ enum Compression {
     if (head.length < 4) {
       return NONE;
     }
-    int magic = (int) LITTLE_ENDIAN_INT.get(head, 0);
+    int magic =
+        head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
     // RFC 8878: a frame, or a skippable frame, with which parallel packers begin.
     return magic == 0xfd2fb528 || (magic & 0xffff_fff0) == 0x184d2a50 ? ZSTD : NONE;
   }

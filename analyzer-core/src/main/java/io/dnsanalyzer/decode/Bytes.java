@@ -6,10 +6,6 @@ import java.nio.ByteOrder;
 
 /** Numbers in network byte order, where they lie. Callers have checked that the bytes are there. */
 final class Bytes {
-  private static final VarHandle U16 =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle U32 =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle U64 =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -20,19 +16,19 @@ final class Bytes {
   }
 
   static int u16(byte[] bytes, int at) {
-    return (short) U16.get(bytes, at) & 0xffff;
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   static int u16Little(byte[] bytes, int at) {
-    return Short.toUnsignedInt(Short.reverseBytes((short) U16.get(bytes, at)));
+    return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
   }
 
   static int i32(byte[] bytes, int at) {
-    return (int) U32.get(bytes, at);
+    return u16(bytes, at) << 16 | u16(bytes, at + 2);
   }
 
   static long u32(byte[] bytes, int at) {
-    return (int) U32.get(bytes, at) & 0xffffffffL;
+    return i32(bytes, at) & 0xffffffffL;
   }
 
   /** Returns a 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */

@@ -1,7 +1,5 @@
 package io.dnsanalyzer.packet;
 
-import java.util.Comparator;
-
 /**
  * An IPv4 or IPv6 address, printed as RFC 5952 says and never resolved.
  *
@@ -10,11 +8,6 @@ import java.util.Comparator;
  * @param low the last eight bytes of an IPv6 address, or the four bytes of an IPv4 address
  */
 public record IpAddress(int version, long high, long low) implements Comparable<IpAddress> {
-  private static final Comparator<IpAddress> ORDER =
-      Comparator.comparingInt(IpAddress::version)
-          .thenComparing(IpAddress::high, Long::compareUnsigned)
-          .thenComparing(IpAddress::low, Long::compareUnsigned);
-
   /** Returns the IPv4 address with these four bytes, first byte highest. */
   public static IpAddress v4(int bytes) {
     return new IpAddress(4, 0, bytes & 0xffffffffL);
@@ -32,7 +25,11 @@ public record IpAddress(int version, long high, long low) implements Comparable<
 
   @Override
   public int compareTo(IpAddress other) {
-    return ORDER.compare(this, other);
+    int order = Integer.compare(version, other.version);
+    if (order == 0) {
+      order = Long.compareUnsigned(high, other.high);
+    }
+    return order != 0 ? order : Long.compareUnsigned(low, other.low);
   }
 
   @Override
