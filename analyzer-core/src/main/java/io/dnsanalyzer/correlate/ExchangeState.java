@@ -335,6 +335,21 @@ public final class ExchangeState {
     return response.frame();
   }
 
+  /** Returns when the answer was seen, in nanoseconds since 1970; only where there is one. */
+  public long answeredNanos() {
+    return response.time;
+  }
+
+  /** Returns the index of the file in which it was; only where there is one. */
+  public int answeredFile() {
+    return response.file();
+  }
+
+  /** Returns the number of its frame in that file; only where there is one. */
+  public long answeredNumber() {
+    return response.number();
+  }
+
   /** Notes that a frame belongs to this exchange, and so to its lookup. */
   void touch(Frame frame) {
     if (cause != null) {

@@ -70,6 +70,14 @@ final class OpenResponse {
         && quote.udpLength() == udpLength;
   }
 
+  int file() {
+    return file;
+  }
+
+  long number() {
+    return number;
+  }
+
   FrameRef frame() {
     return new FrameRef(file, number, time);
   }

@@ -1,12 +1,8 @@
 package io.dnsanalyzer.timeline;
 
-/**
- * Counts different things by their 64-bit hashes: exact but for hashes that collide, which among a
- * million happens once in tens of millions of captures. Stops at {@value #MAX}, so that it stays
- * small.
- */
+/** Counts different things by their 64-bit hashes, as exactly as a {@link Numbering} does. */
 final class DistinctCount {
-  static final int MAX = 1 << 20;
+  static final int MAX = Numbering.MAX;
 
   private long[] hashes = new long[1 << 3];
   private int size;

@@ -181,8 +181,8 @@ final class OpenIncident {
   Incident toIncident(int id, Rates rates) {
     frames.sort(OpenSighting.IN_TIME);
     SortedSet<IpAddress> servers = new TreeSet<>();
-    DistinctCount clientsSeen = new DistinctCount();
-    DistinctCount namesSeen = new DistinctCount();
+    NumberSet clientsSeen = new NumberSet();
+    NumberSet namesSeen = new NumberSet();
     for (ServerHistory h : histories) {
       servers.add(h.server());
       clientsSeen.addAll(h.clients());

@@ -22,8 +22,8 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private final long lateNanos;
   private final long certainNanos;
   private final Successes successes = new Successes();
-  private final DistinctCount clients = new DistinctCount();
-  private final DistinctCount names = new DistinctCount();
+  private final NumberSet clients = new NumberSet();
+  private final NumberSet names = new NumberSet();
   private final List<OpenIncident> closed = new ArrayList<>();
   private @Nullable OpenIncident open;
   private long tcpExchanges;
@@ -48,11 +48,11 @@ final class ServerHistory implements Comparable<ServerHistory> {
     return successes;
   }
 
-  DistinctCount clients() {
+  NumberSet clients() {
     return clients;
   }
 
-  DistinctCount names() {
+  NumberSet names() {
     return names;
   }
 
@@ -75,33 +75,37 @@ final class ServerHistory implements Comparable<ServerHistory> {
         : Optional.empty();
   }
 
-  void seen(ExchangeState finished) {
-    if (finished.transport() == Transport.TCP) {
+  /**
+   * Takes an exchange, answered or not.
+   *
+   * @param client the number of the client
+   * @param name the number of the name; {@link Numbering#NONE} without a question
+   */
+  void seen(ExchangeState exchange, int client, int name) {
+    if (exchange.transport() == Transport.TCP) {
       tcpExchanges++;
     }
-    clients.add(finished.clientHash());
-    if (finished.hasQuestion()) {
-      names.add(finished.nameHash());
-    }
+    clients.add(client);
+    names.add(name);
   }
 
   void answered(ExchangeState exchange) {
-    FrameRef frame = exchange.answeredAt();
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
-      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(frame);
+      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(exchange.answeredAt());
     } else {
-      udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(frame);
+      udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
       answerLimit.add(exchange.answerHopLimit());
     }
-    if (open != null && frame.nanos() - open.last().nanos() > incidentNanos + certainNanos) {
+    long time = exchange.answeredNanos();
+    if (open != null && time - open.last().nanos() > incidentNanos + certainNanos) {
       close();
     }
     if (successes.isFull()) {
-      long needed = frame.nanos() - certainNanos;
+      long needed = time - certainNanos;
       successes.forgetBefore(open == null ? needed : Math.min(needed, open.last().nanos()));
     }
-    successes.add(frame);
+    successes.add(exchange.answeredFile(), exchange.answeredNumber(), time);
   }
 
   /**

@@ -28,6 +28,10 @@ public final class Timeline {
   private final Windows windows;
   private final ByHash<ServerHistory> servers = new ByHash<>();
   private final Map<Outcome, Count> outcomes = new HashMap<>();
+  private Outcome latestOutcome = Outcome.ANSWER;
+  private Count latestCount = new Count();
+  private final Numbering clients = new Numbering();
+  private final Numbering names = new Numbering();
   private final Rates rates = new Rates();
   private final OpenFailures failures = new OpenFailures();
   private final SortedMap<String, OpenSighting> responseErrors = new TreeMap<>();
@@ -83,8 +87,13 @@ public final class Timeline {
     if (exchange.has(Note.LATE) && !exchange.outcome().isFailure()) {
       lateAnswers++;
     }
-    outcomes.computeIfAbsent(exchange.outcome(), o -> new Count()).value++;
-    history.seen(exchange);
+    if (!exchange.outcome().equals(latestOutcome) || latestCount.value == 0) {
+      latestOutcome = exchange.outcome();
+      latestCount = outcomes.computeIfAbsent(latestOutcome, o -> new Count());
+    }
+    latestCount.value++;
+    int name = exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
+    history.seen(exchange, clients.of(exchange.clientHash()), name);
     rates.add(exchange);
   }
 
@@ -165,12 +174,6 @@ public final class Timeline {
           byCode.merge(outcome.code(), count.value, Long::sum);
           byVerdict.merge(outcome.verdict(), count.value, Long::sum);
         });
-    DistinctCount clients = new DistinctCount();
-    DistinctCount names = new DistinctCount();
-    for (ServerHistory history : servers.values()) {
-      clients.addAll(history.clients());
-      names.addAll(history.names());
-    }
     return new Summary(
         counts.queries(),
         counts.responses(),

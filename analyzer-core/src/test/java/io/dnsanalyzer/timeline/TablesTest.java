@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables by hash hold what the collections of the JDK would. */
@@ -35,6 +37,48 @@ class TablesTest {
     model.addAll(otherModel);
     assertThat(count.size()).isEqualTo(model.size());
     assertThat(other.size()).isEqualTo(otherModel.size());
+  }
+
+  /**
+   * Dense ones are kept as bits, sparse ones are not, and some are first the one and then the
+   * other.
+   */
+  @ParameterizedTest(name = "{0} different numbers, {1} apart")
+  @CsvSource({"1, 1", "100, 1", "5000, 1", "5000, 7", "200, 5000", "5000, 200"})
+  void holdsTheNumbersThatASetHolds(int different, int apart) {
+    Random random = new Random(different);
+    NumberSet numbers = new NumberSet();
+    NumberSet other = new NumberSet();
+    Set<Integer> model = new HashSet<>();
+    Set<Integer> otherModel = new HashSet<>();
+    for (int i = 0; i < 20_000; i++) {
+      // The later, the farther.
+      int number = random.nextInt(1 + different * i / 20_000) * apart;
+      numbers.add(number);
+      model.add(number);
+      numbers.add(Numbering.NONE);
+      other.add(number / 3);
+      otherModel.add(number / 3);
+      assertThat(numbers.size()).isEqualTo(model.size());
+    }
+    numbers.addAll(other);
+    model.addAll(otherModel);
+    assertThat(numbers.size()).isEqualTo(model.size());
+    assertThat(other.size()).isEqualTo(otherModel.size());
+  }
+
+  @ParameterizedTest(name = "{0} different hashes")
+  @ValueSource(ints = {1, 33, 4_000})
+  void numbersInTheOrderOfAppearance(int different) {
+    Random random = new Random(different);
+    Numbering numbering = new Numbering();
+    Map<Long, Integer> model = new HashMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      long hash = (random.nextInt(different) - different / 2) * 0x9e3779b97f4a7c15L;
+      int expected = model.computeIfAbsent(hash, h -> model.size());
+      assertThat(numbering.of(hash)).isEqualTo(expected);
+    }
+    assertThat(numbering.size()).isEqualTo(model.size());
   }
 
   @ParameterizedTest(name = "{0} different hashes")
