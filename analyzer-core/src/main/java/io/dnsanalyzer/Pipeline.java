@@ -11,8 +11,8 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Rules;
-import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
 final class Pipeline implements ExchangeSink {
+  /** In files of fewer bytes, a second thread costs more than it saves. */
+  static final long DECODE_AHEAD_FROM = 8L << 20;
+
   private final Options options;
   private final AnalysisListener listener;
   private final Correlator correlator;
@@ -39,23 +42,30 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
+    boolean hasTwoCores = Runtime.getRuntime().availableProcessors() > 1;
+    return run(capture, hasTwoCores && capture.hasFilesOf(DECODE_AHEAD_FROM));
+  }
+
+  /**
+   * Does the run.
+   *
+   * @param ahead whether reading and decoding gets a thread of its own; the result is the same
+   */
+  Analysis run(CaptureReader capture, boolean ahead) throws IOException {
     listener.begin(capture.files());
-    Scope scope = options.scope();
-    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), scope.select(correlator));
-    long since = scope.sinceNanos();
-    long until = scope.untilNanos();
-    long end = Long.MIN_VALUE;
-    long decoded = 0;
-    for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
-      if (frame.time() >= since && frame.time() < until) {
-        end = Math.max(end, frame.time());
-        decoder.decode(frame);
-        decoded++;
-      }
+    PacketSink sink = options.scope().select(correlator);
+    Decoding decoding;
+    if (ahead) {
+      DecodeAhead decodeAhead = new DecodeAhead(sink);
+      decoding = new Decoding(options, capture, decodeAhead);
+      decodeAhead.run(decoding::run);
+    } else {
+      decoding = new Decoding(options, capture, sink);
+      decoding.run();
     }
-    requireLinkType(decoder.unsupportedLinkTypes(), decoded, capture.files());
-    decoder.finish();
-    correlator.finish(end);
+    PacketDecoder decoder = decoding.decoder();
+    requireLinkType(decoder.unsupportedLinkTypes(), decoding.decoded(), capture.files());
+    correlator.finish(decoding.end());
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
     List<FileFacts> files = capture.files();

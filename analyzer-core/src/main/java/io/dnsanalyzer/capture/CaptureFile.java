@@ -95,6 +95,11 @@ final class CaptureFile implements Closeable {
     return open == null ? facts : open.facts();
   }
 
+  /** Returns how many bytes a file has; -1 for a stream or a pipe. */
+  long size() {
+    return input.regular() ? facts().bytes() : -1;
+  }
+
   /** Returns whether the file holds no frame that can be read. */
   boolean empty() {
     return empty;

@@ -153,6 +153,18 @@ public final class CaptureReader implements AutoCloseable {
     return order != 0 ? order : Integer.compare(one.index(), other.index());
   }
 
+  /** Tells whether all of the capture lies in files, of at least this many bytes together. */
+  public boolean hasFilesOf(long bytes) {
+    long sum = 0;
+    for (CaptureFile file : files) {
+      if (file.size() < 0) {
+        return false;
+      }
+      sum += file.size();
+    }
+    return sum >= bytes;
+  }
+
   /**
    * Returns the facts of each file, in the order that {@link Frame#file} counts. They are complete
    * once {@link #next} has returned null; before that, they are what is known so far.

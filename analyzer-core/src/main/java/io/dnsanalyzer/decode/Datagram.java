@@ -4,6 +4,7 @@ import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The innermost IP packet of a frame, or the one quoted in an ICMP error: a window onto the buffer
@@ -44,6 +45,9 @@ public final class Datagram {
   private int version;
   private int ipAt;
 
+  /** Whether the UDP checksum is wrong; null until somebody asks. */
+  private @Nullable Boolean wrongUdpChecksum;
+
   /** Holds the packet that fragments were put together to. */
   private byte[] whole = new byte[0];
 
@@ -67,6 +71,35 @@ public final class Datagram {
     destinationPort = -1;
     udpLength = -1;
     udpChecksum = -1;
+    wrongUdpChecksum = null;
+  }
+
+  /**
+   * Becomes a copy of another one.
+   *
+   * @param copied what holds its bytes now
+   * @param shift how much farther on they lie there
+   */
+  void copy(Datagram from, byte[] copied, int shift) {
+    bytes = copied;
+    at = from.at + shift;
+    end = from.end + shift;
+    cut = from.cut;
+    vlan = from.vlan;
+    tunnels = from.tunnels;
+    protocol = from.protocol;
+    identification = from.identification;
+    fragmentOffset = from.fragmentOffset;
+    moreFragments = from.moreFragments;
+    transportAt = from.transportAt < 0 ? -1 : from.transportAt + shift;
+    sourcePort = from.sourcePort;
+    destinationPort = from.destinationPort;
+    udpLength = from.udpLength;
+    udpChecksum = from.udpChecksum;
+    start = from.start + shift;
+    version = from.version;
+    ipAt = from.ipAt + shift;
+    wrongUdpChecksum = from.wrongUdpChecksum;
   }
 
   /**
@@ -279,6 +312,13 @@ public final class Datagram {
    * card filled it in. A datagram that was cut, or has no checksum, is not certainly wrong.
    */
   public boolean hasWrongUdpChecksum() {
+    if (wrongUdpChecksum == null) {
+      wrongUdpChecksum = isUdpChecksumWrong();
+    }
+    return wrongUdpChecksum;
+  }
+
+  private boolean isUdpChecksumWrong() {
     if (udpChecksum <= 0 || cut || moreFragments || transportAt < 0) {
       return false;
     }

@@ -40,6 +40,12 @@ public final class DnsView {
   private int optEnd;
   private boolean soaInAuthority;
   private boolean nsInAuthority;
+
+  /** The first question as a value; null until somebody asks. */
+  private @Nullable Question question;
+
+  private long contentHash;
+  private boolean isHashed;
   private final NameReader names = new NameReader();
 
   /**
@@ -64,11 +70,45 @@ public final class DnsView {
     optAt = -1;
     soaInAuthority = false;
     nsInAuthority = false;
+    question = null;
+    isHashed = false;
     int p = questions(from + HEADER_LENGTH, Bytes.u16(buffer, from + 4));
     if (p >= 0) {
       records(p);
     }
     return true;
+  }
+
+  /**
+   * Becomes a copy of another one.
+   *
+   * @param copied what holds its bytes now
+   * @param shift how much farther on they lie there
+   */
+  void copy(DnsView from, byte[] copied, int shift) {
+    bytes = copied;
+    at = from.at + shift;
+    end = from.end + shift;
+    cut = from.cut;
+    flags = from.flags;
+    hasQuestion = from.hasQuestion;
+    nameLength = from.nameLength;
+    if (hasQuestion) {
+      boolean isInPlace = from.nameBytes == from.bytes;
+      nameBytes = isInPlace ? copied : from.nameBytes.clone();
+      nameAt = isInPlace ? from.nameAt + shift : from.nameAt;
+    }
+    type = from.type;
+    dnsClass = from.dnsClass;
+    malformedAt = from.malformedAt;
+    extendedRcode = from.extendedRcode;
+    optAt = from.optAt < 0 ? -1 : from.optAt + shift;
+    optEnd = from.optEnd + shift;
+    soaInAuthority = from.soaInAuthority;
+    nsInAuthority = from.nsInAuthority;
+    question = from.question;
+    contentHash = from.contentHash;
+    isHashed = from.isHashed;
   }
 
   private int questions(int from, int count) {
@@ -255,14 +295,19 @@ public final class DnsView {
 
   /** Returns the first question as a value, or null when there is none. */
   public @Nullable Question question() {
-    return hasQuestion
-        ? new Question(DnsName.copyOf(nameBytes, nameAt, nameLength), type, dnsClass)
-        : null;
+    if (question == null && hasQuestion) {
+      question = new Question(DnsName.copyOf(nameBytes, nameAt, nameLength), type, dnsClass);
+    }
+    return question;
   }
 
   /** Returns a hash of the whole message, to tell identical responses from different ones. */
   public long contentHash() {
-    return Bytes.hash(bytes, at, end);
+    if (!isHashed) {
+      contentHash = Bytes.hash(bytes, at, end);
+      isHashed = true;
+    }
+    return contentHash;
   }
 
   /** Returns the extended errors in the order they stand in the OPT record (RFC 8914 2). */

@@ -31,6 +31,33 @@ public final class IcmpView {
   private boolean toDnsPort;
   private boolean fromDnsPort;
 
+  /**
+   * Becomes a copy of another one.
+   *
+   * @param copied what holds its bytes now
+   * @param shift how much farther on they lie there
+   */
+  void copy(IcmpView from, byte[] copied, int shift) {
+    quote.copy(from.quote, copied, shift);
+    if (from.hasMessage) {
+      message.copy(from.message, copied, shift);
+    }
+    version = from.version;
+    type = from.type;
+    code = from.code;
+    checksum = from.checksum;
+    mtu = from.mtu;
+    restOfHeader = from.restOfHeader;
+    length = from.length;
+    quotedBytes = from.quotedBytes;
+    transport = from.transport;
+    hasMessage = from.hasMessage;
+    dnsId = from.dnsId;
+    dnsFlags = from.dnsFlags;
+    toDnsPort = from.toDnsPort;
+    fromDnsPort = from.fromDnsPort;
+  }
+
   /** Reads the error at {@code d.at}; returns {@link Layer#ICMP} when there is one. */
   Layer decode(Datagram d, int ipVersion, Ports ports) {
     byte[] bytes = d.bytes;

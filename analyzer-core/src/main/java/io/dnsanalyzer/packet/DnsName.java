@@ -32,6 +32,9 @@ public final class DnsName {
 
   private final byte[] wire;
 
+  /** What {@link #hash} returns; 0 until somebody asks. */
+  private long hash;
+
   private DnsName(byte[] wire) {
     this.wire = wire;
   }
@@ -67,18 +70,25 @@ public final class DnsName {
    * question.
    */
   public long hash() {
+    if (hash == 0) {
+      hash = computeHash();
+    }
+    return hash;
+  }
+
+  private long computeHash() {
     int length = wire.length;
-    long hash = length;
+    long folded = length;
     int at = 0;
     for (; at + 8 <= length; at += 8) {
       // Setting this bit in every byte folds the case of letters; what else it folds is rare.
-      hash = (hash ^ ((long) WORD.get(wire, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
-      hash ^= hash >>> 32;
+      folded = (folded ^ ((long) WORD.get(wire, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
+      folded ^= folded >>> 32;
     }
     for (; at < length; at++) {
-      hash = (hash ^ (wire[at] | 0x20)) * 0x9e3779b97f4a7c15L;
+      folded = (folded ^ (wire[at] | 0x20)) * 0x9e3779b97f4a7c15L;
     }
-    return hash ^ hash >>> 29;
+    return folded ^ folded >>> 29;
   }
 
   /** Returns the name in lower case, as absolute presentation form; for grouping and sorting. */

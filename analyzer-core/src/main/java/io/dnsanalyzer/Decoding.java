@@ -1,0 +1,50 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.packet.Frame;
+import java.io.IOException;
+
+/** The first two stages of a run: every frame in the scope's time is read and decoded. */
+final class Decoding {
+  private final CaptureReader capture;
+  private final PacketDecoder decoder;
+  private final long since;
+  private final long until;
+  private long end = Long.MIN_VALUE;
+  private long decoded;
+
+  Decoding(Options options, CaptureReader capture, PacketSink sink) {
+    this.capture = capture;
+    decoder = new PacketDecoder(options.dnsPorts(), sink);
+    since = options.scope().sinceNanos();
+    until = options.scope().untilNanos();
+  }
+
+  void run() throws IOException {
+    for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+      if (frame.time() >= since && frame.time() < until) {
+        end = Math.max(end, frame.time());
+        decoder.decode(frame);
+        decoded++;
+      }
+    }
+    decoder.finish();
+  }
+
+  /** Returns the decoder, which knows what it left out. */
+  PacketDecoder decoder() {
+    return decoder;
+  }
+
+  /** Returns how many frames were decoded. */
+  long decoded() {
+    return decoded;
+  }
+
+  /** Returns the latest time of them, in nanoseconds since 1970; the lowest number without any. */
+  long end() {
+    return end;
+  }
+}
