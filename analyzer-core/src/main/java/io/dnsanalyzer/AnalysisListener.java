@@ -20,6 +20,20 @@ public interface AnalysisListener {
   default void begin(List<FileFacts> files) {}
 
   /**
+   * Tells whether {@link #exchange} is still to be called; asked before an exchange is made into a
+   * value, which costs more than all else where millions fail. Those that are not told count all
+   * the same.
+   */
+  default boolean wantsExchanges() {
+    return true;
+  }
+
+  /** Tells whether {@link #lookup} is to be called for the lookup with this number. */
+  default boolean wantsLookup(long number) {
+    return true;
+  }
+
+  /**
    * An exchange, in the order of first attempts: failed or undecided, answered too where that was
    * asked for.
    */

@@ -6,7 +6,7 @@ import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
@@ -116,7 +116,9 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void finished(ExchangeState exchange) {
     timeline.finished(exchange);
-    if (options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED) {
+    boolean isTold =
+        options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED;
+    if (isTold && listener.wantsExchanges()) {
       listener.exchange(exchange.toExchange());
     }
   }
@@ -127,9 +129,11 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
-  public void finished(Lookup lookup) {
+  public void finished(LookupState lookup) {
     timeline.finished(lookup);
-    listener.lookup(lookup);
+    if (listener.wantsLookup(lookup.number())) {
+      listener.lookup(lookup.toLookup());
+    }
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.dnsanalyzer.bench;
 
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 
@@ -25,7 +25,7 @@ final class Settled implements ExchangeSink {
   }
 
   @Override
-  public void finished(Lookup lookup) {
+  public void finished(LookupState lookup) {
     count++;
   }
 

@@ -5,6 +5,8 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
+  private static final OptionalInt[] HOPS = new OptionalInt[256];
+
+  static {
+    Arrays.setAll(HOPS, OptionalInt::of);
+  }
+
   private final ExchangeTable table;
   private final Search search;
   private final Counts counts;
@@ -21,6 +29,7 @@ final class Errors {
   private final long lateNanos;
   private final Candidates candidates;
   private final SeenErrors seen = new SeenErrors();
+  private IpAddress lastServer = IpAddress.v4(0);
 
   Errors(
       ExchangeTable table,
@@ -135,7 +144,7 @@ final class Errors {
         new IcmpEvent(
             FrameRef.of(frame),
             frame.time() - attempt.time,
-            datagram.source(),
+            fromServer ? lastServer(e) : datagram.source(),
             fromServer,
             datagram.ttl(),
             error.version(),
@@ -146,7 +155,7 @@ final class Errors {
             candidates.match(),
             candidates.evidence(),
             candidates.others(attempt),
-            hops < 0 ? OptionalInt.empty() : OptionalInt.of(hops)));
+            hops < 0 ? OptionalInt.empty() : HOPS[hops]));
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);
       return;
@@ -155,6 +164,14 @@ final class Errors {
     if (e.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
+  }
+
+  /** Returns the address of a server, as the same object as long as one server sends errors. */
+  private IpAddress lastServer(ExchangeState e) {
+    if (!e.isServer(lastServer)) {
+      lastServer = e.server();
+    }
+    return lastServer;
   }
 
   private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {

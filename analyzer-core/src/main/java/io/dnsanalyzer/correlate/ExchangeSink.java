@@ -14,8 +14,11 @@ public interface ExchangeSink {
    */
   void answered(ExchangeState exchange);
 
-  /** A lookup that failed, is undecided, or took several exchanges, and is over. */
-  void finished(Lookup lookup);
+  /**
+   * A lookup that failed, is undecided, or took several exchanges, and is over; the state is valid
+   * only during the call.
+   */
+  void finished(LookupState lookup);
 
   /** A response that answers no query of the capture. */
   void unmatched(UnmatchedResponse response);

@@ -78,7 +78,7 @@ public final class ExchangeState {
   long lookupNumber;
 
   /** The lookup it belongs to; null without a question, and once it is finished. */
-  @Nullable OpenLookup lookup;
+  @Nullable LookupState lookup;
 
   /** What came of its responses; null while nothing did, as in most. */
   private @Nullable Objections objections;
@@ -197,6 +197,12 @@ public final class ExchangeState {
 
   boolean isTo(long high, long low, int port) {
     return serverLow == low && serverHigh == high && serverPort == port;
+  }
+
+  boolean isServer(IpAddress address) {
+    return serverLow == address.low()
+        && serverHigh == address.high()
+        && version == address.version();
   }
 
   boolean asks(DnsView message) {
@@ -325,6 +331,11 @@ public final class ExchangeState {
     return outcome;
   }
 
+  /** Returns what was asked; null when the query had no readable question. */
+  public @Nullable Question question() {
+    return question;
+  }
+
   /** Tells whether the query had a readable question. */
   public boolean hasQuestion() {
     return question != null;
@@ -441,20 +452,20 @@ public final class ExchangeState {
 
   /** Returns a hash of the client's address. */
   public long clientHash() {
-    return hash(version, clientHigh, clientLow);
+    return addressHash(version, clientHigh, clientLow);
   }
 
   /** Returns a hash of the server's address. */
   public long serverHash() {
-    return hash(version, serverHigh, serverLow);
+    return addressHash(version, serverHigh, serverLow);
   }
 
   /** Returns the hash that {@link #clientHash()} and {@link #serverHash()} give for an address. */
   public static long addressHash(IpAddress address) {
-    return hash(address.version(), address.high(), address.low());
+    return addressHash(address.version(), address.high(), address.low());
   }
 
-  private static long hash(int version, long high, long low) {
+  static long addressHash(int version, long high, long low) {
     long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
     return (h ^ h >>> 31) * 0x94d049bb133111ebL;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
   private final KeyHash hash = new KeyHash();
-  private final Pool<OpenLookup> pool = new Pool<>(OpenLookup::new);
+  private final Pool<LookupState> pool = new Pool<>(LookupState::new);
   private final Index byKey = new Index();
   private final Queue idle = new Queue();
   private final ExchangeSink sink;
@@ -36,7 +36,7 @@ final class Lookups {
       return;
     }
     int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
-    OpenLookup lookup = find(e, key);
+    LookupState lookup = find(e, key);
     if (lookup != null && e.firstTime - lookup.lastTime > windowNanos) {
       leave(lookup);
       lookup = null;
@@ -50,12 +50,12 @@ final class Lookups {
     lookup.join(e);
     lookup.touch(e.last.time, e.last.file(), e.last.number());
     e.lookup = lookup;
-    e.lookupNumber = lookup.number;
+    e.lookupNumber = lookup.number();
   }
 
-  private @Nullable OpenLookup find(ExchangeState e, int key) {
+  private @Nullable LookupState find(ExchangeState e, int key) {
     for (int slot = byKey.first(key); slot != Index.NONE; slot = byKey.next(slot)) {
-      OpenLookup lookup = pool.get(slot);
+      LookupState lookup = pool.get(slot);
       if (lookup.isOf(e)) {
         return lookup;
       }
@@ -63,12 +63,12 @@ final class Lookups {
     return null;
   }
 
-  private OpenLookup begin(ExchangeState e, int key) {
-    OpenLookup lookup = pool.take();
+  private LookupState begin(ExchangeState e, int key) {
+    LookupState lookup = pool.take();
     lookup.start(e, ++counts.lookups);
     byKey.add(lookup.slot, key);
     lookup.isIndexed = true;
-    OpenLookup oldest = pool.used() > max ? oldestIdle() : null;
+    LookupState oldest = pool.used() > max ? oldestIdle() : null;
     if (oldest != null) {
       leave(oldest);
     }
@@ -78,12 +78,12 @@ final class Lookups {
   private void idleChanged() {
     if (idle.oldest() != oldestSlot) {
       oldestSlot = idle.oldest();
-      OpenLookup oldest = oldestIdle();
+      LookupState oldest = oldestIdle();
       idleSince = oldest == null ? Long.MAX_VALUE : oldest.lastTime;
     }
   }
 
-  private @Nullable OpenLookup oldestIdle() {
+  private @Nullable LookupState oldestIdle() {
     int slot = idle.oldest();
     return slot == Queue.NONE ? null : pool.get(slot);
   }
@@ -97,7 +97,7 @@ final class Lookups {
 
   /** Notes that an exchange got its answer: what is asked after it is another lookup. */
   void answered(ExchangeState e) {
-    OpenLookup lookup = e.lookup;
+    LookupState lookup = e.lookup;
     if (lookup != null) {
       lookup.answer(e);
       unindex(lookup);
@@ -107,13 +107,13 @@ final class Lookups {
 
   /** Notes that nothing can change an exchange any more. */
   void finished(ExchangeState e) {
-    OpenLookup lookup = e.lookup;
+    LookupState lookup = e.lookup;
     if (lookup != null) {
       left(e, lookup);
     }
   }
 
-  private void left(ExchangeState e, OpenLookup lookup) {
+  private void left(ExchangeState e, LookupState lookup) {
     e.lookup = null;
     lookup.finished(e);
     if (lookup.open > 0) {
@@ -137,13 +137,13 @@ final class Lookups {
 
   /** Ends all lookups, once all exchanges are finished. */
   void finish() {
-    for (OpenLookup oldest = oldestIdle(); oldest != null; oldest = oldestIdle()) {
+    for (LookupState oldest = oldestIdle(); oldest != null; oldest = oldestIdle()) {
       leave(oldest);
     }
   }
 
   /** No exchange joins this lookup any more; it is over as soon as those in it are finished. */
-  private void leave(OpenLookup lookup) {
+  private void leave(LookupState lookup) {
     unindex(lookup);
     if (lookup.open == 0) {
       idle.remove(lookup.slot);
@@ -152,19 +152,19 @@ final class Lookups {
     }
   }
 
-  private void unindex(OpenLookup lookup) {
+  private void unindex(LookupState lookup) {
     if (lookup.isIndexed) {
       byKey.remove(lookup.slot);
       lookup.isIndexed = false;
     }
   }
 
-  private void end(OpenLookup lookup) {
+  private void end(LookupState lookup) {
     if (lookup.verdict() == Outcome.Verdict.FAILED) {
       counts.failedLookups++;
     }
     if (lookup.isWorthTelling()) {
-      sink.finished(lookup.toLookup());
+      sink.finished(lookup);
     }
     pool.giveBack(lookup.slot);
   }

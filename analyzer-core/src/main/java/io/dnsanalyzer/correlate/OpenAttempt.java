@@ -96,10 +96,11 @@ final class OpenAttempt {
 
   void add(IcmpEvent error) {
     if (errors == null) {
-      errors = new ArrayList<>(1);
-    }
-    if (errors.size() < ExchangeState.MAX_LISTED) {
-      errors.add(error);
+      errors = List.of(error); // mostly the only one, by the million
+    } else if (errors.size() < ExchangeState.MAX_LISTED) {
+      List<IcmpEvent> more = new ArrayList<>(errors);
+      more.add(error);
+      errors = more;
     } else {
       exchange.note(Note.MORE_THAN_LISTED);
     }

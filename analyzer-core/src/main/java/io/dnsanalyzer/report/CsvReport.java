@@ -5,7 +5,6 @@ import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Evidence;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Response;
 import io.dnsanalyzer.correlate.UnmatchedError;
@@ -122,9 +121,6 @@ final class CsvReport extends Report {
       row.plain(HEADER).writeTo(out);
     }
   }
-
-  @Override
-  void add(Lookup lookup) {}
 
   @Override
   void add(UnmatchedResponse response) {}

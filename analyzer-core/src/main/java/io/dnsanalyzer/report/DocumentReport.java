@@ -2,7 +2,6 @@ package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import java.io.IOException;
@@ -48,9 +47,6 @@ final class DocumentReport extends Report {
   void add(Exchange exchange) {
     seen.add(exchange);
   }
-
-  @Override
-  void add(Lookup lookup) {}
 
   @Override
   void add(UnmatchedResponse response) {

@@ -2,7 +2,6 @@ package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import java.io.BufferedOutputStream;
@@ -32,9 +31,6 @@ final class EcsReport extends Report {
   void add(Exchange exchange) throws IOException {
     exchanges.write(exchange);
   }
-
-  @Override
-  void add(Lookup lookup) {}
 
   @Override
   void add(UnmatchedResponse response) throws IOException {

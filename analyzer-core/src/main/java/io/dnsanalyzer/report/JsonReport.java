@@ -42,6 +42,11 @@ final class JsonReport extends Report {
   }
 
   @Override
+  public boolean wantsLookup(long number) {
+    return true;
+  }
+
+  @Override
   void add(Lookup lookup) throws IOException {
     lookupEntry.put(lookup);
     entry.writeTo(lookups.begin(lookup.number()));

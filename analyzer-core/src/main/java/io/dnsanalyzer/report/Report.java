@@ -45,6 +45,11 @@ public abstract class Report implements AnalysisListener, Closeable {
   }
 
   @Override
+  public boolean wantsLookup(long number) {
+    return false;
+  }
+
+  @Override
   public final void lookup(Lookup lookup) {
     try {
       add(lookup);
@@ -73,7 +78,8 @@ public abstract class Report implements AnalysisListener, Closeable {
 
   abstract void add(Exchange exchange) throws IOException;
 
-  abstract void add(Lookup lookup) throws IOException;
+  /** Takes a lookup that {@link #wantsLookup} asked for; most formats tell exchanges only. */
+  void add(Lookup lookup) throws IOException {}
 
   abstract void add(UnmatchedResponse response) throws IOException;
 

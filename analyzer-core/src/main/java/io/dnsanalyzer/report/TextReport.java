@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.timeline.Summary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,16 @@ final class TextReport extends Report {
     clock = new Clock(shape, options);
     timeline = new TextTimeline(shape, clock, options);
     unmatched = new TextUnmatched(shape, clock, options.everything());
+  }
+
+  @Override
+  public boolean wantsExchanges() {
+    return timeline.wantsExchanges();
+  }
+
+  @Override
+  public boolean wantsLookup(long number) {
+    return timeline.wantsLookup(number);
   }
 
   @Override
@@ -68,10 +79,9 @@ final class TextReport extends Report {
           shape.manyFiles() ? "; file:frame numbers in brackets" : "; frame numbers in brackets";
       write("\n" + paint.strong("Timeline in " + clock.zone() + frames) + "\n", buffered);
       timeline.copyTo(buffered);
-      if (timeline.left() > 0) {
-        write(
-            "and " + TextHead.count(timeline.left(), "more exchange") + "; --all shows them\n",
-            buffered);
+      long left = told(analysis) - timeline.exchanges();
+      if (left > 0) {
+        write("and " + TextHead.count(left, "more exchange") + "; --all shows them\n", buffered);
         TextFailures failures = new TextFailures(shape, clock, paint);
         failures.add(analysis);
         write(failures.toString(), buffered);
@@ -88,6 +98,14 @@ final class TextReport extends Report {
     write(incidents.toString(), buffered);
     write("\n" + head.foot(analysis), buffered);
     buffered.flush();
+  }
+
+  /** Returns how many exchanges there were to tell of. */
+  private static long told(Analysis analysis) {
+    Summary summary = analysis.summary();
+    return analysis.options().answeredToo()
+        ? summary.exchanges()
+        : summary.failed() + summary.undecided();
   }
 
   private int shown(int incidents) {

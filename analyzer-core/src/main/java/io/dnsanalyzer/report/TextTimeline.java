@@ -37,7 +37,6 @@ final class TextTimeline implements Closeable {
   private final boolean everything;
   private final Paint paint;
   private long exchanges;
-  private long left;
 
   TextTimeline(CaptureShape shape, Clock clock, ReportOptions options) {
     this.shape = shape;
@@ -46,9 +45,18 @@ final class TextTimeline implements Closeable {
     this.paint = new Paint(options.color());
   }
 
+  /** Tells whether more exchanges are shown. */
+  boolean wantsExchanges() {
+    return everything || exchanges < SUMMARISED;
+  }
+
+  /** Tells whether a lookup is shown. */
+  boolean wantsLookup(long number) {
+    return everything || shown.contains(number);
+  }
+
   void add(Exchange exchange) throws IOException {
-    if (!everything && exchanges == SUMMARISED) {
-      left++;
+    if (!wantsExchanges()) {
       return;
     }
     exchanges++;
@@ -77,7 +85,7 @@ final class TextTimeline implements Closeable {
   }
 
   void add(Lookup lookup) throws IOException {
-    if (!everything && !shown.contains(lookup.number())) {
+    if (!wantsLookup(lookup.number())) {
       return;
     }
     StringBuilder head = new StringBuilder();
@@ -131,11 +139,6 @@ final class TextTimeline implements Closeable {
   /** Returns how many exchanges are shown. */
   long exchanges() {
     return exchanges;
-  }
-
-  /** Returns how many exchanges are not shown because the timeline is summarised. */
-  long left() {
-    return left;
   }
 
   @Override

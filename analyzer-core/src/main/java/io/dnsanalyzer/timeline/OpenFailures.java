@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import java.util.Objects;
 
 /** {@link Failures} while more may come. */
 final class OpenFailures {
@@ -25,7 +26,7 @@ final class OpenFailures {
   }
 
   private static DnsName name(ExchangeState failed) {
-    return failed.toExchange().question().orElseThrow().name();
+    return Objects.requireNonNull(failed.question()).name();
   }
 
   Failures toFailures() {

@@ -2,7 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -96,7 +96,7 @@ final class OpenIncident {
   }
 
   /** Takes a lookup that went through this server while it failed. */
-  void add(Lookup lookup, boolean hasFailed) {
+  void add(LookupState lookup, boolean hasFailed) {
     if (hasFailed) {
       lookups.add(lookup.number());
     }

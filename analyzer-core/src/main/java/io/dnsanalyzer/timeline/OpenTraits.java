@@ -2,7 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Outcome;
@@ -11,6 +11,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -121,15 +122,21 @@ final class OpenTraits {
   }
 
   /** Notes a lookup that went through this server, whether or not another one answered it. */
-  void add(Lookup lookup, IpAddress server, boolean hasFailed) {
-    for (IpAddress asked : lookup.servers()) {
-      if (!asked.equals(server) && otherServers.size() < MAX_SERVERS) {
-        otherServers.add(asked);
-      }
+  void add(LookupState lookup, IpAddress server, boolean hasFailed) {
+    if (lookup.hasSeveralServers() && otherServers.size() < MAX_SERVERS) {
+      addOthers(lookup.servers(), server);
     }
     if (!hasFailed) {
       failedOver.add(lookup.first());
       failedOver.add(lookup.last());
+    }
+  }
+
+  private void addOthers(List<IpAddress> servers, IpAddress server) {
+    for (IpAddress asked : servers) {
+      if (!asked.equals(server) && otherServers.size() < MAX_SERVERS) {
+        otherServers.add(asked);
+      }
     }
   }
 

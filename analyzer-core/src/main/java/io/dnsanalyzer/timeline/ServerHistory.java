@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Lookup;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
@@ -138,7 +138,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   /** Takes a lookup that went through this server. */
-  void add(Lookup lookup, boolean hasFailed) {
+  void add(LookupState lookup, boolean hasFailed) {
     OpenIncident incident = open;
     for (int i = closed.size() - 1; !isPartOf(lookup, incident) && i >= 0; i--) {
       incident = closed.get(i);
@@ -148,10 +148,10 @@ final class ServerHistory implements Comparable<ServerHistory> {
     }
   }
 
-  private static boolean isPartOf(Lookup lookup, @Nullable OpenIncident incident) {
+  private static boolean isPartOf(LookupState lookup, @Nullable OpenIncident incident) {
     return incident != null
-        && lookup.first().nanos() <= incident.last().nanos()
-        && lookup.last().nanos() >= incident.first().nanos();
+        && lookup.firstNanos() <= incident.last().nanos()
+        && lookup.lastNanos() >= incident.first().nanos();
   }
 
   /** Closes the incident that is open, if any is, and returns all. */

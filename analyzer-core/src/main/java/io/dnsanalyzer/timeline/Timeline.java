@@ -3,8 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.LookupNote;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Windows;
@@ -98,16 +97,19 @@ public final class Timeline {
   }
 
   /** Takes a lookup when it is over. */
-  public void finished(Lookup lookup) {
-    if (lookup.verdict() == Outcome.Verdict.FAILED) {
-      lookup.servers().forEach(server -> add(lookup, server, true));
-    } else if (lookup.notes().contains(LookupNote.FAILOVER)) {
-      add(lookup, lookup.servers().get(0), false);
+  public void finished(LookupState lookup) {
+    boolean hasFailed = lookup.verdict() == Outcome.Verdict.FAILED;
+    if (hasFailed && lookup.hasSeveralServers()) {
+      for (IpAddress server : lookup.servers()) {
+        add(lookup, ExchangeState.addressHash(server), true);
+      }
+    } else if (hasFailed || lookup.isFailover()) {
+      add(lookup, lookup.serverHash(), hasFailed);
     }
   }
 
-  private void add(Lookup lookup, IpAddress server, boolean hasFailed) {
-    ServerHistory history = servers.get(ExchangeState.addressHash(server));
+  private void add(LookupState lookup, long serverHash, boolean hasFailed) {
+    ServerHistory history = servers.get(serverHash);
     if (history != null) {
       history.add(lookup, hasFailed);
     }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A lookup while exchanges may still join it; reused when it is over. */
-final class OpenLookup {
+/**
+ * A lookup while exchanges may still join it. One object serves many lookups after each other; what
+ * is kept is the value that {@link #toLookup()} returns.
+ */
+public final class LookupState {
   /**
    * A client that asks more servers than this for one name gets the rest of them counted, not
    * listed.
@@ -26,7 +29,7 @@ final class OpenLookup {
   /** How many of its exchanges are not finished yet. */
   int open;
 
-  long number;
+  private long number;
   long lastTime;
   private int exchanges;
   private int version;
@@ -55,7 +58,7 @@ final class OpenLookup {
   private boolean isEdnsRefused;
   private int notes;
 
-  OpenLookup(int slot) {
+  LookupState(int slot) {
     this.slot = slot;
   }
 
@@ -157,8 +160,55 @@ final class OpenLookup {
     return e.serverLow == serverLow && e.serverHigh == serverHigh;
   }
 
+  /** Returns the number, from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** Returns when its first query was sent, in nanoseconds since 1970. */
+  public long firstNanos() {
+    return firstTime;
+  }
+
+  /** Returns when the last frame that belongs to it was seen, in nanoseconds since 1970. */
+  public long lastNanos() {
+    return lastTime;
+  }
+
+  /** Returns the first frame that belongs to it. */
+  public FrameRef first() {
+    return new FrameRef(firstFile, firstNumber, firstTime);
+  }
+
+  /** Returns the last frame that belongs to it. */
+  public FrameRef last() {
+    return new FrameRef(lastFile, lastNumber, lastTime);
+  }
+
+  /** Returns the servers that were asked, at least one, in the order in which they were. */
+  public List<IpAddress> servers() {
+    return servers == null
+        ? List.of(new IpAddress(version, serverHigh, serverLow))
+        : List.copyOf(servers);
+  }
+
+  /** Tells whether several servers were asked. */
+  public boolean hasSeveralServers() {
+    return servers != null;
+  }
+
+  /** Returns the hash of the first server, as {@link ExchangeState#serverHash} does. */
+  public long serverHash() {
+    return ExchangeState.addressHash(version, serverHigh, serverLow);
+  }
+
+  /** Tells whether the first server failed and another one answered. */
+  public boolean isFailover() {
+    return isFirstServerFailed && isAnsweredByOther;
+  }
+
   /** Without an answer it failed, even where the last exchange is undecided. */
-  Outcome.Verdict verdict() {
+  public Outcome.Verdict verdict() {
     return isAnswered ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
   }
 
@@ -167,8 +217,9 @@ final class OpenLookup {
     return exchanges > 1 || !isAnswered;
   }
 
-  Lookup toLookup() {
-    if (isFirstServerFailed && isAnsweredByOther) {
+  /** Returns what is known of the lookup now as a value. */
+  public Lookup toLookup() {
+    if (isFailover()) {
       notes |= LookupNote.SETS.bit(LookupNote.FAILOVER);
     }
     Question asked = Objects.requireNonNull(question);
@@ -178,12 +229,10 @@ final class OpenLookup {
         asked.name(),
         asked.type(),
         verdict(),
-        new FrameRef(firstFile, firstNumber, firstTime),
-        new FrameRef(lastFile, lastNumber, lastTime),
+        first(),
+        last(),
         exchanges,
-        servers == null
-            ? List.of(new IpAddress(version, serverHigh, serverLow))
-            : List.copyOf(servers),
+        servers(),
         (isAnswered ? answeredTime : lastTime) - firstTime,
         LookupNote.SETS.of(notes));
   }
