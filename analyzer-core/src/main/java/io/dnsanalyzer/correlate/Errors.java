@@ -5,7 +5,6 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.packet.IpAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class Errors {
   private final long lateNanos;
   private final Candidates candidates;
   private final SeenErrors seen = new SeenErrors();
-  private IpAddress lastServer = IpAddress.v4(0);
+  private final Addresses addresses = new Addresses();
 
   Errors(
       ExchangeTable table,
@@ -144,7 +143,7 @@ final class Errors {
         new IcmpEvent(
             FrameRef.of(frame),
             frame.time() - attempt.time,
-            fromServer ? lastServer(e) : datagram.source(),
+            addresses.source(datagram),
             fromServer,
             datagram.ttl(),
             error.version(),
@@ -164,14 +163,6 @@ final class Errors {
     if (e.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
-  }
-
-  /** Returns the address of a server, as the same object as long as one server sends errors. */
-  private IpAddress lastServer(ExchangeState e) {
-    if (!e.isServer(lastServer)) {
-      lastServer = e.server();
-    }
-    return lastServer;
   }
 
   private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {

@@ -24,6 +24,9 @@ public final class ExchangeState {
   /** What may come by the million for one exchange is listed up to here, and noted beyond. */
   static final int MAX_LISTED = 100;
 
+  /** What those have that never got a response, which are many when servers fail; never filled. */
+  private static final OpenResponse NO_RESPONSE = new OpenResponse();
+
   /** The id of a connection over which no query went. */
   private static final int NO_ID = -1;
 
@@ -52,7 +55,10 @@ public final class ExchangeState {
   OpenAttempt last = new OpenAttempt(this);
   int attempts;
   long firstTime;
-  final OpenResponse response = new OpenResponse();
+
+  /** What it got; only where {@link #hasResponse()}. */
+  OpenResponse response = NO_RESPONSE;
+
   private boolean hasResponse;
   boolean rejected;
 
@@ -170,6 +176,9 @@ public final class ExchangeState {
 
   void answer(Frame frame, Datagram datagram, DnsView message) {
     hasResponse = true;
+    if (response == NO_RESPONSE) {
+      response = new OpenResponse();
+    }
     long asked = lastAttemptBefore(frame.time() + Correlator.SKEW).time;
     response.set(frame, datagram, message, frame.time() - asked);
   }
@@ -197,12 +206,6 @@ public final class ExchangeState {
 
   boolean isTo(long high, long low, int port) {
     return serverLow == low && serverHigh == high && serverPort == port;
-  }
-
-  boolean isServer(IpAddress address) {
-    return serverLow == address.low()
-        && serverHigh == address.high()
-        && version == address.version();
   }
 
   boolean asks(DnsView message) {

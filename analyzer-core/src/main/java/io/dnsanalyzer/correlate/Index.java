@@ -42,7 +42,7 @@ final class Index {
   /** Adds a slot that is not in here. */
   void add(int slot, int hash) {
     if (slot * Buckets.WIDTH >= links.length) {
-      links = Arrays.copyOf(links, Math.max(links.length * 2, (slot + 1) * Buckets.WIDTH));
+      links = Arrays.copyOf(links, (slot + slot / 2 + 1) * Buckets.WIDTH);
     }
     int addition = additions++ & Integer.MAX_VALUE;
     int place = addition & YOUTH - 1;

@@ -40,7 +40,7 @@ final class Queue {
   /** Adds a slot that is not in here. */
   void add(int slot) {
     if (slot >= newer.length) {
-      int length = Math.max(newer.length * 2, slot + 1);
+      int length = slot + slot / 2 + 1;
       newer = Arrays.copyOf(newer, length);
       older = Arrays.copyOf(older, length);
     }
