@@ -3,6 +3,9 @@ package io.dnsanalyzer.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * are there.
  */
 final class ByteSource implements Closeable {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final InputStream in;
   private byte[] buffer;
   private int position;
@@ -82,9 +88,8 @@ final class ByteSource implements Closeable {
   }
 
   int i32(int at) {
-    int first = u16(at);
-    int second = u16(at + 2);
-    return bigEndian ? first << 16 | second : second << 16 | first;
+    int value = (int) INT.get(buffer, position + at);
+    return bigEndian ? Integer.reverseBytes(value) : value;
   }
 
   long u32(int at) {

@@ -21,6 +21,9 @@ public final class DnsView {
   /** The length of the fixed header (RFC 1035 4.1.1). */
   public static final int HEADER_LENGTH = 12;
 
+  /** TYPE, CLASS, TTL and RDLENGTH (RFC 1035 4.1.3). */
+  private static final int RECORD_HEADER = 10;
+
   private static final int EDE_OPTION = 15;
 
   private byte[] bytes = new byte[0];
@@ -140,23 +143,33 @@ public final class DnsView {
     for (int i = 0; i < all; i++) {
       int record = p;
       p = names.skip(bytes, record, end);
-      if (p < 0 || end - p < 10 || end - p - 10 < Bytes.u16(bytes, p + 8)) {
+      if (p < 0 || end - p < RECORD_HEADER) {
         malformed(record);
         return;
       }
-      int recordType = Bytes.u16(bytes, p);
-      int data = p + 10;
-      p = data + Bytes.u16(bytes, p + 8);
-      if (i >= authority) {
-        if (recordType == RecordType.OPT && optAt < 0) {
-          extendedRcode = Bytes.u8(bytes, data - 6);
-          optAt = data;
-          optEnd = p;
-        }
-      } else if (i >= answers) {
-        soaInAuthority |= recordType == RecordType.SOA;
-        nsInAuthority |= recordType == RecordType.NS;
+      int data = p + RECORD_HEADER;
+      int dataLength = Bytes.u16(bytes, data - 2);
+      if (end - data < dataLength) {
+        malformed(record);
+        return;
       }
+      p = data + dataLength;
+      if (i >= answers) {
+        note(i < authority, data, p);
+      }
+    }
+  }
+
+  /** Keeps what a record says of the outcome; its header ends at {@code data}. */
+  private void note(boolean inAuthority, int data, int dataEnd) {
+    int recordType = Bytes.u16(bytes, data - RECORD_HEADER);
+    if (inAuthority) {
+      soaInAuthority |= recordType == RecordType.SOA;
+      nsInAuthority |= recordType == RecordType.NS;
+    } else if (recordType == RecordType.OPT && optAt < 0) {
+      extendedRcode = Bytes.u8(bytes, data - 6);
+      optAt = data;
+      optEnd = dataEnd;
     }
   }
 

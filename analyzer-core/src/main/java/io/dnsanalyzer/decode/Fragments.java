@@ -201,6 +201,9 @@ final class Fragments {
 
   /** Returns a set whose first fragment waited in vain until {@code now}, or null. */
   @Nullable FragmentSet givenUp(long now) {
+    if (waiting.isEmpty() && evicted.isEmpty()) {
+      return null; // nearly always, and asked for every message
+    }
     FragmentSet set = evicted.poll();
     if (set == null && !waiting.isEmpty() && now - waiting.element().firstTime() > PATIENCE) {
       set = waiting.remove();

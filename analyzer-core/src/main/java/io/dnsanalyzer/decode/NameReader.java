@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.DnsName;
  */
 final class NameReader {
   private static final int MAX_JUMPS = 127;
+  private static final int MAX_LABEL = 63;
 
   private final byte[] scratch = new byte[DnsName.MAX_LENGTH];
   private byte[] bytes = scratch;
@@ -18,21 +19,19 @@ final class NameReader {
 
   /** Returns where the name ends that begins at {@code from}, without following pointers, or -1. */
   int skip(byte[] buffer, int from, int end) {
-    compressed = false;
-    for (int p = from; p < end; p += 1 + buffer[p]) {
-      int label = buffer[p];
-      if (label == 0) {
-        return p + 1 - from > DnsName.MAX_LENGTH ? -1 : p + 1;
-      }
-      if (label < 0) {
-        compressed = true;
-        return (label & 0xc0) == 0xc0 && end - p >= 2 ? p + 2 : -1;
-      }
-      if (label > 63) {
-        return -1;
-      }
+    int p = from;
+    int label = 0;
+    while (p < end && (label = buffer[p]) > 0 && label <= MAX_LABEL) {
+      p += 1 + label;
     }
-    return -1;
+    compressed = label < 0;
+    if (p >= end || label > MAX_LABEL) {
+      return -1;
+    }
+    if (compressed) {
+      return (label & 0xc0) == 0xc0 && end - p >= 2 ? p + 2 : -1;
+    }
+    return p + 1 - from > DnsName.MAX_LENGTH ? -1 : p + 1;
   }
 
   /**
@@ -72,7 +71,7 @@ final class NameReader {
         jumps++;
         continue;
       }
-      if (label > 63 || label + 1 > end - p || size + label + 1 > DnsName.MAX_LENGTH) {
+      if (label > MAX_LABEL || label + 1 > end - p || size + label + 1 > DnsName.MAX_LENGTH) {
         return false;
       }
       System.arraycopy(buffer, p, scratch, size, label + 1);

@@ -4,27 +4,31 @@ import java.util.Collection;
 
 /** What ports say of a payload, asked for every UDP packet and every TCP segment. */
 final class Ports {
-  private final long[] dns = new long[1024];
+  private static final int DNS = 1;
+  private static final int OTHER_SERVICE = 2;
 
-  /** The ports of {@link #dns} and all others that mean something: one look rules most out. */
-  private final long[] known = new long[1024];
+  /** Two bits for each port: a look at each of a packet's two ports is all that most take. */
+  private final long[] kinds = new long[2048];
 
   Ports(Collection<Integer> dnsPorts) {
     for (int port : Layer.udpPorts()) {
-      known[port >> 6] |= 1L << port;
+      mark(port, OTHER_SERVICE);
     }
     for (int port : dnsPorts) {
-      dns[port >> 6] |= 1L << port;
-      known[port >> 6] |= 1L << port;
+      mark(port, DNS);
     }
+  }
+
+  private void mark(int port, int kind) {
+    kinds[port >> 5] |= (long) kind << (port << 1);
+  }
+
+  private int kind(int port) {
+    return (int) (kinds[port >> 5] >>> (port << 1)) & 3;
   }
 
   boolean isDns(int port) {
-    return has(dns, port);
-  }
-
-  private static boolean has(long[] bits, int port) {
-    return (bits[port >> 6] >>> port & 1) != 0;
+    return (kind(port) & DNS) != 0;
   }
 
   /**
@@ -32,10 +36,11 @@ final class Ports {
    * ports of tunnels, too.
    */
   Layer between(int source, int destination) {
-    if (!has(known, source) && !has(known, destination)) {
+    int kinds = kind(source) | kind(destination);
+    if (kinds == 0) {
       return Layer.IRRELEVANT;
     }
-    if (isDns(source) || isDns(destination)) {
+    if ((kinds & DNS) != 0) {
       return Layer.DNS;
     }
     Layer there = Layer.ofUdpPort(destination);
