@@ -4,7 +4,8 @@ package io.dnsanalyzer.packet;
  * An extended DNS error: the server's own reason for its answer (RFC 8914 2).
  *
  * @param code the INFO-CODE, 0 to 65535
- * @param text the EXTRA-TEXT as the server spelled it, UTF-8 decoded; empty when there is none
+ * @param text the EXTRA-TEXT as the server spelled it, UTF-8 decoded; empty when there is none;
+ *     what goes beyond 256 bytes is left out
  */
 public record ExtendedError(int code, String text) {
   /**

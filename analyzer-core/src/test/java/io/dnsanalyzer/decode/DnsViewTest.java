@@ -7,6 +7,7 @@ import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,18 @@ class DnsViewTest {
     assertThat(m.extendedErrors())
         .containsExactly(new ExtendedError(22, "timeout"), new ExtendedError(23, ""));
     assertThat(m.extendedErrors().get(0).name()).isEqualTo("No Reachable Authority");
+  }
+
+  /** The last text is of 300 bytes; a seventeenth error, 23, follows. */
+  @Test
+  void keepsSixteenExtendedErrorsOfALine() {
+    String options =
+        "000f 0002 0016".repeat(15) + "000f 012e 0012" + "61".repeat(300) + "000f 0002 0017";
+    String opt = "00 0029 04d0 00 00 0000 " + Hex.u16(Hex.bytes(options).length) + options;
+    List<ExtendedError> errors =
+        decoded("0001 8182 0001 0000 0000 0001", EXAMPLE_MX, opt).extendedErrors();
+    assertThat(errors).hasSize(16).contains(new ExtendedError(22, ""));
+    assertThat(errors.get(15)).isEqualTo(new ExtendedError(18, "a".repeat(256)));
   }
 
   @ParameterizedTest(name = "{0}")
