@@ -2,8 +2,6 @@ package io.dnsanalyzer.bench;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -12,10 +10,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks and prints a table; takes JMH's own options, which win over these. */
+/** Runs the benchmarks and prints a table; takes JMH's own options. */
 public final class Benchmarks {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -30,15 +27,7 @@ public final class Benchmarks {
     var options =
         new OptionsBuilder()
             .parent(new CommandLineOptions(args))
-            .mode(Mode.AverageTime)
-            .timeUnit(TimeUnit.NANOSECONDS)
-            .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(5)
-            .measurementTime(TimeValue.seconds(1))
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-XX:+UseSerialGC")
             .verbosity(VerboseMode.SILENT)
             .build();
     print(new Runner(options).run());

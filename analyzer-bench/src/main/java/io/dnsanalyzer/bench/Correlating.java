@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
  * carries no id, {@code TRUNCATED} looks for what TCP followed.
  */
 @State(Scope.Thread)
-public class Correlating {
+public class Correlating extends Measured {
   @Param({"SPOOFED", "DNS", "STORM", "SHORT_QUOTES", "TRUNCATED"})
   public Kind kind = Kind.DNS;
 

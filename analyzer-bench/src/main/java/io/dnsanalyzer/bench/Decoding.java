@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
  * {@code DNS} and {@code LONG_NAMES} names and questions, {@code STORM} quotes.
  */
 @State(Scope.Thread)
-public class Decoding {
+public class Decoding extends Measured {
   @Param({"MIXED", "DNS", "LONG_NAMES", "STORM", "TUNNELS"})
   public Kind kind = Kind.DNS;
 

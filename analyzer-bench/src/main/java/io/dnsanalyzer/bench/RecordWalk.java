@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** From the bytes of a file to frames. */
 @State(Scope.Thread)
-public class RecordWalk {
+public class RecordWalk extends Measured {
   @Param({"DNS", "MIXED"})
   public Kind kind = Kind.DNS;
 
