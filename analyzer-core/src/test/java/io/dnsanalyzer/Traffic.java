@@ -57,13 +57,18 @@ public final class Traffic {
   }
 
   public Traffic at(double seconds, byte[] packet) {
+    return cut(seconds, packet, packet.length);
+  }
+
+  /** A packet of which only so many bytes were captured. */
+  public Traffic cut(double seconds, byte[] packet, int captured) {
     long time = START + Math.round(seconds * 1e9);
     try {
       out.writeInt((int) (time / 1_000_000_000));
       out.writeInt((int) (time % 1_000_000_000));
+      out.writeInt(captured);
       out.writeInt(packet.length);
-      out.writeInt(packet.length);
-      out.write(packet);
+      out.write(packet, 0, captured);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -97,13 +97,17 @@ final class Candidates {
                 && a.exchange.isTo(
                     quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
                 && (isSaid && message != null
-                    ? a.exchange.id == error.dnsId() && a.exchange.asks(message)
+                    ? a.exchange.id == error.dnsId() && a.exchange.mayAsk(message)
                     : a.isRewrittenAs(quote)),
         this::take);
     if (!found.isEmpty()) {
       isRewritten = true;
       note(isSaid ? Evidence.DNS_ID : Evidence.UDP_LENGTH);
-      note(isSaid ? Evidence.QUESTION : Evidence.UDP_CHECKSUM);
+      if (!isSaid) {
+        note(Evidence.UDP_CHECKSUM);
+      } else if (isQuestionKnown()) {
+        note(Evidence.QUESTION);
+      }
       preferIpId(quote);
     }
     return newestWithoutError();
@@ -138,7 +142,7 @@ final class Candidates {
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null && found.size() < MAX;
         e = search.next(e, flow, error.dnsId())) {
-      if (hasQuestion && message != null && !e.asks(message)) {
+      if (hasQuestion && message != null && !e.mayAsk(message)) {
         continue;
       }
       for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {
@@ -150,9 +154,19 @@ final class Candidates {
     if (!found.isEmpty() && error.dnsId() >= 0) {
       note(Evidence.DNS_ID);
     }
-    if (!found.isEmpty() && hasQuestion) {
+    if (hasQuestion && isQuestionKnown()) {
       note(Evidence.QUESTION);
     }
+  }
+
+  /** Tells whether something was found, and the question of all that was is known. */
+  private boolean isQuestionKnown() {
+    for (OpenAttempt a : found) {
+      if (!a.exchange.hasQuestion()) {
+        return false;
+      }
+    }
+    return !found.isEmpty();
   }
 
   /**

@@ -48,6 +48,9 @@ public final class ExchangeState {
 
   private long nameHash;
 
+  /** Whether the query had a question that was not captured whole. */
+  private boolean isQuestionCut;
+
   /** Whether the query has an OPT record, and whether it certainly has none (RFC 6891). */
   boolean hasEdns;
 
@@ -103,6 +106,7 @@ public final class ExchangeState {
     lacksEdns = !hasEdns && !query.isCut();
     question = query.question();
     nameHash = question == null ? 0 : question.name().hash();
+    isQuestionCut = question == null && query.isCut() && query.questionCount() > 0;
   }
 
   /** Begins as a TCP connection. */
@@ -123,6 +127,7 @@ public final class ExchangeState {
     id = NO_ID;
     question = null;
     nameHash = 0;
+    isQuestionCut = false;
     hasEdns = false;
     lacksEdns = false;
     isConnecting = false;
@@ -210,6 +215,11 @@ public final class ExchangeState {
 
   boolean asks(DnsView message) {
     return question == null ? !message.hasQuestion() : message.asks(question);
+  }
+
+  /** Tells whether a message may have this question: what was not captured contradicts nothing. */
+  boolean mayAsk(DnsView message) {
+    return isQuestionCut || asks(message);
   }
 
   boolean isTruncated() {

@@ -133,7 +133,7 @@ final class Responses {
   private static boolean isQuestionOf(DnsView response, ExchangeState e) {
     if (response.hasQuestion()
         || response.malformedAt() < 0 && response.questionCount() > 0 && !response.isCut()) {
-      return e.asks(response);
+      return e.mayAsk(response);
     }
     if (response.malformedAt() >= 0 || response.isCut()) {
       return true;

@@ -21,6 +21,14 @@ class AnswersTest {
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
   }
 
+  /** IP 20, UDP 8, DNS header 12, and ten bytes of the name: all that a short capture has of it. */
+  @Test
+  void aQuestionThatWasNotCapturedContradictsNoAnswer() {
+    Traffic traffic = new Traffic().cut(0, ASK.packet(), 50).at(0.2, ANSWER).until(9);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
+    assertThat(traffic.analysis().unmatchedResponses()).isEmpty();
+  }
+
   @ParameterizedTest(name = "rcode {0}")
   @CsvSource({
     "0,  mismatch_question", "1,  formerr", "2,  servfail", "3,  mismatch_question",

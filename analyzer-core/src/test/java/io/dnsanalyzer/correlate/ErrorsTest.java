@@ -39,6 +39,14 @@ class ErrorsTest {
     assertThat(error.hopsFromCapture()).hasValue(0);
   }
 
+  /** The id agrees; the question was not captured, so it is no evidence. */
+  @Test
+  void aQuestionThatWasNotCapturedContradictsNoQuote() {
+    IcmpEvent error = only(new Traffic().cut(0, ASK.packet(), 50).at(0.25, Traffic.refused(ASK)));
+    assertThat(error.matchedBy()).containsExactly(DNS_ID, UDP_LENGTH, UDP_CHECKSUM, IP_ID);
+    assertThat(error.match()).isEqualTo(Match.EXACT);
+  }
+
   @Test
   void hopsAreTheDifferenceOfHopLimits() {
     Traffic traffic = new Traffic().at(0, ASK.ttl(64)).at(0.2, Traffic.refused(ASK.ttl(61)));
