@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * a capture without failures is analysed without making any; what is kept is the value that {@link
  * #toExchange()} returns.
  */
-public final class ExchangeState {
+public final class ExchangeState extends Tuple {
   /** What may come by the million for one exchange is listed up to here, and noted beyond. */
   static final int MAX_LISTED = 100;
 
@@ -33,14 +33,6 @@ public final class ExchangeState {
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
-  Transport transport = Transport.UDP;
-  int version;
-  long clientHigh;
-  long clientLow;
-  long serverHigh;
-  long serverLow;
-  int clientPort;
-  int serverPort;
   int id;
 
   /** What is asked; null when the query has no readable question. */
@@ -116,14 +108,7 @@ public final class ExchangeState {
   }
 
   private void start(Datagram datagram, Transport over) {
-    transport = over;
-    version = datagram.version();
-    clientHigh = datagram.sourceHigh();
-    clientLow = datagram.sourceLow();
-    serverHigh = datagram.destinationHigh();
-    serverLow = datagram.destinationLow();
-    clientPort = datagram.sourcePort();
-    serverPort = datagram.destinationPort();
+    startTuple(datagram, over);
     id = NO_ID;
     question = null;
     nameHash = 0;
@@ -192,27 +177,6 @@ public final class ExchangeState {
     return clientLow == low && clientHigh == high && clientPort == port && id == transactionId;
   }
 
-  boolean isBetween(Flow flow) {
-    return transport == flow.transport()
-        && clientLow == flow.clientLow()
-        && clientHigh == flow.clientHigh()
-        && clientPort == flow.clientPort()
-        && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
-  }
-
-  boolean isClient(long high, long low) {
-    return clientLow == low && clientHigh == high;
-  }
-
-  /** Returns what the client's address and port add to a checksum. */
-  long sourceSum() {
-    return OnesComplement.sum(clientHigh) + OnesComplement.sum(clientLow) + clientPort;
-  }
-
-  boolean isTo(long high, long low, int port) {
-    return serverLow == low && serverHigh == high && serverPort == port;
-  }
-
   boolean asks(DnsView message) {
     return question == null ? !message.hasQuestion() : message.asks(question);
   }
@@ -224,15 +188,6 @@ public final class ExchangeState {
 
   boolean isTruncated() {
     return hasResponse && response.truncated && transport == Transport.UDP;
-  }
-
-  /** Tells whether a segment goes from this client to this server, whatever the ports. */
-  boolean isBetweenHosts(Datagram segment) {
-    return segment.version() == version
-        && segment.sourceLow() == clientLow
-        && segment.sourceHigh() == clientHigh
-        && segment.destinationLow() == serverLow
-        && segment.destinationHigh() == serverHigh;
   }
 
   /** Notes that its TCP connection ended before the answer. */
@@ -412,11 +367,6 @@ public final class ExchangeState {
     return attempts;
   }
 
-  /** Returns how it was asked. */
-  public Transport transport() {
-    return transport;
-  }
-
   /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
   public int id() {
     return id == NO_ID ? -1 : id;
@@ -425,11 +375,6 @@ public final class ExchangeState {
   /** Returns the QTYPE; only where there is a question. */
   public int type() {
     return question == null ? 0 : question.type();
-  }
-
-  /** Returns the port that asked. */
-  public int clientPort() {
-    return clientPort;
   }
 
   /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
@@ -452,50 +397,15 @@ public final class ExchangeState {
     return objections == null ? List.of() : objections.errors();
   }
 
-  /** Returns the port that was asked. */
-  public int serverPort() {
-    return serverPort;
-  }
-
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
     IcmpEvent error = isAnswered() ? null : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 
-  /** Returns a hash of the client's address. */
-  public long clientHash() {
-    return addressHash(version, clientHigh, clientLow);
-  }
-
-  /** Returns a hash of the server's address. */
-  public long serverHash() {
-    return addressHash(version, serverHigh, serverLow);
-  }
-
-  /** Returns the hash that {@link #clientHash()} and {@link #serverHash()} give for an address. */
-  public static long addressHash(IpAddress address) {
-    return addressHash(address.version(), address.high(), address.low());
-  }
-
-  static long addressHash(int version, long high, long low) {
-    long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
-    return (h ^ h >>> 31) * 0x94d049bb133111ebL;
-  }
-
   /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
   public long nameHash() {
     return nameHash;
-  }
-
-  /** Returns the client's address. */
-  public IpAddress client() {
-    return new IpAddress(version, clientHigh, clientLow);
-  }
-
-  /** Returns the server's address. */
-  public IpAddress server() {
-    return new IpAddress(version, serverHigh, serverLow);
   }
 
   /** Returns what is known of the exchange now as a value. */
