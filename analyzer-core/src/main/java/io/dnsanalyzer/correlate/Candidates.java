@@ -18,6 +18,9 @@ final class Candidates {
   /** More attempts than this between two endpoints in one window are not told apart any more. */
   private static final int MAX = 256;
 
+  /** Each error may have as many, so few are kept of each. */
+  private static final int MAX_LISTED = 16;
+
   private final Search search;
   private final long lateNanos;
   private boolean isRewritten;
@@ -234,13 +237,19 @@ final class Candidates {
     return Evidence.SETS.of(evidence);
   }
 
-  /** Returns all attempts that fit, oldest first, when there are others than the last result. */
+  /**
+   * Returns the attempts that fit, oldest first, when there are others than the last result; of
+   * more than {@value #MAX_LISTED} the newest, which is noted.
+   */
   List<FrameRef> others(OpenAttempt chosen) {
     if (found.size() == 1 && found.get(0) == chosen) {
       return List.of();
     }
+    if (found.size() > MAX_LISTED) {
+      chosen.exchange.note(Note.MORE_THAN_LISTED);
+    }
     List<FrameRef> frames = new ArrayList<>();
-    for (int i = found.size() - 1; i >= 0; i--) {
+    for (int i = Math.min(found.size(), MAX_LISTED) - 1; i >= 0; i--) {
       frames.add(found.get(i).frame());
     }
     return List.copyOf(frames);

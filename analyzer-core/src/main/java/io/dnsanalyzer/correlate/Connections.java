@@ -1,11 +1,8 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,65 +12,18 @@ import org.jspecify.annotations.Nullable;
  * response's exchange.
  */
 final class Connections {
-  /** Truncated responses to remember until TCP follows; more than that within a window are rare. */
-  private static final int MAX_TRUNCATED = 1024;
-
   private static final int ANY_ID = -1;
 
   private final ExchangeTable table;
   private final Search search;
   private final Counts counts;
-  private final long answerNanos;
-  private final Deque<ExchangeState> truncated = new ArrayDeque<>();
+  private final Truncations truncations;
 
-  Connections(ExchangeTable table, Search search, Windows windows, Counts counts) {
+  Connections(ExchangeTable table, Search search, Truncations truncations, Counts counts) {
     this.search = search;
     this.counts = counts;
     this.table = table;
-    answerNanos = windows.answer().toNanos();
-  }
-
-  /** Remembers a truncated response: the client should ask again over TCP (RFC 7766 5). */
-  void truncated(ExchangeState e) {
-    truncated.addLast(e);
-    if (truncated.size() > MAX_TRUNCATED) {
-      truncated.removeFirst();
-    }
-  }
-
-  /** Notes that a client asks over TCP what a truncated response did not tell. */
-  void followed(Datagram segment, DnsView query, long time) {
-    forget(time);
-    for (ExchangeState e : truncated) {
-      if (e.isTruncated() && e.isBetweenHosts(segment) && e.asks(query)) {
-        e.tcpFollowed = true;
-      }
-    }
-  }
-
-  /**
-   * Notes that a client turns to TCP and returns the exchange whose response made it: one that no
-   * connection followed yet; or null.
-   */
-  private @Nullable ExchangeState followed(Datagram segment, long time) {
-    forget(time);
-    for (ExchangeState e : truncated) {
-      if (e.isTruncated() && !e.tcpFollowed && e.isBetweenHosts(segment)) {
-        e.tcpFollowed = true;
-        return e;
-      }
-    }
-    return null;
-  }
-
-  private void forget(long time) {
-    while (!truncated.isEmpty() && isPast(truncated.getFirst(), time)) {
-      truncated.removeFirst();
-    }
-  }
-
-  private boolean isPast(ExchangeState e, long time) {
-    return !e.isTruncated() || time - e.response.time > answerNanos;
+    this.truncations = truncations;
   }
 
   /** Takes a segment that begins or ends a connection. */
@@ -94,7 +44,7 @@ final class Connections {
       }
       return;
     }
-    ExchangeState cause = followed(segment, frame.time());
+    ExchangeState cause = truncations.followed(segment, frame.time());
     ExchangeState opened = table.openConnection(frame, segment);
     if (cause != null) {
       cause.followedBy(opened);

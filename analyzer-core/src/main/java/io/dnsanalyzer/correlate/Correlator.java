@@ -31,6 +31,7 @@ public final class Correlator implements PacketSink {
   private final Responses responses;
   private final Errors errors;
   private final Connections connections;
+  private final Truncations truncations;
   private final Early early = new Early();
   private final Search search;
   private final Settings settings;
@@ -58,7 +59,8 @@ public final class Correlator implements PacketSink {
     lookups = new Lookups(settings, counts, sink);
     responses = new Responses(table, early, windows, counts, sink);
     search = new Search(table);
-    connections = new Connections(table, search, windows, counts);
+    truncations = new Truncations(table, windows);
+    connections = new Connections(table, search, truncations, counts);
     errors = new Errors(table, search, early, windows, counts, sink);
   }
 
@@ -113,7 +115,7 @@ public final class Correlator implements PacketSink {
     e.touch(frame);
     lookups.responded(e);
     if (e.isTruncated()) {
-      connections.truncated(e);
+      truncations.add(e);
     }
     e.outcome = Outcomes.of(e, now, settings);
     if (e.outcome.verdict() == Outcome.Verdict.ANSWERED) {
@@ -169,7 +171,7 @@ public final class Correlator implements PacketSink {
       Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
     counts.queries++;
     if (transport == Transport.TCP) {
-      connections.followed(datagram, query, frame.time());
+      truncations.followed(datagram, query, frame.time());
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
     if (isReused) {
@@ -267,6 +269,7 @@ public final class Correlator implements PacketSink {
     if (e == null) {
       return;
     }
+    truncations.remove(e);
     if (!e.isFollower()) {
       if (!e.wasToldAnswered) {
         e.outcome = Outcomes.of(e, now, settings);

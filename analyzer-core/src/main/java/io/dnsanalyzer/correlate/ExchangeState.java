@@ -65,6 +65,9 @@ public final class ExchangeState extends Tuple {
 
   private @Nullable FrameRef tcpEnd;
 
+  /** Whether it is among the {@link Truncations}. */
+  boolean awaitsTcp;
+
   /** Whether the client turned to TCP after a truncated response. */
   boolean tcpFollowed;
 

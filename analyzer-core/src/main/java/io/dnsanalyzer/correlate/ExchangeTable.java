@@ -33,7 +33,7 @@ final class ExchangeTable {
 
   /** Returns the exchange that began first, of those that are finished in this order; or null. */
   @Nullable ExchangeState oldestWaiting() {
-    return get(waiting.oldest());
+    return orNull(waiting.oldest());
   }
 
   /**
@@ -59,17 +59,17 @@ final class ExchangeTable {
 
   /** Returns the exchange that began last, of those; or null. */
   @Nullable ExchangeState newestWaiting() {
-    return get(waiting.newest());
+    return orNull(waiting.newest());
   }
 
   /** Returns the one of those that began before {@code e}, or null. */
   @Nullable ExchangeState olderWaiting(ExchangeState e) {
-    return get(waiting.older(e.slot));
+    return orNull(waiting.older(e.slot));
   }
 
   /** Returns the answered exchange that may leave first, or null. */
   @Nullable ExchangeState oldestSettled() {
-    return get(settled.oldest());
+    return orNull(settled.oldest());
   }
 
   /** Returns how many answered exchanges may leave before older ones that wait. */
@@ -77,7 +77,12 @@ final class ExchangeTable {
     return settled.size();
   }
 
-  private @Nullable ExchangeState get(int slot) {
+  /** Returns the exchange in a slot. */
+  ExchangeState get(int slot) {
+    return pool.get(slot);
+  }
+
+  private @Nullable ExchangeState orNull(int slot) {
     return slot == Queue.NONE ? null : pool.get(slot);
   }
 

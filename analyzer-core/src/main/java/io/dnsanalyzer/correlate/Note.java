@@ -25,7 +25,7 @@ public enum Note {
   RESPONSE_INCOMPLETE,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
-  /** There were more attempts, errors or mismatched responses than are listed. */
+  /** There were more attempts, errors, candidates or mismatched responses than are listed. */
   MORE_THAN_LISTED,
   /** The exchange was given up to bound memory, before its windows had passed. */
   EVICTED;

@@ -1,0 +1,96 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges with a truncated response, for as long as TCP may follow: the client should ask
+ * again over TCP (RFC 7766 5).
+ */
+final class Truncations {
+  private final KeyHash hash = new KeyHash();
+  private final ExchangeTable table;
+  private final long answerNanos;
+
+  /** By client and server, whatever the ports. */
+  private final Index byHosts = new Index();
+
+  private final Queue inOrder = new Queue();
+
+  Truncations(ExchangeTable table, Windows windows) {
+    this.table = table;
+    answerNanos = windows.answer().toNanos();
+  }
+
+  /** Remembers an exchange that just got a truncated response. */
+  void add(ExchangeState e) {
+    if (!e.awaitsTcp) {
+      e.awaitsTcp = true;
+      byHosts.add(e.slot, hash.of(e.clientHigh, e.clientLow, 0, e.serverHigh, e.serverLow, 0));
+      inOrder.add(e.slot);
+    }
+  }
+
+  /** Forgets an exchange, if it is here. */
+  void remove(ExchangeState e) {
+    if (e.awaitsTcp) {
+      e.awaitsTcp = false;
+      byHosts.remove(e.slot);
+      inOrder.remove(e.slot);
+    }
+  }
+
+  /** Notes that a client asks over TCP what a truncated response did not tell. */
+  void followed(Datagram segment, DnsView query, long time) {
+    forget(time);
+    int slot = first(segment);
+    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+      ExchangeState e = table.get(slot);
+      if (e.isBetweenHosts(segment) && e.asks(query)) {
+        e.tcpFollowed = true;
+      }
+      slot = byHosts.next(slot);
+    }
+  }
+
+  /**
+   * Notes that a client turns to TCP and returns the exchange whose response made it: the oldest
+   * one that no connection followed yet; or null.
+   */
+  @Nullable ExchangeState followed(Datagram segment, long time) {
+    forget(time);
+    ExchangeState oldest = null;
+    int slot = first(segment);
+    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+      ExchangeState e = table.get(slot);
+      if (!e.tcpFollowed && e.isBetweenHosts(segment)) {
+        oldest = e;
+      }
+      slot = byHosts.next(slot);
+    }
+    if (oldest != null) {
+      oldest.tcpFollowed = true;
+    }
+    return oldest;
+  }
+
+  private int first(Datagram segment) {
+    return byHosts.first(
+        hash.of(
+            segment.sourceHigh(),
+            segment.sourceLow(),
+            0,
+            segment.destinationHigh(),
+            segment.destinationLow(),
+            0));
+  }
+
+  private void forget(long time) {
+    int slot = inOrder.oldest();
+    while (slot != Queue.NONE && time - table.get(slot).response.time > answerNanos) {
+      remove(table.get(slot));
+      slot = inOrder.oldest();
+    }
+  }
+}
