@@ -116,6 +116,7 @@ public final class Generate {
     STORIES.put("large-answers-fail.pcap", Generate::largeAnswersFail);
     STORIES.put("overload.pcap", Generate::overload);
 
+    STORIES.put("partial-failure.pcap", Generate::partialFailure);
     STORIES.put("summer-begins.pcap", Generate::summerBegins);
     STORIES.put("summer-ends.pcap", Generate::summerEnds);
     STORIES.put("new-year.pcap", Generate::newYear);
@@ -917,6 +918,25 @@ public final class Generate {
       }
     }
     answered(file, seconds(8, 40, 29), CLIENT, 57030, SERVER, 30030, "n30.test", 0.0102);
+    return file.bytes();
+  }
+
+  /**
+   * One address, perhaps two machines: A without EDNS is answered, TXT with EDNS draws SERVFAIL that
+   * comes three hops further.
+   */
+  private static byte[] partialFailure() {
+    Pcap file = new Pcap("2024-03-17");
+    for (int i = 0; i < 4; i++) {
+      double time = seconds(8, 50, 2 * i) + 0.1;
+      String name = "host" + i + ".example.com";
+      byte[] query =
+          dns(32100 + i, 0x0100).question(name, TXT).opt(1232, 0, new byte[0]).bytes();
+      byte[] failure = dns(32100 + i, 0x8182).question(name, TXT).opt(1232, 0, new byte[0]).bytes();
+      file.add(time, udp(CLIENT, 58301 + i, SERVER, 53, query).bytes());
+      file.add(time + 0.0303, udp(SERVER, 53, CLIENT, 58301 + i, failure).ttl(55).bytes());
+      answered(file, time + 1, CLIENT, 58311 + i, SERVER, 32110 + i, name, 0.0104);
+    }
     return file.bytes();
   }
 

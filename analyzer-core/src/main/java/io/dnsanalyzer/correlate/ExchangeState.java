@@ -163,7 +163,8 @@ public final class ExchangeState extends Tuple {
     return isAnswered() && (tcpFollowed || !isTruncated());
   }
 
-  boolean hasResponse() {
+  /** Tells whether a response came, an answer or not. */
+  public boolean hasResponse() {
     return hasResponse;
   }
 
@@ -378,6 +379,21 @@ public final class ExchangeState extends Tuple {
   /** Returns the QTYPE; only where there is a question. */
   public int type() {
     return question == null ? 0 : question.type();
+  }
+
+  /** Tells whether the query has an OPT record (RFC 6891). */
+  public boolean hasEdns() {
+    return hasEdns;
+  }
+
+  /** Tells whether the query certainly has none: one that was captured in part may have one. */
+  public boolean lacksEdns() {
+    return lacksEdns;
+  }
+
+  /** Returns the bytes of UDP header and query; only where it was asked over UDP. */
+  public int queryLength() {
+    return last.udpLength;
   }
 
   /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */

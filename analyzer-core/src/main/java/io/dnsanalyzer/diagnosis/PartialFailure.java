@@ -15,6 +15,7 @@ final class PartialFailure implements Rule {
     if (impact.answeredMeanwhile() <= 0 || answer.isEmpty()) {
       return Optional.empty();
     }
+    Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
     List<FrameRef> frames = new ArrayList<>();
     frames.add(answer.get());
     frames.addAll(facts.incident().frames());
@@ -39,11 +40,12 @@ final class PartialFailure implements Rule {
                         + impact.namesAffected()
                         + " of "
                         + Words.count(impact.namesSeen(), "name", "names"))
-                + ".",
+                + "."
+                + contrast.sentences(),
             Frames.inTime(frames),
             List.of(
                 "Several machines share the address, and some of them fail.",
-                "What fails differs in size, type or EDNS from what is answered.",
+                "What fails differs in " + contrast.unknown() + " from what is answered.",
                 "The server limits rates, or loses packets under load."),
             List.of(
                 Commands.dig(facts.incident()),

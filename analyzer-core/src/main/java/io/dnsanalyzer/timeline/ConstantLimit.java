@@ -13,6 +13,14 @@ final class ConstantLimit {
     }
   }
 
+  void addAll(ConstantLimit other) {
+    if (other.value == VARIES) {
+      value = VARIES;
+    } else if (other.value != NONE) {
+      add(other.value);
+    }
+  }
+
   /** Tells whether there were any, all the same. */
   boolean isConstant() {
     return value >= 0;

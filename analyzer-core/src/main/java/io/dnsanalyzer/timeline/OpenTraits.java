@@ -48,9 +48,11 @@ final class OpenTraits {
   private int port;
   private long previous;
   private final ConstantLimit errorLimit = new ConstantLimit();
+  private final OpenForms forms = new OpenForms();
 
   void add(ExchangeState failed) {
     outcomes.computeIfAbsent(failed.outcome(), o -> new OpenSighting()).add(failed);
+    forms.add(failed);
     if (failed.hasQuestion() && exampleType < 0) {
       exampleType = failed.type();
     }
@@ -156,6 +158,7 @@ final class OpenTraits {
         (outcome, seen) -> outcomes.computeIfAbsent(outcome, o -> new OpenSighting()).addAll(seen));
     other.extendedErrors.forEach(
         (code, seen) -> extendedErrors.computeIfAbsent(code, c -> new OpenSighting()).addAll(seen));
+    forms.addAll(other.forms);
     slowErrors.addAll(other.slowErrors);
     reusedIds.addAll(other.reusedIds);
     natRewritten.addAll(other.natRewritten);
@@ -174,6 +177,7 @@ final class OpenTraits {
     outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
     SortedMap<Integer, Sighting> reasons = new TreeMap<>();
     extendedErrors.forEach((code, seen) -> reasons.put(code, seen.toSighting()));
+    OpenForms answered = new OpenForms();
     long answers = 0;
     long tcpExchanges = 0;
     long tcpAnswered = 0;
@@ -181,6 +185,7 @@ final class OpenTraits {
     Optional<HopLimits> hopLimits = Optional.empty();
     for (ServerHistory server : servers) {
       otherServers.remove(server.server());
+      answered.addAll(server.forms());
       answers += server.successes().count();
       tcpExchanges += server.tcpExchanges();
       tcpAnswered += server.tcpAnswered();
@@ -198,8 +203,10 @@ final class OpenTraits {
         reusedIds.toSighting(),
         natRewritten.toSighting(),
         exampleType,
+        forms.toForms(),
         new Traits.Others(otherServers, failedOver.toSighting(), Optional.ofNullable(otherAnswer)),
-        new Traits.Answers(answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer),
+        new Traits.Answers(
+            answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer, answered.toForms()),
         hopLimits,
         surge);
   }

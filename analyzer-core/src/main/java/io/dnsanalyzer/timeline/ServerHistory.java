@@ -29,7 +29,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private long tcpExchanges;
   private long tcpAnswered;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
-  private final ConstantLimit answerLimit = new ConstantLimit();
+  private final OpenForms forms = new OpenForms();
   private Optional<FrameRef> udpAnswer = Optional.empty();
 
   ServerHistory(IpAddress server, Windows windows) {
@@ -56,6 +56,11 @@ final class ServerHistory implements Comparable<ServerHistory> {
     return names;
   }
 
+  /** Returns what the questions that it answered were like. */
+  OpenForms forms() {
+    return forms;
+  }
+
   long tcpExchanges() {
     return tcpExchanges;
   }
@@ -70,8 +75,9 @@ final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Returns the hop limit of its errors beside that of its answers over UDP. */
   Optional<HopLimits> hopLimits(ConstantLimit ofErrors) {
-    return ofErrors.isConstant() && answerLimit.isConstant()
-        ? udpAnswer.map(answer -> new HopLimits(ofErrors.value(), answerLimit.value(), answer))
+    ConstantLimit ofAnswers = forms.hopLimit();
+    return ofErrors.isConstant() && ofAnswers.isConstant()
+        ? udpAnswer.map(answer -> new HopLimits(ofErrors.value(), ofAnswers.value(), answer))
         : Optional.empty();
   }
 
@@ -90,12 +96,12 @@ final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   void answered(ExchangeState exchange) {
+    forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
       tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(exchange.answeredAt());
     } else {
       udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
-      answerLimit.add(exchange.answerHopLimit());
     }
     long time = exchange.answeredNanos();
     if (open != null && time - open.last().nanos() > incidentNanos + certainNanos) {

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  *     to forge (RFC 5452 9.2)
  * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508 4.2)
  * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+ * @param forms what the failed questions were like
  * @param others what other servers did
  * @param answers what these servers answered all the same
  * @param hopLimits how far from the server its errors and its answers seem to come; empty unless
@@ -40,6 +41,7 @@ public record Traits(
     Sighting reusedIds,
     Sighting natRewritten,
     int exampleType,
+    Forms forms,
     Others others,
     Answers answers,
     Optional<HopLimits> hopLimits,
@@ -78,13 +80,15 @@ public record Traits(
    * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not
    * @param tcpCount how many of those they answered
    * @param tcp the first of these answers
+   * @param forms what the questions were like that they answered
    */
   public record Answers(
       long count,
       Optional<FrameRef> meanwhile,
       long tcpExchanges,
       long tcpCount,
-      Optional<FrameRef> tcp) {}
+      Optional<FrameRef> tcp,
+      Forms forms) {}
 
   /** Returns where an outcome was seen; nowhere when it was not. */
   public Sighting outcome(String code) {

@@ -4,6 +4,7 @@ import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Durations;
+import io.dnsanalyzer.timeline.Forms;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
@@ -78,6 +79,10 @@ final class Given {
   }
 
   /** As many exchanges ended with this outcome, which these frames show. */
+  private Forms failedForms = Forms.NONE;
+
+  private Forms answeredForms = Forms.NONE;
+
   static Given failures(String outcome, long count, long... frames) {
     return new Given().and(outcome, count, frames);
   }
@@ -245,8 +250,10 @@ final class Given {
             reused,
             rewritten,
             type,
+            failedForms,
             new Traits.Others(asked, failedOver, otherAnswer),
-            new Traits.Answers(answers, meanwhile, tcpExchanges, tcp.isPresent() ? 1 : 0, tcp),
+            new Traits.Answers(
+                answers, meanwhile, tcpExchanges, tcp.isPresent() ? 1 : 0, tcp, answeredForms),
             hopLimits,
             surge));
   }
@@ -268,6 +275,12 @@ final class Given {
             2,
             1);
     return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
+  }
+
+  Given forms(Forms failed, Forms answered) {
+    failedForms = failed;
+    answeredForms = answered;
+    return this;
   }
 
   Optional<Finding> read(Rule rule) {
