@@ -44,6 +44,21 @@ public record Exchange(
   }
 
   /**
+   * Returns the ICMP error that decides where none but one can be told: the first one that the
+   * newest rejected attempt drew, redirect and source quench left out; empty when there is none.
+   */
+  public Optional<IcmpEvent> decidingError() {
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      for (IcmpEvent error : attempts.get(i).icmp()) {
+        if (!error.kind().isRemark()) {
+          return Optional.of(error);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Returns a line such as {@code 192.0.2.1:5353 asked 192.0.2.53:53 for example.com. IN A:
    * servfail}.
    */

@@ -41,7 +41,7 @@ record Contrast(Forms failed, Forms answered) {
           .append(failed.hopLimit().getAsInt())
           .append(", answers with ")
           .append(answered.hopLimit().getAsInt())
-          .append(": they may come from different machines.");
+          .append(": they may come from different machines, or by different ways.");
     }
     List<String> same = new ArrayList<>();
     if (isOfSameTypes()) {

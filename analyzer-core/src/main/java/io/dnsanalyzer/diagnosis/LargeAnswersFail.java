@@ -20,8 +20,9 @@ final class LargeAnswersFail implements Rule {
     List<FrameRef> frames = new ArrayList<>();
     List<String> said = new ArrayList<>();
     add(facts, "truncated_without_tcp", "no TCP followed a truncated answer", frames, said);
-    add(facts, "packet_too_big", "a packet was too big for a link on the way", frames, said);
+    add(facts, "packet_too_big", "a query was too big for a link on the way", frames, said);
     add(facts, "reassembly_timeout", "fragments were lost", frames, said);
+    boolean isOfLinks = !frames.isEmpty() && !facts.outcome("truncated_without_tcp").isThere();
     if (overTcp(facts)) {
       for (String outcome : OVER_TCP) {
         add(facts, outcome, "TCP failed while UDP was answered", frames, said);
@@ -38,15 +39,17 @@ final class LargeAnswersFail implements Rule {
                 + facts.servers()
                 + " "
                 + facts.when()
-                + " is what large answers need: "
+                + " is what large messages need: "
                 + Words.list(said)
                 + ". The way limits the size of packets, drops fragments, or blocks TCP port "
                 + facts.incident().server().port()
                 + ".",
             Frames.inTime(frames),
-            List.of(
-                "The server does not offer DNS over TCP.",
-                "The client does not turn to TCP after a truncated answer."),
+            isOfLinks
+                ? List.of("Routes were changing for a moment, and one had a smaller link.")
+                : List.of(
+                    "The server does not offer DNS over TCP.",
+                    "The client does not turn to TCP after a truncated answer."),
             List.of(
                 Commands.digOverTcp(facts.incident()),
                 Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),

@@ -60,7 +60,11 @@ final class NegativeEvidence {
       found.add(
           new Remark(
               "no_other_server",
-              "No second resolver tried: these lookups asked no server but " + servers(facts) + ".",
+              "No second resolver tried: "
+                  + (facts.impact().lookups() == 1 ? "this lookup" : "these lookups")
+                  + " asked no server but "
+                  + servers(facts)
+                  + ".",
               facts.incident().frames()));
     }
   }

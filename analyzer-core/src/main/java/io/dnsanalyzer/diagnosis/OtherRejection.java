@@ -40,8 +40,8 @@ final class OtherRejection implements Rule {
             "rejected_for_a_rare_reason",
             Confidence.MEDIUM,
             Words.list(from)
-                + " rejected queries to "
-                + facts.servers()
+                + " rejected queries"
+                + (from.equals(facts.incident().servers()) ? "" : " to " + facts.servers())
                 + " "
                 + facts.when()
                 + ": "

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Sighting;
@@ -20,7 +21,12 @@ final class RefusedByPolicy implements Rule {
       return Optional.empty();
     }
     String start =
-        facts.servers() + " answered REFUSED to " + facts.share(refused) + " " + facts.when();
+        facts.servers()
+            + " answered REFUSED to "
+            + facts.share(refused)
+            + " "
+            + facts.when()
+            + reasons(facts);
     Impact impact = facts.impact();
     if (facts.traits().answers().count() == 0) {
       return Optional.of(
@@ -50,6 +56,14 @@ final class RefusedByPolicy implements Rule {
                 "refused_some_questions",
                 start + answered + ": a policy by name, by type or by rate.",
                 refused));
+  }
+
+  private static String reasons(Case facts) {
+    List<String> named =
+        facts.traits().extendedErrors().keySet().stream()
+            .map(code -> code + " (" + new ExtendedError(code, "").name() + ")")
+            .toList();
+    return named.isEmpty() ? "" : " with extended error " + Words.list(named);
   }
 
   private static Finding finding(Case facts, String code, String statement, Sighting refused) {

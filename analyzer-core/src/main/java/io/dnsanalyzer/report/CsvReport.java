@@ -68,7 +68,7 @@ final class CsvReport extends Report {
     Stream<IcmpEvent> all =
         exchange.attempts().stream().flatMap(attempt -> attempt.icmp().stream());
     row.plain(frames(all.map(IcmpEvent::frame)));
-    Optional<IcmpEvent> error = DecidingError.of(exchange);
+    Optional<IcmpEvent> error = exchange.decidingError();
     row.plain(error.map(IcmpEvent::from));
     row.plain(error.map(e -> e.fromServer() ? "server" : "other"));
     row.plain(error.map(IcmpEvent::version));

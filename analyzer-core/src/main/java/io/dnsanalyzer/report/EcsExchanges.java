@@ -23,7 +23,7 @@ final class EcsExchanges {
   }
 
   void write(Exchange exchange) throws IOException {
-    Optional<IcmpEvent> error = DecidingError.of(exchange);
+    Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
     event.beginEvent(
         "exchange", outcome(exchange.outcome().verdict()), "dns-exchange", statement.of(exchange));

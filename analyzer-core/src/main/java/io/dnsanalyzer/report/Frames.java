@@ -26,6 +26,7 @@ final class Frames {
       attempt.icmp().forEach(error -> frames.add(error.frame()));
     }
     exchange.response().ifPresent(response -> frames.add(response.frame()));
+    frames.addAll(exchange.mismatched());
     exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
     frames.sort(ORDER);

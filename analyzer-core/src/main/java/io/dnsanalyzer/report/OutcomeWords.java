@@ -15,7 +15,7 @@ final class OutcomeWords {
       case "formerr" -> "the server answered that it could not read the query (FORMERR)";
       case "notimp" -> "the server answered that it does not support the query (NOTIMP)";
       case "port_unreachable_by_server" ->
-          "the server's own address sent ICMP port unreachable: nothing takes DNS on that port";
+          "the server's own address sent ICMP port unreachable: it refuses DNS on that port";
       case "port_unreachable_by_middlebox" ->
           "another device on the way sent ICMP port unreachable";
       case "net_unreachable" -> "a router had no route to the network (ICMP)";

@@ -46,6 +46,9 @@ final class TextHead {
       line.words(Escape.terminal(largest.title()));
       int others = analysis.incidents().size() - 1;
       line.words(others == 0 ? "" : "and " + count(others, "other incident"));
+      boolean isOneSided =
+          analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+      line.words(isOneSided ? "- but only queries were captured" : "");
     }
     return line.toString();
   }
@@ -117,7 +120,8 @@ final class TextHead {
     out.append(count(s.servers(), "server")).append(", ");
     out.append(count(s.names(), "name")).append('\n');
     out.append(count(s.lookups(), "lookup")).append(", ");
-    out.append(s.failedLookups()).append(" failed; ");
+    out.append(s.failedLookups())
+        .append(s.undecided() > 0 ? " failed or undecided; " : " failed; ");
     out.append(count(s.exchanges(), "exchange")).append(": ");
     out.append(s.failed()).append(" failed, ");
     out.append(s.undecided()).append(" undecided, ");

@@ -96,13 +96,11 @@ final class TextIncidents {
         + "; "
         + impact.clientsAffected()
         + " of "
-        + impact.clientsSeen()
-        + " clients"
+        + TextHead.count(impact.clientsSeen(), "client")
         + ", "
         + impact.namesAffected()
         + " of "
-        + impact.namesSeen()
-        + " names"
+        + TextHead.count(impact.namesSeen(), "name")
         + "; "
         + impact.answeredMeanwhile()
         + " answered meanwhile";

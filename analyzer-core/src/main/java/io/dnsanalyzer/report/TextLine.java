@@ -16,14 +16,24 @@ final class TextLine {
     column = start.length();
   }
 
-  /** Appends text that may be broken at its spaces. */
+  /** Appends text that may be broken at its spaces, but not between a number and {@code s}. */
   TextLine words(String text) {
     int from = 0;
-    for (int to = text.indexOf(' '); to >= 0; to = text.indexOf(' ', from)) {
-      piece(text.substring(from, to));
-      from = to + 1;
+    for (int to = text.indexOf(' '); to >= 0; to = text.indexOf(' ', to + 1)) {
+      if (!isBeforeUnit(text, to)) {
+        piece(text.substring(from, to));
+        from = to + 1;
+      }
     }
     return piece(text.substring(from));
+  }
+
+  private static boolean isBeforeUnit(String text, int space) {
+    int next = space + 2;
+    return space > 0
+        && Character.isDigit(text.charAt(space - 1))
+        && text.startsWith("s", space + 1)
+        && (next == text.length() || !Character.isLetter(text.charAt(next)));
   }
 
   /** Appends text that stays together. */

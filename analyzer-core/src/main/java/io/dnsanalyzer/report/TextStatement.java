@@ -5,10 +5,11 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Response;
+import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Says in plain words what became of an exchange. */
 final class TextStatement {
@@ -19,11 +20,11 @@ final class TextStatement {
   /** Returns a clause such as {@code 192.0.2.53 answered SERVFAIL after 0.25 s}. */
   String of(Exchange exchange) {
     StringBuilder out = new StringBuilder();
-    IcmpEvent error = decidingError(exchange);
+    Optional<IcmpEvent> error = exchange.decidingError();
     if (exchange.response().isPresent()) {
       response(exchange, exchange.response().get(), out);
-    } else if (error != null) {
-      error(exchange, error, out);
+    } else if (error.isPresent()) {
+      error(exchange, error.get(), out);
     } else {
       silence(exchange, out);
     }
@@ -45,7 +46,8 @@ final class TextStatement {
       case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
       case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";
       case RESPONSE_REJECTED -> ", the client had closed its port by then";
-      case RESPONSE_INCOMPLETE -> ", fragments of a response are missing";
+      case RESPONSE_INCOMPLETE ->
+          exchange.outcome().isFailure() ? ", fragments of a response are missing" : "";
       case ICMP_REMARK -> ", an ICMP remark came";
       case MORE_THAN_LISTED -> ", more than is listed";
       case EVICTED -> ", decided early to bound memory";
@@ -62,20 +64,41 @@ final class TextStatement {
       case "truncated_without_tcp" ->
           out.append(" answered with TC, and was not asked again over TCP,");
       case "malformed_response" -> out.append(" sent a response that cannot be read");
-      default -> {
-        out.append(" answered ").append(rcode);
-        if (!rcode.equalsIgnoreCase(outcome)) {
-          out.append(" (").append(outcome.replace('_', ' ')).append(')');
-        }
-      }
+      default -> out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
     }
     out.append(" after ").append(seconds(response.sinceLastNanos()));
+    if (followsOverTcp(exchange)) {
+      overTcp(exchange, out);
+    }
     for (ExtendedError reason : response.extendedErrors()) {
       out.append(" (").append(reason.name());
       if (!reason.text().isEmpty()) {
         out.append(": ").append(Escape.terminal(reason.text()));
       }
       out.append(')');
+    }
+  }
+
+  /** Tells whether it failed over TCP, to which its truncated response had led. */
+  private static boolean followsOverTcp(Exchange exchange) {
+    return exchange.transport() == Transport.UDP
+        && exchange.response().filter(Response::truncated).isPresent()
+        && (exchange.outcome().code().startsWith("tcp_") || exchange.decidingError().isPresent())
+        && exchange.outcome().isFailure();
+  }
+
+  private void overTcp(Exchange exchange, StringBuilder out) {
+    Optional<IcmpEvent> error = exchange.decidingError();
+    switch (exchange.outcome().code()) {
+      case "tcp_refused" -> out.append(", and refused TCP");
+      case "tcp_no_response" -> out.append(", and did not answer over TCP");
+      case "tcp_reset" -> out.append(", and reset the TCP connection");
+      case "tcp_closed_without_answer" ->
+          out.append(", and closed the TCP connection without an answer");
+      default -> {
+        out.append("; over TCP, ");
+        error.ifPresent(e -> error(exchange, e, out));
+      }
     }
   }
 
@@ -99,7 +122,11 @@ final class TextStatement {
   private void silence(Exchange exchange, StringBuilder out) {
     out.append(server(exchange.server()));
     switch (exchange.outcome().code()) {
-      case "no_response" -> out.append(" did not answer");
+      case "no_response" ->
+          out.append(
+              exchange.outcome().isFailure()
+                  ? " did not answer"
+                  : " sent a response that was not captured whole");
       case "pending_at_end" -> out.append(" had not answered when the capture ended");
       case "mismatch_source" -> out.append(" did not answer, another address did");
       case "mismatch_question" -> out.append(" answered another question");
@@ -123,18 +150,6 @@ final class TextStatement {
       out.append(", asked ").append(attempts.size()).append(" times in ");
       out.append(seconds(last - first));
     }
-  }
-
-  /** Returns the first error that the newest rejected attempt drew. */
-  private static @Nullable IcmpEvent decidingError(Exchange exchange) {
-    for (int i = exchange.attempts().size() - 1; i >= 0; i--) {
-      for (IcmpEvent error : exchange.attempts().get(i).icmp()) {
-        if (!error.kind().isRemark()) {
-          return error;
-        }
-      }
-    }
-    return null;
   }
 
   String seconds(long nanos) {

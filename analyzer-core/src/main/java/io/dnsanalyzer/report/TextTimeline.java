@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -100,7 +99,12 @@ final class TextTimeline implements Closeable {
       head.append(" after ").append(statement.seconds(lookup.waitedNanos()));
     }
     for (LookupNote note : lookup.notes()) {
-      head.append(", ").append(note.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      head.append(
+          switch (note) {
+            case FAILOVER -> ", failover";
+            case EDNS_FALLBACK -> ", EDNS fallback";
+            case TCP_AFTER_TRUNCATION -> ", TCP after truncation";
+          });
     }
     String line = head.toString();
     write(

@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +27,7 @@ final class Titles {
             .orElse("");
     String subject = servers == 1 ? server.ip().toString() : servers + " servers";
     String by = reporter.map(from -> ", reported by " + from).orElse("");
-    String rest = outcomes.size() > 1 ? ", and in other ways" : "";
+    String rest = outcomes.size() > 1 ? ", and failed in other ways too" : "";
     return subject + " " + verb(outcome, server.port()) + by + rest + " (" + times(exchanges) + ")";
   }
 
@@ -47,7 +48,19 @@ final class Titles {
       case "mismatch_source" -> "did not answer, another address did";
       case "mismatch_question" -> "answered another question";
       case "malformed_response" -> "answered with a malformed message";
-      default -> "failed with " + outcome;
+      case "protocol_unreachable" -> "could not be asked: protocol unreachable";
+      case "policy_unreachable" -> "could not be reached: unreachable by policy";
+      case "other_unreachable" -> "could not be reached";
+      case "packet_too_big" -> "could not be asked: packet too big for the way";
+      case "ttl_exceeded" -> "could not be reached: hop limit exceeded on the way";
+      case "reassembly_timeout" -> "could not be asked: fragments lost on the way";
+      case "parameter_problem" -> "could not be asked: parameter problem";
+      case "truncated_without_tcp" -> "was not asked over TCP after a truncated answer";
+      case "tcp_refused" -> "refused DNS on TCP port " + port;
+      case "tcp_no_response" -> "did not answer over TCP";
+      case "tcp_reset" -> "reset the TCP connection";
+      case "tcp_closed_without_answer" -> "closed the TCP connection without an answer";
+      default -> "answered " + outcome.toUpperCase(Locale.ROOT).replace("RCODE_", "RCODE");
     };
   }
 }

@@ -76,7 +76,7 @@ class ContrastTest {
     assertThat(said(responses(57), responses(61)))
         .isEqualTo(
             " Their responses arrive with hop limit 57, answers with 61: they may come from"
-                + " different machines.");
+                + " different machines, or by different ways.");
     assertThat(said(responses(61), responses(61))).isEmpty();
   }
 

@@ -19,11 +19,19 @@ class LargeAnswersFailTest {
     assertThat(finding.statement())
         .isEqualTo(
             "What fails with 203.0.113.53 from 10:00:00 to 10:01:00 UTC on 2024-03-14 is what"
-                + " large answers need: no TCP followed a truncated answer (2 of 3 failed "
-                + "questions) and a packet was too big for a link on the way (1 of 3 failed "
+                + " large messages need: no TCP followed a truncated answer (2 of 3 failed "
+                + "questions) and a query was too big for a link on the way (1 of 3 failed "
                 + "questions). The way limits the size of packets, drops fragments, or blocks TCP "
                 + "port 53.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6));
+  }
+
+  @Test
+  void aQueryThatIsTooBigSaysNothingOfTcp() {
+    Finding finding =
+        Given.rejections("packet_too_big", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.alternatives())
+        .containsExactly("Routes were changing for a moment, and one had a smaller link.");
   }
 
   @Test

@@ -26,7 +26,7 @@ class NegativeEvidenceTest {
     assertThat(statements(silent()))
         .containsExactly(
             "No answer from 203.0.113.53 at any time in this capture.",
-            "No second resolver tried: these lookups asked no server but 203.0.113.53.",
+            "No second resolver tried: this lookup asked no server but 203.0.113.53.",
             "TCP port 53 not tried: no query went to 203.0.113.53 over TCP.",
             "7 queries in 90 s: no flood.");
   }
