@@ -45,7 +45,8 @@ final class TextStatement {
       case ID_AND_PORT_REUSED -> ", same port and id as before";
       case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
       case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";
-      case RESPONSE_REJECTED -> ", the client had closed its port by then";
+      case RESPONSE_REJECTED ->
+          ", and an ICMP error from the way says that the response was rejected";
       case RESPONSE_INCOMPLETE ->
           exchange.outcome().isFailure() ? ", fragments of a response are missing" : "";
       case ICMP_REMARK -> ", an ICMP remark came";

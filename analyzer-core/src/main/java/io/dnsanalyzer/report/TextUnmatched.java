@@ -77,7 +77,8 @@ final class TextUnmatched implements Closeable {
   /** Writes everything that was kept. */
   void copyTo(OutputStream out) throws IOException {
     if (count > 0) {
-      out.write("\nWithout a query in this capture\n".getBytes(StandardCharsets.UTF_8));
+      out.write(
+          "\nResponses and ICMP errors that fit no query above\n".getBytes(StandardCharsets.UTF_8));
       lines.copyTo(out);
       if (count > SUMMARISED && !everything) {
         String more = "  and " + (count - SUMMARISED) + " more; --all shows them\n";
