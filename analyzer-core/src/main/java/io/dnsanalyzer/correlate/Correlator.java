@@ -22,7 +22,7 @@ public final class Correlator implements PacketSink {
    * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
    * error of the client. More would outgrow the processor's caches.
    */
-  private static final int MAX_SETTLED = 1024;
+  private static final int MAX_SETTLED = 512;
 
   private final ExchangeTable table = new ExchangeTable();
   private final Counts counts = new Counts();

@@ -1,6 +1,10 @@
 package io.dnsanalyzer.timeline;
 
-/** Counts different things by their 64-bit hashes, as exactly as a {@link Numbering} does. */
+/**
+ * Counts different things by their 64-bit hashes: exact but for hashes that collide, which among a
+ * million happens once in tens of millions of captures. Stops at {@value #MAX}, so that it stays
+ * small.
+ */
 final class DistinctCount {
   static final int MAX = Numbering.MAX;
 

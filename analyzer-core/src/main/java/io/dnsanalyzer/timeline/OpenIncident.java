@@ -130,14 +130,19 @@ final class OpenIncident {
         : Optional.empty();
   }
 
-  /** Tells whether the same device reported the same error for other servers at the same time. */
-  boolean hasCauseOf(OpenIncident other, long windowNanos) {
-    return reporter().isPresent()
-        && reporter().equals(other.reporter())
-        && outcomes.size() == 1
-        && outcomes.keySet().equals(other.outcomes.keySet())
-        && first.nanos() - other.last.nanos() <= windowNanos
-        && other.first.nanos() - last.nanos() <= windowNanos;
+  /** Who reported which one error, where that may concern several servers. */
+  record Cause(IpAddress reporter, String outcome) {}
+
+  /** Returns what it shares with incidents of other servers; empty when it may share nothing. */
+  Optional<Cause> cause() {
+    return outcomes.size() == 1
+        ? reporter().map(by -> new Cause(by, outcomes.firstKey()))
+        : Optional.empty();
+  }
+
+  /** Tells whether it lasted until a later one, but for the window. */
+  boolean lastsUntil(OpenIncident later, long windowNanos) {
+    return later.first.nanos() - last.nanos() <= windowNanos;
   }
 
   /** Takes over a later incident with the same cause. */

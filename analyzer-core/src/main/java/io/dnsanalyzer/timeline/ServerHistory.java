@@ -146,8 +146,11 @@ final class ServerHistory implements Comparable<ServerHistory> {
   /** Takes a lookup that went through this server. */
   void add(LookupState lookup, boolean hasFailed) {
     OpenIncident incident = open;
-    for (int i = closed.size() - 1; !isPartOf(lookup, incident) && i >= 0; i--) {
+    for (int i = closed.size() - 1; i >= 0 && !isPartOf(lookup, incident); i--) {
       incident = closed.get(i);
+      if (incident.last().nanos() < lookup.firstNanos()) {
+        return; // and those before ended even earlier
+      }
     }
     if (incident != null && isPartOf(lookup, incident)) {
       incident.add(lookup, hasFailed);

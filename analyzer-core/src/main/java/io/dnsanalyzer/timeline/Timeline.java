@@ -136,18 +136,33 @@ public final class Timeline {
             Comparator.comparingLong(FrameRef::nanos)
                 .thenComparingInt(FrameRef::file)
                 .thenComparingLong(FrameRef::number)));
-    List<OpenIncident> merged = new ArrayList<>();
-    for (OpenIncident incident : all) {
-      merged.stream()
-          .filter(earlier -> earlier.hasCauseOf(incident, windows.incident().toNanos()))
-          .findFirst()
-          .ifPresentOrElse(earlier -> earlier.absorb(incident), () -> merged.add(incident));
-    }
     List<Incident> incidents = new ArrayList<>();
-    for (OpenIncident incident : merged) {
+    for (OpenIncident incident : merged(all)) {
       incidents.add(incident.toIncident(incidents.size() + 1, rates));
     }
     return incidents;
+  }
+
+  /** Makes one of those with the same cause at the same time; they come and go in order of time. */
+  private List<OpenIncident> merged(List<OpenIncident> all) {
+    long window = windows.incident().toNanos();
+    List<OpenIncident> merged = new ArrayList<>();
+    Map<OpenIncident.Cause, List<OpenIncident>> lasting = new HashMap<>();
+    for (OpenIncident incident : all) {
+      List<OpenIncident> alike =
+          incident
+              .cause()
+              .map(cause -> lasting.computeIfAbsent(cause, c -> new ArrayList<>()))
+              .orElseGet(ArrayList::new);
+      alike.removeIf(earlier -> !earlier.lastsUntil(incident, window));
+      if (alike.isEmpty()) {
+        alike.add(incident);
+        merged.add(incident);
+      } else {
+        alike.get(0).absorb(incident);
+      }
+    }
+    return merged;
   }
 
   /** Returns the ICMP errors that quote responses, by {@code IcmpErrorKind.code}. */
