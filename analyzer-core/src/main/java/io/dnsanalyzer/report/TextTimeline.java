@@ -31,6 +31,7 @@ final class TextTimeline implements Closeable {
   private final OrderedSpool lines = new OrderedSpool();
   private final TextStatement statement = new TextStatement();
   private final Set<Long> shown = new HashSet<>();
+  private long lastShown;
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
@@ -51,7 +52,7 @@ final class TextTimeline implements Closeable {
 
   /** Tells whether a lookup is shown. */
   boolean wantsLookup(long number) {
-    return everything || shown.contains(number);
+    return everything || number <= lastShown && shown.contains(number);
   }
 
   void add(Exchange exchange) throws IOException {
@@ -62,6 +63,7 @@ final class TextTimeline implements Closeable {
     long group = exchange.lookup() > 0 ? exchange.lookup() : NO_LOOKUP + exchanges;
     if (!everything) {
       shown.add(group);
+      lastShown = Math.max(lastShown, group);
     }
     String asked =
         exchange
