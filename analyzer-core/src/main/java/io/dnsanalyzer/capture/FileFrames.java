@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class FileFrames implements Closeable {
   private static final long LIBPCAP_BELOW = 1L << 20;
 
-  /** A thread costs more than it saves in smaller files. */
-  private static final long READ_AHEAD_FROM = 8L << 20;
-
   private static final int BUFFER = 1 << 20;
 
   /** Files of a set may all overlap, and each that is open has a buffer. */
@@ -62,9 +59,6 @@ final class FileFrames implements Closeable {
         byte[] head = packed.readNBytes(4);
         Compression compression = Compression.of(head);
         opened = compression.open(head, packed);
-        if (alone && size >= READ_AHEAD_FROM) {
-          opened = new ReadAhead(opened);
-        }
         ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET);
         return new FileFrames(input, choice, size, packed, compression, source);
       } catch (IOException e) {
