@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.Lookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,5 +78,40 @@ class AnalyzerTest {
     assertThat(streamed).isEqualTo(expected);
     assertThat(analysis.exchanges()).isEmpty();
     assertThat(analysis.summary().failed()).isEqualTo(3);
+  }
+
+  /** Three exchanges of one lookup fail; what is not told counts all the same. */
+  @Test
+  void aListenerIsToldWhatItWants() throws IOException {
+    List<Exchange> exchanges = new ArrayList<>();
+    List<Long> asked = new ArrayList<>();
+    AnalysisListener listener =
+        new AnalysisListener() {
+          @Override
+          public boolean wantsExchanges() {
+            return exchanges.size() < 2;
+          }
+
+          @Override
+          public boolean wantsLookup(long number) {
+            asked.add(number);
+            return false;
+          }
+
+          @Override
+          public void exchange(Exchange exchange) {
+            exchanges.add(exchange);
+          }
+
+          @Override
+          public void lookup(Lookup lookup) {
+            throw new AssertionError(lookup);
+          }
+        };
+    Analysis analysis = Analyzer.withDefaults().stream(List.of(MODEL), listener);
+    assertThat(exchanges).hasSize(2);
+    assertThat(asked).containsExactly(1L);
+    assertThat(analysis.summary().failed()).isEqualTo(3);
+    assertThat(analysis.summary().failedLookups()).isEqualTo(1);
   }
 }

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.capture;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,25 @@ public final class Captures {
   /** Returns the captures of others, which are not part of the project and may be absent. */
   public static List<Path> ofOthers() throws IOException {
     return in(root().resolveSibling("shared").resolve("captures"));
+  }
+
+  /**
+   * Returns those of them that tshark's answers lie beside; without any, one that is not there, so
+   * that the test that {@linkplain #requirePresent gives up} is counted as skipped.
+   */
+  public static List<Path> judgedByTshark() throws IOException {
+    List<Path> judged = ofOthers().stream().filter(c -> Files.exists(truthOf(c))).toList();
+    return judged.isEmpty() ? List.of(Path.of("none")) : judged;
+  }
+
+  /** Gives a test up whose capture is not there. */
+  public static void requirePresent(Path capture) {
+    assumeTrue(Files.exists(capture), "no captures in ../shared/captures");
+  }
+
+  /** Returns the file with tshark's answers. */
+  public static Path truthOf(Path capture) {
+    return capture.resolveSibling(capture.getFileName() + ".truth.json");
   }
 
   private static Path root() {

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares what is read with what tshark found in captures that nobody here made. */
 class TsharkTruthTest {
   static List<Path> captures() throws IOException {
-    List<Path> withTruth = new ArrayList<>();
-    for (Path capture : Captures.ofOthers()) {
-      if (Files.exists(truthOf(capture))) {
-        withTruth.add(capture);
-      }
-    }
-    assumeTrue(!withTruth.isEmpty(), "no captures in ../shared/captures");
-    return withTruth;
-  }
-
-  private static Path truthOf(Path capture) {
-    return capture.resolveSibling(capture.getFileName() + ".truth.json");
+    return Captures.judgedByTshark();
   }
 
   @ParameterizedTest
   @MethodSource("captures")
   void countsAndTimesAreThoseOfTshark(Path capture) throws IOException {
-    Map<String, String> truth = topLevel(truthOf(capture));
+    Captures.requirePresent(capture);
+    Map<String, String> truth = topLevel(Captures.truthOf(capture));
     Reading read = Reading.of(ReaderChoice.BUILTIN, capture);
     // tshark counts the custom blocks of pcapng as frames; capinfos does not.
     String packets = truth.get("packets_capinfos");

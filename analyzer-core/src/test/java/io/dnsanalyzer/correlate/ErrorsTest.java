@@ -13,6 +13,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.packet.FrameRef;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,22 @@ class ErrorsTest {
         .isEqualTo("1 2 3 | 1>6:ambiguous 2>5:ambiguous 3>4:ambiguous 3>7:ambiguous" + REFUSED);
     IcmpEvent error = traffic.analysis().exchanges().get(0).attempts().get(0).icmp().get(0);
     assertThat(error.candidates()).extracting(FrameRef::number).containsExactly(1L, 2L, 3L);
+  }
+
+  /** Twenty attempts fit; of them 5 to 20 are listed, and it is noted that there are more. */
+  @Test
+  void ofManyCandidatesTheNewestAreListed() {
+    Dns same = ASK.ipId(0);
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 20; i++) {
+      traffic.at(i, same);
+    }
+    Exchange exchange = traffic.at(20, Traffic.refused(same, 8)).analysis().exchanges().get(0);
+    IcmpEvent error = exchange.attempts().get(19).icmp().get(0);
+    assertThat(error.candidates())
+        .extracting(FrameRef::number)
+        .containsExactlyElementsOf(LongStream.rangeClosed(5, 20).boxed().toList());
+    assertThat(exchange.notes()).containsExactly(Note.MORE_THAN_LISTED);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.Captures;
@@ -12,7 +11,6 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Undecodable;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,23 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TsharkAgreementTest {
   static List<Path> captures() throws IOException {
-    List<Path> withTruth = new ArrayList<>();
-    for (Path capture : Captures.ofOthers()) {
-      if (Files.exists(truthOf(capture))) {
-        withTruth.add(capture);
-      }
-    }
-    assumeTrue(!withTruth.isEmpty(), "no captures in ../shared/captures");
-    return withTruth;
-  }
-
-  private static Path truthOf(Path capture) {
-    return capture.resolveSibling(capture.getFileName() + ".truth.json");
+    return Captures.judgedByTshark();
   }
 
   @ParameterizedTest
   @MethodSource("captures")
   void findsWhatTsharkFinds(Path capture) throws IOException {
+    Captures.requirePresent(capture);
     Messages found = new Messages();
     PacketDecoder decoder = new PacketDecoder(Set.of(53), found);
     try (CaptureReader reader = CaptureReader.open(List.of(capture), ReaderChoice.BUILTIN)) {
@@ -53,7 +41,7 @@ class TsharkAgreementTest {
       }
     }
     decoder.finish();
-    Json truth = Json.read(truthOf(capture));
+    Json truth = Json.read(Captures.truthOf(capture));
     List<String> missing = new ArrayList<>();
     for (Json message : truth.objects("dns_udp53")) {
       if (!message.is("malformed")) {
