@@ -373,7 +373,7 @@ public final class ExchangeState extends Tuple {
 
   /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
   public int id() {
-    return id == NO_ID ? -1 : id;
+    return id;
   }
 
   /** Returns the QTYPE; only where there is a question. */

@@ -27,7 +27,10 @@ public final class Timeline {
   private final Windows windows;
   private final ByHash<ServerHistory> servers = new ByHash<>();
   private final Map<Outcome, Count> outcomes = new HashMap<>();
-  private Outcome latestOutcome = Outcome.ANSWER;
+
+  /** The outcome that was counted last, which the next one mostly has too. */
+  private @Nullable Outcome latestOutcome;
+
   private Count latestCount = new Count();
   private final Numbering clients = new Numbering();
   private final Numbering names = new Numbering();
@@ -86,7 +89,7 @@ public final class Timeline {
     if (exchange.has(Note.LATE) && !exchange.outcome().isFailure()) {
       lateAnswers++;
     }
-    if (!exchange.outcome().equals(latestOutcome) || latestCount.value == 0) {
+    if (!exchange.outcome().equals(latestOutcome)) {
       latestOutcome = exchange.outcome();
       latestCount = outcomes.computeIfAbsent(latestOutcome, o -> new Count());
     }
