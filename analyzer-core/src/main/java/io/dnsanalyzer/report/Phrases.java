@@ -7,12 +7,11 @@ import java.util.List;
 
 /** Counts, times, durations and frames as the incident report names them. */
 final class Phrases {
-  private static final long SECOND = 1_000_000_000L;
   private static final int RANGES = 6;
 
   private final CaptureShape shape;
   private final Clock clock;
-  private final Ascii number = new Ascii();
+  private final Elapsed elapsed = new Elapsed();
 
   Phrases(CaptureShape shape, Clock clock) {
     this.shape = shape;
@@ -81,15 +80,9 @@ final class Phrases {
     return clock.zone() + ", on " + clock.date(shape.start()) + " where no day is named";
   }
 
-  /** Returns a duration, exact up to two minutes. */
+  /** Returns a duration as {@link Elapsed} does. */
   String duration(long nanos) {
-    if (nanos <= 120 * SECOND) {
-      return number.clear().seconds(nanos) + " s";
-    }
-    long seconds = nanos / SECOND;
-    String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
-    String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
-    return hours + seconds / 60 % 60 + " min" + rest;
+    return elapsed.of(nanos);
   }
 
   /** Returns {@code frames 1 to 6, 9}; of many only the first ranges. */

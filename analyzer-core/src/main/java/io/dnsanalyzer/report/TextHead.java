@@ -17,7 +17,7 @@ final class TextHead {
   private static final int FILES = 10;
   private static final int UNDECODABLE = 5;
 
-  private final Ascii number = new Ascii();
+  private final Elapsed elapsed = new Elapsed();
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
@@ -105,7 +105,7 @@ final class TextHead {
             .words(clock.date(shape.start()) + " " + clock.timeOfDay(shape.start()) + " to")
             .words((isOneDay ? "" : clock.date(last) + " ") + clock.timeOfDay(last))
             .words(clock.zone() + ",")
-            .piece(number.clear().seconds(Math.max(0, last - shape.start())) + " s")
+            .words(elapsed.of(Math.max(0, last - shape.start())))
         + "\n";
   }
 
@@ -166,7 +166,7 @@ final class TextHead {
   }
 
   private String seconds(Duration duration) {
-    return number.clear().seconds(duration.toNanos()) + " s";
+    return elapsed.of(duration.toNanos());
   }
 
   static String count(long number, String one) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What failures belong together, what they mean, and what they do not. */
 final class TextIncidents {
   private final StringBuilder out = new StringBuilder();
-  private final Ascii number = new Ascii();
+  private final Elapsed elapsed = new Elapsed();
   private final CaptureShape shape;
   private final Clock clock;
   private final Paint paint;
@@ -80,7 +80,7 @@ final class TextIncidents {
         + success(
             incident.firstSuccessAfter(), "first answer after at ", "not recovered in this capture")
         + incident.recoveryNanos().stream()
-            .mapToObj(nanos -> " (" + number.clear().seconds(nanos) + " s later)")
+            .mapToObj(nanos -> " (" + elapsed.of(nanos) + " later)")
             .findFirst()
             .orElse("");
   }

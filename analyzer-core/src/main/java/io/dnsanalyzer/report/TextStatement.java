@@ -15,7 +15,7 @@ import java.util.Optional;
 final class TextStatement {
   private static final int DNS = 53;
 
-  private final Ascii seconds = new Ascii();
+  private final Elapsed elapsed = new Elapsed();
 
   /** Returns a clause such as {@code 192.0.2.53 answered SERVFAIL after 0.25 s}. */
   String of(Exchange exchange) {
@@ -67,7 +67,7 @@ final class TextStatement {
       case "malformed_response" -> out.append(" sent a response that cannot be read");
       default -> out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
     }
-    out.append(" after ").append(seconds(response.sinceLastNanos()));
+    out.append(" after ").append(elapsed(response.sinceLastNanos()));
     if (followsOverTcp(exchange)) {
       overTcp(exchange, out);
     }
@@ -117,7 +117,7 @@ final class TextStatement {
       out.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
       out.append(error.type()).append('/').append(error.code()).append(')');
     }
-    out.append(" after ").append(seconds(error.delayNanos()));
+    out.append(" after ").append(elapsed(error.delayNanos()));
   }
 
   private void silence(Exchange exchange, StringBuilder out) {
@@ -140,7 +140,7 @@ final class TextStatement {
     }
     if (exchange.tcpEnd().isPresent()) {
       out.append(" after ");
-      out.append(seconds(exchange.tcpEnd().get().nanos() - exchange.first().nanos()));
+      out.append(elapsed(exchange.tcpEnd().get().nanos() - exchange.first().nanos()));
     }
   }
 
@@ -149,12 +149,12 @@ final class TextStatement {
       long first = attempts.get(0).frame().nanos();
       long last = attempts.get(attempts.size() - 1).frame().nanos();
       out.append(", asked ").append(attempts.size()).append(" times in ");
-      out.append(seconds(last - first));
+      out.append(elapsed(last - first));
     }
   }
 
-  String seconds(long nanos) {
-    return seconds.clear().seconds(nanos) + " s";
+  String elapsed(long nanos) {
+    return elapsed.of(nanos);
   }
 
   private static String port(Exchange exchange) {

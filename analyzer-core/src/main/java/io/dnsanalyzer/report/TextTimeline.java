@@ -79,7 +79,7 @@ final class TextTimeline implements Closeable {
           "; "
               + refused.from()
               + " had closed its port when the answer came, "
-              + statement.seconds(refused.delayNanos())
+              + statement.elapsed(refused.delayNanos())
               + " later");
     }
     write(group, LINES, line.toString());
@@ -98,7 +98,7 @@ final class TextTimeline implements Closeable {
       case UNDECIDED -> head.append("undecided");
     }
     if (lookup.waitedNanos() > 0) { // 0 where nothing came after the one query
-      head.append(" after ").append(statement.seconds(lookup.waitedNanos()));
+      head.append(" after ").append(statement.elapsed(lookup.waitedNanos()));
     }
     for (LookupNote note : lookup.notes()) {
       head.append(
@@ -108,7 +108,7 @@ final class TextTimeline implements Closeable {
             case TCP_AFTER_TRUNCATION -> ", TCP after truncation";
           });
     }
-    String line = head.toString();
+    String line = new TextLine("").words(head.toString()).toString();
     write(
         lookup.number(),
         OF_LOOKUP,

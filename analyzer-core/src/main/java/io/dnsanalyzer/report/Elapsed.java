@@ -1,0 +1,19 @@
+package io.dnsanalyzer.report;
+
+/** Durations in the units of a person. */
+final class Elapsed {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Ascii number = new Ascii();
+
+  /** Returns a duration, exact up to two minutes, and beyond that rounded to seconds. */
+  String of(long nanos) {
+    if (nanos <= 120 * SECOND) {
+      return number.clear().seconds(nanos) + " s";
+    }
+    long seconds = (nanos + SECOND / 2) / SECOND;
+    String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
+    String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
+    return hours + seconds / 60 % 60 + " min" + rest;
+  }
+}
