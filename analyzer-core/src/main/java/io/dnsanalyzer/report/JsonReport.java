@@ -104,13 +104,13 @@ final class JsonReport extends Report {
   /** Lookups become known when they end, and stand in the order in which they began. */
   private void copyLookups(JsonGenerator json) throws IOException {
     json.writeStartArray();
-    if (lookups.count() > 0) {
+    if (!lookups.isEmpty()) {
       json.flush();
       OutputStream buffered = new BufferedOutputStream(out, BUFFER);
       lookups.sort();
-      for (int i = 0; i < lookups.count(); i++) {
-        buffered.write(i == 0 ? FIRST : NEXT);
-        buffered.write(lookups.piece(i));
+      for (byte[] separator = FIRST; lookups.next(); separator = NEXT) {
+        buffered.write(separator);
+        buffered.write(lookups.piece());
       }
       buffered.write('\n');
       buffered.flush();

@@ -3,65 +3,156 @@ package io.dnsanalyzer.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps pieces of a document that do not come in the order in which they are to stand there. A
- * piece costs 16 bytes of memory beyond what {@link Spool} holds.
+ * Keeps pieces of a document that do not come in the order in which they are to stand there. Where
+ * they stand is put in order in runs, kept in a {@link Spool} like the pieces, and the runs are
+ * merged when they are read: memory does not grow with the pieces.
  */
 final class OrderedSpool implements Closeable {
-  /** How far the key stands above the number of the piece: pieces are fewer than 2^30. */
-  private static final int PIECE_BITS = 30;
+  /** How many pieces are put in order at a time: a power of two. */
+  private static final int RUN_BITS = 15;
 
-  private final Spool spool = new Spool();
-  private long[] starts = new long[16];
-  private long[] order = new long[16];
-  private int count;
-  private boolean sorted = true;
+  private static final int RUN = 1 << RUN_BITS;
 
-  /** Begins a piece; what is written to the stream returned belongs to it until the next begins. */
-  OutputStream begin(long key) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      order = Arrays.copyOf(order, count * 2);
+  /** Of each piece: its key, where it starts, its length. */
+  private static final int ENTRY = 3 * Long.BYTES;
+
+  private static final int BLOCK = 256 * ENTRY;
+
+  /** One run while it is read. */
+  private final class Run {
+    private final int number;
+    private final long end;
+    private long at;
+    private ByteBuffer block = ByteBuffer.allocate(0);
+    private long key;
+    private long start;
+    private int length;
+
+    Run(int number) {
+      this.number = number;
+      at = (long) number * RUN * ENTRY;
+      end = Math.min(at + (long) RUN * ENTRY, runs.size());
     }
-    starts[count] = spool.size();
-    order[count] = key << PIECE_BITS | count;
-    sorted &= count == 0 || order[count] > order[count - 1];
-    count++;
-    return spool;
+
+    boolean next() throws IOException {
+      if (!block.hasRemaining()) {
+        if (at == end) {
+          return false;
+        }
+        int size = (int) Math.min(BLOCK, end - at);
+        block = ByteBuffer.wrap(runs.read(at, size));
+        at += size;
+      }
+      key = block.getLong();
+      start = block.getLong();
+      length = Math.toIntExact(block.getLong());
+      return true;
+    }
   }
 
-  /** Returns how many pieces there are. */
-  int count() {
-    return count;
+  private final Spool pieces = new Spool();
+  private final Spool runs = new Spool();
+
+  /** Of the newest run: the keys, each above the number of its piece in the run. */
+  private long[] order = new long[16];
+
+  private long[] starts = new long[16];
+  private int size;
+  private final PriorityQueue<Run> waiting =
+      new PriorityQueue<>(
+          Comparator.<Run>comparingLong(run -> run.key).thenComparingInt(run -> run.number));
+  private @Nullable Run current;
+
+  /**
+   * Begins a piece; what is written to the stream returned belongs to it until the next begins.
+   *
+   * @param key at least 0 and below 2^48
+   */
+  OutputStream begin(long key) throws IOException {
+    if (size == RUN) {
+      endRun();
+    }
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size * 2);
+      order = Arrays.copyOf(order, size * 2);
+    }
+    starts[size] = pieces.size();
+    order[size] = key << RUN_BITS | size;
+    size++;
+    return pieces;
+  }
+
+  private void endRun() throws IOException {
+    Arrays.sort(order, 0, size);
+    ByteBuffer entry = ByteBuffer.allocate(ENTRY);
+    for (int i = 0; i < size; i++) {
+      int piece = (int) order[i] & RUN - 1;
+      long end = piece + 1 < size ? starts[piece + 1] : pieces.size();
+      entry.clear();
+      entry.putLong(order[i] >>> RUN_BITS).putLong(starts[piece]).putLong(end - starts[piece]);
+      runs.write(entry.array(), 0, ENTRY);
+    }
+    size = 0;
+  }
+
+  /** Tells whether there is no piece. */
+  boolean isEmpty() {
+    return size == 0 && runs.size() == 0;
   }
 
   /**
-   * Puts the pieces into the order of their keys; those with equal keys keep their order. None may
-   * be added afterwards.
+   * Puts the pieces into the order of their keys, to be taken with {@link #next()}; those with
+   * equal keys keep their order. None may be added afterwards.
    */
-  void sort() {
-    if (!sorted) {
-      Arrays.sort(order, 0, count);
-      sorted = true;
+  void sort() throws IOException {
+    endRun();
+    for (int number = 0; (long) number * RUN * ENTRY < runs.size(); number++) {
+      wait(new Run(number));
     }
   }
 
-  /** Returns the key of the piece that stands at a place, from 0. */
-  long key(int place) {
-    return order[place] >>> PIECE_BITS;
+  private void wait(Run run) throws IOException {
+    if (run.next()) {
+      waiting.add(run);
+    }
   }
 
-  /** Returns the piece that stands at a place, from 0. */
-  byte[] piece(int place) throws IOException {
-    int piece = (int) (order[place] & (1L << PIECE_BITS) - 1);
-    long end = piece + 1 < count ? starts[piece + 1] : spool.size();
-    return spool.read(starts[piece], Math.toIntExact(end - starts[piece]));
+  /** Moves to the first piece, then to the next one; returns false when there is none. */
+  boolean next() throws IOException {
+    if (current != null) {
+      wait(current);
+    }
+    current = waiting.poll();
+    return current != null;
+  }
+
+  private Run current() {
+    if (current == null) {
+      throw new IllegalStateException("no piece");
+    }
+    return current;
+  }
+
+  /** Returns the key of the piece. */
+  long key() {
+    return current().key;
+  }
+
+  /** Returns the piece. */
+  byte[] piece() throws IOException {
+    return pieces.read(current().start, current().length);
   }
 
   @Override
   public void close() throws IOException {
-    spool.close();
+    pieces.close();
+    runs.close();
   }
 }

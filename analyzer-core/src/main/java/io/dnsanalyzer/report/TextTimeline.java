@@ -128,10 +128,10 @@ final class TextTimeline implements Closeable {
     lines.sort();
     byte[] head = {};
     long headed = -1;
-    for (int i = 0; i < lines.count(); i++) {
-      long group = lines.key(i) >>> 2;
-      boolean isHead = (lines.key(i) & 3) != LINES;
-      byte[] piece = lines.piece(i);
+    while (lines.next()) {
+      long group = lines.key() >>> 2;
+      boolean isHead = (lines.key() & 3) != LINES;
+      byte[] piece = lines.piece();
       if (!isHead || group != headed && !Arrays.equals(piece, head)) {
         out.write(piece);
       }

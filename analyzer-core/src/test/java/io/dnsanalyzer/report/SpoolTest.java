@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,16 +60,41 @@ class SpoolTest {
   @Test
   void aPieceStandsWhereItsKeySays() throws IOException {
     try (OrderedSpool spool = new OrderedSpool()) {
-      for (long key : new long[] {5, 1, 5, 3, 1 << 30}) {
-        spool.begin(key).write((key + ":" + spool.count()).getBytes(US_ASCII));
+      assertThat(spool.isEmpty()).isTrue();
+      int count = 0;
+      for (long key : new long[] {5, 1, 5, 3, (1L << 48) - 1}) {
+        spool.begin(key).write((key + ":" + ++count).getBytes(US_ASCII));
       }
+      assertThat(spool.isEmpty()).isFalse();
       spool.sort();
       StringBuilder all = new StringBuilder();
-      for (int i = 0; i < spool.count(); i++) {
-        all.append(new String(spool.piece(i), US_ASCII)).append(' ');
+      while (spool.next()) {
+        all.append(new String(spool.piece(), US_ASCII)).append(' ');
+        assertThat(all.toString()).contains(spool.key() + ":");
       }
-      assertThat(all).hasToString("1:2 3:4 5:1 5:3 1073741824:5 ");
-      assertThat(spool.key(2)).isEqualTo(5);
+      assertThat(all).hasToString("1:2 3:4 5:1 5:3 281474976710655:5 ");
+    }
+  }
+
+  /** More than one run, and one that ends where a run does. */
+  @ParameterizedTest(name = "{0} pieces")
+  @ValueSource(ints = {0, 1, 1 << 15, (1 << 15) + 1, 200_000})
+  void putsManyPiecesInOrder(int count) throws IOException {
+    Random random = new Random(count);
+    List<String> expected = new ArrayList<>();
+    try (OrderedSpool spool = new OrderedSpool()) {
+      for (int i = 0; i < count; i++) {
+        long key = random.nextInt(count / 3 + 1);
+        spool.begin(key).write((key + ":" + i).getBytes(US_ASCII));
+        expected.add(key + ":" + i);
+      }
+      expected.sort(Comparator.comparingLong(piece -> Long.parseLong(piece.split(":")[0])));
+      spool.sort();
+      List<String> found = new ArrayList<>();
+      while (spool.next()) {
+        found.add(new String(spool.piece(), US_ASCII));
+      }
+      assertThat(found).isEqualTo(expected);
     }
   }
 }
