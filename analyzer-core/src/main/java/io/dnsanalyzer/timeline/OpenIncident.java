@@ -42,8 +42,10 @@ final class OpenIncident {
   private long exchanges;
   private long attempts;
 
-  /** By number: a lookup that asked several servers failed once. */
-  private final DistinctCount lookups = new DistinctCount();
+  private long lookupsOfOneServer;
+
+  /** The others by number: a lookup that asked several servers failed once. */
+  private final DistinctCount lookupsOfSeveral = new DistinctCount();
 
   private long answeredMeanwhile;
 
@@ -97,8 +99,10 @@ final class OpenIncident {
 
   /** Takes a lookup that went through this server while it failed. */
   void add(LookupState lookup, boolean hasFailed) {
-    if (hasFailed) {
-      lookups.add(lookup.number());
+    if (hasFailed && lookup.hasSeveralServers()) {
+      lookupsOfSeveral.add(lookup.number());
+    } else if (hasFailed) {
+      lookupsOfOneServer++;
     }
     traits.add(lookup, server.ip(), hasFailed);
   }
@@ -175,7 +179,8 @@ final class OpenIncident {
             .min(OpenSighting.IN_TIME);
     exchanges += other.exchanges;
     attempts += other.attempts;
-    lookups.addAll(other.lookups);
+    lookupsOfOneServer += other.lookupsOfOneServer;
+    lookupsOfSeveral.addAll(other.lookupsOfSeveral);
     answeredMeanwhile += other.answeredMeanwhile;
     if (firstSuccessMeanwhile.isEmpty()) {
       firstSuccessMeanwhile = other.firstSuccessMeanwhile;
@@ -211,7 +216,7 @@ final class OpenIncident {
             namesSeen.size(),
             attempts,
             exchanges,
-            lookups.size(),
+            lookupsOfOneServer + lookupsOfSeveral.size(),
             answeredMeanwhile),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
