@@ -6,7 +6,6 @@ import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -232,9 +231,9 @@ final class Candidates {
     evidence |= Evidence.SETS.bit(what);
   }
 
-  /** Returns what ties the error to the last result. */
-  Set<Evidence> evidence() {
-    return Evidence.SETS.of(evidence);
+  /** Returns what ties the error to the last result, as bits of {@link Evidence#SETS}. */
+  int evidence() {
+    return evidence;
   }
 
   /**

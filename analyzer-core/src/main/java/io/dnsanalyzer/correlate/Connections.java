@@ -18,8 +18,11 @@ final class Connections {
   private final Search search;
   private final Counts counts;
   private final Truncations truncations;
+  private final Lookups lookups;
 
-  Connections(ExchangeTable table, Search search, Truncations truncations, Counts counts) {
+  Connections(
+      ExchangeTable table, Search search, Truncations truncations, Lookups lookups, Counts counts) {
+    this.lookups = lookups;
     this.search = search;
     this.counts = counts;
     this.table = table;
@@ -48,7 +51,7 @@ final class Connections {
     ExchangeState opened = table.openConnection(frame, segment);
     if (cause != null) {
       cause.followedBy(opened);
-      opened.touch(frame);
+      lookups.touch(opened, frame);
     }
   }
 
@@ -78,6 +81,7 @@ final class Connections {
       counts.serverSegments++;
       if (!e.hasResponse() && e.outcomeOfTcp == null) {
         e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);
+        lookups.touch(e, frame);
       }
     }
   }

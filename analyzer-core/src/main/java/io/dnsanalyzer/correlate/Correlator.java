@@ -56,12 +56,12 @@ public final class Correlator implements PacketSink {
     Windows windows = settings.windows();
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
-    lookups = new Lookups(settings, counts, sink);
-    responses = new Responses(table, early, windows, counts, sink);
+    lookups = new Lookups(table, settings, counts, sink);
+    responses = new Responses(table, lookups, early, windows, counts, sink);
     search = new Search(table);
     truncations = new Truncations(table, windows);
-    connections = new Connections(table, search, truncations, counts);
-    errors = new Errors(table, search, early, windows, counts, sink);
+    connections = new Connections(table, search, truncations, lookups, counts);
+    errors = new Errors(table, search, lookups, early, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */
@@ -112,14 +112,14 @@ public final class Correlator implements PacketSink {
     if (e == null) {
       return;
     }
-    e.touch(frame);
-    lookups.responded(e);
     if (e.isTruncated()) {
       truncations.add(e);
     }
     e.outcome = Outcomes.of(e, now, settings);
-    if (e.outcome.verdict() == Outcome.Verdict.ANSWERED) {
-      lookups.answered(e);
+    if (e.outcome.verdict() != Outcome.Verdict.ANSWERED) {
+      lookups.responded(e, frame);
+    } else {
+      lookups.answered(e, frame);
       e.wasToldAnswered = true;
       sink.answered(e);
       if (!inOrder) {
@@ -162,8 +162,8 @@ public final class Correlator implements PacketSink {
       return false;
     }
     counts.queries++;
+    lookups.touch(e, frame);
     e.attempt(frame, datagram);
-    e.touch(frame);
     return true;
   }
 
@@ -252,6 +252,7 @@ public final class Correlator implements PacketSink {
   public void finish(long endTime) {
     now = Math.max(now, endTime);
     early.finish();
+    table.end();
     while (table.oldestSettled() != null) {
       finish(table.oldestSettled());
     }

@@ -5,7 +5,6 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
-  private static final OptionalInt[] HOPS = new OptionalInt[256];
-
-  static {
-    Arrays.setAll(HOPS, OptionalInt::of);
-  }
-
   private final ExchangeTable table;
   private final Search search;
+  private final Lookups lookups;
   private final Counts counts;
   private final ExchangeSink sink;
   private final Early early;
@@ -33,10 +27,12 @@ final class Errors {
   Errors(
       ExchangeTable table,
       Search search,
+      Lookups lookups,
       Early early,
       Windows windows,
       Counts counts,
       ExchangeSink sink) {
+    this.lookups = lookups;
     this.early = early;
     this.counts = counts;
     this.table = table;
@@ -133,28 +129,11 @@ final class Errors {
 
   private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
     ExchangeState e = attempt.exchange;
-    boolean fromServer =
-        e.serverLow == datagram.sourceLow()
-            && e.serverHigh == datagram.sourceHigh()
-            && e.version == datagram.version();
-    int hops = attempt.ttl() - error.quote().ttl();
-    e.touch(frame);
-    attempt.add(
-        new IcmpEvent(
-            FrameRef.of(frame),
-            frame.time() - attempt.time,
-            addresses.source(datagram),
-            fromServer,
-            datagram.ttl(),
-            error.version(),
-            error.type(),
-            error.code(),
-            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
-            error.quotedBytes(),
-            candidates.match(),
-            candidates.evidence(),
-            candidates.others(attempt),
-            hops < 0 ? OptionalInt.empty() : HOPS[hops]));
+    lookups.touch(e, frame);
+    OpenError drawn = attempt.addError();
+    if (drawn != null) {
+      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates);
+    }
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);
       return;

@@ -35,10 +35,10 @@ public final class ExchangeState extends Tuple {
 
   int id;
 
-  /** What is asked; null when the query has no readable question. */
-  @Nullable Question question;
+  /** Its set of {@link Recent}; {@link Recent#NONE} once it is indexed. */
+  int recentSet;
 
-  private long nameHash;
+  final OpenQuestion question = new OpenQuestion();
 
   /** Whether the query had a question that was not captured whole. */
   private boolean isQuestionCut;
@@ -81,8 +81,22 @@ public final class ExchangeState extends Tuple {
   Outcome outcome = Outcome.PENDING_AT_END;
   long lookupNumber;
 
-  /** The lookup it belongs to; null without a question, and once it is finished. */
+  /** The lookup it belongs to; null while it is alone, without a question, and once it is over. */
   @Nullable LookupState lookup;
+
+  /** Whether it is all there is of its lookup, whose number it has, see {@link Lookups}. */
+  boolean isAlone;
+
+  boolean isAloneIndexed;
+
+  /** What {@link Lookups} find it by while it is alone. */
+  int lookupKey;
+
+  /** The last frame that belongs to it, while it is alone. */
+  long touchedTime;
+
+  int touchedFile;
+  long touchedNumber;
 
   /** What came of its responses; null while nothing did, as in most. */
   private @Nullable Objections objections;
@@ -99,22 +113,20 @@ public final class ExchangeState extends Tuple {
     id = query.id();
     hasEdns = query.hasEdns();
     lacksEdns = !hasEdns && !query.isCut();
-    question = query.question();
-    nameHash = question == null ? 0 : question.name().hash();
-    isQuestionCut = question == null && query.isCut() && query.questionCount() > 0;
+    question.set(query);
+    isQuestionCut = !question.exists() && query.isCut() && query.questionCount() > 0;
   }
 
   /** Begins as a TCP connection. */
   void startConnection(Datagram segment) {
     start(segment, Transport.TCP);
+    question.clear();
     isConnecting = true;
   }
 
   private void start(Datagram datagram, Transport over) {
     startTuple(datagram, over);
     id = NO_ID;
-    question = null;
-    nameHash = 0;
     isQuestionCut = false;
     hasEdns = false;
     lacksEdns = false;
@@ -131,12 +143,16 @@ public final class ExchangeState extends Tuple {
     notes = 0;
     objections = null;
     lookup = null;
+    isAlone = false;
     lookupNumber = 0;
   }
 
   void attempt(Frame frame, Datagram datagram) {
     if (attempts == 0) {
       firstTime = frame.time();
+      touchedTime = firstTime;
+      touchedFile = frame.file();
+      touchedNumber = frame.number();
       last.set(frame, datagram, null);
     } else if (attempts < MAX_LISTED) {
       OpenAttempt before = last;
@@ -182,7 +198,7 @@ public final class ExchangeState extends Tuple {
   }
 
   boolean asks(DnsView message) {
-    return question == null ? !message.hasQuestion() : message.asks(question);
+    return question.isIn(message);
   }
 
   /** Tells whether a message may have this question: what was not captured contradicts nothing. */
@@ -198,7 +214,6 @@ public final class ExchangeState extends Tuple {
   void ended(Frame frame, Outcome why) {
     outcomeOfTcp = why;
     tcpEnd = FrameRef.of(frame);
-    touch(frame);
   }
 
   /** Makes a connection part of this exchange, whose truncated response led to it. */
@@ -235,7 +250,7 @@ public final class ExchangeState extends Tuple {
   void adopt(ExchangeState connection) {
     follower = null;
     tcpEnd = connection.tcpEnd;
-    connection.last.errors().forEach(last::add);
+    last.takeErrors(connection.last);
   }
 
   void note(Note note) {
@@ -287,15 +302,12 @@ public final class ExchangeState extends Tuple {
    * Returns the error that decides: the first one that the newest rejected attempt drew; null when
    * there is none.
    */
-  public @Nullable IcmpEvent decidingError() {
-    for (OpenAttempt a = last; a != null; a = a.previous) {
-      for (IcmpEvent error : a.errors()) {
-        if (!error.kind().isRemark()) {
-          return error;
-        }
-      }
+  public @Nullable OpenError decidingError() {
+    OpenError error = null;
+    for (OpenAttempt a = last; a != null && error == null; a = a.previous) {
+      error = a.rejection();
     }
-    return null;
+    return error;
   }
 
   /** Returns what became of it; only once it is finished. */
@@ -305,12 +317,12 @@ public final class ExchangeState extends Tuple {
 
   /** Returns what was asked; null when the query had no readable question. */
   public @Nullable Question question() {
-    return question;
+    return question.toQuestion();
   }
 
   /** Tells whether the query had a readable question. */
   public boolean hasQuestion() {
-    return question != null;
+    return question.exists();
   }
 
   /** Returns when and where the answer was seen; only where there is one. */
@@ -333,13 +345,23 @@ public final class ExchangeState extends Tuple {
     return response.number();
   }
 
-  /** Notes that a frame belongs to this exchange, and so to its lookup. */
-  void touch(Frame frame) {
-    if (cause != null) {
-      cause.touch(frame);
-    } else if (lookup != null) {
-      lookup.touch(frame.time(), frame.file(), frame.number());
+  /** Notes that a frame belongs to it. */
+  void touch(long time, int file, long number) {
+    if (time >= touchedTime) {
+      touchedTime = time;
+      touchedFile = file;
+      touchedNumber = number;
     }
+  }
+
+  /** Returns the exchange whose truncated response led to this connection; else this one. */
+  ExchangeState causeOrSelf() {
+    return cause == null ? this : cause;
+  }
+
+  /** Tells whether another one of the same client asks the same. */
+  boolean isSameLookup(ExchangeState other) {
+    return isClient(other.clientHigh, other.clientLow) && question.isSame(other.question);
   }
 
   /** Returns when it was asked first, in nanoseconds since 1970. */
@@ -347,13 +369,17 @@ public final class ExchangeState extends Tuple {
     return firstTime;
   }
 
-  /** Returns when and where it was asked first. */
-  public FrameRef firstAttempt() {
+  OpenAttempt firstOpen() {
     OpenAttempt first = last;
     while (first.previous != null) {
       first = first.previous;
     }
-    return first.frame();
+    return first;
+  }
+
+  /** Returns when and where it was asked first. */
+  public FrameRef firstAttempt() {
+    return firstOpen().frame();
   }
 
   /** Returns when and where it was asked last. */
@@ -378,7 +404,7 @@ public final class ExchangeState extends Tuple {
 
   /** Returns the QTYPE; only where there is a question. */
   public int type() {
-    return question == null ? 0 : question.type();
+    return question.type();
   }
 
   /** Tells whether the query has an OPT record (RFC 6891). */
@@ -418,20 +444,20 @@ public final class ExchangeState extends Tuple {
 
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
-    IcmpEvent error = isAnswered() ? null : decidingError();
+    OpenError error = isAnswered() ? null : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 
   /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
   public long nameHash() {
-    return nameHash;
+    return question.nameHash();
   }
 
   /** Returns what is known of the exchange now as a value. */
   public Exchange toExchange() {
     List<Attempt> queries = new ArrayList<>(attempts);
     for (OpenAttempt a = last; a != null; a = a.previous) {
-      queries.add(new Attempt(a.frame(), List.copyOf(a.errors())));
+      queries.add(a.toAttempt());
     }
     Collections.reverse(queries);
     return new Exchange(
@@ -440,7 +466,7 @@ public final class ExchangeState extends Tuple {
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),
         id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
-        Optional.ofNullable(question),
+        Optional.ofNullable(question.toQuestion()),
         List.copyOf(queries),
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
         objections == null ? List.of() : objections.clientPortClosed(),

@@ -7,81 +7,122 @@ import java.util.Arrays;
  * have the same hash; they are found newest first. The caller compares keys; this class knows
  * hashes only.
  *
- * <p>Most slots leave soon, and most questions are new. So the newest ones have buckets of their
- * own, few enough to stay in the processor's caches, and what stays longer moves to others.
+ * <p>It is chains of slots through links that lie in one array of numbers, so that keeping a slot
+ * allocates nothing and walking a chain reads no object.
  */
 final class Index {
   /** What stands for no slot. */
   static final int NONE = -1;
 
-  /** How many slots are added before one that is still here moves to the old ones. */
-  private static final int YOUTH = 1 << 11;
+  /** How many numbers each slot has in the links: these three; four share a line of the cache. */
+  private static final int WIDTH = 4;
 
-  /** For each slot: which addition it was, for as long as it is young. */
-  private static final int ADDITION = Buckets.WIDTH - 1;
+  private static final int HASH = 0;
+  private static final int NEXT = 1;
+  private static final int PREVIOUS = 2;
 
-  private static final int NOT_YOUNG = -1;
+  private int[] links = new int[WIDTH << 6];
 
-  private final Buckets young = new Buckets(YOUTH);
-  private final Buckets old = new Buckets(1 << 8);
+  /** For each bucket, the newest slot in it, plus one. */
+  private int[] heads = new int[1 << 8];
 
-  /** The slots of the last {@link #YOUTH} additions, in a circle. */
-  private final int[] added = new int[YOUTH];
+  /**
+   * For each bucket, a bit for each eighth of the hashes that may be in it: a hash that is not here
+   * is recognised without reading heads or links. Bits of slots that left a bucket stay until it is
+   * empty.
+   */
+  private byte[] filters = new byte[heads.length];
 
-  private int additions;
-  private int[] links = new int[Buckets.WIDTH << 6];
-
-  Index() {
-    Arrays.fill(added, NONE);
-  }
+  private int size;
 
   int size() {
-    return young.size() + old.size();
+    return size;
   }
 
   /** Adds a slot that is not in here. */
   void add(int slot, int hash) {
-    if (slot * Buckets.WIDTH >= links.length) {
-      links = Arrays.copyOf(links, (slot + slot / 2 + 1) * Buckets.WIDTH);
+    if (slot * WIDTH >= links.length) {
+      links = Arrays.copyOf(links, (slot + slot / 2 + 1) * WIDTH);
     }
-    int addition = additions++ & Integer.MAX_VALUE;
-    int place = addition & YOUTH - 1;
-    int before = added[place];
-    if (before != NONE && addition(before) == (addition - YOUTH & Integer.MAX_VALUE)) {
-      grow(before);
+    if (size >= heads.length) {
+      grow();
     }
-    added[place] = slot;
-    young.add(links, slot, hash);
-    links[slot * Buckets.WIDTH + ADDITION] = addition;
+    insert(slot, hash);
+    size++;
   }
 
-  private int addition(int slot) {
-    return links[slot * Buckets.WIDTH + ADDITION];
+  private void insert(int slot, int hash) {
+    int bucket = hash & heads.length - 1;
+    int head = heads[bucket] - 1;
+    int at = slot * WIDTH;
+    links[at + HASH] = hash;
+    links[at + NEXT] = head;
+    links[at + PREVIOUS] = NONE;
+    if (head != NONE) {
+      links[head * WIDTH + PREVIOUS] = slot;
+    }
+    heads[bucket] = slot + 1;
+    filters[bucket] |= bit(hash);
   }
 
-  private void grow(int slot) {
-    young.remove(links, slot);
-    old.add(links, slot, Buckets.hash(links, slot));
-    links[slot * Buckets.WIDTH + ADDITION] = NOT_YOUNG;
+  private static byte bit(int hash) {
+    return (byte) (1 << (hash >>> 29));
   }
 
   /** Removes a slot that is in here. */
   void remove(int slot) {
-    (addition(slot) == NOT_YOUNG ? old : young).remove(links, slot);
-    links[slot * Buckets.WIDTH + ADDITION] = NOT_YOUNG;
+    int at = slot * WIDTH;
+    int next = links[at + NEXT];
+    int previous = links[at + PREVIOUS];
+    if (previous == NONE) {
+      int bucket = links[at + HASH] & heads.length - 1;
+      heads[bucket] = next + 1;
+      if (next == NONE) {
+        filters[bucket] = 0;
+      }
+    } else {
+      links[previous * WIDTH + NEXT] = next;
+    }
+    if (next != NONE) {
+      links[next * WIDTH + PREVIOUS] = previous;
+    }
+    size--;
   }
 
   /** Returns the newest slot with this hash, or {@link #NONE}. */
   int first(int hash) {
-    int slot = young.first(links, hash);
-    return slot == NONE ? old.first(links, hash) : slot;
+    int bucket = hash & heads.length - 1;
+    return (filters[bucket] & bit(hash)) == 0 ? NONE : sameHash(heads[bucket] - 1, hash);
   }
 
   /** Returns the next older slot with the same hash, or {@link #NONE}. */
   int next(int slot) {
-    int next = Buckets.next(links, slot);
-    return next == NONE && addition(slot) != NOT_YOUNG
-        ? old.first(links, Buckets.hash(links, slot))
-        : next;
+    int at = slot * WIDTH;
+    return sameHash(links[at + NEXT], links[at + HASH]);
+  }
+
+  private int sameHash(int from, int hash) {
+    int slot = from;
+    while (slot != NONE && links[slot * WIDTH + HASH] != hash) {
+      slot = links[slot * WIDTH + NEXT];
+    }
+    return slot;
+  }
+
+  private void grow() {
+    int[] before = heads;
+    heads = new int[before.length * 2];
+    filters = new byte[heads.length];
+    for (int head : before) {
+      int slot = head - 1;
+      while (slot != NONE && links[slot * WIDTH + NEXT] != NONE) {
+        slot = links[slot * WIDTH + NEXT];
+      }
+      while (slot != NONE) { // oldest first, so that the newest is in front again
+        int newer = links[slot * WIDTH + PREVIOUS];
+        insert(slot, links[slot * WIDTH + HASH]);
+        slot = newer;
+      }
+    }
   }
 }

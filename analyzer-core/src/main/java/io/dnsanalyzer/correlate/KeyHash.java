@@ -11,15 +11,22 @@ final class KeyHash {
 
   /** Hashes an address, and something about it that fits 32 bits. */
   int of(long high, long low, int rest) {
-    return fold(mix(low ^ seed, high) + rest * M2);
+    return fold(start(high, low, rest));
   }
 
-  /** Hashes two addresses and their ports. */
-  int of(long high, long low, int port, long otherHigh, long otherLow, int otherPort) {
-    return fold(
-        mix(low ^ seed, high)
-            + 31 * mix(otherLow ^ seed, otherHigh)
-            + (port << 16 | otherPort) * M2);
+  /** Begins the hash of something that has an address, and something about it. */
+  long start(long high, long low, int rest) {
+    return mix(low ^ seed, high) + rest * M2;
+  }
+
+  /** Ends a hash with one thing more. */
+  static int end(long start, int more) {
+    return fold(start ^ more * M1);
+  }
+
+  /** Ends a hash with another address, and something about it. */
+  int end(long start, long high, long low, int rest) {
+    return fold(start + 31 * start(high, low, rest));
   }
 
   private static long mix(long low, long high) {

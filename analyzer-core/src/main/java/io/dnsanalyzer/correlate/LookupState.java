@@ -35,7 +35,7 @@ public final class LookupState {
   private int version;
   private long clientHigh;
   private long clientLow;
-  private @Nullable Question question;
+  private final OpenQuestion question = new OpenQuestion();
   private int lastPort;
   private int lastId;
   private long answeredTime;
@@ -62,12 +62,13 @@ public final class LookupState {
     this.slot = slot;
   }
 
-  void start(ExchangeState e, long lookupNumber) {
-    number = lookupNumber;
+  /** Begins as the lookup of an exchange that was alone. */
+  void start(ExchangeState e) {
+    number = e.lookupNumber;
     version = e.version;
     clientHigh = e.clientHigh;
     clientLow = e.clientLow;
-    question = e.question;
+    question.copy(e.question);
     exchanges = 0;
     open = 0;
     isAnswered = false;
@@ -77,17 +78,16 @@ public final class LookupState {
     isEdnsRefused = false;
     servers = null;
     notes = 0;
-    firstTime = e.last.time;
-    firstFile = e.last.file();
-    firstNumber = e.last.number();
+    OpenAttempt first = e.firstOpen();
+    firstTime = first.time;
+    firstFile = first.file();
+    firstNumber = first.number();
     lastTime = Long.MIN_VALUE;
     lastPort = -1;
   }
 
   boolean isOf(ExchangeState e) {
-    return clientLow == e.clientLow
-        && clientHigh == e.clientHigh
-        && Objects.equals(question, e.question);
+    return clientLow == e.clientLow && clientHigh == e.clientHigh && question.isSame(e.question);
   }
 
   void join(ExchangeState e) {
@@ -222,7 +222,7 @@ public final class LookupState {
     if (isFailover()) {
       notes |= LookupNote.SETS.bit(LookupNote.FAILOVER);
     }
-    Question asked = Objects.requireNonNull(question);
+    Question asked = Objects.requireNonNull(question.toQuestion());
     return new Lookup(
         number,
         new IpAddress(version, clientHigh, clientLow),

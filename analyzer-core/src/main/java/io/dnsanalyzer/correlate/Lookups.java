@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.packet.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,22 +9,35 @@ import org.jspecify.annotations.Nullable;
  * <p>A lookup ends with its first answer, or when nothing belonged to it for the lookup window. One
  * whose exchanges are all finished waits for the window to pass; when there are too many lookups,
  * the one that has waited longest is over.
+ *
+ * <p>Most lookups are one query and its answer, and nothing is said of them. So an exchange is
+ * alone at first, and gets a {@link LookupState} when there is anything else to keep.
  */
 final class Lookups {
   private final KeyHash hash = new KeyHash();
   private final Pool<LookupState> pool = new Pool<>(LookupState::new);
+
+  /** The newest ones that may be alone: those that are not any more stay until displaced. */
+  private final Recent recent = new Recent();
+
+  /** The others that are alone. */
+  private final Index alone = new Index();
+
   private final Index byKey = new Index();
   private final Queue idle = new Queue();
+  private final ExchangeTable table;
   private final ExchangeSink sink;
   private final Counts counts;
   private final long windowNanos;
   private final int max;
+  private int aloneCount;
   private int oldestSlot = Queue.NONE;
 
   /** When the one that has waited longest was touched last. */
   private long idleSince = Long.MAX_VALUE;
 
-  Lookups(Settings settings, Counts counts, ExchangeSink sink) {
+  Lookups(ExchangeTable table, Settings settings, Counts counts, ExchangeSink sink) {
+    this.table = table;
     this.sink = sink;
     this.counts = counts;
     windowNanos = settings.windows().lookup().toNanos();
@@ -42,18 +56,64 @@ final class Lookups {
       lookup = null;
     }
     if (lookup == null) {
-      lookup = begin(e, key);
-    } else if (lookup.open == 0) {
+      e.lookupNumber = ++counts.lookups;
+      beAlone(e, key);
+      return;
+    }
+    if (lookup.open == 0) {
       idle.remove(lookup.slot);
       idleChanged();
     }
+    add(e, lookup);
+  }
+
+  private void beAlone(ExchangeState e, int key) {
+    e.isAlone = true;
+    e.lookupKey = key;
+    int slot = recent.add(Recent.set(key), key, e.slot);
+    ExchangeState displaced = slot == Recent.NONE ? e : table.get(slot);
+    if (displaced.isAlone && !displaced.isAloneIndexed && displaced != e) {
+      displaced.isAloneIndexed = true;
+      alone.add(slot, displaced.lookupKey);
+    }
+    LookupState oldest = ++aloneCount + pool.used() > max ? oldestIdle() : null;
+    if (oldest != null) {
+      leave(oldest);
+    }
+  }
+
+  private void endAlone(ExchangeState e) {
+    e.isAlone = false;
+    aloneCount--;
+    if (e.isAloneIndexed) {
+      e.isAloneIndexed = false;
+      alone.remove(e.slot);
+    }
+  }
+
+  private static void add(ExchangeState e, LookupState lookup) {
     lookup.join(e);
-    lookup.touch(e.last.time, e.last.file(), e.last.number());
+    lookup.touch(e.touchedTime, e.touchedFile, e.touchedNumber);
     e.lookup = lookup;
     e.lookupNumber = lookup.number();
   }
 
   private @Nullable LookupState find(ExchangeState e, int key) {
+    int set = Recent.set(key);
+    for (int way = recent.find(set, 0, key);
+        way < Recent.WAYS;
+        way = recent.find(set, way + 1, key)) {
+      ExchangeState other = table.get(recent.get(set, way));
+      if (other.isAlone && other.isSameLookup(e)) {
+        return lookupOf(other);
+      }
+    }
+    for (int slot = alone.first(key); slot != Index.NONE; slot = alone.next(slot)) {
+      ExchangeState other = table.get(slot);
+      if (other.isSameLookup(e)) {
+        return lookupOf(other);
+      }
+    }
     for (int slot = byKey.first(key); slot != Index.NONE; slot = byKey.next(slot)) {
       LookupState lookup = pool.get(slot);
       if (lookup.isOf(e)) {
@@ -63,16 +123,27 @@ final class Lookups {
     return null;
   }
 
-  private LookupState begin(ExchangeState e, int key) {
-    LookupState lookup = pool.take();
-    lookup.start(e, ++counts.lookups);
-    byKey.add(lookup.slot, key);
-    lookup.isIndexed = true;
-    LookupState oldest = pool.used() > max ? oldestIdle() : null;
-    if (oldest != null) {
-      leave(oldest);
+  /** Returns the lookup of an exchange; null without a question, or when it is over. */
+  private @Nullable LookupState lookupOf(ExchangeState e) {
+    if (e.isAlone) {
+      endAlone(e);
+      LookupState lookup = pool.take();
+      lookup.start(e);
+      byKey.add(lookup.slot, e.lookupKey);
+      lookup.isIndexed = true;
+      add(e, lookup);
     }
-    return lookup;
+    return e.lookup;
+  }
+
+  /** Notes that a frame belongs to an exchange, and so to its lookup. */
+  void touch(ExchangeState e, Frame frame) {
+    ExchangeState of = e.causeOrSelf();
+    if (of.isAlone) {
+      of.touch(frame.time(), frame.file(), frame.number());
+    } else if (of.lookup != null) {
+      of.lookup.touch(frame.time(), frame.file(), frame.number());
+    }
   }
 
   private void idleChanged() {
@@ -88,15 +159,22 @@ final class Lookups {
     return slot == Queue.NONE ? null : pool.get(slot);
   }
 
-  /** Notes that an exchange got a response, be it an answer or not. */
-  void responded(ExchangeState e) {
-    if (e.lookup != null) {
-      e.lookup.responded(e);
+  /** Notes that an exchange got a response which is no answer, or not one that ends a lookup. */
+  void responded(ExchangeState e, Frame frame) {
+    touch(e, frame);
+    LookupState lookup = lookupOf(e);
+    if (lookup != null) {
+      lookup.responded(e);
     }
   }
 
   /** Notes that an exchange got its answer: what is asked after it is another lookup. */
-  void answered(ExchangeState e) {
+  void answered(ExchangeState e, Frame frame) {
+    if (e.isAlone) {
+      endAlone(e);
+      return;
+    }
+    responded(e, frame);
     LookupState lookup = e.lookup;
     if (lookup != null) {
       lookup.answer(e);
@@ -107,7 +185,7 @@ final class Lookups {
 
   /** Notes that nothing can change an exchange any more. */
   void finished(ExchangeState e) {
-    LookupState lookup = e.lookup;
+    LookupState lookup = lookupOf(e);
     if (lookup != null) {
       left(e, lookup);
     }

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
@@ -30,7 +32,13 @@ final class OpenAttempt {
   /** The attempt before this one in the same exchange. */
   @Nullable OpenAttempt previous;
 
-  private @Nullable List<IcmpEvent> errors;
+  /** The first ICMP error it drew; only where there is one; else what is used for the next. */
+  private @Nullable OpenError firstError;
+
+  /** The further ones. */
+  private List<OpenError> moreErrors = List.of();
+
+  private int errors;
 
   OpenAttempt(ExchangeState exchange) {
     this.exchange = exchange;
@@ -48,7 +56,8 @@ final class OpenAttempt {
     udpChecksum = datagram.udpChecksum();
     checksumIsWrong = datagram.hasWrongUdpChecksum();
     previous = before;
-    errors = null;
+    errors = 0;
+    moreErrors = List.of();
   }
 
   /** Tells where a frame was captured: equal for frames of one file, interface and VLAN. */
@@ -86,28 +95,63 @@ final class OpenAttempt {
 
   /** Tells whether an error rejected it; a remark does not. */
   boolean isRejected() {
-    for (IcmpEvent error : errors()) {
+    return rejection() != null;
+  }
+
+  /** Returns the first error that rejected it; null when none did. */
+  @Nullable OpenError rejection() {
+    for (int i = 0; i < errors; i++) {
+      OpenError error = error(i);
       if (!error.kind().isRemark()) {
-        return true;
+        return error;
       }
     }
-    return false;
+    return null;
   }
 
-  void add(IcmpEvent error) {
-    if (errors == null) {
-      errors = List.of(error); // mostly the only one, by the million
-    } else if (errors.size() < ExchangeState.MAX_LISTED) {
-      List<IcmpEvent> more = new ArrayList<>(errors);
-      more.add(error);
-      errors = more;
-    } else {
+  /** Returns an error to be set, which is now the last one; null when there are too many. */
+  @Nullable OpenError addError() {
+    if (errors == ExchangeState.MAX_LISTED) {
       exchange.note(Note.MORE_THAN_LISTED);
+      return null;
     }
+    OpenError added = errors == 0 && firstError != null ? firstError : new OpenError();
+    add(added);
+    return added;
   }
 
-  List<IcmpEvent> errors() {
-    return errors == null ? List.of() : errors;
+  private void add(OpenError error) {
+    if (errors == 0) {
+      firstError = error;
+    } else {
+      if (errors == 1) {
+        moreErrors = new ArrayList<>(1);
+      }
+      moreErrors.add(error);
+    }
+    errors++;
+  }
+
+  /** Takes over the errors of an attempt that nobody needs any more. */
+  void takeErrors(OpenAttempt from) {
+    for (int i = 0; i < from.errors && errors < ExchangeState.MAX_LISTED; i++) {
+      add(from.error(i));
+    }
+    from.firstError = null;
+    from.errors = 0;
+  }
+
+  private OpenError error(int i) {
+    return i == 0 ? requireNonNull(firstError) : moreErrors.get(i - 1);
+  }
+
+  /** Returns it as a value. */
+  Attempt toAttempt() {
+    List<IcmpEvent> events = new ArrayList<>(errors);
+    for (int i = 0; i < errors; i++) {
+      events.add(error(i).toEvent());
+    }
+    return new Attempt(frame(), List.copyOf(events));
   }
 
   int file() {

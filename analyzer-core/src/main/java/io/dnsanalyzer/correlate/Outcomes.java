@@ -14,7 +14,7 @@ final class Outcomes {
     if (e.isAnswered()) {
       return ofResponse(e.response, settings);
     }
-    IcmpEvent error = e.decidingError();
+    OpenError error = e.decidingError();
     if (error != null) {
       return Outcome.ofError(error.kind(), error.fromServer());
     }

@@ -3,7 +3,9 @@ package io.dnsanalyzer.correlate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that serve one purpose after another, each known by its slot: a small number that never
@@ -11,7 +13,7 @@ import java.util.function.IntFunction;
  */
 final class Pool<T> {
   private final IntFunction<T> maker;
-  private final List<T> all = new ArrayList<>();
+  private final List<@Nullable T> all = new ArrayList<>();
   private int[] free = new int[1 << 6];
   private int freeCount;
 
@@ -27,7 +29,7 @@ final class Pool<T> {
   /** Returns an object that nobody uses. */
   T take() {
     if (freeCount > 0) {
-      return all.get(free[--freeCount]);
+      return get(free[--freeCount]);
     }
     T made = maker.apply(all.size());
     all.add(made);
@@ -36,7 +38,7 @@ final class Pool<T> {
 
   /** Returns the object of a slot. */
   T get(int slot) {
-    return all.get(slot);
+    return Objects.requireNonNull(all.get(slot));
   }
 
   /** Takes back the object of a slot. */
@@ -50,5 +52,10 @@ final class Pool<T> {
   /** Returns how many objects are in use. */
   int used() {
     return all.size() - freeCount;
+  }
+
+  /** Gives up the object of a slot, which nobody needs any more; nothing is taken after that. */
+  void discard(int slot) {
+    all.set(slot, null);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Pairs responses with the exchanges they answer (RFC 5452 9.1). */
 final class Responses {
   private final ExchangeTable table;
+  private final Lookups lookups;
   private final Counts counts;
   private final ExchangeSink sink;
   private final Early early;
@@ -18,7 +19,14 @@ final class Responses {
   private final long lateNanos;
   private long start;
 
-  Responses(ExchangeTable table, Early early, Windows windows, Counts counts, ExchangeSink sink) {
+  Responses(
+      ExchangeTable table,
+      Lookups lookups,
+      Early early,
+      Windows windows,
+      Counts counts,
+      ExchangeSink sink) {
+    this.lookups = lookups;
     this.early = early;
     this.table = table;
     this.counts = counts;
@@ -72,7 +80,7 @@ final class Responses {
       counts.incompleteResponses++;
       if (unanswered != null) {
         unanswered.note(Note.RESPONSE_INCOMPLETE);
-        unanswered.touch(frame);
+        lookups.touch(unanswered, frame);
       }
       return null;
     }

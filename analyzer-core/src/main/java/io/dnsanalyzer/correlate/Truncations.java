@@ -27,7 +27,7 @@ final class Truncations {
   void add(ExchangeState e) {
     if (!e.awaitsTcp) {
       e.awaitsTcp = true;
-      byHosts.add(e.slot, hash.of(e.clientHigh, e.clientLow, 0, e.serverHigh, e.serverLow, 0));
+      byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
       inOrder.add(e.slot);
     }
   }
@@ -77,13 +77,15 @@ final class Truncations {
 
   private int first(Datagram segment) {
     return byHosts.first(
-        hash.of(
+        hash(
             segment.sourceHigh(),
             segment.sourceLow(),
-            0,
             segment.destinationHigh(),
-            segment.destinationLow(),
-            0));
+            segment.destinationLow()));
+  }
+
+  private int hash(long clientHigh, long clientLow, long serverHigh, long serverLow) {
+    return hash.end(hash.start(clientHigh, clientLow, 0), serverHigh, serverLow, 0);
   }
 
   private void forget(long time) {

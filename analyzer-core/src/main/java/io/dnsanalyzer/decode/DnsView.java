@@ -40,6 +40,10 @@ public final class DnsView {
   private byte[] nameBytes = bytes;
   private int nameAt;
   private int nameLength;
+
+  /** 0 until somebody asks. */
+  private long nameHash;
+
   private int type;
   private int dnsClass;
   private int malformedAt;
@@ -73,6 +77,7 @@ public final class DnsView {
     flags = Bytes.u16(buffer, from + 2);
     hasQuestion = false;
     nameLength = 0;
+    nameHash = 0;
     malformedAt = -1;
     extendedRcode = 0;
     optAt = -1;
@@ -101,6 +106,7 @@ public final class DnsView {
     flags = from.flags;
     hasQuestion = from.hasQuestion;
     nameLength = from.nameLength;
+    nameHash = from.nameHash;
     if (hasQuestion) {
       boolean isInPlace = from.nameBytes == from.bytes;
       nameBytes = isInPlace ? copied : from.nameBytes.clone();
@@ -303,12 +309,35 @@ public final class DnsView {
     return dnsClass;
   }
 
-  /** Tells whether this is the first question of the message, whatever the case of its name. */
-  public boolean asks(Question question) {
+  /** Returns the length of the QNAME in uncompressed wire form, in bytes; 0 without a question. */
+  public int nameLength() {
+    return nameLength;
+  }
+
+  /** Returns {@link DnsName#hash} of the QNAME; 0 without a question. */
+  public long nameHash() {
+    if (nameHash == 0 && hasQuestion) {
+      nameHash = DnsName.hash(nameBytes, nameAt, nameLength);
+    }
+    return nameHash;
+  }
+
+  /** Copies the QNAME in uncompressed wire form to the front of a buffer that has room for it. */
+  public void copyName(byte[] to) {
+    System.arraycopy(nameBytes, nameAt, to, 0, nameLength);
+  }
+
+  /**
+   * Tells whether the first question of the message is this one, whatever the case of its name.
+   *
+   * @param name in uncompressed wire form, at the front of the buffer
+   */
+  public boolean asks(byte[] name, int length, int qtype, int qclass) {
     return hasQuestion
-        && type == question.type()
-        && dnsClass == question.dnsClass()
-        && question.name().isAt(nameBytes, nameAt, nameLength);
+        && type == qtype
+        && dnsClass == qclass
+        && nameLength == length
+        && DnsName.same(name, 0, nameBytes, nameAt, length);
   }
 
   /** Returns the first question as a value, or null when there is none. */

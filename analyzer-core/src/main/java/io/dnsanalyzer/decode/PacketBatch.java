@@ -3,7 +3,6 @@ package io.dnsanalyzer.decode;
 import static java.util.Objects.requireNonNull;
 
 import io.dnsanalyzer.packet.Frame;
-import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,10 +58,7 @@ public final class PacketBatch implements PacketSink {
       message.contentHash();
     } else {
       datagram.hasWrongUdpChecksum();
-      Question question = message.question();
-      if (question != null) {
-        question.name().hash();
-      }
+      message.nameHash();
     }
     Packet packet = add(Kind.DNS, frame, datagram);
     copy(message, frame, packet);

@@ -60,33 +60,29 @@ public final class DnsName {
     return true;
   }
 
-  /** Tells whether the name stands in a buffer, in uncompressed wire form, whatever its case. */
-  public boolean isAt(byte[] bytes, int offset, int length) {
-    return length == wire.length && same(wire, 0, bytes, offset, length);
-  }
-
   /**
    * Returns a 64-bit hash, whatever the case. Eight bytes at a time: it is computed for every
    * question.
    */
   public long hash() {
     if (hash == 0) {
-      hash = computeHash();
+      hash = hash(wire, 0, wire.length);
     }
     return hash;
   }
 
-  private long computeHash() {
-    int length = wire.length;
+  /** Returns the hash of the name that stands in a buffer, in uncompressed wire form. */
+  public static long hash(byte[] bytes, int offset, int length) {
+    int end = offset + length;
     long folded = length;
-    int at = 0;
-    for (; at + 8 <= length; at += 8) {
+    int at = offset;
+    for (; at + 8 <= end; at += 8) {
       // Setting this bit in every byte folds the case of letters; what else it folds is rare.
-      folded = (folded ^ ((long) WORD.get(wire, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
+      folded = (folded ^ ((long) WORD.get(bytes, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
       folded ^= folded >>> 32;
     }
-    for (; at < length; at++) {
-      folded = (folded ^ (wire[at] | 0x20)) * 0x9e3779b97f4a7c15L;
+    for (; at < end; at++) {
+      folded = (folded ^ (bytes[at] | 0x20)) * 0x9e3779b97f4a7c15L;
     }
     return folded ^ folded >>> 29;
   }

@@ -3,7 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class OpenSighting {
   private long count;
 
   void add(ExchangeState exchange) {
-    IcmpEvent error = exchange.decidingError();
+    OpenError error = exchange.decidingError();
     add(exchange, error == null ? null : error.from());
   }
 

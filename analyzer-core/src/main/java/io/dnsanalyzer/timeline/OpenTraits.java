@@ -1,10 +1,10 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.correlate.Note;
+import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
@@ -59,7 +59,7 @@ final class OpenTraits {
     if (failed.has(Note.ID_AND_PORT_REUSED)) {
       reusedIds.add(failed);
     }
-    IcmpEvent error = failed.decidingError();
+    OpenError error = failed.decidingError();
     if (error != null && error.match() == Match.NAT_REWRITTEN) {
       natRewritten.add(failed);
     }
@@ -82,7 +82,7 @@ final class OpenTraits {
     }
   }
 
-  private void addError(@Nullable IcmpEvent error) {
+  private void addError(@Nullable OpenError error) {
     if (error != null && error.fromServer() && error.kind() == IcmpErrorKind.PORT_UNREACHABLE) {
       errorLimit.add(error.hopLimit());
     }
@@ -90,7 +90,7 @@ final class OpenTraits {
 
   /** Others, host unreachable above all, wait for something before they are sent. */
   private void addDelay(ExchangeState failed) {
-    IcmpEvent error = failed.decidingError();
+    OpenError error = failed.decidingError();
     if (error != null
         && error.delayNanos() >= SLOW_NANOS
         && (error.kind() == IcmpErrorKind.PORT_UNREACHABLE

@@ -30,7 +30,7 @@ class IndexTest {
     }
   }
 
-  /** Few hashes make long chains; many make the index grow, and all outlive the youth of some. */
+  /** Few hashes make long chains; many make the index grow. */
   @ParameterizedTest(name = "{0} different hashes")
   @ValueSource(ints = {1, 3, 700, 1 << 20})
   void findsTheNewestFirst(int hashes) {

@@ -1,0 +1,128 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * An ICMP error that an open exchange drew; the first one of an attempt is reused with it, so that
+ * failures by the million allocate nothing that stays.
+ */
+public final class OpenError {
+  private static final int UNKNOWN = -1;
+
+  private long time;
+  private long delay;
+  private long number;
+  private int file;
+  private IpAddress from = IpAddress.v4(0);
+  private boolean fromServer;
+  private int mtu;
+  private int quotedBytes;
+  private IcmpErrorKind kind = IcmpErrorKind.OTHER_UNREACHABLE;
+  private Match match = Match.LIKELY;
+  private List<FrameRef> candidates = List.of();
+
+  // Small numbers, of which hundreds of thousands may be kept.
+  private byte version;
+  private byte type;
+  private byte code;
+  private byte evidence;
+  private short hopLimit;
+  private short hops;
+
+  /**
+   * Becomes an error.
+   *
+   * @param reporter who sent it
+   * @param attempt what drew it
+   * @param found what tells so
+   */
+  void set(
+      Frame frame,
+      Datagram datagram,
+      IcmpView error,
+      IpAddress reporter,
+      OpenAttempt attempt,
+      Candidates found) {
+    ExchangeState e = attempt.exchange;
+    time = frame.time();
+    delay = time - attempt.time;
+    number = frame.number();
+    file = frame.file();
+    from = reporter;
+    fromServer =
+        e.serverLow == datagram.sourceLow()
+            && e.serverHigh == datagram.sourceHigh()
+            && e.version == datagram.version();
+    hopLimit = (short) datagram.ttl();
+    version = (byte) error.version();
+    type = (byte) error.type();
+    code = (byte) error.code();
+    kind = error.kind();
+    mtu = error.mtu() < 0 ? UNKNOWN : error.mtu();
+    quotedBytes = error.quotedBytes();
+    match = found.match();
+    evidence = (byte) found.evidence();
+    candidates = found.others(attempt);
+    hops = (short) Math.max(UNKNOWN, attempt.ttl() - error.quote().ttl());
+  }
+
+  /** Returns the frame that it came in. */
+  public FrameRef frame() {
+    return new FrameRef(file, number, time);
+  }
+
+  /** Returns what its type and code mean. */
+  public IcmpErrorKind kind() {
+    return kind;
+  }
+
+  /** Returns who sent it. */
+  public IpAddress from() {
+    return from;
+  }
+
+  /** Tells whether that is the queried address. */
+  public boolean fromServer() {
+    return fromServer;
+  }
+
+  /** Returns the hop limit (TTL) with which it arrived, 0 to 255. */
+  public int hopLimit() {
+    return hopLimit;
+  }
+
+  /** Returns the time from the attempt to the error, in nanoseconds; see {@link IcmpEvent}. */
+  public long delayNanos() {
+    return delay;
+  }
+
+  /** Returns how sure it is that the attempt drew it. */
+  public Match match() {
+    return match;
+  }
+
+  IcmpEvent toEvent() {
+    return new IcmpEvent(
+        frame(),
+        delay,
+        from,
+        fromServer,
+        hopLimit,
+        version,
+        type & 0xff,
+        code & 0xff,
+        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu),
+        quotedBytes,
+        match,
+        Evidence.SETS.of(evidence),
+        candidates,
+        hops == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hops));
+  }
+}

@@ -1,0 +1,90 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Question;
+import org.jspecify.annotations.Nullable;
+
+/** What an open exchange asks, or that it asks nothing readable; reused with its exchange. */
+final class OpenQuestion {
+  /** Room for names is a multiple of this, in bytes: a power of two. */
+  private static final int STEP = 16;
+
+  private byte[] name = {};
+  private int nameLength;
+  private int type;
+  private int dnsClass;
+  private long nameHash;
+
+  /** Becomes the first question of a message, or none when it has none. */
+  void set(DnsView message) {
+    if (!message.hasQuestion()) {
+      clear();
+      return;
+    }
+    nameHash = message.nameHash();
+    type = message.type();
+    dnsClass = message.dnsClass();
+    nameLength = message.nameLength();
+    makeRoom();
+    message.copyName(name);
+  }
+
+  /** Becomes none. */
+  void clear() {
+    nameHash = 0;
+    type = 0;
+    dnsClass = 0;
+    nameLength = 0;
+  }
+
+  /** Tells whether there is one: even the root has a byte. */
+  boolean exists() {
+    return nameLength > 0;
+  }
+
+  /** Tells whether a message has the same first question, or none as this. */
+  boolean isIn(DnsView message) {
+    return exists() ? message.asks(name, nameLength, type, dnsClass) : !message.hasQuestion();
+  }
+
+  /** Becomes a copy of another one. */
+  void copy(OpenQuestion from) {
+    nameHash = from.nameHash;
+    type = from.type;
+    dnsClass = from.dnsClass;
+    nameLength = from.nameLength;
+    makeRoom();
+    System.arraycopy(from.name, 0, name, 0, nameLength);
+  }
+
+  private void makeRoom() {
+    if (nameLength > name.length) {
+      name = new byte[nameLength + STEP - 1 & -STEP];
+    }
+  }
+
+  /** Tells whether another one asks the same, whatever the case of the name. */
+  boolean isSame(OpenQuestion other) {
+    return nameHash == other.nameHash
+        && type == other.type
+        && dnsClass == other.dnsClass
+        && nameLength == other.nameLength
+        && DnsName.same(name, 0, other.name, 0, nameLength);
+  }
+
+  /** Returns the QTYPE; 0 without a question. */
+  int type() {
+    return type;
+  }
+
+  /** Returns {@link DnsName#hash} of the name; 0 without a question. */
+  long nameHash() {
+    return nameHash;
+  }
+
+  /** Returns it as a value; null without a question. */
+  @Nullable Question toQuestion() {
+    return exists() ? new Question(DnsName.copyOf(name, 0, nameLength), type, dnsClass) : null;
+  }
+}

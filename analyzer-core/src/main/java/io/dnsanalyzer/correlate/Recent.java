@@ -1,0 +1,84 @@
+package io.dnsanalyzer.correlate;
+
+/**
+ * The slots (see {@link Pool}) that were added last, newest first: up to {@value #WAYS} for each
+ * set, of which there are a fixed number, few enough to stay in the processor's caches. Most of
+ * what is looked for came a moment ago and leaves soon, and is neither linked nor moved here; what
+ * a newer one displaces belongs into an {@link Index}.
+ */
+final class Recent {
+  /** What stands for no slot. */
+  static final int NONE = -1;
+
+  /** How many slots a set has room for. */
+  static final int WAYS = 4;
+
+  private static final int SETS = 1 << 11;
+
+  /** For each place, a tag in the upper half and the slot plus one below; 0 where it is free. */
+  private final long[] entries = new long[SETS * WAYS];
+
+  /** Returns the set of a hash. */
+  static int set(int hash) {
+    return hash & SETS - 1;
+  }
+
+  /**
+   * Adds a slot as the newest of a set.
+   *
+   * @param tag what it is found by
+   * @return the slot that had to leave for it, or {@link #NONE}
+   */
+  int add(int set, int tag, int slot) {
+    int first = set * WAYS;
+    int last = first + WAYS - 1;
+    long displaced = entries[last];
+    for (int at = last; at > first; at--) {
+      entries[at] = entries[at - 1];
+    }
+    entries[first] = (long) tag << 32 | slot + 1;
+    return slot(displaced);
+  }
+
+  /** Returns which one of a set a slot is, from 0; {@link #WAYS} when it is not there. */
+  int way(int set, int slot) {
+    int way = 0;
+    while (way < WAYS && get(set, way) != slot) {
+      way++;
+    }
+    return way;
+  }
+
+  /** Removes a slot from a set, if it is there. */
+  void remove(int set, int slot) {
+    int end = (set + 1) * WAYS;
+    for (int at = set * WAYS + way(set, slot); at < end; at++) {
+      entries[at] = at + 1 < end ? entries[at + 1] : 0;
+    }
+  }
+
+  /** Returns the slot that stands {@code way}th in a set, from 0, or {@link #NONE}. */
+  int get(int set, int way) {
+    return slot(entries[set * WAYS + way]);
+  }
+
+  /**
+   * Returns the first way of a set, from {@code way} on, whose slot has a tag; {@link #WAYS} when
+   * none has.
+   */
+  int find(int set, int way, int tag) {
+    int found = way;
+    while (found < WAYS && !isTagged(entries[set * WAYS + found], tag)) {
+      found++;
+    }
+    return found;
+  }
+
+  private static boolean isTagged(long entry, int tag) {
+    return entry != 0 && (int) (entry >>> 32) == tag;
+  }
+
+  private static int slot(long entry) {
+    return (int) entry - 1;
+  }
+}
