@@ -87,6 +87,7 @@ public final class ExchangeState extends Tuple {
   /** Whether it is all there is of its lookup, whose number it has, see {@link Lookups}. */
   boolean isAlone;
 
+  /** Whether it is not among the {@link Recent} ones that are alone any more. */
   boolean isAloneIndexed;
 
   /** What {@link Lookups} find it by while it is alone. */

@@ -17,7 +17,7 @@ final class Lookups {
   private final KeyHash hash = new KeyHash();
   private final Pool<LookupState> pool = new Pool<>(LookupState::new);
 
-  /** The newest ones that may be alone: those that are not any more stay until displaced. */
+  /** The newest exchanges that are alone. */
   private final Recent recent = new Recent();
 
   /** The others that are alone. */
@@ -70,11 +70,12 @@ final class Lookups {
   private void beAlone(ExchangeState e, int key) {
     e.isAlone = true;
     e.lookupKey = key;
-    int slot = recent.add(Recent.set(key), key, e.slot);
-    ExchangeState displaced = slot == Recent.NONE ? e : table.get(slot);
-    if (displaced.isAlone && !displaced.isAloneIndexed && displaced != e) {
-      displaced.isAloneIndexed = true;
-      alone.add(slot, displaced.lookupKey);
+    e.isAloneIndexed = false;
+    int displaced = recent.add(Recent.set(key), key, e.slot);
+    if (displaced != Recent.NONE) {
+      ExchangeState older = table.get(displaced);
+      older.isAloneIndexed = true;
+      alone.add(displaced, older.lookupKey);
     }
     LookupState oldest = ++aloneCount + pool.used() > max ? oldestIdle() : null;
     if (oldest != null) {
@@ -86,8 +87,9 @@ final class Lookups {
     e.isAlone = false;
     aloneCount--;
     if (e.isAloneIndexed) {
-      e.isAloneIndexed = false;
       alone.remove(e.slot);
+    } else {
+      recent.remove(Recent.set(e.lookupKey), e.slot);
     }
   }
 
@@ -104,7 +106,7 @@ final class Lookups {
         way < Recent.WAYS;
         way = recent.find(set, way + 1, key)) {
       ExchangeState other = table.get(recent.get(set, way));
-      if (other.isAlone && other.isSameLookup(e)) {
+      if (other.isSameLookup(e)) {
         return lookupOf(other);
       }
     }
