@@ -7,9 +7,6 @@ import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.packet.Question;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,36 +17,15 @@ import org.jspecify.annotations.Nullable;
  * a capture without failures is analysed without making any; what is kept is the value that {@link
  * #toExchange()} returns.
  */
-public final class ExchangeState extends Tuple {
-  /** What may come by the million for one exchange is listed up to here, and noted beyond. */
-  static final int MAX_LISTED = 100;
-
+public final class ExchangeState extends OpenQuery {
   /** What those have that never got a response, which are many when servers fail; never filled. */
   private static final OpenResponse NO_RESPONSE = new OpenResponse();
-
-  /** The id of a connection over which no query went. */
-  private static final int NO_ID = -1;
 
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
-  int id;
-
   /** Its set of {@link Recent}; {@link Recent#NONE} once it is indexed. */
   int recentSet;
-
-  final OpenQuestion question = new OpenQuestion();
-
-  /** Whether the query had a question that was not captured whole. */
-  private boolean isQuestionCut;
-
-  /** Whether the query has an OPT record, and whether it certainly has none (RFC 6891). */
-  boolean hasEdns;
-
-  boolean lacksEdns;
-  OpenAttempt last = new OpenAttempt(this);
-  int attempts;
-  long firstTime;
 
   /** What it got; only where {@link #hasResponse()}. */
   OpenResponse response = NO_RESPONSE;
@@ -77,20 +53,19 @@ public final class ExchangeState extends Tuple {
   /** The exchange whose truncated response led to this connection; null otherwise. */
   private @Nullable ExchangeState cause;
 
-  private int notes;
   Outcome outcome = Outcome.PENDING_AT_END;
   long lookupNumber;
 
   /** The lookup it belongs to; null while it is alone, without a question, and once it is over. */
   @Nullable LookupState lookup;
 
-  /** Whether it is all there is of its lookup, whose number it has, see {@link Lookups}. */
+  /** Whether it is {@link Alone}: all there is of its lookup, whose number it has. */
   boolean isAlone;
 
-  /** Whether it is not among the {@link Recent} ones that are alone any more. */
+  /** Whether it is not among the {@link Recent} ones of those any more. */
   boolean isAloneIndexed;
 
-  /** What {@link Lookups} find it by while it is alone. */
+  /** What it is found by among those. */
   int lookupKey;
 
   /** The last frame that belongs to it, while it is alone. */
@@ -109,61 +84,38 @@ public final class ExchangeState extends Tuple {
     this.slot = slot;
   }
 
+  /** Begins with a query. */
   void start(Datagram datagram, DnsView query, Transport over) {
-    start(datagram, over);
-    id = query.id();
-    hasEdns = query.hasEdns();
-    lacksEdns = !hasEdns && !query.isCut();
-    question.set(query);
-    isQuestionCut = !question.exists() && query.isCut() && query.questionCount() > 0;
+    startQuery(datagram, query, over);
+    isConnecting = false;
+    start();
   }
 
   /** Begins as a TCP connection. */
   void startConnection(Datagram segment) {
-    start(segment, Transport.TCP);
-    question.clear();
+    startQuery(segment, null, Transport.TCP);
     isConnecting = true;
+    start();
   }
 
-  private void start(Datagram datagram, Transport over) {
-    startTuple(datagram, over);
-    id = NO_ID;
-    isQuestionCut = false;
-    hasEdns = false;
-    lacksEdns = false;
-    isConnecting = false;
+  private void start() {
     outcomeOfTcp = null;
     tcpEnd = null;
     tcpFollowed = false;
     follower = null;
     cause = null;
-    attempts = 0;
     hasResponse = false;
     wasToldAnswered = false;
     rejected = false;
-    notes = 0;
     objections = null;
     lookup = null;
     isAlone = false;
     lookupNumber = 0;
   }
 
-  void attempt(Frame frame, Datagram datagram) {
-    if (attempts == 0) {
-      firstTime = frame.time();
-      touchedTime = firstTime;
-      touchedFile = frame.file();
-      touchedNumber = frame.number();
-      last.set(frame, datagram, null);
-    } else if (attempts < MAX_LISTED) {
-      OpenAttempt before = last;
-      last = new OpenAttempt(this);
-      last.set(frame, datagram, before);
-    } else {
-      last.set(frame, datagram, last.previous);
-      note(Note.MORE_THAN_LISTED);
-    }
-    attempts++;
+  @Override
+  ExchangeState self() {
+    return this;
   }
 
   /** Tells whether the same message again would be another attempt of this exchange. */
@@ -192,19 +144,6 @@ public final class ExchangeState extends Tuple {
     }
     long asked = lastAttemptBefore(frame.time() + Correlator.SKEW).time;
     response.set(frame, datagram, message, frame.time() - asked);
-  }
-
-  boolean isFrom(long high, long low, int port, int transactionId) {
-    return clientLow == low && clientHigh == high && clientPort == port && id == transactionId;
-  }
-
-  boolean asks(DnsView message) {
-    return question.isIn(message);
-  }
-
-  /** Tells whether a message may have this question: what was not captured contradicts nothing. */
-  boolean mayAsk(DnsView message) {
-    return isQuestionCut || asks(message);
   }
 
   boolean isTruncated() {
@@ -254,15 +193,6 @@ public final class ExchangeState extends Tuple {
     last.takeErrors(connection.last);
   }
 
-  void note(Note note) {
-    notes |= Note.SETS.bit(note);
-  }
-
-  /** Tells whether a note was made of it. */
-  public boolean has(Note note) {
-    return (notes & Note.SETS.bit(note)) != 0;
-  }
-
   /** Notes a response that has this id but is no answer. */
   void addMismatched(Frame frame, Note why) {
     objections().addMismatched(frame);
@@ -290,40 +220,9 @@ public final class ExchangeState extends Tuple {
     return objections;
   }
 
-  /** Returns the newest attempt that was made by {@code time}; the first one when all are. */
-  OpenAttempt lastAttemptBefore(long time) {
-    OpenAttempt a = last;
-    while (a.time > time && a.previous != null) {
-      a = a.previous;
-    }
-    return a;
-  }
-
-  /**
-   * Returns the error that decides: the first one that the newest rejected attempt drew; null when
-   * there is none.
-   */
-  public @Nullable OpenError decidingError() {
-    OpenError error = null;
-    for (OpenAttempt a = last; a != null && error == null; a = a.previous) {
-      error = a.rejection();
-    }
-    return error;
-  }
-
   /** Returns what became of it; only once it is finished. */
   public Outcome outcome() {
     return outcome;
-  }
-
-  /** Returns what was asked; null when the query had no readable question. */
-  public @Nullable Question question() {
-    return question.toQuestion();
-  }
-
-  /** Tells whether the query had a readable question. */
-  public boolean hasQuestion() {
-    return question.exists();
   }
 
   /** Returns when and where the answer was seen; only where there is one. */
@@ -346,7 +245,14 @@ public final class ExchangeState extends Tuple {
     return response.number();
   }
 
-  /** Notes that a frame belongs to it. */
+  /** Notes that its first attempt is the last frame that belongs to it. */
+  void touchFirst() {
+    touchedTime = last.time;
+    touchedFile = last.file();
+    touchedNumber = last.number();
+  }
+
+  /** Notes that a frame belongs to it, while it is alone. */
   void touch(long time, int file, long number) {
     if (time >= touchedTime) {
       touchedTime = time;
@@ -360,67 +266,9 @@ public final class ExchangeState extends Tuple {
     return cause == null ? this : cause;
   }
 
-  /** Tells whether another one of the same client asks the same. */
-  boolean isSameLookup(ExchangeState other) {
-    return isClient(other.clientHigh, other.clientLow) && question.isSame(other.question);
-  }
-
-  /** Returns when it was asked first, in nanoseconds since 1970. */
-  public long firstNanos() {
-    return firstTime;
-  }
-
-  OpenAttempt firstOpen() {
-    OpenAttempt first = last;
-    while (first.previous != null) {
-      first = first.previous;
-    }
-    return first;
-  }
-
-  /** Returns when and where it was asked first. */
-  public FrameRef firstAttempt() {
-    return firstOpen().frame();
-  }
-
-  /** Returns when and where it was asked last. */
-  public FrameRef lastAttempt() {
-    return last.frame();
-  }
-
   /** Tells whether {@link ExchangeSink#answered} was told of it. */
   public boolean wasToldAnswered() {
     return wasToldAnswered;
-  }
-
-  /** Returns how often it was asked. */
-  public int attemptCount() {
-    return attempts;
-  }
-
-  /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
-  public int id() {
-    return id;
-  }
-
-  /** Returns the QTYPE; only where there is a question. */
-  public int type() {
-    return question.type();
-  }
-
-  /** Tells whether the query has an OPT record (RFC 6891). */
-  public boolean hasEdns() {
-    return hasEdns;
-  }
-
-  /** Tells whether the query certainly has none: one that was captured in part may have one. */
-  public boolean lacksEdns() {
-    return lacksEdns;
-  }
-
-  /** Returns the bytes of UDP header and query; only where it was asked over UDP. */
-  public int queryLength() {
-    return last.udpLength;
   }
 
   /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
@@ -449,18 +297,8 @@ public final class ExchangeState extends Tuple {
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 
-  /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
-  public long nameHash() {
-    return question.nameHash();
-  }
-
   /** Returns what is known of the exchange now as a value. */
   public Exchange toExchange() {
-    List<Attempt> queries = new ArrayList<>(attempts);
-    for (OpenAttempt a = last; a != null; a = a.previous) {
-      queries.add(a.toAttempt());
-    }
-    Collections.reverse(queries);
     return new Exchange(
         lookupNumber,
         transport,
@@ -468,12 +306,12 @@ public final class ExchangeState extends Tuple {
         new Endpoint(server(), serverPort),
         id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
         Optional.ofNullable(question.toQuestion()),
-        List.copyOf(queries),
+        toAttempts(),
         hasResponse ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
         objections == null ? List.of() : objections.clientPortClosed(),
         objections == null ? List.of() : objections.mismatched(),
         Optional.ofNullable(tcpEnd),
         outcome,
-        Note.SETS.of(notes));
+        Note.SETS.of(notes()));
   }
 }

@@ -136,7 +136,7 @@ public final class LookupState {
     isTruncated |= e.isTruncated();
     int rcode = e.response.rcode;
     isEdnsRefused |=
-        e.hasEdns && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
+        e.hasEdns() && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
   }
 
   void answer(ExchangeState e) {
@@ -146,7 +146,7 @@ public final class LookupState {
     isAnswered = true;
     answeredTime = e.response.time;
     isAnsweredByOther = !isToFirstServer(e);
-    if (isEdnsRefused && e.lacksEdns) {
+    if (isEdnsRefused && e.lacksEdns()) {
       notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
     }
   }

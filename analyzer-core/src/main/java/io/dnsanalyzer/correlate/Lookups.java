@@ -16,28 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Lookups {
   private final KeyHash hash = new KeyHash();
   private final Pool<LookupState> pool = new Pool<>(LookupState::new);
-
-  /** The newest exchanges that are alone. */
-  private final Recent recent = new Recent();
-
-  /** The others that are alone. */
-  private final Index alone = new Index();
-
+  private final Alone alone;
   private final Index byKey = new Index();
   private final Queue idle = new Queue();
-  private final ExchangeTable table;
   private final ExchangeSink sink;
   private final Counts counts;
   private final long windowNanos;
   private final int max;
-  private int aloneCount;
   private int oldestSlot = Queue.NONE;
 
   /** When the one that has waited longest was touched last. */
   private long idleSince = Long.MAX_VALUE;
 
   Lookups(ExchangeTable table, Settings settings, Counts counts, ExchangeSink sink) {
-    this.table = table;
+    alone = new Alone(table);
     this.sink = sink;
     this.counts = counts;
     windowNanos = settings.windows().lookup().toNanos();
@@ -49,6 +41,7 @@ final class Lookups {
     if (!e.hasQuestion()) {
       return;
     }
+    e.touchFirst();
     int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
     LookupState lookup = find(e, key);
     if (lookup != null && e.firstTime - lookup.lastTime > windowNanos) {
@@ -56,8 +49,7 @@ final class Lookups {
       lookup = null;
     }
     if (lookup == null) {
-      e.lookupNumber = ++counts.lookups;
-      beAlone(e, key);
+      begin(e, key);
       return;
     }
     if (lookup.open == 0) {
@@ -67,29 +59,12 @@ final class Lookups {
     add(e, lookup);
   }
 
-  private void beAlone(ExchangeState e, int key) {
-    e.isAlone = true;
-    e.lookupKey = key;
-    e.isAloneIndexed = false;
-    int displaced = recent.add(Recent.set(key), key, e.slot);
-    if (displaced != Recent.NONE) {
-      ExchangeState older = table.get(displaced);
-      older.isAloneIndexed = true;
-      alone.add(displaced, older.lookupKey);
-    }
-    LookupState oldest = ++aloneCount + pool.used() > max ? oldestIdle() : null;
+  private void begin(ExchangeState e, int key) {
+    e.lookupNumber = ++counts.lookups;
+    alone.add(e, key);
+    LookupState oldest = alone.count() + pool.used() > max ? oldestIdle() : null;
     if (oldest != null) {
       leave(oldest);
-    }
-  }
-
-  private void endAlone(ExchangeState e) {
-    e.isAlone = false;
-    aloneCount--;
-    if (e.isAloneIndexed) {
-      alone.remove(e.slot);
-    } else {
-      recent.remove(Recent.set(e.lookupKey), e.slot);
     }
   }
 
@@ -101,20 +76,9 @@ final class Lookups {
   }
 
   private @Nullable LookupState find(ExchangeState e, int key) {
-    int set = Recent.set(key);
-    for (int way = recent.find(set, 0, key);
-        way < Recent.WAYS;
-        way = recent.find(set, way + 1, key)) {
-      ExchangeState other = table.get(recent.get(set, way));
-      if (other.isSameLookup(e)) {
-        return lookupOf(other);
-      }
-    }
-    for (int slot = alone.first(key); slot != Index.NONE; slot = alone.next(slot)) {
-      ExchangeState other = table.get(slot);
-      if (other.isSameLookup(e)) {
-        return lookupOf(other);
-      }
+    ExchangeState other = alone.find(e, key);
+    if (other != null) {
+      return lookupOf(other);
     }
     for (int slot = byKey.first(key); slot != Index.NONE; slot = byKey.next(slot)) {
       LookupState lookup = pool.get(slot);
@@ -128,7 +92,7 @@ final class Lookups {
   /** Returns the lookup of an exchange; null without a question, or when it is over. */
   private @Nullable LookupState lookupOf(ExchangeState e) {
     if (e.isAlone) {
-      endAlone(e);
+      alone.remove(e);
       LookupState lookup = pool.take();
       lookup.start(e);
       byKey.add(lookup.slot, e.lookupKey);
@@ -173,7 +137,7 @@ final class Lookups {
   /** Notes that an exchange got its answer: what is asked after it is another lookup. */
   void answered(ExchangeState e, Frame frame) {
     if (e.isAlone) {
-      endAlone(e);
+      alone.remove(e);
       return;
     }
     responded(e, frame);

@@ -1,0 +1,74 @@
+package io.dnsanalyzer.correlate;
+
+import org.jspecify.annotations.Nullable;
+
+/** The open exchanges that are all there is of their lookups, found by client, name and type. */
+final class Alone {
+  private final ExchangeTable table;
+
+  /** The newest ones. */
+  private final Recent recent = new Recent();
+
+  /** Those that newer ones displaced. */
+  private final Index others = new Index();
+
+  private int count;
+
+  Alone(ExchangeTable table) {
+    this.table = table;
+  }
+
+  /** Returns how many there are. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Adds an exchange that was just opened.
+   *
+   * @param key the hash of client, name and type
+   */
+  void add(ExchangeState e, int key) {
+    e.isAlone = true;
+    e.isAloneIndexed = false;
+    e.lookupKey = key;
+    count++;
+    int displaced = recent.add(Recent.set(key), key, e.slot);
+    if (displaced != Recent.NONE) {
+      ExchangeState older = table.get(displaced);
+      older.isAloneIndexed = true;
+      others.add(displaced, older.lookupKey);
+    }
+  }
+
+  /** Removes an exchange that is here. */
+  void remove(ExchangeState e) {
+    e.isAlone = false;
+    count--;
+    if (e.isAloneIndexed) {
+      others.remove(e.slot);
+    } else {
+      recent.remove(Recent.set(e.lookupKey), e.slot);
+    }
+  }
+
+  /** Returns the exchange with the same client, name and type as another one, or null. */
+  @Nullable ExchangeState find(ExchangeState e, int key) {
+    int set = Recent.set(key);
+    for (int way = recent.find(set, 0, key);
+        way < Recent.WAYS;
+        way = recent.find(set, way + 1, key)) {
+      ExchangeState other = table.get(recent.get(set, way));
+      if (other.isSameLookup(e)) {
+        return other;
+      }
+    }
+    for (int slot = others.first(key); slot != Index.NONE; slot = others.next(slot)) {
+      ExchangeState other = table.get(slot);
+      if (other.isSameLookup(e)) {
+        return other;
+      }
+    }
+    return null;
+  }
+}
