@@ -58,7 +58,9 @@ public final class DnsView {
 
   private long contentHash;
   private boolean isHashed;
-  private final NameReader names = new NameReader();
+
+  /** What reads names; null until there is something to read, as always in a copy. */
+  private @Nullable NameReader nameReader;
 
   /**
    * Reads a message as far as it came.
@@ -125,7 +127,15 @@ public final class DnsView {
     isHashed = from.isHashed;
   }
 
+  private NameReader names() {
+    if (nameReader == null) {
+      nameReader = new NameReader();
+    }
+    return nameReader;
+  }
+
   private int questions(int from, int count) {
+    NameReader names = names();
     int p = from;
     for (int i = 0; i < count; i++) {
       int name = p;
@@ -147,6 +157,7 @@ public final class DnsView {
   }
 
   private void records(int from) {
+    NameReader names = names();
     int answers = Bytes.u16(bytes, at + 6);
     int authority = answers + Bytes.u16(bytes, at + 8);
     int all = authority + Bytes.u16(bytes, at + 10);
