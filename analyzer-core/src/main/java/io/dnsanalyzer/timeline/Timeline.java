@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -150,19 +151,15 @@ public final class Timeline {
   private List<OpenIncident> merged(List<OpenIncident> all) {
     long window = windows.incident().toNanos();
     List<OpenIncident> merged = new ArrayList<>();
-    Map<OpenIncident.Cause, List<OpenIncident>> lasting = new HashMap<>();
+    Map<OpenIncident.Cause, OpenIncident> latest = new HashMap<>();
     for (OpenIncident incident : all) {
-      List<OpenIncident> alike =
-          incident
-              .cause()
-              .map(cause -> lasting.computeIfAbsent(cause, c -> new ArrayList<>()))
-              .orElseGet(ArrayList::new);
-      alike.removeIf(earlier -> !earlier.lastsUntil(incident, window));
-      if (alike.isEmpty()) {
-        alike.add(incident);
-        merged.add(incident);
+      Optional<OpenIncident.Cause> cause = incident.cause();
+      OpenIncident earlier = cause.map(latest::get).orElse(null);
+      if (earlier != null && earlier.lastsUntil(incident, window)) {
+        earlier.absorb(incident);
       } else {
-        alike.get(0).absorb(incident);
+        merged.add(incident);
+        cause.ifPresent(c -> latest.put(c, incident));
       }
     }
     return merged;
