@@ -134,8 +134,12 @@ final class OpenAttempt {
 
   /** Takes over the errors of an attempt that nobody needs any more. */
   void takeErrors(OpenAttempt from) {
-    for (int i = 0; i < from.errors && errors < ExchangeState.MAX_LISTED; i++) {
-      add(from.error(i));
+    for (int i = 0; i < from.errors; i++) {
+      if (errors < ExchangeState.MAX_LISTED) {
+        add(from.error(i));
+      } else {
+        exchange.note(Note.MORE_THAN_LISTED);
+      }
     }
     from.firstError = null;
     from.errors = 0;
