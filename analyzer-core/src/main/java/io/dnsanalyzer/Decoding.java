@@ -6,7 +6,7 @@ import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.Frame;
 import java.io.IOException;
 
-/** The first two stages of a run: every frame in the scope's time is read and decoded. */
+/** The first two stages of a run: frames are read and decoded, and what is in the scope told. */
 final class Decoding {
   private final CaptureReader capture;
   private final PacketDecoder decoder;
@@ -17,7 +17,7 @@ final class Decoding {
 
   Decoding(Options options, CaptureReader capture, PacketSink sink) {
     this.capture = capture;
-    decoder = new PacketDecoder(options.dnsPorts(), sink);
+    decoder = new PacketDecoder(options.dnsPorts(), options.scope().select(sink));
     since = options.scope().sinceNanos();
     until = options.scope().untilNanos();
   }

@@ -11,7 +11,6 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.decode.PacketDecoder;
-import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Incident;
@@ -53,14 +52,13 @@ final class Pipeline implements ExchangeSink {
    */
   Analysis run(CaptureReader capture, boolean ahead) throws IOException {
     listener.begin(capture.files());
-    PacketSink sink = options.scope().select(correlator);
     Decoding decoding;
     if (ahead) {
-      DecodeAhead decodeAhead = new DecodeAhead(sink);
+      DecodeAhead decodeAhead = new DecodeAhead(correlator);
       decoding = new Decoding(options, capture, decodeAhead);
       decodeAhead.run(decoding::run);
     } else {
-      decoding = new Decoding(options, capture, sink);
+      decoding = new Decoding(options, capture, correlator);
       decoding.run();
     }
     PacketDecoder decoder = decoding.decoder();

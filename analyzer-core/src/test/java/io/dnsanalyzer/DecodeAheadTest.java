@@ -14,12 +14,14 @@ import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.Undecodable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,15 @@ class DecodeAheadTest {
 
   private static final Undecodable EVENT =
       new Undecodable(new FrameRef(0, 1, 0), "IPv4 header", 14, 20, 0);
+
+  /** In many captures, some servers are there and some are not. */
+  private static final Scope HALF =
+      new Scope(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(IpNetwork.parse("203.0.0.0/8")),
+          Optional.empty());
 
   private static final class Counting implements PacketSink {
     private long count;
@@ -78,12 +89,18 @@ class DecodeAheadTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("captures")
   void theAnalysisIsTheSame(Path capture) throws IOException {
-    Rendered rendered = new Rendered(frame -> frame.file() + ":" + frame.number());
-    assertThat(rendered.of(analyze(capture, true))).isEqualTo(rendered.of(analyze(capture, false)));
+    compare(capture, Scope.EVERYTHING);
+    compare(capture, HALF);
   }
 
-  private static Analysis analyze(Path capture, boolean ahead) throws IOException {
-    Options options = Options.DEFAULTS.withAnsweredToo(true);
+  private static void compare(Path capture, Scope scope) throws IOException {
+    Rendered rendered = new Rendered(frame -> frame.file() + ":" + frame.number());
+    assertThat(rendered.of(analyze(capture, scope, true)))
+        .isEqualTo(rendered.of(analyze(capture, scope, false)));
+  }
+
+  private static Analysis analyze(Path capture, Scope scope, boolean ahead) throws IOException {
+    Options options = Options.DEFAULTS.withAnsweredToo(true).withScope(scope);
     Collected collected = new Collected();
     try (CaptureReader reader = CaptureReader.open(List.of(capture), ReaderChoice.BUILTIN)) {
       return collected.into(new Pipeline(options, collected).run(reader, ahead));
