@@ -4,8 +4,6 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +21,6 @@ public final class DnsView {
 
   /** TYPE, CLASS, TTL and RDLENGTH (RFC 1035 4.1.3). */
   private static final int RECORD_HEADER = 10;
-
-  private static final int EDE_OPTION = 15;
-
-  /** Servers send one or two extended errors of a line each; more and longer ones are crafted. */
-  private static final int MAX_EXTENDED_ERRORS = 16;
-
-  private static final int MAX_EXTRA_TEXT = 256;
 
   private byte[] bytes = new byte[0];
   private int at;
@@ -370,25 +361,10 @@ public final class DnsView {
 
   /**
    * Returns the extended errors in the order they stand in the OPT record (RFC 8914 2), at most
-   * {@value #MAX_EXTENDED_ERRORS}, each with the first {@value #MAX_EXTRA_TEXT} bytes of its text.
+   * {@value ExtendedErrors#MAX}, each with the first {@value ExtendedErrors#MAX_TEXT} bytes of its
+   * text.
    */
   public List<ExtendedError> extendedErrors() {
-    if (optAt < 0 || optEnd - optAt < 6) {
-      return List.of();
-    }
-    List<ExtendedError> found = new ArrayList<>();
-    for (int p = optAt; optEnd - p >= 4 && found.size() < MAX_EXTENDED_ERRORS; ) {
-      int length = Bytes.u16(bytes, p + 2);
-      if (length > optEnd - p - 4) {
-        break;
-      }
-      if (Bytes.u16(bytes, p) == EDE_OPTION && length >= 2) {
-        int textLength = Math.min(length - 2, MAX_EXTRA_TEXT);
-        String text = new String(bytes, p + 6, textLength, StandardCharsets.UTF_8);
-        found.add(new ExtendedError(Bytes.u16(bytes, p + 4), text));
-      }
-      p += 4 + length;
-    }
-    return List.copyOf(found);
+    return ExtendedErrors.of(bytes, optAt, optEnd);
   }
 }
