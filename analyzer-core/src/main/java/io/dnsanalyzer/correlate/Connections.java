@@ -56,8 +56,13 @@ final class Connections {
   }
 
   private void accept(Datagram segment) {
-    ExchangeState asked = connecting(Flow.ofResponse(segment, Transport.TCP));
     counts.serverSegments++;
+    granted(Flow.ofResponse(segment, Transport.TCP));
+  }
+
+  /** Notes that a connection was granted: by what the server says, or by what goes over it. */
+  void granted(Flow flow) {
+    ExchangeState asked = connecting(flow);
     if (asked != null && asked.outcomeOfTcp == null) {
       asked.leave();
       table.remove(asked);

@@ -108,6 +108,9 @@ public final class Correlator implements PacketSink {
   }
 
   private void response(Frame frame, Datagram datagram, DnsView message) {
+    if (Transport.of(datagram.protocol()) == Transport.TCP) {
+      connections.granted(Flow.ofResponse(datagram, Transport.TCP));
+    }
     ExchangeState e = responses.pair(frame, datagram, message);
     if (e == null) {
       return;
@@ -171,6 +174,7 @@ public final class Correlator implements PacketSink {
       Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
     counts.queries++;
     if (transport == Transport.TCP) {
+      connections.granted(Flow.ofQuery(datagram, transport));
       truncations.followed(datagram, query, frame.time());
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);

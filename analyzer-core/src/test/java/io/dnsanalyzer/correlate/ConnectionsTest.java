@@ -52,6 +52,25 @@ class ConnectionsTest {
     assertThat(lookup.waitedNanos()).isEqualTo(50_000_000);
   }
 
+  /** The SYN-ACK was lost by the capture, or came up to a millisecond before the SYN. */
+  @Test
+  void whatGoesOverAConnectionShowsThatItWasGranted() {
+    Traffic traffic = new Traffic().at(0, tcp.asks());
+    tcp.isGranted();
+    traffic.at(0.02, tcp.clientSends(OVER_TCP));
+    traffic.at(0.03, tcp.serverSends(OVER_TCP.answer("192.0.2.92")));
+    traffic.at(0.04, tcp.serverCloses());
+    assertThat(told(traffic.until(200))).isEqualTo("2 |  | 3 | answered |");
+    Tcp late = new Tcp("192.0.2.10", 41042, SERVER);
+    byte[] syn = late.asks();
+    traffic =
+        truncated()
+            .at(0.02, late.isGranted())
+            .at(0.0205, syn)
+            .at(0.03, late.serverSends(OVER_TCP.answer("192.0.2.92")));
+    assertThat(told(traffic.until(200))).isEqualTo("1 |  | 2 | answered | truncated");
+  }
+
   @Test
   void theLookupFailsWhenTheAnswerOverTcpDoesNotCome() {
     Traffic traffic =
