@@ -63,11 +63,13 @@ final class Alone {
         return other;
       }
     }
-    for (int slot = others.first(key); slot != Index.NONE; slot = others.next(slot)) {
+    int slot = others.first(key);
+    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
       ExchangeState other = table.get(slot);
       if (other.isSameLookup(e)) {
         return other;
       }
+      slot = others.next(slot);
     }
     return null;
   }

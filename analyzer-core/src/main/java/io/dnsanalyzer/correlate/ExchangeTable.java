@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeTable {
   /**
-   * How many exchanges with one client, port and id are told apart: only packets made to collide
-   * have more, and walking them would cost more than they are worth.
+   * How many exchanges with one client, port and id, or with one hash, are told apart: only packets
+   * made to collide have more, and walking them would cost more than they are worth.
    */
   static final int MAX_SAME = 64;
 

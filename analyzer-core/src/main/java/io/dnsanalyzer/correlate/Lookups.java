@@ -80,11 +80,13 @@ final class Lookups {
     if (other != null) {
       return lookupOf(other);
     }
-    for (int slot = byKey.first(key); slot != Index.NONE; slot = byKey.next(slot)) {
+    int slot = byKey.first(key);
+    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
       LookupState lookup = pool.get(slot);
       if (lookup.isOf(e)) {
         return lookup;
       }
+      slot = byKey.next(slot);
     }
     return null;
   }

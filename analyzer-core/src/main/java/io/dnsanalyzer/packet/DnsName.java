@@ -77,14 +77,21 @@ public final class DnsName {
     long folded = length;
     int at = offset;
     for (; at + 8 <= end; at += 8) {
-      // Setting this bit in every byte folds the case of letters; what else it folds is rare.
-      folded = (folded ^ ((long) WORD.get(bytes, at) | 0x2020202020202020L)) * 0x9e3779b97f4a7c15L;
+      folded = (folded ^ lower((long) WORD.get(bytes, at))) * 0x9e3779b97f4a7c15L;
       folded ^= folded >>> 32;
     }
     for (; at < end; at++) {
-      folded = (folded ^ (bytes[at] | 0x20)) * 0x9e3779b97f4a7c15L;
+      folded = (folded ^ LOWER[bytes[at] & 0xff]) * 0x9e3779b97f4a7c15L;
     }
     return folded ^ folded >>> 29;
+  }
+
+  /** Returns eight bytes with 0x20 added to those that are from 'A' to 'Z'. */
+  private static long lower(long word) {
+    long ascii = word & 0x7f7f7f7f7f7f7f7fL;
+    long fromA = ascii + 0x3f3f3f3f3f3f3f3fL; // the upper bit of a byte is set from 'A' on,
+    long afterZ = ascii + 0x2525252525252525L; // and here from behind 'Z' on
+    return word | (fromA & ~afterZ & ~word & 0x8080808080808080L) >>> 2;
   }
 
   /** Returns the name in lower case, as absolute presentation form; for grouping and sorting. */

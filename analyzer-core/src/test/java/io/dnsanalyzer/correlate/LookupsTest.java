@@ -52,6 +52,18 @@ class LookupsTest {
     assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
   }
 
+  @Test
+  void namesThatDifferInMoreThanTheCaseOfLettersAreOtherLookups() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK.name("a[bcdefg.example"))
+            .at(1, AGAIN.name("A[bcdefg.example"))
+            .at(2, AGAIN.port(40063).name("a{bcdefg.example"))
+            .until(200);
+    assertThat(traffic.analysis().summary().lookups()).isEqualTo(2);
+    assertThat(traffic.analysis().summary().names()).isEqualTo(2);
+  }
+
   @ParameterizedTest(name = "asked again after {0} s")
   @CsvSource({"300, 1", "300.000001, 2"})
   void aLookupGoesOnForFiveMinutes(double after, int lookups) {
