@@ -141,6 +141,7 @@ final class Candidates {
   private void collect(Flow flow, IcmpView error, long time) {
     DnsView message = error.message();
     boolean hasQuestion = message != null && message.hasQuestion();
+    int length = hasQuestion ? -1 : error.quote().udpLength();
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null && found.size() < MAX;
         e = search.next(e, flow, error.dnsId())) {
@@ -148,7 +149,7 @@ final class Candidates {
         continue;
       }
       for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {
-        if (isInTime(a, time)) {
+        if (isInTime(a, time) && (length < 0 || a.udpLength == length)) {
           found.add(a);
         }
       }

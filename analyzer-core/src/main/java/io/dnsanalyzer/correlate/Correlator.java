@@ -89,6 +89,7 @@ public final class Correlator implements PacketSink {
   @Override
   public void tcp(Frame frame, Datagram segment, TcpEvent event) {
     advance(frame.time());
+    search.refill();
     connections.event(frame, segment, event);
     makeRoom();
   }
@@ -96,6 +97,7 @@ public final class Correlator implements PacketSink {
   @Override
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {
     advance(frame.time());
+    search.refill();
     if (!early.isReadingAgain()) {
       counts.icmpErrors++;
     }

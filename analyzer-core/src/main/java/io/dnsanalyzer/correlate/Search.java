@@ -28,7 +28,7 @@ final class Search {
   }
 
   private boolean step() {
-    return ++steps <= FREE_STEPS || --budget > 0;
+    return ++steps <= FREE_STEPS || budget > 0 && --budget > 0;
   }
 
   /**

@@ -296,6 +296,25 @@ class ErrorsTest {
     assertThat(told(new Traffic().at(0, ASK).at(0.2, error).until(9))).isEqualTo(SILENT);
   }
 
+  /**
+   * Each of these errors may mean any of 300 queries, and means none. They use up what there is for
+   * long searches, and once they have passed there is more.
+   */
+  @Test
+  void longSearchesInVainDoNotHinderLaterOnes() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 300; i++) {
+      traffic.at(i * 1e-3, Dns.ask("a.example.com").id(i).ipId(0));
+    }
+    for (int i = 0; i < 3000; i++) {
+      traffic.at(1 + i * 2e-3, Traffic.refused(Dns.ask("longer.example.com").ipId(0), 8));
+    }
+    Dns inside = ASK.from("192.0.2.11", 40032);
+    byte[] quote = Traffic.quote(inside.from("198.51.100.7", 61001), 41);
+    traffic.at(8, inside).at(8.1, Traffic.icmp("203.0.113.53", "192.0.2.11", 3, 3, quote));
+    assertThat(told(traffic.failuresOnly())).contains("3301 | 3301>3302:nat_rewritten" + REFUSED);
+  }
+
   @Test
   void whetherAnsweredExchangesAreWantedChangesNoJoin() {
     byte[] error =
