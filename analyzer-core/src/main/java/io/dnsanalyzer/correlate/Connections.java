@@ -44,6 +44,7 @@ final class Connections {
     if (asked != null && asked.outcomeOfTcp == null) {
       if (!asked.last.isSamePacket(frame, segment)) {
         asked.attempt(frame, segment);
+        lookups.touch(asked, frame);
       }
       return;
     }

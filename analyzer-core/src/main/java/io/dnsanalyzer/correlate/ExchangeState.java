@@ -41,6 +41,9 @@ public final class ExchangeState extends OpenQuery {
 
   private @Nullable FrameRef tcpEnd;
 
+  /** The error that decided the connection that a truncated response led to; null without one. */
+  private @Nullable OpenError tcpError;
+
   /** Whether it is among the {@link Truncations}. */
   boolean awaitsTcp;
 
@@ -101,6 +104,7 @@ public final class ExchangeState extends OpenQuery {
   private void start() {
     outcomeOfTcp = null;
     tcpEnd = null;
+    tcpError = null;
     tcpFollowed = false;
     follower = null;
     cause = null;
@@ -190,7 +194,8 @@ public final class ExchangeState extends OpenQuery {
   void adopt(ExchangeState connection) {
     follower = null;
     tcpEnd = connection.tcpEnd;
-    last.takeErrors(connection.last);
+    tcpError = connection.decidingError();
+    connection.last.giveErrors(last);
   }
 
   /** Notes a response that has this id but is no answer. */
@@ -293,7 +298,7 @@ public final class ExchangeState extends OpenQuery {
 
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
-    OpenError error = isAnswered() ? null : decidingError();
+    OpenError error = isAnswered() ? tcpError : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 

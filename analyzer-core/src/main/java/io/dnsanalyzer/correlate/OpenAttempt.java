@@ -132,17 +132,20 @@ final class OpenAttempt {
     errors++;
   }
 
-  /** Takes over the errors of an attempt that nobody needs any more. */
-  void takeErrors(OpenAttempt from) {
-    for (int i = 0; i < from.errors; i++) {
-      if (errors < ExchangeState.MAX_LISTED) {
-        add(from.error(i));
+  /** Gives its errors and, before them, those of the attempts before it to another exchange's. */
+  void giveErrors(OpenAttempt to) {
+    if (previous != null) {
+      previous.giveErrors(to);
+    }
+    for (int i = 0; i < errors; i++) {
+      if (to.errors < ExchangeState.MAX_LISTED) {
+        to.add(error(i));
       } else {
-        exchange.note(Note.MORE_THAN_LISTED);
+        to.exchange.note(Note.MORE_THAN_LISTED);
       }
     }
-    from.firstError = null;
-    from.errors = 0;
+    firstError = null;
+    errors = 0;
   }
 
   private OpenError error(int i) {

@@ -120,6 +120,23 @@ class ConnectionsTest {
         .isEqualTo("1 | 1>4:likely | 2 | admin_prohibited | truncated");
   }
 
+  /** Linux asks again after an unreachable that may pass. */
+  @Test
+  void anErrorForAnEarlierSynIsWhatBecameOfTheTruncatedResponse() {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        truncated()
+            .at(0.02, syn)
+            .at(0.52, Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 1, syn))
+            .at(1.02, tcp.asks())
+            .at(3.02, tcp.asks())
+            .until(200);
+    assertThat(told(traffic)).isEqualTo("1 | 1>4:likely | 2 | host_unreachable | truncated");
+    assertThat(traffic.analysis().lookups().get(0).waitedNanos()).isEqualTo(3_020_000_000L);
+    assertThat(traffic.analysis().incidents().get(0).reporter())
+        .hasValueSatisfying(reporter -> assertThat(reporter).hasToString("192.0.2.1"));
+  }
+
   @Test
   void eachOfTwoTruncatedResponsesHasItsConnection() {
     Dns other = ASK.name("huge.example.com").port(40042).id(4743);
