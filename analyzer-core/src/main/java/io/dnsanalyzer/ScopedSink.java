@@ -52,7 +52,8 @@ final class ScopedSink implements PacketSink {
     // Outside of a NAT the client has another address; the error itself goes to the one inside.
     boolean query = goesTo(server, quote) && (comesFrom(client, quote) || goesTo(client, error));
     boolean response = comesFrom(server, quote) && goesTo(client, quote);
-    return icmp.isToDnsPort() ? query : icmp.isFromDnsPort() ? response : query || response;
+    boolean isEither = icmp.isToDnsPort() == icmp.isFromDnsPort();
+    return isEither ? query || response : icmp.isToDnsPort() ? query : response;
   }
 
   @Override

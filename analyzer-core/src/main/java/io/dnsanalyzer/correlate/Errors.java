@@ -5,22 +5,18 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final ExchangeTable table;
-  private final Search search;
   private final Lookups lookups;
   private final Counts counts;
   private final ExchangeSink sink;
   private final Early early;
-  private final long lateNanos;
   private final Candidates candidates;
+  private final QuotedResponses responses;
   private final SeenErrors seen = new SeenErrors();
   private final Addresses addresses = new Addresses();
 
@@ -36,10 +32,10 @@ final class Errors {
     this.early = early;
     this.counts = counts;
     this.table = table;
-    this.search = search;
     this.sink = sink;
-    lateNanos = windows.late().toNanos();
+    long lateNanos = windows.late().toNanos();
     candidates = new Candidates(search, lateNanos);
+    responses = new QuotedResponses(search, lateNanos);
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
@@ -61,7 +57,7 @@ final class Errors {
     boolean joined =
         quotes == Quotes.QUERY
             ? joinQuery(frame, datagram, error)
-            : quotes == Quotes.RESPONSE && joinResponse(frame, datagram, error);
+            : quotes == Quotes.RESPONSE && responses.join(frame, datagram, error);
     if (joined) {
       return;
     }
@@ -110,7 +106,7 @@ final class Errors {
     return query == null ? Quotes.UNKNOWN : Quotes.QUERY;
   }
 
-  private static Transport transport(IcmpView error) {
+  static Transport transport(IcmpView error) {
     return error.quotesTcp() ? Transport.TCP : Transport.UDP;
   }
 
@@ -142,60 +138,6 @@ final class Errors {
     if (e.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
-  }
-
-  private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error) {
-    Flow flow = Flow.ofResponse(error.quote(), transport(error));
-    ExchangeState e = responded(flow, error, frame.time());
-    if (e == null) {
-      return false;
-    }
-    IcmpEvent event =
-        new IcmpEvent(
-            FrameRef.of(frame),
-            frame.time() - (e.hasResponse() ? e.response.time : e.last.time),
-            datagram.source(),
-            false,
-            datagram.ttl(),
-            error.version(),
-            error.type(),
-            error.code(),
-            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
-            error.quotedBytes(),
-            error.dnsId() >= 0 ? Match.EXACT : Match.LIKELY,
-            error.dnsId() >= 0 ? Set.of(Evidence.DNS_ID) : Set.of(),
-            List.of(),
-            OptionalInt.empty());
-    if (e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
-      e.addClientPortClosed(event);
-      return true;
-    }
-    e.addResponseRejected(event);
-    return false;
-  }
-
-  /**
-   * Returns the exchange whose response is quoted: the one whose response has the quoted checksum,
-   * else the newest that got a response, else the newest.
-   */
-  private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
-    ExchangeState silent = null;
-    ExchangeState responded = null;
-    for (ExchangeState e = search.first(flow, error.dnsId());
-        e != null;
-        e = search.next(e, flow, error.dnsId())) {
-      if (e.firstTime > time + Correlator.SKEW || time - e.last.time > lateNanos) {
-        continue;
-      }
-      if (!e.hasResponse()) {
-        silent = silent == null ? e : silent;
-      } else if (e.response.isQuotedBy(error.quote())) {
-        return e;
-      } else {
-        responded = responded == null ? e : responded;
-      }
-    }
-    return responded == null ? silent : responded;
   }
 
   private static UnmatchedError unmatched(

@@ -10,7 +10,10 @@ public enum Note {
   CONFLICTING_RESPONSES,
   /** A response came more than once, byte by byte the same. */
   DUPLICATE_RESPONSE,
-  /** An earlier, closed exchange used the same id and port: predictable (RFC 5452 9.2). */
+  /**
+   * An earlier exchange, closed or about another question, used the same id and port: predictable
+   * (RFC 5452 9.2).
+   */
   ID_AND_PORT_REUSED,
   /** A response with this id and question came from an address that was not asked. */
   MISMATCHED_SOURCE,

@@ -190,7 +190,7 @@ abstract class OpenQuery extends Tuple {
 
   /** Returns the attempts as values, in the order in which they were made. */
   List<Attempt> toAttempts() {
-    List<Attempt> queries = new ArrayList<>(attempts);
+    List<Attempt> queries = new ArrayList<>(Math.min(attempts, MAX_LISTED));
     for (OpenAttempt a = last; a != null; a = a.previous) {
       queries.add(a.toAttempt());
     }

@@ -6,26 +6,26 @@ import io.dnsanalyzer.packet.Frame;
 
 /** The ICMP errors of the last moment, to tell one that was captured twice. */
 final class SeenErrors {
+  /** A power of two. */
   private static final int SIZE = 64;
 
   private final long[] times = new long[SIZE];
   private final long[] places = new long[SIZE];
   private final long[] packets = new long[SIZE];
-  private int count;
+  private long count;
 
   /** Notes an error and returns whether the same packet was seen before. */
   boolean isKnown(Frame frame, Datagram datagram, IcmpView error) {
     long packet = packet(datagram, error);
     long place = OpenAttempt.place(frame, datagram);
-    for (int i = Math.max(0, count - SIZE); i < count; i++) {
-      int at = i % SIZE;
+    for (int at = 0; at < Math.min(count, SIZE); at++) {
       if (packets[at] == packet
           && Math.abs(frame.time() - times[at])
               <= (places[at] == place ? Correlator.SKEW : OpenAttempt.ELSEWHERE)) {
         return true;
       }
     }
-    int at = count++ % SIZE;
+    int at = (int) (count++ & SIZE - 1);
     times[at] = frame.time();
     places[at] = place;
     packets[at] = packet;

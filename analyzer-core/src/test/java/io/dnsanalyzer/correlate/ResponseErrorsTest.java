@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import static io.dnsanalyzer.correlate.AttemptsTest.told;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
@@ -21,12 +22,19 @@ class ResponseErrorsTest {
   }
 
   @ParameterizedTest(name = "{0} bytes quoted")
-  @CsvSource({"4, LIKELY", "8, LIKELY", "10, EXACT", "41, EXACT"})
-  void theClientHadClosedItsSocket(int bytes, Match match) {
+  @CsvSource({
+    "4, LIKELY, ''",
+    "8, STRONG, UDP_LENGTH UDP_CHECKSUM",
+    "10, STRONG, DNS_ID UDP_LENGTH UDP_CHECKSUM",
+    "41, EXACT, DNS_ID QUESTION UDP_CHECKSUM",
+  })
+  void theClientHadClosedItsSocket(int bytes, Match match, String matchedBy) {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(ANSWER, bytes));
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
     IcmpEvent error = traffic.analysis().exchanges().get(0).clientPortClosed().get(0);
     assertThat(error.match()).isEqualTo(match);
+    assertThat(error.matchedBy().stream().map(Evidence::name).collect(joining(" ")))
+        .isEqualTo(matchedBy);
     assertThat(error.delayNanos()).isEqualTo(100_000_000);
     assertThat(error.from()).hasToString(CLIENT);
     assertThat(error.fromServer()).isFalse();
@@ -58,6 +66,14 @@ class ResponseErrorsTest {
     assertThat(traffic.analysis().summary().failed()).isZero();
     assertThat(traffic.analysis().summary().undecided()).isEqualTo(1);
     assertThat(traffic.analysis().incidents()).isEmpty();
+  }
+
+  @Test
+  void anotherQuestionWithTheSameIdIsAnotherResponse() {
+    Dns other = ASK.name("wwv.example.com").answer("192.0.2.104");
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(other, 41));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
+    assertThat(traffic.analysis().unmatchedErrors()).hasSize(1);
   }
 
   @Test

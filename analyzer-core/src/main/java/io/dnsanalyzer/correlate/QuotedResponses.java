@@ -1,0 +1,109 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Joins ICMP errors to the response that they quote: the client did not want it, or others did. */
+final class QuotedResponses {
+  private final Search search;
+  private final long lateNanos;
+
+  QuotedResponses(Search search, long lateNanos) {
+    this.search = search;
+    this.lateNanos = lateNanos;
+  }
+
+  /** Joins an error to the exchange whose response it quotes; returns whether it explains it. */
+  boolean join(Frame frame, Datagram datagram, IcmpView error) {
+    Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
+    ExchangeState e = responded(flow, error, frame.time());
+    if (e == null) {
+      return false;
+    }
+    Set<Evidence> evidence = evidence(e, error);
+    IcmpEvent event =
+        new IcmpEvent(
+            FrameRef.of(frame),
+            frame.time() - (e.hasResponse() ? e.response.time : e.last.time),
+            datagram.source(),
+            false,
+            datagram.ttl(),
+            error.version(),
+            error.type(),
+            error.code(),
+            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
+            error.quotedBytes(),
+            match(evidence),
+            evidence,
+            List.of(),
+            OptionalInt.empty());
+    if (e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
+      e.addClientPortClosed(event);
+      return true;
+    }
+    e.addResponseRejected(event);
+    return false;
+  }
+
+  /** Returns what ties a quoted response to an exchange. */
+  private static Set<Evidence> evidence(ExchangeState e, IcmpView error) {
+    Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+    if (error.dnsId() >= 0) {
+      evidence.add(Evidence.DNS_ID);
+    }
+    DnsView message = error.message();
+    if (message != null && message.hasQuestion() && e.hasQuestion()) {
+      evidence.add(Evidence.QUESTION);
+    }
+    if (e.hasResponse() && e.response.isQuotedBy(error.quote())) {
+      evidence.add(Evidence.UDP_CHECKSUM);
+      if (!evidence.contains(Evidence.QUESTION)) {
+        evidence.add(Evidence.UDP_LENGTH);
+      }
+    }
+    return Collections.unmodifiableSet(evidence);
+  }
+
+  private static Match match(Set<Evidence> evidence) {
+    if (evidence.contains(Evidence.DNS_ID) && evidence.contains(Evidence.QUESTION)) {
+      return Match.EXACT;
+    }
+    return evidence.contains(Evidence.UDP_CHECKSUM) ? Match.STRONG : Match.LIKELY;
+  }
+
+  /**
+   * Returns the exchange whose response is quoted: the one whose response has the quoted checksum,
+   * else the newest that got a response, else the newest.
+   */
+  private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
+    ExchangeState silent = null;
+    ExchangeState responded = null;
+    DnsView message = error.message();
+    for (ExchangeState e = search.first(flow, error.dnsId());
+        e != null;
+        e = search.next(e, flow, error.dnsId())) {
+      if (e.firstTime > time + Correlator.SKEW
+          || time - e.last.time > lateNanos
+          || message != null && message.hasQuestion() && !e.mayAsk(message)) {
+        continue;
+      }
+      if (!e.hasResponse()) {
+        silent = silent == null ? e : silent;
+      } else if (e.response.isQuotedBy(error.quote())) {
+        return e;
+      } else {
+        responded = responded == null ? e : responded;
+      }
+    }
+    return responded == null ? silent : responded;
+  }
+}
