@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Settings;
 import io.dnsanalyzer.correlate.Windows;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,14 +72,7 @@ final class CaptureArguments {
    * @param answeredToo whether answered exchanges are wanted
    */
   static Options options(Arguments arguments, boolean answeredToo) {
-    Windows defaults = Windows.DEFAULTS;
-    Windows windows =
-        new Windows(
-            Values.duration(arguments, "--timeout", defaults.answer()),
-            Values.duration(arguments, "--icmp-window", defaults.late()),
-            defaults.retry(),
-            defaults.lookup(),
-            defaults.incident());
+    Windows windows = windows(arguments);
     String maxOpen = arguments.text("--max-open");
     Settings settings =
         new Settings(
@@ -95,6 +89,17 @@ final class CaptureArguments {
         .withCorrelation(settings)
         .withScope(ScopeArguments.scope(arguments))
         .withAnsweredToo(answeredToo);
+  }
+
+  private static Windows windows(Arguments arguments) {
+    Windows defaults = Windows.DEFAULTS;
+    Duration answer = Values.duration(arguments, "--timeout", defaults.answer());
+    boolean isLong = answer.compareTo(defaults.late()) > 0;
+    Duration late = Values.duration(arguments, "--icmp-window", isLong ? answer : defaults.late());
+    if (late.compareTo(answer) < 0) {
+      throw new UsageException("--icmp-window: use a duration that is not shorter than --timeout");
+    }
+    return new Windows(answer, late, defaults.retry(), defaults.lookup(), defaults.incident());
   }
 
   private static Set<Integer> ports(Arguments arguments) {

@@ -24,6 +24,7 @@ class UsageTest {
         "--max-open 0      | --max-open 0: use a whole number from 1 to 67108864",
         "--timeout soon    | --timeout soon: use a duration such as 500ms, 5s or 2m, at most 24h",
         "--timeout 25h     | --timeout 25h: use a duration such as 500ms, 5s or 2m, at most 24h",
+        "--timeout 9s --icmp-window 8s | --icmp-window: use a duration that is not shorter than --timeout",
         "--client example  | --client example: use an address or a network such as 192.0.2.0/24",
         "--client 1.2.3.4/33 | --client 1.2.3.4/33: use an address or a network such as 192.0.2.0/24",
         "--since yesterday | --since yesterday: use a time such as 2024-03-14T13:24:00Z or"
