@@ -163,7 +163,9 @@ public final class Correlator implements PacketSink {
       counts.duplicates++;
       return true;
     }
-    if (!e.isOpen(frame.time(), retryNanos)) {
+    // One that is repeated for ever would hold back all failures that began after it.
+    boolean isOld = frame.time() - e.firstTime > lateNanos;
+    if (isOld || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }
     counts.queries++;

@@ -64,6 +64,19 @@ class AttemptsTest {
                 + " + 3 | 3>4:exact |  | port_unreachable_by_server | idAndPortReused");
   }
 
+  /** Each repetition is within 15 s of the one before; after 120 s the next exchange begins. */
+  @Test
+  void aQueryThatIsRepeatedForEverIsSeveralExchanges() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 20; i++) {
+      traffic.at(i * 10, ASK.ipId(301 + i));
+    }
+    assertThat(told(traffic.until(400)))
+        .isEqualTo(
+            "1 2 3 4 5 6 7 8 9 10 11 12 13 |  |  | no_response |"
+                + " + 14 15 16 17 18 19 20 |  |  | no_response | idAndPortReused");
+  }
+
   @Test
   void aRedirectClosesNothing() {
     Traffic traffic =
