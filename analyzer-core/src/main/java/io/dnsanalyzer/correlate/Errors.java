@@ -17,7 +17,7 @@ final class Errors {
   private final Early early;
   private final Candidates candidates;
   private final QuotedResponses responses;
-  private final SeenErrors seen = new SeenErrors();
+  private final SeenPackets seen = new SeenPackets();
   private final Addresses addresses = new Addresses();
 
   Errors(
@@ -47,7 +47,7 @@ final class Errors {
       return;
     }
     if (!early.isReadingAgain()) {
-      if (seen.isKnown(frame, datagram, error)) {
+      if (seen.isKnown(frame, datagram, content(error))) {
         counts.duplicates++;
         return;
       }
@@ -69,11 +69,16 @@ final class Errors {
     }
   }
 
+  /** The checksum covers all of the error. */
+  private static long content(IcmpView error) {
+    return (long) error.checksum() << 32 | error.type() << 24 | error.code() << 16;
+  }
+
   /** Only a query that is found tells that such an error is about DNS. */
   private void joinWithoutPorts(Frame frame, Datagram datagram, IcmpView error) {
     OpenAttempt attempt = candidates.narrowByIpId(error, frame.time());
     if (attempt != null) {
-      if (seen.isKnown(frame, datagram, error)) {
+      if (seen.isKnown(frame, datagram, content(error))) {
         counts.duplicates++;
         return;
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAttempt {
   /** The same packet seen from two points of capture: the longest way between them. */
-  static final long ELSEWHERE = 1_000_000_000L;
+  private static final long ELSEWHERE = 1_000_000_000L;
 
   final ExchangeState exchange;
   long time;
@@ -66,10 +66,14 @@ final class OpenAttempt {
         + datagram.vlan();
   }
 
+  /** Returns how far apart two frames may show one packet, by where they were captured. */
+  static long sameWithin(long place, long other) {
+    return place == other ? Correlator.SKEW : ELSEWHERE;
+  }
+
   /** Tells whether a frame shows the packet of this attempt once more. */
   boolean isSamePacket(Frame frame, Datagram datagram) {
-    long within = place == place(frame, datagram) ? Correlator.SKEW : ELSEWHERE;
-    return Math.abs(frame.time() - time) <= within
+    return Math.abs(frame.time() - time) <= sameWithin(place, place(frame, datagram))
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
         && datagram.udpChecksum() == udpChecksum;

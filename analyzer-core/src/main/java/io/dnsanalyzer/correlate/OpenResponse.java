@@ -19,6 +19,7 @@ final class OpenResponse {
 
   private int file;
   private long number;
+  private long place;
   int hopLimit;
   private int ipId;
   private int udpLength;
@@ -33,6 +34,7 @@ final class OpenResponse {
     time = frame.time();
     file = frame.file();
     number = frame.number();
+    place = OpenAttempt.place(frame, datagram);
     sinceLast = sinceLastNanos;
     rcode = message.rcode();
     malformed = message.malformedAt() >= 0;
@@ -58,8 +60,9 @@ final class OpenResponse {
 
   /** Tells whether a frame shows the packet of this response once more. */
   boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
+    long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
     return datagram.identification() == ipId
-        && Math.abs(frame.time() - time) <= Correlator.SKEW
+        && Math.abs(frame.time() - time) <= within
         && message.contentHash() == contentHash;
   }
 

@@ -15,6 +15,10 @@ final class Responses {
   private final Counts counts;
   private final ExchangeSink sink;
   private final Early early;
+
+  /** Those that are not the first answer to anything. */
+  private final SeenPackets seen = new SeenPackets();
+
   private final long answerNanos;
   private final long lateNanos;
   private long start;
@@ -89,6 +93,10 @@ final class Responses {
       answer(unanswered, frame, datagram, response);
       return unanswered;
     }
+    if (!early.isReadingAgain() && seen.isKnown(frame, datagram, content(datagram, response))) {
+      counts.duplicates++;
+      return null;
+    }
     if (answered != null) {
       again(answered, response);
       return null;
@@ -103,6 +111,11 @@ final class Responses {
       withoutQuery(frame, datagram, response, isNew);
     }
     return null;
+  }
+
+  private static long content(Datagram datagram, DnsView response) {
+    return response.contentHash()
+        + ((long) datagram.sourcePort() << 16 | datagram.destinationPort());
   }
 
   private void withoutQuery(Frame frame, Datagram datagram, DnsView response, boolean isNew) {

@@ -123,6 +123,21 @@ class AnswersTest {
     assertThat(traffic.analysis().dnsMessages()).isEqualTo(3);
   }
 
+  /** The first one is known by the exchange; the others were captured twice all the same. */
+  @Test
+  void furtherResponsesCapturedTwiceCountOnce() {
+    Dns second = ANSWER.ipId(7777);
+    Dns forged = ANSWER.name("wwv.example.com").ipId(7778);
+    Dns foreign = ASK.port(40099).answer("192.0.2.83").ipId(7779);
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.2004, ANSWER);
+    traffic.at(0.3, second).at(0.3001, second).at(0.4, forged).at(0.4001, forged);
+    traffic.at(0.5, foreign).at(0.5001, foreign);
+    assertThat(told(traffic.until(9)))
+        .isEqualTo("1 |  | 2 | answered | duplicateResponse mismatched:6 mismatchedQuestion");
+    assertThat(traffic.analysis().unmatchedResponses()).hasSize(2);
+    assertThat(traffic.analysis().summary().responses()).isEqualTo(4);
+  }
+
   @Test
   void aResponseCapturedTwiceAnswersOneOfTwoExchanges() {
     Dns again = ASK.ipId(312);
