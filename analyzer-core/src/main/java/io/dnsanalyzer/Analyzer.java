@@ -73,9 +73,9 @@ public final class Analyzer {
   }
 
   /**
-   * Analyses several files as one capture and hands over each exchange as soon as it is settled,
-   * for captures whose failures are too many to hold; the lists of the analysis returned are then
-   * empty.
+   * Analyses several files as one capture and hands over each exchange that failed or is undecided,
+   * or each at all where answered ones are wanted, as soon as it is settled: for captures whose
+   * failures are too many to hold; the lists of the analysis returned are then empty.
    *
    * @param files as for {@link #analyze(List)}
    * @throws IOException as {@link #analyze(Path)} does

@@ -80,11 +80,11 @@ final class Connections {
 
   /** The server ended the connection; what the client ends is its own business. */
   private void end(Frame frame, Datagram segment, Outcome outcome) {
+    counts.serverSegments++;
     Flow flow = Flow.ofResponse(segment, Transport.TCP);
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
         e = search.next(e, flow, ANY_ID)) {
-      counts.serverSegments++;
       if (!e.hasResponse() && e.outcomeOfTcp == null) {
         e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);
         lookups.touch(e, frame);

@@ -20,7 +20,8 @@ public final class Correlator implements PacketSink {
 
   /**
    * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
-   * error of the client. More would outgrow the processor's caches.
+   * error of the client; what comes later than that fits no query. More would outgrow the
+   * processor's caches. Where answered ones are handed over in order, all are kept.
    */
   private static final int MAX_SETTLED = 512;
 

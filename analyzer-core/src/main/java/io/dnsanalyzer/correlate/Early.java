@@ -11,9 +11,10 @@ import java.util.Iterator;
 import java.util.Set;
 
 /**
- * Responses and ICMP errors that fit no query yet: where several queues of a network card are
- * captured, or several files merged, the query may come up to {@link Correlator#SKEW} later. Each
- * is kept for that long, as the frame it came in, and read again when a query of its client opens.
+ * Responses over UDP and ICMP errors that fit no query yet: where several queues of a network card
+ * are captured, or several files merged, the query may come up to {@link Correlator#SKEW} later.
+ * Each is kept for that long, as the frame it came in, and read again when a query of its client
+ * opens.
  */
 final class Early {
   /** More than this within a millisecond have no query at all. */

@@ -5,7 +5,8 @@ package io.dnsanalyzer.correlate;
  *
  * @param windows how long to wait for what
  * @param maxOpen how many exchanges may be kept at a time, at least 1; when there are more,
- *     answered ones leave first, then the oldest
+ *     answered ones leave first, then the oldest; where answered ones are wanted in order, too, the
+ *     oldest leaves, answered or not
  * @param nxdomainIsFailure whether an exchange answered with NXDOMAIN counts as failed
  */
 public record Settings(Windows windows, int maxOpen, boolean nxdomainIsFailure) {
