@@ -88,7 +88,7 @@ final class Analyze extends Command {
     if (file == null) {
       analysis = write(format, look, options, captures, streams, streams.out());
     } else {
-      Path path = Path.of(file);
+      Path path = Values.path("--output", file);
       if (captures != null) {
         refuseToOverwrite(captures, path);
       }

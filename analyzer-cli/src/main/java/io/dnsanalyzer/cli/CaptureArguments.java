@@ -4,7 +4,6 @@ import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.correlate.Settings;
 import io.dnsanalyzer.correlate.Windows;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,11 +51,7 @@ final class CaptureArguments {
       if (name.equals(STDIN)) {
         throw new UsageException("- is standard input, and cannot be joined with files");
       }
-      try {
-        paths.add(Path.of(name));
-      } catch (InvalidPathException e) {
-        throw new UsageException(name + ": not a file name here: " + e.getReason());
-      }
+      paths.add(Values.path(null, name));
     }
     return paths;
   }

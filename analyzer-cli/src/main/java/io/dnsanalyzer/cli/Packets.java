@@ -85,7 +85,7 @@ final class Packets extends Command {
       if (file == null) {
         totals = write(capture, options, format, look, streams.out());
       } else {
-        try (OutputFile output = OutputFile.create(Path.of(file))) {
+        try (OutputFile output = OutputFile.create(Values.path("--output", file))) {
           totals = write(capture, options, format, look, output.output());
           output.complete();
         }

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,25 @@ final class Values {
     }
     throw new UsageException(
         name + " " + text + ": use a whole number from " + least + " to " + most);
+  }
+
+  /**
+   * Returns the file that a text names.
+   *
+   * @param option what the text is the value of; null when it is an operand
+   */
+  static Path path(@Nullable String option, String text) {
+    if (text.isEmpty()) {
+      throw new UsageException((option == null ? "" : option + ": ") + "an empty file name");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          (option == null ? text : option + " " + text)
+              + ": not a file name here: "
+              + e.getReason());
+    }
   }
 
   /** Returns a duration such as {@code 500ms}, {@code 5s}, {@code 2m} or {@code 1h}. */
