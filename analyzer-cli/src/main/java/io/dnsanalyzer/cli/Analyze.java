@@ -9,7 +9,6 @@ import io.dnsanalyzer.report.ReportOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,9 +22,7 @@ final class Analyze extends Command {
 
   static {
     OPTIONS.add(Option.choice(ReportArguments.FORMATS, "What to write (text).", "--format", "-f"));
-    OPTIONS.add(
-        Option.value(
-            "FILE", "Write to a file, which appears when it is complete.", "--output", "-o"));
+    OPTIONS.add(Destination.OPTION);
     OPTIONS.add(Option.flag("Answered exchanges too, and long lists to their end.", "--all", "-a"));
     OPTIONS.add(Option.flag("Exit with 1 when there are failures.", "--exit-code"));
     OPTIONS.addAll(CaptureArguments.READING);
@@ -83,20 +80,12 @@ final class Analyze extends Command {
         CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"))
             .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
     List<Path> captures = CaptureArguments.captures(arguments);
-    String file = arguments.text("--output");
-    Analysis analysis;
-    if (file == null) {
-      analysis = write(format, look, options, captures, streams, streams.out());
-    } else {
-      Path path = Values.path("--output", file);
-      if (captures != null) {
-        refuseToOverwrite(captures, path);
-      }
-      try (OutputFile output = OutputFile.create(path)) {
-        analysis = write(format, look, options, captures, streams, output.output());
-        output.complete();
-      }
-    }
+    Analysis analysis =
+        Destination.write(
+            arguments,
+            captures,
+            streams,
+            out -> write(format, look, options, captures, streams, out));
     if (!arguments.has("--quiet")) {
       Damages.warn(analysis.files(), streams);
     }
@@ -124,14 +113,6 @@ final class Analyze extends Command {
       return analysis;
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private static void refuseToOverwrite(List<Path> captures, Path output) throws IOException {
-    for (Path capture : captures) {
-      if (Files.exists(output) && Files.exists(capture) && Files.isSameFile(capture, output)) {
-        throw new UsageException("--output " + output + ": is the capture itself");
-      }
     }
   }
 }

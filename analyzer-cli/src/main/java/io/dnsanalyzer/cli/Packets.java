@@ -24,9 +24,7 @@ final class Packets extends Command {
 
   static {
     OPTIONS.add(Option.choice(FORMATS, "What to write (text).", "--format", "-f"));
-    OPTIONS.add(
-        Option.value(
-            "FILE", "Write to a file, which appears when it is complete.", "--output", "-o"));
+    OPTIONS.add(Destination.OPTION);
     OPTIONS.add(Option.repeated("N", "Only this frame; repeatable.", "--frame"));
     OPTIONS.add(Option.flag("All headers of each packet, as a tree.", "--detail"));
     OPTIONS.add(Option.flag("Nanoseconds instead of microseconds.", "--nano"));
@@ -79,17 +77,10 @@ final class Packets extends Command {
     }
     Options options = CaptureArguments.options(arguments);
     List<Path> captures = CaptureArguments.captures(arguments);
-    String file = arguments.text("--output");
     try (CaptureReader capture = open(captures, options, streams)) {
-      PacketTotals totals;
-      if (file == null) {
-        totals = write(capture, options, format, look, streams.out());
-      } else {
-        try (OutputFile output = OutputFile.create(Values.path("--output", file))) {
-          totals = write(capture, options, format, look, output.output());
-          output.complete();
-        }
-      }
+      PacketTotals totals =
+          Destination.write(
+              arguments, captures, streams, out -> write(capture, options, format, look, out));
       List<FileFacts> files = capture.files();
       if (!arguments.has("--quiet")) {
         Damages.warn(files, streams);

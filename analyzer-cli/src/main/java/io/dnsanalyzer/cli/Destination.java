@@ -1,0 +1,83 @@
+package io.dnsanalyzer.cli;
+
+import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.ReaderChoice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where results go; the same for every command that reads a capture. */
+final class Destination {
+  static final Option OPTION =
+      Option.value("FILE", "Write to a file, which appears when it is complete.", "--output", "-o");
+
+  /** Writes results, and returns what else there is to say of them. */
+  interface Writer<T> {
+    T write(OutputStream out) throws IOException;
+  }
+
+  private Destination() {}
+
+  /**
+   * Has results written to where the user wants them.
+   *
+   * @param captures what they are read from, which is never written over; null for standard input
+   */
+  static <T> T write(
+      Arguments arguments, @Nullable List<Path> captures, Streams streams, Writer<T> writer)
+      throws IOException {
+    String name = arguments.text(OPTION.name());
+    if (name == null) {
+      return writer.write(streams.out());
+    }
+    Path path = Values.path(OPTION.name(), name);
+    if (captures != null && Files.exists(path) && isAmong(captures, path)) {
+      throw new UsageException(OPTION.name() + " " + path + ": is the capture itself");
+    }
+    try (OutputFile file = OutputFile.create(path)) {
+      T result = writer.write(file.output());
+      file.complete();
+      return result;
+    }
+  }
+
+  private static boolean isAmong(List<Path> captures, Path output) throws IOException {
+    for (Path capture : captures) {
+      boolean found =
+          Files.isDirectory(capture)
+              ? Files.isRegularFile(output) && isIn(capture, output) && isCapture(output)
+              : Files.exists(capture) && Files.isSameFile(capture, output);
+      if (found) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(Path directory, Path output) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (Files.exists(entry) && Files.isSameFile(entry, output)) {
+          return true;
+        }
+      }
+    } catch (AccessDeniedException e) {
+      // Reading the capture says so, and what to do.
+    }
+    return false;
+  }
+
+  /** Tells whether a directory with this file has it read; yesterday's report may be replaced. */
+  private static boolean isCapture(Path file) {
+    try (CaptureReader reader = CaptureReader.open(List.of(file), ReaderChoice.BUILTIN)) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
