@@ -21,16 +21,13 @@ final class Damages {
     for (FileFacts file : files) {
       Damage damage = file.damage();
       if (damage != null) {
-        streams
-            .err()
-            .print(
-                "analyze: "
-                    + file.name()
-                    + ": damaged at byte "
-                    + damage.offset()
-                    + ": "
-                    + damage.reason()
-                    + "; what comes before is analysed\n");
+        streams.say(
+            file.name()
+                + ": damaged at byte "
+                + damage.offset()
+                + ": "
+                + damage.reason()
+                + "; what comes before is analysed");
       }
     }
   }

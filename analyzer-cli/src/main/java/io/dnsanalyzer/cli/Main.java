@@ -48,7 +48,7 @@ public final class Main {
     try {
       return dispatch(args);
     } catch (UsageException e) {
-      return error(e.getMessage() + "\nanalyze: 'analyze --help' shows examples and all options");
+      return error(e.getMessage() + "; see analyze --help");
     } catch (OutputException e) {
       return e.isClosedPipe() ? ExitStatus.CLOSED_PIPE : error(e);
     } catch (IOException e) {
@@ -91,7 +91,7 @@ public final class Main {
     error(message == null ? e.getClass().getSimpleName() : message);
     if (verbose) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        streams.err().print("analyze: because of " + cause + "\n");
+        streams.say("because of " + cause);
       }
     }
     return ExitStatus.ERROR;
@@ -101,13 +101,13 @@ public final class Main {
   private int mistake(RuntimeException e) {
     error("internal error, please report it: " + e);
     for (StackTraceElement place : verbose ? e.getStackTrace() : new StackTraceElement[0]) {
-      streams.err().print("analyze: in " + place + "\n");
+      streams.say("in " + place);
     }
     return ExitStatus.ERROR;
   }
 
   private int error(String message) {
-    streams.err().print("analyze: " + message + "\n");
+    streams.say(message);
     return ExitStatus.ERROR;
   }
 }

@@ -85,7 +85,7 @@ final class Packets extends Command {
       if (!arguments.has("--quiet")) {
         Damages.warn(files, streams);
         for (String remark : totals.remarks()) {
-          streams.err().print("analyze: " + remark + "\n");
+          streams.say(remark);
         }
       }
       return Damages.isAny(files) ? ExitStatus.DAMAGED : ExitStatus.OK;

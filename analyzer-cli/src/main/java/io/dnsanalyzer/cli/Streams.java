@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.report.Escape;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,4 +13,9 @@ import java.util.function.BooleanSupplier;
  * @param showsColors whether the output is a terminal that shows colours
  * @param err where everything else goes
  */
-record Streams(OutputStream out, PrintStream err, InputStream in, BooleanSupplier showsColors) {}
+record Streams(OutputStream out, PrintStream err, InputStream in, BooleanSupplier showsColors) {
+  /** Says something to the user, who is not the reader of the results; always one line. */
+  void say(String message) {
+    err.print("analyze: " + Escape.terminal(message) + "\n");
+  }
+}

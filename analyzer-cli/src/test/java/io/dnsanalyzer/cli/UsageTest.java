@@ -41,7 +41,7 @@ class UsageTest {
     Run run = Run.of(all.toArray(new String[0]));
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines().toList().get(0)).isEqualTo("analyze: " + message);
+    assertThat(run.err()).isEqualTo("analyze: " + message + "; see analyze --help\n");
   }
 
   @Test
@@ -49,7 +49,7 @@ class UsageTest {
     Run run = Run.of();
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("analyze: name a capture, or - for standard input\n");
+    assertThat(run.err()).startsWith("analyze: name a capture, or - for standard input");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.report;
 
 /** Makes text that is not ours harmless in one kind of document. */
-final class Escape {
+public final class Escape {
   private Escape() {}
 
   /**
@@ -9,7 +9,7 @@ final class Escape {
    * the direction of writing or not be seen is written as <code>\\u{202e}</code>. The ranges are
    * fixed, so that every version of Java escapes the same.
    */
-  static String terminal(String text) {
+  public static String terminal(String text) {
     int at = 0;
     while (at < text.length() && text.charAt(at) >= 0x20 && text.charAt(at) <= 0x7e) {
       at++;
