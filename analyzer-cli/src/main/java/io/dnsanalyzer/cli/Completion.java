@@ -26,9 +26,8 @@ final class Completion extends Command {
 
   @Override
   void describe(UsageMessageSpec help) {
-    help.description(
-        "Prints a script that completes options in bash and zsh:",
-        "  source <(analyze generate-completion)");
+    help.header("Prints a script that completes options in bash and zsh.")
+        .description("", "  source <(analyze generate-completion)", "");
   }
 
   @Override

@@ -60,11 +60,13 @@ final class Packets extends Command {
 
   @Override
   void describe(UsageMessageSpec help) {
-    help.header(
-        "  analyze packets capture.pcap              DNS messages and ICMP errors, a line each",
-        "  analyze packets --frame 4 --detail capture.pcap",
-        "  analyze packets --format ndjson capture.pcap",
-        "");
+    help.header("Lists DNS messages and ICMP errors, a line each.")
+        .description(
+            "",
+            "  analyze packets capture.pcap",
+            "  analyze packets --frame 4 --detail capture.pcap",
+            "  analyze packets --format ndjson capture.pcap",
+            "");
   }
 
   @Override

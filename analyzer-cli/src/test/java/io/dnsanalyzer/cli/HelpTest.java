@@ -1,0 +1,28 @@
+package io.dnsanalyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What the help says of other commands, and of captures. */
+class HelpTest {
+  @Test
+  void theListOfCommandsSaysWhatEachDoes() {
+    assertThat(Run.of("--help").out().replaceAll(" +", " "))
+        .contains(
+            "\n packets Lists DNS messages and ICMP errors, a line each.\n",
+            "\n generate-completion Prints a script that completes options in bash and zsh.\n");
+  }
+
+  @Test
+  void theHelpOfPacketsHasExamples() {
+    String help = Run.of("packets", "--help").out();
+    assertThat(help).contains("analyze packets --frame 4 --detail capture.pcap");
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void theCaptureThatIsRecommendedHasIcmpOfBothVersions() {
+    assertThat(Run.of("--help").out()).contains("port 53 or icmp or icmp6 |");
+  }
+}
