@@ -40,22 +40,17 @@ final class Parser {
    * @throws UsageException when there is no telling
    */
   Invocation parse(String... args) {
-    for (Command other : others) {
-      if (args.length > 0 && args[0].equals(other.name())) {
-        return withPicocli(args);
-      }
-    }
-    Arguments arguments = plain(main.options(), args);
+    Arguments arguments = plain(args);
     return arguments == null ? withPicocli(args) : new Invocation(main, arguments);
   }
 
   /**
    * Reads options that are spelled in full and given once, with values that could not be options,
-   * and operands; returns null when there is anything else.
+   * and operands; returns null when there is anything else, such as another command.
    */
-  static @Nullable Arguments plain(List<Option> options, String... args) {
+  @Nullable Arguments plain(String... args) {
     Map<String, Option> byName = new HashMap<>();
-    for (Option option : options) {
+    for (Option option : main.options()) {
       for (String name : option.names()) {
         byName.put(name, option);
       }
@@ -64,6 +59,9 @@ final class Parser {
     for (int i = 0; i < args.length; i++) {
       String arg = args[i];
       if (!arg.startsWith("-") || arg.equals("-")) {
+        if (other(arg) != null) {
+          return null;
+        }
         arguments.addOperand(arg);
         continue;
       }
@@ -90,15 +88,27 @@ final class Parser {
     } catch (ParameterException e) {
       throw new UsageException(String.valueOf(e.getMessage()).replace("\n", " "));
     }
-    Command command = main;
-    if (parsed.hasSubcommand()) {
-      parsed = parsed.subcommand();
-      for (Command other : others) {
-        if (other.name().equals(parsed.commandSpec().name())) {
-          command = other;
+    Arguments before = arguments(main, parsed);
+    if (!parsed.hasSubcommand()) {
+      return new Invocation(main, before);
+    }
+    Command command = Objects.requireNonNull(other(parsed.subcommand().commandSpec().name()));
+    Arguments arguments = arguments(command, parsed.subcommand());
+    for (Option option : main.options()) {
+      if (before.has(option.name())) {
+        if (!option.name().equals(Command.HELP) && !option.name().equals(Command.VERSION)) {
+          throw new UsageException(option.name() + ": give it after " + command.name());
         }
+        arguments.add(option, List.of());
       }
     }
+    if (!before.operands().isEmpty()) {
+      throw new UsageException(before.operands().get(0) + ": give it after " + command.name());
+    }
+    return new Invocation(command, arguments);
+  }
+
+  private static Arguments arguments(Command command, ParseResult parsed) {
     Arguments arguments = new Arguments();
     for (Option option : command.options()) {
       if (parsed.hasMatchedOption(option.name())) {
@@ -107,7 +117,16 @@ final class Parser {
     }
     List<String> operands = parsed.matchedPositionalValue(0, List.of());
     operands.forEach(arguments::addOperand);
-    return new Invocation(command, arguments);
+    return arguments;
+  }
+
+  private @Nullable Command other(String name) {
+    for (Command other : others) {
+      if (other.name().equals(name)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   /** Returns the help of a command. */

@@ -31,7 +31,7 @@ class ParserTest {
       })
   void readsPlainCommandLinesAsPicocliDoes(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    Arguments plain = Parser.plain(analyze.options(), args);
+    Arguments plain = parser.plain(args);
     assertThat(plain).isNotNull();
     assertThat(describe(plain)).isEqualTo(describe(parser.withPicocli(args).arguments()));
   }
@@ -47,9 +47,10 @@ class ParserTest {
         "--tz -02:00 a.pcap",
         "--format",
         "--unknown a.pcap",
+        "-q generate-completion",
       })
   void leavesTheRestToPicocli(String line) {
-    assertThat(Parser.plain(analyze.options(), line.split(" "))).isNull();
+    assertThat(parser.plain(line.split(" "))).isNull();
   }
 
   private String describe(Arguments arguments) {
