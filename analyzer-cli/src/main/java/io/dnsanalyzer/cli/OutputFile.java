@@ -4,13 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * renamed at the end, so that whatever goes wrong leaves what was there before.
  */
 final class OutputFile implements Closeable {
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   private final String label;
   private final Path place;
   private final @Nullable Path part;
@@ -46,26 +47,28 @@ final class OutputFile implements Closeable {
       if (Files.isDirectory(path)) {
         throw new FileSystemException(label, null, "is a directory; name a file");
       }
-      Path place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      if (Files.exists(place) && !Files.isRegularFile(place)) {
-        // A device or a pipe takes bytes, but cannot be replaced.
-        return new OutputFile(label, place, null, Files.newOutputStream(place));
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        // A device or a pipe takes bytes, but cannot be replaced; a pipe's real path may be none.
+        return new OutputFile(label, path, null, Files.newOutputStream(path));
       }
-      for (int i = 0; ; i++) {
-        Path part = place.resolveSibling("." + place.getFileName() + "." + i + ".part");
-        try {
-          return new OutputFile(
-              label,
-              place,
-              part,
-              Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        } catch (FileAlreadyExistsException e) {
-          // Another run writes to the same place, or was killed while it did.
-        }
-      }
+      Path place = place(path);
+      PartFile part = PartFile.create(place);
+      return new OutputFile(label, place, part.path(), part.stream());
     } catch (IOException e) {
       throw new IOException("cannot write to " + label + ": " + reason(e), e);
     }
+  }
+
+  /** Follows links to the file that they stand for, which need not be there yet. */
+  private static Path place(Path path) throws IOException {
+    Path place = path.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(place); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(path.toString(), null, "too many symbolic links");
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
+    }
+    return place;
   }
 
   private static @Nullable String reason(IOException e) {
@@ -75,7 +78,9 @@ final class OutputFile implements Closeable {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : e.getMessage();
   }
 
   /** Returns what takes the contents. */
