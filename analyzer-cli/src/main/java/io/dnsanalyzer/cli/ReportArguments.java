@@ -27,6 +27,15 @@ final class ReportArguments {
           Option.flag("Dates and times.", "-tttt"),
           Option.flag("Seconds since the capture begins.", "-ttttt"));
 
+  /** What {@code -t}, {@code -tt} and so on mean. */
+  private static final List<TimeStyle> STYLES =
+      List.of(
+          TimeStyle.NONE,
+          TimeStyle.EPOCH,
+          TimeStyle.SINCE_PREVIOUS,
+          TimeStyle.DATE,
+          TimeStyle.SINCE_START);
+
   static final Option COLOR =
       Option.choice(COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color");
 
@@ -82,23 +91,24 @@ final class ReportArguments {
     };
   }
 
+  /** Returns how times are written; {@code --time utc} and {@code local} only name a zone. */
   private static TimeStyle times(Arguments arguments) {
-    TimeStyle style =
-        switch (Values.choice(arguments, "--time", TIMES)) {
-          case "epoch" -> TimeStyle.EPOCH;
-          case "delta" -> TimeStyle.SINCE_START;
-          default -> TimeStyle.TIME;
-        };
-    if (arguments.has("-t")) {
-      style = TimeStyle.NONE;
-    } else if (arguments.has("-tt")) {
-      style = TimeStyle.EPOCH;
-    } else if (arguments.has("-ttt")) {
-      style = TimeStyle.SINCE_PREVIOUS;
-    } else if (arguments.has("-tttt")) {
-      style = TimeStyle.DATE;
-    } else if (arguments.has("-ttttt")) {
-      style = TimeStyle.SINCE_START;
+    TimeStyle style = TimeStyle.TIME;
+    List<String> given = new ArrayList<>();
+    String time = Values.choice(arguments, "--time", TIMES);
+    if (time.equals("epoch") || time.equals("delta")) {
+      style = time.equals("epoch") ? TimeStyle.EPOCH : TimeStyle.SINCE_START;
+      given.add("--time " + time);
+    }
+    for (int i = 0; i < STYLES.size(); i++) {
+      String option = "-" + "t".repeat(i + 1);
+      if (arguments.has(option)) {
+        style = STYLES.get(i);
+        given.add(option);
+      }
+    }
+    if (given.size() > 1) {
+      throw new UsageException(String.join(" and ", given) + ": give one of them");
     }
     return style;
   }
