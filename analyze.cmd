@@ -7,7 +7,8 @@ set "JAR=%ROOT%analyzer-cli\target\quick\app\analyze.jar"
 
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" --version >nul 2>&1
+rem Java 17 to 19, or a later one.
+"%JAVA%" -XshowSettings:properties -version 2>&1 | findstr /r /c:"java.specification.version = 1[7-9]" /c:"java.specification.version = [2-9][0-9]" >nul
 if errorlevel 1 (
   echo analyze: needs Java 17 or newer; install with: winget install EclipseAdoptium.Temurin.21.JDK 1>&2
   exit /b 2
