@@ -16,6 +16,9 @@ final class Destination {
   static final Option OPTION =
       Option.value("FILE", "Write to a file, which appears when it is complete.", "--output", "-o");
 
+  /** Where the system has a name for it. */
+  private static final List<Path> STDIN = List.of(Path.of("/dev/stdin"));
+
   /** Writes results, and returns what else there is to say of them. */
   interface Writer<T> {
     T write(OutputStream out) throws IOException;
@@ -36,7 +39,8 @@ final class Destination {
       return writer.write(streams.out());
     }
     Path path = Values.path(OPTION.name(), name);
-    if (captures != null && Files.exists(path) && isAmong(captures, path)) {
+    List<Path> read = captures == null ? STDIN : captures;
+    if (Files.isRegularFile(path) && isAmong(read, path)) {
       throw new UsageException(OPTION.name() + " " + path + ": is the capture itself");
     }
     try (OutputFile file = OutputFile.create(path)) {
@@ -50,7 +54,7 @@ final class Destination {
     for (Path capture : captures) {
       boolean found =
           Files.isDirectory(capture)
-              ? Files.isRegularFile(output) && isIn(capture, output) && isCapture(output)
+              ? isIn(capture, output) && isCapture(output)
               : Files.exists(capture) && Files.isSameFile(capture, output);
       if (found) {
         return true;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,17 +61,7 @@ class OutputFileTest {
   @Test
   void aPipeIsWrittenTo() throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/dev/stdout")), "no /dev/stdout");
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.dnsanalyzer.cli.Main",
-                    "-o",
-                    "/dev/stdout",
-                    CAPTURE))
-            .start();
+    Process process = OwnProcess.of("-o", "/dev/stdout", CAPTURE).start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
     assertThat(process.waitFor()).isZero();

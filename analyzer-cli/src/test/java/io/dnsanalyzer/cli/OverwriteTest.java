@@ -1,6 +1,8 @@
 package io.dnsanalyzer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,15 @@ class OverwriteTest {
     Path report = Files.writeString(captures.resolve("report.txt"), "yesterday\n");
     assertThat(run(command, report, captures)).isEqualTo(new Run(0, "", ""));
     assertThat(Files.readString(report)).contains("yummyrecipesforme.com.");
+  }
+
+  @Test
+  void notTheFileThatIsStandardInput() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/dev/stdin")), "no /dev/stdin");
+    Process process =
+        OwnProcess.of("-o", capture.toString(), "-").redirectInput(capture.toFile()).start();
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    refused(new Run(process.waitFor(), "", err), capture);
   }
 
   @Test
