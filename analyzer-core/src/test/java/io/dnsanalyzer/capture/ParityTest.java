@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,10 @@ class ParityTest {
           "its interfaces have different link types, at which libpcap stops",
           "tcpdump_icmp-icmp_print-oobr-1.pcap",
           "its frames are longer than the declared snapshot length, to which libpcap cuts them");
+
+  /** libpcap does not decompress, and wants blocks of whole words. */
+  private static final Pattern REFUSED =
+      Pattern.compile(".*\\.(gz|zst)|.*/libpcap_pcapng-block-len-not-mult4\\.pcapng");
 
   @BeforeAll
   static void needsLibpcap() {
@@ -74,9 +79,13 @@ class ParityTest {
     theChoiceOfReaderIsNotSeen(Files.write(directory.resolve("odd.pcap"), bytes));
   }
 
+  static Stream<Path> capturesThatLibpcapTakes() throws IOException {
+    return captures().filter(capture -> !REFUSED.matcher(capture.toString()).matches());
+  }
+
   /** libpcap alone, without the built-in reader that walks alongside. */
   @ParameterizedTest
-  @MethodSource("captures")
+  @MethodSource("capturesThatLibpcapTakes")
   void libpcapReadsTheSameFrames(Path capture) throws IOException {
     String exception = EXCEPTIONS.get(capture.getFileName().toString());
     assumeTrue(exception == null, exception);
@@ -92,7 +101,7 @@ class ParityTest {
     List<Reading.Read> frames = new ArrayList<>();
     Frame frame = new Frame();
     try (Pcap4jReader reader = Pcap4jReader.open(capture)) {
-      assumeTrue(reader != null, "libpcap refuses it");
+      assertThat(reader).isNotNull();
       while (reader.next(frame)) {
         frames.add(withoutPlace(Reading.Read.of(frame)));
       }
