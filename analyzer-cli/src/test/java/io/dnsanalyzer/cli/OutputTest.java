@@ -140,6 +140,14 @@ class OutputTest {
     assertThat(timeline("-ttt")).startsWith("  0.000000  203");
   }
 
+  /** Entries of the model case are 120 s apart. */
+  @Test
+  void timesSinceTheEntryBeforeAreNotThoseSinceTheBeginning() {
+    assertThat(timeline(3, "-ttt")).startsWith("  120.000000  203");
+    assertThat(timeline(3, "-ttttt")).startsWith("  240.000000  203");
+    assertThat(timeline(3, "--time", "delta")).startsWith("  240.000000  203");
+  }
+
   @Test
   void noLineIsWiderThanATerminal() {
     for (String option : new String[] {"-q", "--all", "-tttt"}) {
@@ -149,15 +157,20 @@ class OutputTest {
     }
   }
 
-  /** Returns the line of the first exchange. */
   private static String timeline(String... options) {
+    return timeline(1, options);
+  }
+
+  /** Returns the beginning of the entry of an exchange, counted from 1. */
+  private static String timeline(int exchange, String... options) {
     String[] args = java.util.Arrays.copyOf(options, options.length + 1);
     args[options.length] = CAPTURE;
     return Run.of(args)
         .out()
         .lines()
         .dropWhile(line -> !line.startsWith("yummyrecipesforme.com."))
-        .skip(1)
+        .filter(line -> line.matches("  [^ ].*"))
+        .skip(exchange - 1)
         .findFirst()
         .orElse("");
   }
