@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,34 @@ class PacketsTest {
     out.reset();
     assertThat(run("--server", "203.0.113.3", file("port-closed.pcap"))).isZero();
     assertThat(lines()).isEmpty();
+  }
+
+  /** The capture goes on when the line of its first frame has been written. */
+  @Test
+  void liveOutputDoesNotWaitForMore() throws IOException {
+    byte[] capture = Files.readAllBytes(testdata().resolve("port-closed.pcap"));
+    StringBuilder early = new StringBuilder();
+    InputStream first = new ByteArrayInputStream(capture, 0, 24 + 16 + 81);
+    InputStream rest =
+        new FilterInputStream(new ByteArrayInputStream(capture, 121, capture.length - 121)) {
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            if (early.length() == 0) {
+              early.append(out.toString(StandardCharsets.UTF_8)).append('.');
+            }
+            return super.read(to, offset, length);
+          }
+        };
+    Main.run(
+        out,
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        new SequenceInputStream(first, rest),
+        "packets",
+        "-l",
+        "-t",
+        "-");
+    assertThat(early).hasToString(QUERY + "\n.");
+    assertThat(lines()).hasSize(6);
   }
 
   @Test
