@@ -113,20 +113,26 @@ final class TextHead {
   String counts(Analysis analysis) {
     Summary s = analysis.summary();
     StringBuilder out = new StringBuilder();
-    out.append(count(s.queries(), "query", "queries")).append(", ");
-    out.append(count(s.responses(), "response")).append(", ");
-    out.append(count(analysis.icmpErrors(), "ICMP error")).append("; ");
-    out.append(count(s.clients(), "client")).append(", ");
-    out.append(count(s.servers(), "server")).append(", ");
-    out.append(count(s.names(), "name")).append('\n');
-    out.append(count(s.lookups(), "lookup")).append(", ");
-    out.append(s.failedLookups())
-        .append(s.undecided() > 0 ? " failed or undecided; " : " failed; ");
-    out.append(count(s.exchanges(), "exchange")).append(": ");
-    out.append(s.failed()).append(" failed, ");
-    out.append(s.undecided()).append(" undecided, ");
-    out.append(s.answered()).append(" answered");
-    out.append(s.lateAnswers() > 0 ? ", " + s.lateAnswers() + " of them late\n" : "\n");
+    out.append(
+            new TextLine("")
+                .piece(count(s.queries(), "query", "queries") + ",")
+                .piece(count(s.responses(), "response") + ",")
+                .piece(count(analysis.icmpErrors(), "ICMP error") + ";")
+                .piece(count(s.clients(), "client") + ",")
+                .piece(count(s.servers(), "server") + ",")
+                .piece(count(s.names(), "name")))
+        .append('\n');
+    out.append(
+            new TextLine("")
+                .piece(count(s.lookups(), "lookup") + ",")
+                .piece(
+                    s.failedLookups() + (s.undecided() > 0 ? " failed or undecided;" : " failed;"))
+                .piece(count(s.exchanges(), "exchange") + ":")
+                .piece(s.failed() + " failed,")
+                .piece(s.undecided() + " undecided,")
+                .piece(s.answered() + " answered" + (s.lateAnswers() > 0 ? "," : ""))
+                .piece(s.lateAnswers() > 0 ? s.lateAnswers() + " of them late" : ""))
+        .append('\n');
     for (Map.Entry<String, Long> outcome : s.outcomes().entrySet()) {
       String value = Long.toString(outcome.getValue());
       out.append(" ".repeat(Math.max(0, 10 - value.length()))).append(value);
