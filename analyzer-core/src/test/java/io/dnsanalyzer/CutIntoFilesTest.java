@@ -47,12 +47,13 @@ class CutIntoFilesTest {
     Analysis whole = analyze(List.of(file));
     String expected = new Rendered(frame -> "frame " + frame.number()).of(whole);
     int step = Math.max(1, starts.size() / MAX_CUTS);
+    boolean inOrder = false;
     for (int cut = 1; cut < starts.size(); cut += step) {
       Path first = directory.resolve("b");
       Path second = directory.resolve("a");
       Files.write(first, Arrays.copyOf(capture, starts.get(cut)));
       Files.write(second, tail(capture, starts.get(cut)));
-      boolean inOrder = cut % 2 == 0;
+      inOrder = !inOrder;
       Analysis parts = analyze(inOrder ? List.of(first, second) : List.of(second, first));
       int before = cut;
       Rendered rendered =
