@@ -16,6 +16,13 @@ class StreamedFormatsTest {
   void aRowNamesTheErrorItsFramesAndTheDelay() throws IOException {
     String[] rows = write("port-closed.pcap", ReportFormat.CSV).split("\r\n");
     assertThat(rows).hasSize(4);
+    assertThat(rows[0])
+        .isEqualTo(
+            "time,last_attempt_time,lookup,transport,client_ip,client_port,server_ip,server_port,id,"
+                + "name,type,class,outcome,verdict,attempts,attempt_frames,icmp_frames,icmp_from,"
+                + "icmp_reporter,icmp_version,icmp_type,icmp_code,icmp_kind,icmp_delay_seconds,"
+                + "icmp_match,icmp_matched_by,response_frame,rcode,response_delay_seconds,truncated,"
+                + "answers,extended_errors,notes");
     assertThat(rows[1])
         .isEqualTo(
             "2024-03-14T13:24:32.192571Z,2024-03-14T13:24:32.192571Z,1,udp,192.51.100.15,52444,"
@@ -29,8 +36,9 @@ class StreamedFormatsTest {
     for (String capture : List.of("servfail.pcap", "no-response.pcap", "tcp-refused.pcap")) {
       String[] rows = write(capture, ReportFormat.CSV).split("\r\n");
       assertThat(rows).hasSizeGreaterThan(1);
+      int columns = rows[0].split(",").length;
       for (String row : rows) {
-        assertThat(row.split(",", -1)).as(row).hasSize(33);
+        assertThat(row.split(",", -1)).as(row).hasSize(columns);
       }
     }
   }
