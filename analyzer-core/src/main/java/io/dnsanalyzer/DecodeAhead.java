@@ -95,8 +95,11 @@ final class DecodeAhead implements PacketSink {
     try {
       try {
         source.run();
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (IOException | RuntimeException e) {
         failure = e;
+      } catch (Error e) {
+        failure = e;
+        filling.clear();
       }
       if (!isStopped && !filling.isEmpty()) {
         handOver();

@@ -2,10 +2,10 @@ package io.dnsanalyzer.decode;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dnsanalyzer.decode.BatchBytes.Kept;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketBatch implements PacketSink {
   private static final int MAX = 512;
-
-  /** A batch of packets as short as DNS mostly is fits the processor's caches. */
-  private static final int LENGTH = 64 << 10;
 
   private enum Kind {
     DNS,
@@ -35,12 +32,14 @@ public final class PacketBatch implements PacketSink {
     private Kind kind = Kind.DNS;
     private @Nullable TcpEvent event;
     private @Nullable Undecodable undecodable;
+
+    /** Whether it may hold bytes that are not the batch's own. */
+    private boolean isApart;
   }
 
   private final List<Packet> packets = new ArrayList<>(MAX);
-  private final byte[] bytes = new byte[LENGTH];
+  private final BatchBytes bytes = new BatchBytes();
   private int size;
-  private int used;
 
   /** Tells whether nothing is in it. */
   public boolean isEmpty() {
@@ -49,7 +48,7 @@ public final class PacketBatch implements PacketSink {
 
   /** Tells whether it is time to hand it on: nothing may be added to a full one. */
   public boolean isFull() {
-    return size == MAX || used >= LENGTH;
+    return size == MAX || bytes.isFull();
   }
 
   @Override
@@ -61,7 +60,8 @@ public final class PacketBatch implements PacketSink {
       message.nameHash();
     }
     Packet packet = add(Kind.DNS, frame, datagram);
-    copy(message, frame, packet);
+    copy(message, frame, datagram, packet);
+    complete(packet);
   }
 
   @Override
@@ -71,64 +71,68 @@ public final class PacketBatch implements PacketSink {
     // The quote lies in the datagram.
     copy.copy(error, packet.datagram.bytes, packet.datagram.at - datagram.at);
     packet.error = copy;
+    complete(packet);
   }
 
   @Override
   public void tcp(Frame frame, Datagram segment, TcpEvent event) {
-    add(Kind.TCP, frame, segment).event = event;
+    Packet packet = add(Kind.TCP, frame, segment);
+    packet.event = event;
+    complete(packet);
   }
 
   @Override
   public void undecodable(Undecodable what) {
     Packet packet = next(Kind.UNDECODABLE);
     packet.undecodable = what;
+    complete(packet);
   }
 
   private Packet next(Kind kind) {
     if (size == packets.size()) {
       packets.add(new Packet());
     }
-    Packet packet = packets.get(size++);
+    Packet packet = packets.get(size);
     packet.kind = kind;
     return packet;
   }
 
+  private void complete(Packet packet) {
+    packet.isApart = bytes.isApart();
+    size++;
+  }
+
   private Packet add(Kind kind, Frame frame, Datagram datagram) {
     Packet packet = next(kind);
-    Frame copy = packet.frame;
+    Kept kept = bytes.frame;
     int end = frame.offset() + frame.length();
-    int at = keep(frame.bytes(), frame.offset(), end);
-    byte[] kept = at < 0 ? Arrays.copyOfRange(frame.bytes(), frame.offset(), end) : bytes;
-    at = Math.max(at, 0);
-    copy.set(kept, at, frame.length(), frame.originalLength(), frame.linkType(), frame.time());
-    copy.place(frame.file(), frame.number(), frame.captureInterface());
-    if (datagram.bytes == frame.bytes()) {
-      packet.datagram.copy(datagram, kept, at - frame.offset());
-    } else { // put together from fragments
-      packet.datagram.copy(datagram, Arrays.copyOf(datagram.bytes, datagram.end), 0);
+    bytes.keep(kept, frame, frame.bytes(), frame.offset(), end);
+    packet.frame.set(
+        kept.bytes,
+        frame.offset() + kept.shift,
+        frame.length(),
+        frame.originalLength(),
+        frame.linkType(),
+        frame.time());
+    packet.frame.place(frame.file(), frame.number(), frame.captureInterface());
+    if (datagram.bytes != frame.bytes()) { // put together from fragments
+      kept = bytes.packet;
+      bytes.keep(kept, frame, datagram.bytes, 0, datagram.end);
     }
+    packet.datagram.copy(datagram, kept.bytes, kept.shift);
     return packet;
   }
 
-  private void copy(DnsView message, Frame frame, Packet packet) {
+  private void copy(DnsView message, Frame frame, Datagram datagram, Packet packet) {
+    Kept kept = bytes.message;
     if (message.bytes() == frame.bytes()) {
-      packet.message.copy(message, packet.frame.bytes(), packet.frame.offset() - frame.offset());
-    } else { // put together from fragments or segments
-      byte[] whole = Arrays.copyOfRange(message.bytes(), message.start(), message.end());
-      packet.message.copy(message, whole, -message.start());
+      kept = bytes.frame;
+    } else if (message.bytes() == datagram.bytes) {
+      kept = bytes.packet;
+    } else { // put together from segments
+      bytes.keep(kept, message.bytes(), message.start(), message.end());
     }
-  }
-
-  /** Returns where the bytes are kept, or -1 when they do not fit. */
-  private int keep(byte[] from, int start, int end) {
-    int at = used;
-    if (end - start > LENGTH - at) {
-      used = LENGTH;
-      return -1;
-    }
-    System.arraycopy(from, start, bytes, at, end - start);
-    used += end - start;
-    return at;
+    packet.message.copy(message, kept.bytes, kept.shift);
   }
 
   /** Hands everything on in the order in which it came, and forgets it. */
@@ -142,7 +146,17 @@ public final class PacketBatch implements PacketSink {
         case UNDECODABLE -> sink.undecodable(requireNonNull(packet.undecodable));
       }
     }
+    clear();
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    for (int i = 0; bytes.isApart() && i < packets.size(); i++) {
+      if (packets.get(i).isApart) {
+        packets.set(i, new Packet());
+      }
+    }
+    bytes.clear();
     size = 0;
-    used = 0;
   }
 }
