@@ -11,9 +11,14 @@ import java.nio.ByteBuffer;
  * @param prefix how many bits they have in common: 0 to 32, or 0 to 128 for IPv6
  */
 public record IpNetwork(IpAddress address, int prefix) {
-  private static final String DECIMAL = "(0|[1-9][0-9]{0,2})";
-  private static final String IPV4 = DECIMAL + "(\\." + DECIMAL + "){3}";
-  private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
+
+  /** What InetAddress takes for an IPv6 address, or refuses: it would ask for any other name. */
+  private static final String IPV6 = "(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*";
+
+  /** The 32 bits before an IPv4 address that is mapped into IPv6 (RFC 4291 2.5.5.2). */
+  private static final long MAPPED = 0xffff_0000_0000L;
 
   /**
    * Checks the range.
@@ -35,17 +40,31 @@ public record IpNetwork(IpAddress address, int prefix) {
     int slash = text.indexOf('/');
     IpAddress address = address(slash < 0 ? text : text.substring(0, slash));
     int all = address.version() == 4 ? 32 : 128;
-    return new IpNetwork(address, slash < 0 ? all : Integer.parseInt(text.substring(slash + 1)));
+    return new IpNetwork(address, slash < 0 ? all : prefix(text.substring(slash + 1)));
+  }
+
+  private static int prefix(String text) {
+    if (!text.matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException("not a prefix: " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   private static IpAddress address(String text) {
-    if (!text.matches(IPV4) && !text.matches(IPV6)) {
+    if (text.matches(IPV4)) {
+      int bytes = 0;
+      for (String octet : text.split("\\.", -1)) {
+        bytes = bytes << 8 | Integer.parseInt(octet);
+      }
+      return IpAddress.v4(bytes);
+    }
+    if (!text.matches(IPV6)) {
       throw new IllegalArgumentException("not an address: " + text);
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(InetAddress.getByName(text).getAddress());
-      return bytes.remaining() == 4
-          ? IpAddress.v4(bytes.getInt())
+      return bytes.remaining() == 4 // mapped
+          ? IpAddress.v6(0, MAPPED | bytes.getInt() & 0xffffffffL)
           : IpAddress.v6(bytes.getLong(), bytes.getLong());
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("not an address: " + text, e);

@@ -24,6 +24,9 @@ class IpNetworkTest {
     "2001:db8::/127, 2001:db8::1, true",
     "2001:db8::/127, 2001:db8::2, false",
     "::/0, 2001:db8::1, true",
+    "::ffff:192.0.2.0/120, ::ffff:c000:2ff, true",
+    "::ffff:192.0.2.0/120, ::ffff:c000:300, false",
+    "::ffff:192.0.2.0/120, 192.0.2.255, false",
   })
   void containsWhatBeginsAlike(String network, String address, boolean expected) {
     IpAddress ip = IpNetwork.parse(address).address();
@@ -43,6 +46,8 @@ class IpNetworkTest {
         "1.2.3.4/33",
         "1.2.3.4/-1",
         "1.2.3.4/",
+        "1.2.3.4/+8",
+        "1.2.3.4/0024",
         "::/129",
         ":::",
         "12345::",
@@ -51,6 +56,13 @@ class IpNetworkTest {
       })
   void refusesWhatIsNoNetwork(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> IpNetwork.parse(text));
+  }
+
+  /** A resolver that was asked in vain would be the cause. */
+  @ParameterizedTest
+  @ValueSource(strings = {"999.1.1.1", "1.2.3.256", ".:1", ".::", "a.b", "1.2.3.4.5"})
+  void neverAsksAResolver(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> IpNetwork.parse(text)).withNoCause();
   }
 
   @ParameterizedTest
