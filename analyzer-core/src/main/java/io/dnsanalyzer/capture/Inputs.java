@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What a list of paths stands for: files as given, directories for the captures in them. */
 final class Inputs {
   private final List<Input> found = new ArrayList<>();
-  private final Set<Path> seen = new HashSet<>();
+
+  /** Where in {@code found} each regular file is. */
+  private final Map<Path, Integer> seen = new HashMap<>();
 
   private Inputs() {}
 
@@ -54,11 +56,20 @@ final class Inputs {
     }
   }
 
-  /** A file that is named twice, by a glob and by itself perhaps, was still captured once. */
+  /**
+   * A file that is named twice, by a glob and by itself perhaps, was still captured once. Of two
+   * names it has the smaller one, in whatever order they were given.
+   */
   private void add(Input input) throws IOException {
     Path path = input.path();
-    if (!input.regular() || path == null || seen.add(realPath(input, path))) {
+    Integer place =
+        input.regular() && path != null
+            ? seen.putIfAbsent(realPath(input, path), found.size())
+            : null;
+    if (place == null) {
       found.add(input);
+    } else if (input.name().compareTo(found.get(place).name()) < 0) {
+      found.set(place, input);
     }
   }
 

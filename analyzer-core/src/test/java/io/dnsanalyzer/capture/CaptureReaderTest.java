@@ -92,6 +92,14 @@ class CaptureReaderTest {
   }
 
   @Test
+  void ofTwoNamesAFileHasTheSmaller() throws IOException {
+    Path file = write("b.pcap", Samples.pcap("10 aa01"));
+    Path link = Files.createSymbolicLink(directory.resolve("a.pcap"), file);
+    assertThat(names(Reading.of(ReaderChoice.AUTO, file, link))).containsExactly("a.pcap");
+    assertThat(names(Reading.of(ReaderChoice.AUTO, link, file))).containsExactly("a.pcap");
+  }
+
+  @Test
   void aFileNamedTwiceIsReadOnce() throws IOException {
     Path file = write("one.pcap", Samples.pcap("10 aa01"));
     Path detour = directory.resolve("..").resolve(directory.getFileName()).resolve("one.pcap");
