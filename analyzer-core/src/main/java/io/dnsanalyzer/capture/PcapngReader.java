@@ -116,7 +116,7 @@ final class PcapngReader implements FrameReader {
     frame.set(
         source.bytes(),
         source.position() + 28,
-        captured,
+        Math.min(captured, MAX_FRAME),
         PcapReader.wireLength(captured, source.i32(24)),
         in.linkType(),
         in.clock().nanos(ticks));
@@ -139,7 +139,7 @@ final class PcapngReader implements FrameReader {
     frame.set(
         source.bytes(),
         source.position() + 12,
-        size,
+        Math.min(size, MAX_FRAME),
         PcapReader.wireLength(size, (int) Math.min(original, Integer.MAX_VALUE)),
         in.linkType(),
         0);
@@ -148,14 +148,16 @@ final class PcapngReader implements FrameReader {
     return true;
   }
 
+  /** A frame longer than any that is read ends where {@link #MAX_FRAME} does, like one cut. */
   private boolean fits(int captured, int space) {
-    if (captured < 0 || captured > MAX_FRAME) {
-      blocks.damaged(Damages.frameTooLong(source, frames + 1, captured));
-      return false;
-    }
-    return captured <= space
+    return captured >= 0 && captured <= space
         || damaged(
-            "frame " + (frames + 1) + " claims " + captured + " bytes; its block holds " + space);
+            "frame "
+                + (frames + 1)
+                + " claims "
+                + Integer.toUnsignedString(captured)
+                + " bytes; its block holds "
+                + space);
   }
 
   private boolean damaged(String reason) {

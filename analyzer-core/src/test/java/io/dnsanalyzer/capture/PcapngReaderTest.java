@@ -255,9 +255,9 @@ class PcapngReaderTest {
     "more bytes than the block, 01000000 00000000 00000000 09000000 09000000 0000000000000000,"
         + " frame 2 claims 9 bytes; its block holds 8",
     "more bytes than a frame has, 01000000 00000000 00000000 01000400 01000400,"
-        + " frame 2 claims 262145 bytes; at most 262144 are read",
+        + " frame 2 claims 262145 bytes; its block holds 0",
     "a negative length, 01000000 00000000 00000000 ffffffff ffffffff,"
-        + " frame 2 claims 4294967295 bytes; at most 262144 are read",
+        + " frame 2 claims 4294967295 bytes; its block holds 0",
   })
   void aPacketThatCannotBeIsDamage(String name, String body, String reason) throws IOException {
     byte[] capture =
@@ -265,6 +265,27 @@ class PcapngReaderTest {
     Reading read = Reading.of(capture);
     assertThat(read.frames()).containsExactly(READ);
     assertThat(read.file().damage()).isEqualTo(new Damage(104, reason));
+  }
+
+  /** As captures of USB have them, beside Ethernet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"06000000 00000000 00000000 00000000", "03000000"})
+  void aFrameLongerThanAnyThatIsReadIsCut(String start) throws IOException {
+    int type = Integer.parseInt(start.substring(0, 2));
+    String lengths = type == 6 ? "04000400 04000400" : "04000400"; // 262,148
+    byte[] noSnapLength = Hex.bytes(ETHERNET.replace("00000400 14", "00000000 14"));
+    byte[] capture =
+        join(
+            Hex.bytes(SECTION),
+            noSnapLength,
+            block(type, start.substring(8) + lengths + "00".repeat(262_148)),
+            Hex.bytes(FRAME));
+    Reading read = Reading.of(capture);
+    assertThat(read.file().damage()).isNull();
+    assertThat(read.file().framesCut()).isEqualTo(2);
+    assertThat(read.frames().get(0).hex()).hasSize(2 * 262_144);
+    assertThat(read.frames().get(0).originalLength()).isEqualTo(262_148);
+    assertThat(read.frames().get(1).hex()).isEqualTo("aabbcc");
   }
 
   @ParameterizedTest
