@@ -22,7 +22,7 @@ public final class Datagram {
   /** Where the captured bytes of the current layer end: padding and trailers are cut off. */
   int end;
 
-  /** Whether the current layer says it is longer than what was captured. */
+  /** Whether bytes of the current layer were sent, as far as is known, but not captured. */
   boolean cut;
 
   int vlan;
@@ -320,6 +320,9 @@ public final class Datagram {
 
   private boolean isUdpChecksumWrong() {
     if (udpChecksum <= 0 || cut || moreFragments || transportAt < 0) {
+      return false;
+    }
+    if (udpLength > end - transportAt) {
       return false;
     }
     int addresses = version == 4 ? ipAt + 12 : ipAt + 8;

@@ -111,6 +111,7 @@ public final class IcmpView {
     if (q.isLaterFragment() || transport != Layer.UDP && transport != Layer.TCP) {
       return;
     }
+    q.cut = true; // some change the length of the IP packet that they quote
     Udp.decodePorts(q);
     toDnsPort = q.hasPorts() && ports.isDns(q.destinationPort);
     fromDnsPort = q.hasPorts() && ports.isDns(q.sourcePort);

@@ -54,6 +54,7 @@ public final class PacketDecoder {
   public void decode(Frame frame) {
     Datagram d = datagram;
     d.start(frame.bytes(), frame.offset(), frame.offset() + frame.length());
+    d.cut = frame.length() < frame.originalLength(); // unless a layer ends before
     walk(frame, d, LinkDecoder.decode(frame.linkType(), d));
   }
 
@@ -173,7 +174,7 @@ public final class PacketDecoder {
       return kind == Layer.ENCRYPTED_DNS ? kind : Layer.IRRELEVANT;
     }
     if (!Tcp.decode(d)) {
-      return d.broken("TCP header", Tcp.LENGTH);
+      return d.broken("TCP header", Tcp.needs(d));
     }
     giveUp(frame.time());
     streams.add(frame, d);

@@ -10,7 +10,10 @@ final class Tcp {
 
   private Tcp() {}
 
-  /** Reads the header and steps to the data; returns false when it is not whole. */
+  /**
+   * Reads the header and steps to the data; returns false when it is not whole. Options that the
+   * capture cut off are not missed.
+   */
   static boolean decode(Datagram d) {
     byte[] bytes = d.bytes;
     int at = d.at;
@@ -18,12 +21,17 @@ final class Tcp {
       return false;
     }
     int header = (bytes[at + 12] & 0xf0) >> 2;
-    if (header < LENGTH || d.end - at < header) {
+    if (header < LENGTH || d.end - at < header && !d.cut) {
       return false;
     }
     d.transportAt = at;
-    d.at = at + header;
+    d.at = Math.min(at + header, d.end);
     return true;
+  }
+
+  /** Returns how long a header that is not whole would have to be. */
+  static int needs(Datagram d) {
+    return d.end - d.at < LENGTH ? LENGTH : Math.max((d.bytes[d.at + 12] & 0xf0) >> 2, LENGTH);
   }
 
   /** Returns the sequence number of a decoded segment. */

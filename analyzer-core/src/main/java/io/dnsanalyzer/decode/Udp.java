@@ -27,9 +27,10 @@ final class Udp {
     d.udpChecksum = Bytes.u16(d.bytes, d.at + 6);
     d.transportAt = d.at;
     // Over IPv6, 0 stands for a jumbogram (RFC 2675 4); anything else below 8 is wrong, and nothing
-    // behind it is believed.
-    if (d.udpLength != 0 || d.version() == 4) {
-      d.limit(d.at + Math.max(d.udpLength, LENGTH));
+    // behind it is believed. A length beyond a whole IP packet is wrong as well, not cut.
+    int said = d.at + Math.max(d.udpLength, LENGTH);
+    if ((d.udpLength != 0 || d.version() == 4) && (said <= d.end || d.cut)) {
+      d.limit(said);
     }
     d.at += LENGTH;
     return true;

@@ -105,7 +105,7 @@ class IpTest {
     "0025, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
     "0000, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
     "0024, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 malformed at 12'",
-    "0026, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A cut'",
+    "0026, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
     "0008, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
     "0007, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
   })
@@ -117,7 +117,7 @@ class IpTest {
   @Test
   void paddingIsNotPartOfThePacket() {
     byte[] packet = Hex.bytes(Samples.QUERY.replace("0025", "0026"), "00000000 ffffffff");
-    assertThat(Found.in(Found.RAW, packet)).containsExactly(Samples.FOUND_QUERY + " cut");
+    assertThat(Found.in(Found.RAW, packet)).containsExactly(Samples.FOUND_QUERY);
   }
 
   @Test
@@ -148,6 +148,7 @@ class IpTest {
     assertThat(
             datagram(Samples.QUERY.substring(0, Samples.QUERY.length() - 2)).hasWrongUdpChecksum())
         .isFalse();
+    assertThat(datagram(Samples.QUERY.replace("0025", "0026")).hasWrongUdpChecksum()).isFalse();
   }
 
   @Test
