@@ -41,6 +41,10 @@ public final class Datagram {
   int udpChecksum;
   String brokenLayer = "";
   int brokenNeeds;
+
+  /** The link type that no decoder reads, of the frame or inside it. */
+  int unsupportedLinkType;
+
   private int start;
   private int version;
   private int ipAt;
@@ -167,6 +171,11 @@ public final class Datagram {
     brokenLayer = layer;
     brokenNeeds = needs;
     return Layer.BROKEN;
+  }
+
+  Layer unsupported(int linkType) {
+    unsupportedLinkType = linkType;
+    return Layer.UNSUPPORTED;
   }
 
   /** Returns how far the current layer is from the start of the frame, in bytes. */

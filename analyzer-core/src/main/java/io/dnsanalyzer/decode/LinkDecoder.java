@@ -29,7 +29,7 @@ final class LinkDecoder {
       case 229 -> Layer.IPV6;
       case 239 -> Nflog.decode(d);
       case 276 -> LinuxSll.decode2(d);
-      default -> Layer.UNSUPPORTED;
+      default -> d.unsupported(linkType);
     };
   }
 }

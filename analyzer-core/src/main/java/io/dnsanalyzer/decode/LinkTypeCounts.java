@@ -3,24 +3,23 @@ package io.dnsanalyzer.decode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts frames by link type, a number of 16 bits, without an object for each of them. */
+/** Counts frames by link type, without an object for each of those in a row that have the same. */
 final class LinkTypeCounts {
-  private long[] counts = new long[0];
+  private final Map<Integer, long[]> counts = new TreeMap<>();
+  private int last;
+  private long[] ofLast = {};
 
   void count(int type) {
-    if (counts.length == 0) {
-      counts = new long[0x10000];
+    if (ofLast.length == 0 || type != last) {
+      last = type;
+      ofLast = counts.computeIfAbsent(type, t -> new long[1]);
     }
-    counts[type & 0xffff]++;
+    ofLast[0]++;
   }
 
   Map<Integer, Long> toMap() {
     Map<Integer, Long> map = new TreeMap<>();
-    for (int type = 0; type < counts.length; type++) {
-      if (counts[type] > 0) {
-        map.put(type, counts[type]);
-      }
-    }
+    counts.forEach((type, count) -> map.put(type, count[0]));
     return map;
   }
 }

@@ -86,7 +86,7 @@ public final class PacketDecoder {
       case ICMPV6 -> icmp(frame, d, 6);
       case FRAGMENT -> fragment(frame, d);
       case UNSUPPORTED -> {
-        unsupportedLinkTypes.count(frame.linkType());
+        unsupportedLinkTypes.count(d.unsupportedLinkType);
         yield Layer.IRRELEVANT;
       }
       case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
@@ -191,7 +191,10 @@ public final class PacketDecoder {
     return Layer.IRRELEVANT;
   }
 
-  /** Returns how many frames of each link type could not be read, by LINKTYPE_ number. */
+  /**
+   * Returns how many frames of each link type could not be read, by LINKTYPE_ number; of PPI, the
+   * type of what follows it.
+   */
   public Map<Integer, Long> unsupportedLinkTypes() {
     return unsupportedLinkTypes.toMap();
   }

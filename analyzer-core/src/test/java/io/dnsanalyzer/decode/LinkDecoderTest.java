@@ -207,6 +207,16 @@ class LinkDecoderTest {
     assertThat(found.decoder().unsupportedLinkTypes()).isEqualTo(Map.of(147, 1L, 249, 2L));
   }
 
+  /** Of PPI the type behind it is what nobody reads; numbers have more than 16 bits. */
+  @Test
+  void countsUnsupportedLinkTypesOfAnyNumber() {
+    Found found = new Found();
+    byte[] ppi = Hex.bytes("0000 0800 0f270000", Samples.QUERY);
+    found.add(192, ppi, 0, ppi.length, 0);
+    found.add(65537, ppi, 0, ppi.length, 0);
+    assertThat(found.decoder().unsupportedLinkTypes()).isEqualTo(Map.of(9999, 1L, 65537, 1L));
+  }
+
   @Test
   void unsupportedLinkTypesAreNoneAtFirst() {
     assertThat(new PacketDecoder(Set.of(53), new Found()).unsupportedLinkTypes()).isEmpty();
