@@ -4,12 +4,18 @@ package io.dnsanalyzer.packet;
  * A frame that could not be understood, and where that became clear.
  *
  * @param layer what was being read, such as {@code UDP header}
- * @param offset where it begins, in bytes from the start of the frame
- * @param needed how many bytes it needs there
+ * @param offset where it begins, in bytes from the start of the frame; from the start of the packet
+ *     where fragments were put together; for a message over TCP, where the data of the segment that
+ *     completed it begins
+ * @param needed how many bytes it needs there; no more than {@code captured} where what they say
+ *     cannot be, or is too deep
  * @param captured how many bytes are there
  */
 public record Undecodable(FrameRef frame, String layer, int offset, int needed, int captured) {
-  /** Returns a line such as {@code frame 17: UDP header at byte 34: 8 bytes needed, 5 captured}. */
+  /**
+   * Returns a line such as {@code frame 17: UDP header at byte 34: 8 bytes needed, 5 captured}, or
+   * {@code frame 17: IPv4 header at byte 14: not understood, 46 bytes captured}.
+   */
   @Override
   public String toString() {
     return "frame "
@@ -19,9 +25,8 @@ public record Undecodable(FrameRef frame, String layer, int offset, int needed, 
         + " at byte "
         + offset
         + ": "
-        + needed
-        + " bytes needed, "
-        + captured
-        + " captured";
+        + (needed > captured
+            ? needed + " bytes needed, " + captured + " captured"
+            : "not understood, " + captured + " bytes captured");
   }
 }

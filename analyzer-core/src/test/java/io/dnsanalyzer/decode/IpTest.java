@@ -69,7 +69,6 @@ class IpTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "header cut,       4500 0039 1c46 0000 4011 71fb c000020a c63364,          20, 19",
-    "header too short, 4400 0039 1c46 0000 4011 71fb c000020a c6336435,        20, 20",
     "options cut,      4700 0041 1c46 0000 4011 71fb c000020a c6336435 0707,   28, 22",
     "total too short,  4500 0013 1c46 0000 4011 71fb c000020a c6336435 9c40,   20, 19",
   })
@@ -81,6 +80,23 @@ class IpTest {
                 + " bytes needed, "
                 + captured
                 + " captured");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "IPv4 header too short, 4400 0039 1c46 0000 4011 71fb c000020a c6336435, 4, 20",
+    "version 5 for IPv4,    0005, 4, 60",
+    "version 5 for IPv6,    0005, 6, 60",
+  })
+  void doesNotCallAContradictionAShortage(String name, String packet, int version, int captured) {
+    byte[] bytes = Hex.bytes(packet.equals("0005") ? "50".repeat(60) : packet);
+    assertThat(Found.in(version == 4 ? 228 : 229, bytes))
+        .containsExactly(
+            "frame 1: IPv"
+                + version
+                + " header at byte 0: not understood, "
+                + captured
+                + " bytes captured");
   }
 
   @ParameterizedTest(name = "{0} bytes of UDP")

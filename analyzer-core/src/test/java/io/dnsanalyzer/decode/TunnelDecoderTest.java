@@ -143,7 +143,7 @@ class TunnelDecoderTest {
     }
     assertThat(raw(packet)).containsExactly(Samples.FOUND_QUERY);
     assertThat(raw(Packets.ipv4(4, packet)))
-        .containsExactly("frame 1: ninth tunnel at byte 208: 0 bytes needed, 61 captured");
+        .containsExactly("frame 1: ninth tunnel at byte 208: not understood, 61 bytes captured");
   }
 
   @Test
