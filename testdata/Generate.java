@@ -138,6 +138,7 @@ public final class Generate {
     STORIES.put("modified.pcap", Generate::modified);
     STORIES.put("cut-mid-record.pcap", Generate::cutMidRecord);
     STORIES.put("two-interfaces.pcapng", Generate::twoInterfaces);
+    STORIES.put("two-link-types.pcapng", Generate::twoLinkTypes);
     STORIES.put("drops.pcapng", Generate::drops);
     STORIES.put("rotated/office.pcap0", () -> rotated(true));
     STORIES.put("rotated/office.pcap1", () -> rotated(false));
@@ -1219,6 +1220,25 @@ public final class Generate {
         1,
         micros("2024-03-19", "08:30:00.400204") * 1000 + 678,
         icmp(SERVER6, CLIENT6, 1, 4, quote(query6).after(3).all()).bytes());
+    return file.bytes();
+  }
+
+  /** Ethernet, and a link type that everybody may use for what he likes (LINKTYPE_USER0). */
+  private static byte[] twoLinkTypes() {
+    Pcapng file = new Pcapng(false).section();
+    file.inter(1, 6, "lan0").inter(147, 6, "lab0");
+    byte[] query = ask(CLIENT, 61351, SERVER, 34351, "plain.example.com").bytes();
+    byte[] hidden = ask(CLIENT, 61352, SERVER, 34352, "hidden.example.com").bytes();
+    file.packet(0, micros("2024-03-19", "08:35:00.100001"), ethernet(query));
+    file.packet(1, micros("2024-03-19", "08:35:00.200002"), hidden);
+    file.packet(
+        0,
+        micros("2024-03-19", "08:35:00.300104"),
+        ethernet(refuse(SERVER, CLIENT, 3, quote(query).after(3).all())));
+    file.packet(
+        1,
+        micros("2024-03-19", "08:35:00.400208"),
+        reply(CLIENT, 61352, SERVER, 34352, "hidden.example.com", "192.0.2.97").bytes());
     return file.bytes();
   }
 

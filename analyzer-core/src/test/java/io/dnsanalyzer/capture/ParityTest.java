@@ -26,6 +26,8 @@ class ParityTest {
           "its second section has the other byte order, which this libpcap does not take",
           "two-interfaces.pcapng",
           "its interfaces have different link types, at which libpcap stops",
+          "two-link-types.pcapng",
+          "its interfaces have different link types, at which libpcap stops",
           "gopacket_be_test102.pcapng",
           "its interfaces have different link types, at which libpcap stops",
           "tcpdump_icmp-icmp_print-oobr-1.pcap",

@@ -78,7 +78,8 @@ class TcpdumpAgreementTest {
             "zstd.pcap.zst",
             // Another byte order, another link type within the file.
             "drops.pcapng",
-            "two-interfaces.pcapng");
+            "two-interfaces.pcapng",
+            "two-link-types.pcapng");
     assertThat(files(different))
         .containsExactlyInAnyOrder(
             // tcpdump prints the first fragment and not the whole message.
