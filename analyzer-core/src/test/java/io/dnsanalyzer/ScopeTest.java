@@ -2,12 +2,12 @@ package io.dnsanalyzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,24 +47,61 @@ class ScopeTest {
     assertThat(second.summary().failed()).isZero();
   }
 
-  /** two clients ask the same server; one of them is refused. */
+  /** failover6.pcap: 2001:db8:5::53 is silent, 2001:db8:6::53 answers. */
+  @Test
+  void aNetworkOfIpv6() throws IOException {
+    assertThat(told("failover6.pcap", server("2001:db8:5::/64")))
+        .containsExactly("1 |  |  | no_response | ", "2 |  |  | no_response | ");
+    assertThat(told("failover6.pcap", server("2001:db8:6::/64")))
+        .containsExactly(
+            "3 |  | 5 | answered | ", "4 |  | 6 | answered | ", "7 |  | 8 | answered | ");
+    assertThat(told("failover6.pcap", client("2001:db8:c::/64"))).hasSize(5);
+    assertThat(told("failover6.pcap", client("2001:db8:c:1::/64"))).isEmpty();
+  }
+
+  /** 192.0.2.20 asks in frames 3, 7, 11, 15 and is refused; 192.0.2.10 is answered. */
   @Test
   void aClient() throws IOException {
-    Analysis whole = analyze("refused-one-client.pcap", Scope.EVERYTHING);
-    Exchange refused = whole.exchanges().get(0);
-    Scope client =
-        new Scope(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(IpNetwork.parse(refused.client().ip().toString())),
-            Optional.empty(),
-            Optional.empty());
-    assertThat(whole.summary().clients()).isGreaterThan(1);
-    Analysis one = analyze("refused-one-client.pcap", client);
-    assertThat(one.summary().clients()).isEqualTo(1);
-    assertThat(one.exchanges())
-        .isNotEmpty()
-        .allMatch(e -> e.client().ip().equals(refused.client().ip()));
+    assertThat(told("refused-one-client.pcap", client("192.0.2.20")))
+        .containsExactly(
+            "3 |  | 4 | refused | ",
+            "7 |  | 8 | refused | ",
+            "11 |  | 12 | refused | ",
+            "15 |  | 16 | refused | ");
+  }
+
+  /** The server resets the connection in frame 4. */
+  @Test
+  void segmentsOfTcp() throws IOException {
+    assertThat(told("tcp-refused.pcap", server("198.51.100.53"))).isEmpty();
+    assertThat(told("tcp-refused.pcap", client("192.0.2.20"))).isEmpty();
+    assertThat(told("tcp-refused.pcap", server("203.0.113.53")))
+        .containsExactly("1 |  | 2 | tcp_refused | truncated");
+    assertThat(told("tcp-refused.pcap", client("192.0.2.10")))
+        .containsExactly("1 |  | 2 | tcp_refused | truncated");
+  }
+
+  /** The client's kernel refuses the answer in frame 3, and quotes it. */
+  @Test
+  void errorsThatQuoteResponses() throws IOException {
+    String refused = "1 |  | 2 | answered | clientPortClosed:3";
+    assertThat(told("client-closed.pcap", server("203.0.113.53"))).containsExactly(refused);
+    assertThat(told("client-closed.pcap", client("192.0.2.10"))).containsExactly(refused);
+    Analysis other = analyze("client-closed.pcap", server("192.0.2.10"));
+    assertThat(other.summary().exchanges()).isZero();
+    assertThat(other.unmatchedErrors()).isEmpty();
+  }
+
+  /** The quotes in frames 2 and 4 name 198.51.100.77, the errors go to 192.0.2.10. */
+  @Test
+  void errorsWhoseQuoteANatForgot() throws IOException {
+    assertThat(told("quote-nat-rewritten.pcap", client("192.0.2.10")))
+        .containsExactly(
+            "1 | 1>2:nat_rewritten |  | port_unreachable_by_server | ",
+            "3 | 3>4:nat_rewritten |  | port_unreachable_by_server | ");
+    Analysis other = analyze("quote-nat-rewritten.pcap", client("192.0.2.20"));
+    assertThat(other.summary().exchanges()).isZero();
+    assertThat(other.unmatchedErrors()).isEmpty();
   }
 
   @Test
@@ -74,6 +111,15 @@ class ScopeTest {
     assertThat(analysis.summary().failed()).isEqualTo(1);
     assertThat(analysis.unmatchedErrors()).isEmpty();
     assertThat(analyze("recovery.pcap", name("*.invalid")).summary().exchanges()).isZero();
+  }
+
+  private static Scope client(String network) {
+    return new Scope(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(IpNetwork.parse(network)),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Scope server(String network) {
@@ -94,7 +140,12 @@ class ScopeTest {
         Optional.of(NamePattern.of(pattern)));
   }
 
+  private static List<String> told(String capture, Scope scope) throws IOException {
+    return Told.exchanges(analyze(capture, scope));
+  }
+
   private static Analysis analyze(String capture, Scope scope) throws IOException {
-    return Analyzer.with(Options.DEFAULTS.withScope(scope)).analyze(TESTDATA.resolve(capture));
+    Options options = Options.DEFAULTS.withScope(scope).withAnsweredToo(true);
+    return Analyzer.with(options).analyze(TESTDATA.resolve(capture));
   }
 }
