@@ -170,7 +170,7 @@ public final class Generate {
   // What ICMP errors carry back
   // ---------------------------------------------------------------------------------------------
 
-  /** Three equal queries 5 s apart; the errors quote the second, the first, the third. */
+  /** Three equal queries 5.1 s apart; the errors quote the second, the first, the third. */
   private static byte[] quoteEightBytes() {
     Pcap file = new Pcap("2024-03-15");
     Ip query = ask(CLIENT, 51001, SERVER, 21001, "www.example.com");
