@@ -15,8 +15,8 @@ public interface ExchangeSink {
   void answered(ExchangeState exchange);
 
   /**
-   * A lookup that failed, is undecided, or took several exchanges, and is over; the state is valid
-   * only during the call.
+   * A lookup that got no answer, or took several exchanges, and is over; the state is valid only
+   * during the call.
    */
   void finished(LookupState lookup);
 

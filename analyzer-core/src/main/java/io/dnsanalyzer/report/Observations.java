@@ -54,11 +54,11 @@ final class Observations {
   final ChartData chart;
   final SortedMap<String, Seen> outcomes = new TreeMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
-  final Seen failed = new Seen();
   final Seen errors = new Seen();
   final Seen unmatchedResponses = new Seen();
   final Seen unmatchedErrors = new Seen();
   final List<List<Sentence>> rows = new ArrayList<>();
+  private final Map<Outcome.Verdict, Seen> verdicts = new EnumMap<>(Outcome.Verdict.class);
   private final Phrases phrases;
   private final boolean everything;
   private final TextStatement statement = new TextStatement();
@@ -73,14 +73,14 @@ final class Observations {
   void add(Exchange exchange) {
     chart.add(exchange);
     Seen outcome = outcomes.computeIfAbsent(exchange.outcome().code(), code -> new Seen());
-    boolean isAnswered = exchange.outcome().verdict() == Outcome.Verdict.ANSWERED;
-    boolean isShown = !isAnswered || everything;
+    Outcome.Verdict verdict = exchange.outcome().verdict();
+    boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
     List<FrameRef> frames =
         isShown || outcome.frames.size() < Seen.FRAMES ? Frames.of(exchange) : List.of();
     outcome.add(frames);
+    verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
     if (exchange.outcome().isFailure()) {
-      failed.add(frames);
       failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
     }
     if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
@@ -112,6 +112,11 @@ final class Observations {
 
   void add(UnmatchedError error) {
     unmatchedErrors.add(List.of(error.frame()));
+  }
+
+  /** Returns the exchanges with any outcome of a verdict. */
+  Seen of(Outcome.Verdict verdict) {
+    return verdicts.getOrDefault(verdict, new Seen());
   }
 
   /** Returns how many exchanges have no row because there are too many. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.FrameRef;
@@ -33,19 +34,24 @@ final class OverviewPart {
   /** Returns what was found, in a sentence. */
   private static Sentence verdict(Material material) {
     Summary summary = material.analysis().summary();
-    Observations.Seen failed = material.seen().failed;
+    Observations.Seen failed = material.seen().of(Outcome.Verdict.FAILED);
     if (summary.exchanges() == 0) {
       return Sentence.of(
           "The capture holds no DNS query that was sent to a server, so it says nothing of lookups.");
     }
-    if (summary.failedLookups() > 0) {
+    String open =
+        summary.undecided() == 0
+            ? "."
+            : ", and of " + Phrases.grouped(summary.undecided()) + " the capture does not tell.";
+    if (summary.failed() > 0 && summary.failedLookups() > 0) {
       return material.sentence(
           Phrases.grouped(summary.failedLookups())
               + " of "
               + Phrases.count(summary.lookups(), "lookup", "lookups")
-              + " failed: "
+              + (summary.undecided() > 0 ? " failed or are undecided: " : " failed: ")
               + of(summary.failed(), summary.exchanges(), "questions to a server")
-              + " got no usable answer.",
+              + " got no usable answer"
+              + open,
           failed);
     }
     if (summary.failed() > 0) {
@@ -55,13 +61,14 @@ final class OverviewPart {
           failed);
     }
     String found = "No DNS failure was found: ";
-    Observations.Seen answered = seen(material, "answered");
+    Observations.Seen answered = material.seen().of(Outcome.Verdict.ANSWERED);
     return summary.undecided() > 0
         ? material.sentence(
             found
                 + of(summary.answered(), summary.exchanges(), "questions")
-                + " were answered; of the others the capture does not tell.",
-            answered)
+                + " got an answer"
+                + open,
+            answered.count() > 0 ? answered : material.seen().of(Outcome.Verdict.UNDECIDED))
         : material.sentence(
             found
                 + (summary.exchanges() == 1
@@ -70,10 +77,6 @@ final class OverviewPart {
                         + Phrases.grouped(summary.exchanges())
                         + " questions were answered."),
             answered);
-  }
-
-  private static Observations.Seen seen(Material material, String outcome) {
-    return material.seen().outcomes.getOrDefault(outcome, new Observations.Seen());
   }
 
   private static String of(long part, long all, String what) {

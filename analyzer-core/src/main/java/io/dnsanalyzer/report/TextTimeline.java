@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.LookupNote;
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,6 +32,10 @@ final class TextTimeline implements Closeable {
   private final OrderedSpool lines = new OrderedSpool();
   private final TextStatement statement = new TextStatement();
   private final Set<Long> shown = new HashSet<>();
+
+  /** Lookups of which an exchange failed, until they are over. */
+  private final Set<Long> failing = new HashSet<>();
+
   private long lastShown;
   private final CaptureShape shape;
   private final Clock clock;
@@ -65,6 +70,9 @@ final class TextTimeline implements Closeable {
       shown.add(group);
       lastShown = Math.max(lastShown, group);
     }
+    if (exchange.outcome().isFailure()) {
+      failing.add(group);
+    }
     String asked =
         exchange
             .question()
@@ -92,7 +100,8 @@ final class TextTimeline implements Closeable {
     StringBuilder head = new StringBuilder();
     head.append(lookup.name()).append(' ').append(RecordType.nameOf(lookup.type()));
     head.append(", asked by ").append(lookup.client()).append(": ");
-    switch (lookup.verdict()) {
+    Outcome.Verdict verdict = verdict(lookup);
+    switch (verdict) {
       case ANSWERED -> head.append("answered");
       case FAILED -> head.append("failed");
       case UNDECIDED -> head.append("undecided");
@@ -112,11 +121,19 @@ final class TextTimeline implements Closeable {
     write(
         lookup.number(),
         OF_LOOKUP,
-        switch (lookup.verdict()) {
+        switch (verdict) {
           case ANSWERED -> paint.good(line);
           case FAILED -> paint.bad(line);
           case UNDECIDED -> paint.open(line);
         });
+  }
+
+  /** A lookup without an answer counts as failed; where no exchange of it failed, that is open. */
+  private Outcome.Verdict verdict(Lookup lookup) {
+    boolean hasFailure = failing.remove(lookup.number());
+    return lookup.verdict() == Outcome.Verdict.FAILED && !hasFailure
+        ? Outcome.Verdict.UNDECIDED
+        : lookup.verdict();
   }
 
   private void write(long group, int kind, String text) throws IOException {
