@@ -12,7 +12,7 @@ final class PacketDetail {
 
   private final Ascii text;
 
-  /** What our decoders found in the frame. */
+  /** What our decoders found since the frame before. */
   final PacketTree found = new PacketTree();
 
   PacketDetail(Ascii text) {
@@ -20,6 +20,7 @@ final class PacketDetail {
   }
 
   void put(Frame frame) {
+    String ours = found.take();
     text.put(INDENT).put("frame ").put(frame.number()).put(": ").put(frame.length());
     text.put(" of ").put(frame.originalLength()).put(" bytes captured, ");
     text.put(LinkType.nameOf(frame.linkType())).put('\n');
@@ -28,7 +29,7 @@ final class PacketDetail {
       lines(tree.get());
     } else {
       text.put(INDENT).put("pcap4j could not decode this frame\n");
-      lines(found.take());
+      lines(ours);
     }
     text.put('\n');
   }
