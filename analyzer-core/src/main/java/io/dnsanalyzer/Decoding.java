@@ -10,21 +10,21 @@ import java.io.IOException;
 final class Decoding {
   private final CaptureReader capture;
   private final PacketDecoder decoder;
-  private final long since;
-  private final long until;
+  private final long first;
+  private final long last;
   private long end = Long.MIN_VALUE;
   private long decoded;
 
   Decoding(Options options, CaptureReader capture, PacketSink sink) {
     this.capture = capture;
     decoder = new PacketDecoder(options.dnsPorts(), options.scope().select(sink));
-    since = options.scope().sinceNanos();
-    until = options.scope().untilNanos();
+    first = options.scope().firstNanos();
+    last = options.scope().lastNanos();
   }
 
   void run() throws IOException {
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
-      if (frame.time() >= since && frame.time() < until) {
+      if (frame.time() >= first && frame.time() <= last) {
         end = Math.max(end, frame.time());
         decoder.decode(frame);
         decoded++;

@@ -41,14 +41,15 @@ public record Scope(
     return selects ? new ScopedSink(this, sink) : sink;
   }
 
-  /** Returns the time from which on frames are looked at, in nanoseconds since 1970. */
-  public long sinceNanos() {
+  /** Returns the first time at which frames are looked at, in nanoseconds since 1970. */
+  public long firstNanos() {
     return since.isPresent() ? nanos(since.get()) : Long.MIN_VALUE;
   }
 
-  /** Returns the time before which frames are looked at, in nanoseconds since 1970. */
-  public long untilNanos() {
-    return until.isPresent() ? nanos(until.get()) : Long.MAX_VALUE;
+  /** Returns the last time at which frames are looked at, in nanoseconds since 1970. */
+  public long lastNanos() {
+    long end = until.isPresent() ? nanos(until.get()) : Long.MAX_VALUE;
+    return end == Long.MAX_VALUE || end == Long.MIN_VALUE ? end : end - 1;
   }
 
   /** Returns nanoseconds since 1970; beyond 1677 and 2262 the nearest that there is. */

@@ -61,7 +61,8 @@ final class ChartData {
 
   /** Returns the middle of a slice, in nanoseconds since 1970. */
   long time(int slice) {
-    return shape.start() + slice * width + width / 2;
+    long from = shape.start() + slice * width;
+    return from + Math.min(width / 2, from < 0 ? width : Long.MAX_VALUE - from);
   }
 
   /** Returns the lanes of the servers that failed most, then of those that were asked most. */

@@ -11,7 +11,7 @@ final class Elapsed {
     if (nanos <= 120 * SECOND) {
       return number.clear().seconds(nanos) + " s";
     }
-    long seconds = (nanos + SECOND / 2) / SECOND;
+    long seconds = nanos / SECOND + (nanos % SECOND < SECOND / 2 ? 0 : 1);
     String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
     String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
     return hours + seconds / 60 % 60 + " min" + rest;

@@ -55,10 +55,10 @@ public abstract class PacketList {
       throws IOException {
     shape.learn(capture.files());
     PacketDecoder decoder = new PacketDecoder(dnsPorts, scope.select(new Sink()));
-    long since = scope.sinceNanos();
-    long until = scope.untilNanos();
+    long first = scope.firstNanos();
+    long last = scope.lastNanos();
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
-      if (frame.time() >= since && frame.time() < until) {
+      if (frame.time() >= first && frame.time() <= last) {
         decoder.decode(frame);
         end(frame);
       }

@@ -58,20 +58,26 @@ final class TimeAxis {
   private final Clock clock;
 
   TimeAxis(long start, long end, Clock clock) {
-    this.start = start;
-    this.span = Math.max(MILLI, end - start);
+    this.start = Math.min(start, Long.MAX_VALUE - MILLI);
+    this.span = Math.max(MILLI, since(end));
     this.clock = clock;
+  }
+
+  /** Returns how long after the start a time is; 0 before it, no more than a number holds. */
+  private long since(long nanos) {
+    long since = nanos - start;
+    return nanos <= start ? 0 : since < 0 ? Long.MAX_VALUE : since;
   }
 
   /** Returns the place of a time; one outside of the axis is at its end. */
   int x(long nanos) {
-    long since = Math.min(span, Math.max(0, nanos - start));
+    long since = Math.min(span, since(nanos));
     return LEFT + (int) ((double) since / span * (RIGHT - LEFT));
   }
 
   /** Returns which of {@code columns} equal parts of the axis a time is in. */
   int column(long nanos, int columns) {
-    long since = Math.min(span, Math.max(0, nanos - start));
+    long since = Math.min(span, since(nanos));
     return Math.min(columns - 1, (int) ((double) since / span * columns));
   }
 
@@ -85,8 +91,11 @@ final class TimeAxis {
     long step = step();
     List<Tick> ticks = new ArrayList<>();
     long ahead = clock.ahead(start);
-    long first = Math.floorDiv(start + ahead + step - 1, step) * step - ahead;
-    for (long round = first; round <= start + span; round += step) {
+    // Below 0 once the sum is more than a number holds.
+    for (long since = Math.floorMod(-(start + ahead), step);
+        since >= 0 && since <= span;
+        since += step) {
+      long round = start + since;
       // Where clocks were turned, long steps are made longer or shorter to stay round.
       long at = step <= HOUR ? round : round + ahead - clock.ahead(round);
       if (at > start + span) {

@@ -18,6 +18,7 @@ class ElapsedTest {
     "300_000_000_000, 5 min",
     "3_599_500_000_000, 1 h 0 min",
     "3_660_010_700_000, 1 h 1 min",
+    "9_223_372_036_854_775_807, 2562047 h 47 min 17 s",
     "90_061_000_000_000, 25 h 1 min 1 s",
   })
   void isExactUpToTwoMinutes(String nanos, String told) {
