@@ -1,6 +1,7 @@
 package io.dnsanalyzer.packet;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Where in the capture something was seen, and when.
@@ -10,6 +11,12 @@ import java.time.Instant;
  * @param nanos nanoseconds since 1970-01-01T00:00:00Z
  */
 public record FrameRef(int file, long number, long nanos) {
+  /** The order of time. */
+  public static final Comparator<FrameRef> IN_TIME =
+      Comparator.comparingLong(FrameRef::nanos)
+          .thenComparingInt(FrameRef::file)
+          .thenComparingLong(FrameRef::number);
+
   /** Keeps the place of a frame. */
   public static FrameRef of(Frame frame) {
     return new FrameRef(frame.file(), frame.number(), frame.time());

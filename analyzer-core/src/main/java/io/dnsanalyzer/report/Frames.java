@@ -4,17 +4,11 @@ import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Names frames for people: {@code [3, 4]}, or {@code [0:3, 1:4]} with the file's number before. */
 final class Frames {
   private static final int SHOWN = 8;
-
-  static final Comparator<FrameRef> ORDER =
-      Comparator.comparingLong(FrameRef::nanos)
-          .thenComparingInt(FrameRef::file)
-          .thenComparingLong(FrameRef::number);
 
   private Frames() {}
 
@@ -29,7 +23,7 @@ final class Frames {
     frames.addAll(exchange.mismatched());
     exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
-    frames.sort(ORDER);
+    frames.sort(FrameRef.IN_TIME);
     return frames;
   }
 

@@ -110,7 +110,7 @@ final class Phrases {
 
   private String numbers(List<FrameRef> frames, boolean isCut) {
     List<FrameRef> sorted = new ArrayList<>(frames.stream().distinct().toList());
-    sorted.sort(Frames.ORDER);
+    sorted.sort(FrameRef.IN_TIME);
     StringBuilder out = new StringBuilder();
     int at = 0;
     for (int ranges = 0; at < sorted.size() && ranges < RANGES; ranges++) {

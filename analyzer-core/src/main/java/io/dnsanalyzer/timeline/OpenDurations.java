@@ -1,13 +1,32 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.packet.FrameRef;
+
 /** {@link Durations} while more may be seen. */
 final class OpenDurations {
-  final OpenSighting where = new OpenSighting();
+  private final OpenSighting where = new OpenSighting();
   private long shortest = Long.MAX_VALUE;
   private long longest = Long.MIN_VALUE;
 
-  /** Adds one; the caller says where. */
-  void add(long nanos) {
+  /** Adds how long an exchange took. */
+  void add(long nanos, ExchangeState exchange) {
+    add(nanos);
+    where.add(exchange);
+  }
+
+  /** Notes where the first of several gaps begins. */
+  void begin(FrameRef frame) {
+    where.add(frame);
+  }
+
+  /** Adds a gap that ends with a frame. */
+  void add(long nanos, FrameRef frame) {
+    add(nanos);
+    where.add(frame);
+  }
+
+  private void add(long nanos) {
     shortest = Math.min(shortest, nanos);
     longest = Math.max(longest, nanos);
   }

@@ -55,8 +55,8 @@ final class OpenHistogram {
 
     private void add(long n, FrameRef from, FrameRef to) {
       failed += n;
-      first = first == null || OpenSighting.IN_TIME.compare(from, first) < 0 ? from : first;
-      last = last == null || OpenSighting.IN_TIME.compare(to, last) > 0 ? to : last;
+      first = first == null || FrameRef.IN_TIME.compare(from, first) < 0 ? from : first;
+      last = last == null || FrameRef.IN_TIME.compare(to, last) > 0 ? to : last;
     }
   }
 

@@ -167,7 +167,7 @@ final class OpenIncident {
                 other.history.successes().lastBefore(first.nanos()))
             .flatMap(Optional::stream)
             .filter(success -> success.nanos() < first.nanos())
-            .max(OpenSighting.IN_TIME);
+            .max(FrameRef.IN_TIME);
     firstSuccessAfter =
         Stream.of(
                 firstSuccessAfter,
@@ -176,7 +176,7 @@ final class OpenIncident {
                 other.history.successes().firstFrom(last.nanos()))
             .flatMap(Optional::stream)
             .filter(success -> success.nanos() >= last.nanos())
-            .min(OpenSighting.IN_TIME);
+            .min(FrameRef.IN_TIME);
     exchanges += other.exchanges;
     attempts += other.attempts;
     lookupsOfOneServer += other.lookupsOfOneServer;
@@ -189,7 +189,7 @@ final class OpenIncident {
   }
 
   Incident toIncident(int id, Rates rates) {
-    frames.sort(OpenSighting.IN_TIME);
+    frames.sort(FrameRef.IN_TIME);
     SortedSet<IpAddress> servers = new TreeSet<>();
     NumberSet clientsSeen = new NumberSet();
     NumberSet namesSeen = new NumberSet();

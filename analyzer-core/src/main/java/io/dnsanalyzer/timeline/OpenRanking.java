@@ -165,7 +165,7 @@ final class OpenRanking<S, T> {
     sorted.sort(
         Comparator.<Counter<T>>comparingLong(Counter::atLeast)
             .reversed()
-            .thenComparing(counter -> counter.first, OpenSighting.IN_TIME));
+            .thenComparing(counter -> counter.first, FrameRef.IN_TIME));
     int shown = Math.min(Ranking.MAX, sorted.size());
     while (!isExact && shown > 0 && sorted.get(shown - 1).atLeast() <= most(sorted, shown)) {
       shown--;

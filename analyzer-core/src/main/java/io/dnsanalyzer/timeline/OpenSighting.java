@@ -7,7 +7,6 @@ import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenSighting {
   static final int MAX_FRAMES = 100;
   private static final int MAX_REPORTERS = 16;
-
-  /** The order of frames in time. */
-  static final Comparator<FrameRef> IN_TIME =
-      Comparator.comparingLong(FrameRef::nanos)
-          .thenComparingInt(FrameRef::file)
-          .thenComparingLong(FrameRef::number);
 
   private final NavigableSet<IpAddress> reporters = new TreeSet<>();
   private final List<FrameRef> frames = new ArrayList<>();
@@ -71,7 +64,7 @@ final class OpenSighting {
   }
 
   Sighting toSighting() {
-    frames.sort(IN_TIME);
+    frames.sort(FrameRef.IN_TIME);
     TreeSet<IpAddress> from = new TreeSet<>(reporters);
     while (from.size() > MAX_REPORTERS) {
       from.pollLast();

@@ -95,8 +95,7 @@ final class OpenTraits {
         && error.delayNanos() >= SLOW_NANOS
         && (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
             || error.kind() == IcmpErrorKind.ADMIN_PROHIBITED)) {
-      slowErrors.add(error.delayNanos());
-      slowErrors.where.add(failed);
+      slowErrors.add(error.delayNanos(), failed);
     }
   }
 
@@ -111,14 +110,14 @@ final class OpenTraits {
       port = failed.clientPort();
       isOneQuestion = failed.hasQuestion();
       isOneSocket = failed.id() >= 0;
+      gaps.begin(first);
     } else {
       boolean sameClient = client == failed.clientHash();
       isOneQuestion &= sameClient && name == nameHash && type == failed.type();
       isOneSocket &= sameClient && id == failed.id() && port == failed.clientPort();
-      gaps.add(first.nanos() - previous);
-    }
-    if (isOneQuestion) {
-      gaps.where.add(first);
+      if (isOneQuestion) {
+        gaps.add(first.nanos() - previous, first);
+      }
     }
     previous = first.nanos();
   }

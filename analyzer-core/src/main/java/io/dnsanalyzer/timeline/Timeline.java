@@ -134,12 +134,7 @@ public final class Timeline {
   public List<Incident> incidents() {
     List<OpenIncident> all = new ArrayList<>();
     servers.values().forEach(history -> all.addAll(history.incidents()));
-    all.sort(
-        Comparator.comparing(
-            OpenIncident::first,
-            Comparator.comparingLong(FrameRef::nanos)
-                .thenComparingInt(FrameRef::file)
-                .thenComparingLong(FrameRef::number)));
+    all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
     List<Incident> incidents = new ArrayList<>();
     for (OpenIncident incident : merged(all)) {
       incidents.add(incident.toIncident(incidents.size() + 1, rates));
