@@ -1,10 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Port unreachable from the client that quotes the response: its socket was closed when the answer
@@ -13,9 +11,7 @@ import java.util.SortedMap;
 final class ClientPortClosed {
   private ClientPortClosed() {}
 
-  static Optional<Finding> read(SortedMap<String, Sighting> responseErrors) {
-    Sighting refused =
-        responseErrors.getOrDefault(IcmpErrorKind.PORT_UNREACHABLE.code(), Sighting.NONE);
+  static Optional<Finding> read(Sighting refused) {
     if (!refused.isThere()) {
       return Optional.empty();
     }

@@ -12,8 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Errors other than port unreachable that quote responses: answers were sent and did not get
- * through, the large ones where the error says packet too big (RFC 1191, RFC 8201).
+ * Errors that quote responses, other than a client's word that its port is closed: answers were
+ * sent and did not get through, the large ones where the error says packet too big (RFC 1191, RFC
+ * 8201).
  */
 final class ResponsesRejected {
   private ResponsesRejected() {}
@@ -24,7 +25,7 @@ final class ResponsesRejected {
     SortedSet<IpAddress> from = new TreeSet<>();
     for (IcmpErrorKind kind : IcmpErrorKind.values()) {
       Sighting seen = responseErrors.get(kind.code());
-      if (seen != null && kind != IcmpErrorKind.PORT_UNREACHABLE && !kind.isRemark()) {
+      if (seen != null && !kind.isRemark()) {
         frames.addAll(seen.frames());
         from.addAll(seen.reporters());
         said.add(kind.explanation() + " (" + Words.times(seen.count()) + ")");

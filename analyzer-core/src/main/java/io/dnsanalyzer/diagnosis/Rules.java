@@ -3,12 +3,11 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.ResponseErrors;
 import io.dnsanalyzer.timeline.Summary;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 /** Every diagnosis rule, in the order in which findings are reported. */
 public final class Rules {
@@ -68,12 +67,12 @@ public final class Rules {
   /**
    * Says what concerns the capture as a whole rather than an incident.
    *
-   * @param responseErrors the ICMP errors that quote responses, by {@code IcmpErrorKind.code}
+   * @param errors the ICMP errors that quote responses
    */
-  public static List<Finding> read(SortedMap<String, Sighting> responseErrors) {
+  public static List<Finding> read(ResponseErrors errors) {
     List<Finding> findings = new ArrayList<>();
-    ClientPortClosed.read(responseErrors).ifPresent(findings::add);
-    ResponsesRejected.read(responseErrors).ifPresent(findings::add);
+    ClientPortClosed.read(errors.portClosed()).ifPresent(findings::add);
+    ResponsesRejected.read(errors.rejected()).ifPresent(findings::add);
     return findings;
   }
 

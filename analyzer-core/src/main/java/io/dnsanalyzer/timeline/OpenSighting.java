@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -26,7 +27,15 @@ final class OpenSighting {
     add(exchange, error == null ? null : error.from());
   }
 
-  void add(ExchangeState exchange, @Nullable IpAddress reporter) {
+  /** Adds an exchange with an ICMP error that quotes its response. */
+  void add(ExchangeState exchange, IcmpEvent error) {
+    if (frames.size() < MAX_FRAMES) {
+      frames.add(error.frame());
+    }
+    add(exchange, error.from());
+  }
+
+  private void add(ExchangeState exchange, @Nullable IpAddress reporter) {
     count++;
     if (reporter != null && reporters.size() < MAX_REPORTERS) {
       reporters.add(reporter);
@@ -64,11 +73,12 @@ final class OpenSighting {
   }
 
   Sighting toSighting() {
-    frames.sort(FrameRef.IN_TIME);
     TreeSet<IpAddress> from = new TreeSet<>(reporters);
     while (from.size() > MAX_REPORTERS) {
       from.pollLast();
     }
-    return new Sighting(count, from, frames.subList(0, Math.min(frames.size(), MAX_FRAMES)));
+    List<FrameRef> inTime =
+        frames.stream().distinct().sorted(FrameRef.IN_TIME).limit(MAX_FRAMES).toList();
+    return new Sighting(count, from, inTime);
   }
 }

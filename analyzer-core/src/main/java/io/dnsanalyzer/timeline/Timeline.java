@@ -2,7 +2,6 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.Outcome;
@@ -37,7 +36,7 @@ public final class Timeline {
   private final Numbering names = new Numbering();
   private final Rates rates = new Rates();
   private final OpenFailures failures = new OpenFailures();
-  private final SortedMap<String, OpenSighting> responseErrors = new TreeMap<>();
+  private final OpenResponseErrors responseErrors = new OpenResponseErrors();
   private long exchanges;
   private long lateAnswers;
 
@@ -69,11 +68,7 @@ public final class Timeline {
    * Takes an exchange when it is finished; failed ones come in the order of their first attempts.
    */
   public void finished(ExchangeState exchange) {
-    for (IcmpEvent error : exchange.responseErrors()) {
-      responseErrors
-          .computeIfAbsent(error.kind().code(), kind -> new OpenSighting())
-          .add(exchange, error.from());
-    }
+    responseErrors.add(exchange);
     if (exchange.wasToldAnswered()) {
       return;
     }
@@ -160,11 +155,9 @@ public final class Timeline {
     return merged;
   }
 
-  /** Returns the ICMP errors that quote responses, by {@code IcmpErrorKind.code}. */
-  public SortedMap<String, Sighting> responseErrors() {
-    SortedMap<String, Sighting> errors = new TreeMap<>();
-    responseErrors.forEach((kind, seen) -> errors.put(kind, seen.toSighting()));
-    return errors;
+  /** Returns the ICMP errors that quote responses. */
+  public ResponseErrors responseErrors() {
+    return responseErrors.toResponseErrors();
   }
 
   /** Returns whom failures concern most, and when they were. */

@@ -2,34 +2,51 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.ResponseErrors;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** {@link ClientPortClosed} and {@link ResponsesRejected}: errors that quote responses. */
 class ResponseErrorsTest {
-  private final SortedMap<String, Sighting> errors = new TreeMap<>();
+  private static final Dns ASK = Dns.ask("www.example.com").port(40077).id(4707).ipId(377);
+  private static final Dns ANSWER = ASK.answer("192.0.2.177").ipId(378);
+
+  private static List<Finding> rejected(String kind, Sighting seen) {
+    return Rules.read(new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))));
+  }
+
+  /** The findings where somebody rejects an answer with an ICMP error of type 3. */
+  private static List<Finding> rejected(IpAddress by, int code) {
+    byte[] error = Traffic.icmp(by.toString(), "203.0.113.53", 3, code, ANSWER.packet());
+    return new Traffic().at(0, ASK).at(0.1, ANSWER).at(0.2, error).until(9).analysis().findings();
+  }
 
   @Test
   void theClientHadClosedItsPort() {
-    errors.put("port_unreachable", Given.seen(2, Optional.of(Given.CLIENT), 1, 2, 3));
-    Finding finding = Rules.read(errors).get(0);
+    Sighting seen = Given.seen(2, Optional.of(Given.CLIENT), 1, 2, 3);
+    List<Finding> findings = Rules.read(new ResponseErrors(seen, new TreeMap<>()));
+    Finding finding = findings.get(0);
     assertThat(finding.code()).isEqualTo("client_port_closed");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .startsWith("2 responses were refused with ICMP port unreachable by 192.0.2.10:")
         .endsWith("The server answered.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
-    assertThat(Rules.read(errors)).hasSize(1);
+    assertThat(findings).hasSize(1);
   }
 
   @Test
   void largeAnswersDidNotGetThrough() {
-    errors.put("packet_too_big", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3));
-    Finding finding = Rules.read(errors).get(0);
+    Finding finding =
+        rejected("packet_too_big", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3)).get(0);
     assertThat(finding.code()).isEqualTo("large_answers_blocked");
     assertThat(finding.statement())
         .isEqualTo(
@@ -39,7 +56,26 @@ class ResponseErrorsTest {
 
   @Test
   void aRemarkBlocksNothing() {
-    errors.put("redirect", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3));
-    assertThat(Rules.read(errors)).isEqualTo(List.of());
+    assertThat(rejected("redirect", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3))).isEmpty();
+  }
+
+  @Test
+  void theErrorItselfIsPartOfTheEvidenceOnce() {
+    assertThat(rejected(Given.ROUTER, 4).get(0).frames())
+        .extracting(FrameRef::number)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(rejected(Given.CLIENT, 3).get(0).frames())
+        .extracting(FrameRef::number)
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void onlyTheClientItselfSaysThatItsPortWasClosed() {
+    assertThat(rejected(Given.CLIENT, 3))
+        .extracting(Finding::code)
+        .containsExactly("client_port_closed");
+    assertThat(rejected(Given.ROUTER, 3))
+        .extracting(Finding::code)
+        .containsExactly("answers_blocked");
   }
 }
