@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Many more questions than usual, and the rise began before the failures. Who asks, and why, is not
- * for packets to say.
+ * Many more questions than usual in the minute before the first failure, and still in the last
+ * second of it. Who asks, and why, is not for packets to say.
  */
 final class SignsOfOverload implements Rule {
   private static final long FAST = 100;
@@ -37,9 +37,9 @@ final class SignsOfOverload implements Rule {
                 + facts.time(surge.get().from())
                 + ", where "
                 + surge.get().usual()
-                + " a second are usual in this capture; the rate was rising ("
+                + " a second are usual in this capture, and about "
                 + surge.get().before()
-                + " in the second before) when the first question to "
+                + " in the second before the first question to "
                 + facts.servers()
                 + " failed.",
             Frames.inTime(frames),

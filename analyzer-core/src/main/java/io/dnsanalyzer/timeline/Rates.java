@@ -7,26 +7,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many questions were asked when, in tenths of a second; in longer steps once the capture has
- * more than {@value #MAX} of them.
+ * How many questions were asked when, in tenths of a second; in halves, seconds, two seconds and so
+ * on once the capture has more than {@value #MAX} such steps.
  */
 final class Rates {
   static final int MAX = 1 << 16;
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long TENTH = SECOND / 10;
   private static final long LOOK_BACK = 60 * SECOND;
 
-  private long width = SECOND / 10;
+  /** Divides a second, or is a multiple of one. */
+  private long width = TENTH;
 
-  /** How many widths after 1970 the first step begins. */
+  /** How many widths after 1970 the step of index 0 begins. */
   private long base;
 
   private int[] counts = new int[1 << 8];
   private @Nullable FrameRef[] firsts = new FrameRef[counts.length];
-  private int size;
+
+  /** The steps that are used; there is room before and after them. */
+  private int low;
+
+  private int high;
   private int latest;
-  private long latestFrom = 1;
-  private long latestTo;
+  private long latestFrom;
+
+  /** The width of the latest step; 0 while there is none. */
+  private long latestWidth;
 
   /** The median over the capture; -1 until all is counted. */
   private long usual = -1;
@@ -34,11 +42,14 @@ final class Rates {
   private long atMost = -1;
 
   /**
-   * Counts a question, in any order. Most follow one of the same tenth of a second, and for these
-   * no {@link FrameRef} is made.
+   * Counts a question, in any order. Most follow one of the same step, and for these no {@link
+   * FrameRef} is made.
    */
   void add(ExchangeState exchange) {
-    if (!addToLatest(exchange.firstNanos())) {
+    long since = exchange.firstNanos() - latestFrom;
+    if (since >= 0 && since < latestWidth) {
+      counts[latest]++;
+    } else {
       add(exchange.firstAttempt());
     }
   }
@@ -46,105 +57,112 @@ final class Rates {
   /** Counts a question that was asked first with this frame. */
   void add(FrameRef frame) {
     moveTo(frame);
-    addToLatest(frame.nanos());
-  }
-
-  private boolean addToLatest(long nanos) {
-    if (nanos < latestFrom || nanos >= latestTo) {
-      return false;
-    }
     counts[latest]++;
-    return true;
   }
 
   private void moveTo(FrameRef frame) {
     long step = Math.floorDiv(frame.nanos(), width);
-    if (size == 0) {
+    if (low == high) {
       base = step;
     }
-    while (Math.max(step, base + size - 1) - Math.min(step, base) >= MAX) {
+    while (Math.max(step, base + high - 1) - Math.min(step, base + low) >= MAX) {
       widen();
       step = Math.floorDiv(frame.nanos(), width);
     }
-    if (step < base) {
-      shift((int) (base - step));
-    }
+    makeRoom(step - base);
     latest = (int) (step - base);
-    if (latest >= counts.length) {
-      int length = Math.max(counts.length * 2, latest + 1);
-      counts = Arrays.copyOf(counts, length);
-      firsts = Arrays.copyOf(firsts, length);
-    }
-    size = Math.max(size, latest + 1);
+    low = Math.min(low, latest);
+    high = Math.max(high, latest + 1);
     if (firsts[latest] == null) {
       firsts[latest] = frame;
     }
     latestFrom = step * width;
-    latestTo = latestFrom + width;
+    latestWidth = width;
   }
 
-  private void shift(int by) {
-    int[] shifted = new int[size + by];
-    FrameRef[] moved = new FrameRef[size + by];
-    System.arraycopy(counts, 0, shifted, by, size);
-    System.arraycopy(firsts, 0, moved, by, size);
-    counts = shifted;
-    firsts = moved;
-    base -= by;
-    size += by;
+  /** Makes room for an index, and where that moves steps, for as many more on its side. */
+  private void makeRoom(long index) {
+    if (index < 0) {
+      move((int) Math.max(-index, counts.length), 0);
+    } else if (index >= counts.length) {
+      move(0, (int) Math.max(index + 1 - counts.length, counts.length));
+    }
   }
 
-  /** Doubles the width of a step. */
+  private void move(int before, int after) {
+    int length = before + counts.length + after;
+    int[] moved = new int[length];
+    FrameRef[] movedFirsts = new FrameRef[length];
+    System.arraycopy(counts, low, moved, low + before, high - low);
+    System.arraycopy(firsts, low, movedFirsts, low + before, high - low);
+    counts = moved;
+    firsts = movedFirsts;
+    base -= before;
+    low += before;
+    high += before;
+  }
+
+  /** Makes steps wider. */
   private void widen() {
+    int factor = width == TENTH ? 5 : 2;
+    long from = Math.floorDiv(base + low, factor);
     int[] wider = new int[counts.length];
     FrameRef[] moved = new FrameRef[counts.length];
-    long from = base >> 1;
-    for (int i = 0; i < size; i++) {
-      int at = (int) ((base + i >> 1) - from);
+    int size = 0;
+    for (int i = low; i < high; i++) {
+      int at = (int) (Math.floorDiv(base + i, factor) - from);
       wider[at] += counts[i];
       moved[at] = moved[at] == null ? firsts[i] : moved[at];
+      size = at + 1;
     }
-    size = size == 0 ? 0 : (int) ((base + size - 1 >> 1) - from) + 1;
+    low = 0;
+    high = size;
     base = from;
-    width *= 2;
+    width *= factor;
     counts = wider;
     firsts = moved;
   }
 
   /**
    * Returns how the rate rose before a failure; empty when it did not reach ten times the usual
-   * one, or was not rising already. Nothing is counted after that.
+   * one, or was not that high any more in the second before the failure. Steps longer than a second
+   * do not tell. Nothing is counted after that.
    */
   Optional<Surge> before(FrameRef failure) {
-    int steps = (int) Math.max(1, SECOND / width);
-    int at = (int) (Math.floorDiv(failure.nanos(), width) - base);
+    if (width > SECOND) {
+      return Optional.empty();
+    }
+    int steps = (int) (SECOND / width);
     if (usual < 0) {
       usual = median(steps);
     }
     if (atMostInASecond() < 10 * usual) {
       return Optional.empty();
     }
-    int peak = -1;
-    long most = 0;
-    for (int i = (int) Math.max(0, at - LOOK_BACK / width); i <= at; i++) {
-      long inSecond = sum(i, steps);
-      if (inSecond > most) {
+    int at = (int) (Math.floorDiv(failure.nanos(), width) - base);
+    int peak = busiest(Math.max(low, at - (int) (LOOK_BACK / width)), at, steps);
+    long most = sum(peak, steps);
+    long earlier = sum(at - steps, steps);
+    FrameRef first = firsts[peak];
+    return first == null || most < 10 * usual || earlier < 10 * usual
+        ? Optional.empty()
+        : Optional.of(new Surge(first, most, earlier, usual));
+  }
+
+  /** Returns with which step the busiest second begins; the first of equals. */
+  private int busiest(int from, int to, int steps) {
+    long inSecond = sum(from, steps);
+    long most = inSecond;
+    int peak = from;
+    for (int i = from + 1; i <= to; i++) {
+      inSecond += sum(i + steps - 1, 1) - counts[i - 1];
+      // Equal but for empty steps at the beginning: then take the step in which there is one.
+      if (inSecond > most || inSecond == most && firsts[peak] == null) {
         most = inSecond;
         peak = i;
       }
     }
-    long earlier = sum(at - steps, steps);
-    if (peak < 0 || most < 10 * usual || earlier < 10 * usual) {
-      return Optional.empty();
-    }
-    FrameRef first = firsts[peak];
-    for (int i = peak; first == null && i < size; i++) {
-      first = firsts[i];
-    }
-    long span = steps * width;
-    return first == null
-        ? Optional.empty()
-        : Optional.of(new Surge(first, perSecond(most, span), perSecond(earlier, span), usual));
+    return peak;
   }
 
   /**
@@ -153,21 +171,19 @@ final class Rates {
    */
   long atMostInASecond() {
     if (atMost < 0) {
-      int steps = (int) Math.max(1, SECOND / width) + 1;
-      for (int i = 0; i < size; i++) {
+      // A second that begins within a step ends within another one.
+      int steps = (int) ((SECOND + width - 1) / width) + 1;
+      atMost = 0;
+      for (int i = low; i < high; i++) {
         atMost = Math.max(atMost, sum(i, steps));
       }
     }
-    return Math.max(0, atMost);
-  }
-
-  private static long perSecond(long n, long span) {
-    return span <= SECOND ? n : n * SECOND / span;
+    return atMost;
   }
 
   private long sum(int from, int steps) {
     long sum = 0;
-    for (int i = Math.max(0, from); i < Math.min(size, from + steps); i++) {
+    for (int i = Math.max(low, from); i < Math.min(high, from + steps); i++) {
       sum += counts[i];
     }
     return sum;
@@ -175,9 +191,9 @@ final class Rates {
 
   /** Returns the median over the capture, at least 1. */
   private long median(int steps) {
-    long[] all = new long[(size + steps - 1) / steps];
+    long[] all = new long[(high - low + steps - 1) / steps];
     for (int i = 0; i < all.length; i++) {
-      all[i] = sum(i * steps, steps);
+      all[i] = sum(low + i * steps, steps);
     }
     Arrays.sort(all);
     return all.length == 0 ? 1 : Math.max(1, all[all.length / 2]);
