@@ -122,8 +122,8 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange) {
-    timeline.answered(exchange);
+  public void answered(ExchangeState exchange, long unfinishedSince) {
+    timeline.answered(exchange, unfinishedSince);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Settled implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange) {
+  public void answered(ExchangeState exchange, long unfinishedSince) {
     count++;
   }
 

@@ -127,7 +127,7 @@ public final class Correlator implements PacketSink {
     } else {
       lookups.answered(e, frame);
       e.wasToldAnswered = true;
-      sink.answered(e);
+      sink.answered(e, table.waitingFrom() - SKEW);
       if (!inOrder) {
         settle(e);
       }

@@ -11,8 +11,11 @@ public interface ExchangeSink {
   /**
    * An exchange got an answer that settles it. Comes in the order of time, before the exchange is
    * finished; the state is valid only during the call.
+   *
+   * @param unfinishedSince no exchange that is not finished yet was first asked before this, in
+   *     nanoseconds since 1970
    */
-  void answered(ExchangeState exchange);
+  void answered(ExchangeState exchange, long unfinishedSince);
 
   /**
    * A lookup that got no answer, or took several exchanges, and is over; the state is valid only

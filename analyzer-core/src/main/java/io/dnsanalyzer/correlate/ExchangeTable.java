@@ -30,6 +30,7 @@ final class ExchangeTable {
   private int oldestSlot = Queue.NONE;
   private boolean isEnding;
   private long waitingSince = Long.MAX_VALUE;
+  private long waitingFrom = Long.MAX_VALUE;
 
   /** Returns how many exchanges there are. */
   int size() {
@@ -49,11 +50,17 @@ final class ExchangeTable {
     return waitingSince;
   }
 
-  /** Reads anew when the oldest waiting one was asked last. */
+  /** Returns when the oldest waiting one was first asked, likewise. */
+  long waitingFrom() {
+    return waitingFrom;
+  }
+
+  /** Reads anew when the oldest waiting one was asked. */
   void touchOldest() {
     oldestSlot = waiting.oldest();
     ExchangeState oldest = oldestWaiting();
     waitingSince = oldest == null ? Long.MAX_VALUE : oldest.last.time;
+    waitingFrom = oldest == null ? Long.MAX_VALUE : oldest.firstTime;
   }
 
   private void waitingChanged() {

@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** An incident while failures, or servers with the same trouble, may still join it. */
 final class OpenIncident {
@@ -31,12 +30,9 @@ final class OpenIncident {
   private final DistinctCount names = new DistinctCount();
   private final List<FrameRef> frames = new ArrayList<>();
   private final OpenTraits traits = new OpenTraits();
-  private final long answeredBefore;
+  private final NearbyAnswers answers;
   private FrameRef first;
   private FrameRef last;
-  private Optional<FrameRef> lastSuccessBefore;
-  private Optional<FrameRef> firstSuccessAfter = Optional.empty();
-  private Optional<FrameRef> firstSuccessMeanwhile = Optional.empty();
   private String exampleName = "";
   private boolean errorsOnly = true;
   private long exchanges;
@@ -47,7 +43,7 @@ final class OpenIncident {
   /** The others by number: a lookup that asked several servers failed once. */
   private final DistinctCount lookupsOfSeveral = new DistinctCount();
 
-  private long answeredMeanwhile;
+  private boolean hasAbsorbed;
 
   OpenIncident(ExchangeState failed, ServerHistory history) {
     this.history = history;
@@ -55,8 +51,7 @@ final class OpenIncident {
     server = new Endpoint(failed.server(), failed.serverPort());
     first = failed.firstAttempt();
     last = failed.lastAttempt();
-    lastSuccessBefore = history.successes().lastBefore(first.nanos());
-    answeredBefore = history.successes().countBefore(first.nanos());
+    answers = new NearbyAnswers(history.successes(), first);
   }
 
   FrameRef first() {
@@ -118,13 +113,14 @@ final class OpenIncident {
     }
   }
 
+  /** Notes the answer that it will be asked for, before answers are forgotten. */
+  void keepFirstAnswer() {
+    answers.keepFirst(history.successes(), first);
+  }
+
   /** Notes what came after the last failure; no failure joins any more. */
   void close() {
-    Successes successes = history.successes();
-    firstSuccessAfter = successes.firstFrom(last.nanos());
-    firstSuccessMeanwhile =
-        successes.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos());
-    answeredMeanwhile = successes.countBefore(last.nanos()) - answeredBefore;
+    answers.close(history.successes(), first, last);
   }
 
   /** Returns the one device that reported all failures, other than the server; empty otherwise. */
@@ -160,35 +156,19 @@ final class OpenIncident {
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
     }
-    lastSuccessBefore =
-        Stream.of(
-                lastSuccessBefore,
-                other.lastSuccessBefore,
-                other.history.successes().lastBefore(first.nanos()))
-            .flatMap(Optional::stream)
-            .filter(success -> success.nanos() < first.nanos())
-            .max(FrameRef.IN_TIME);
-    firstSuccessAfter =
-        Stream.of(
-                firstSuccessAfter,
-                other.firstSuccessAfter,
-                history.successes().firstFrom(last.nanos()),
-                other.history.successes().firstFrom(last.nanos()))
-            .flatMap(Optional::stream)
-            .filter(success -> success.nanos() >= last.nanos())
-            .min(FrameRef.IN_TIME);
+    answers.absorb(other.answers);
+    hasAbsorbed = true;
     exchanges += other.exchanges;
     attempts += other.attempts;
     lookupsOfOneServer += other.lookupsOfOneServer;
     lookupsOfSeveral.addAll(other.lookupsOfSeveral);
-    answeredMeanwhile += other.answeredMeanwhile;
-    if (firstSuccessMeanwhile.isEmpty()) {
-      firstSuccessMeanwhile = other.firstSuccessMeanwhile;
-    }
     traits.absorb(other.traits);
   }
 
   Incident toIncident(int id, Rates rates) {
+    if (hasAbsorbed) {
+      answers.findAnew(histories, first, last);
+    }
     frames.sort(FrameRef.IN_TIME);
     SortedSet<IpAddress> servers = new TreeSet<>();
     NumberSet clientsSeen = new NumberSet();
@@ -207,8 +187,8 @@ final class OpenIncident {
         outcomes,
         first,
         last,
-        lastSuccessBefore,
-        firstSuccessAfter,
+        answers.before(),
+        answers.after(),
         new Impact(
             clients.size(),
             clientsSeen.size(),
@@ -217,10 +197,10 @@ final class OpenIncident {
             attempts,
             exchanges,
             lookupsOfOneServer + lookupsOfSeveral.size(),
-            answeredMeanwhile),
+            answers.meanwhile()),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
         frames.subList(0, Math.min(frames.size(), MAX_FRAMES)),
-        traits.toTraits(histories, firstSuccessMeanwhile, rates.before(first)));
+        traits.toTraits(histories, answers.firstMeanwhile(last), rates.before(first)));
   }
 }

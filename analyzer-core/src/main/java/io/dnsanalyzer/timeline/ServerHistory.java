@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one server did in the order of time. Answers are told when they come, failures once they are
- * certain, so a failure may be told up to a window after answers that came later.
+ * certain and in the order of their first attempts, so a failure may be told long after answers
+ * that came later: a question that is repeated holds back all failures that began after it.
  */
 final class ServerHistory implements Comparable<ServerHistory> {
   private final IpAddress server;
   private final long incidentNanos;
   private final long lullNanos;
   private final long lateNanos;
-  private final long certainNanos;
   private final Successes successes = new Successes();
   private final NumberSet clients = new NumberSet();
   private final NumberSet names = new NumberSet();
@@ -37,7 +37,6 @@ final class ServerHistory implements Comparable<ServerHistory> {
     incidentNanos = windows.incident().toNanos();
     lullNanos = windows.retry().toNanos();
     lateNanos = windows.late().toNanos();
-    certainNanos = 2 * lateNanos;
   }
 
   IpAddress server() {
@@ -95,7 +94,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
     names.add(name);
   }
 
-  void answered(ExchangeState exchange) {
+  void answered(ExchangeState exchange, long unfinishedSince) {
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
@@ -104,14 +103,22 @@ final class ServerHistory implements Comparable<ServerHistory> {
       udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
     }
     long time = exchange.answeredNanos();
-    if (open != null && time - open.last().nanos() > incidentNanos + certainNanos) {
+    if (open != null && unfinishedSince - open.last().nanos() > incidentNanos) {
       close();
     }
     if (successes.isFull()) {
-      long needed = time - certainNanos;
-      successes.forgetBefore(open == null ? needed : Math.min(needed, open.last().nanos()));
+      forget(unfinishedSince);
     }
     successes.add(exchange.answeredFile(), exchange.answeredNumber(), time);
+  }
+
+  private void forget(long unneeded) {
+    if (open == null) {
+      successes.forgetBefore(unneeded);
+    } else {
+      open.keepFirstAnswer();
+      successes.forgetBefore(Math.min(unneeded, open.last().nanos()));
+    }
   }
 
   /**

@@ -5,22 +5,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The answers of one server in the order of time, as far back as a failure may still be reported.
- * Exact up to {@value #MAX} answers in that time; of more, the first and the last of each span of
- * time are kept, so that times stay right to a fraction of the window.
+ * The answers of one server in the order of time. Exact up to {@value #MAX}; of more, those are
+ * forgotten that no failure of this server still needs, and where that is not enough, the first and
+ * the last of each span of time are kept, so that times stay right to a fraction of what is needed.
  */
 final class Successes {
   static final int MAX = 8192;
 
-  private long[] firstNanos = new long[4];
-  private long[] firstNumbers = new long[4];
-  private int[] firstFiles = new int[4];
-  private long[] lastNanos = new long[4];
-  private long[] lastNumbers = new long[4];
-  private int[] lastFiles = new int[4];
+  private static final long[] NO_NUMBERS = {};
+  private static final int[] NO_FILES = {};
 
-  /** How many answers there were before each span. */
-  private long[] before = new long[4];
+  private long[] firstNanos = NO_NUMBERS;
+  private long[] firstNumbers = NO_NUMBERS;
+  private int[] firstFiles = NO_FILES;
+
+  /** The same arrays until a span has more than one answer. */
+  private long[] lastNanos = firstNanos;
+
+  private long[] lastNumbers = firstNumbers;
+  private int[] lastFiles = firstFiles;
+
+  /** How many answers there were before each span; empty until one has more than one. */
+  private long[] before = NO_NUMBERS;
 
   private int size;
   private long count;
@@ -28,9 +34,9 @@ final class Successes {
   /** An answer less than this after the first of the newest span belongs to that span. */
   private long width;
 
-  /** Tells whether the next answer may need a span that there is no room for. */
+  /** Tells whether answers have to be forgotten, or merged. */
   boolean isFull() {
-    return size == firstNanos.length;
+    return size == MAX;
   }
 
   /** Adds an answer, no earlier than those before. */
@@ -47,6 +53,7 @@ final class Successes {
 
   private int begin(int file, long number, long nanos) {
     if (size == MAX) {
+      separate();
       width = Math.max(2 * width, 2 * (nanos - firstNanos[0]) / MAX);
       merge();
     }
@@ -56,19 +63,32 @@ final class Successes {
     firstNanos[size] = nanos;
     firstNumbers[size] = number;
     firstFiles[size] = file;
-    before[size] = count;
+    if (before.length > 0) {
+      before[size] = count;
+    }
     return size++;
   }
 
+  /** Makes room; only while each span has one answer, since others come with the most room. */
   private void grow() {
-    int length = size * 2;
+    int length = Math.max(4, size * 2);
     firstNanos = Arrays.copyOf(firstNanos, length);
     firstNumbers = Arrays.copyOf(firstNumbers, length);
     firstFiles = Arrays.copyOf(firstFiles, length);
-    lastNanos = Arrays.copyOf(lastNanos, length);
-    lastNumbers = Arrays.copyOf(lastNumbers, length);
-    lastFiles = Arrays.copyOf(lastFiles, length);
-    before = Arrays.copyOf(before, length);
+    lastNanos = firstNanos;
+    lastNumbers = firstNumbers;
+    lastFiles = firstFiles;
+  }
+
+  /** Gives the last answers of spans arrays of their own. */
+  private void separate() {
+    if (before.length == 0) {
+      lastNanos = firstNanos.clone();
+      lastNumbers = firstNumbers.clone();
+      lastFiles = firstFiles.clone();
+      before = new long[MAX];
+      Arrays.setAll(before, span -> count - size + span);
+    }
   }
 
   /** Makes one span of every two. */
@@ -86,7 +106,9 @@ final class Successes {
     firstNanos[to] = firstNanos[from];
     firstNumbers[to] = firstNumbers[from];
     firstFiles[to] = firstFiles[from];
-    before[to] = before[from];
+    if (before.length > 0) {
+      before[to] = before[from];
+    }
   }
 
   private void moveLast(int from, int to) {
@@ -140,16 +162,23 @@ final class Successes {
     return span < size ? Optional.of(first(span)) : Optional.empty();
   }
 
-  /** Returns how many answers there were before a time, those forgotten included. */
+  /**
+   * Returns how many answers there were before a time, those forgotten included; of a time within a
+   * span, how many there were at least.
+   */
   long countBefore(long time) {
     int span = from(time) - 1;
     if (span < 0) {
-      return size == 0 ? count : before[0];
+      return beforeSpan(0);
     }
     if (lastNanos[span] >= time) {
-      return before[span] + 1;
+      return beforeSpan(span) + 1;
     }
-    return span + 1 < size ? before[span + 1] : count;
+    return beforeSpan(span + 1);
+  }
+
+  private long beforeSpan(int span) {
+    return span < size && before.length > 0 ? before[span] : count - size + span;
   }
 
   /** Returns how many answers there were. */

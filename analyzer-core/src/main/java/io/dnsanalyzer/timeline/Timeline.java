@@ -53,11 +53,13 @@ public final class Timeline {
   /**
    * Takes an exchange when it is answered; these come in the order of time. It is counted now: by
    * the time it is finished it has left the processor's caches.
+   *
+   * @param unfinishedSince no exchange that is still to be finished was first asked before this
    */
-  public void answered(ExchangeState exchange) {
+  public void answered(ExchangeState exchange, long unfinishedSince) {
     ServerHistory history = historyOf(exchange);
     count(exchange, history);
-    history.answered(exchange);
+    history.answered(exchange, unfinishedSince);
     if (!history.equals(answeredLast)) {
       answeredBefore = answeredLast;
       answeredLast = history;

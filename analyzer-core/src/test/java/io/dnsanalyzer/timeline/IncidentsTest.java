@@ -187,6 +187,55 @@ class IncidentsTest {
   }
 
   @Test
+  void anAnswerBetweenTheFailuresOfServersThatShareAnIncidentCameMeanwhile() {
+    Traffic traffic = new Traffic();
+    rejected(traffic, 0, ask("a.example.com")); // 1, 2
+    answered(traffic, 20, ask("fine.example.com")); // 3, 4
+    answered(traffic, 30, ask("fine.example.net")); // 5, 6
+    rejected(traffic, 60, ask("b.example.com").to(SERVER_2)); // 7, 8
+    answered(traffic, 70, ask("good.example.com")); // 9, 10
+    Incident incident = traffic.until(100).analysis().incidents().get(0);
+    assertThat(incident.servers()).hasSize(2);
+    assertThat(incident.impact().answeredMeanwhile()).isEqualTo(2);
+    assertThat(number(incident.traits().answers().meanwhile())).hasValue(4L);
+    assertThat(number(incident.firstSuccessAfter())).hasValue(10L);
+    assertThat(incident.lastSuccessBefore()).isEmpty();
+  }
+
+  /** Failures are told in the order of first attempts, so one that lasts holds back the others. */
+  @Test
+  void aQuestionThatIsRepeatedForTwentyMinutesHidesNoAnswerOfOthers() {
+    Traffic traffic = new Traffic();
+    Dns again = ask("again.example.com").to(SERVER_2);
+    answered(traffic, 1, ask("before.example.com")); // 1, 2
+    traffic.at(2, again); // 3
+    traffic.at(3, ask("a.example.com")); // 4
+    answered(traffic, 4, ask("after.example.com")); // 5, 6
+    for (int second = 14; second < 1200; second += 12) {
+      traffic.at(second, again.ipId(9000 + second));
+      answered(traffic, second + 1, ask("fine.example.com"));
+    }
+    Incident incident = traffic.until(1400).analysis().incidents().get(1);
+    assertThat(incident.server().ip()).hasToString(SERVER);
+    assertThat(number(incident.lastSuccessBefore())).hasValue(2L);
+    assertThat(number(incident.firstSuccessAfter())).hasValue(6L);
+  }
+
+  @Test
+  void theFirstAnswerMeanwhileIsKnownHoweverManyFollow() {
+    Traffic traffic = new Traffic();
+    refused(traffic, 0, ask("a.example.com")); // 1, 2
+    for (int i = 0; i < Successes.MAX + 10; i++) {
+      answered(traffic, 1 + i * 0.12, ask("fine.example.com").port(2000 + i)); // 3, 4 and so on
+      if (i % 80 == 79) {
+        refused(traffic, 1 + i * 0.12 + 0.06, ask("b.example.com"));
+      }
+    }
+    Incident incident = traffic.until(1200).analysis().incidents().get(0);
+    assertThat(number(incident.traits().answers().meanwhile())).hasValue(4L);
+  }
+
+  @Test
   void theSameRouterTenMinutesLaterIsAnotherIncident() {
     Traffic traffic = new Traffic();
     rejected(traffic, 0, ask("a.example.com"));
