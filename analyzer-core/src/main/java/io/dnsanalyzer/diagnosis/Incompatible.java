@@ -1,6 +1,5 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,12 @@ final class Incompatible implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    List<FrameRef> frames = new ArrayList<>();
+    List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     for (String code : CODES) {
       Sighting seen = facts.outcome(code);
       if (seen.isThere()) {
-        frames.addAll(seen.frames());
+        all.add(seen);
         said.add(code.toUpperCase(Locale.ROOT) + " to " + facts.share(seen));
       }
     }
@@ -38,7 +37,7 @@ final class Incompatible implements Rule {
                 + " "
                 + facts.when()
                 + ": it does not take the form of these queries.",
-            Frames.inTime(frames),
+            Frames.ofEach(all),
             List.of(
                 "The server, or a device before it, does not know EDNS or one of its options.",
                 "The query itself was malformed."),

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
@@ -21,18 +20,18 @@ final class OtherRejection implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    List<FrameRef> frames = new ArrayList<>();
+    List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     SortedSet<IpAddress> from = new TreeSet<>();
     for (IcmpErrorKind kind : RARE) {
       Sighting seen = facts.outcome(kind.code());
       if (seen.isThere()) {
-        frames.addAll(seen.frames());
+        all.add(seen);
         from.addAll(seen.reporters());
         said.add(kind.explanation() + " (" + facts.share(seen) + ")");
       }
     }
-    if (frames.isEmpty()) {
+    if (all.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -47,7 +46,7 @@ final class OtherRejection implements Rule {
                 + ": "
                 + Words.list(said)
                 + ".",
-            Frames.inTime(frames),
+            Frames.ofEach(all),
             List.of("A filter answers with this error; a host that cannot take UDP is unlikely."),
             List.of(
                 Commands.trace(facts.incident().server()),

@@ -2,7 +2,6 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +15,6 @@ final class PartialFailure implements Rule {
       return Optional.empty();
     }
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
-    List<FrameRef> frames = new ArrayList<>();
-    frames.add(answer.get());
-    frames.addAll(facts.incident().frames());
     return Optional.of(
         new Finding(
             "partial_failure",
@@ -42,7 +38,7 @@ final class PartialFailure implements Rule {
                         + Words.count(impact.namesSeen(), "name", "names"))
                 + "."
                 + contrast.sentences(),
-            Frames.inTime(frames),
+            Frames.inTime(List.of(answer.get()), facts.incident().frames()),
             List.of(
                 "Several machines share the address, and some of them fail.",
                 "What fails differs in " + contrast.unknown() + " from what is answered.",

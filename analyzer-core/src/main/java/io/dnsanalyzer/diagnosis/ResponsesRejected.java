@@ -1,6 +1,5 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
@@ -20,18 +19,18 @@ final class ResponsesRejected {
   private ResponsesRejected() {}
 
   static Optional<Finding> read(SortedMap<String, Sighting> responseErrors) {
-    List<FrameRef> frames = new ArrayList<>();
+    List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     SortedSet<IpAddress> from = new TreeSet<>();
     for (IcmpErrorKind kind : IcmpErrorKind.values()) {
       Sighting seen = responseErrors.get(kind.code());
       if (seen != null && !kind.isRemark()) {
-        frames.addAll(seen.frames());
+        all.add(seen);
         from.addAll(seen.reporters());
         said.add(kind.explanation() + " (" + Words.times(seen.count()) + ")");
       }
     }
-    if (frames.isEmpty()) {
+    if (all.isEmpty()) {
       return Optional.empty();
     }
     boolean areLarge = responseErrors.containsKey(IcmpErrorKind.PACKET_TOO_BIG.code());
@@ -44,7 +43,7 @@ final class ResponsesRejected {
                 + " reported of them "
                 + Words.list(said)
                 + ".",
-            Frames.inTime(frames),
+            Frames.ofEach(all),
             List.of("The server sent them again, smaller or over TCP, and that arrived."),
             List.of("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT")));
   }

@@ -1,10 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Surge;
 import io.dnsanalyzer.timeline.Traits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +24,6 @@ final class SignsOfOverload implements Rule {
     if (!fits || surge.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(facts.incident().frames());
-    frames.add(surge.get().from());
     return Optional.of(
         new Finding(
             "signs_of_overload",
@@ -42,7 +38,7 @@ final class SignsOfOverload implements Rule {
                 + " in the second before the first question to "
                 + facts.servers()
                 + " failed.",
-            Frames.inTime(frames),
+            Frames.inTime(List.of(surge.get().from()), facts.incident().frames()),
             List.of(
                 "A busy hour, or many clients that start at once.",
                 "A retry storm: clients ask again because something else failed first."),
