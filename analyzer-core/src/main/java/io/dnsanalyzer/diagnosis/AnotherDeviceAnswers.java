@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Sighting;
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class AnotherDeviceAnswers implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting refused = facts.outcome("port_unreachable_by_server");
+    Sighting refused = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
     Optional<HopLimits> limits = facts.traits().hopLimits();
     if (!refused.isThere() || limits.isEmpty() || !limits.get().differInHops()) {
       return Optional.empty();

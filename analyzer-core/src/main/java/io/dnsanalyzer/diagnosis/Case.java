@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
@@ -42,6 +43,10 @@ record Case(
     return traits().outcome(code);
   }
 
+  Sighting outcome(Outcome outcome) {
+    return outcome(outcome.code());
+  }
+
   boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
@@ -64,6 +69,12 @@ record Case(
       case 2 -> Words.list(named);
       default -> all + " servers (" + String.join(", ", named) + " and " + (all - 2) + " more)";
     };
+  }
+
+  /** Returns {@code 203.0.113.2}, or {@code any of these 4 servers}. */
+  String anyServer() {
+    int all = incident.servers().size();
+    return all == 1 ? servers() : "any of these " + all + " servers";
   }
 
   /** Returns an answer of these servers, near the incident if there is one. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class HostUnreachable implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting unreachable = facts.outcome("host_unreachable");
+    Sighting unreachable = facts.outcome(IcmpErrorKind.HOST_UNREACHABLE.code());
     if (!unreachable.isThere()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 final class MalformedResponse implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting malformed = facts.outcome("malformed_response");
+    Sighting malformed = facts.outcome(Outcome.MALFORMED_RESPONSE);
     if (!malformed.isThere() || facts.has(Limit.Kind.SNAPLEN)) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.Optional;
 final class MismatchedAnswer implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting source = facts.outcome("mismatch_source");
-    Sighting question = facts.outcome("mismatch_question");
+    Sighting source = facts.outcome(Outcome.MISMATCH_SOURCE);
+    Sighting question = facts.outcome(Outcome.MISMATCH_QUESTION);
     List<String> said = new ArrayList<>();
     if (source.isThere()) {
       said.add(facts.share(source) + " drew a response from another address only");

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 final class NameDoesNotExist implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting seen = facts.outcome("nxdomain");
+    Sighting seen = facts.outcome(Outcome.NXDOMAIN_AS_FAILURE);
     if (!seen.isThere()) {
       return Optional.empty();
     }

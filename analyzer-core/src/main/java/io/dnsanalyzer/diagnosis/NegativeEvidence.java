@@ -1,10 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * What was looked for and is not there. Nothing is said to be missing where the capture may have
@@ -29,7 +27,7 @@ final class NegativeEvidence {
   }
 
   private static void answer(Case facts, List<Remark> found) {
-    String servers = servers(facts);
+    String servers = facts.anyServer();
     if (facts.traits().answers().count() == 0 && facts.summary().responses() == 0) {
       found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
     } else if (facts.traits().answers().count() == 0) {
@@ -63,7 +61,7 @@ final class NegativeEvidence {
               "No second resolver tried: "
                   + (facts.impact().lookups() == 1 ? "this lookup" : "these lookups")
                   + " asked no server but "
-                  + servers(facts)
+                  + facts.anyServer()
                   + ".",
               facts.incident().frames()));
     }
@@ -81,7 +79,7 @@ final class NegativeEvidence {
               "TCP port "
                   + facts.incident().server().port()
                   + " not tried: no query went to "
-                  + servers(facts)
+                  + facts.anyServer()
                   + " over TCP."));
     }
   }
@@ -114,12 +112,5 @@ final class NegativeEvidence {
 
   private static Remark absent(String code, String statement) {
     return new Remark(code, statement, List.of());
-  }
-
-  private static String servers(Case facts) {
-    SortedSet<IpAddress> servers = facts.incident().servers();
-    return servers.size() == 1
-        ? servers.first().toString()
-        : "any of these " + servers.size() + " servers";
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class NotSupported {
         facts.incident().servers().size() == 1
             ? facts.incident().server().ip().toString()
             : "These servers";
-    return facts.outcome("port_unreachable_by_server").isThere()
+    return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere()
         ? "\"The server is down\": " + name + " sent the errors itself, so the host is up."
         : "\"The server is down\": a failed query does not show the state of the host behind it.";
   }

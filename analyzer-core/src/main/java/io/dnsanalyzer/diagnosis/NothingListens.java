@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
@@ -14,9 +15,9 @@ import java.util.Optional;
 final class NothingListens implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting udp = facts.outcome("port_unreachable_by_server");
-    Sighting tcp = facts.outcome("tcp_refused");
-    if (!udp.isThere() || !tcp.isThere() || facts.incident().servers().size() > 1) {
+    Sighting udp = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
+    Sighting tcp = facts.outcome(Outcome.TCP_REFUSED);
+    if (!udp.isThere() || !tcp.isThere()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();

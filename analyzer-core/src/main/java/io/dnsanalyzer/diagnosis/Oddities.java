@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.timeline.Durations;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
@@ -103,8 +104,8 @@ final class Oddities {
   }
 
   private static Optional<Remark> missingErrors(Case facts) {
-    Sighting silent = facts.outcome("no_response");
-    if (!silent.isThere() || !facts.outcome("port_unreachable_by_server").isThere()) {
+    Sighting silent = facts.outcome(Outcome.NO_RESPONSE);
+    if (!silent.isThere() || !facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
@@ -11,9 +12,9 @@ import java.util.Optional;
 final class OnlyUdpAffected implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting udp = facts.outcome("port_unreachable_by_server");
+    Sighting udp = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
     Traits.Answers answers = facts.traits().answers();
-    if (!udp.isThere() || answers.tcp().isEmpty() || facts.incident().servers().size() > 1) {
+    if (!udp.isThere() || answers.tcp().isEmpty()) {
       return Optional.empty();
     }
     List<FrameRef> frames = new ArrayList<>(udp.frames());

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.TreeSet;
 final class PathOrRouting implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting noRoute = facts.outcome("net_unreachable");
-    Sighting loop = facts.outcome("ttl_exceeded");
+    Sighting noRoute = facts.outcome(IcmpErrorKind.NET_UNREACHABLE.code());
+    Sighting loop = facts.outcome(IcmpErrorKind.TTL_EXCEEDED.code());
     if (!noRoute.isThere() && !loop.isThere()) {
       return Optional.empty();
     }

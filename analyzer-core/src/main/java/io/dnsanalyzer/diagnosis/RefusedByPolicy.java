@@ -1,7 +1,9 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.Optional;
 final class RefusedByPolicy implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting refused = facts.outcome("refused");
+    Sighting refused = facts.outcome(Outcome.ofRcode(Rcode.REFUSED));
     if (!refused.isThere()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class RejectedOnTheWay implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting rejected = facts.outcome("port_unreachable_by_middlebox");
+    Sighting rejected = facts.outcome(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX);
     if (!rejected.isThere()) {
       return Optional.empty();
     }

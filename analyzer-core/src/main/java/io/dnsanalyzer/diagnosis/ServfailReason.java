@@ -1,6 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
@@ -18,7 +20,7 @@ final class ServfailReason implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting failed = facts.outcome("servfail");
+    Sighting failed = facts.outcome(Outcome.ofRcode(Rcode.SERVFAIL));
     Traits traits = facts.traits();
     if (!failed.isThere()) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
 final class ServiceStoppedOrRejected implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting refused = facts.outcome("port_unreachable_by_server");
-    if (!refused.isThere() || facts.incident().servers().size() > 1) {
+    Sighting refused = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
+    if (!refused.isThere()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
@@ -19,7 +20,7 @@ final class Silence {
         facts.traits().outcomes().values().stream().anyMatch(seen -> !seen.reporters().isEmpty());
     return facts.has(Limit.Kind.ONE_SIDED) || drewErrors
         ? Sighting.NONE
-        : facts.outcome("no_response");
+        : facts.outcome(Outcome.NO_RESPONSE);
   }
 
   /** Returns what weakens silence in this capture, each a sentence. */

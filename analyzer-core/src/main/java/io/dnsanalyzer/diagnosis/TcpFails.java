@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -10,22 +11,22 @@ import java.util.Optional;
 
 /** DNS over TCP fails (RFC 7766): the connection says how. */
 final class TcpFails implements Rule {
-  private static final Map<String, String> WAYS = new LinkedHashMap<>();
+  private static final Map<Outcome, String> WAYS = new LinkedHashMap<>();
 
   static {
-    WAYS.put("tcp_refused", "reset before it was open");
-    WAYS.put("tcp_no_response", "no reply to the connection, or to the query over it");
-    WAYS.put("tcp_reset", "reset after the query");
-    WAYS.put("tcp_closed_without_answer", "closed without an answer");
+    WAYS.put(Outcome.TCP_REFUSED, "reset before it was open");
+    WAYS.put(Outcome.TCP_NO_RESPONSE, "no reply to the connection, or to the query over it");
+    WAYS.put(Outcome.TCP_RESET, "reset after the query");
+    WAYS.put(Outcome.TCP_CLOSED_WITHOUT_ANSWER, "closed without an answer");
   }
 
   @Override
   public Optional<Finding> read(Case facts) {
     List<FrameRef> frames = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    for (Map.Entry<String, String> way : WAYS.entrySet()) {
+    for (Map.Entry<Outcome, String> way : WAYS.entrySet()) {
       Sighting seen = facts.outcome(way.getKey());
-      boolean isDoubtful = way.getKey().equals("tcp_no_response") && facts.mayMissPackets();
+      boolean isDoubtful = way.getKey().equals(Outcome.TCP_NO_RESPONSE) && facts.mayMissPackets();
       if (seen.isThere() && !isDoubtful) {
         frames.addAll(seen.frames());
         said.add(way.getValue() + " (" + facts.share(seen) + ")");

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,8 @@ final class ZoneUnreachable implements Rule {
   public Optional<Finding> read(Case facts) {
     Sighting noAuthority = facts.traits().extendedErrors().getOrDefault(22, Sighting.NONE);
     Sighting network = facts.traits().extendedErrors().getOrDefault(23, Sighting.NONE);
-    if (!facts.outcome("servfail").isThere() || !noAuthority.isThere() && !network.isThere()) {
+    if (!facts.outcome(Outcome.ofRcode(Rcode.SERVFAIL)).isThere()
+        || !noAuthority.isThere() && !network.isThere()) {
       return Optional.empty();
     }
     List<FrameRef> frames = new ArrayList<>(noAuthority.frames());
