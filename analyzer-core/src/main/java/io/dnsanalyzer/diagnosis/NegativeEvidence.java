@@ -51,7 +51,8 @@ final class NegativeEvidence {
   }
 
   private static void otherServer(Case facts, List<Remark> found) {
-    if (facts.traits().others().asked().isEmpty()
+    if (facts.incident().servers().size() == 1
+        && facts.traits().others().asked().isEmpty()
         && facts.impact().lookups() > 0
         && !facts.traits().others().failedOver().isThere()
         && !facts.has(Limit.Kind.ENCRYPTED_DNS_PRESENT)) {

@@ -47,6 +47,16 @@ class NegativeEvidenceTest {
   }
 
   @Test
+  void severalServersAreMoreThanOneResolver() {
+    Given two =
+        Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4)
+            .server(Given.OTHER_SERVER);
+    assertThat(codes(two)).doesNotContain("no_other_server");
+    assertThat(statements(two))
+        .contains("No answer from any of these 2 servers at any time in this capture.");
+  }
+
+  @Test
   void aFloodIsNotDeniedWhereItMayBe() {
     assertThat(statements(silent().rate(2000, 40)))
         .contains("2000 queries in 90 s, at most 40 new questions in a second: no flood.");
