@@ -19,14 +19,8 @@ final class NotSupported {
     if (facts.has(Limit.Kind.ONE_SIDED)) {
       claims.add("That nobody answered: the capture holds one direction only.");
     }
-    if (!incident.exampleName().isEmpty()) {
-      claims.add(
-          "\"The website "
-              + Words.name(incident.exampleName())
-              + " is down\": only "
-              + (facts.impact().namesAffected() > 1
-                  ? "this and other names could not be resolved."
-                  : "its name could not be resolved."));
+    if (incident.exampleName().length() > ".".length()) {
+      claims.add(website(facts));
     }
     claims.add(
         "Other customers: the capture shows "
@@ -35,6 +29,17 @@ final class NotSupported {
     claims.add(
         "Anything before the first or after the last frame of the capture, such as when it began.");
     return claims;
+  }
+
+  private static String website(Case facts) {
+    String start = "\"The website " + Words.name(facts.incident().exampleName()) + " is down\": ";
+    if (facts.impact().lookups() == 0) {
+      return start + "every lookup that failed here at first was answered in the end.";
+    }
+    return start
+        + (facts.impact().namesAffected() > 1
+            ? "only names could not be resolved."
+            : "only its name could not be resolved.");
   }
 
   private static String server(Case facts) {

@@ -58,7 +58,9 @@ final class Given {
   private long answers;
   private long answeredMeanwhile;
   private long tcpExchanges;
+  private long lookups = 1;
   private long clientsSeen = 1;
+  private long namesAffected = 1;
   private long namesSeen = 1;
   private long queries = 7;
   private long responses;
@@ -203,6 +205,17 @@ final class Given {
     return this;
   }
 
+  /** So many names failed, and as many were asked for. */
+  Given failedNames(long n) {
+    namesAffected = n;
+    return seenNames(n);
+  }
+
+  Given failedLookups(long n) {
+    lookups = n;
+    return this;
+  }
+
   Given question(String absolute, int qtype) {
     name = absolute;
     type = qtype;
@@ -237,7 +250,15 @@ final class Given {
         frame(60),
         before,
         after,
-        new Impact(1, clientsSeen, 1, namesSeen, exchanges, exchanges, 1, answeredMeanwhile),
+        new Impact(
+            1,
+            clientsSeen,
+            namesAffected,
+            namesSeen,
+            exchanges,
+            exchanges,
+            lookups,
+            answeredMeanwhile),
         name,
         List.of(CLIENT),
         all,

@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotSupportedTest {
+  private static Given silent() {
+    return Given.failures("no_response", 3, 1, 3, 5);
+  }
+
+  private static List<String> claims(Given given) {
+    return NotSupported.of(given.facts());
+  }
+
+  @Test
+  void aNameIsNoWebsite() {
+    assertThat(claims(silent()))
+        .contains("\"The website www.example.com is down\": only its name could not be resolved.");
+  }
+
+  @Test
+  void whichOfSeveralNamesWasAnsweredInTheEndIsNotKnown() {
+    assertThat(claims(silent().failedNames(2)))
+        .contains("\"The website www.example.com is down\": only names could not be resolved.");
+  }
+
+  @Test
+  void aLookupThatWasAnsweredInTheEndDidResolveTheName() {
+    assertThat(claims(silent().failedLookups(0)))
+        .contains(
+            "\"The website www.example.com is down\": every lookup that failed here at first was"
+                + " answered in the end.");
+  }
+
+  @Test
+  void theRootIsNoWebsite() {
+    assertThat(claims(silent().question(".", 2))).noneMatch(claim -> claim.contains("website"));
+  }
+}
