@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ final class NotSupported {
         facts.incident().servers().size() == 1
             ? facts.incident().server().ip().toString()
             : "These servers";
-    return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere()
+    boolean isByAnother = facts.traits().hopLimits().filter(HopLimits::differInHops).isPresent();
+    return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere() && !isByAnother
         ? "\"The server is down\": " + name + " sent the errors itself, so the host is up."
         : "\"The server is down\": a failed query does not show the state of the host behind it.";
   }

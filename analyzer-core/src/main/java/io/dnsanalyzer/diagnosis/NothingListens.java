@@ -15,13 +15,13 @@ import java.util.Optional;
 final class NothingListens implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting udp = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
+    Refusal udp = Refusal.of(facts);
     Sighting tcp = facts.outcome(Outcome.TCP_REFUSED);
-    if (!udp.isThere() || !tcp.isThere()) {
+    if (!udp.isWhole() || !tcp.isThere()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
-    List<FrameRef> frames = new ArrayList<>(udp.frames());
+    List<FrameRef> frames = new ArrayList<>(udp.seen().frames());
     frames.addAll(tcp.frames());
     return Optional.of(
         new Finding(

@@ -1,8 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +10,12 @@ import java.util.Optional;
 final class OnlyUdpAffected implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting udp = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
+    Refusal udp = Refusal.of(facts);
     Traits.Answers answers = facts.traits().answers();
-    if (!udp.isThere() || answers.tcp().isEmpty()) {
+    if (!udp.isWhole() || answers.tcp().isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(udp.frames());
+    List<FrameRef> frames = new ArrayList<>(udp.seen().frames());
     frames.add(answers.tcp().get());
     return Optional.of(
         new Finding(

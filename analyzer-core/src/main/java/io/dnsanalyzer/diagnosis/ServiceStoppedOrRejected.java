@@ -1,8 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
-import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +12,8 @@ import java.util.Optional;
 final class ServiceStoppedOrRejected implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting refused = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
-    if (!refused.isThere()) {
+    Refusal refusal = Refusal.of(facts);
+    if (!refusal.isWhole()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
@@ -28,9 +26,9 @@ final class ServiceStoppedOrRejected implements Rule {
                 + " of "
                 + server.ip()
                 + ", or a firewall on that host rejects the queries: both send this error, seen "
-                + Words.times(refused.count())
+                + Words.times(refusal.seen().count())
                 + ".",
-            refused.frames(),
+            refusal.seen().frames(),
             List.of(
                 "The service is stopped, or listens elsewhere: then ss lists no process on the port.",
                 "The host's firewall rejects: then ss lists one, and the ruleset has the rule."),

@@ -38,4 +38,12 @@ class NotSupportedTest {
   void theRootIsNoWebsite() {
     assertThat(claims(silent().question(".", 2))).noneMatch(claim -> claim.contains("website"));
   }
+
+  @Test
+  void theHostIsUpWhereItSentTheErrorsItself() {
+    Given refused = Given.rejections("port_unreachable_by_server", Given.SERVER, 1, 1, 2);
+    String isUp = "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.";
+    assertThat(claims(refused)).contains(isUp);
+    assertThat(claims(refused.hopLimits(62, 58, 9))).doesNotContain(isUp);
+  }
 }

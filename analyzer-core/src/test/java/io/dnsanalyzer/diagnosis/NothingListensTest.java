@@ -37,4 +37,14 @@ class NothingListensTest {
   void tcpAloneDoesNotTell() {
     assertThat(Given.failures("tcp_refused", 2, 7, 8).read(rule)).isEmpty();
   }
+
+  @Test
+  void whatAnswersAtTheSameTimeListens() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+                .and("tcp_refused", 2, 7, 8)
+                .answeredMeanwhile(1, 4)
+                .read(rule))
+        .isEmpty();
+  }
 }

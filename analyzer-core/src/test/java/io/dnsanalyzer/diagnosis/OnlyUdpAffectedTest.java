@@ -31,4 +31,14 @@ class OnlyUdpAffectedTest {
                 .read(rule))
         .isEmpty();
   }
+
+  @Test
+  void whereSomeUdpIsAnsweredUdpIsNotTheDifference() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+                .answeredOverTcp(9)
+                .answeredMeanwhile(1, 4)
+                .read(rule))
+        .isEmpty();
+  }
 }

@@ -42,4 +42,32 @@ class ServerRefusesUdpTest {
     assertThat(Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 3, 1, 2).read(rule))
         .isEmpty();
   }
+
+  @Test
+  void whatAnswersAtTheSameTimeDoesNotRefuse() {
+    Finding finding =
+        Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+            .answeredMeanwhile(1, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("server_rejects_some_udp_53");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 can be reached and rejected some DNS over UDP: 2 of 2 failed questions"
+                + " from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable for port"
+                + " 53, sent from its own address. It answered others at the same time.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 4, 5, 6));
+  }
+
+  @Test
+  void anErrorResponseIsAnAnswerOverUdpToo() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+                .and("servfail", 1, 3, 4)
+                .read(rule)
+                .orElseThrow()
+                .confidence())
+        .isEqualTo(Confidence.MEDIUM);
+  }
 }

@@ -28,4 +28,13 @@ class ServiceStoppedOrRejectedTest {
   void silenceIsNoRefusal() {
     assertThat(Given.failures("no_response", 3, 1, 2, 3).read(rule)).isEmpty();
   }
+
+  @Test
+  void whatAnswersAtTheSameTimeHasNotStopped() {
+    assertThat(
+            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+                .answeredMeanwhile(1, 4)
+                .read(rule))
+        .isEmpty();
+  }
 }

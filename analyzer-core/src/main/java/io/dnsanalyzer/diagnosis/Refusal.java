@@ -1,0 +1,37 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.Traits;
+
+/**
+ * Port unreachable from the server's own address.
+ *
+ * @param isPartial whether the server answered other questions over UDP at the same time: then
+ *     something listens, and does not always get the query
+ */
+record Refusal(Sighting seen, boolean isPartial) {
+  static Refusal of(Case facts) {
+    Traits.Answers answers = facts.traits().answers();
+    boolean hasAnswered =
+        facts.impact().answeredMeanwhile() > 0 && answers.count() > answers.tcpCount();
+    return new Refusal(
+        facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER), hasAnswered || hasSentErrors(facts));
+  }
+
+  /** Tells whether it sent error responses such as SERVFAIL, which only a service does. */
+  private static boolean hasSentErrors(Case facts) {
+    return facts.outcome(Outcome.ofRcode(Rcode.SERVFAIL)).isThere()
+        || facts.outcome(Outcome.ofRcode(Rcode.REFUSED)).isThere();
+  }
+
+  boolean isThere() {
+    return seen.isThere();
+  }
+
+  /** Tells whether nothing shows that a service takes queries over UDP there. */
+  boolean isWhole() {
+    return isThere() && !isPartial;
+  }
+}
