@@ -6,6 +6,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
@@ -45,6 +46,11 @@ record Case(
 
   Sighting outcome(Outcome outcome) {
     return outcome(outcome.code());
+  }
+
+  /** Returns why the questions with this outcome failed, as the servers say. */
+  Reasons reasons(Outcome outcome) {
+    return traits().reasons().getOrDefault(outcome.code(), Reasons.NONE);
   }
 
   boolean has(Limit.Kind kind) {

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Impact;
@@ -28,7 +27,7 @@ final class RefusedByPolicy implements Rule {
             + facts.share(refused)
             + " "
             + facts.when()
-            + reasons(facts);
+            + Words.extendedErrors(facts.reasons(Outcome.ofRcode(Rcode.REFUSED)));
     Impact impact = facts.impact();
     if (facts.traits().answers().count() == 0) {
       return Optional.of(
@@ -58,14 +57,6 @@ final class RefusedByPolicy implements Rule {
                 "refused_some_questions",
                 start + answered + ": a policy by name, by type or by rate.",
                 refused));
-  }
-
-  private static String reasons(Case facts) {
-    List<String> named =
-        facts.traits().extendedErrors().keySet().stream()
-            .map(code -> code + " (" + new ExtendedError(code, "").name() + ")")
-            .toList();
-    return named.isEmpty() ? "" : " with extended error " + Words.list(named);
   }
 
   private static Finding finding(Case facts, String code, String statement, Sighting refused) {

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Reasons;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -44,6 +46,20 @@ final class Words {
       out.append(each.next()).append(left > 2 ? ", " : left == 2 ? " and " : "");
     }
     return out.toString();
+  }
+
+  /** Returns {@code 22 (No Reachable Authority)}. */
+  static String extendedError(int code) {
+    return code + " (" + new ExtendedError(code, "").name() + ")";
+  }
+
+  /** Returns {@code with extended error 18 (Prohibited)}; nothing where no response had one. */
+  static String extendedErrors(Reasons reasons) {
+    if (reasons.byCode().isEmpty()) {
+      return "";
+    }
+    return (reasons.unsaid().isThere() ? " in part with extended error " : " with extended error ")
+        + list(reasons.byCode().keySet().stream().map(Words::extendedError).toList());
   }
 
   /** Returns {@code 0.3 ms}, {@code 12 ms}, {@code 3.9 s}, {@code 120 s}, {@code 12 min}. */

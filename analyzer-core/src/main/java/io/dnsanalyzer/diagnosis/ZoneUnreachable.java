@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,19 @@ import java.util.Optional;
  * be its own way out, and the reading is weaker.
  */
 final class ZoneUnreachable implements Rule {
+  private static final int NO_REACHABLE_AUTHORITY = 22;
+  private static final int NETWORK_ERROR = 23;
+
+  static boolean isSaidBy(int code) {
+    return code == NO_REACHABLE_AUTHORITY || code == NETWORK_ERROR;
+  }
+
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting noAuthority = facts.traits().extendedErrors().getOrDefault(22, Sighting.NONE);
-    Sighting network = facts.traits().extendedErrors().getOrDefault(23, Sighting.NONE);
-    if (!facts.outcome(Outcome.ofRcode(Rcode.SERVFAIL)).isThere()
-        || !noAuthority.isThere() && !network.isThere()) {
+    Reasons reasons = facts.reasons(Outcome.ofRcode(Rcode.SERVFAIL));
+    Sighting noAuthority = reasons.of(NO_REACHABLE_AUTHORITY);
+    Sighting network = reasons.of(NETWORK_ERROR);
+    if (!noAuthority.isThere() && !network.isThere()) {
       return Optional.empty();
     }
     List<FrameRef> frames = new ArrayList<>(noAuthority.frames());
@@ -29,14 +37,14 @@ final class ZoneUnreachable implements Rule {
     boolean othersFine =
         facts.traits().answers().count() > 0
             && facts.impact().namesSeen() > facts.impact().namesAffected();
-    String reason = noAuthority.isThere() ? "22 (No Reachable Authority)" : "23 (Network Error)";
+    int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
     return Optional.of(
         new Finding(
             "zone_unreachable",
             othersFine ? Confidence.MEDIUM : Confidence.LOW,
             facts.servers()
                 + " answered SERVFAIL with extended error "
-                + reason
+                + Words.extendedError(reason)
                 + " to "
                 + facts.share(named)
                 + " "

@@ -6,7 +6,6 @@ import io.dnsanalyzer.correlate.Match;
 import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
@@ -25,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenTraits {
   private static final long SLOW_NANOS = 1_000_000_000L;
-  private static final int MAX_CODES = 16;
   private static final int MAX_SERVERS = 16;
 
   private final Map<Outcome, OpenSighting> outcomes = new HashMap<>();
-  private final SortedMap<Integer, OpenSighting> extendedErrors = new TreeMap<>();
+  private final Map<Outcome, OpenReasons> reasons = new HashMap<>();
   private final OpenDurations slowErrors = new OpenDurations();
   private final OpenDurations gaps = new OpenDurations();
   private final OpenSighting reusedIds = new OpenSighting();
@@ -63,23 +61,12 @@ final class OpenTraits {
     if (error != null && error.match() == Match.NAT_REWRITTEN) {
       natRewritten.add(failed);
     }
-    addReasons(failed);
+    if (failed.hasResponse()) {
+      reasons.computeIfAbsent(failed.outcome(), o -> new OpenReasons()).add(failed);
+    }
     addError(error);
     addDelay(failed);
     compare(failed);
-  }
-
-  private void addReasons(ExchangeState failed) {
-    for (ExtendedError reason : failed.extendedErrors()) {
-      OpenSighting known = extendedErrors.get(reason.code());
-      if (known == null && extendedErrors.size() < MAX_CODES) {
-        known = new OpenSighting();
-        extendedErrors.put(reason.code(), known);
-      }
-      if (known != null) {
-        known.add(failed);
-      }
-    }
   }
 
   private void addError(@Nullable OpenError error) {
@@ -152,11 +139,10 @@ final class OpenTraits {
     return otherAnswer != null;
   }
 
+  /** Takes over what another one noted of errors; where those are shared, no response came. */
   void absorb(OpenTraits other) {
     other.outcomes.forEach(
         (outcome, seen) -> outcomes.computeIfAbsent(outcome, o -> new OpenSighting()).addAll(seen));
-    other.extendedErrors.forEach(
-        (code, seen) -> extendedErrors.computeIfAbsent(code, c -> new OpenSighting()).addAll(seen));
     forms.addAll(other.forms);
     slowErrors.addAll(other.slowErrors);
     reusedIds.addAll(other.reusedIds);
@@ -174,8 +160,8 @@ final class OpenTraits {
       SortedSet<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
     SortedMap<String, Sighting> byCode = new TreeMap<>();
     outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
-    SortedMap<Integer, Sighting> reasons = new TreeMap<>();
-    extendedErrors.forEach((code, seen) -> reasons.put(code, seen.toSighting()));
+    SortedMap<String, Reasons> why = new TreeMap<>();
+    reasons.forEach((outcome, said) -> why.put(outcome.code(), said.toReasons()));
     OpenForms answered = new OpenForms();
     long answers = 0;
     long tcpExchanges = 0;
@@ -193,7 +179,7 @@ final class OpenTraits {
     }
     return new Traits(
         byCode,
-        reasons,
+        why,
         slowErrors.toDurations(),
         isOneQuestion ? gaps.toDurations() : Durations.NONE,
         isOneSocket && exchanges > 1

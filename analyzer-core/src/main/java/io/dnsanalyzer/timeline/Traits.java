@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * diagnosis rests on. Bounded, however many exchanges failed.
  *
  * @param outcomes where each outcome was seen first, by code
- * @param extendedErrors the servers' own reasons (RFC 8914 INFO-CODEs), at most 16
+ * @param reasons why, in the servers' own words, by the code of the outcome
  * @param slowErrors ICMP errors that a host sends as soon as it sees a packet (port unreachable,
  *     prohibited) and that came a second or more after their query
  * @param gaps from the first attempt of a failed exchange to that of the next one, where one client
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  */
 public record Traits(
     SortedMap<String, Sighting> outcomes,
-    SortedMap<Integer, Sighting> extendedErrors,
+    SortedMap<String, Reasons> reasons,
     Durations slowErrors,
     Durations gaps,
     Optional<IdAndPort> idAndPort,
@@ -49,7 +49,7 @@ public record Traits(
   /** Copies the collections. */
   public Traits {
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
-    extendedErrors = Collections.unmodifiableSortedMap(new TreeMap<>(extendedErrors));
+    reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
   }
 
   /** A transaction id and the port that a query was sent from. */

@@ -9,6 +9,7 @@ import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Surge;
@@ -35,7 +36,7 @@ final class Given {
   private static final long START = 1_710_410_400_000_000_000L;
 
   private final SortedMap<String, Sighting> outcomes = new TreeMap<>();
-  private final SortedMap<Integer, Sighting> reasons = new TreeMap<>();
+  private final SortedMap<String, Reasons> reasons = new TreeMap<>();
   private final SortedSet<IpAddress> servers = new TreeSet<>(List.of(SERVER));
   private final SortedSet<IpAddress> asked = new TreeSet<>();
   private final List<Limit> limits = new ArrayList<>();
@@ -104,8 +105,19 @@ final class Given {
     return this;
   }
 
-  Given reason(int code, long count, long... frames) {
-    reasons.put(code, seen(count, Optional.empty(), frames));
+  /** So many responses with this outcome carried an extended error. */
+  Given reason(String outcome, int code, long count, long... frames) {
+    Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
+    SortedMap<Integer, Sighting> byCode = new TreeMap<>(known.byCode());
+    byCode.put(code, seen(count, Optional.empty(), frames));
+    reasons.put(outcome, new Reasons(byCode, known.unsaid()));
+    return this;
+  }
+
+  /** So many carried none. */
+  Given noReason(String outcome, long count, long... frames) {
+    Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
+    reasons.put(outcome, new Reasons(known.byCode(), seen(count, Optional.empty(), frames)));
     return this;
   }
 

@@ -56,4 +56,17 @@ class RefusedByPolicyTest {
   void servfailIsNoPolicy() {
     assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).read(rule)).isEmpty();
   }
+
+  @Test
+  void itsOwnReasonIsSaidAndNoOther() {
+    assertThat(
+            Given.failures("refused", 1, 1, 2)
+                .reason("refused", 18, 1, 1, 2)
+                .and("servfail", 1, 3, 4)
+                .reason("servfail", 22, 1, 3, 4)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .contains(" with extended error 18 (Prohibited), and answered nobody");
+  }
 }

@@ -11,7 +11,7 @@ class ZoneUnreachableTest {
   void otherNamesAreFine() {
     Finding finding =
         Given.failures("servfail", 2, 1, 2, 3, 4)
-            .reason(22, 2, 1, 2, 3, 4)
+            .reason("servfail", 22, 2, 1, 2, 3, 4)
             .seenNames(3)
             .answeredMeanwhile(2, 6)
             .read(rule)
@@ -31,7 +31,7 @@ class ZoneUnreachableTest {
   void whereNothingIsFineItMayBeTheResolver() {
     assertThat(
             Given.failures("servfail", 2, 1, 2, 3, 4)
-                .reason(23, 1, 3, 4)
+                .reason("servfail", 23, 1, 3, 4)
                 .read(rule)
                 .orElseThrow()
                 .confidence())
@@ -45,6 +45,17 @@ class ZoneUnreachableTest {
 
   @Test
   void anotherReasonIsAnotherMatter() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason(6, 2, 1, 2).read(rule)).isEmpty();
+    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 6, 2, 1, 2).read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void theReasonOfAnotherOutcomeIsNotIts() {
+    assertThat(
+            Given.failures("servfail", 1, 3, 4)
+                .and("refused", 1, 1, 2)
+                .reason("refused", 22, 1, 1, 2)
+                .read(rule))
+        .isEmpty();
   }
 }

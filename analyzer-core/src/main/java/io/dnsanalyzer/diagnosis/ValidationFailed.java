@@ -1,0 +1,49 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.timeline.Sighting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** SERVFAIL with an extended error that says DNSSEC (RFC 8914 4.6 to 4.13). */
+final class ValidationFailed implements Rule {
+  private static final int FIRST = 5;
+  private static final int LAST = 12;
+
+  static boolean isSaidBy(int code) {
+    return code >= FIRST && code <= LAST;
+  }
+
+  @Override
+  public Optional<Finding> read(Case facts) {
+    return facts.reasons(Outcome.ofRcode(Rcode.SERVFAIL)).byCode().entrySet().stream()
+        .filter(reason -> isSaidBy(reason.getKey()))
+        .findFirst()
+        .map(reason -> finding(facts, reason));
+  }
+
+  private static Finding finding(Case facts, Map.Entry<Integer, Sighting> reason) {
+    return new Finding(
+        "validation_failed",
+        Confidence.MEDIUM,
+        facts.servers()
+            + " answered SERVFAIL to "
+            + facts.share(reason.getValue())
+            + " "
+            + facts.when()
+            + " because the answer did not pass validation, as it says: extended error "
+            + Words.extendedError(reason.getKey())
+            + ".",
+        reason.getValue().frames(),
+        List.of(
+            "The zone's signatures or its delegation (DS) are wrong or have expired.",
+            "The resolver's clock or its trust anchor is wrong.",
+            "Something between resolver and zone changes or strips answers."),
+        List.of(
+            Commands.dig(facts.incident()),
+            Commands.dig(facts.incident(), "+cd "),
+            Commands.digTrace(facts.incident())));
+  }
+}

@@ -1,0 +1,76 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import org.junit.jupiter.api.Test;
+
+class ResolverGaveUpTest {
+  private final Rule rule = new ResolverGaveUp();
+
+  @Test
+  void withoutAReasonOnlyTheResolverIsKnownToWork() {
+    Finding finding = Given.failures("servfail", 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("resolver_gave_up");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 answered SERVFAIL to 2 of 2 failed questions from 10:00:00 to "
+                + "10:01:00 UTC on 2024-03-14, without an extended error. The server works; what it"
+                + " asked further, or the zone, did not give an answer.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+    assertThat(finding.next()).contains("dig +cd @203.0.113.53 www.example.com");
+  }
+
+  @Test
+  void aCutMessageMayHaveHadAReason() {
+    assertThat(
+            Given.failures("servfail", 2, 1, 2, 3, 4)
+                .limit(Limit.Kind.SNAPLEN)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .doesNotContain("without an extended error");
+  }
+
+  @Test
+  void anUnreachableZoneIsAnotherRule() {
+    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 22, 2, 1, 2).read(rule))
+        .isEmpty();
+  }
+
+  @Test
+  void whereOneResponseHasAReasonTheOthersStillHaveNone() {
+    Finding finding =
+        Given.failures("servfail", 2, 1, 2, 3, 4)
+            .reason("servfail", 22, 1, 1, 2)
+            .noReason("servfail", 1, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .contains("SERVFAIL to 1 of 2 failed questions", ", without an extended error.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(3, 4));
+  }
+
+  @Test
+  void theReasonOfAnotherOutcomeIsNotIts() {
+    assertThat(
+            Given.failures("servfail", 1, 3, 4)
+                .noReason("servfail", 1, 3, 4)
+                .and("refused", 1, 1, 2)
+                .reason("refused", 18, 1, 1, 2)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .contains(", without an extended error.");
+  }
+
+  @Test
+  void aReasonThatSomeResponsesHadIsSaidOfThose() {
+    Given some = Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 14, 1, 1, 2);
+    assertThat(some.read(rule).orElseThrow().statement())
+        .contains(", with extended error 14 (Not Ready).");
+    assertThat(some.noReason("servfail", 1, 3, 4).read(rule).orElseThrow().statement())
+        .contains(", in part with extended error 14 (Not Ready).");
+  }
+}
