@@ -32,11 +32,8 @@ final class ZoneUnreachable implements Rule {
     }
     List<FrameRef> frames = new ArrayList<>(noAuthority.frames());
     frames.addAll(network.frames());
-    facts.anyAnswer().ifPresent(frames::add);
     Sighting named = noAuthority.isThere() ? noAuthority : network;
-    boolean othersFine =
-        facts.traits().answers().count() > 0
-            && facts.impact().namesSeen() > facts.impact().namesAffected();
+    boolean othersFine = isOtherNameAnswered(facts);
     int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
     return Optional.of(
         new Finding(
@@ -52,16 +49,23 @@ final class ZoneUnreachable implements Rule {
                 + ": it could not reach the servers of "
                 + (facts.impact().namesAffected() == 1
                     ? "the zone of " + Words.name(facts.incident().exampleName())
-                    : "the zones asked for there")
-                + (othersFine
-                    ? "; it answered other names"
-                        + facts.anyAnswer().map(at -> ", as at " + facts.time(at)).orElse("")
-                    : "")
+                    : named.count() == 1 ? "the zone asked for there" : "the zones asked for there")
+                + (othersFine ? "; it answered other names" : "")
                 + ".",
             Frames.inTime(frames),
             List.of(
                 "The resolver's own way out is interrupted, for this zone or for all.",
                 "The zone's servers answer others but not this resolver."),
             List.of(Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
+  }
+
+  /**
+   * Tells whether the server answered a name that did not fail. Which names it answered was not
+   * kept: it is certain where nothing else failed and nothing is undecided.
+   */
+  private static boolean isOtherNameAnswered(Case facts) {
+    return facts.impact().namesSeen() > facts.impact().namesAffected()
+        && facts.summary().failed() == facts.impact().exchanges()
+        && facts.summary().undecided() == 0;
   }
 }

@@ -56,6 +56,8 @@ final class Given {
   private String name = "www.example.com.";
   private int type = 1;
   private int port = 53;
+  private long failedElsewhere;
+  private long undecided;
   private long answers;
   private long answeredMeanwhile;
   private long tcpExchanges;
@@ -228,6 +230,13 @@ final class Given {
     return this;
   }
 
+  /** So many other exchanges failed, and so many are undecided. */
+  Given beside(long failed, long open) {
+    failedElsewhere = failed;
+    undecided = open;
+    return this;
+  }
+
   Given question(String absolute, int qtype) {
     name = absolute;
     type = qtype;
@@ -299,8 +308,8 @@ final class Given {
             queries,
             answers,
             0,
-            1,
-            0,
+            incident().impact().exchanges() + failedElsewhere,
+            undecided,
             1,
             1,
             new TreeMap<>(),
