@@ -50,7 +50,11 @@ final class RefusedByPolicy implements Rule {
             ? finding(
                 facts,
                 "refused_to_some_clients",
-                start + " from " + facts.clients() + answered + ": a policy by client.",
+                start
+                    + " from "
+                    + facts.clients()
+                    + answered
+                    + ": a policy by client, name, type or rate.",
                 refused)
             : finding(
                 facts,

@@ -37,7 +37,7 @@ class RefusedByPolicyTest {
             "203.0.113.53 answered REFUSED to 2 of 2 failed questions from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14 from 192.0.2.10 (1 of 2 clients), while it answered 3"
                 + " questions of this capture (one at 10:00:06 UTC on 2024-03-14): a policy by "
-                + "client.");
+                + "client, name, type or rate.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
   }
 
