@@ -66,6 +66,15 @@ record Case(
         || has(Limit.Kind.UNSUPPORTED_LINK_TYPE);
   }
 
+  /**
+   * Tells whether any server answered, if only with what the capture does not hold whole: what is
+   * undecided and not pending is such an exchange.
+   */
+  boolean holdsResponses() {
+    long pending = summary.outcomes().getOrDefault(Outcome.PENDING_AT_END.code(), 0L);
+    return summary.responses() > 0 || summary.undecided() > pending;
+  }
+
   /** Returns {@code 203.0.113.2}, or {@code 4 servers (192.0.2.1, 192.0.2.2 and 2 more)}. */
   String servers() {
     List<String> named = incident.servers().stream().limit(2).map(IpAddress::toString).toList();

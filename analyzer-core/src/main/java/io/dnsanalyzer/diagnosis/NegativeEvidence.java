@@ -28,7 +28,7 @@ final class NegativeEvidence {
 
   private static void answer(Case facts, List<Remark> found) {
     String servers = facts.anyServer();
-    if (facts.traits().answers().count() == 0 && facts.summary().responses() == 0) {
+    if (facts.traits().answers().count() == 0 && !facts.holdsResponses()) {
       found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
     } else if (facts.traits().answers().count() == 0) {
       found.add(
@@ -43,7 +43,7 @@ final class NegativeEvidence {
               "no_recovery",
               "No answer from "
                   + servers
-                  + " after "
+                  + " that settles a question, after "
                   + facts.time(facts.incident().lastFailure())
                   + " in this capture.",
               List.of(facts.incident().lastFailure())));
@@ -74,14 +74,7 @@ final class NegativeEvidence {
             || facts.traits().outcomes().keySet().stream()
                 .anyMatch(code -> code.startsWith("tcp_"));
     if (!isTried) {
-      found.add(
-          absent(
-              "no_tcp",
-              "TCP port "
-                  + facts.incident().server().port()
-                  + " not tried: no query went to "
-                  + facts.anyServer()
-                  + " over TCP."));
+      found.add(absent("no_tcp", "No query went to " + facts.anyServer() + " over TCP."));
     }
   }
 

@@ -9,7 +9,7 @@ final class SilenceOfAll implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
     Sighting silent = Silence.of(facts);
-    if (!silent.isThere() || facts.summary().responses() > 0) {
+    if (!silent.isThere() || facts.holdsResponses()) {
       return Optional.empty();
     }
     long servers = facts.summary().servers();

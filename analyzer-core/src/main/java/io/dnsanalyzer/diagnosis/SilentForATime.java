@@ -15,7 +15,7 @@ final class SilentForATime implements Rule {
     Sighting silent = Silence.of(facts);
     Traits.Others others = facts.traits().others();
     boolean othersAnswer = others.failedOver().isThere() || others.answer().isPresent();
-    if (!silent.isThere() || othersAnswer || facts.summary().responses() == 0) {
+    if (!silent.isThere() || othersAnswer || !facts.holdsResponses()) {
       return Optional.empty();
     }
     List<FrameRef> frames = new ArrayList<>(silent.frames());

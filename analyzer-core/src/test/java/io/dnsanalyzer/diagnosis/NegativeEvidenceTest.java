@@ -27,14 +27,16 @@ class NegativeEvidenceTest {
         .containsExactly(
             "No answer from 203.0.113.53 at any time in this capture.",
             "No second resolver tried: this lookup asked no server but 203.0.113.53.",
-            "TCP port 53 not tried: no query went to 203.0.113.53 over TCP.",
+            "No query went to 203.0.113.53 over TCP.",
             "7 queries in 90 s: no flood.");
   }
 
   @Test
   void aServerThatAnsweredBeforeHasNotRecovered() {
     assertThat(statements(silent().answeredBefore(0)))
-        .contains("No answer from 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this capture.");
+        .contains(
+            "No answer from 203.0.113.53 that settles a question, after 10:01:00 UTC on 2024-03-14"
+                + " in this capture.");
     assertThat(codes(silent().answeredBefore(0).answeredAfter(70)))
         .doesNotContain("no_answer", "no_recovery");
   }
@@ -76,5 +78,12 @@ class NegativeEvidenceTest {
     assertThat(codes(silent().limit(Limit.Kind.ENCRYPTED_DNS_PRESENT)))
         .doesNotContain("no_other_server")
         .contains("no_answer");
+  }
+
+  @Test
+  void aResponseThatWasNotCapturedWholeIsStillOne() {
+    assertThat(statements(silent().beside(0, 1)))
+        .contains(
+            "No answer from 203.0.113.53 that settles a question, at any time in this capture.");
   }
 }

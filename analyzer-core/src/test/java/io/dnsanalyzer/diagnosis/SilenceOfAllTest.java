@@ -31,4 +31,11 @@ class SilenceOfAllTest {
   void anyResponseMakesItLessThanAll() {
     assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(7).read(rule)).isEmpty();
   }
+
+  @Test
+  void soDoesAResponseThatWasNotCapturedWhole() {
+    Given oneUncaptured = Given.failures("no_response", 3, 1, 3, 5).beside(0, 1);
+    assertThat(oneUncaptured.read(rule)).isEmpty();
+    assertThat(oneUncaptured.read(new SilentForATime())).isPresent();
+  }
 }
