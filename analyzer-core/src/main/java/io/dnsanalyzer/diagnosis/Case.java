@@ -11,8 +11,10 @@ import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a rule may look at: an incident and the capture around it.
@@ -53,6 +55,11 @@ record Case(
     return traits().reasons().getOrDefault(outcome.code(), Reasons.NONE);
   }
 
+  /** Tells whether ICMP errors were the answer to any of the questions. */
+  boolean drewErrors() {
+    return traits().outcomes().values().stream().anyMatch(seen -> !seen.reporters().isEmpty());
+  }
+
   boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
@@ -90,6 +97,16 @@ record Case(
   String anyServer() {
     int all = incident.servers().size();
     return all == 1 ? servers() : "any of these " + all + " servers";
+  }
+
+  /** Returns the word for one server or for several. */
+  String agree(String one, String several) {
+    return incident.servers().size() == 1 ? one : several;
+  }
+
+  /** Tells whether one of these servers sent such errors itself. */
+  boolean isReportedByServer(Set<IpAddress> reporters) {
+    return !Collections.disjoint(reporters, incident.servers());
   }
 
   /** Returns an answer of these servers, near the incident if there is one. */

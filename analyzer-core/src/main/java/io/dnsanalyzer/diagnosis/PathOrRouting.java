@@ -45,7 +45,9 @@ final class PathOrRouting implements Rule {
                 + Words.list(said)
                 + " "
                 + facts.when()
-                + ". That says nothing about the server.",
+                + (facts.isReportedByServer(routers)
+                    ? ". What sends from the server's own address can be reached."
+                    : ". That says nothing about the server."),
             Frames.inTime(frames),
             List.of(
                 "Routes were changing for a moment.",

@@ -28,4 +28,30 @@ class HostUnreachableTest {
   void noRouteIsSomethingElse() {
     assertThat(Given.rejections("net_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
   }
+
+  @Test
+  void severalAreOff() {
+    assertThat(
+            Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2, 3, 4)
+                .server(Given.OTHER_SERVER)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .endsWith(
+            ": 198.51.100.53 and 203.0.113.53 are off, have moved, or the addresses are wrong.");
+  }
+
+  @Test
+  void aHostThatReportsIsNotOff() {
+    Finding finding =
+        Given.rejections("host_unreachable", Given.SERVER, 1, 1, 2).read(rule).orElseThrow();
+    assertThat(finding.code()).isEqualTo("host_behind_server_unreachable");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 reported host unreachable for the only failed question from 10:00:00 to"
+                + " 10:01:00 UTC on 2024-03-14: what sends from the server's own address is there,"
+                + " and a host that it passes queries on to may not be.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2));
+  }
 }

@@ -38,4 +38,14 @@ class PathOrRoutingTest {
   void hostUnreachableIsNotThePath() {
     assertThat(Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
   }
+
+  @Test
+  void theServersOwnErrorShowsThatItsAddressIsReached() {
+    assertThat(
+            Given.rejections("net_unreachable", Given.SERVER, 2, 1, 2, 3, 4)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .endsWith(" What sends from the server's own address can be reached.");
+  }
 }
