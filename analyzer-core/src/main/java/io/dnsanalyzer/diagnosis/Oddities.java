@@ -60,16 +60,19 @@ final class Oddities {
     if (gaps.count() < 3 || spread > JITTER || gaps.shortestNanos() < SHORTEST_PERIOD) {
       return Optional.empty();
     }
+    boolean isRounded = Words.isRounded(gaps.shortestNanos());
     return Optional.of(
         new Remark(
             "exact_period",
             "The question was asked "
                 + gaps.count()
                 + " times, "
-                + (spread == 0 ? "exactly " : "")
+                + (isRounded ? "about " : spread == 0 ? "exactly " : "")
                 + Words.duration(gaps.shortestNanos())
                 + " apart"
-                + (spread == 0 ? "" : " to within " + Words.duration(spread))
+                + (spread == 0
+                    ? ""
+                    : (isRounded ? ", alike" : "") + " to within " + Words.duration(spread))
                 + ", as by a timer rather than by a person.",
             gaps.where().frames()));
   }
@@ -105,14 +108,14 @@ final class Oddities {
 
   private static Optional<Remark> missingErrors(Case facts) {
     Sighting silent = facts.outcome(Outcome.NO_RESPONSE);
-    if (!silent.isThere() || !facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere()) {
+    if (!silent.isThere() || !facts.drewErrors()) {
       return Optional.empty();
     }
     return Optional.of(
         new Remark(
             "errors_missing",
             facts.share(silent)
-                + " drew no error where others did; hosts limit how many errors they send in a time"
+                + " drew no error where others did; hosts and routers limit how many errors they send in a time"
                 + " (RFC 1812 4.3.2.8, RFC 4443 2.4).",
             silent.frames()));
   }

@@ -84,6 +84,17 @@ final class Words {
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
+  /** Tells whether {@link #duration} leaves something of it out. */
+  static boolean isRounded(long nanos) {
+    long unit =
+        nanos < 10 * MILLI
+            ? MILLI / 10
+            : nanos < SECOND
+                ? MILLI
+                : nanos < 100 * SECOND ? SECOND / 10 : nanos < 600 * SECOND ? SECOND : 60 * SECOND;
+    return nanos % unit != 0;
+  }
+
   private static String tenths(long nanos, long unit) {
     long tenths = (nanos + unit / 20) / (unit / 10);
     return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;

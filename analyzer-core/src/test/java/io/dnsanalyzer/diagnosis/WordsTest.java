@@ -71,4 +71,22 @@ class WordsTest {
     assertThat(Words.name(".")).isEqualTo(".");
     assertThat(Words.name("a".repeat(300) + ".")).isEqualTo("a".repeat(70) + "...");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300000, false",
+    "310000, true",
+    "12000000, false",
+    "12000001, true",
+    "3900000000, false",
+    "3905993000, true",
+    "120000000000, false",
+    "120400000000, true",
+    "599700000000, true",
+    "660000000000, false",
+    "601000000000, true",
+  })
+  void whatIsLeftOutOfADurationIsKnown(long nanos, boolean isRounded) {
+    assertThat(Words.isRounded(nanos)).isEqualTo(isRounded);
+  }
 }
