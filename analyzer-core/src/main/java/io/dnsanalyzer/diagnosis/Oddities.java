@@ -115,8 +115,8 @@ final class Oddities {
         new Remark(
             "errors_missing",
             facts.share(silent)
-                + " drew no error where others did; hosts and routers limit how many errors they send in a time"
-                + " (RFC 1812 4.3.2.8, RFC 4443 2.4).",
+                + " drew no error where others did; hosts and routers limit how many errors they"
+                + " send in a time (RFC 1812 4.3.2.8, RFC 4443 2.4).",
             silent.frames()));
   }
 }

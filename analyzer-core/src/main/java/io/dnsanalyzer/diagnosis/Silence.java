@@ -16,9 +16,7 @@ final class Silence {
    * other queries drew errors: who sends errors limits their rate (RFC 1812 4.3.2.8, RFC 4443 2.4).
    */
   static Sighting of(Case facts) {
-    boolean drewErrors =
-        facts.traits().outcomes().values().stream().anyMatch(seen -> !seen.reporters().isEmpty());
-    return facts.has(Limit.Kind.ONE_SIDED) || drewErrors
+    return facts.has(Limit.Kind.ONE_SIDED) || facts.drewErrors()
         ? Sighting.NONE
         : facts.outcome(Outcome.NO_RESPONSE);
   }

@@ -71,4 +71,25 @@ class OdditiesTest {
   void errorsThatAreMissingBesideOthersAreExplained() {
     assertThat(codes(refused().and("no_response", 4, 7, 8))).containsExactly("errors_missing");
   }
+
+  @Test
+  void aPeriodIsExactOnlyAsItIsPrinted() {
+    long gap = 120_400_000_000L;
+    assertThat(Oddities.of(refused().gaps(gap, gap, 1, 3, 5).facts()).get(0).statement())
+        .contains(" 3 times, about 120 s apart, as by a timer");
+    assertThat(
+            Oddities.of(refused().gaps(gap, gap + 3_000_000, 1, 3, 5).facts()).get(0).statement())
+        .contains(" 3 times, about 120 s apart, alike to within 3 ms, as by a timer");
+  }
+
+  @Test
+  void anyErrorMakesOthersMissing() {
+    Given one = Given.rejections("net_unreachable", Given.ROUTER, 1, 7, 8).and("no_response", 4, 1);
+    assertThat(Oddities.of(one.facts()))
+        .singleElement()
+        .satisfies(
+            oddity ->
+                assertThat(oddity.statement())
+                    .startsWith("4 of 5 failed questions drew no error where others did;"));
+  }
 }
