@@ -31,25 +31,42 @@ final class SilentServer implements Rule {
                 + facts.share(silent)
                 + " "
                 + facts.when()
-                + ", while "
                 + whoAnswered(facts)
                 + ". It hung, was overloaded, or packets to or from it were filtered or lost.",
             frames,
-            List.of("Each of these is as likely as the others from this capture alone.")));
+            alternatives(facts)));
   }
 
   private static String whoAnswered(Case facts) {
     Traits.Others others = facts.traits().others();
     if (others.failedOver().isThere()) {
-      return "another server answered the same clients" + named(others);
+      return ", while another server answered "
+          + Words.count(
+              others.failedOver().count(), "lookup that failed here", "lookups that failed here")
+          + (others.asked().isEmpty() ? "" : " (asked: " + Words.list(others.asked()) + ")");
     }
-    return others
-        .answer()
-        .map(answer -> answer.server() + " answered at " + facts.time(answer.frame()))
-        .orElse("another server answered");
+    return others.answer().map(answer -> whoAnswered(facts, answer)).orElse("");
   }
 
-  private static String named(Traits.Others others) {
-    return others.asked().isEmpty() ? "" : " (asked: " + Words.list(others.asked()) + ")";
+  private static String whoAnswered(Case facts, Traits.Answer answer) {
+    boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
+    return (isLater ? "; later " : ", while ")
+        + answer.server()
+        + " answered"
+        + (isLater ? ", at " : " at ")
+        + facts.time(answer.frame());
+  }
+
+  private static List<String> alternatives(Case facts) {
+    List<String> alternatives = new ArrayList<>();
+    alternatives.add("Each of these is as likely as the others from this capture alone.");
+    boolean allFailedOver =
+        facts.traits().others().failedOver().isThere() && facts.impact().lookups() == 0;
+    if (!allFailedOver) {
+      alternatives.add(
+          "The clients' own network was interrupted: the other answers went to other clients, or"
+              + " came later.");
+    }
+    return alternatives;
   }
 }

@@ -52,6 +52,14 @@ final class OpenSighting {
     }
   }
 
+  /** Adds a lookup. */
+  void add(FrameRef first, FrameRef last) {
+    add(first);
+    if (frames.size() < MAX_FRAMES) {
+      frames.add(last);
+    }
+  }
+
   void addAll(OpenSighting other) {
     count += other.count;
     reporters.addAll(other.reporters);

@@ -115,8 +115,7 @@ final class OpenTraits {
       addOthers(lookup.servers(), server);
     }
     if (!hasFailed) {
-      failedOver.add(lookup.first());
-      failedOver.add(lookup.last());
+      failedOver.add(lookup.first(), lookup.last());
     }
   }
 

@@ -20,7 +20,7 @@ class SilentServerTest {
     assertThat(finding.statement())
         .isEqualTo(
             "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
-                + "UTC on 2024-03-14, while another server answered the same clients (asked: "
+                + "UTC on 2024-03-14, while another server answered 1 lookup that failed here (asked: "
                 + "198.51.100.53). It hung, was overloaded, or packets to or from it were filtered "
                 + "or lost.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5, 7));
@@ -72,5 +72,25 @@ class SilentServerTest {
   @Test
   void withoutAnotherAnswerItIsNotTheServerAlone() {
     assertThat(Given.failures("no_response", 3, 1, 3, 5).read(rule)).isEmpty();
+  }
+
+  @Test
+  void anAnswerAfterTheLastFailureIsNotMeanwhile() {
+    Finding finding =
+        Given.failures("no_response", 3, 1, 3, 5)
+            .otherAnswered(Given.OTHER_SERVER, 178)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .contains("; later 198.51.100.53 answered, at 10:02:58 UTC on 2024-03-14. It hung,");
+    assertThat(finding.alternatives())
+        .anyMatch(other -> other.startsWith("The clients' own network"));
+  }
+
+  @Test
+  void clientsThatAllFailedOverHaveANetwork() {
+    Given all =
+        Given.failures("no_response", 1, 1).failedLookups(0).failedOver(Given.OTHER_SERVER, 1, 7);
+    assertThat(all.read(rule).orElseThrow().alternatives()).hasSize(1);
   }
 }
