@@ -14,35 +14,45 @@ record Contrast(Forms failed, Forms answered) {
   /** The bytes of a UDP header. */
   private static final int UDP = 8;
 
-  /** Returns a sentence for each, each with a space before it. */
-  String sentences() {
+  /**
+   * Returns a sentence for each, each with a space before it.
+   *
+   * @param they what stands for the servers: it, or they
+   */
+  String sentences(String they) {
+    boolean isOne = failed.questions() == 1;
+    String all = isOne ? " The failed question" : " All of them";
     StringBuilder out = new StringBuilder();
     if (differsInType()) {
-      out.append(" All of them asked for ")
-          .append(types())
-          .append(", of which none was answered in this capture.");
+      out.append(all).append(" asked for ").append(types());
+      out.append(", which ").append(they).append(" answered to nobody in this capture.");
     }
     if (isOnlyEdns()) {
-      out.append(" All of them had EDNS, which no answered one had.");
+      out.append(all).append(" had EDNS, which no answered one had.");
     } else if (isOnlyPlain()) {
-      out.append(" None of them had EDNS, which all answered ones had.");
+      out.append(isOne ? all + " had no EDNS" : " None of them had EDNS");
+      out.append(", which all answered ones had.");
     }
     if (isLonger()) {
-      out.append(" Their queries had ")
+      out.append(isOne ? " Its query had " : " Their queries had ")
           .append(failed.shortestQuery() - UDP)
-          .append(" bytes or more, the answered ones ")
+          .append(isOne ? " bytes" : " bytes or more")
+          .append(", the answered ones ")
           .append(answered.longestQuery() - UDP)
           .append(" or fewer.");
     }
-    if (failed.hopLimit().isPresent()
-        && answered.hopLimit().isPresent()
-        && failed.hopLimit().getAsInt() != answered.hopLimit().getAsInt()) {
-      out.append(" Their responses arrive with hop limit ")
+    if (differsInHops()) {
+      out.append(isOne ? " Its response arrives" : " Their responses arrive")
+          .append(" with hop limit ")
           .append(failed.hopLimit().getAsInt())
           .append(", answers with ")
           .append(answered.hopLimit().getAsInt())
           .append(": they may come from different machines, or by different ways.");
     }
+    return out.append(same(isOne)).toString();
+  }
+
+  private String same(boolean isOne) {
     List<String> same = new ArrayList<>();
     if (isOfSameTypes()) {
       same.add("type");
@@ -50,12 +60,12 @@ record Contrast(Forms failed, Forms answered) {
     if (isOfSameEdns()) {
       same.add("EDNS");
     }
-    if (!same.isEmpty()) {
-      out.append(" They do not stand out by ")
-          .append(String.join(" or ", same))
-          .append(": the like was answered.");
-    }
-    return out.toString();
+    return same.isEmpty()
+        ? ""
+        : (isOne ? " It does" : " They do")
+            + " not stand out by "
+            + String.join(" or ", same)
+            + ": the like was answered.";
   }
 
   /** Returns in what else they may differ. */
@@ -69,6 +79,12 @@ record Contrast(Forms failed, Forms answered) {
       left.add("EDNS");
     }
     return left.size() < 3 ? String.join(" or ", left) : "size, type or EDNS";
+  }
+
+  private boolean differsInHops() {
+    return failed.hopLimit().isPresent()
+        && answered.hopLimit().isPresent()
+        && failed.hopLimit().getAsInt() != answered.hopLimit().getAsInt();
   }
 
   private boolean differsInType() {

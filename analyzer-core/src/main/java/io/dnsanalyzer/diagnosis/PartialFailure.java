@@ -22,7 +22,7 @@ final class PartialFailure implements Rule {
             facts.servers()
                 + " failed in part: between the first and the last failure, "
                 + facts.when()
-                + ", it answered "
+                + facts.agree(", it answered ", ", they answered ")
                 + Words.count(impact.answeredMeanwhile(), "question", "questions")
                 + " (the first at "
                 + facts.time(answer.get())
@@ -37,7 +37,7 @@ final class PartialFailure implements Rule {
                         + " of "
                         + Words.count(impact.namesSeen(), "name", "names"))
                 + "."
-                + contrast.sentences(),
+                + contrast.sentences(facts.agree("it", "they")),
             Frames.inTime(List.of(answer.get()), facts.incident().frames()),
             List.of(
                 "Several machines share the address, and some of them fail.",

@@ -28,14 +28,14 @@ class ContrastTest {
   }
 
   private static String said(Forms failed, Forms answered) {
-    return new Contrast(failed, answered).sentences();
+    return new Contrast(failed, answered).sentences("it");
   }
 
   @Test
   void typesOfWhichNoneWasAnswered() {
     assertThat(said(forms(3, 0, 0, MX, TXT), forms(9, 0, 0, A)))
         .isEqualTo(
-            " All of them asked for MX and TXT, of which none was answered in this capture.");
+            " All of them asked for MX and TXT, which it answered to nobody in this capture.");
     assertThat(said(forms(3, 0, 0, A, TXT), forms(9, 0, 0, A, MX))).isEmpty();
     assertThat(said(forms(3, 0, 0, TXT), forms(9, 0, 0, A, TXT)))
         .isEqualTo(" They do not stand out by type: the like was answered.");
@@ -87,5 +87,23 @@ class ContrastTest {
     assertThat(new Contrast(forms(3, 3, 0, TXT), forms(4, 0, 4, A)).unknown()).isEqualTo("size");
     assertThat(new Contrast(forms(3, 2, 0, A, TXT), forms(4, 0, 4, A)).unknown())
         .isEqualTo("size, type or EDNS");
+  }
+
+  @Test
+  void oneQuestionIsNotAllOfThem() {
+    Forms one = new Forms(1, 1, 0, new TreeSet<>(List.of(TXT)), false, 108, 108, NONE);
+    assertThat(said(one, forms(4, 0, 4, A)))
+        .isEqualTo(
+            " The failed question asked for TXT, which it answered to nobody in this capture. The"
+                + " failed question had EDNS, which no answered one had. Its query had 100 bytes,"
+                + " the answered ones 42 or fewer.");
+    Forms plain = new Forms(1, 0, 1, new TreeSet<>(List.of(A)), false, 40, 40, OptionalInt.of(57));
+    Forms answered =
+        new Forms(4, 4, 0, new TreeSet<>(List.of(A)), false, 40, 50, OptionalInt.of(61));
+    assertThat(said(plain, answered))
+        .isEqualTo(
+            " The failed question had no EDNS, which all answered ones had. Its response arrives"
+                + " with hop limit 57, answers with 61: they may come from different machines, or"
+                + " by different ways. It does not stand out by type: the like was answered.");
   }
 }

@@ -31,4 +31,16 @@ class PartialFailureTest {
   void answersBeforeAreNotMeanwhile() {
     assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(0).read(rule)).isEmpty();
   }
+
+  @Test
+  void severalServersAreThey() {
+    assertThat(
+            Given.rejections("host_unreachable", Given.ROUTER, 3, 1, 2)
+                .server(Given.OTHER_SERVER)
+                .answeredMeanwhile(20, 6)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .contains("UTC on 2024-03-14, they answered 20 questions");
+  }
 }
