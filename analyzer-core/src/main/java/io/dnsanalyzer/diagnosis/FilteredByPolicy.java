@@ -17,6 +17,7 @@ final class FilteredByPolicy implements Rule {
     if (!prohibited.isThere()) {
       return Optional.empty();
     }
+    Reporters by = new Reporters(prohibited.reporters());
     List<String> next = new ArrayList<>();
     prohibited.reporters().stream().limit(2).map(Commands::firewall).forEach(next::add);
     next.add(Commands.trace(facts.incident().server()));
@@ -24,11 +25,11 @@ final class FilteredByPolicy implements Rule {
         new Finding(
             "filtered_by_policy",
             Confidence.HIGH,
-            "A filter at "
-                + Words.list(prohibited.reporters())
-                + " prohibits DNS to "
+            by.agree("A filter at ", "Filters at ")
+                + by
+                + by.agree(" prohibits DNS to ", " prohibit DNS to ")
                 + facts.servers()
-                + ": it said so to "
+                + by.agree(": it said so to ", ": they said so to ")
                 + facts.share(prohibited)
                 + " "
                 + facts.when()

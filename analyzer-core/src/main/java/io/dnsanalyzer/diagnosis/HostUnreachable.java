@@ -18,7 +18,7 @@ final class HostUnreachable implements Rule {
       return Optional.empty();
     }
     String reported =
-        Words.list(unreachable.reporters())
+        new Reporters(unreachable.reporters())
             + " reported host unreachable for "
             + facts.share(unreachable)
             + " "

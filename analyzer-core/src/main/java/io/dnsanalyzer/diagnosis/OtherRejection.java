@@ -38,7 +38,7 @@ final class OtherRejection implements Rule {
         new Finding(
             "rejected_for_a_rare_reason",
             Confidence.MEDIUM,
-            Words.list(from)
+            new Reporters(from)
                 + " rejected queries"
                 + (from.equals(facts.incident().servers()) ? "" : " to " + facts.servers())
                 + " "

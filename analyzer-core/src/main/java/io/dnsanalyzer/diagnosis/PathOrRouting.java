@@ -40,7 +40,7 @@ final class PathOrRouting implements Rule {
             "Queries do not get through to "
                 + facts.servers()
                 + ": "
-                + Words.list(routers)
+                + new Reporters(routers)
                 + " reported "
                 + Words.list(said)
                 + " "

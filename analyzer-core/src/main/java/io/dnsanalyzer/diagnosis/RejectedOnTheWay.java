@@ -17,6 +17,7 @@ final class RejectedOnTheWay implements Rule {
     if (!rejected.isThere()) {
       return Optional.empty();
     }
+    Reporters by = new Reporters(rejected.reporters());
     List<String> next = new ArrayList<>();
     rejected.reporters().stream().limit(2).map(Commands::firewall).forEach(next::add);
     next.add(Commands.trace(facts.incident().server()));
@@ -25,8 +26,8 @@ final class RejectedOnTheWay implements Rule {
         new Finding(
             "rejected_on_the_way",
             Confidence.HIGH,
-            Words.list(rejected.reporters())
-                + " rejects DNS to "
+            by
+                + by.agree(" rejects DNS to ", " reject DNS to ")
                 + facts.servers()
                 + " with ICMP port unreachable ("
                 + facts.share(rejected)

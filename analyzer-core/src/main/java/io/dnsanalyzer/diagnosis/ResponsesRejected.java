@@ -38,9 +38,9 @@ final class ResponsesRejected {
         new Finding(
             areLarge ? "large_answers_blocked" : "answers_blocked",
             Confidence.MEDIUM,
-            "Responses were sent and did not get through: "
-                + Words.list(from)
-                + " reported of them "
+            "Responses were sent and did not get through, as "
+                + new Reporters(from)
+                + " reported: "
                 + Words.list(said)
                 + ".",
             Frames.ofEach(all),

@@ -25,4 +25,16 @@ class FilteredByPolicyTest {
   void silenceIsNoFilter() {
     assertThat(Given.failures("no_response", 3, 1, 2, 3).read(rule)).isEmpty();
   }
+
+  @Test
+  void severalFiltersProhibit() {
+    assertThat(
+            Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4)
+                .alsoBy("admin_prohibited", Given.CLIENT)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .startsWith(
+            "Filters at 192.0.2.1 and 192.0.2.10 prohibit DNS to 203.0.113.53: they said so to 2");
+  }
 }

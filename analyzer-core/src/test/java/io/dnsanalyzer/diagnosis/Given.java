@@ -97,6 +97,15 @@ final class Given {
     return new Given().andRejections(outcome, by, count, frames);
   }
 
+  /** The same, reported by several addresses. */
+  Given alsoBy(String outcome, IpAddress another) {
+    Sighting seen = outcomes.getOrDefault(outcome, Sighting.NONE);
+    SortedSet<IpAddress> all = new TreeSet<>(seen.reporters());
+    all.add(another);
+    outcomes.put(outcome, new Sighting(seen.count(), all, seen.frames()));
+    return this;
+  }
+
   Given and(String outcome, long count, long... frames) {
     outcomes.put(outcome, seen(count, Optional.empty(), frames));
     return this;

@@ -32,4 +32,15 @@ class RejectedOnTheWayTest {
                 .read(rule))
         .isEmpty();
   }
+
+  @Test
+  void severalReject() {
+    assertThat(
+            Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 2, 1, 2, 3, 4)
+                .alsoBy("port_unreachable_by_middlebox", Given.CLIENT)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .startsWith("192.0.2.1 and 192.0.2.10 reject DNS to 203.0.113.53 with");
+  }
 }

@@ -50,8 +50,8 @@ class ResponseErrorsTest {
     assertThat(finding.code()).isEqualTo("large_answers_blocked");
     assertThat(finding.statement())
         .isEqualTo(
-            "Responses were sent and did not get through: 192.0.2.1 reported of them larger than"
-                + " the next link takes (2 times).");
+            "Responses were sent and did not get through, as 192.0.2.1 reported: larger than the next"
+                + " link takes (2 times).");
   }
 
   @Test
