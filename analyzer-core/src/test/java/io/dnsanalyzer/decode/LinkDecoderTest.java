@@ -160,7 +160,7 @@ class LinkDecoderTest {
     "192, 0000 2000 69000000, frame 1: PPI header at byte 0: 32 bytes needed; 8 captured",
     "204, '', frame 1: PPP direction at byte 0: 1 bytes needed; 0 captured",
     "239, 0200, frame 1: NFLOG header at byte 0: 4 bytes needed; 2 captured",
-    "239, 0200 0007 0000 0100, frame 1: NFLOG attribute at byte 4: 4 bytes needed; 4 captured",
+    "239, 0200 0007 0000 0100, frame 1: NFLOG attribute at byte 4: not understood; 4 bytes captured",
   })
   void saysWhatIsMissing(int linkType, String frame, String expected) {
     assertThat(Found.in(linkType, Hex.bytes(frame))).containsExactly(expected.replace(';', ','));

@@ -161,7 +161,7 @@ class TunnelDecoderTest {
   void framesInsideFramesEndToo() {
     String nested = "0200c0000203 0200c6336436 6558".repeat(70);
     assertThat(Found.in(Found.ETHERNET, Hex.bytes(nested, Samples.QUERY)))
-        .containsExactly("frame 1: layer 64 at byte 910: 0 bytes needed, 127 captured");
+        .containsExactly("frame 1: layer 64 at byte 910: not understood, 127 bytes captured");
   }
 
   @Test
