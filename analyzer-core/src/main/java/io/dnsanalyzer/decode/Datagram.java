@@ -46,6 +46,10 @@ public final class Datagram {
   int unsupportedLinkType;
 
   private int start;
+
+  /** Whether fragments were put together, so that the IP header is that of the first only. */
+  private boolean isPutTogether;
+
   private int version;
   private int ipAt;
 
@@ -62,6 +66,7 @@ public final class Datagram {
     end = to;
     cut = false;
     version = 0;
+    isPutTogether = false;
     vlan = 0;
     tunnels = 0;
     forgetTransport();
@@ -101,6 +106,7 @@ public final class Datagram {
     udpLength = from.udpLength;
     udpChecksum = from.udpChecksum;
     start = from.start + shift;
+    isPutTogether = from.isPutTogether;
     version = from.version;
     ipAt = from.ipAt + shift;
     wrongUdpChecksum = from.wrongUdpChecksum;
@@ -112,6 +118,7 @@ public final class Datagram {
   void ip(int ipVersion, int offset) {
     if (version != 0) {
       forgetTransport();
+      isPutTogether = false;
     }
     version = ipVersion;
     ipAt = offset;
@@ -137,6 +144,7 @@ public final class Datagram {
     vlan = vlans;
     tunnels = depth;
     ip(ipVersion, 0);
+    isPutTogether = true;
     identification = ipId;
     protocol = next;
     at = headerLength();
@@ -254,13 +262,13 @@ public final class Datagram {
   }
 
   /**
-   * Returns how many bytes follow the headers of IP as the header says, or as were captured where
-   * it says 0, as it does before segmentation offload.
+   * Returns how many bytes follow the headers of IP as the header says. Where it says 0, as it does
+   * before segmentation offload, and in a packet that was put together, as many as there are.
    */
   public int payloadLength() {
     int transport = transportAt < 0 ? at : transportAt;
     boolean isSaid = Bytes.u16(bytes, ipAt + (version == 4 ? 2 : 4)) != 0;
-    return isSaid ? ipLength() - (transport - ipAt) : end - transport;
+    return isSaid && !isPutTogether ? ipLength() - (transport - ipAt) : end - transport;
   }
 
   /**

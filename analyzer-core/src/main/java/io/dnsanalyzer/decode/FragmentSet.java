@@ -231,7 +231,8 @@ final class FragmentSet {
 
   /** Makes a frame stand where the first fragment stood. */
   void place(Frame frame, Datagram d) {
-    frame.set(d.bytes, 0, d.end, d.end, linkType, firstTime);
+    // A copy: what else is put together in this packet is put where it lies.
+    frame.set(Arrays.copyOf(d.bytes, d.end), 0, d.end, d.end, linkType, firstTime);
     frame.place(file, number, captureInterface);
   }
 }
