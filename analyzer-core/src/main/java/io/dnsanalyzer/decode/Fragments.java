@@ -110,8 +110,10 @@ final class Fragments {
       return Layer.IRRELEVANT;
     }
     if (set.isComplete()) {
-      boolean isNews = !set.isGivenUp;
-      Layer next = isNews ? set.open(d) : Layer.IRRELEVANT;
+      Layer next = set.open(d);
+      if (set.isGivenUp && !isResponse(next, d)) {
+        next = Layer.IRRELEVANT; // it would count twice
+      }
       reassembled++;
       set.wholeAt = frame.time();
       waiting.remove(set);
@@ -140,6 +142,16 @@ final class Fragments {
     }
     waiting.add(set);
     return Layer.IRRELEVANT;
+  }
+
+  /** Tells whether a packet is a response: one that lacks its end was no answer so far. */
+  private boolean isResponse(Layer layer, Datagram d) {
+    if (layer != Layer.UDP || d.end - d.at < Udp.LENGTH + DnsView.HEADER_LENGTH) {
+      return false;
+    }
+    Udp.decodePorts(d);
+    int flags = Bytes.u16(d.bytes, d.at + Udp.LENGTH + 2);
+    return ports.between(d.sourcePort, d.destinationPort) == Layer.DNS && (flags & 0x8000) != 0;
   }
 
   /** Returns what a packet carries as far as its first fragment tells. */
