@@ -161,10 +161,11 @@ public final class PacketDecoder {
     isGivingUp = false;
   }
 
-  /** Hands over what still waits for fragments, at the end of the capture. */
+  /** Hands over what still waits for fragments or segments, at the end of the capture. */
   public void finish() {
     fragments.finish();
     giveUp(Long.MAX_VALUE);
+    streams.finish();
   }
 
   private Layer tcp(Frame frame, Datagram d) {

@@ -39,6 +39,11 @@ final class Tcp {
     return Bytes.i32(d.bytes, d.transportAt + 4);
   }
 
+  /** Returns the number that a decoded segment with ACK awaits next. */
+  static int acknowledgment(Datagram d) {
+    return Bytes.i32(d.bytes, d.transportAt + 8);
+  }
+
   /** Returns the control bits of a decoded segment. */
   static int flags(Datagram d) {
     return d.bytes[d.transportAt + 13] & 0x3f;

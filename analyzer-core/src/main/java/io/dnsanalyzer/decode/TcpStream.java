@@ -1,19 +1,19 @@
 package io.dnsanalyzer.decode;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import io.dnsanalyzer.packet.Frame;
+import java.util.List;
 
 /**
  * One direction of a TCP connection on a DNS port: puts its bytes in order, so that messages can be
- * taken off its front. A message is preceded by its length in two bytes (RFC 7766 8).
+ * taken off its front. A message is preceded by its length in two bytes (RFC 7766 8). What the
+ * receiver acknowledged and the capture lacks is given up.
  */
 final class TcpStream {
   private static final int LENGTH_PREFIX = 2;
   private static final int MAX_AHEAD = 128 << 10;
 
-  /** What keeping a segment takes beside its bytes, about. */
-  private static final int SEGMENT = 96;
+  /** Nobody sends again what lies so far back: another connection has the same ports. */
+  private static final int MAX_OLD = 1 << 20;
 
   /** The bytes in order that no message has been taken off yet. */
   private byte[] pending = new byte[0];
@@ -29,11 +29,11 @@ final class TcpStream {
 
   private int next;
 
-  /** Segments after a gap, by how far they are from {@code base}. */
-  private final Map<Integer, byte[]> ahead = new TreeMap<>();
+  /** Segments after a gap. */
+  private final TcpAhead ahead = new TcpAhead();
 
-  private int aheadSize;
-  private int base;
+  /** What the receiver is known to have ends here; meaningful only beyond {@code next}. */
+  private int acknowledged;
 
   byte[] bytes() {
     return pending;
@@ -41,7 +41,7 @@ final class TcpStream {
 
   /** Returns how many bytes the stream keeps, about. */
   int size() {
-    return pending.length + aheadSize;
+    return pending.length + ahead.size();
   }
 
   /** Returns where in {@link #bytes()} the message in front begins, after its length. */
@@ -53,16 +53,20 @@ final class TcpStream {
   void start(int sequence) {
     inStep = true;
     next = sequence;
+    acknowledged = sequence;
     start = 0;
     end = 0;
     ahead.clear();
-    aheadSize = 0;
   }
 
   /** Takes the data of a segment, which may be old, overlap, or come too early. */
-  void add(int sequence, byte[] bytes, int from, int length) {
+  void add(int sequence, Frame frame, Datagram d) {
+    int length = d.end - d.at;
+    if (inStep && isElsewhere(next - sequence)) {
+      lose();
+    }
     if (!inStep) {
-      if (!looksLikeMessage(bytes, from, length)) {
+      if (!looksLikeMessage(d.bytes, d.at, length)) {
         return;
       }
       start(sequence);
@@ -72,11 +76,54 @@ final class TcpStream {
       return;
     }
     if (skip >= 0) {
-      append(bytes, from + skip, length - skip);
+      append(d.bytes, d.at + skip, length - skip);
       closeGaps();
     } else {
-      keep(sequence, bytes, from, length);
+      ahead.add(new TcpSegment(sequence, frame, d));
+      if (ahead.size() > MAX_AHEAD) {
+        lose();
+      }
     }
+  }
+
+  /** Tells whether nothing will come that joins a segment so far back to what is here. */
+  private boolean isElsewhere(int back) {
+    return back < 0 ? acknowledged - next > 0 : back > MAX_OLD;
+  }
+
+  /**
+   * Notes that the receiver has everything before a number, and returns whether segments wait for
+   * some of it in vain.
+   */
+  boolean acknowledge(int number) {
+    if (number - acknowledged > 0) {
+      acknowledged = number;
+    }
+    return hasGap() && acknowledged - next > 0;
+  }
+
+  /** Notes that the sender ends at a number: what comes behind it is another connection. */
+  void finish(int number) {
+    if (inStep && number == next) {
+      acknowledged = next + 1;
+    }
+  }
+
+  /** Tells whether segments wait for others before them. */
+  boolean hasGap() {
+    return !ahead.isEmpty();
+  }
+
+  /** Returns the number at which the last segment after a gap begins. */
+  int lastAhead() {
+    return ahead.last();
+  }
+
+  /** Gives up what is before the segments after gaps, and those, which are returned in order. */
+  List<TcpSegment> giveUpGaps() {
+    List<TcpSegment> segments = ahead.takeAll();
+    lose();
+    return segments;
   }
 
   private void append(byte[] bytes, int from, int length) {
@@ -100,34 +147,12 @@ final class TcpStream {
     end = size;
   }
 
-  private void keep(int sequence, byte[] bytes, int from, int length) {
-    if (ahead.isEmpty()) {
-      base = next;
-    }
-    int distance = sequence - base;
-    byte[] known = ahead.get(distance);
-    if (known != null && known.length >= length) {
-      return;
-    }
-    aheadSize += length - (known == null ? -SEGMENT : known.length);
-    ahead.put(distance, Arrays.copyOfRange(bytes, from, from + length));
-    if (aheadSize > MAX_AHEAD) {
-      lose();
-    }
-  }
-
   private void closeGaps() {
-    while (!ahead.isEmpty()) {
-      Map.Entry<Integer, byte[]> first = ahead.entrySet().iterator().next();
-      int skip = next - (base + first.getKey());
-      byte[] segment = first.getValue();
-      if (skip < 0) {
-        return;
-      }
-      ahead.remove(first.getKey());
-      aheadSize -= segment.length + SEGMENT;
-      if (skip < segment.length) {
-        append(segment, skip, segment.length - skip);
+    for (TcpSegment segment = ahead.poll(next); segment != null; segment = ahead.poll(next)) {
+      Datagram d = segment.datagram;
+      int skip = next - segment.sequence;
+      if (skip < segment.length()) {
+        append(d.bytes, d.at + skip, segment.length() - skip);
       }
     }
   }
@@ -138,7 +163,6 @@ final class TcpStream {
     start = 0;
     end = 0;
     ahead.clear();
-    aheadSize = 0;
   }
 
   /** Returns the length of the message in front, or -1 when it is not whole yet. */

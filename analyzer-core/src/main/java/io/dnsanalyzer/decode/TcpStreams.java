@@ -14,42 +14,15 @@ final class TcpStreams {
   private static final int MAX_STREAMS = 4096;
   private static final int MAX_BYTES = 16 << 20;
 
-  /** Has an order, so that endpoints with one hash do not make a hash table slow. */
-  private record Direction(
-      long sourceHigh,
-      long sourceLow,
-      int sourcePort,
-      long destinationHigh,
-      long destinationLow,
-      int destinationPort)
-      implements Comparable<Direction> {
-    static Direction of(Datagram d) {
-      return new Direction(
-          d.sourceHigh(),
-          d.sourceLow(),
-          d.sourcePort,
-          d.destinationHigh(),
-          d.destinationLow(),
-          d.destinationPort);
-    }
-
-    @Override
-    public int compareTo(Direction other) {
-      int order = Long.compare(sourceHigh, other.sourceHigh);
-      order = order != 0 ? order : Long.compare(sourceLow, other.sourceLow);
-      order = order != 0 ? order : Integer.compare(sourcePort, other.sourcePort);
-      order = order != 0 ? order : Long.compare(destinationHigh, other.destinationHigh);
-      order = order != 0 ? order : Long.compare(destinationLow, other.destinationLow);
-      return order != 0 ? order : Integer.compare(destinationPort, other.destinationPort);
-    }
-  }
-
-  private final Map<Direction, TcpStream> streams = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<TcpDirection, TcpStream> streams = new LinkedHashMap<>(16, 0.75f, true);
   private final DnsView message = new DnsView();
   private final PacketSink sink;
 
   /** What all streams keep. */
   private long bytes;
+
+  /** How many streams lack segments: while none does, an acknowledgment alone tells nothing. */
+  private int gaps;
 
   TcpStreams(PacketSink sink) {
     this.sink = sink;
@@ -58,24 +31,81 @@ final class TcpStreams {
   /** Takes a segment whose header was decoded. */
   void add(Frame frame, Datagram d) {
     int flags = Tcp.flags(d);
-    if ((flags & (Tcp.SYN | Tcp.FIN | Tcp.RST)) == 0 && d.at >= d.end) {
+    boolean isSyn = (flags & Tcp.SYN) != 0;
+    if ((flags & (Tcp.SYN | Tcp.FIN | Tcp.RST)) == 0 && d.at >= d.end && gaps == 0) {
       return;
     }
-    Direction direction = Direction.of(d);
-    if ((flags & Tcp.SYN) != 0 || d.at < d.end) {
-      read(frame, d, stream(direction), (flags & Tcp.SYN) != 0);
+    TcpDirection direction = TcpDirection.of(d);
+    if ((flags & Tcp.ACK) != 0) {
+      acknowledge(direction.reverse(), Tcp.acknowledgment(d));
+    }
+    if (isSyn || d.at < d.end) {
+      read(frame, d, stream(direction), isSyn);
     }
     if ((flags & Tcp.RST) != 0) {
+      giveUpGaps(direction);
+      giveUpGaps(direction.reverse());
       forget(direction);
       sink.tcp(frame, d, TcpEvent.RESET);
-    } else if ((flags & Tcp.SYN) != 0) {
+    } else if (isSyn) {
       sink.tcp(frame, d, (flags & Tcp.ACK) != 0 ? TcpEvent.ACCEPT : TcpEvent.OPEN);
     } else if ((flags & Tcp.FIN) != 0) {
+      TcpStream stream = streams.get(direction);
+      if (stream != null) {
+        stream.finish(Tcp.sequence(d) + d.end - d.at);
+      }
       sink.tcp(frame, d, TcpEvent.CLOSE);
     }
   }
 
-  private TcpStream stream(Direction direction) {
+  /** Reads what waits for segments that nobody will send again: the capture ends. */
+  void finish() {
+    for (TcpStream stream : streams.values()) {
+      giveUpGaps(stream);
+    }
+  }
+
+  private void acknowledge(TcpDirection direction, int number) {
+    TcpStream stream = streams.get(direction);
+    if (stream != null && stream.acknowledge(number)) {
+      giveUpGaps(stream, number);
+    }
+  }
+
+  private void giveUpGaps(TcpDirection direction) {
+    TcpStream stream = streams.get(direction);
+    if (stream != null) {
+      giveUpGaps(stream);
+    }
+  }
+
+  private void giveUpGaps(TcpStream stream) {
+    if (stream.hasGap()) {
+      giveUpGaps(stream, stream.lastAhead());
+    }
+  }
+
+  /** Reads what waits for bytes before a number, from the next message on. */
+  private void giveUpGaps(TcpStream stream, int number) {
+    leave(stream);
+    for (TcpSegment segment : stream.giveUpGaps()) {
+      data(segment.frame, segment.datagram, stream, segment.sequence);
+      stream.acknowledge(number);
+    }
+    enter(stream);
+  }
+
+  private void enter(TcpStream stream) {
+    bytes += stream.size();
+    gaps += stream.hasGap() ? 1 : 0;
+  }
+
+  private void leave(TcpStream stream) {
+    bytes -= stream.size();
+    gaps -= stream.hasGap() ? 1 : 0;
+  }
+
+  private TcpStream stream(TcpDirection direction) {
     TcpStream stream = streams.get(direction);
     if (stream == null) {
       stream = new TcpStream();
@@ -84,13 +114,15 @@ final class TcpStreams {
     return stream;
   }
 
-  private void forget(Direction direction) {
+  private void forget(TcpDirection direction) {
     TcpStream stream = streams.remove(direction);
-    bytes -= stream == null ? 0 : stream.size();
+    if (stream != null) {
+      leave(stream);
+    }
   }
 
   private void read(Frame frame, Datagram d, TcpStream stream, boolean isFirst) {
-    bytes -= stream.size();
+    leave(stream);
     int sequence = Tcp.sequence(d);
     if (isFirst) {
       stream.start(++sequence);
@@ -98,14 +130,14 @@ final class TcpStreams {
     if (d.at < d.end) {
       data(frame, d, stream, sequence);
     }
-    bytes += stream.size();
+    enter(stream);
     while (streams.size() > MAX_STREAMS || bytes > MAX_BYTES) {
       forget(streams.keySet().iterator().next());
     }
   }
 
   private void data(Frame frame, Datagram d, TcpStream stream, int sequence) {
-    stream.add(sequence, d.bytes, d.at, d.end - d.at);
+    stream.add(sequence, frame, d);
     for (int length = stream.messageLength(); length >= 0; length = stream.messageLength()) {
       deliver(frame, d, stream, length, false);
       stream.drop(length);

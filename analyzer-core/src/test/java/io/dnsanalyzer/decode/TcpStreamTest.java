@@ -2,6 +2,7 @@ package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.packet.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +36,19 @@ class TcpStreamTest {
 
   /** Adds the bytes of {@link #TWO} from one position to another, and takes what is whole. */
   private void add(int first, int from, int to) {
-    stream.add(first + from, TWO, from, to - from);
+    add(first + from, TWO, from, to);
     for (int length = stream.messageLength(); length >= 0; length = stream.messageLength()) {
       ids.add(Bytes.u16(stream.bytes(), stream.messageOffset()));
       stream.drop(length);
     }
+  }
+
+  private void add(int sequence, byte[] bytes, int from, int to) {
+    Frame frame = new Frame();
+    frame.set(bytes, from, to - from, to - from, Found.RAW, 0);
+    Datagram d = new Datagram();
+    d.start(bytes, from, to);
+    stream.add(sequence, frame, d);
   }
 
   @Test
@@ -108,9 +117,9 @@ class TcpStreamTest {
   void aGapTooLongToWaitForIsGivenUp() {
     stream.start(FIRST);
     byte[] filler = new byte[64 << 10];
-    stream.add(FIRST + 1_000_000, filler, 0, filler.length);
-    stream.add(FIRST + 2_000_000, filler, 0, filler.length);
-    stream.add(FIRST + 3_000_000, filler, 0, filler.length);
+    add(FIRST + 1_000_000, filler, 0, filler.length);
+    add(FIRST + 2_000_000, filler, 0, filler.length);
+    add(FIRST + 3_000_000, filler, 0, filler.length);
     assertThat(stream.messageLength()).isEqualTo(-1);
     add(FIRST + 4_000_000, 0, TWO.length);
     assertThat(ids).containsExactly(0x1a01, 0x1a02);
