@@ -41,11 +41,6 @@ record Input(
     }
     return new FilterInputStream(Objects.requireNonNull(stream)) {
       @Override
-      public int read(byte[] to, int offset, int length) throws IOException {
-        return in.read(to, offset, length);
-      }
-
-      @Override
       public void close() {}
     };
   }

@@ -251,7 +251,10 @@ public final class Datagram {
     return protocol;
   }
 
-  /** Returns the IPv4 identification (RFC 6864), an IPv6 fragment's, or -1 where there is none. */
+  /**
+   * Returns the IPv4 identification, 0 to 65535 (RFC 6864), or that of an IPv6 fragment, any 32
+   * bits (RFC 8200 4.5); -1 over IPv6 without one.
+   */
   public int identification() {
     return identification;
   }

@@ -38,7 +38,8 @@ public final class PacketDecoder {
   /**
    * Makes a decoder.
    *
-   * @param dnsPorts the UDP ports whose payload is DNS, each 1 to 65535
+   * @param dnsPorts the UDP and TCP ports whose payload is DNS, each 0 to 65535
+   * @throws IllegalArgumentException when one is not
    */
   public PacketDecoder(Collection<Integer> dnsPorts, PacketSink sink) {
     ports = new Ports(dnsPorts);
@@ -106,7 +107,8 @@ public final class PacketDecoder {
       case MULTICAST_DNS -> multicastDns++;
       case LLMNR -> llmnr++;
       case NETBIOS -> netBios++;
-      default -> encryptedDns++;
+      case ENCRYPTED_DNS -> encryptedDns++;
+      default -> throw new IllegalArgumentException(nameService.toString());
     }
   }
 

@@ -15,6 +15,9 @@ final class Ports {
       mark(port, OTHER_SERVICE);
     }
     for (int port : dnsPorts) {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("port " + port);
+      }
       mark(port, DNS);
     }
   }

@@ -18,12 +18,12 @@ final class Vxlan {
     }
     int flags = Bytes.u8(d.bytes, d.at);
     int next = Bytes.u8(d.bytes, d.at + 3);
-    boolean isReserved = Bytes.u16(d.bytes, d.at + 1) == 0;
+    boolean reservedIsZero = Bytes.u16(d.bytes, d.at + 1) == 0;
     Layer inner =
         switch (flags) {
-          case VALID -> isReserved && next == 0 ? Layer.ETHERNET : Layer.IRRELEVANT;
+          case VALID -> reservedIsZero && next == 0 ? Layer.ETHERNET : Layer.IRRELEVANT;
           case VALID | GROUP_POLICY -> Layer.ETHERNET;
-          case VALID | NEXT_PROTOCOL -> isReserved ? ofNextProtocol(next) : Layer.IRRELEVANT;
+          case VALID | NEXT_PROTOCOL -> reservedIsZero ? ofNextProtocol(next) : Layer.IRRELEVANT;
           default -> Layer.IRRELEVANT;
         };
     d.at += LENGTH;

@@ -52,10 +52,14 @@ public final class Frame {
     this.captureInterface = captureInterface;
   }
 
+  /**
+   * Returns the buffer that holds the frame, and others; its own bytes begin at {@link #offset}.
+   */
   public byte[] bytes() {
     return bytes;
   }
 
+  /** Returns where in {@link #bytes} the frame begins. */
   public int offset() {
     return offset;
   }

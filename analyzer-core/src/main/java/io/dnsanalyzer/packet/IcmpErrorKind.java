@@ -45,10 +45,11 @@ public enum IcmpErrorKind {
   }
 
   /**
-   * Returns the kind of an ICMP error.
+   * Returns the kind of an ICMP error. Of other types the answer means nothing.
    *
    * @param version 4 for ICMP, 6 for ICMPv6
    * @param type 3, 4, 5, 11 or 12 for ICMP; 1 to 4 for ICMPv6
+   * @param code 0 to 255; one that no RFC names counts as the least said of the type
    */
   public static IcmpErrorKind of(int version, int type, int code) {
     return version == 4 ? ofIcmp(type, code) : ofIcmpV6(type, code);

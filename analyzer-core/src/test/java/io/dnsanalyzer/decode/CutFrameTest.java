@@ -1,7 +1,6 @@
 package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dnsanalyzer.packet.Frame;
 import java.util.Arrays;
@@ -76,12 +75,5 @@ class CutFrameTest {
         .containsExactly(
             Samples.FOUND_ERROR.substring(0, Samples.FOUND_ERROR.lastIndexOf("query"))
                 + "query 6699 cut");
-  }
-
-  @Test
-  void portsAreNumbersThatPortsHave() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PacketDecoder(Set.of(53, 65_536), new Nothing()))
-        .withMessage("port 65536");
   }
 }
