@@ -4,7 +4,8 @@ package io.dnsanalyzer.decode;
  * What became of the fragmented packets that may carry DNS or an ICMP error. Incomplete ones are
  * all known once {@link PacketDecoder#finish} was called.
  *
- * @param reassembled how many were put together
+ * @param reassembled how many became whole, those included whose first fragment had been handed
+ *     over by itself before
  * @param incompleteDns how many lack fragments and certainly carry DNS or an ICMP error, since
  *     their first fragment shows it
  * @param incompleteUnknown how many lack their first fragment, or carry a tunnel, so that they may

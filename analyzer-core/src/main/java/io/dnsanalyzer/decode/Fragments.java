@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Puts fragmented IP packets together (RFC 791 3.2, RFC 815, RFC 8200 4.5), in whatever order the
  * fragments come, within bounds of number, bytes and age.
  *
- * <p>Overlapping fragments: of IPv4, what came first stays, as the hole list of RFC 815 has it; an
- * IPv6 packet with any is discarded (RFC 5722 4), but for fragments that repeat one exactly.
+ * <p>Overlapping fragments: of IPv4, what came first stays, although RFC 791 3.2 prefers the more
+ * recent copy; an IPv6 packet with any is discarded (RFC 5722 4), but for fragments that repeat one
+ * exactly.
  *
  * <p>A first fragment that waits in vain is handed over without the others, cut where the next one
  * is missing, so that the header of its message is not lost.
