@@ -78,7 +78,8 @@ final class Destination {
 
   /** Tells whether a directory with this file has it read; yesterday's report may be replaced. */
   private static boolean isCapture(Path file) {
-    try (CaptureReader reader = CaptureReader.open(List.of(file), ReaderChoice.BUILTIN)) {
+    try {
+      CaptureReader.open(List.of(file), ReaderChoice.BUILTIN).close();
       return true;
     } catch (IOException e) {
       return false;
