@@ -110,12 +110,6 @@ public final class Dns implements Cloneable {
     return d;
   }
 
-  public Dns withoutOpt() {
-    Dns d = copy();
-    d.hasOpt = false;
-    return d;
-  }
-
   public Dns withoutQuestion() {
     Dns d = copy();
     d.hasQuestion = false;

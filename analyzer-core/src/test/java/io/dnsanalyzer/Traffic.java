@@ -22,7 +22,6 @@ public final class Traffic {
   private final DataOutputStream out = new DataOutputStream(bytes);
   private Settings settings = Settings.DEFAULTS;
   private boolean answeredToo = true;
-  private int frames;
 
   public Traffic() {
     try {
@@ -72,7 +71,6 @@ public final class Traffic {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    frames++;
     return this;
   }
 
@@ -83,10 +81,6 @@ public final class Traffic {
     u16(ntp, 2, 123);
     u16(ntp, 4, ntp.length);
     return at(seconds, ip(17, "192.0.2.77", "198.51.100.123", 9, 64, ntp));
-  }
-
-  int frames() {
-    return frames;
   }
 
   public Analysis analysis() {
