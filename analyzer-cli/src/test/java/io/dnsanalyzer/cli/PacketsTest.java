@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -10,58 +11,50 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code analyze packets} as a user calls it. */
 class PacketsTest {
+  private static final String CAPTURE = Testdata.capture("port-closed.pcap");
   private static final String QUERY =
       "IP 192.51.100.15.52444 > 203.0.113.2.53: 35084+ A? yummyrecipesforme.com. (39)";
   private static final String ERROR =
       "IP 203.0.113.2 > 192.51.100.15: ICMP 203.0.113.2 udp port 53 unreachable, length 75";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private byte[] in = new byte[0];
-
   @Test
   void theModelCaseIsPrintedAsTcpdumpPrintsIt() throws IOException {
-    assertThat(run(file("port-closed.pcap"))).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo(Files.readString(testdata().resolve("port-closed.tcpdump.txt")));
-    assertThat(err.size()).isZero();
+    String tcpdump = Files.readString(Testdata.DIRECTORY.resolve("port-closed.tcpdump.txt"));
+    assertThat(Run.of("packets", CAPTURE)).isEqualTo(new Run(0, tcpdump, ""));
   }
 
   @Test
   void standardInputIsReadLikeAFile() throws IOException {
-    in = Files.readAllBytes(testdata().resolve("port-closed.pcap"));
-    assertThat(run("-t", "-")).isZero();
-    assertThat(lines()).containsExactly(QUERY, ERROR, QUERY, ERROR, QUERY, ERROR);
+    Run run = Run.withInput(Files.readAllBytes(Path.of(CAPTURE)), "packets", "-t", "-");
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines()).containsExactly(QUERY, ERROR, QUERY, ERROR, QUERY, ERROR);
   }
 
   @Test
   void framesAreChosenByNumber() {
-    assertThat(run("-t", "--frame", "3", "--frame", "6", file("port-closed.pcap"))).isZero();
-    assertThat(lines()).containsExactly(QUERY, ERROR);
+    Run run = Run.of("packets", "-t", "--frame", "3", "--frame", "6", CAPTURE);
+    assertThat(run).isEqualTo(new Run(0, QUERY + "\n" + ERROR + "\n", ""));
   }
 
   @Test
   void framesAreChosenByTimeAndEnds() {
-    assertThat(run("--since", "2024-03-14T13:28:50Z", file("port-closed.pcap"))).isZero();
-    assertThat(lines()).containsExactly("13:28:50.022967 " + ERROR);
-    out.reset();
-    assertThat(run("--server", "203.0.113.3", file("port-closed.pcap"))).isZero();
-    assertThat(lines()).isEmpty();
+    assertThat(Run.of("packets", "--since", "2024-03-14T13:28:50Z", CAPTURE))
+        .isEqualTo(new Run(0, "13:28:50.022967 " + ERROR + "\n", ""));
+    assertThat(Run.of("packets", "--server", "203.0.113.3", CAPTURE)).isEqualTo(new Run(0, "", ""));
   }
 
   /** The capture goes on when the line of its first frame has been written. */
   @Test
   void liveOutputDoesNotWaitForMore() throws IOException {
-    byte[] capture = Files.readAllBytes(testdata().resolve("port-closed.pcap"));
+    byte[] capture = Files.readAllBytes(Path.of(CAPTURE));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringBuilder early = new StringBuilder();
     InputStream first = new ByteArrayInputStream(capture, 0, 24 + 16 + 81);
     InputStream rest =
@@ -69,48 +62,43 @@ class PacketsTest {
           @Override
           public int read(byte[] to, int offset, int length) throws IOException {
             if (early.length() == 0) {
-              early.append(out.toString(StandardCharsets.UTF_8)).append('.');
+              early.append(out.toString(UTF_8)).append('.');
             }
             return super.read(to, offset, length);
           }
         };
-    Main.run(
-        out,
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        new SequenceInputStream(first, rest),
-        "packets",
-        "-l",
-        "-t",
-        "-");
+    PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+    Main.run(out, err, new SequenceInputStream(first, rest), "packets", "-l", "-t", "-");
     assertThat(early).hasToString(QUERY + "\n.");
-    assertThat(lines()).hasSize(6);
+    assertThat(out.toString(UTF_8).lines()).hasSize(6);
   }
 
   @Test
   void liveOutputIsTheSame() {
-    assertThat(run("-l", "-t", file("port-closed.pcap"))).isZero();
-    assertThat(lines()).hasSize(6).first().isEqualTo(QUERY);
+    assertThat(Run.of("packets", "-l", CAPTURE)).isEqualTo(Run.of("packets", CAPTURE));
   }
 
   @Test
   void aFileAppearsWhenItIsComplete(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("packets.txt");
-    assertThat(run("-t", "-o", file.toString(), file("port-closed.pcap"))).isZero();
+    assertThat(Run.of("packets", "-t", "-o", file.toString(), CAPTURE))
+        .isEqualTo(new Run(0, "", ""));
     assertThat(Files.readAllLines(file)).hasSize(6);
-    assertThat(out.size()).isZero();
   }
 
   @Test
   void aDamagedFileIsListedUpToTheDamage() {
-    assertThat(run("-t", file("cut-mid-record.pcap"))).isEqualTo(3);
-    assertThat(lines()).isNotEmpty();
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("damaged at byte");
+    Run run = Run.of("packets", "-t", Testdata.capture("cut-mid-record.pcap"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).isNotEmpty();
+    assertThat(run.err()).contains("damaged at byte");
   }
 
   @Test
   void aTreeIsNotJson() {
-    assertThat(run("--detail", "--format", "ndjson", file("port-closed.pcap"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("analyze: --detail is for people");
+    Run run = Run.of("packets", "--detail", "--format", "ndjson", CAPTURE);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("analyze: --detail is for people");
   }
 
   @Test
@@ -122,33 +110,6 @@ class PacketsTest {
             throw new IOException("Broken pipe");
           }
         };
-    assertThat(
-            Main.run(
-                closed,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                new ByteArrayInputStream(in),
-                "packets",
-                file("port-closed.pcap")))
-        .isEqualTo(141);
-  }
-
-  private int run(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "packets";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Main.run(
-        out, new PrintStream(err, true, StandardCharsets.UTF_8), new ByteArrayInputStream(in), all);
-  }
-
-  private List<String> lines() {
-    return out.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static String file(String name) {
-    return testdata().resolve(name).toString();
-  }
-
-  private static Path testdata() {
-    return Path.of(System.getProperty("analyzer.root", "..")).resolve("testdata");
+    assertThat(Run.into(closed, new byte[0], "packets", CAPTURE).status()).isEqualTo(141);
   }
 }
