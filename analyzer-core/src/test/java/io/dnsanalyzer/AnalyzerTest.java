@@ -3,6 +3,7 @@ package io.dnsanalyzer;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.Lookup;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The door of the library; expected values are those of testdata/README.md. */
 class AnalyzerTest {
-  private static final Path MODEL = ExpectedTables.testdata().resolve("port-closed.pcap");
+  private static final Path MODEL = Captures.named("port-closed.pcap");
 
   @Test
   void theModelCaseIsThreeRefusedAttemptsOfOneQuestion() throws IOException {
@@ -41,7 +42,7 @@ class AnalyzerTest {
 
   @Test
   void filesOfOneCaptureAreOneWhateverTheirNamesAndOrder() throws IOException {
-    Path rotated = ExpectedTables.testdata().resolve("rotated");
+    Path rotated = Captures.named("rotated");
     Path later = rotated.resolve("office.pcap0");
     Path earlier = rotated.resolve("office.pcap1");
     for (List<Path> files :
@@ -60,7 +61,7 @@ class AnalyzerTest {
 
   @Test
   void anotherPortIsDnsWhereThatIsSaid() throws IOException {
-    Path capture = ExpectedTables.testdata().resolve("other-port.pcap");
+    Path capture = Captures.named("other-port.pcap");
     assertThat(Analyzer.withDefaults().analyze(capture).summary().exchanges()).isZero();
     Options options = Options.DEFAULTS.withDnsPorts(Set.of(53, 5300));
     assertThat(Analyzer.with(options).analyze(capture).summary().outcomes())

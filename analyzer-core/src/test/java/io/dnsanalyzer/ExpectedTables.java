@@ -1,8 +1,8 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.capture.Captures;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +12,6 @@ import java.util.stream.Stream;
 /** The tables in testdata that say by hand what is in each capture. */
 final class ExpectedTables {
   private ExpectedTables() {}
-
-  /** Returns the directory of the captures. */
-  static Path testdata() {
-    return Path.of(System.getProperty("analyzer.root", ".."))
-        .toAbsolutePath()
-        .normalize()
-        .resolve("testdata");
-  }
 
   /** Returns the rows of {@code expected.csv}, each by its column's name. */
   static List<Map<String, String>> captures() throws IOException {
@@ -34,7 +26,7 @@ final class ExpectedTables {
   }
 
   private static List<Map<String, String>> rows(String table) throws IOException {
-    try (Stream<String> lines = Files.lines(testdata().resolve(table))) {
+    try (Stream<String> lines = Files.lines(Captures.named(table))) {
       List<String[]> cells = lines.map(line -> line.split(",", -1)).toList();
       List<Map<String, String>> rows = new ArrayList<>();
       for (String[] row : cells.subList(1, cells.size())) {

@@ -3,6 +3,7 @@ package io.dnsanalyzer;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class ExpectedTablesTest {
   private static Analysis analyze(String capture, boolean answeredToo) throws IOException {
     Options options =
         Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(answeredToo);
-    return Analyzer.with(options).analyze(ExpectedTables.testdata().resolve(capture));
+    return Analyzer.with(options).analyze(Captures.named(capture));
   }
 
   private static Map<String, String> expectedCounts(Map<String, String> row) {

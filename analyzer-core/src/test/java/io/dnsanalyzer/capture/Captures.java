@@ -15,6 +15,11 @@ public final class Captures {
 
   private Captures() {}
 
+  /** Returns what has that name in the project's testdata directory. */
+  public static Path named(String name) {
+    return root().resolve("testdata").resolve(name);
+  }
+
   /** Returns the captures in the project's testdata directory, in order of name. */
   public static List<Path> ofProject() throws IOException {
     return in(root().resolve("testdata"));

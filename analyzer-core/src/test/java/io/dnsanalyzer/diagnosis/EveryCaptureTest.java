@@ -4,31 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.timeline.Histogram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for the diagnosis of every capture there is. */
 class EveryCaptureTest {
-  private static final Path TESTDATA = Path.of(System.getProperty("analyzer.root"), "testdata");
-
   private static final Pattern OVERCLAIM =
       Pattern.compile(
           "\\b(d?dos|attack\\w*|down|outage|malicious|hack\\w*|botnet|customers?|website)\\b",
           Pattern.CASE_INSENSITIVE);
 
   static List<Path> captures() throws IOException {
-    try (Stream<Path> files = Files.list(TESTDATA)) {
-      return files.filter(file -> file.toString().contains(".pcap")).sorted().toList();
-    }
+    return Captures.ofProject();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -108,7 +103,7 @@ class EveryCaptureTest {
     "mismatch.pcap, response_does_not_fit",
   })
   void theFirstFindingIsTheStory(String capture, String code) throws IOException {
-    Analysis analysis = Analyzer.withDefaults().analyze(TESTDATA.resolve(capture));
+    Analysis analysis = Analyzer.withDefaults().analyze(Captures.named(capture));
     assertThat(analysis.diagnoses().get(0).findings().get(0).code()).isEqualTo(code);
   }
 
@@ -120,7 +115,7 @@ class EveryCaptureTest {
   })
   void whatConcernsTheCaptureStandsBesideTheIncidents(String capture, String code)
       throws IOException {
-    Analysis analysis = Analyzer.withDefaults().analyze(TESTDATA.resolve(capture));
+    Analysis analysis = Analyzer.withDefaults().analyze(Captures.named(capture));
     assertThat(analysis.findings().get(0).code()).isEqualTo(code);
   }
 
@@ -133,7 +128,7 @@ class EveryCaptureTest {
   })
   void someStoriesHaveASecondFinding(String capture, String code, boolean expected)
       throws IOException {
-    Analysis analysis = Analyzer.withDefaults().analyze(TESTDATA.resolve(capture));
+    Analysis analysis = Analyzer.withDefaults().analyze(Captures.named(capture));
     assertThat(analysis.diagnoses().get(0).findings().stream().anyMatch(f -> f.code().equals(code)))
         .isEqualTo(expected);
   }

@@ -3,9 +3,9 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.packet.FrameRef;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +15,7 @@ class ModelCaseTest {
 
   private static Diagnosis diagnose() {
     try {
-      return Analyzer.withDefaults()
-          .analyze(Path.of(System.getProperty("analyzer.root"), "testdata", "port-closed.pcap"))
-          .diagnoses()
-          .get(0);
+      return Analyzer.withDefaults().analyze(Captures.named("port-closed.pcap")).diagnoses().get(0);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

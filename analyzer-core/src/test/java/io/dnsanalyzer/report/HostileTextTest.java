@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.correlate.Attempt;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Outcome;
@@ -147,7 +148,7 @@ class HostileTextTest {
             ZoneOffset.UTC,
             false,
             new ReportFields(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)));
-    Path capture = Path.of(System.getProperty("analyzer.root"), "testdata", "hostile-names.pcap");
+    Path capture = Captures.named("hostile-names.pcap");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in = Files.newInputStream(capture);
         Report report = format.open(out, options)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class IncidentReportTest {
 
   private static String write(String capture, ReportFormat format, ReportFields fields)
       throws IOException {
-    Path path = Path.of(System.getProperty("analyzer.root"), "testdata", capture);
+    Path path = Captures.named(capture);
     ReportOptions options = new ReportOptions(false, TimeStyle.TIME, ZoneOffset.UTC, false, fields);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Report report = format.open(out, options)) {

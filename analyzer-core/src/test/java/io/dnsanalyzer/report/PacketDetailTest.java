@@ -47,7 +47,7 @@ class PacketDetailTest {
 
   @Test
   void textFromTheWireStaysText() throws IOException {
-    Path capture = capture("hostile-names.pcap");
+    Path capture = Captures.named("hostile-names.pcap");
     for (long frame = 1; frame <= 48; frame++) {
       assertThat(Listing.of(capture, PacketFormat.TEXT, Listing.detail(frame)))
           .allMatch(line -> MovingOrHidden.in(line).isEmpty());
@@ -55,13 +55,6 @@ class PacketDetailTest {
   }
 
   private static List<String> tree(String file, long frame) throws IOException {
-    return Listing.of(capture(file), PacketFormat.TEXT, Listing.detail(frame));
-  }
-
-  private static Path capture(String file) throws IOException {
-    return Captures.ofProject().stream()
-        .filter(path -> path.endsWith(file))
-        .findFirst()
-        .orElseThrow();
+    return Listing.of(Captures.named(file), PacketFormat.TEXT, Listing.detail(frame));
   }
 }

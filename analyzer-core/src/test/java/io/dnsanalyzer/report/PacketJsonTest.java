@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.capture.Captures;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,11 +56,9 @@ class PacketJsonTest {
             + "'question':{'name':'www.example.com.','type':'A','class':'IN'}}},'length':89}",
       })
   void saysWhatArrivedAndNothingElse(String file, long frame, String expected) throws IOException {
-    Path capture =
-        Captures.ofProject().stream().filter(path -> path.endsWith(file)).findFirst().orElseThrow();
     PacketOptions options =
         new PacketOptions(Set.of(frame), false, false, TimeStyle.TIME, ZoneOffset.UTC, 6);
-    assertThat(Listing.of(capture, PacketFormat.NDJSON, options))
+    assertThat(Listing.of(Captures.named(file), PacketFormat.NDJSON, options))
         .containsExactly(expected.replace('\'', '"'));
   }
 

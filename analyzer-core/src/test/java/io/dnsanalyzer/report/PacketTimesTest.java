@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times as {@code tcpdump -n -r clock-backwards.pcap} with -t to -ttttt writes them. */
 class PacketTimesTest {
+  private static final Path CAPTURE = Captures.named("clock-backwards.pcap");
+
   @ParameterizedTest
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
@@ -26,7 +28,7 @@ class PacketTimesTest {
         "SINCE_START,' 00:00:00.000000 ',' 00:00:03.099702 '",
       })
   void beginsLinesAsTcpdumpDoes(TimeStyle style, String first, String fourth) throws IOException {
-    List<String> lines = Listing.of(capture(), PacketFormat.TEXT, Listing.times(style));
+    List<String> lines = Listing.of(CAPTURE, PacketFormat.TEXT, Listing.times(style));
     assertThat(lines.get(0)).isEqualTo((first == null ? "" : first) + FIRST);
     assertThat(lines.get(3)).isEqualTo((fourth == null ? "" : fourth) + FOURTH);
   }
@@ -35,7 +37,7 @@ class PacketTimesTest {
   void nanosecondsAndAZoneAreShownOnRequest() throws IOException {
     PacketOptions options =
         new PacketOptions(Set.of(1L), false, false, TimeStyle.DATE, ZoneId.of("Asia/Kathmandu"), 9);
-    assertThat(Listing.of(capture(), PacketFormat.TEXT, options))
+    assertThat(Listing.of(CAPTURE, PacketFormat.TEXT, options))
         .containsExactly("2024-03-18 14:55:00.100500000 " + FIRST);
   }
 
@@ -43,11 +45,4 @@ class PacketTimesTest {
       "IP 192.0.2.10.59701 > 203.0.113.53.53: 32701+ A? skew.example.com. (34)";
   private static final String FOURTH =
       "IP 203.0.113.53.53 > 192.0.2.10.59702: 32702 1/0/0 A 192.0.2.94 (50)";
-
-  private static Path capture() throws IOException {
-    return Captures.ofProject().stream()
-        .filter(file -> file.endsWith("clock-backwards.pcap"))
-        .findFirst()
-        .orElseThrow();
-  }
 }

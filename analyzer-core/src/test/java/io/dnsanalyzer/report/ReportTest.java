@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.capture.Captures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,12 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A report written while a capture is read is the report of the analysis that was kept. */
 class ReportTest {
   static List<Path> captures() throws IOException {
-    TreeSet<Path> found = new TreeSet<>();
-    Path testdata = Path.of(System.getProperty("analyzer.root", "..")).resolve("testdata");
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(testdata, "*.pcap*")) {
-      entries.forEach(found::add);
-    }
-    return List.copyOf(found);
+    return Captures.ofProject();
   }
 
   @ParameterizedTest(name = "{0}")

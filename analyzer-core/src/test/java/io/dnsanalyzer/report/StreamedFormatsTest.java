@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.capture.Captures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class StreamedFormatsTest {
   }
 
   private static String write(String capture, ReportFormat format) throws IOException {
-    Path path = Path.of(System.getProperty("analyzer.root"), "testdata", capture);
+    Path path = Captures.named(capture);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Report report = format.open(out, ReportOptions.DEFAULTS)) {
       report.finish(Analyzer.withDefaults().stream(List.of(path), report));
