@@ -47,7 +47,7 @@ class SchemaTest {
     assertThat(SCHEMA.validate(run.out(), InputFormat.JSON)).isEmpty();
     assertThat(JSON.readTree(run.out()).get("scope").toString())
         .isEqualTo(
-            "{\"since\":\"2024-03-14T13:26:00Z\",\"until\":\"2024-03-14T13:29:00.250Z\","
+            "{\"since\":\"2024-03-14T13:26:00.000000Z\",\"until\":\"2024-03-14T13:29:00.250000Z\","
                 + "\"client\":\"192.51.100.0/24\",\"server\":\"203.0.113.2\","
                 + "\"name\":\"*.com.\"}");
   }

@@ -103,10 +103,10 @@ final class JsonHead {
     }
     json.writeObjectFieldStart("scope");
     if (scope.since().isPresent()) {
-      json.writeStringField("since", scope.since().get().toString());
+      values.time("since", scope.since().get());
     }
     if (scope.until().isPresent()) {
-      json.writeStringField("until", scope.until().get().toString());
+      values.time("until", scope.until().get());
     }
     if (scope.client().isPresent()) {
       json.writeStringField("client", scope.client().get().toString());

@@ -9,6 +9,10 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the values that JSON documents consist of: times, durations, addresses, places. */
@@ -39,6 +43,14 @@ final class JsonValues {
   void time(String field, long nanos) throws IOException {
     json.writeFieldName(field);
     json.writeString(text.clear().time(nanos, shape.timeDigits()).toString());
+  }
+
+  /** Writes a time that a person gave, with all of its digits. */
+  void time(String field, Instant time) throws IOException {
+    int digits = time.getNano() % 1000 == 0 ? shape.timeDigits() : 9;
+    DateTimeFormatter format =
+        new DateTimeFormatterBuilder().appendInstant(digits).toFormatter(Locale.ROOT);
+    json.writeStringField(field, format.format(time));
   }
 
   void seconds(String field, long nanos) throws IOException {
