@@ -70,6 +70,17 @@ final class Clock {
         + (hasOffsetOfStart(nanos) ? "" : ZoneOffset.ofTotalSeconds(offset(nanos)).getId());
   }
 
+  /** Returns what {@link #of} writes; empty where it writes nothing. */
+  String what() {
+    return switch (style) {
+      case NONE -> "";
+      case EPOCH -> "seconds since 1970-01-01 UTC";
+      case SINCE_START -> "seconds since the capture begins";
+      case SINCE_PREVIOUS -> "seconds since the entry before";
+      case DATE, TIME -> zone();
+    };
+  }
+
   /** Returns the name of the zone, with its offset from UTC at the start. */
   String zone() {
     return zone(shape.start());

@@ -75,7 +75,13 @@ final class Phrases {
     return clock.of(nanos);
   }
 
-  /** Returns what entries of the timeline leave out: the zone, and the day on which they begin. */
+  /** Returns a clause that says what {@link #entry} writes; empty where it writes nothing. */
+  String entries() {
+    String what = clock.what().equals(clock.zone()) ? zone() : clock.what();
+    return what.isEmpty() ? "" : ", times in " + what;
+  }
+
+  /** Returns what times of day leave out: the zone, and the day on which they begin. */
   String zone() {
     return clock.zone() + ", on " + clock.date(shape.start()) + " where no day is named";
   }

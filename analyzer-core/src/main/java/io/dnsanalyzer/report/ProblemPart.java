@@ -122,8 +122,7 @@ final class ProblemPart {
       blocks.add(
           new Grid(
               (everything ? "Questions" : "Failed and undecided questions")
-                  + ", times in "
-                  + material.phrases().zone(),
+                  + material.phrases().entries(),
               List.of("Time", "Client", "Question", "What happened", "Frames"),
               material.seen().rows,
               Phrases.more(

@@ -75,9 +75,10 @@ final class TextReport extends Report {
             + head.counts(analysis),
         buffered);
     if (timeline.exchanges() > 0) {
+      String times = clock.what().isEmpty() ? "" : " in " + clock.what();
       String frames =
           shape.manyFiles() ? "; file:frame numbers in brackets" : "; frame numbers in brackets";
-      write("\n" + paint.strong("Timeline in " + clock.zone() + frames) + "\n", buffered);
+      write("\n" + paint.strong("Timeline" + times + frames) + "\n", buffered);
       timeline.copyTo(buffered);
       long left = told(analysis) - timeline.exchanges();
       if (left > 0) {
