@@ -18,9 +18,6 @@ import java.util.List;
 
 /** Part 2: what the evidence may be read as, how surely, and how far it reached. */
 final class AnalysisPart {
-  private static final int LISTED = 100;
-  private static final int ALL_LISTED = 1000;
-
   private final Material material;
   private final List<Section> sections = new ArrayList<>();
 
@@ -72,7 +69,8 @@ final class AnalysisPart {
               3,
               "Further incidents",
               List.of(
-                  new Paragraph(Sentence.of(more + " are listed under Impact and scope only.")))));
+                  new Paragraph(
+                      Sentence.of(more + " are not told in detail; see Impact and scope.")))));
     }
     if (!general.isEmpty()) {
       sections.add(new Section(3, "Apart from incidents", List.of()));
@@ -132,14 +130,13 @@ final class AnalysisPart {
   }
 
   private void impact() {
-    List<Incident> all = material.analysis().incidents();
-    if (all.isEmpty()) {
+    List<Incident> listed = material.listed();
+    if (listed.isEmpty()) {
       return;
     }
-    int listed = Math.min(all.size(), material.options().everything() ? ALL_LISTED : LISTED);
     List<List<Sentence>> reach = new ArrayList<>();
     List<List<Sentence>> recovery = new ArrayList<>();
-    for (Incident incident : all.subList(0, listed)) {
+    for (Incident incident : listed) {
       Impact impact = incident.impact();
       Sentence number = Sentence.of(Integer.toString(incident.id()));
       reach.add(
@@ -164,7 +161,7 @@ final class AnalysisPart {
               moment(incident.lastFailure()),
               material.sentence(recovered(material, incident), after)));
     }
-    String more = Phrases.more(all.size() - listed, "incident", "incidents");
+    String more = Phrases.more(material.notListed(), "incident", "incidents");
     sections.add(
         new Section(
             2,

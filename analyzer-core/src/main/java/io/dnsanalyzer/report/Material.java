@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.IncidentReport.Section;
 import io.dnsanalyzer.report.IncidentReport.Sentence;
+import io.dnsanalyzer.timeline.Incident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ record Material(
     ReportOptions options) {
   private static final int DETAILED = 12;
   private static final int ALL_DETAILED = 200;
+  private static final int LISTED = 100;
+  private static final int ALL_LISTED = 1000;
 
   /** Returns the whole report. */
   IncidentReport report() {
@@ -53,6 +56,17 @@ record Material(
         .limit(most)
         .sorted(Comparator.comparing(d -> d.incident().id()))
         .toList();
+  }
+
+  /** Returns the incidents that tables and pictures show: the first ones. */
+  List<Incident> listed() {
+    List<Incident> all = analysis.incidents();
+    return all.subList(0, Math.min(all.size(), options.everything() ? ALL_LISTED : LISTED));
+  }
+
+  /** Returns how many incidents they do not show. */
+  int notListed() {
+    return analysis.incidents().size() - listed().size();
   }
 
   /** Returns a sentence with the frames of what was seen. */

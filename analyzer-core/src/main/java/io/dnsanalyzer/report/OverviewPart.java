@@ -104,7 +104,7 @@ final class OverviewPart {
     }
     String more = Phrases.more(all.size() - INCIDENTS, "incident", "incidents");
     if (!more.isEmpty()) {
-      points.add(Sentence.of(more + "; all are listed under Impact and scope."));
+      points.add(Sentence.of(more + "; see Impact and scope."));
     }
     List<Block> blocks = new ArrayList<>();
     boolean isFailure = material.analysis().summary().failed() > 0;

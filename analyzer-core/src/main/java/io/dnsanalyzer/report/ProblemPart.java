@@ -109,8 +109,8 @@ final class ProblemPart {
     if (!data.lanes().isEmpty()) {
       blocks.add(
           new IncidentReport.Timeline(
-              new TimelineDrawing(data, axis, material.phrases(), material.analysis().incidents())
-                  .draw()));
+              new TimelineDrawing(data, axis, material.phrases(), material.listed())
+                  .draw(material.notListed())));
       new LatencyDrawing(data, axis, material.phrases())
           .draw()
           .ifPresent(chart -> blocks.add(new Latency(chart)));

@@ -6,7 +6,7 @@ import java.util.List;
  * A picture of when what happened: a lane for each server. Places are decimals ready for SVG.
  *
  * @param description what the picture shows, for those who do not see it
- * @param more servers that have no lane, as {@code and 3 more servers}; empty when all have
+ * @param more servers and incidents that are not drawn; empty when all are
  */
 record TimelineChart(
     String description,

@@ -37,17 +37,28 @@ final class TimelineDrawing {
     this.incidents = incidents;
   }
 
-  TimelineChart draw() {
+  /**
+   * Draws it.
+   *
+   * @param notDrawn incidents beside those that it is given
+   */
+  TimelineChart draw(int notDrawn) {
     List<ServerLane> all = data.lanes();
     List<Lane> lanes = new ArrayList<>();
     for (ServerLane lane : all.subList(0, Math.min(LANES, all.size()))) {
       lanes.add(lane(lane));
     }
     int left = all.size() - lanes.size();
-    String more =
-        data.isFull()
-            ? "… and more servers than are counted here"
-            : Phrases.more(left, "server is not drawn", "servers are not drawn");
+    StringJoiner more = new StringJoiner("; ");
+    if (data.isFull()) {
+      more.add("… and more servers than are counted here");
+    } else if (left > 0) {
+      more.add(Phrases.more(left, "server is not drawn", "servers are not drawn"));
+    }
+    if (notDrawn > 0) {
+      more.add(Phrases.more(notDrawn, "incident is not drawn", "incidents are not drawn"));
+      description.add(more + ".");
+    }
     return new TimelineChart(
         description.toString(),
         tenths(y + 250),
@@ -58,7 +69,7 @@ final class TimelineDrawing {
         List.copyOf(legend),
         hasOutage,
         hasRecovery,
-        more);
+        more.toString());
   }
 
   private Lane lane(ServerLane server) {

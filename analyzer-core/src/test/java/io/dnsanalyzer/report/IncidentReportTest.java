@@ -84,7 +84,8 @@ class IncidentReportTest {
   @Test
   void aPictureSaysInWordsWhatItShows() throws IOException {
     assertThat(write("outage-and-recovery.pcap", ReportFormat.HTML, ReportFields.BLANK))
-        .contains("role=\"img\" aria-labelledby=\"timeline-title timeline-desc\"")
+        .contains(
+            "role=\"img\" aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\"")
         .contains("203.0.113.53: 20 answered, 40 refused or rejected.")
         .contains("last failure 2024-03-17 08:01:27.110000 UTC")
         .contains("20 answers, the fastest after")

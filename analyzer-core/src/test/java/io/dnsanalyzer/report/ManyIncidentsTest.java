@@ -1,0 +1,49 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+
+/** A server that fails and recovers 103 times; tables and pictures show 100 of them. */
+class ManyIncidentsTest {
+  private static final int INCIDENTS = 103;
+  private static final Traffic TRAFFIC = traffic();
+
+  private static Traffic traffic() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < INCIDENTS; i++) {
+      Dns refused = Dns.ask("www.example.com").port(40000 + 2 * i);
+      Dns answered = refused.port(40001 + 2 * i);
+      traffic.at(40 * i, refused).at(40 * i + 0.1, Traffic.refused(refused));
+      traffic.at(40 * i + 1, answered).at(40 * i + 1.1, answered.answer("192.0.2.80"));
+    }
+    return traffic.until(40 * INCIDENTS);
+  }
+
+  @Test
+  void thePictureIsAsBoundedAsTheTables() {
+    String page = Written.html(TRAFFIC);
+    assertThat(page.split("<title>Incident \\d+: first failure", -1)).hasSize(101);
+    assertThat(page.split("</desc>", -1)[0])
+        .contains("Incident 100: first failure", "… and 3 more incidents are not drawn.")
+        .doesNotContain("Incident 101: first failure");
+    assertThat(page).contains("<p class=\"more\">… and 3 more incidents are not drawn</p>");
+  }
+
+  @Test
+  void itsDescriptionIsNotItsName() {
+    assertThat(Written.html(TRAFFIC))
+        .contains("aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\"")
+        .contains("aria-labelledby=\"latency-title\" aria-describedby=\"latency-desc\"");
+  }
+
+  @Test
+  void noSentencePromisesThatAllAreListed() {
+    assertThat(Written.markdown(TRAFFIC))
+        .contains("… and 98 more incidents; see Impact and scope.")
+        .contains("… and 91 more incidents are not told in detail; see Impact and scope.")
+        .doesNotContain("listed under Impact");
+  }
+}
