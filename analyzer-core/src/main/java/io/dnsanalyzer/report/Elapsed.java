@@ -13,7 +13,8 @@ final class Elapsed {
     }
     long seconds = nanos / SECOND + (nanos % SECOND < SECOND / 2 ? 0 : 1);
     String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
-    String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
-    return hours + seconds / 60 % 60 + " min" + rest;
+    String minutes = seconds / 60 % 60 == 0 ? "" : seconds / 60 % 60 + " min ";
+    String rest = seconds % 60 == 0 ? "" : seconds % 60 + " s";
+    return (hours + minutes + rest).stripTrailing();
   }
 }
