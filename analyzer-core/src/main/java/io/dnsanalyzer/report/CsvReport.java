@@ -103,8 +103,7 @@ final class CsvReport extends Report {
   }
 
   private String frames(Stream<FrameRef> frames) {
-    return joined(
-        frames, at -> shape.manyFiles() ? at.file() + ":" + at.number() : "" + at.number());
+    return joined(frames, frame -> Frames.name(frame, shape.manyFiles()));
   }
 
   private String time(FrameRef frame) {

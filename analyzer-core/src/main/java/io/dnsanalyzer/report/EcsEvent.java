@@ -1,9 +1,6 @@
 package io.dnsanalyzer.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.Endpoint;
@@ -19,32 +16,24 @@ import java.util.List;
 /** The parts that events have in common, named by the Elastic Common Schema. */
 final class EcsEvent {
   private static final String VERSION = "8.11.0";
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
-          .configure(StreamWriteFeature.FLUSH_PASSED_TO_STREAM, false)
-          .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false)
-          .build();
 
+  final JsonValues values;
   final JsonGenerator json;
-  private final CaptureShape shape;
   private final CommunityId ids = new CommunityId();
-  private final Ascii text = new Ascii();
 
   EcsEvent(OutputStream out, CaptureShape shape) {
-    this.shape = shape;
     try {
-      json = FACTORY.createGenerator(out);
+      values = JsonValues.documents(out, shape);
     } catch (IOException e) {
       throw new UncheckedIOException("nothing is written yet", e);
     }
-    json.setRootValueSeparator(null);
+    json = values.json;
   }
 
   /** Begins a line. */
   void begin(FrameRef first) throws IOException {
     json.writeStartObject();
-    json.writeStringField("@timestamp", time(first.nanos()));
+    values.time("@timestamp", first.nanos());
     json.writeObjectFieldStart("ecs");
     json.writeStringField("version", VERSION);
     json.writeEndObject();
@@ -62,16 +51,9 @@ final class EcsEvent {
     json.writeStringField("reason", reason);
   }
 
-  void endpoint(String field, Endpoint endpoint) throws IOException {
-    json.writeObjectFieldStart(field);
-    json.writeStringField("ip", endpoint.ip().toString());
-    json.writeNumberField("port", endpoint.port());
-    json.writeEndObject();
-  }
-
   void address(String field, IpAddress ip) throws IOException {
     json.writeObjectFieldStart(field);
-    json.writeStringField("ip", ip.toString());
+    values.ip("ip", ip);
     json.writeEndObject();
   }
 
@@ -129,7 +111,7 @@ final class EcsEvent {
       json.writeNumber(frame.number());
     }
     json.writeEndArray();
-    if (shape.manyFiles()) {
+    if (values.shape.manyFiles()) {
       json.writeArrayFieldStart("files");
       for (FrameRef frame : frames) {
         json.writeNumber(frame.file());
@@ -138,21 +120,12 @@ final class EcsEvent {
     }
   }
 
-  void strings(String field, List<String> values) throws IOException {
+  void strings(String field, List<String> strings) throws IOException {
     json.writeArrayFieldStart(field);
-    for (String value : values) {
-      json.writeString(value);
+    for (String string : strings) {
+      json.writeString(string);
     }
     json.writeEndArray();
-  }
-
-  void seconds(String field, long nanos) throws IOException {
-    json.writeFieldName(field);
-    json.writeNumber(text.clear().seconds(nanos).toString());
-  }
-
-  String time(long nanos) {
-    return text.clear().time(nanos, shape.timeDigits()).toString();
   }
 
   /** Ends the line. */

@@ -29,8 +29,8 @@ final class EcsExchanges {
         "exchange", outcome(exchange.outcome().verdict()), "dns-exchange", statement.of(exchange));
     duration(exchange, error);
     json.writeEndObject();
-    event.endpoint("source", exchange.client());
-    event.endpoint("destination", exchange.server());
+    event.values.endpoint("source", exchange.client());
+    event.values.endpoint("destination", exchange.server());
     event.network(exchange.transport(), exchange.client(), exchange.server());
     dns(exchange);
     if (error.isPresent()) {
@@ -53,14 +53,14 @@ final class EcsExchanges {
   }
 
   private void duration(Exchange exchange, Optional<IcmpEvent> error) throws IOException {
-    json.writeStringField("start", event.time(exchange.first().nanos()));
+    event.values.time("start", exchange.first().nanos());
     Optional<Long> end =
         exchange
             .response()
             .map(response -> response.frame().nanos())
             .or(() -> error.map(drawn -> drawn.frame().nanos()));
     if (end.isPresent()) {
-      json.writeStringField("end", event.time(end.get()));
+      event.values.time("end", end.get());
       json.writeNumberField("duration", Math.max(0, end.get() - exchange.first().nanos()));
     }
   }
@@ -91,11 +91,11 @@ final class EcsExchanges {
       IcmpEvent drawn = error.get();
       json.writeStringField("match", drawn.match().code());
       event.strings("matchedBy", drawn.matchedBy().stream().map(Evidence::code).toList());
-      event.seconds("delaySeconds", drawn.delayNanos());
+      event.values.seconds("delaySeconds", drawn.delayNanos());
       json.writeStringField("from", drawn.from().toString());
       json.writeStringField("reporter", drawn.fromServer() ? "server" : "other");
     } else if (exchange.response().isPresent()) {
-      event.seconds("delaySeconds", exchange.response().get().sinceLastNanos());
+      event.values.seconds("delaySeconds", exchange.response().get().sinceLastNanos());
     }
     event.frames(Frames.of(exchange));
     if (!exchange.notes().isEmpty()) {

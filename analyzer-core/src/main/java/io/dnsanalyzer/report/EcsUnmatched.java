@@ -22,8 +22,8 @@ final class EcsUnmatched {
     event.begin(response.frame());
     event.beginEvent("response", "unknown", "dns-response-without-query", response.reason());
     json.writeEndObject();
-    event.endpoint("source", response.server());
-    event.endpoint("destination", response.client());
+    event.values.endpoint("source", response.server());
+    event.values.endpoint("destination", response.client());
     event.network(response.transport(), response.server(), response.client());
     json.writeObjectFieldStart("dns");
     json.writeStringField("type", "answer");
@@ -58,10 +58,10 @@ final class EcsUnmatched {
     json.writeStringField("match", "none");
     json.writeStringField("quotes", error.quotes().name().toLowerCase(Locale.ROOT));
     if (error.quotedSource().isPresent()) {
-      event.endpoint("quotedSource", error.quotedSource().get());
+      event.values.endpoint("quotedSource", error.quotedSource().get());
     }
     if (error.quotedDestination().isPresent()) {
-      event.endpoint("quotedDestination", error.quotedDestination().get());
+      event.values.endpoint("quotedDestination", error.quotedDestination().get());
     }
     event.frames(List.of(error.frame()));
     json.writeEndObject();

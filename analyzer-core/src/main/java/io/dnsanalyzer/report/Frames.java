@@ -27,16 +27,18 @@ final class Frames {
     return frames;
   }
 
+  /** Returns the name of a frame: {@code 3}, or {@code 0:3}. */
+  static String name(FrameRef frame, boolean manyFiles) {
+    return manyFiles ? frame.file() + ":" + frame.number() : Long.toString(frame.number());
+  }
+
   /** Returns the names of frames; of many only the first ones and how many more there are. */
   static String name(List<FrameRef> frames, boolean manyFiles) {
     StringBuilder out = new StringBuilder("[");
     int shown = Math.min(frames.size(), SHOWN);
     for (FrameRef frame : frames.subList(0, shown)) {
       out.append(out.length() > 1 ? ", " : "");
-      if (manyFiles) {
-        out.append(frame.file()).append(':');
-      }
-      out.append(frame.number());
+      out.append(name(frame, manyFiles));
     }
     if (shown < frames.size()) {
       out.append(", and ").append(frames.size() - shown).append(" more");

@@ -40,6 +40,13 @@ final class JsonValues {
     return new JsonValues(json, shape);
   }
 
+  /** Returns a writer of many documents, one after the other. */
+  static JsonValues documents(OutputStream out, CaptureShape shape) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setRootValueSeparator(null);
+    return new JsonValues(json, shape);
+  }
+
   void time(String field, long nanos) throws IOException {
     json.writeFieldName(field);
     json.writeString(text.clear().time(nanos, shape.timeDigits()).toString());

@@ -43,9 +43,13 @@ record Material(
         + (files > 1 ? " and " + Phrases.count(files - 1, "more file", "more files") : "");
   }
 
-  /** Returns the incidents that are told in detail: those that hurt most, in their order. */
+  /** Returns the incidents that are told in detail, as {@link #most} does. */
   List<Diagnosis> detailed() {
-    int most = options.everything() ? ALL_DETAILED : DETAILED;
+    return most(options.everything() ? ALL_DETAILED : DETAILED);
+  }
+
+  /** Returns as many incidents, those that hurt most, in their order. */
+  List<Diagnosis> most(int count) {
     Comparator<Diagnosis> byLookups = Comparator.comparing(d -> d.incident().impact().lookups());
     return analysis.diagnoses().stream()
         .sorted(
@@ -53,7 +57,7 @@ record Material(
                 .thenComparing(d -> d.incident().impact().exchanges())
                 .reversed()
                 .thenComparing(d -> d.incident().id()))
-        .limit(most)
+        .limit(count)
         .sorted(Comparator.comparing(d -> d.incident().id()))
         .toList();
   }
@@ -70,7 +74,7 @@ record Material(
   }
 
   /** Returns a sentence with the frames of what was seen. */
-  Sentence sentence(String text, Observations.Seen seen) {
+  Sentence sentence(String text, Seen seen) {
     return Sentence.of(Escape.terminal(text), phrases.frames(seen));
   }
 

@@ -21,36 +21,6 @@ final class Observations {
   private static final int ROWS = 40;
   private static final int ALL_ROWS = 1000;
 
-  /** How often something was seen, and the first frames that show it. */
-  static final class Seen {
-    private static final int FRAMES = 100;
-    private final List<FrameRef> frames = new ArrayList<>();
-    private long count;
-    private boolean isCut;
-
-    private void add(List<FrameRef> shownBy) {
-      count++;
-      if (frames.size() < FRAMES) {
-        frames.addAll(shownBy);
-      } else {
-        isCut = true;
-      }
-    }
-
-    long count() {
-      return count;
-    }
-
-    List<FrameRef> frames() {
-      return frames;
-    }
-
-    /** Tells whether more frames show it than are kept. */
-    boolean isCut() {
-      return isCut;
-    }
-  }
-
   final ChartData chart;
   final SortedMap<String, Seen> outcomes = new TreeMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
@@ -75,8 +45,7 @@ final class Observations {
     Seen outcome = outcomes.computeIfAbsent(exchange.outcome().code(), code -> new Seen());
     Outcome.Verdict verdict = exchange.outcome().verdict();
     boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
-    List<FrameRef> frames =
-        isShown || outcome.frames.size() < Seen.FRAMES ? Frames.of(exchange) : List.of();
+    List<FrameRef> frames = isShown || !outcome.isFull() ? Frames.of(exchange) : List.of();
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));

@@ -34,7 +34,7 @@ final class OverviewPart {
   /** Returns what was found, in a sentence. */
   private static Sentence verdict(Material material) {
     Summary summary = material.analysis().summary();
-    Observations.Seen failed = material.seen().of(Outcome.Verdict.FAILED);
+    Seen failed = material.seen().of(Outcome.Verdict.FAILED);
     if (summary.exchanges() == 0) {
       return Sentence.of(
           "The capture holds no DNS query that was sent to a server, so it says nothing of lookups.");
@@ -61,7 +61,7 @@ final class OverviewPart {
           failed);
     }
     String found = "No DNS failure was found: ";
-    Observations.Seen answered = material.seen().of(Outcome.Verdict.ANSWERED);
+    Seen answered = material.seen().of(Outcome.Verdict.ANSWERED);
     return summary.undecided() > 0
         ? material.sentence(
             found

@@ -98,14 +98,14 @@ final class Phrases {
   }
 
   /** Returns the frames that show something. */
-  String frames(Observations.Seen seen) {
+  String frames(Seen seen) {
     return seen.count() == 0
         ? ""
         : (seen.frames().size() == 1 ? "frame " : "frames ") + numbers(seen);
   }
 
   /** Returns the numbers of the frames that show something. */
-  String numbers(Observations.Seen seen) {
+  String numbers(Seen seen) {
     return numbers(seen.frames(), seen.isCut());
   }
 
@@ -124,9 +124,10 @@ final class Phrases {
       while (end + 1 < sorted.size() && follows(sorted.get(end), sorted.get(end + 1))) {
         end++;
       }
-      out.append(at > 0 ? ", " : "").append(name(sorted.get(at)));
+      out.append(at > 0 ? ", " : "").append(Frames.name(sorted.get(at), shape.manyFiles()));
       if (end > at) {
-        out.append(end > at + 1 ? " to " : ", ").append(name(sorted.get(end)));
+        out.append(end > at + 1 ? " to " : ", ")
+            .append(Frames.name(sorted.get(end), shape.manyFiles()));
       }
       at = end + 1;
     }
@@ -140,10 +141,6 @@ final class Phrases {
 
   private static boolean follows(FrameRef one, FrameRef next) {
     return one.file() == next.file() && one.number() + 1 == next.number();
-  }
-
-  private String name(FrameRef frame) {
-    return shape.manyFiles() ? frame.file() + ":" + frame.number() : "" + frame.number();
   }
 
   /** Returns what a file is called where a filter names it; empty where there is only one. */

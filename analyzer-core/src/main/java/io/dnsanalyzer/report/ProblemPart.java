@@ -63,13 +63,13 @@ final class ProblemPart {
     s.outcomes()
         .forEach(
             (code, count) -> {
-              Observations.Seen which = seen.outcomes.get(code);
+              Seen which = seen.outcomes.get(code);
               rows.add(
                   List.of(
                       Sentence.code(code),
                       Sentence.of(Phrases.grouped(count)),
                       Sentence.of(OutcomeWords.of(code)),
-                      Sentence.of(which == null ? "" : firstOf(which))));
+                      Sentence.of(which == null ? "" : material.phrases().numbers(which))));
             });
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Points(points));
@@ -85,11 +85,7 @@ final class ProblemPart {
         new Section(2, "Part 1: problem found in the DNS and ICMP traffic", List.copyOf(blocks)));
   }
 
-  private String firstOf(Observations.Seen seen) {
-    return material.phrases().numbers(seen);
-  }
-
-  private void unmatched(Observations.Seen seen, String one, String many, List<Sentence> points) {
+  private void unmatched(Seen seen, String one, String many, List<Sentence> points) {
     if (seen.count() > 0) {
       points.add(
           material.sentence(
