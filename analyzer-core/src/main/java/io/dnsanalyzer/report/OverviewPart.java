@@ -86,7 +86,7 @@ final class OverviewPart {
   private static List<Block> summary(Material material) {
     List<Sentence> points = new ArrayList<>();
     List<Diagnosis> all = material.analysis().diagnoses();
-    for (Diagnosis diagnosis : material.detailed().stream().limit(INCIDENTS).toList()) {
+    for (Diagnosis diagnosis : material.most(INCIDENTS)) {
       Incident incident = diagnosis.incident();
       points.add(
           material.sentence(

@@ -33,6 +33,18 @@ class ManyIncidentsTest {
   }
 
   @Test
+  void theSummaryNamesThoseThatHurtMost() {
+    Dns one = Dns.ask("www.example.com").port(50000);
+    Dns other = Dns.ask("mail.example.com").port(50001);
+    double last = 40 * INCIDENTS;
+    Traffic traffic = traffic().at(last + 1, one).at(last + 1.1, Traffic.refused(one));
+    traffic.at(last + 2, other).at(last + 2.1, Traffic.refused(other)).until(last + 20);
+    assertThat(Written.markdown(traffic).split("## Affected", -1)[0])
+        .contains("- Incident 4: ", "- Incident 104: ")
+        .doesNotContain("- Incident 5: ");
+  }
+
+  @Test
   void itsDescriptionIsNotItsName() {
     assertThat(Written.html(TRAFFIC))
         .contains("aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\"")
