@@ -150,7 +150,8 @@ public final class ExchangeState extends OpenQuery {
     response.set(frame, datagram, message, frame.time() - asked);
   }
 
-  boolean isTruncated() {
+  /** Tells whether its response was truncated, so that TCP should follow (RFC 7766 5). */
+  public boolean isTruncated() {
     return hasResponse && response.truncated && transport == Transport.UDP;
   }
 

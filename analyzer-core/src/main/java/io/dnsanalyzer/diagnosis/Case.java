@@ -129,9 +129,13 @@ record Case(
 
   /** Returns {@code 3 of 4 failed questions}, or {@code the only failed question}. */
   String share(Sighting seen) {
+    return share(seen.count());
+  }
+
+  String share(long count) {
     return impact().exchanges() == 1
         ? "the only failed question"
-        : seen.count() + " of " + impact().exchanges() + " failed questions";
+        : count + " of " + impact().exchanges() + " failed questions";
   }
 
   /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */

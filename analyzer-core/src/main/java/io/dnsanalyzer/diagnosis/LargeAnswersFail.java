@@ -4,6 +4,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,23 +13,23 @@ import java.util.Optional;
  * too big for a link (RFC 1191, RFC 8201), or lose fragments.
  */
 final class LargeAnswersFail implements Rule {
-  private static final List<String> OVER_TCP =
-      List.of("tcp_refused", "tcp_no_response", "tcp_reset", "tcp_closed_without_answer");
-
   @Override
   public Optional<Finding> read(Case facts) {
-    List<FrameRef> frames = new ArrayList<>();
+    List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    add(facts, "truncated_without_tcp", "no TCP followed a truncated answer", frames, said);
-    add(facts, "packet_too_big", "a query was too big for a link on the way", frames, said);
-    add(facts, "reassembly_timeout", "fragments were lost", frames, said);
-    boolean isOfLinks = !frames.isEmpty() && !facts.outcome("truncated_without_tcp").isThere();
+    List<FrameRef> must = new ArrayList<>();
+    add(facts, "truncated_without_tcp", "no TCP followed a truncated answer", all, said);
+    add(facts, "packet_too_big", "a query was too big for a link on the way", all, said);
+    add(facts, "reassembly_timeout", "fragments were lost", all, said);
+    boolean isOfLinks = !all.isEmpty() && !facts.outcome("truncated_without_tcp").isThere();
     if (overTcp(facts)) {
-      for (String outcome : OVER_TCP) {
-        add(facts, outcome, "TCP failed while UDP was answered", frames, said);
-      }
+      Collection<Sighting> failed = TcpFails.seen(facts).values();
+      long count = failed.stream().mapToLong(Sighting::count).sum();
+      said.add("TCP failed while UDP was answered (" + facts.share(count) + ")");
+      all.addAll(failed);
+      facts.anyAnswer().ifPresent(must::add);
     }
-    if (frames.isEmpty()) {
+    if (all.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -41,10 +42,10 @@ final class LargeAnswersFail implements Rule {
                 + facts.when()
                 + " is what large messages need: "
                 + Words.list(said)
-                + ". The way limits the size of packets, drops fragments, or blocks TCP port "
+                + ". The way may limit the size of packets, drop fragments, or block TCP port "
                 + facts.incident().server().port()
                 + ".",
-            Frames.inTime(frames),
+            Frames.inTime(must, Frames.ofEach(all)),
             isOfLinks
                 ? List.of("Routes were changing for a moment, and one had a smaller link.")
                 : List.of(
@@ -57,19 +58,23 @@ final class LargeAnswersFail implements Rule {
                 Commands.capture(facts.incident().server()))));
   }
 
-  /** Tells whether TCP failed of a server that answers over UDP, and over UDP only. */
+  /**
+   * Tells whether TCP failed of a server that answers over UDP, and over UDP only, where truncated
+   * answers led there.
+   */
   static boolean overTcp(Case facts) {
     Traits.Answers answers = facts.traits().answers();
     return answers.count() > 0
         && answers.tcpCount() == 0
-        && OVER_TCP.stream().anyMatch(outcome -> facts.outcome(outcome).isThere());
+        && facts.traits().forms().truncated() > 0
+        && !TcpFails.seen(facts).isEmpty();
   }
 
   private static void add(
-      Case facts, String outcome, String what, List<FrameRef> frames, List<String> said) {
+      Case facts, String outcome, String what, List<Sighting> all, List<String> said) {
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
-      frames.addAll(seen.frames());
+      all.add(seen);
       said.add(what + " (" + facts.share(seen) + ")");
     }
   }

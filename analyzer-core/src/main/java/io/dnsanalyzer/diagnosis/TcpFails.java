@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,16 +21,9 @@ final class TcpFails implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    List<FrameRef> frames = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    for (Map.Entry<Outcome, String> way : WAYS.entrySet()) {
-      Sighting seen = facts.outcome(way.getKey());
-      boolean isDoubtful = way.getKey().equals(Outcome.TCP_NO_RESPONSE) && facts.mayMissPackets();
-      if (seen.isThere() && !isDoubtful) {
-        frames.addAll(seen.frames());
-        said.add(way.getValue() + " (" + facts.share(seen) + ")");
-      }
-    }
+    Map<String, Sighting> seen = seen(facts);
+    seen.forEach((how, where) -> said.add(how + " (" + facts.share(where) + ")"));
     if (said.isEmpty() || LargeAnswersFail.overTcp(facts)) {
       return Optional.empty();
     }
@@ -46,7 +38,7 @@ final class TcpFails implements Rule {
                 + " "
                 + facts.when()
                 + ".",
-            Frames.inTime(frames),
+            Frames.ofEach(List.copyOf(seen.values())),
             List.of(
                 "The service does not take TCP, or has no connections left.",
                 "A device on the way blocks or resets TCP port "
@@ -59,5 +51,18 @@ final class TcpFails implements Rule {
                     + "'  # on "
                     + facts.incident().server().ip(),
                 Commands.capture(facts.incident().server()))));
+  }
+
+  /** Returns where it failed, by how; silence only where no packet may be missing. */
+  static Map<String, Sighting> seen(Case facts) {
+    Map<String, Sighting> all = new LinkedHashMap<>();
+    for (Map.Entry<Outcome, String> way : WAYS.entrySet()) {
+      Sighting seen = facts.outcome(way.getKey());
+      boolean isDoubtful = way.getKey().equals(Outcome.TCP_NO_RESPONSE) && facts.mayMissPackets();
+      if (seen.isThere() && !isDoubtful) {
+        all.put(way.getValue(), seen);
+      }
+    }
+    return all;
   }
 }

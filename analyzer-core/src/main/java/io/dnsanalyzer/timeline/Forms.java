@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param longestQuery the most; likewise
  * @param hopLimit the hop limit (TTL) with which their responses arrived over UDP; empty when there
  *     are none, or when it varies
+ * @param truncated how many of their responses over UDP were truncated
  */
 public record Forms(
     long questions,
@@ -27,10 +28,11 @@ public record Forms(
     boolean hasOtherTypes,
     int shortestQuery,
     int longestQuery,
-    OptionalInt hopLimit) {
+    OptionalInt hopLimit,
+    long truncated) {
   /** No question at all. */
   public static final Forms NONE =
-      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty());
+      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty(), 0);
 
   /** Copies the set. */
   public Forms {

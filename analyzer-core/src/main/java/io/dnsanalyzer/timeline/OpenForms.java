@@ -21,6 +21,7 @@ final class OpenForms {
   private boolean hasOtherTypes;
   private int shortestQuery = Integer.MAX_VALUE;
   private int longestQuery;
+  private long truncated;
   private final ConstantLimit hopLimit = new ConstantLimit();
 
   void add(ExchangeState exchange) {
@@ -41,6 +42,7 @@ final class OpenForms {
       longestQuery = Math.max(longestQuery, length);
       if (exchange.hasResponse()) {
         hopLimit.add(exchange.answerHopLimit());
+        truncated += exchange.isTruncated() ? 1 : 0;
       }
     }
   }
@@ -60,6 +62,7 @@ final class OpenForms {
     shortestQuery = Math.min(shortestQuery, other.shortestQuery);
     longestQuery = Math.max(longestQuery, other.longestQuery);
     hopLimit.addAll(other.hopLimit);
+    truncated += other.truncated;
   }
 
   Forms toForms() {
@@ -80,6 +83,7 @@ final class OpenForms {
         hasOtherTypes,
         longestQuery == 0 ? 0 : shortestQuery,
         longestQuery,
-        hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty());
+        hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(),
+        truncated);
   }
 }

@@ -16,15 +16,15 @@ class ContrastTest {
 
   private static Forms forms(long questions, long withEdns, long withoutEdns, Integer... types) {
     TreeSet<Integer> all = new TreeSet<>(List.of(types));
-    return new Forms(questions, withEdns, withoutEdns, all, false, 40, 50, NONE);
+    return new Forms(questions, withEdns, withoutEdns, all, false, 40, 50, NONE, 0);
   }
 
   private static Forms queries(int shortest, int longest) {
-    return new Forms(2, 0, 0, new TreeSet<>(), true, shortest, longest, NONE);
+    return new Forms(2, 0, 0, new TreeSet<>(), true, shortest, longest, NONE, 0);
   }
 
   private static Forms responses(int hopLimit) {
-    return new Forms(2, 0, 0, new TreeSet<>(), true, 40, 40, OptionalInt.of(hopLimit));
+    return new Forms(2, 0, 0, new TreeSet<>(), true, 40, 40, OptionalInt.of(hopLimit), 0);
   }
 
   private static String said(Forms failed, Forms answered) {
@@ -43,7 +43,7 @@ class ContrastTest {
 
   @Test
   void typesThatAreNotToldApartMayBeAnswered() {
-    Forms others = new Forms(2, 0, 0, new TreeSet<>(List.of(A)), true, 40, 40, NONE);
+    Forms others = new Forms(2, 0, 0, new TreeSet<>(List.of(A)), true, 40, 40, NONE, 0);
     assertThat(said(forms(3, 0, 0, TXT), others)).isEmpty();
     assertThat(said(others, forms(3, 0, 0, TXT))).isEmpty();
     assertThat(said(others, forms(3, 0, 0, A))).isEmpty();

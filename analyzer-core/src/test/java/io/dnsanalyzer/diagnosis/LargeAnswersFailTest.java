@@ -2,6 +2,10 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.timeline.Forms;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LargeAnswersFailTest {
@@ -21,7 +25,7 @@ class LargeAnswersFailTest {
             "What fails with 203.0.113.53 from 10:00:00 to 10:01:00 UTC on 2024-03-14 is what"
                 + " large messages need: no TCP followed a truncated answer (2 of 3 failed "
                 + "questions) and a query was too big for a link on the way (1 of 3 failed "
-                + "questions). The way limits the size of packets, drops fragments, or blocks TCP "
+                + "questions). The way may limit the size of packets, drop fragments, or block TCP "
                 + "port 53.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6));
   }
@@ -36,7 +40,37 @@ class LargeAnswersFailTest {
 
   @Test
   void tcpFailsWhileUdpIsAnswered() {
-    assertThat(Given.failures("tcp_no_response", 2, 1, 3).answeredBefore(0).read(rule)).isPresent();
+    Finding finding =
+        truncated(Given.failures("tcp_no_response", 2, 1, 3).and("tcp_refused", 1, 5))
+            .answeredBefore(0)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .contains("need: TCP failed while UDP was answered (3 of 3 failed questions). The way may");
+    assertThat(finding.frames()).isEqualTo(Given.frames(0, 1, 3, 5));
+  }
+
+  @Test
+  void whereNothingWasTruncatedNothingWasLarge() {
+    Given given = Given.failures("tcp_reset", 2, 1, 3).answeredBefore(0);
+    assertThat(given.read(rule)).isEmpty();
+    assertThat(given.read(new TcpFails())).isPresent();
+  }
+
+  @Test
+  void wherePacketsWereLostSilenceOverTcpSaysNothing() {
+    Given given =
+        truncated(Given.failures("tcp_no_response", 2, 1, 3))
+            .answeredBefore(0)
+            .limit(Limit.Kind.DROPS);
+    assertThat(given.read(rule)).isEmpty();
+    assertThat(given.read(new TcpFails())).isEmpty();
+  }
+
+  /** Truncated answers led to TCP. */
+  static Given truncated(Given given) {
+    Forms forms = new Forms(2, 0, 2, new TreeSet<>(), true, 40, 50, OptionalInt.empty(), 2);
+    return given.forms(forms, Forms.NONE);
   }
 
   @Test
@@ -47,7 +81,7 @@ class LargeAnswersFailTest {
   @Test
   void whereTcpIsAnsweredItIsNotBlocked() {
     assertThat(
-            Given.failures("tcp_no_response", 2, 1, 3)
+            truncated(Given.failures("tcp_no_response", 2, 1, 3))
                 .answeredBefore(0)
                 .answeredOverTcp(7)
                 .read(rule))

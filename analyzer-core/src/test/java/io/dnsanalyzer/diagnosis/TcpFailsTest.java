@@ -23,8 +23,9 @@ class TcpFailsTest {
   }
 
   @Test
-  void whereUdpIsAnsweredLargeAnswersFail() {
-    assertThat(Given.failures("tcp_refused", 1, 1, 2).answeredBefore(0).read(rule)).isEmpty();
+  void whereUdpIsAnsweredAndTruncatedLargeAnswersFail() {
+    Given given = LargeAnswersFailTest.truncated(Given.failures("tcp_refused", 1, 1, 2));
+    assertThat(given.answeredBefore(0).read(rule)).isEmpty();
   }
 
   @Test
