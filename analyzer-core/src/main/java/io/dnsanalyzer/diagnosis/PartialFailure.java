@@ -23,6 +23,7 @@ final class PartialFailure implements Rule {
                 + " failed in part: between the first and the last failure, "
                 + facts.when()
                 + facts.agree(", it answered ", ", they answered ")
+                + (facts.traits().answers().count() > Impact.EXACT ? "about " : "")
                 + Words.count(impact.answeredMeanwhile(), "question", "questions")
                 + " (the first at "
                 + facts.time(answer.get())

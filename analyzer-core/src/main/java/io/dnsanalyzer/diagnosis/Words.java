@@ -73,7 +73,7 @@ final class Words {
     if (nanos < 100 * SECOND) {
       return tenths(nanos, SECOND) + " s";
     }
-    long seconds = (nanos + SECOND / 2) / SECOND;
+    long seconds = nanos / SECOND + (nanos % SECOND >= SECOND / 2 ? 1 : 0);
     if (seconds < 600) {
       return seconds + " s";
     }

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 /**
- * How far an incident reached. Clients and names are counted by distinct value.
+ * How far an incident reached. Clients and names are counted by distinct value, up to 1,048,575.
  *
  * @param clientsAffected clients with a failed exchange in it
  * @param clientsSeen clients that asked its servers anything in the capture
@@ -10,7 +10,8 @@ package io.dnsanalyzer.timeline;
  * @param attempts queries in its failed exchanges
  * @param exchanges failed exchanges in it
  * @param lookups lookups that failed in it: what users noticed
- * @param answeredMeanwhile exchanges that its servers answered between first and last failure
+ * @param answeredMeanwhile exchanges that its servers answered between first and last failure; not
+ *     exact where one of them answered more than {@value #EXACT} in the capture
  */
 public record Impact(
     long clientsAffected,
@@ -20,4 +21,7 @@ public record Impact(
     long attempts,
     long exchanges,
     long lookups,
-    long answeredMeanwhile) {}
+    long answeredMeanwhile) {
+  /** How many answers of a server are all kept. */
+  public static final int EXACT = 1 << 13;
+}

@@ -19,7 +19,7 @@ public final class Limits {
   private Limits() {}
 
   /**
-   * Returns the limits of a capture, in the order of their kinds.
+   * Returns the limits of a capture.
    *
    * @param unsupportedLinkTypes how many frames could not be read, by LINKTYPE_ number
    */
@@ -126,7 +126,7 @@ public final class Limits {
     add(
         back > Correlator.SKEW,
         Kind.CLOCK_BACKWARDS,
-        "Times run backwards by up to " + back / 1_000_000 + " ms.");
+        "Times run backwards by up to " + (back + 999_999) / 1_000_000 + " ms.");
   }
 
   private static String plural(long n, String one, String many) {

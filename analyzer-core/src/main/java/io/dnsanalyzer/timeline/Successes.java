@@ -10,7 +10,7 @@ import java.util.Optional;
  * the last of each span of time are kept, so that times stay right to a fraction of what is needed.
  */
 final class Successes {
-  static final int MAX = 8192;
+  static final int MAX = Impact.EXACT;
 
   private static final long[] NO_NUMBERS = {};
   private static final int[] NO_FILES = {};

@@ -15,7 +15,8 @@ import java.util.SortedMap;
  * @param outcomes how many exchanges had which outcome, by code
  * @param clients different client addresses
  * @param servers different server addresses
- * @param names different names asked for, whatever their case
+ * @param names different names asked for, whatever their case; of these and of clients, at most
+ *     1,048,575 are told apart
  */
 public record Summary(
     long queries,

@@ -28,6 +28,17 @@ class PartialFailureTest {
   }
 
   @Test
+  void ofMoreAnswersThanAreKeptTheNumberIsNotExact() {
+    assertThat(
+            Given.failures("no_response", 3, 1, 3, 5)
+                .answeredMeanwhile(8193, 6)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .contains("it answered about 8193 questions");
+  }
+
+  @Test
   void answersBeforeAreNotMeanwhile() {
     assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(0).read(rule)).isEmpty();
   }

@@ -23,6 +23,7 @@ class WordsTest {
     "600000000000, 10 min",
     "7200000000000, 2 h",
     "9000000000000, 2 h 30 min",
+    "9223372036854775807, 2562047 h 47 min",
   })
   void durationsAreAsLongAsAPersonNeeds(long nanos, String text) {
     assertThat(Words.duration(nanos)).isEqualTo(text);

@@ -21,6 +21,7 @@ class ElapsedTest {
     "3_660_010_700_000, 1 h 1 min",
     "9_223_372_036_854_775_807, 2562047 h 47 min 17 s",
     "90_061_000_000_000, 25 h 1 min 1 s",
+    "9_223_372_036_854_775_807, 2562047 h 47 min 17 s",
   })
   void isExactUpToTwoMinutes(String nanos, String told) {
     assertThat(new Elapsed().of(Long.parseLong(nanos.replace("_", "")))).isEqualTo(told);
