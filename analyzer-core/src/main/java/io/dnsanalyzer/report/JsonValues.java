@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,7 +55,7 @@ final class JsonValues {
 
   /** Writes a time that a person gave, with all of its digits. */
   void time(String field, Instant time) throws IOException {
-    int digits = time.getNano() % 1000 == 0 ? shape.timeDigits() : 9;
+    int digits = time.equals(time.truncatedTo(ChronoUnit.MICROS)) ? shape.timeDigits() : 9;
     DateTimeFormatter format =
         new DateTimeFormatterBuilder().appendInstant(digits).toFormatter(Locale.ROOT);
     json.writeStringField(field, format.format(time));
