@@ -91,15 +91,16 @@ class ContrastTest {
 
   @Test
   void oneQuestionIsNotAllOfThem() {
-    Forms one = new Forms(1, 1, 0, new TreeSet<>(List.of(TXT)), false, 108, 108, NONE);
+    Forms one = new Forms(1, 1, 0, new TreeSet<>(List.of(TXT)), false, 108, 108, NONE, 0);
     assertThat(said(one, forms(4, 0, 4, A)))
         .isEqualTo(
             " The failed question asked for TXT, which it answered to nobody in this capture. The"
                 + " failed question had EDNS, which no answered one had. Its query had 100 bytes,"
                 + " the answered ones 42 or fewer.");
-    Forms plain = new Forms(1, 0, 1, new TreeSet<>(List.of(A)), false, 40, 40, OptionalInt.of(57));
+    Forms plain =
+        new Forms(1, 0, 1, new TreeSet<>(List.of(A)), false, 40, 40, OptionalInt.of(57), 0);
     Forms answered =
-        new Forms(4, 4, 0, new TreeSet<>(List.of(A)), false, 40, 50, OptionalInt.of(61));
+        new Forms(4, 4, 0, new TreeSet<>(List.of(A)), false, 40, 50, OptionalInt.of(61), 0);
     assertThat(said(plain, answered))
         .isEqualTo(
             " The failed question had no EDNS, which all answered ones had. Its response arrives"
