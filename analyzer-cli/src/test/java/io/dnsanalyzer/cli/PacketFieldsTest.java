@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,9 @@ class PacketFieldsTest {
     assertThat(described()).isEqualTo(written);
   }
 
-  private static void collect(String path, JsonNode node, TreeSet<String> fields) {
-    node.fields()
-        .forEachRemaining(
+  private static void collect(String path, JsonNode node, Set<String> fields) {
+    node.properties()
+        .forEach(
             field -> {
               String name = path + field.getKey();
               if (field.getValue().isObject()) {
@@ -42,7 +43,7 @@ class PacketFieldsTest {
   }
 
   /** The names in the first cells of the table. */
-  private static TreeSet<String> described() throws IOException {
+  private static Set<String> described() throws IOException {
     String text = Files.readString(Testdata.ROOT.resolve("docs/output.md"));
     assertThat(text).contains(HEADING);
     String section = text.substring(text.indexOf(HEADING) + HEADING.length());
