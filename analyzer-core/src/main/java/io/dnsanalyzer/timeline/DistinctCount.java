@@ -8,6 +8,12 @@ package io.dnsanalyzer.timeline;
 final class DistinctCount {
   static final int MAX = Numbering.MAX;
 
+  /**
+   * Differs from run to run, so that nobody can send names that all belong in one place; results
+   * never depend on it.
+   */
+  private static final long SEED = System.nanoTime() * 0x9e3779b97f4a7c15L | 1;
+
   private long[] hashes = new long[1 << 3];
   private int size;
 
@@ -43,11 +49,16 @@ final class DistinctCount {
 
   /** Returns where a key is in a table whose length is a power of two, or where it belongs. */
   static int place(long[] table, long key) {
-    int at = (int) (key ^ key >>> 32) & table.length - 1;
+    int at = home(key, table.length);
     while (table[at] != 0 && table[at] != key) {
       at = at + 1 & table.length - 1;
     }
     return at;
+  }
+
+  /** Returns where a key belongs in a table of some length, a power of two. */
+  static int home(long key, int length) {
+    return (int) (key * SEED >>> Long.numberOfLeadingZeros(length - 1));
   }
 
   private void grow() {

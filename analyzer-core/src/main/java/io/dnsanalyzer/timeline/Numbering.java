@@ -42,9 +42,8 @@ final class Numbering {
     return size - 1;
   }
 
-  /** Returns where a key belongs: its middle bits, since the upper ones of some hashes are poor. */
   private int home(long key) {
-    return (int) (key >>> BITS) & entries.length - 1;
+    return DistinctCount.home(key, entries.length);
   }
 
   /** Returns how many numbers were given. */
