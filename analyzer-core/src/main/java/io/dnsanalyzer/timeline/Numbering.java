@@ -56,7 +56,7 @@ final class Numbering {
     entries = new long[old.length * 2];
     for (long entry : old) {
       if (entry != 0) {
-        int at = home(entry);
+        int at = home(entry & ~NUMBER);
         while (entries[at] != 0) {
           at = at + 1 & entries.length - 1;
         }
