@@ -1,10 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +18,6 @@ final class AnotherDeviceAnswers implements Rule {
     if (!refused.isThere() || limits.isEmpty() || !limits.get().differInHops()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>();
-    frames.add(limits.get().answer());
-    frames.addAll(refused.frames());
     return Optional.of(
         new Finding(
             "errors_from_another_distance",
@@ -34,7 +29,7 @@ final class AnotherDeviceAnswers implements Rule {
                 + ", its answers with "
                 + limits.get().ofAnswers()
                 + ": another device may send the errors in its name.",
-            Frames.inTime(frames),
+            Frames.inTime(List.of(limits.get().answer()), refused.frames()),
             List.of(
                 "The way to the server changed between answers and errors.",
                 "The host sends errors with an unusual hop limit."),

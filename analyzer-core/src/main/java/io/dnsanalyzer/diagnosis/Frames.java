@@ -37,9 +37,4 @@ final class Frames {
     }
     return inTime(byTurns, List.of());
   }
-
-  /** Returns frames in the order of time, each once, the first {@value #MAX} of them. */
-  static List<FrameRef> inTime(List<FrameRef> frames) {
-    return frames.stream().distinct().sorted(FrameRef.IN_TIME).limit(MAX).toList();
-  }
 }

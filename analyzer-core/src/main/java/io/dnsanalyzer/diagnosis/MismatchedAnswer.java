@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,6 @@ final class MismatchedAnswer implements Rule {
     if (said.isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(source.frames());
-    frames.addAll(question.frames());
     return Optional.of(
         new Finding(
             "response_does_not_fit",
@@ -39,7 +36,7 @@ final class MismatchedAnswer implements Rule {
                 + ", "
                 + Words.list(said)
                 + "; resolvers must not take it.",
-            Frames.inTime(frames),
+            Frames.ofEach(List.of(source, question)),
             List.of(
                 "The server has several addresses and answers from the wrong one.",
                 "A NAT or load balancer loses track of who was asked.",

@@ -2,9 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +19,6 @@ final class NothingListens implements Rule {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
-    List<FrameRef> frames = new ArrayList<>(udp.seen().frames());
-    frames.addAll(tcp.frames());
     return Optional.of(
         new Finding(
             "udp_and_tcp_refused",
@@ -33,7 +29,7 @@ final class NothingListens implements Rule {
                 + " over TCP as well ("
                 + Words.count(tcp.count(), "connection", "connections")
                 + " reset): nothing listens there for either.",
-            Frames.inTime(frames),
+            Frames.ofEach(List.of(udp.seen(), tcp)),
             List.of("A firewall on the host, or a device before it, rejects both."),
             List.of(
                 "ss -lntup 'sport = :" + server.port() + "'  # on " + server.ip(),

@@ -1,8 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Traits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +13,6 @@ final class OnlyUdpAffected implements Rule {
     if (!udp.isWhole() || answers.tcp().isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(udp.seen().frames());
-    frames.add(answers.tcp().get());
     return Optional.of(
         new Finding(
             "only_udp_refused",
@@ -27,7 +23,7 @@ final class OnlyUdpAffected implements Rule {
                 + " in this capture, first at "
                 + facts.time(answers.tcp().get())
                 + "): the service runs, and only UDP is refused.",
-            Frames.inTime(frames),
+            Frames.inTime(List.of(answers.tcp().get()), udp.seen().frames()),
             List.of("The service was restarted between the answers and the errors."),
             List.of(
                 Commands.digOverTcp(facts.incident()),

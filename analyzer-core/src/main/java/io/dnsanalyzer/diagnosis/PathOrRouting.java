@@ -1,6 +1,5 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
@@ -22,8 +21,6 @@ final class PathOrRouting implements Rule {
     if (!noRoute.isThere() && !loop.isThere()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(noRoute.frames());
-    frames.addAll(loop.frames());
     SortedSet<IpAddress> routers = new TreeSet<>(noRoute.reporters());
     routers.addAll(loop.reporters());
     List<String> said = new ArrayList<>();
@@ -48,7 +45,7 @@ final class PathOrRouting implements Rule {
                 + (facts.isReportedByServer(routers)
                     ? ". What sends from the server's own address can be reached."
                     : ". That says nothing about the server."),
-            Frames.inTime(frames),
+            Frames.ofEach(List.of(noRoute, loop)),
             List.of(
                 "Routes were changing for a moment.",
                 loop.isThere()

@@ -1,11 +1,9 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,13 +62,11 @@ final class RefusedByPolicy implements Rule {
   }
 
   private static Finding finding(Case facts, String code, String statement, Sighting refused) {
-    List<FrameRef> frames = new ArrayList<>(refused.frames());
-    facts.anyAnswer().ifPresent(frames::add);
     return new Finding(
         code,
         Confidence.MEDIUM,
         statement,
-        Frames.inTime(frames),
+        Frames.inTime(facts.anyAnswer().stream().toList(), refused.frames()),
         List.of(
             "The server limits rates: then it answers the same question later.",
             "The server is authoritative for other zones only and does not recurse."),

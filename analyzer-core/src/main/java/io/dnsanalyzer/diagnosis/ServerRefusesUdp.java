@@ -2,7 +2,6 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +45,7 @@ final class ServerRefusesUdp implements Rule {
 
   private static Finding some(Case facts, String rejected) {
     Endpoint server = facts.incident().server();
-    List<FrameRef> frames = new ArrayList<>(Refusal.of(facts).seen().frames());
-    facts.traits().answers().meanwhile().ifPresent(frames::add);
+    List<FrameRef> answer = facts.traits().answers().meanwhile().stream().toList();
     return new Finding(
         "server_rejects_some_udp_" + server.port(),
         Confidence.MEDIUM,
@@ -55,7 +53,7 @@ final class ServerRefusesUdp implements Rule {
             + " can be reached and rejected some DNS over UDP: "
             + rejected
             + ". It answered others at the same time.",
-        Frames.inTime(frames),
+        Frames.inTime(answer, Refusal.of(facts).seen().frames()),
         List.of(
             ANOTHER_DEVICE,
             "The address stands for several machines, and some of them refuse.",

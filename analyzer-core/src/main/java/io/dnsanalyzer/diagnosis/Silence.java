@@ -47,6 +47,11 @@ final class Silence {
     List<String> alternatives = new ArrayList<>(doubts(facts));
     alternatives.addAll(others);
     return new Finding(
-        code, Confidence.LOW, statement, Frames.inTime(frames), alternatives, next(facts));
+        code,
+        Confidence.LOW,
+        statement,
+        Frames.inTime(List.of(), frames),
+        alternatives,
+        next(facts));
   }
 }

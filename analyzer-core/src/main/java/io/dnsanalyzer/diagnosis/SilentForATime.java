@@ -18,21 +18,21 @@ final class SilentForATime implements Rule {
     if (!silent.isThere() || othersAnswer || !facts.holdsResponses()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(silent.frames());
+    List<FrameRef> answers = new ArrayList<>();
     Incident incident = facts.incident();
     List<String> known = new ArrayList<>();
     incident
         .lastSuccessBefore()
         .ifPresent(
             before -> {
-              frames.add(before);
+              answers.add(before);
               known.add("before, at " + facts.time(before));
             });
     incident
         .firstSuccessAfter()
         .ifPresent(
             after -> {
-              frames.add(after);
+              answers.add(after);
               known.add("again, at " + facts.time(after));
             });
     return Optional.of(
@@ -46,7 +46,7 @@ final class SilentForATime implements Rule {
                 + facts.when()
                 + (known.isEmpty() ? "" : "; it answered " + Words.list(known))
                 + ". What other servers would have done then does not show.",
-            frames,
+            Frames.inTime(answers, silent.frames()),
             List.of(
                 "The server hung, restarted or was overloaded.",
                 "Packets to or from it were filtered or lost.",

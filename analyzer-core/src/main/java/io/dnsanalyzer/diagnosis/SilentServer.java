@@ -19,9 +19,10 @@ final class SilentServer implements Rule {
     if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(silent.frames());
-    frames.addAll(others.failedOver().frames());
-    others.answer().ifPresent(answer -> frames.add(answer.frame()));
+    List<FrameRef> frames =
+        Frames.inTime(
+            others.answer().map(Traits.Answer::frame).stream().toList(),
+            Frames.ofEach(List.of(silent, others.failedOver())));
     return Optional.of(
         Silence.finding(
             facts,

@@ -1,11 +1,9 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +28,6 @@ final class ZoneUnreachable implements Rule {
     if (!noAuthority.isThere() && !network.isThere()) {
       return Optional.empty();
     }
-    List<FrameRef> frames = new ArrayList<>(noAuthority.frames());
-    frames.addAll(network.frames());
     Sighting named = noAuthority.isThere() ? noAuthority : network;
     boolean othersFine = isOtherNameAnswered(facts);
     int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
@@ -52,7 +48,7 @@ final class ZoneUnreachable implements Rule {
                     : named.count() == 1 ? "the zone asked for there" : "the zones asked for there")
                 + (othersFine ? "; it answered other names" : "")
                 + ".",
-            Frames.inTime(frames),
+            Frames.ofEach(List.of(noAuthority, network)),
             List.of(
                 "The resolver's own way out is interrupted, for this zone or for all.",
                 "The zone's servers answer others but not this resolver."),

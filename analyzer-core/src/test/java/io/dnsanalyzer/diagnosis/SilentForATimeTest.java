@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.timeline.Limit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SilentForATimeTest {
@@ -25,6 +26,19 @@ class SilentForATimeTest {
                 + "at 10:01:10 UTC on 2024-03-14. What other servers would have done then does not "
                 + "show.");
     assertThat(finding.frames()).isEqualTo(Given.frames(0, 1, 3, 5, 70));
+  }
+
+  /** Of more than a hundred frames, those that the sentence speaks of are there. */
+  @Test
+  void theAnswersAreCitedHoweverManyQuestionsFailed() {
+    long[] failed = LongStream.rangeClosed(1, 150).toArray();
+    Finding finding =
+        Given.failures("no_response", 150, failed)
+            .answeredBefore(0)
+            .answeredAfter(170)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.frames()).hasSize(100).contains(Given.frame(0), Given.frame(170));
   }
 
   @Test
