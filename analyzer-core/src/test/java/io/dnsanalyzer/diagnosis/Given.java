@@ -268,7 +268,8 @@ final class Given {
     outcomes.forEach((code, seen) -> counts.put(code, seen.count()));
     long exchanges = counts.values().stream().mapToLong(n -> n).sum();
     List<FrameRef> all =
-        Frames.inTime(List.of(), outcomes.values().stream().flatMap(s -> s.frames().stream()).toList());
+        Frames.inTime(
+            List.of(), outcomes.values().stream().flatMap(s -> s.frames().stream()).toList());
     return new Incident(
         1,
         "title",
