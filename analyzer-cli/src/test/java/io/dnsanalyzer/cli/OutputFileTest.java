@@ -61,7 +61,7 @@ class OutputFileTest {
   @Test
   void aPipeIsWrittenTo() throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/dev/stdout")), "no /dev/stdout");
-    Process process = OwnProcess.of("-o", "/dev/stdout", CAPTURE).start();
+    Process process = OwnProcess.of("-o", "/dev/stdout", "--reader", "builtin", CAPTURE).start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
     assertThat(process.waitFor()).isZero();
