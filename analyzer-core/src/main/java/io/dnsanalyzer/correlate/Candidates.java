@@ -37,13 +37,8 @@ final class Candidates {
     clear();
     collect(flow, error, time);
     Datagram quote = error.quote();
-    if (quote.udpLength() >= 0) {
-      // What the id and the question agree on, the length cannot deny: some hosts quote it wrong.
-      boolean isImplied = has(Evidence.QUESTION);
-      found.removeIf(a -> a.udpLength != quote.udpLength() && !isImplied);
-      if (!isImplied && !found.isEmpty()) {
-        note(Evidence.UDP_LENGTH);
-      }
+    if (!has(Evidence.QUESTION) && haveLength(quote.udpLength())) {
+      note(Evidence.UDP_LENGTH);
     }
     if (quote.udpChecksum() > 0) {
       prefer(
@@ -141,15 +136,17 @@ final class Candidates {
   private void collect(Flow flow, IcmpView error, long time) {
     DnsView message = error.message();
     boolean hasQuestion = message != null && message.hasQuestion();
-    int length = hasQuestion ? -1 : error.quote().udpLength();
+    int length = error.quote().udpLength();
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null && found.size() < MAX;
         e = search.next(e, flow, error.dnsId())) {
       if (hasQuestion && message != null && !e.mayAsk(message)) {
         continue;
       }
+      // What the id and the question agree on, the length cannot deny: some hosts quote it wrong.
+      boolean mayDiffer = length < 0 || hasQuestion && e.hasQuestion();
       for (OpenAttempt a = e.last; a != null && found.size() < MAX; a = a.previous) {
-        if (isInTime(a, time) && (length < 0 || a.udpLength == length)) {
+        if (isInTime(a, time) && (mayDiffer || a.udpLength == length)) {
           found.add(a);
         }
       }
@@ -160,6 +157,15 @@ final class Candidates {
     if (hasQuestion && isQuestionKnown()) {
       note(Evidence.QUESTION);
     }
+  }
+
+  private boolean haveLength(int length) {
+    for (OpenAttempt a : found) {
+      if (a.udpLength != length) {
+        return false;
+      }
+    }
+    return length >= 0 && !found.isEmpty();
   }
 
   /** Tells whether something was found, and the question of all that was is known. */

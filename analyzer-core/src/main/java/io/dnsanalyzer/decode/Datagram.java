@@ -339,10 +339,8 @@ public final class Datagram {
   }
 
   private boolean isUdpChecksumWrong() {
-    if (udpChecksum <= 0 || cut || moreFragments || transportAt < 0) {
-      return false;
-    }
-    if (udpLength > end - transportAt) {
+    boolean isUnknown = udpChecksum <= 0 || cut || moreFragments || transportAt < 0;
+    if (isUnknown || udpLength > end - transportAt) {
       return false;
     }
     int addresses = version == 4 ? ipAt + 12 : ipAt + 8;
