@@ -22,6 +22,7 @@ public final class Traffic {
   private final DataOutputStream out = new DataOutputStream(bytes);
   private Settings settings = Settings.DEFAULTS;
   private boolean answeredToo = true;
+  private Scope scope = Scope.EVERYTHING;
 
   public Traffic() {
     try {
@@ -33,6 +34,11 @@ public final class Traffic {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public Traffic in(Scope other) {
+    scope = other;
+    return this;
   }
 
   public Traffic maxOpen(int exchanges) {
@@ -84,7 +90,8 @@ public final class Traffic {
   }
 
   public Analysis analysis() {
-    Options options = Options.DEFAULTS.withCorrelation(settings).withAnsweredToo(answeredToo);
+    Options options =
+        Options.DEFAULTS.withCorrelation(settings).withAnsweredToo(answeredToo).withScope(scope);
     try {
       return Analyzer.with(options)
           .analyze(new ByteArrayInputStream(bytes.toByteArray()), "traffic");

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.IpNetwork;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,27 @@ class ResponseErrorsTest {
     assertThat(traffic.analysis().summary().failed()).isZero();
     assertThat(traffic.analysis().summary().undecided()).isEqualTo(1);
     assertThat(traffic.analysis().incidents()).isEmpty();
+  }
+
+  /** Both ports are those of DNS, so the addresses alone tell who is the client. */
+  @Test
+  void aClientThatAsksFromPort53IsInItsScope() {
+    Dns ask = ASK.from(CLIENT, 53);
+    Dns answer = ask.answer("192.0.2.105");
+    Optional<IpNetwork> client = Optional.of(IpNetwork.parse(CLIENT));
+    Traffic traffic =
+        new Traffic()
+            .at(0, ask)
+            .at(0.2, answer)
+            .at(0.3, quoting(answer, 41))
+            .in(
+                new Scope(
+                    Optional.empty(),
+                    Optional.empty(),
+                    client,
+                    Optional.empty(),
+                    Optional.empty()));
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
   }
 
   @Test
