@@ -1,12 +1,11 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.report.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class OutputFile implements Closeable {
       PartFile part = PartFile.create(place);
       return new OutputFile(label, place, part.path(), part.stream());
     } catch (IOException e) {
-      throw new IOException("cannot write to " + label + ": " + reason(e), e);
+      throw new IOException("cannot write to " + label + ": " + WriteFailure.reason(e), e);
     }
   }
 
@@ -69,18 +68,6 @@ final class OutputFile implements Closeable {
       place = place.resolveSibling(Files.readSymbolicLink(place));
     }
     return place;
-  }
-
-  private static @Nullable String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such directory";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : e.getMessage();
   }
 
   /** Returns what takes the contents. */
@@ -97,7 +84,7 @@ final class OutputFile implements Closeable {
       }
       done = true;
     } catch (IOException e) {
-      throw new IOException("cannot write to " + label + ": " + reason(e), e);
+      throw new IOException("cannot write to " + label + ": " + WriteFailure.reason(e), e);
     }
   }
 

@@ -6,10 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -69,7 +66,7 @@ final class Spool extends OutputStream {
       return moveToFile(directory);
     } catch (IOException e) {
       throw new IOException(
-          "cannot write to the temp directory " + directory + ": " + reason(e), e);
+          "cannot write to the temp directory " + directory + ": " + WriteFailure.reason(e), e);
     }
   }
 
@@ -91,19 +88,6 @@ final class Spool extends OutputStream {
     }
     used = 0;
     return to;
-  }
-
-  /** The message of some exceptions is only the name of the file, which is made up. */
-  private static @Nullable String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such directory";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : e.getMessage();
   }
 
   /** Writes everything that was kept to {@code out}. */
