@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,8 @@ final class FileFrames implements Closeable {
   private final Frame frame = new Frame();
   private final Frame libpcapFrame = new Frame();
   private final long size;
+  private final Tally tally = new Tally();
   private int file;
-  private long frames;
-  private long framesCut;
-  private long framesTimed;
-  private long firstTime;
-  private long lastTime;
-  private long clockStepBack;
 
   /**
    * Opens an input and finds out what it is.
@@ -123,7 +117,7 @@ final class FileFrames implements Closeable {
   /** Says which file of the capture this is, from 0. */
   void file(int index) {
     this.file = index;
-    frame.place(index, frames, frame.captureInterface());
+    frame.place(index, tally.frames(), frame.captureInterface());
   }
 
   /** Returns the frame that {@link #next} reads into. */
@@ -140,27 +134,15 @@ final class FileFrames implements Closeable {
     } catch (IOException e) {
       throw input.failure(e);
     }
-    frame.place(file, ++frames, reader.captureInterface());
-    if (frame.length() < frame.originalLength()) {
-      framesCut++;
-    }
+    tally.add(frame.length() < frame.originalLength());
     if (reader.timed()) {
-      keepTime(frame.time());
+      tally.addTime(frame.time());
     }
+    frame.place(file, tally.frames(), reader.captureInterface());
     if (libpcap != null) {
       takeFromLibpcap(libpcap);
     }
     return true;
-  }
-
-  private void keepTime(long time) {
-    if (framesTimed++ == 0) {
-      firstTime = time;
-    } else if (time < lastTime) {
-      long step = lastTime - time;
-      clockStepBack = Math.max(clockStepBack, step < 0 ? Long.MAX_VALUE : step);
-    }
-    lastTime = time;
   }
 
   private void takeFromLibpcap(Pcap4jReader from) {
@@ -191,12 +173,12 @@ final class FileFrames implements Closeable {
         compression.label,
         reader.linkTypes(),
         size < 0 ? packed.count() : size,
-        frames,
-        framesCut,
-        framesTimed == 0 ? OptionalLong.empty() : OptionalLong.of(firstTime),
-        framesTimed == 0 ? OptionalLong.empty() : OptionalLong.of(lastTime),
+        tally.frames(),
+        tally.framesCut(),
+        tally.firstTime(),
+        tally.lastTime(),
         reader.timeDigits(),
-        clockStepBack,
+        tally.clockStepBack(),
         reader.drops(),
         reader.damage());
   }
