@@ -28,7 +28,7 @@ final class Fragments {
   static final int MAX_SETS = 1024;
   private static final int MAX_BYTES = 8 << 20;
 
-  private final Ports ports;
+  private final FragmentContent content;
   private final Map<FragmentKey, FragmentSet> sets = new LinkedHashMap<>();
 
   /** Sets whose first fragment waits for the others, in the order in which it came. */
@@ -45,7 +45,7 @@ final class Fragments {
   private long evictions;
 
   Fragments(Ports ports) {
-    this.ports = ports;
+    content = new FragmentContent(ports);
   }
 
   /**
@@ -112,7 +112,7 @@ final class Fragments {
     }
     if (set.isComplete()) {
       Layer next = set.open(d);
-      if (set.isGivenUp && !isResponse(next, d)) {
+      if (set.isGivenUp && !content.isResponse(next, d)) {
         next = Layer.IRRELEVANT; // it would count twice
       }
       reassembled++;
@@ -128,7 +128,7 @@ final class Fragments {
     int at = d.at;
     int protocol = d.protocol;
     Layer first = d.payload();
-    Layer kind = kind(first, d);
+    Layer kind = content.of(first, d);
     if (kind == Layer.IRRELEVANT || kind.isCountedOnly()) {
       set.end(FragmentSet.State.IRRELEVANT);
       return kind;
@@ -143,32 +143,6 @@ final class Fragments {
     }
     waiting.add(set);
     return Layer.IRRELEVANT;
-  }
-
-  /** Tells whether a packet is a response: one that lacks its end was no answer so far. */
-  private boolean isResponse(Layer layer, Datagram d) {
-    if (layer != Layer.UDP || d.end - d.at < Udp.LENGTH + DnsView.HEADER_LENGTH) {
-      return false;
-    }
-    Udp.decodePorts(d);
-    int flags = Bytes.u16(d.bytes, d.at + Udp.LENGTH + 2);
-    return ports.between(d.sourcePort, d.destinationPort) == Layer.DNS && (flags & 0x8000) != 0;
-  }
-
-  /** Returns what a packet carries as far as its first fragment tells. */
-  private Layer kind(Layer first, Datagram d) {
-    return switch (first) {
-      case UDP, TCP -> {
-        Udp.decodePorts(d);
-        Layer kind = d.hasPorts() ? ports.between(d.sourcePort, d.destinationPort) : first;
-        yield first == Layer.TCP && d.hasPorts() && kind != Layer.DNS ? Layer.IRRELEVANT : kind;
-      }
-      case ICMP, ICMPV6 ->
-          d.at < d.end && !IcmpView.isError(first == Layer.ICMP ? 4 : 6, d.bytes[d.at] & 0xff)
-              ? Layer.IRRELEVANT
-              : Layer.ICMP;
-      default -> first;
-    };
   }
 
   /** Forgets the sets that are too old. */
