@@ -29,10 +29,7 @@ public final class PacketDecoder {
 
   private final Frame lateFrame = new Frame();
   private boolean isGivingUp;
-  private long multicastDns;
-  private long llmnr;
-  private long netBios;
-  private long encryptedDns;
+  private final NameServiceCounts otherNameServices = new NameServiceCounts();
   private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
 
   /**
@@ -91,7 +88,7 @@ public final class PacketDecoder {
         yield Layer.IRRELEVANT;
       }
       case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
-        count(layer);
+        otherNameServices.count(layer);
         yield Layer.IRRELEVANT;
       }
       case BROKEN -> {
@@ -100,16 +97,6 @@ public final class PacketDecoder {
       }
       default -> TunnelDecoder.decode(layer, d);
     };
-  }
-
-  private void count(Layer nameService) {
-    switch (nameService) {
-      case MULTICAST_DNS -> multicastDns++;
-      case LLMNR -> llmnr++;
-      case NETBIOS -> netBios++;
-      case ENCRYPTED_DNS -> encryptedDns++;
-      default -> throw new IllegalArgumentException(nameService.toString());
-    }
   }
 
   private void undecodable(Frame frame, Datagram d) {
@@ -209,6 +196,6 @@ public final class PacketDecoder {
 
   /** Returns how much traffic of other name services there was. */
   public OtherNameServices otherNameServices() {
-    return new OtherNameServices(multicastDns, llmnr, netBios, encryptedDns);
+    return otherNameServices.toCounts();
   }
 }

@@ -1,0 +1,23 @@
+package io.dnsanalyzer.decode;
+
+/** Counts frames of name services that are not read. */
+final class NameServiceCounts {
+  private long multicastDns;
+  private long llmnr;
+  private long netBios;
+  private long encryptedDns;
+
+  void count(Layer nameService) {
+    switch (nameService) {
+      case MULTICAST_DNS -> multicastDns++;
+      case LLMNR -> llmnr++;
+      case NETBIOS -> netBios++;
+      case ENCRYPTED_DNS -> encryptedDns++;
+      default -> throw new IllegalArgumentException(nameService.toString());
+    }
+  }
+
+  OtherNameServices toCounts() {
+    return new OtherNameServices(multicastDns, llmnr, netBios, encryptedDns);
+  }
+}
