@@ -25,7 +25,7 @@ class ArchitectureTest {
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/test-classes/"))
           .withImportOption(new ImportOption.DoNotIncludeJars())
           .importPackages(ROOT);
 
