@@ -19,6 +19,7 @@ import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,13 +68,14 @@ final class Pipeline implements ExchangeSink {
     Counts counts = correlator.counts();
     Summary summary = timeline.summary(counts);
     List<FileFacts> files = capture.files();
-    List<Limit> limits =
+    List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
+    limits.addAll(
         Limits.of(
             files,
             counts,
             decoder.fragments(),
             decoder.otherNameServices(),
-            decoder.unsupportedLinkTypes());
+            decoder.unsupportedLinkTypes()));
     List<Incident> incidents = timeline.incidents();
     return new Analysis(
         options,

@@ -64,6 +64,13 @@ record Case(
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
 
+  /** Returns where everything was looked for: in this capture, or in a part of it. */
+  String inThisCapture() {
+    return has(Limit.Kind.SCOPE)
+        ? "in the part of this capture that was asked for"
+        : "in this capture";
+  }
+
   /** Tells whether answers may have come that the capture does not hold. */
   boolean mayMissPackets() {
     return has(Limit.Kind.ONE_SIDED)

@@ -16,7 +16,7 @@ final class NegativeEvidence {
 
   static List<Remark> of(Case facts) {
     List<Remark> found = new ArrayList<>();
-    if (facts.mayMissPackets()) {
+    if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE)) {
       return found;
     }
     answer(facts, found);

@@ -33,7 +33,9 @@ final class RefusedByPolicy implements Rule {
               facts,
               "refused_to_all",
               start
-                  + ", and answered nobody in this capture: it does not resolve for "
+                  + ", and answered nobody "
+                  + facts.inThisCapture()
+                  + ": it does not resolve for "
                   + facts.clients()
                   + ", or is the wrong server to ask.",
               refused));

@@ -43,6 +43,13 @@ record Material(
         + (files > 1 ? " and " + Phrases.count(files - 1, "more file", "more files") : "");
   }
 
+  /** Returns how a sentence about all that was looked at begins. */
+  String capture() {
+    return analysis.options().scope().isEverything()
+        ? "The capture"
+        : "The part of the capture that was asked for";
+  }
+
   /** Returns the incidents that are told in detail, as {@link #most} does. */
   List<Diagnosis> detailed() {
     return most(options.everything() ? ALL_DETAILED : DETAILED);

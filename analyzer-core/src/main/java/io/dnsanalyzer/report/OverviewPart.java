@@ -37,7 +37,8 @@ final class OverviewPart {
     Seen failed = material.seen().of(Outcome.Verdict.FAILED);
     if (summary.exchanges() == 0) {
       return Sentence.of(
-          "The capture holds no DNS query that was sent to a server, so it says nothing of lookups.");
+          material.capture()
+              + " holds no DNS query that was sent to a server, so it says nothing of lookups.");
     }
     String open =
         summary.undecided() == 0
@@ -85,6 +86,12 @@ final class OverviewPart {
 
   private static List<Block> summary(Material material) {
     List<Sentence> points = new ArrayList<>();
+    material
+        .analysis()
+        .options()
+        .scope()
+        .limit()
+        .ifPresent(limit -> points.add(Sentence.of(Escape.terminal(limit.text()))));
     List<Diagnosis> all = material.analysis().diagnoses();
     for (Diagnosis diagnosis : material.most(INCIDENTS)) {
       Incident incident = diagnosis.incident();

@@ -40,7 +40,8 @@ final class ProblemPart {
     List<Sentence> points = new ArrayList<>();
     points.add(
         Sentence.of(
-            "The capture holds "
+            material.capture()
+                + " holds "
                 + Phrases.count(s.queries(), "DNS query", "DNS queries")
                 + ", "
                 + Phrases.count(s.responses(), "response", "responses")

@@ -32,6 +32,8 @@ final class TextHead {
   String verdict(Analysis analysis) {
     Summary s = analysis.summary();
     TextLine line = new TextLine("");
+    boolean isPart = !analysis.options().scope().isEverything();
+    line.words(isPart ? "In the part that was asked for:" : "");
     if (s.exchanges() == 0) {
       line.words("No DNS question in " + count(analysis.frames(), "frame") + ".");
     } else if (s.failed() == 0) {

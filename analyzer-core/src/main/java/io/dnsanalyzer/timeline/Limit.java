@@ -10,6 +10,8 @@ import java.util.Locale;
 public record Limit(Kind kind, String text) {
   /** What a capture may lack; each undermines the claims named here. */
   public enum Kind {
+    /** Only a part of it was asked for: nothing can be said of the rest. */
+    SCOPE,
     /** Only one direction was captured: nothing can be said of answers that are not there. */
     ONE_SIDED,
     /** The capture began between queries and their answers. */
