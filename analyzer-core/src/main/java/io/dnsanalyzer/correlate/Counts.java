@@ -25,6 +25,7 @@ public final class Counts {
   long failedLookups;
   long cutMessages;
   long dnsErrors;
+  long partlyCompared;
   long serverSegments;
   long answersAtStart;
   long pendingAtEnd;
@@ -79,6 +80,11 @@ public final class Counts {
   /** Returns how many ICMP errors were about DNS. */
   public long dnsErrors() {
     return dnsErrors;
+  }
+
+  /** Returns how many ICMP errors were compared with some of the open queries only. */
+  public long partlyCompared() {
+    return partlyCompared;
   }
 
   /** Returns how many responses without a query came within the answer window of the start. */

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final ExchangeTable table;
+  private final Search search;
   private final Lookups lookups;
   private final Counts counts;
   private final ExchangeSink sink;
@@ -32,6 +33,7 @@ final class Errors {
     this.early = early;
     this.counts = counts;
     this.table = table;
+    this.search = search;
     this.sink = sink;
     long lateNanos = windows.late().toNanos();
     candidates = new Candidates(search, lateNanos);
@@ -39,6 +41,7 @@ final class Errors {
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
+    search.begin();
     if (error.lacksPorts()) {
       joinWithoutPorts(frame, datagram, error);
       return;
@@ -58,15 +61,26 @@ final class Errors {
         quotes == Quotes.QUERY
             ? joinQuery(frame, datagram, error)
             : quotes == Quotes.RESPONSE && responses.join(frame, datagram, error);
+    boolean isPart = !search.isWhole();
     if (joined) {
+      compared(isPart);
       return;
     }
     UnmatchedError value = unmatched(frame, datagram, error, quotes);
+    Runnable giveUp =
+        () -> {
+          compared(isPart);
+          sink.unmatched(value);
+        };
     if (quotes == Quotes.QUERY && error.quotesUdp()) {
-      early.keepError(frame, error.quote(), error.dnsId(), () -> sink.unmatched(value));
+      early.keepError(frame, error.quote(), error.dnsId(), giveUp);
     } else {
-      sink.unmatched(value);
+      giveUp.run();
     }
+  }
+
+  private void compared(boolean isPart) {
+    counts.partlyCompared += isPart ? 1 : 0;
   }
 
   /** The checksum covers all of the error. */
@@ -77,14 +91,21 @@ final class Errors {
   /** Only a query that is found tells that such an error is about DNS. */
   private void joinWithoutPorts(Frame frame, Datagram datagram, IcmpView error) {
     OpenAttempt attempt = candidates.narrowByIpId(error, frame.time());
-    if (attempt != null) {
-      if (seen.isKnown(frame, datagram, content(error))) {
-        counts.duplicates++;
-        return;
-      }
-      counts.dnsErrors++;
-      attach(attempt, frame, datagram, error);
+    boolean isPart = !search.isWhole();
+    if (attempt == null && !isPart) {
+      return;
     }
+    boolean isKnown = seen.isKnown(frame, datagram, content(error));
+    compared(isPart && !isKnown);
+    if (attempt == null) {
+      return;
+    }
+    if (isKnown) {
+      counts.duplicates++;
+      return;
+    }
+    counts.dnsErrors++;
+    attach(attempt, frame, datagram, error);
   }
 
   /**

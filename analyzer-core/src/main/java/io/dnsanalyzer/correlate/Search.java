@@ -17,6 +17,7 @@ final class Search {
   private final ExchangeTable table;
   private int budget = MAX_BUDGET;
   private int steps;
+  private boolean isWhole = true;
 
   Search(ExchangeTable table) {
     this.table = table;
@@ -25,6 +26,24 @@ final class Search {
   /** Notes a packet. */
   void refill() {
     budget = Math.min(budget + STEPS_PER_PACKET, MAX_BUDGET);
+  }
+
+  /** Begins what {@link #isWhole} is about. */
+  void begin() {
+    isWhole = true;
+  }
+
+  /** Tells whether no walk since {@link #begin} ended before its last exchange. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  private @Nullable ExchangeState stepTo(@Nullable ExchangeState next) {
+    if (next == null || step()) {
+      return next;
+    }
+    isWhole = false;
+    return null;
   }
 
   private boolean step() {
@@ -45,26 +64,25 @@ final class Search {
 
   /** Returns the next older exchange after one that {@link #first} or this method returned. */
   @Nullable ExchangeState next(ExchangeState e, Flow flow, int id) {
-    if (!step()) {
-      return null;
-    }
-    return id < 0 ? table.nextByFlow(e, flow) : between(table.nextById(e), flow);
+    return id < 0 ? stepTo(table.nextByFlow(e, flow)) : between(stepTo(table.nextById(e)), flow);
   }
 
   private @Nullable ExchangeState between(@Nullable ExchangeState from, Flow flow) {
     ExchangeState e = from;
     while (e != null && !e.isBetween(flow)) {
-      e = step() ? table.nextById(e) : null;
+      e = stepTo(table.nextById(e));
     }
     return e;
   }
 
   /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
   void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
-    for (ExchangeState e = table.newestWaiting();
-        e != null && budget > 0;
-        e = table.olderWaiting(e)) {
-      for (OpenAttempt a = e.last; a != null && budget > 0; a = a.previous) {
+    for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {
+      for (OpenAttempt a = e.last; a != null; a = a.previous) {
+        if (budget == 0) {
+          isWhole = false;
+          return;
+        }
         budget--;
         if (fits.test(a)) {
           taker.accept(a);

@@ -28,6 +28,9 @@ final class Silence {
       switch (limit.kind()) {
         case DROPS, DAMAGED, EVICTIONS, FRAGMENTS_MISSING, UNSUPPORTED_LINK_TYPE ->
             doubts.add("Answers came and are missing from this capture: " + limit.text());
+        case ERRORS_PARTLY_COMPARED ->
+            doubts.add(
+                "ICMP errors came back that are not joined to these queries: " + limit.text());
         default -> {}
       }
     }

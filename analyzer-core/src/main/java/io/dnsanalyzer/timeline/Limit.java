@@ -28,6 +28,8 @@ public record Limit(Kind kind, String text) {
     DROPS,
     /** Undecided exchanges were given up to bound memory. */
     EVICTIONS,
+    /** ICMP errors were compared with some of the open queries only, to bound time. */
+    ERRORS_PARTLY_COMPARED,
     /** Times run backwards: delays are not to be trusted. */
     CLOCK_BACKWARDS,
     /** Datagrams were fragmented, and not all fragments were captured. */

@@ -44,6 +44,12 @@ public final class Limits {
         plural(counts.evicted(), "exchange was", "exchanges were")
             + " decided early to bound memory; see --max-open.");
     limits.add(
+        counts.partlyCompared() > 0,
+        Kind.ERRORS_PARTLY_COMPARED,
+        plural(counts.partlyCompared(), "ICMP error was", "ICMP errors were")
+            + " not compared with every open query, to bound time: queries that drew them may be"
+            + " shown as unanswered, and where one is joined to a query, others may fit as well.");
+    limits.add(
         fragments.incompleteDns() > 0,
         Kind.FRAGMENTS_MISSING,
         plural(fragments.incompleteDns(), "fragmented packet was", "fragmented packets were")

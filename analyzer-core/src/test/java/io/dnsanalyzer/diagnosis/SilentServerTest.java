@@ -50,6 +50,20 @@ class SilentServerTest {
   }
 
   @Test
+  void errorsThatWereNotComparedWithTheseQueriesMayBeTheirs() {
+    Finding finding =
+        Given.failures("no_response", 3, 1, 3, 5)
+            .failedOver(Given.OTHER_SERVER, 1, 7)
+            .limit(Limit.Kind.ERRORS_PARTLY_COMPARED)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.alternatives().get(0))
+        .isEqualTo(
+            "ICMP errors came back that are not joined to these queries: The capture has"
+                + " errors_partly_compared.");
+  }
+
+  @Test
   void aCaptureOfOneDirectionSaysNothing() {
     assertThat(
             Given.failures("no_response", 3, 1, 3, 5)

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
@@ -69,6 +70,35 @@ class LimitsTest {
     assertThat(traffic.analysis().limits())
         .containsExactly(
             new Limit(Kind.DUPLICATES, "2 packets were captured more than once and counted once."));
+  }
+
+  /**
+   * A walk past 1,000 queries takes 1,000 of at most 16,384 steps, and each packet adds 8: 16 whole
+   * walks leave 504, so that the others end early. What a NAT rewrote is told as unmatched; of a
+   * quote without ports nothing tells that it is about DNS.
+   */
+  @ParameterizedTest(name = "from {0}, {1} bytes")
+  @CsvSource({"198.51.100.7, 8, 4", "192.0.2.10, 0, 0"})
+  void errorsThatAreNotComparedWithEveryOpenQueryAreToldOf(
+      String quotedSource, int bytes, int unmatched) {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 1000; i++) {
+      traffic.at(i * 1e-3, ASK.port(30_000 + i).id(i).ipId(1 + i));
+    }
+    byte[] quote = Traffic.quote(ASK.from(quotedSource, 30_000).id(0).ipId(1), bytes);
+    for (int i = 0; i < 20; i++) {
+      traffic.at(2 + i * 0.01, Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, quote));
+    }
+    Analysis analysis = traffic.until(9).analysis();
+    assertThat(analysis.exchanges().get(0).attempts().get(0).icmp()).hasSize(16);
+    assertThat(analysis.unmatchedErrors()).hasSize(unmatched);
+    assertThat(analysis.limits())
+        .containsExactly(
+            new Limit(
+                Kind.ERRORS_PARTLY_COMPARED,
+                "4 ICMP errors were not compared with every open query, to bound time: queries that"
+                    + " drew them may be shown as unanswered, and where one is joined to a query,"
+                    + " others may fit as well."));
   }
 
   @Test
