@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What TCP itself says of exchanges (RFC 7766): connections that were never granted, and those that
  * ended before the answer. A connection that was asked for is an exchange without a question until
- * it is granted; from then on its queries are. One that a truncated response led to is part of that
- * response's exchange.
+ * it is granted; from then on its queries are, and the ICMP errors that it drew fit none of them.
+ * One that a truncated response led to is part of that response's exchange, as are its errors.
  */
 final class Connections {
   private static final int ANY_ID = -1;
@@ -19,9 +19,16 @@ final class Connections {
   private final Counts counts;
   private final Truncations truncations;
   private final Lookups lookups;
+  private final ExchangeSink sink;
 
   Connections(
-      ExchangeTable table, Search search, Truncations truncations, Lookups lookups, Counts counts) {
+      ExchangeTable table,
+      Search search,
+      Truncations truncations,
+      Lookups lookups,
+      Counts counts,
+      ExchangeSink sink) {
+    this.sink = sink;
     this.lookups = lookups;
     this.search = search;
     this.counts = counts;
@@ -65,6 +72,7 @@ final class Connections {
   void granted(Flow flow) {
     ExchangeState asked = connecting(flow);
     if (asked != null && asked.outcomeOfTcp == null) {
+      asked.granted(sink);
       asked.leave();
       table.remove(asked);
     }

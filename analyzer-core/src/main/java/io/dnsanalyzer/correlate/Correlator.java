@@ -61,7 +61,7 @@ public final class Correlator implements PacketSink {
     responses = new Responses(table, lookups, early, windows, counts, sink);
     search = new Search(table);
     truncations = new Truncations(table, windows);
-    connections = new Connections(table, search, truncations, lookups, counts);
+    connections = new Connections(table, search, truncations, lookups, counts, sink);
     errors = new Errors(table, search, lookups, early, windows, counts, sink);
   }
 

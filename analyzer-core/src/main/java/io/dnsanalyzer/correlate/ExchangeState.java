@@ -199,6 +199,26 @@ public final class ExchangeState extends OpenQuery {
     connection.last.giveErrors(last);
   }
 
+  /** Takes over the errors that a connection drew before it was granted all the same. */
+  private void adoptErrors(ExchangeState granted) {
+    if (granted.rejected) {
+      note(Note.ICMP_CONTRADICTED);
+    }
+    if (granted.has(Note.ICMP_REMARK)) {
+      note(Note.ICMP_REMARK);
+    }
+    granted.last.giveErrors(last);
+  }
+
+  /** Hands over the errors that it drew as a connection, which is granted all the same. */
+  void granted(ExchangeSink sink) {
+    if (cause != null) {
+      cause.adoptErrors(this);
+    } else {
+      last.forEachError(error -> sink.unmatched(error.toUnmatched(this)));
+    }
+  }
+
   /** Notes a response that has this id but is no answer. */
   void addMismatched(Frame frame, Note why) {
     objections().addMismatched(frame);

@@ -7,6 +7,7 @@ import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,16 @@ final class OpenAttempt {
     }
     firstError = null;
     errors = 0;
+  }
+
+  /** Hands over the errors of the attempts before it, then its own. */
+  void forEachError(Consumer<OpenError> taker) {
+    if (previous != null) {
+      previous.forEachError(taker);
+    }
+    for (int i = 0; i < errors; i++) {
+      taker.accept(error(i));
+    }
   }
 
   private OpenError error(int i) {

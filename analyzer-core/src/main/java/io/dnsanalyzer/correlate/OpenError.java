@@ -2,12 +2,15 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ICMP error that an open exchange drew; the first one of an attempt is reused with it, so that
@@ -22,6 +25,11 @@ public final class OpenError {
   private int file;
   private IpAddress from = IpAddress.v4(0);
   private boolean fromServer;
+
+  /** Whom it was sent to; null for the client, as nearly always. */
+  private @Nullable IpAddress elsewhere;
+
+  private boolean lacksPorts;
   private int mtu;
   private int quotedBytes;
   private IcmpErrorKind kind = IcmpErrorKind.OTHER_UNREACHABLE;
@@ -60,6 +68,11 @@ public final class OpenError {
         e.serverLow == datagram.sourceLow()
             && e.serverHigh == datagram.sourceHigh()
             && e.version == datagram.version();
+    elsewhere =
+        e.isConnecting && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
+            ? datagram.destination()
+            : null;
+    lacksPorts = error.lacksPorts();
     hopLimit = (short) datagram.ttl();
     version = (byte) error.version();
     type = (byte) error.type();
@@ -106,6 +119,23 @@ public final class OpenError {
   /** Returns how sure it is that the attempt drew it. */
   public Match match() {
     return match;
+  }
+
+  /** Returns it as one that fits no query: it was drawn by a connection that was granted. */
+  UnmatchedError toUnmatched(ExchangeState connection) {
+    Endpoint client = new Endpoint(connection.client(), connection.clientPort);
+    Endpoint server = new Endpoint(connection.server(), connection.serverPort);
+    return new UnmatchedError(
+        frame(),
+        from,
+        elsewhere == null ? client.ip() : elsewhere,
+        version,
+        type & 0xff,
+        code & 0xff,
+        UnmatchedError.Quotes.QUERY,
+        lacksPorts ? Optional.empty() : Optional.of(client),
+        lacksPorts ? Optional.empty() : Optional.of(server),
+        OptionalInt.empty());
   }
 
   IcmpEvent toEvent() {

@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What TCP says of exchanges (RFC 7766). */
 class ConnectionsTest {
@@ -135,6 +143,85 @@ class ConnectionsTest {
     assertThat(traffic.analysis().lookups().get(0).waitedNanos()).isEqualTo(3_020_000_000L);
     assertThat(traffic.analysis().incidents().get(0).reporter())
         .hasValueSatisfying(reporter -> assertThat(reporter).hasToString("192.0.2.1"));
+  }
+
+  /** The answer over UDP came, and over TCP in the end the rest of it. */
+  @Test
+  void anErrorForAConnectionThatIsGrantedContradictsTheTruncatedExchange() {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        truncated()
+            .at(0.02, syn)
+            .at(0.52, Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 1, syn))
+            .at(1.02, tcp.asks())
+            .at(1.03, tcp.isGranted())
+            .at(1.04, tcp.clientSends(OVER_TCP))
+            .at(1.05, tcp.serverSends(OVER_TCP.answer("192.0.2.98")))
+            .until(200);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 | 1>4:likely | 2 | answered | icmpContradicted truncated"
+                + " + 7 |  | 8 | answered | lookup:tcpAfterTruncation");
+    assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
+  }
+
+  /** A redirect (RFC 792) rejects nothing, so it is not contradicted. */
+  @ParameterizedTest(name = "ICMP {0}/{1}")
+  @CsvSource({"5, 1, icmpRemark", "3, 0, icmpContradicted"})
+  void aRemarkIsNotContradicted(int type, int code, String note) {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        truncated()
+            .at(0.02, syn)
+            .at(0.03, Traffic.icmp("192.0.2.1", "192.0.2.10", type, code, syn))
+            .at(0.04, tcp.isGranted())
+            .until(200);
+    assertThat(told(traffic)).isEqualTo("1 | 1>4:likely | 2 | answered | " + note + " truncated");
+  }
+
+  /** A SYN is no query, and the queries that follow drew no error. */
+  @Test
+  void anErrorForAConnectionThatIsGrantedFitsNoQuery() {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        new Traffic()
+            .at(0, syn)
+            .at(0.5, Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 1, syn))
+            .at(1, tcp.asks())
+            .at(1.01, tcp.isGranted())
+            .at(1.02, tcp.clientSends(OVER_TCP))
+            .at(1.03, tcp.serverSends(OVER_TCP.answer("192.0.2.99")))
+            .until(200);
+    assertThat(told(traffic)).isEqualTo("5 |  | 6 | answered |");
+    assertThat(traffic.analysis().unmatchedErrors())
+        .containsExactly(
+            new UnmatchedError(
+                new FrameRef(0, 2, Traffic.START + 500_000_000),
+                IpAddress.v4(0xc0000201),
+                IpAddress.v4(0xc000020a),
+                4,
+                3,
+                1,
+                UnmatchedError.Quotes.QUERY,
+                Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),
+                Optional.of(new Endpoint(IpAddress.v4(0xcb007135), 53)),
+                OptionalInt.empty()));
+  }
+
+  /** Of a quote that ends with the IP header, the ports did not come back. */
+  @Test
+  void whatDidNotComeBackIsNotTold() {
+    byte[] syn = tcp.asks();
+    byte[] header = Arrays.copyOf(syn, 20);
+    Traffic traffic =
+        new Traffic()
+            .at(0, syn)
+            .at(0.5, Traffic.icmp("192.0.2.1", "192.0.2.11", 3, 1, header))
+            .at(1, tcp.isGranted());
+    UnmatchedError error = traffic.analysis().unmatchedErrors().get(0);
+    assertThat(error.to()).hasToString("192.0.2.11");
+    assertThat(error.quotedSource()).isEmpty();
+    assertThat(error.quotedDestination()).isEmpty();
   }
 
   @Test
