@@ -74,6 +74,7 @@ final class Pipeline implements ExchangeSink {
             files,
             counts,
             decoder.fragments(),
+            decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
     List<Incident> incidents = timeline.incidents();

@@ -194,6 +194,14 @@ public final class PacketDecoder {
     return fragments.counts();
   }
 
+  /**
+   * Returns in how many places TCP connections on DNS ports lack bytes between those that were
+   * captured, or that the receiver acknowledged; all known once {@link #finish} was called.
+   */
+  public long missingTcpStretches() {
+    return streams.missing();
+  }
+
   /** Returns how much traffic of other name services there was. */
   public OtherNameServices otherNameServices() {
     return otherNameServices.toCounts();

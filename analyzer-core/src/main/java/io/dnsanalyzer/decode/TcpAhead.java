@@ -22,6 +22,11 @@ final class TcpAhead {
     return size;
   }
 
+  /** Returns the number at which the first of them begins. */
+  int first() {
+    return base + segments.firstKey();
+  }
+
   /** Returns the number at which the last of them begins. */
   int last() {
     return base + segments.lastKey();
@@ -50,11 +55,8 @@ final class TcpAhead {
     return first;
   }
 
-  /** Takes all of them out. */
-  List<TcpSegment> takeAll() {
-    List<TcpSegment> all = List.copyOf(segments.values());
-    clear();
-    return all;
+  List<TcpSegment> all() {
+    return List.copyOf(segments.values());
   }
 
   void clear() {

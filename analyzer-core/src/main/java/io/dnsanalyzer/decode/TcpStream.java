@@ -15,6 +15,9 @@ final class TcpStream {
   /** Nobody sends again what lies so far back: another connection has the same ports. */
   private static final int MAX_OLD = 1 << 20;
 
+  /** What an end takes of the numbers, as if it were a byte (RFC 9293 3.4). */
+  private static final int FIN = 1;
+
   /** The bytes in order that no message has been taken off yet. */
   private byte[] pending = new byte[0];
 
@@ -35,6 +38,9 @@ final class TcpStream {
   /** What the receiver is known to have ends here; meaningful only beyond {@code next}. */
   private int acknowledged;
 
+  /** In how many places bytes are known to be missing. */
+  private int missing;
+
   byte[] bytes() {
     return pending;
   }
@@ -49,8 +55,26 @@ final class TcpStream {
     return start + LENGTH_PREFIX;
   }
 
+  /**
+   * Returns in how many places bytes are missing: others behind them are there, or the receiver
+   * acknowledged them. What began before the capture is not missing, nor what belongs to another
+   * connection with the same ports.
+   */
+  int missing() {
+    return isMissingNext() ? missing + 1 : missing;
+  }
+
+  private boolean isMissingNext() {
+    if (hasGap()) {
+      return ahead.first() - next <= MAX_OLD;
+    }
+    int unseen = acknowledged - next;
+    return inStep && unseen > FIN && unseen <= MAX_OLD;
+  }
+
   /** Starts at the sequence number of the first byte of data. */
   void start(int sequence) {
+    missing = missing();
     inStep = true;
     next = sequence;
     acknowledged = sequence;
@@ -121,7 +145,7 @@ final class TcpStream {
 
   /** Gives up what is before the segments after gaps, and those, which are returned in order. */
   List<TcpSegment> giveUpGaps() {
-    List<TcpSegment> segments = ahead.takeAll();
+    List<TcpSegment> segments = ahead.all();
     lose();
     return segments;
   }
@@ -159,10 +183,17 @@ final class TcpStream {
 
   /** Gives up what is there: the next segment that begins with a message starts anew. */
   void lose() {
+    missing = missing();
     inStep = false;
     start = 0;
     end = 0;
     ahead.clear();
+  }
+
+  /** Does so behind a segment that was captured in part: its rest is cut, not missing. */
+  void cut() {
+    acknowledged = next;
+    lose();
   }
 
   /** Returns the length of the message in front, or -1 when it is not whole yet. */

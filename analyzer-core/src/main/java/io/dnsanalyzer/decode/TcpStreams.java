@@ -21,6 +21,9 @@ final class TcpStreams {
   /** What all streams keep. */
   private long bytes;
 
+  /** In how many places streams that are forgotten lack bytes. */
+  private long missingOfForgotten;
+
   /** How many streams lack segments: while none does, an acknowledgment alone tells nothing. */
   private int gaps;
 
@@ -56,6 +59,15 @@ final class TcpStreams {
       }
       sink.tcp(frame, d, TcpEvent.CLOSE);
     }
+  }
+
+  /** Returns in how many places streams lack bytes. */
+  long missing() {
+    long all = missingOfForgotten;
+    for (TcpStream stream : streams.values()) {
+      all += stream.missing();
+    }
+    return all;
   }
 
   /** Reads what waits for segments that nobody will send again: the capture ends. */
@@ -118,6 +130,7 @@ final class TcpStreams {
     TcpStream stream = streams.remove(direction);
     if (stream != null) {
       leave(stream);
+      missingOfForgotten += stream.missing();
     }
   }
 
@@ -144,7 +157,7 @@ final class TcpStreams {
     }
     if (d.cut) {
       deliver(frame, d, stream, stream.partLength(), true);
-      stream.lose();
+      stream.cut();
     }
   }
 

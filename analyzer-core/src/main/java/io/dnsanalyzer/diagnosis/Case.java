@@ -77,6 +77,7 @@ record Case(
         || has(Limit.Kind.DROPS)
         || has(Limit.Kind.DAMAGED)
         || has(Limit.Kind.EVICTIONS)
+        || has(Limit.Kind.TCP_SEGMENTS_MISSING)
         || has(Limit.Kind.UNSUPPORTED_LINK_TYPE);
   }
 

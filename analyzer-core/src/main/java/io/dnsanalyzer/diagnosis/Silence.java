@@ -26,7 +26,12 @@ final class Silence {
     List<String> doubts = new ArrayList<>();
     for (Limit limit : facts.limits()) {
       switch (limit.kind()) {
-        case DROPS, DAMAGED, EVICTIONS, FRAGMENTS_MISSING, UNSUPPORTED_LINK_TYPE ->
+        case DROPS,
+            DAMAGED,
+            EVICTIONS,
+            FRAGMENTS_MISSING,
+            TCP_SEGMENTS_MISSING,
+            UNSUPPORTED_LINK_TYPE ->
             doubts.add("Answers came and are missing from this capture: " + limit.text());
         case ERRORS_PARTLY_COMPARED ->
             doubts.add(

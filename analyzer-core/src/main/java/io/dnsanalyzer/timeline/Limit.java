@@ -34,6 +34,8 @@ public record Limit(Kind kind, String text) {
     CLOCK_BACKWARDS,
     /** Datagrams were fragmented, and not all fragments were captured. */
     FRAGMENTS_MISSING,
+    /** TCP segments were not captured: messages over TCP that are not there may have come. */
+    TCP_SEGMENTS_MISSING,
     /** Names that were asked for over DoT, DoQ or DoH are not visible. */
     ENCRYPTED_DNS_PRESENT,
     /** Frames of a link type that this program cannot read. */

@@ -21,12 +21,14 @@ public final class Limits {
   /**
    * Returns the limits of a capture.
    *
+   * @param missingTcpStretches in how many places TCP connections lack bytes
    * @param unsupportedLinkTypes how many frames could not be read, by LINKTYPE_ number
    */
   public static List<Limit> of(
       List<FileFacts> files,
       Counts counts,
       FragmentCounts fragments,
+      long missingTcpStretches,
       OtherNameServices others,
       Map<Integer, Long> unsupportedLinkTypes) {
     Limits limits = new Limits();
@@ -54,6 +56,13 @@ public final class Limits {
         Kind.FRAGMENTS_MISSING,
         plural(fragments.incompleteDns(), "fragmented packet was", "fragmented packets were")
             + " captured in part only: fragments were lost, or not captured.");
+    limits.add(
+        missingTcpStretches > 0,
+        Kind.TCP_SEGMENTS_MISSING,
+        "TCP connections on DNS ports lack bytes in "
+            + plural(missingTcpStretches, "place", "places")
+            + ": segments were lost, not captured, or captured too late, and what they carried was"
+            + " not read.");
     limits.add(
         others.encrypted() > 0,
         Kind.ENCRYPTED_DNS_PRESENT,

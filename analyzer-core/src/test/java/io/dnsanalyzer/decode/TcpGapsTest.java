@@ -53,6 +53,12 @@ class TcpGapsTest {
     found.add(Found.RAW, packet.array(), 0, packet.capacity(), 0);
   }
 
+  /** In how many places bytes are missing, once the capture is over. */
+  private long missing() {
+    found.decoder().finish();
+    return found.decoder().missingTcpStretches();
+  }
+
   private static String answer(int id) {
     return "198.51.100.53:53 > 192.0.2.10:40000 response " + id + " example.com. A";
   }
@@ -76,6 +82,7 @@ class TcpGapsTest {
     server(ANSWER + LENGTH, FIRST + 2 * LENGTH, Tcp.ACK, response(2));
     server(ANSWER + 2 * LENGTH, FIRST + 2 * LENGTH, Tcp.ACK, response(3));
     assertThat(found.lines).containsExactly(question(1), question(2), answer(2), answer(3));
+    assertThat(missing()).isEqualTo(1);
   }
 
   @Test
@@ -89,6 +96,7 @@ class TcpGapsTest {
     server(ANSWER, FIRST, Tcp.ACK, response(1)); // a copy that came too late
     server(ANSWER + 4 * LENGTH, FIRST, Tcp.ACK, response(5));
     assertThat(found.lines).containsExactly(answer(2), answer(4), answer(5));
+    assertThat(missing()).isEqualTo(2);
   }
 
   @Test
@@ -99,6 +107,7 @@ class TcpGapsTest {
     assertThat(found.lines).containsExactly(answer(2));
     server(ANSWER + 2 * LENGTH, FIRST, Tcp.ACK, response(3));
     assertThat(found.lines).containsExactly(answer(2), answer(3), answer(4));
+    assertThat(missing()).isEqualTo(1);
   }
 
   @Test
@@ -109,6 +118,7 @@ class TcpGapsTest {
     assertThat(found.lines).isEmpty();
     server(ANSWER, FIRST, Tcp.ACK, response(1));
     assertThat(found.lines).containsExactly(answer(1), answer(2));
+    assertThat(missing()).isZero();
   }
 
   @Test
@@ -117,6 +127,7 @@ class TcpGapsTest {
     server(ANSWER + 2 * LENGTH, FIRST, Tcp.ACK, response(3));
     client(FIRST, ANSWER + 3 * LENGTH, Tcp.ACK);
     assertThat(found.lines).containsExactly(answer(3));
+    assertThat(missing()).isEqualTo(1);
   }
 
   @Test
@@ -125,6 +136,7 @@ class TcpGapsTest {
     client(FIRST, 0, Tcp.RST);
     assertThat(found.lines)
         .containsExactly(answer(2), "192.0.2.10:40000 > 198.51.100.53:53 tcp RESET");
+    assertThat(missing()).isEqualTo(1);
   }
 
   @Test
@@ -133,6 +145,7 @@ class TcpGapsTest {
     client(FIRST + 3 * LENGTH, ANSWER, Tcp.ACK, query(4));
     found.decoder().finish();
     assertThat(found.lines).containsExactly(question(2), question(4));
+    assertThat(missing()).isEqualTo(2);
   }
 
   private void close() {
@@ -149,6 +162,7 @@ class TcpGapsTest {
     client(FIRST + 900_000, 7, Tcp.ACK, query(8));
     server(ANSWER - 90_000_000, FIRST + 900_000 + LENGTH, Tcp.ACK, response(8));
     assertThat(found.lines).containsExactly(question(8), answer(8));
+    assertThat(missing()).isZero();
   }
 
   @Test
@@ -156,5 +170,65 @@ class TcpGapsTest {
     close();
     server(ANSWER, FIRST, Tcp.ACK, response(1));
     assertThat(found.lines).isEmpty();
+    assertThat(missing()).isZero();
+  }
+
+  @Test
+  void whatIsAcknowledgedAndNotThereIsMissingThoughNothingFollows() {
+    client(FIRST, ANSWER, Tcp.ACK, query(1));
+    server(ANSWER + LENGTH, FIRST + LENGTH, Tcp.ACK | Tcp.FIN);
+    client(FIRST + LENGTH, ANSWER + LENGTH + 1, Tcp.ACK | Tcp.FIN);
+    assertThat(missing()).isEqualTo(1);
+  }
+
+  /** A FIN is acknowledged like a byte; it need not have been captured. */
+  @Test
+  void theEndOfAConnectionIsNoByte() {
+    client(FIRST, ANSWER, Tcp.ACK, query(1));
+    server(ANSWER, FIRST + LENGTH, Tcp.ACK, response(1));
+    client(FIRST + LENGTH, ANSWER + LENGTH + 1, Tcp.ACK | Tcp.FIN);
+    assertThat(missing()).isZero();
+  }
+
+  @Test
+  void whatIsSentAgainOrOutOfOrderIsNotMissing() {
+    client(FIRST, ANSWER, Tcp.ACK, query(1));
+    client(FIRST, ANSWER, Tcp.ACK, query(1));
+    server(ANSWER + LENGTH, FIRST + LENGTH, Tcp.ACK, response(2));
+    server(ANSWER, FIRST + LENGTH, Tcp.ACK, response(1));
+    server(ANSWER + LENGTH, FIRST + LENGTH, Tcp.ACK, response(2));
+    client(FIRST + LENGTH, ANSWER + 2 * LENGTH, Tcp.ACK, query(3));
+    client(FIRST, 0, Tcp.SYN);
+    assertThat(missing()).isZero();
+  }
+
+  @Test
+  void whatCameBeforeTheCaptureIsNotMissing() {
+    add(CLIENT, 40_001, SERVER, 53, 7_000_000, 9_000_000, Tcp.ACK, new byte[11]);
+    add(SERVER, 53, CLIENT, 40_001, 9_000_031, 7_000_011, Tcp.ACK, response(5));
+    add(CLIENT, 40_001, SERVER, 53, 7_000_011, 9_000_062, Tcp.ACK, query(6));
+    assertThat(found.lines)
+        .containsExactly(
+            "198.51.100.53:53 > 192.0.2.10:40001 response 5 example.com. A",
+            "192.0.2.10:40001 > 198.51.100.53:53 query 6 example.com. A");
+    assertThat(missing()).isZero();
+  }
+
+  /** It has the same ports, and neither its SYN nor the end before it was captured. */
+  @Test
+  void numbersFarAheadAreThoseOfAnotherConnection() {
+    client(FIRST, ANSWER, Tcp.ACK, query(1));
+    client(FIRST + 90_000_000, 7, Tcp.ACK, query(8));
+    server(ANSWER - 90_000_000, FIRST + 90_000_000 + LENGTH, Tcp.ACK, response(8));
+    assertThat(found.lines).containsExactly(question(1), question(8), answer(8));
+    assertThat(missing()).isZero();
+  }
+
+  @Test
+  void aNewConnectionDoesNotHideWhatTheOldOneLacks() {
+    server(ANSWER + LENGTH, FIRST, Tcp.ACK, response(2));
+    client(FIRST + 90_000_000, 0, Tcp.SYN);
+    server(ANSWER + 70_000_000, FIRST + 90_000_001, Tcp.SYN | Tcp.ACK);
+    assertThat(missing()).isEqualTo(1);
   }
 }

@@ -68,7 +68,14 @@ class NegativeEvidenceTest {
   @ParameterizedTest
   @EnumSource(
       value = Limit.Kind.class,
-      names = {"ONE_SIDED", "DROPS", "DAMAGED", "EVICTIONS", "UNSUPPORTED_LINK_TYPE"})
+      names = {
+        "ONE_SIDED",
+        "DROPS",
+        "DAMAGED",
+        "EVICTIONS",
+        "TCP_SEGMENTS_MISSING",
+        "UNSUPPORTED_LINK_TYPE"
+      })
   void nothingIsMissingThatTheCaptureMayHaveMissed(Limit.Kind kind) {
     assertThat(statements(silent().limit(kind))).isEmpty();
   }

@@ -101,6 +101,32 @@ class LimitsTest {
                     + " others may fit as well."));
   }
 
+  /** The first segment of the server was not captured; the second one is behind it. */
+  @Test
+  void bytesThatATcpConnectionLacksAreToldOf() {
+    Tcp tcp = new Tcp("192.0.2.10", 41081, "203.0.113.53");
+    Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.1, tcp.isGranted());
+    traffic.at(0.2, tcp.clientSends(ASK, ASK.id(4782)));
+    tcp.serverSends(ANSWER);
+    traffic.at(0.4, tcp.serverSends(ANSWER.id(4782))).until(9);
+    assertThat(traffic.analysis().limits())
+        .containsExactly(
+            new Limit(
+                Kind.TCP_SEGMENTS_MISSING,
+                "TCP connections on DNS ports lack bytes in 1 place: segments were lost, not"
+                    + " captured, or captured too late, and what they carried was not read."));
+  }
+
+  /** IP 20 bytes, TCP 20, a length 2, the DNS header 12: the question is not there. */
+  @Test
+  void aSegmentThatWasCutIsNotMissing() {
+    Tcp tcp = new Tcp("192.0.2.10", 41081, "203.0.113.53");
+    Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.1, tcp.isGranted());
+    traffic.cut(0.2, tcp.clientSends(ASK), 54);
+    traffic.at(0.3, tcp.serverSends(ANSWER)).until(9);
+    assertThat(limits(traffic)).containsExactly(Kind.SNAPLEN);
+  }
+
   @Test
   void timesThatRunBackwardsByMoreThanAMillisecondAreToldOf() {
     Traffic traffic = new Traffic().at(1, ASK).at(1.1, ANSWER);
