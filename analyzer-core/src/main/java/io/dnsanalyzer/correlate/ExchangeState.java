@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * #toExchange()} returns.
  */
 public final class ExchangeState extends OpenQuery {
+  /**
+   * A connection that was not granted.
+   *
+   * @param error what decided it; null without one
+   * @param attempts the segments that asked for it
+   */
+  private record FailedConnection(@Nullable OpenError error, List<FrameRef> attempts) {}
+
   /** What those have that never got a response, which are many when servers fail; never filled. */
   private static final OpenResponse NO_RESPONSE = new OpenResponse();
 
@@ -41,8 +49,8 @@ public final class ExchangeState extends OpenQuery {
 
   private @Nullable FrameRef tcpEnd;
 
-  /** The error that decided the connection that a truncated response led to; null without one. */
-  private @Nullable OpenError tcpError;
+  /** The connection that a truncated response led to, if it was not granted; null otherwise. */
+  private @Nullable FailedConnection failedConnection;
 
   /** Whether it is among the {@link Truncations}. */
   boolean awaitsTcp;
@@ -104,7 +112,7 @@ public final class ExchangeState extends OpenQuery {
   private void start() {
     outcomeOfTcp = null;
     tcpEnd = null;
-    tcpError = null;
+    failedConnection = null;
     tcpFollowed = false;
     follower = null;
     cause = null;
@@ -195,7 +203,7 @@ public final class ExchangeState extends OpenQuery {
   void adopt(ExchangeState connection) {
     follower = null;
     tcpEnd = connection.tcpEnd;
-    tcpError = connection.decidingError();
+    failedConnection = new FailedConnection(connection.decidingError(), connection.attemptFrames());
     connection.last.giveErrors(last);
   }
 
@@ -297,6 +305,14 @@ public final class ExchangeState extends OpenQuery {
     return wasToldAnswered;
   }
 
+  /**
+   * Returns the segments that asked for the connection that its truncated response led to, where
+   * that was not granted; empty otherwise.
+   */
+  public List<FrameRef> connectionAttempts() {
+    return failedConnection == null ? List.of() : failedConnection.attempts();
+  }
+
   /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
   public List<ExtendedError> extendedErrors() {
     return hasResponse ? response.extendedErrors : List.of();
@@ -319,7 +335,8 @@ public final class ExchangeState extends OpenQuery {
 
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
-    OpenError error = isAnswered() ? tcpError : decidingError();
+    OpenError ofConnection = failedConnection == null ? null : failedConnection.error();
+    OpenError error = isAnswered() ? ofConnection : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 

@@ -198,6 +198,16 @@ abstract class OpenQuery extends Tuple {
     return List.copyOf(queries);
   }
 
+  /** Returns where the attempts were, in the order in which they were made. */
+  List<FrameRef> attemptFrames() {
+    List<FrameRef> frames = new ArrayList<>(Math.min(attempts, MAX_LISTED));
+    for (OpenAttempt a = last; a != null; a = a.previous) {
+      frames.add(a.frame());
+    }
+    Collections.reverse(frames);
+    return List.copyOf(frames);
+  }
+
   /** Returns the notes as bits of {@link Note#SETS}. */
   int notes() {
     return notes;

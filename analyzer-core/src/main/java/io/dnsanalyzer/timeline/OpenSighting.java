@@ -42,6 +42,7 @@ final class OpenSighting {
     }
     if (frames.size() < MAX_FRAMES) {
       frames.addAll(framesOf(exchange.toExchange()));
+      frames.addAll(exchange.connectionAttempts());
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
@@ -251,5 +252,18 @@ class IncidentsTest {
     Incident incident = traffic.until(30).analysis().incidents().get(0);
     assertThat(incident.impact().exchanges()).isEqualTo(1);
     assertThat(incident.impact().lookups()).isZero();
+  }
+
+  /** Without its SYNs (3, 4), nothing that is cited shows that TCP was tried. */
+  @Test
+  void theConnectionThatATruncatedAnswerLedToIsSeenToo() {
+    Dns large = ask("large.example.com");
+    Tcp tcp = new Tcp("192.0.2.10", 41081, SERVER);
+    Traffic traffic = new Traffic().at(0, large).at(0.1, large.answer("192.0.2.142").truncated());
+    traffic.at(0.2, tcp.asks()).at(1.2, tcp.asks()).at(1.3, tcp.resets());
+    Incident incident = traffic.until(900).analysis().incidents().get(0);
+    assertThat(incident.traits().outcome("tcp_refused").frames())
+        .extracting(FrameRef::number)
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
   }
 }
