@@ -7,7 +7,6 @@ import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs queries with responses (RFC 5452 9.1) and with the ICMP errors that they drew, and decides
@@ -17,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Correlator implements PacketSink {
   /** How far times may run backwards between capture queues, in nanoseconds. */
   public static final long SKEW = 1_000_000;
-
-  /**
-   * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
-   * error of the client; what comes later than that fits no query. More would outgrow the
-   * processor's caches. Where answered ones are handed over in order, all are kept.
-   */
-  private static final int MAX_SETTLED = 512;
 
   private final ExchangeTable table = new ExchangeTable();
   private final Counts counts = new Counts();
@@ -37,12 +29,10 @@ public final class Correlator implements PacketSink {
   private final Search search;
   private final Settings settings;
   private final boolean inOrder;
+  private final Departures departures;
   private final long lateNanos;
   private final long retryNanos;
   private long now = Long.MIN_VALUE;
-
-  /** When to look again for answered exchanges whose windows have passed. */
-  private long settledDue = Long.MIN_VALUE;
 
   /**
    * Makes a correlator without any exchange.
@@ -63,6 +53,7 @@ public final class Correlator implements PacketSink {
     truncations = new Truncations(table, windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
     errors = new Errors(table, search, lookups, early, windows, counts, sink);
+    departures = new Departures(table, truncations, lookups, counts, settings, sink);
   }
 
   /** Returns what was seen so far. */
@@ -92,7 +83,7 @@ public final class Correlator implements PacketSink {
     advance(frame.time());
     search.refill();
     connections.event(frame, segment, event);
-    makeRoom();
+    departures.makeRoom(now);
   }
 
   @Override
@@ -129,7 +120,7 @@ public final class Correlator implements PacketSink {
       e.wasToldAnswered = true;
       sink.answered(e, table.waitingFrom() - SKEW);
       if (!inOrder) {
-        settle(e);
+        departures.settle(e, now);
       }
     }
   }
@@ -190,27 +181,7 @@ public final class Correlator implements PacketSink {
     if (!early.isEmpty()) {
       early.opened(opened, this);
     }
-    makeRoom();
-  }
-
-  private void settle(ExchangeState e) {
-    table.settle(e);
-    if (table.settledCount() > MAX_SETTLED) {
-      finish(table.oldestSettled());
-    }
-  }
-
-  private void makeRoom() {
-    if (table.size() <= settings.maxOpen()) {
-      return;
-    }
-    ExchangeState answered = table.oldestSettled();
-    ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
-    if (leaving != null && !leaving.isSettledByResponse()) {
-      leaving.note(Note.EVICTED);
-      counts.evicted++;
-    }
-    finish(leaving);
+    departures.makeRoom(now);
   }
 
   /** Moves time forward and finishes the exchanges whose windows have passed. */
@@ -225,32 +196,8 @@ public final class Correlator implements PacketSink {
     if (!early.isEmpty()) {
       early.advance(now);
     }
-    long last = now - lateNanos - SKEW;
-    if (table.waitingSince() < last) {
-      finishWaiting(last);
-    }
-    if (now > settledDue) {
-      finishSettled(last);
-    }
+    departures.advance(now);
     lookups.advance(now);
-  }
-
-  private void finishWaiting(long last) {
-    ExchangeState oldest = table.oldestWaiting();
-    while (oldest != null && oldest.last.time < last) {
-      finish(oldest);
-      oldest = table.oldestWaiting();
-    }
-    table.touchOldest();
-  }
-
-  private void finishSettled(long last) {
-    ExchangeState oldest = table.oldestSettled();
-    while (oldest != null && oldest.last.time < last) {
-      finish(oldest);
-      oldest = table.oldestSettled();
-    }
-    settledDue = (oldest == null ? now : oldest.last.time) + lateNanos + SKEW;
   }
 
   /**
@@ -261,39 +208,7 @@ public final class Correlator implements PacketSink {
   public void finish(long endTime) {
     now = Math.max(now, endTime);
     early.finish();
-    table.end();
-    while (table.oldestSettled() != null) {
-      finish(table.oldestSettled());
-    }
-    for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
-      boolean isTold = !e.isFollower();
-      finish(e);
-      if (isTold && e.outcome.equals(Outcome.PENDING_AT_END)) {
-        counts.pendingAtEnd++;
-      }
-    }
+    departures.finish(now);
     lookups.finish();
-  }
-
-  private void finish(@Nullable ExchangeState e) {
-    if (e == null) {
-      return;
-    }
-    truncations.remove(e);
-    if (!e.isFollower()) {
-      if (!e.wasToldAnswered) {
-        e.outcome = Outcomes.of(e, now, settings);
-      }
-      ExchangeState connection = e.follower();
-      if (connection != null) {
-        e.adopt(connection);
-        table.remove(connection);
-        connection.leave();
-      }
-      sink.finished(e);
-      lookups.finished(e);
-    }
-    table.remove(e);
-    e.leave();
   }
 }

@@ -1,0 +1,131 @@
+package io.dnsanalyzer.correlate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How exchanges leave: answered ones when newer ones have come, failed ones when their windows have
+ * passed, in the order in which they began, and any when there is no room.
+ */
+final class Departures {
+  /**
+   * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
+   * error of the client; what comes later than that fits no query. More would outgrow the
+   * processor's caches. Where answered ones are handed over in order, all are kept.
+   */
+  private static final int MAX_SETTLED = 512;
+
+  private final ExchangeTable table;
+  private final Truncations truncations;
+  private final Lookups lookups;
+  private final Counts counts;
+  private final Settings settings;
+  private final ExchangeSink sink;
+  private final long lateNanos;
+
+  /** When to look again for answered exchanges whose windows have passed. */
+  private long settledDue = Long.MIN_VALUE;
+
+  Departures(
+      ExchangeTable table,
+      Truncations truncations,
+      Lookups lookups,
+      Counts counts,
+      Settings settings,
+      ExchangeSink sink) {
+    this.table = table;
+    this.truncations = truncations;
+    this.lookups = lookups;
+    this.counts = counts;
+    this.settings = settings;
+    this.sink = sink;
+    lateNanos = settings.windows().late().toNanos();
+  }
+
+  /** Takes an answered exchange, which may leave when there are enough newer ones. */
+  void settle(ExchangeState e, long now) {
+    table.settle(e);
+    if (table.settledCount() > MAX_SETTLED) {
+      finish(table.oldestSettled(), now);
+    }
+  }
+
+  /** Lets one leave if there are more than may be open. */
+  void makeRoom(long now) {
+    if (table.size() <= settings.maxOpen()) {
+      return;
+    }
+    ExchangeState answered = table.oldestSettled();
+    ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
+    if (leaving != null && !leaving.isSettledByResponse()) {
+      leaving.note(Note.EVICTED);
+      counts.evicted++;
+    }
+    finish(leaving, now);
+  }
+
+  /** Lets those leave whose windows have passed. */
+  void advance(long now) {
+    long last = now - lateNanos - Correlator.SKEW;
+    if (table.waitingSince() < last) {
+      finishWaiting(last, now);
+    }
+    if (now > settledDue) {
+      finishSettled(last, now);
+    }
+  }
+
+  private void finishWaiting(long last, long now) {
+    ExchangeState oldest = table.oldestWaiting();
+    while (oldest != null && oldest.last.time < last) {
+      finish(oldest, now);
+      oldest = table.oldestWaiting();
+    }
+    table.touchOldest();
+  }
+
+  private void finishSettled(long last, long now) {
+    ExchangeState oldest = table.oldestSettled();
+    while (oldest != null && oldest.last.time < last) {
+      finish(oldest, now);
+      oldest = table.oldestSettled();
+    }
+    settledDue = (oldest == null ? now : oldest.last.time) + lateNanos + Correlator.SKEW;
+  }
+
+  /** Lets all leave at the end of the capture. */
+  void finish(long now) {
+    table.end();
+    while (table.oldestSettled() != null) {
+      finish(table.oldestSettled(), now);
+    }
+    for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
+      boolean isTold = !e.isFollower();
+      finish(e, now);
+      if (isTold && e.outcome.equals(Outcome.PENDING_AT_END)) {
+        counts.pendingAtEnd++;
+      }
+    }
+  }
+
+  private void finish(@Nullable ExchangeState e, long now) {
+    if (e == null) {
+      return;
+    }
+    truncations.remove(e);
+    if (!e.isFollower()) {
+      if (!e.wasToldAnswered) {
+        e.outcome = Outcomes.of(e, now, settings);
+      }
+      ExchangeState connection = e.follower();
+      if (connection != null) {
+        e.adopt(connection);
+        table.remove(connection);
+        connection.leave();
+      }
+      sink.finished(e);
+      lookups.finished(e);
+    }
+    table.remove(e);
+    e.leave();
+  }
+}
