@@ -64,7 +64,7 @@ final class Alone {
       }
     }
     int slot = others.first(key);
-    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState other = table.get(slot);
       if (other.isSameLookup(e)) {
         return other;

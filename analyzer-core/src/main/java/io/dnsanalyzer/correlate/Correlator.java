@@ -130,9 +130,11 @@ public final class Correlator implements PacketSink {
     boolean isReused = false;
     ExchangeState same = null;
     ExchangeState e =
-        table.findById(
-            datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
-    for (int i = 0; e != null && i < ExchangeTable.MAX_SAME; i++) {
+        table
+            .index()
+            .findById(
+                datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), query.id());
+    for (int i = 0; e != null && i < ExchangeIndex.MAX_SAME; i++) {
       if (e.transport == transport
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
@@ -142,7 +144,7 @@ public final class Correlator implements PacketSink {
           break;
         }
       }
-      e = table.nextById(e);
+      e = table.index().nextById(e);
     }
     if (same == null || !again(same, frame, datagram)) {
       open(frame, datagram, query, transport, isReused);

@@ -122,11 +122,11 @@ final class Errors {
     if (error.dnsFlags() >= 0) {
       return (error.dnsFlags() & 0x8000) == 0 ? Quotes.QUERY : Quotes.RESPONSE;
     }
-    ExchangeState query = table.findByFlow(Flow.ofQuery(error.quote(), transport(error)));
+    ExchangeState query = table.index().findByFlow(Flow.ofQuery(error.quote(), transport(error)));
     if (query != null && !query.hasResponse()) {
       return Quotes.QUERY;
     }
-    if (table.findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
+    if (table.index().findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
       return Quotes.RESPONSE;
     }
     return query == null ? Quotes.UNKNOWN : Quotes.QUERY;

@@ -81,7 +81,7 @@ final class Lookups {
       return lookupOf(other);
     }
     int slot = byKey.first(key);
-    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       LookupState lookup = pool.get(slot);
       if (lookup.isOf(e)) {
         return lookup;

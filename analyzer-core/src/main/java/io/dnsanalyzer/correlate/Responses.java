@@ -55,13 +55,15 @@ final class Responses {
     long low = datagram.sourceLow();
     int port = datagram.sourcePort();
     ExchangeState e =
-        table.findById(
-            datagram.destinationHigh(),
-            datagram.destinationLow(),
-            datagram.destinationPort(),
-            response.id());
+        table
+            .index()
+            .findById(
+                datagram.destinationHigh(),
+                datagram.destinationLow(),
+                datagram.destinationPort(),
+                response.id());
     boolean isNew = e == null;
-    for (int i = 0; e != null && i < ExchangeTable.MAX_SAME; i++) {
+    for (int i = 0; e != null && i < ExchangeIndex.MAX_SAME; i++) {
       if (e.transport == transport && isInTime(e, frame.time())) {
         boolean asked = isQuestionOf(response, e);
         if (!e.isTo(high, low, port)) {
@@ -78,7 +80,7 @@ final class Responses {
           answered = e;
         }
       }
-      e = table.nextById(e);
+      e = table.index().nextById(e);
     }
     if (datagram.lacksFragments()) {
       counts.incompleteResponses++;

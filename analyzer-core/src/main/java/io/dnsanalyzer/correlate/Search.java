@@ -58,19 +58,23 @@ final class Search {
   @Nullable ExchangeState first(Flow flow, int id) {
     steps = 0;
     return id < 0
-        ? table.findByFlow(flow)
-        : between(table.findById(flow.clientHigh(), flow.clientLow(), flow.clientPort(), id), flow);
+        ? table.index().findByFlow(flow)
+        : between(
+            table.index().findById(flow.clientHigh(), flow.clientLow(), flow.clientPort(), id),
+            flow);
   }
 
   /** Returns the next older exchange after one that {@link #first} or this method returned. */
   @Nullable ExchangeState next(ExchangeState e, Flow flow, int id) {
-    return id < 0 ? stepTo(table.nextByFlow(e, flow)) : between(stepTo(table.nextById(e)), flow);
+    return id < 0
+        ? stepTo(table.index().nextByFlow(e, flow))
+        : between(stepTo(table.index().nextById(e)), flow);
   }
 
   private @Nullable ExchangeState between(@Nullable ExchangeState from, Flow flow) {
     ExchangeState e = from;
     while (e != null && !e.isBetween(flow)) {
-      e = stepTo(table.nextById(e));
+      e = stepTo(table.index().nextById(e));
     }
     return e;
   }

@@ -45,7 +45,7 @@ final class Truncations {
   void followed(Datagram segment, DnsView query, long time) {
     forget(time);
     int slot = first(segment);
-    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
       if (e.isBetweenHosts(segment) && e.asks(query)) {
         e.tcpFollowed = true;
@@ -62,7 +62,7 @@ final class Truncations {
     forget(time);
     ExchangeState oldest = null;
     int slot = first(segment);
-    for (int i = 0; slot != Index.NONE && i < ExchangeTable.MAX_SAME; i++) {
+    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
       if (!e.tcpFollowed && e.isBetweenHosts(segment)) {
         oldest = e;
