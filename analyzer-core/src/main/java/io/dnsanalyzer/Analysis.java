@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.diagnosis.Diagnoses;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.Undecodable;
@@ -35,7 +36,8 @@ import java.util.List;
  * @param unmatchedResponses responses that answer no query of the capture; likewise
  * @param unmatchedErrors ICMP errors about DNS that fit no query of the capture; likewise
  * @param incidents failures that belong together, in the order in which they began
- * @param diagnoses what the incidents mean, one for each, in the same order
+ * @param diagnoses what the incidents mean, one for each, in the same order; each is worked out
+ *     whenever it is asked for
  * @param findings what concerns the capture as a whole rather than an incident
  */
 public record Analysis(
@@ -65,7 +67,7 @@ public record Analysis(
     unmatchedResponses = List.copyOf(unmatchedResponses);
     unmatchedErrors = List.copyOf(unmatchedErrors);
     incidents = List.copyOf(incidents);
-    diagnoses = List.copyOf(diagnoses);
+    diagnoses = Diagnoses.copyOf(diagnoses);
     findings = List.copyOf(findings);
   }
 

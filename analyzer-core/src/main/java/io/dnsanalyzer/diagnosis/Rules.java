@@ -48,7 +48,7 @@ public final class Rules {
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param atMostInASecond how many questions no second has more than
    * @param zone the zone of times in sentences
-   * @return one diagnosis for each incident, in the same order
+   * @return one diagnosis for each incident, in the same order, made whenever it is asked for
    */
   public static List<Diagnosis> diagnose(
       List<Incident> incidents,
@@ -58,11 +58,9 @@ public final class Rules {
       long atMostInASecond,
       ZoneId zone) {
     long duration = duration(files);
-    List<Diagnosis> diagnoses = new ArrayList<>();
-    for (Incident incident : incidents) {
-      diagnoses.add(diagnose(new Case(incident, summary, limits, duration, atMostInASecond, zone)));
-    }
-    return diagnoses;
+    return new Diagnoses(
+        incidents,
+        incident -> diagnose(new Case(incident, summary, limits, duration, atMostInASecond, zone)));
   }
 
   /**

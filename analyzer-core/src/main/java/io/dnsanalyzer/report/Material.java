@@ -9,6 +9,7 @@ import io.dnsanalyzer.timeline.Incident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What an incident report is written from. */
 record Material(
@@ -57,15 +58,15 @@ record Material(
 
   /** Returns as many incidents, those that hurt most, in their order. */
   List<Diagnosis> most(int count) {
-    Comparator<Diagnosis> byLookups = Comparator.comparing(d -> d.incident().impact().lookups());
-    return analysis.diagnoses().stream()
-        .sorted(
-            byLookups
-                .thenComparing(d -> d.incident().impact().exchanges())
-                .reversed()
-                .thenComparing(d -> d.incident().id()))
+    Comparator<Incident> byLookups = Comparator.comparing(incident -> incident.impact().lookups());
+    Comparator<Incident> mostFirst =
+        byLookups.thenComparing(incident -> incident.impact().exchanges()).reversed();
+    return IntStream.range(0, analysis.incidents().size())
+        .boxed()
+        .sorted(Comparator.comparing(analysis.incidents()::get, mostFirst))
         .limit(count)
-        .sorted(Comparator.comparing(d -> d.incident().id()))
+        .sorted()
+        .map(analysis.diagnoses()::get)
         .toList();
   }
 
