@@ -16,7 +16,10 @@ public record Reasons(SortedMap<Integer, Sighting> byCode, Sighting unsaid) {
 
   /** Copies the map. */
   public Reasons {
-    byCode = Collections.unmodifiableSortedMap(new TreeMap<>(byCode));
+    byCode =
+        byCode.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(byCode));
   }
 
   /** Returns where a reason was seen; nowhere when it was not. */

@@ -16,11 +16,14 @@ import java.util.TreeSet;
  */
 public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef> frames) {
   /** What was not seen. */
-  public static final Sighting NONE = new Sighting(0, new TreeSet<>(), List.of());
+  public static final Sighting NONE = new Sighting(0, Collections.emptySortedSet(), List.of());
 
   /** Copies the collections. */
   public Sighting {
-    reporters = Collections.unmodifiableSortedSet(new TreeSet<>(reporters));
+    reporters =
+        reporters.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(reporters));
     frames = List.copyOf(frames);
   }
 

@@ -49,7 +49,10 @@ public record Traits(
   /** Copies the collections. */
   public Traits {
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
-    reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    reasons =
+        reasons.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
   }
 
   /** A transaction id and the port that a query was sent from. */
@@ -66,9 +69,16 @@ public record Traits(
    * @param answer an answer of another server to anybody while these queries were unanswered
    */
   public record Others(SortedSet<IpAddress> asked, Sighting failedOver, Optional<Answer> answer) {
+    /** Nothing at all. */
+    public static final Others NONE =
+        new Others(Collections.emptySortedSet(), Sighting.NONE, Optional.empty());
+
     /** Copies the collection. */
     public Others {
-      asked = Collections.unmodifiableSortedSet(new TreeSet<>(asked));
+      asked =
+          asked.isEmpty()
+              ? Collections.emptySortedSet()
+              : Collections.unmodifiableSortedSet(new TreeSet<>(asked));
     }
   }
 
@@ -88,7 +98,11 @@ public record Traits(
       long tcpExchanges,
       long tcpCount,
       Optional<FrameRef> tcp,
-      Forms forms) {}
+      Forms forms) {
+    /** Nothing at all. */
+    public static final Answers NONE =
+        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE);
+  }
 
   /** Returns where an outcome was seen; nowhere when it was not. */
   public Sighting outcome(String code) {
