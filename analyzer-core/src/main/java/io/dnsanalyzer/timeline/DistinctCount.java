@@ -14,7 +14,11 @@ final class DistinctCount {
    */
   private static final long SEED = System.nanoTime() * 0x9e3779b97f4a7c15L | 1;
 
-  private long[] hashes = new long[1 << 3];
+  private static final long[] NOTHING = new long[1 << 1];
+
+  /** Shared while it has nothing, because many stay like that. */
+  private long[] hashes = NOTHING;
+
   private int size;
 
   void add(long hash) {
@@ -22,6 +26,9 @@ final class DistinctCount {
     int at = place(hashes, key);
     if (hashes[at] != 0 || size == MAX) {
       return;
+    }
+    if (size == 0) {
+      hashes = new long[NOTHING.length];
     }
     hashes[at] = key;
     if (++size * 2 > hashes.length) {

@@ -10,7 +10,7 @@ final class NumberSet {
   private static final int[] NO_TABLE = {};
 
   /** Each number plus one, or 0 where the place is free; empty while there are bits. */
-  private int[] table = new int[1 << 3];
+  private int[] table = new int[1 << 1];
 
   private long[] bits = {};
   private int size;

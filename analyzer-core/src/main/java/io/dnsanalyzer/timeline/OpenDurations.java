@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
 
 /** {@link Durations} while more may be seen. */
 final class OpenDurations {
@@ -9,10 +10,10 @@ final class OpenDurations {
   private long shortest = Long.MAX_VALUE;
   private long longest = Long.MIN_VALUE;
 
-  /** Adds how long an exchange took. */
-  void add(long nanos, ExchangeState exchange) {
+  /** Adds how long an exchange took, as {@link OpenSighting#add} does. */
+  void add(long nanos, ExchangeState exchange, List<FrameRef> frames) {
     add(nanos);
-    where.add(exchange);
+    where.add(exchange, frames);
   }
 
   /** Notes where the first of several gaps begins. */

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 final class OpenForms {
   static final int TYPES = 128;
 
+  /** For servers that answered nothing; nothing is added to it. */
+  static final OpenForms NONE = new OpenForms();
+
   private long questions;
   private long withEdns;
   private long withoutEdns;
@@ -66,6 +69,9 @@ final class OpenForms {
   }
 
   Forms toForms() {
+    if (questions == 0) {
+      return Forms.NONE;
+    }
     SortedSet<Integer> types = new TreeSet<>();
     for (int type = 0; type < 64; type++) {
       if ((lowTypes >>> type & 1) != 0) {

@@ -6,14 +6,15 @@ import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An incident while failures, or servers with the same trouble, may still join it. */
 final class OpenIncident {
@@ -22,19 +23,20 @@ final class OpenIncident {
 
   private final ServerHistory history;
   private final Endpoint server;
-  private final SortedSet<ServerHistory> histories = new TreeSet<>();
-  private final SortedMap<String, Long> outcomes = new TreeMap<>();
-  private final NavigableSet<IpAddress> reporters = new TreeSet<>();
-  private final SortedSet<IpAddress> exampleClients = new TreeSet<>();
+  private Set<IpAddress> exampleClients = Set.of();
   private final DistinctCount clients = new DistinctCount();
   private final DistinctCount names = new DistinctCount();
-  private final List<FrameRef> frames = new ArrayList<>();
-  private final OpenTraits traits = new OpenTraits();
+  private List<FrameRef> frames = List.of();
+  private final OpenTraits traits;
   private final NearbyAnswers answers;
   private FrameRef first;
   private FrameRef last;
   private String exampleName = "";
-  private boolean errorsOnly = true;
+
+  /** Who reported the failures, as long as one device reported them all. */
+  private @Nullable IpAddress reporter;
+
+  private boolean hasOneReporter = true;
   private long exchanges;
   private long attempts;
 
@@ -43,14 +45,15 @@ final class OpenIncident {
   /** The others by number: a lookup that asked several servers failed once. */
   private final DistinctCount lookupsOfSeveral = new DistinctCount();
 
-  private boolean hasAbsorbed;
+  /** The servers of all that it took over, and its own; empty while it took over none. */
+  private SortedSet<ServerHistory> histories = Collections.emptySortedSet();
 
   OpenIncident(ExchangeState failed, ServerHistory history) {
     this.history = history;
-    histories.add(history);
-    server = new Endpoint(failed.server(), failed.serverPort());
+    server = new Endpoint(history.server(), failed.serverPort());
     first = failed.firstAttempt();
-    last = failed.lastAttempt();
+    last = failed.attemptCount() == 1 ? first : failed.lastAttempt();
+    traits = new OpenTraits(first);
     answers = new NearbyAnswers(history.successes(), first);
   }
 
@@ -65,31 +68,33 @@ final class OpenIncident {
   void add(ExchangeState failed) {
     exchanges++;
     attempts += failed.attemptCount();
-    if (failed.lastAttempt().nanos() > last.nanos()) {
-      last = failed.lastAttempt();
+    FrameRef latest = failed.lastAttempt();
+    if (latest.nanos() > last.nanos()) {
+      last = latest;
     }
-    outcomes.merge(failed.outcome().code(), 1L, Long::sum);
     clients.add(failed.clientHash());
     if (failed.hasQuestion()) {
       names.add(failed.nameHash());
     }
-    Optional<IpAddress> reporter = failed.reporter();
-    reporter.ifPresent(reporters::add);
-    errorsOnly &= reporter.isPresent();
-    traits.add(failed);
+    report(failed.reporter().orElse(null));
     if (exampleClients.size() < MAX_CLIENTS) {
-      exampleClients.add(failed.client());
+      exampleClients = Few.with(exampleClients, failed.client());
     }
-    if (frames.size() < MAX_FRAMES) {
-      addFrames(failed.toExchange());
-    }
+    traits.add(failed, frames.size() < MAX_FRAMES ? show(failed.toExchange()) : List.of());
   }
 
-  private void addFrames(Exchange failed) {
+  private void report(@Nullable IpAddress by) {
+    reporter = reporter == null ? by : reporter;
+    hasOneReporter &= by != null && by.equals(reporter);
+  }
+
+  private List<FrameRef> show(Exchange failed) {
     if (exampleName.isEmpty()) {
       exampleName = failed.question().map(q -> q.name().toString()).orElse("");
     }
-    frames.addAll(OpenSighting.framesOf(failed));
+    List<FrameRef> shown = OpenSighting.framesOf(failed);
+    frames = Few.with(frames, shown);
+    return shown;
   }
 
   /** Takes a lookup that went through this server while it failed. */
@@ -125,8 +130,8 @@ final class OpenIncident {
 
   /** Returns the one device that reported all failures, other than the server; empty otherwise. */
   Optional<IpAddress> reporter() {
-    return errorsOnly && reporters.size() == 1 && !reporters.contains(server.ip())
-        ? Optional.of(reporters.first())
+    return hasOneReporter
+        ? Optional.ofNullable(reporter).filter(by -> !by.equals(server.ip()))
         : Optional.empty();
   }
 
@@ -135,9 +140,7 @@ final class OpenIncident {
 
   /** Returns what it shares with incidents of other servers; empty when it may share nothing. */
   Optional<Cause> cause() {
-    return outcomes.size() == 1
-        ? reporter().map(by -> new Cause(by, outcomes.firstKey()))
-        : Optional.empty();
+    return reporter().flatMap(by -> traits.onlyOutcome().map(code -> new Cause(by, code)));
   }
 
   /** Tells whether it lasted until a later one, but for the window. */
@@ -147,17 +150,20 @@ final class OpenIncident {
 
   /** Takes over a later incident with the same cause. */
   void absorb(OpenIncident other) {
-    histories.addAll(other.histories);
-    other.outcomes.forEach((code, n) -> outcomes.merge(code, n, Long::sum));
-    exampleClients.addAll(other.exampleClients);
+    if (histories.isEmpty()) {
+      histories = new TreeSet<>(List.of(history));
+    }
+    histories.add(other.history);
+    for (IpAddress client : other.exampleClients) {
+      exampleClients = Few.with(exampleClients, client);
+    }
     clients.addAll(other.clients);
     names.addAll(other.names);
-    frames.addAll(other.frames);
+    frames = Few.with(frames, other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
     }
     answers.absorb(other.answers);
-    hasAbsorbed = true;
     exchanges += other.exchanges;
     attempts += other.attempts;
     lookupsOfOneServer += other.lookupsOfOneServer;
@@ -166,18 +172,19 @@ final class OpenIncident {
   }
 
   Incident toIncident(int id, Rates rates) {
-    if (hasAbsorbed) {
+    if (!histories.isEmpty()) {
       answers.findAnew(histories, first, last);
     }
-    frames.sort(FrameRef.IN_TIME);
+    Collection<ServerHistory> all = histories.isEmpty() ? List.of(history) : histories;
     SortedSet<IpAddress> servers = new TreeSet<>();
     NumberSet clientsSeen = new NumberSet();
     NumberSet namesSeen = new NumberSet();
-    for (ServerHistory h : histories) {
+    for (ServerHistory h : all) {
       servers.add(h.server());
       clientsSeen.addAll(h.clients());
       namesSeen.addAll(h.names());
     }
+    SortedMap<String, Long> outcomes = traits.counts();
     return new Incident(
         id,
         Titles.of(server, servers.size(), outcomes, exchanges, reporter()),
@@ -200,7 +207,12 @@ final class OpenIncident {
             answers.meanwhile()),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
-        frames.subList(0, Math.min(frames.size(), MAX_FRAMES)),
-        traits.toTraits(histories, answers.firstMeanwhile(last), rates.before(first)));
+        firstFrames(),
+        traits.toTraits(all, answers.firstMeanwhile(last), rates.before(first)));
+  }
+
+  private List<FrameRef> firstFrames() {
+    List<FrameRef> inTime = frames.stream().sorted(FrameRef.IN_TIME).limit(MAX_FRAMES).toList();
+    return inTime.equals(frames) ? frames : inTime;
   }
 }

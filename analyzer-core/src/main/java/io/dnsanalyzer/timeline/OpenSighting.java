@@ -9,7 +9,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,56 +18,68 @@ final class OpenSighting {
   static final int MAX_FRAMES = 100;
   private static final int MAX_REPORTERS = 16;
 
-  private final NavigableSet<IpAddress> reporters = new TreeSet<>();
-  private final List<FrameRef> frames = new ArrayList<>();
+  private Set<IpAddress> reporters = Set.of();
+  private List<FrameRef> frames = List.of();
   private long count;
 
-  void add(ExchangeState exchange) {
+  /**
+   * Adds an exchange.
+   *
+   * @param frames what {@link #framesOf} said of it, for others to share; empty if nobody asked
+   */
+  void add(ExchangeState exchange, List<FrameRef> frames) {
     OpenError error = exchange.decidingError();
-    add(exchange, error == null ? null : error.from());
+    add(exchange, error == null ? null : error.from(), frames);
   }
 
   /** Adds an exchange with an ICMP error that quotes its response. */
   void add(ExchangeState exchange, IcmpEvent error) {
-    if (frames.size() < MAX_FRAMES) {
-      frames.add(error.frame());
-    }
-    add(exchange, error.from());
+    show(error.frame());
+    add(exchange, error.from(), List.of());
   }
 
-  private void add(ExchangeState exchange, @Nullable IpAddress reporter) {
+  private void add(ExchangeState exchange, @Nullable IpAddress reporter, List<FrameRef> of) {
     count++;
     if (reporter != null && reporters.size() < MAX_REPORTERS) {
-      reporters.add(reporter);
+      reporters = Few.with(reporters, reporter);
     }
     if (frames.size() < MAX_FRAMES) {
-      frames.addAll(framesOf(exchange.toExchange()));
-      frames.addAll(exchange.connectionAttempts());
+      frames = Few.with(frames, of.isEmpty() ? framesOf(exchange.toExchange()) : of);
+      List<FrameRef> followUp = exchange.connectionAttempts();
+      frames = followUp.isEmpty() ? frames : Few.with(frames, followUp);
     }
   }
 
   void add(FrameRef frame) {
     count++;
+    show(frame);
+  }
+
+  private void show(FrameRef frame) {
     if (frames.size() < MAX_FRAMES) {
-      frames.add(frame);
+      frames = Few.with(frames, List.of(frame));
     }
   }
 
   /** Adds a lookup. */
   void add(FrameRef first, FrameRef last) {
     add(first);
-    if (frames.size() < MAX_FRAMES) {
-      frames.add(last);
-    }
+    show(last);
   }
 
   void addAll(OpenSighting other) {
     count += other.count;
-    reporters.addAll(other.reporters);
-    frames.addAll(other.frames);
+    for (IpAddress reporter : other.reporters) {
+      reporters = Few.with(reporters, reporter);
+    }
+    frames = Few.with(frames, other.frames);
   }
 
-  /** Returns the frames that show what became of an exchange. */
+  long count() {
+    return count;
+  }
+
+  /** Returns the frames that show what became of an exchange, as a list that never changes. */
   static List<FrameRef> framesOf(Exchange exchange) {
     List<FrameRef> all = new ArrayList<>();
     for (Attempt attempt : exchange.attempts()) {
@@ -78,7 +90,7 @@ final class OpenSighting {
     all.addAll(exchange.mismatched());
     exchange.tcpEnd().ifPresent(all::add);
     exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
-    return all;
+    return List.copyOf(all);
   }
 
   Sighting toSighting() {
@@ -88,6 +100,6 @@ final class OpenSighting {
     }
     List<FrameRef> inTime =
         frames.stream().distinct().sorted(FrameRef.IN_TIME).limit(MAX_FRAMES).toList();
-    return new Sighting(count, from, inTime);
+    return new Sighting(count, from, inTime.equals(frames) ? frames : inTime);
   }
 }

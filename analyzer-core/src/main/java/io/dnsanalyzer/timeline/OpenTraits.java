@@ -2,39 +2,29 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.Match;
-import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Traits} of an incident while failures may still join it; no work that grows with it.
  */
 final class OpenTraits {
-  private static final long SLOW_NANOS = 1_000_000_000L;
-  private static final int MAX_SERVERS = 16;
-
-  private final Map<Outcome, OpenSighting> outcomes = new HashMap<>();
-  private final Map<Outcome, OpenReasons> reasons = new HashMap<>();
-  private final OpenDurations slowErrors = new OpenDurations();
-  private final OpenDurations gaps = new OpenDurations();
-  private final OpenSighting reusedIds = new OpenSighting();
-  private final OpenSighting natRewritten = new OpenSighting();
-  private final OpenSighting failedOver = new OpenSighting();
-  private final SortedSet<IpAddress> otherServers = new TreeSet<>();
-  private Traits.@Nullable Answer otherAnswer;
+  private final FrameRef firstFailure;
+  private Map<Outcome, OpenSighting> outcomes = Map.of();
+  private Map<Outcome, OpenReasons> reasons = Map.of();
+  private @Nullable OpenOddities oddities;
+  private @Nullable OpenOthers others;
+  private @Nullable OpenDurations gaps;
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
   private int exampleType = -1;
@@ -48,25 +38,53 @@ final class OpenTraits {
   private final ConstantLimit errorLimit = new ConstantLimit();
   private final OpenForms forms = new OpenForms();
 
-  void add(ExchangeState failed) {
-    outcomes.computeIfAbsent(failed.outcome(), o -> new OpenSighting()).add(failed);
+  OpenTraits(FrameRef firstFailure) {
+    this.firstFailure = firstFailure;
+  }
+
+  /** Takes a failed exchange, as {@link OpenSighting#add} does. */
+  void add(ExchangeState failed, List<FrameRef> frames) {
+    sighting(failed.outcome()).add(failed, frames);
     forms.add(failed);
     if (failed.hasQuestion() && exampleType < 0) {
       exampleType = failed.type();
     }
-    if (failed.has(Note.ID_AND_PORT_REUSED)) {
-      reusedIds.add(failed);
-    }
-    OpenError error = failed.decidingError();
-    if (error != null && error.match() == Match.NAT_REWRITTEN) {
-      natRewritten.add(failed);
+    if (OpenOddities.areIn(failed)) {
+      oddities().add(failed, frames);
     }
     if (failed.hasResponse()) {
-      reasons.computeIfAbsent(failed.outcome(), o -> new OpenReasons()).add(failed);
+      reasons(failed.outcome()).add(failed, frames);
     }
-    addError(error);
-    addDelay(failed);
+    addError(failed.decidingError());
     compare(failed);
+  }
+
+  private OpenSighting sighting(Outcome outcome) {
+    OpenSighting known = outcomes.get(outcome);
+    if (known == null) {
+      known = new OpenSighting();
+      outcomes = Few.with(outcomes, outcome, known);
+    }
+    return known;
+  }
+
+  private OpenReasons reasons(Outcome outcome) {
+    OpenReasons known = reasons.get(outcome);
+    if (known == null) {
+      known = new OpenReasons();
+      reasons = Few.with(reasons, outcome, known);
+    }
+    return known;
+  }
+
+  private OpenOddities oddities() {
+    oddities = oddities == null ? new OpenOddities() : oddities;
+    return oddities;
+  }
+
+  private OpenOthers others() {
+    others = others == null ? new OpenOthers() : others;
+    return others;
   }
 
   private void addError(@Nullable OpenError error) {
@@ -75,19 +93,8 @@ final class OpenTraits {
     }
   }
 
-  /** Others, host unreachable above all, wait for something before they are sent. */
-  private void addDelay(ExchangeState failed) {
-    OpenError error = failed.decidingError();
-    if (error != null
-        && error.delayNanos() >= SLOW_NANOS
-        && (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
-            || error.kind() == IcmpErrorKind.ADMIN_PROHIBITED)) {
-      slowErrors.add(error.delayNanos(), failed);
-    }
-  }
-
   private void compare(ExchangeState failed) {
-    FrameRef first = failed.firstAttempt();
+    long first = failed.firstNanos();
     long nameHash = failed.hasQuestion() ? failed.nameHash() : 0;
     if (exchanges++ == 0) {
       client = failed.clientHash();
@@ -97,58 +104,65 @@ final class OpenTraits {
       port = failed.clientPort();
       isOneQuestion = failed.hasQuestion();
       isOneSocket = failed.id() >= 0;
-      gaps.begin(first);
     } else {
       boolean sameClient = client == failed.clientHash();
       isOneQuestion &= sameClient && name == nameHash && type == failed.type();
       isOneSocket &= sameClient && id == failed.id() && port == failed.clientPort();
       if (isOneQuestion) {
-        gaps.add(first.nanos() - previous, first);
+        addGap(first - previous, failed.firstAttempt());
       }
     }
-    previous = first.nanos();
+    previous = first;
+  }
+
+  private void addGap(long nanos, FrameRef end) {
+    if (gaps == null) {
+      gaps = new OpenDurations();
+      gaps.begin(firstFailure);
+    }
+    gaps.add(nanos, end);
   }
 
   /** Notes a lookup that went through this server, whether or not another one answered it. */
   void add(LookupState lookup, IpAddress server, boolean hasFailed) {
-    if (lookup.hasSeveralServers() && otherServers.size() < MAX_SERVERS) {
-      addOthers(lookup.servers(), server);
-    }
-    if (!hasFailed) {
-      failedOver.add(lookup.first(), lookup.last());
-    }
-  }
-
-  private void addOthers(List<IpAddress> servers, IpAddress server) {
-    for (IpAddress asked : servers) {
-      if (!asked.equals(server) && otherServers.size() < MAX_SERVERS) {
-        otherServers.add(asked);
-      }
+    if (lookup.hasSeveralServers() || !hasFailed) {
+      others().add(lookup, server, hasFailed);
     }
   }
 
   /** Notes that another server answered somebody meanwhile. */
   void otherAnswer(IpAddress server, FrameRef frame) {
-    if (otherAnswer == null) {
-      otherAnswer = new Traits.Answer(server, frame);
-    }
+    others().answered(server, frame);
   }
 
   boolean knowsOtherAnswer() {
-    return otherAnswer != null;
+    return others != null && others.knowsAnswer();
+  }
+
+  /** Returns how many failed exchanges had which outcome, by code. */
+  SortedMap<String, Long> counts() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    outcomes.forEach((outcome, seen) -> counts.put(outcome.code(), seen.count()));
+    return counts;
+  }
+
+  /** Returns the code of the outcome that all failed exchanges had; empty when they differ. */
+  Optional<String> onlyOutcome() {
+    return outcomes.size() == 1
+        ? Optional.of(outcomes.keySet().iterator().next().code())
+        : Optional.empty();
   }
 
   /** Takes over what another one noted of errors; where those are shared, no response came. */
   void absorb(OpenTraits other) {
-    other.outcomes.forEach(
-        (outcome, seen) -> outcomes.computeIfAbsent(outcome, o -> new OpenSighting()).addAll(seen));
+    other.outcomes.forEach((outcome, seen) -> sighting(outcome).addAll(seen));
     forms.addAll(other.forms);
-    slowErrors.addAll(other.slowErrors);
-    reusedIds.addAll(other.reusedIds);
-    natRewritten.addAll(other.natRewritten);
-    failedOver.addAll(other.failedOver);
-    otherServers.addAll(other.otherServers);
-    otherAnswer = otherAnswer == null ? other.otherAnswer : otherAnswer;
+    if (other.oddities != null) {
+      oddities().addAll(other.oddities);
+    }
+    if (other.others != null) {
+      others().addAll(other.others);
+    }
     isOneQuestion = false;
     isOneSocket &= other.isOneSocket && client == other.client && id == other.id;
     isOneSocket &= port == other.port;
@@ -156,42 +170,46 @@ final class OpenTraits {
   }
 
   Traits toTraits(
-      SortedSet<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
+      Collection<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
     SortedMap<String, Sighting> byCode = new TreeMap<>();
     outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
     SortedMap<String, Reasons> why = new TreeMap<>();
     reasons.forEach((outcome, said) -> why.put(outcome.code(), said.toReasons()));
+    return new Traits(
+        byCode,
+        why,
+        oddities == null ? Durations.NONE : oddities.slowErrors(),
+        isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,
+        isOneSocket && exchanges > 1
+            ? Optional.of(new Traits.IdAndPort(id, port))
+            : Optional.empty(),
+        oddities == null ? Sighting.NONE : oddities.reusedIds(),
+        oddities == null ? Sighting.NONE : oddities.natRewritten(),
+        exampleType,
+        forms.toForms(),
+        others == null ? Traits.Others.NONE : others.toOthers(servers),
+        answers(servers, meanwhile),
+        servers.size() == 1 ? servers.iterator().next().hopLimits(errorLimit) : Optional.empty(),
+        surge);
+  }
+
+  private static Traits.Answers answers(
+      Collection<ServerHistory> servers, Optional<FrameRef> meanwhile) {
     OpenForms answered = new OpenForms();
     long answers = 0;
     long tcpExchanges = 0;
     long tcpAnswered = 0;
     Optional<FrameRef> tcpAnswer = Optional.empty();
-    Optional<HopLimits> hopLimits = Optional.empty();
     for (ServerHistory server : servers) {
-      otherServers.remove(server.server());
       answered.addAll(server.forms());
       answers += server.successes().count();
       tcpExchanges += server.tcpExchanges();
       tcpAnswered += server.tcpAnswered();
       tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.tcpAnswer();
-      hopLimits = servers.size() == 1 ? server.hopLimits(errorLimit) : hopLimits;
     }
-    return new Traits(
-        byCode,
-        why,
-        slowErrors.toDurations(),
-        isOneQuestion ? gaps.toDurations() : Durations.NONE,
-        isOneSocket && exchanges > 1
-            ? Optional.of(new Traits.IdAndPort(id, port))
-            : Optional.empty(),
-        reusedIds.toSighting(),
-        natRewritten.toSighting(),
-        exampleType,
-        forms.toForms(),
-        new Traits.Others(otherServers, failedOver.toSighting(), Optional.ofNullable(otherAnswer)),
-        new Traits.Answers(
-            answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer, answered.toForms()),
-        hopLimits,
-        surge);
+    return answers == 0 && tcpExchanges == 0
+        ? Traits.Answers.NONE
+        : new Traits.Answers(
+            answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer, answered.toForms());
   }
 }

@@ -6,7 +6,6 @@ import io.dnsanalyzer.correlate.Transport;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,15 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private final long incidentNanos;
   private final long lullNanos;
   private final long lateNanos;
-  private final Successes successes = new Successes();
+  private Successes successes = Successes.NONE;
   private final NumberSet clients = new NumberSet();
   private final NumberSet names = new NumberSet();
-  private final List<OpenIncident> closed = new ArrayList<>();
+  private List<OpenIncident> closed = List.of();
   private @Nullable OpenIncident open;
   private long tcpExchanges;
   private long tcpAnswered;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
-  private final OpenForms forms = new OpenForms();
+  private OpenForms forms = OpenForms.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
 
   ServerHistory(IpAddress server, Windows windows) {
@@ -95,6 +94,10 @@ final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   void answered(ExchangeState exchange, long unfinishedSince) {
+    if (successes.count() == 0) {
+      successes = new Successes();
+      forms = new OpenForms();
+    }
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
@@ -172,16 +175,14 @@ final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Closes the incident that is open, if any is, and returns all. */
   List<OpenIncident> incidents() {
-    if (open != null) {
-      close();
-    }
+    close();
     return closed;
   }
 
   private void close() {
     if (open != null) {
       open.close();
-      closed.add(open);
+      closed = Few.with(closed, List.of(open));
       open = null;
     }
   }

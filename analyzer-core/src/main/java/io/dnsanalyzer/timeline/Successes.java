@@ -15,6 +15,9 @@ final class Successes {
   private static final long[] NO_NUMBERS = {};
   private static final int[] NO_FILES = {};
 
+  /** For servers that answered nothing; nothing is added to it. */
+  static final Successes NONE = new Successes();
+
   private long[] firstNanos = NO_NUMBERS;
   private long[] firstNumbers = NO_NUMBERS;
   private int[] firstFiles = NO_FILES;

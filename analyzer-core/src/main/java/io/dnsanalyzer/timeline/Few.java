@@ -1,0 +1,53 @@
+package io.dnsanalyzer.timeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Collections of which a capture may have a hundred thousand, most of them with one element: they
+ * begin as the JDK's immutable ones and become growing ones when more comes.
+ */
+final class Few {
+  private Few() {}
+
+  /** Returns a set with another element, the same set where it can grow. */
+  static <E> Set<E> with(Set<E> few, E another) {
+    if (few.contains(another)) {
+      return few;
+    }
+    if (few.isEmpty()) {
+      return Set.of(another);
+    }
+    Set<E> more = few instanceof TreeSet ? few : new TreeSet<>(few);
+    more.add(another);
+    return more;
+  }
+
+  /** Returns a map with another key, the same map where it can grow. */
+  static <K, V> Map<K, V> with(Map<K, V> few, K key, V value) {
+    if (few.isEmpty()) {
+      return Map.of(key, value);
+    }
+    Map<K, V> more = few instanceof HashMap ? few : new HashMap<>(few);
+    more.put(key, value);
+    return more;
+  }
+
+  /**
+   * Returns a list with more elements, the same list where it can grow.
+   *
+   * @param others a list that nobody changes any more
+   */
+  static <E> List<E> with(List<E> few, List<E> others) {
+    if (few.isEmpty()) {
+      return others;
+    }
+    List<E> more = few instanceof ArrayList ? few : new ArrayList<>(few);
+    more.addAll(others);
+    return more;
+  }
+}
