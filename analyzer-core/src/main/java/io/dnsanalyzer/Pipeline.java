@@ -31,14 +31,12 @@ final class Pipeline implements ExchangeSink {
 
   private final Options options;
   private final AnalysisListener listener;
-  private final Correlator correlator;
   private final Timeline timeline;
 
   Pipeline(Options options, AnalysisListener listener) {
     this.options = options;
     this.listener = listener;
     timeline = new Timeline(options.correlation().windows());
-    correlator = new Correlator(options.correlation(), options.answeredToo(), this);
   }
 
   Analysis run(CaptureReader capture) throws IOException {
@@ -53,6 +51,16 @@ final class Pipeline implements ExchangeSink {
    */
   Analysis run(CaptureReader capture, boolean ahead) throws IOException {
     listener.begin(capture.files());
+    Correlated correlated = correlate(capture, ahead);
+    Summary summary = timeline.summary(correlated.counts());
+    return analysis(correlated, summary, timeline.incidents(), capture.files());
+  }
+
+  /** What is left of the correlator, whose tables make room for what comes after it. */
+  private record Correlated(Counts counts, List<Limit> limits) {}
+
+  private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
+    Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), this);
     Decoding decoding;
     if (ahead) {
       DecodeAhead decodeAhead = new DecodeAhead(correlator);
@@ -66,18 +74,22 @@ final class Pipeline implements ExchangeSink {
     requireLinkType(decoder.unsupportedLinkTypes(), decoding.decoded(), capture.files());
     correlator.finish(decoding.end());
     Counts counts = correlator.counts();
-    Summary summary = timeline.summary(counts);
-    List<FileFacts> files = capture.files();
     List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
     limits.addAll(
         Limits.of(
-            files,
+            capture.files(),
             counts,
             decoder.fragments(),
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
-    List<Incident> incidents = timeline.incidents();
+    return new Correlated(counts, limits);
+  }
+
+  private Analysis analysis(
+      Correlated correlated, Summary summary, List<Incident> incidents, List<FileFacts> files) {
+    Counts counts = correlated.counts();
+    List<Limit> limits = correlated.limits();
     return new Analysis(
         options,
         files,

@@ -173,10 +173,12 @@ final class ServerHistory implements Comparable<ServerHistory> {
         && lookup.lastNanos() >= incident.first().nanos();
   }
 
-  /** Closes the incident that is open, if any is, and returns all. */
-  List<OpenIncident> incidents() {
+  /** Closes the incident that is open, if any is, and hands over all. */
+  List<OpenIncident> takeIncidents() {
     close();
-    return closed;
+    List<OpenIncident> taken = closed;
+    closed = List.of();
+    return taken;
   }
 
   private void close() {

@@ -8,8 +8,10 @@ import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ public final class Timeline {
   }
 
   private final Windows windows;
-  private final ByHash<ServerHistory> servers = new ByHash<>();
+  private ByHash<ServerHistory> servers = new ByHash<>();
+  private int serverCount;
   private final Map<Outcome, Count> outcomes = new HashMap<>();
 
   /** The outcome that was counted last, which the next one mostly has too. */
@@ -124,25 +127,37 @@ public final class Timeline {
     }
     ServerHistory history = new ServerHistory(exchange.server(), windows);
     servers.put(hash, history);
+    serverCount++;
     return history;
   }
 
-  /** Returns the incidents in the order in which they began. Nothing is taken after that. */
+  /**
+   * Returns the incidents in the order in which they began. Nothing is taken after that: what is
+   * open is let go of one by one, to make room for the values.
+   */
   public List<Incident> incidents() {
-    List<OpenIncident> all = new ArrayList<>();
-    servers.values().forEach(history -> all.addAll(history.incidents()));
-    all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
+    Deque<OpenIncident> left = merged(takeIncidents());
     List<Incident> incidents = new ArrayList<>();
-    for (OpenIncident incident : merged(all)) {
-      incidents.add(incident.toIncident(incidents.size() + 1, rates));
+    while (!left.isEmpty()) {
+      incidents.add(left.remove().toIncident(incidents.size() + 1, rates));
     }
     return incidents;
   }
 
+  private List<OpenIncident> takeIncidents() {
+    List<OpenIncident> all = new ArrayList<>();
+    servers.values().forEach(history -> all.addAll(history.takeIncidents()));
+    servers = new ByHash<>();
+    answeredLast = null;
+    answeredBefore = null;
+    all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
+    return all;
+  }
+
   /** Makes one of those with the same cause at the same time; they come and go in order of time. */
-  private List<OpenIncident> merged(List<OpenIncident> all) {
+  private Deque<OpenIncident> merged(List<OpenIncident> all) {
     long window = windows.incident().toNanos();
-    List<OpenIncident> merged = new ArrayList<>();
+    Deque<OpenIncident> merged = new ArrayDeque<>();
     Map<OpenIncident.Cause, OpenIncident> latest = new HashMap<>();
     for (OpenIncident incident : all) {
       Optional<OpenIncident.Cause> cause = incident.cause();
@@ -193,7 +208,7 @@ public final class Timeline {
         counts.failedLookups(),
         byCode,
         clients.size(),
-        servers.values().size(),
+        serverCount,
         names.size());
   }
 }
