@@ -130,8 +130,10 @@ final class TextIncidents {
     out.append(new TextLine(start).words(Escape.terminal(text))).append('\n');
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  /** Returns what was appended since it was taken last. */
+  String take() {
+    String text = out.toString();
+    out.setLength(0);
+    return text;
   }
 }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -91,12 +92,15 @@ final class TextReport extends Report {
     unmatched.copyTo(buffered);
     TextIncidents incidents = new TextIncidents(shape, clock, paint);
     int shown = shown(analysis.diagnoses().size());
-    analysis.diagnoses().subList(0, shown).forEach(incidents::add);
+    for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
+      incidents.add(diagnosis);
+      write(incidents.take(), buffered);
+    }
     if (shown < analysis.diagnoses().size()) {
       incidents.more(analysis.diagnoses().size() - shown);
     }
     incidents.general(analysis.findings());
-    write(incidents.toString(), buffered);
+    write(incidents.take(), buffered);
     write("\n" + head.foot(analysis), buffered);
     buffered.flush();
   }
