@@ -154,7 +154,7 @@ final class Errors {
     lookups.touch(e, frame);
     OpenError drawn = attempt.addError();
     if (drawn != null) {
-      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates);
+      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
     }
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);

@@ -57,7 +57,7 @@ public final class OpenError {
       IcmpView error,
       IpAddress reporter,
       OpenAttempt attempt,
-      Candidates found) {
+      Fitting found) {
     ExchangeState e = attempt.exchange;
     time = frame.time();
     delay = time - attempt.time;
