@@ -1,7 +1,6 @@
 package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.capture.CaptureReader;
-import io.dnsanalyzer.capture.ReaderChoice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -79,8 +78,7 @@ final class Destination {
   /** Tells whether a directory with this file has it read; yesterday's report may be replaced. */
   private static boolean isCapture(Path file) {
     try {
-      CaptureReader.open(List.of(file), ReaderChoice.BUILTIN).close();
-      return true;
+      return CaptureReader.recognises(file);
     } catch (IOException e) {
       return false;
     }

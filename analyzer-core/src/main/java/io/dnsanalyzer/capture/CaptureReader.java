@@ -79,6 +79,16 @@ public final class CaptureReader implements AutoCloseable {
     return openAll(List.of(Input.of(in, name)), reader);
   }
 
+  /**
+   * Tells whether a file is one of the captures that its directory stands for: a regular file that
+   * begins like a capture, whatever its name.
+   *
+   * @throws IOException when it cannot be read; the message is one line that names the file
+   */
+  public static boolean recognises(Path file) throws IOException {
+    return Inputs.isCapture(Input.of(file));
+  }
+
   private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader) throws IOException {
     List<CaptureFile> files = new ArrayList<>();
     boolean set = inputs.size() > 1;

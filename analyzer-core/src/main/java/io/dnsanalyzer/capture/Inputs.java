@@ -42,7 +42,7 @@ final class Inputs {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         Input input = Input.of(entry);
-        if (input.regular() && FileFrames.recognises(input)) {
+        if (isCapture(input)) {
           any = true;
           add(input);
         }
@@ -54,6 +54,11 @@ final class Inputs {
       throw new IOException(
           directory + ": no captures in this directory; name the files, or a directory with some");
     }
+  }
+
+  /** Tells whether a file is one of the captures that its directory stands for. */
+  static boolean isCapture(Input input) throws IOException {
+    return input.regular() && FileFrames.recognises(input);
   }
 
   /**

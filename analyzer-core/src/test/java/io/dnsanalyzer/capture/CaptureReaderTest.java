@@ -247,4 +247,14 @@ class CaptureReaderTest {
     assertThatThrownBy(() -> CaptureReader.open(List.of(), ReaderChoice.AUTO))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aCaptureIsRecognisedByItsBytes() throws IOException {
+    assertThat(CaptureReader.recognises(write("notes.txt", Samples.pcap("10 aa01")))).isTrue();
+    assertThat(CaptureReader.recognises(write("text.pcap", new byte[] {'t', 'e', 'x', 't'})))
+        .isFalse();
+    assertThat(CaptureReader.recognises(write("empty.pcap", new byte[0]))).isFalse();
+    assertThat(CaptureReader.recognises(directory)).isFalse();
+    assertThat(CaptureReader.recognises(directory.resolve("missing.pcap"))).isFalse();
+  }
 }
