@@ -60,6 +60,7 @@ final class Analyze extends Command {
             "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
             "  analyze --exit-code capture.pcap && echo no failures",
             "  analyze packets capture.pcap         the packets themselves, a line each",
+            "  analyze check fixtures/              captures against outputs kept beside them",
             "")
         .footer(
             "",
@@ -95,7 +96,8 @@ final class Analyze extends Command {
     return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
   }
 
-  private static Analysis write(
+  /** Analyses a capture and writes its report. */
+  static Analysis write(
       ReportFormat format,
       ReportOptions look,
       Options options,

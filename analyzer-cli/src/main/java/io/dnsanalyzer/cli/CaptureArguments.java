@@ -21,10 +21,12 @@ final class CaptureArguments {
 
   private static final List<String> READERS = List.of("auto", "pcap4j", "builtin");
 
+  static final Option READER = Option.choice(READERS, "Who reads files (auto).", "--reader");
+
   /** What is enough to read packets. */
   static final List<Option> READING =
       List.of(
-          Option.choice(READERS, "Who reads files (auto).", "--reader"),
+          READER,
           Option.repeated("N", "A port that DNS is spoken on (53); repeatable.", "--dns-port"));
 
   /** What is needed beyond that to make sense of them. */

@@ -62,7 +62,7 @@ public final class Main {
 
   /** Returns what knows all commands. */
   static Parser parser() {
-    return new Parser(new Analyze(), List.of(new Packets(), new Completion()));
+    return new Parser(new Analyze(), List.of(new Packets(), new Check(), new Completion()));
   }
 
   private int dispatch(String... args) throws IOException {
@@ -90,9 +90,7 @@ public final class Main {
     String message = e.getMessage();
     error(message == null ? e.getClass().getSimpleName() : message);
     if (verbose) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        streams.say("because of " + cause);
-      }
+      streams.sayCauses(e);
     }
     return ExitStatus.ERROR;
   }

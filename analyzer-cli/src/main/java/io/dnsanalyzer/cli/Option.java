@@ -33,6 +33,11 @@ record Option(
     return new Option(List.of(names), String.join("|", choices), false, choices, description);
   }
 
+  /** Returns an option with one of a few values each time that it is given. */
+  static Option choices(List<String> choices, String description, String... names) {
+    return new Option(List.of(names), String.join("|", choices), true, choices, description);
+  }
+
   /** Returns an option with a value that may be given more than once. */
   static Option repeated(String label, String description, String... names) {
     return new Option(List.of(names), label, true, List.of(), description);

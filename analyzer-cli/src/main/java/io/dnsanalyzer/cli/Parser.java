@@ -174,7 +174,7 @@ final class Parser {
               .type(List.class)
               .auxiliaryTypes(String.class)
               .arity("0..*")
-              .paramLabel("CAPTURE")
+              .paramLabel(command.operandLabel())
               .description(operands)
               .build());
     }

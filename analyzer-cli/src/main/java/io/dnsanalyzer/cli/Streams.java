@@ -18,4 +18,11 @@ record Streams(OutputStream out, PrintStream err, InputStream in, BooleanSupplie
   void say(String message) {
     err.print("analyze: " + Escape.terminal(message) + "\n");
   }
+
+  /** Says what led to an error, a line each. */
+  void sayCauses(Throwable error) {
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      say("because of " + cause);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,20 @@ final class Values {
 
   /** Returns the value of an option that takes one of a few; the first of them without one. */
   static String choice(Arguments arguments, String name, List<String> choices) {
-    String text = arguments.text(name);
-    if (text == null) {
-      return choices.get(0);
+    return choices(arguments, name, choices, choices.get(0)).get(0);
+  }
+
+  /** Returns the values of an option that takes several of a few, each once. */
+  static List<String> choices(
+      Arguments arguments, String name, List<String> choices, String otherwise) {
+    List<String> texts = arguments.texts(name);
+    for (String text : texts) {
+      if (!choices.contains(text)) {
+        throw new UsageException(
+            name + " " + text + ": not known here; use one of " + String.join(", ", choices));
+      }
     }
-    if (!choices.contains(text)) {
-      throw new UsageException(
-          name + " " + text + ": not known here; use one of " + String.join(", ", choices));
-    }
-    return text;
+    return texts.isEmpty() ? List.of(otherwise) : List.copyOf(new LinkedHashSet<>(texts));
   }
 
   /** Returns the name of the constant that a value of an option means. */

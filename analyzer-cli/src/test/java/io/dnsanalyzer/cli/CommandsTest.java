@@ -19,6 +19,7 @@ class CommandsTest {
         "--format=json packets        | --format: give it after packets",
         "--exit-code -v packets -t    | --exit-code: give it after packets",
         "--name x packets             | --name: give it after packets",
+        "-v check                     | --verbose: give it after check",
         "other.pcap packets           | other.pcap: give it after packets",
       })
   void whatStandsBeforeItIsNotIgnored(String args, String message) {

@@ -10,8 +10,15 @@ class HelpTest {
   void theListOfCommandsSaysWhatEachDoes() {
     assertThat(Run.of("--help").out().replaceAll(" +", " "))
         .contains(
+            "\n check Compares captures with outputs kept beside them.\n",
             "\n packets Lists DNS messages and ICMP errors, a line each.\n",
             "\n generate-completion Prints a script that completes options in bash and zsh.\n");
+  }
+
+  @Test
+  void theExamplesShowTheOtherCommands() {
+    assertThat(Run.of("--help").out())
+        .contains("  analyze packets capture.pcap  ", "  analyze check fixtures/  ");
   }
 
   @Test

@@ -81,7 +81,9 @@ class UsageTest {
   void completionKnowsEveryOption() {
     Run run = Run.of("generate-completion");
     assertThat(run.status()).isZero();
-    assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("--icmp-window", "builtin");
+    assertThat(run.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("--icmp-window", "builtin", "_picocli_analyze_check()", "--update");
   }
 
   @ParameterizedTest(name = "{0} → {1}")

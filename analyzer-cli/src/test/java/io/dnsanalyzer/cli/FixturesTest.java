@@ -1,0 +1,240 @@
+package io.dnsanalyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which captures {@code check} finds, and which it misses. */
+class FixturesTest {
+  @TempDir Path dir;
+  private FixtureFiles files;
+
+  @BeforeEach
+  void inADirectory() {
+    files = new FixtureFiles(dir);
+  }
+
+  @Test
+  void directoriesAreSearchedByName() throws IOException {
+    files.copy("answered.pcap", "b/answered.pcap");
+    files.copy("answered.expected.csv", "b/answered.expected.csv");
+    files.copy("answered.pcap", "a/z/answered.pcap");
+    files.copy("answered.pcap", "a/b.pcap");
+    files.copy("answered.pcap", "a/B.pcap");
+    files.copy("answered.pcap", "a/Ä.pcap");
+    files.copy("answered.pcap", "c.pcap");
+    assertThat(files.check())
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                skip  DIR/c.pcap: no expected output
+                skip  DIR/a/B.pcap: no expected output
+                skip  DIR/a/b.pcap: no expected output
+                skip  DIR/a/Ä.pcap: no expected output
+                skip  DIR/a/z/answered.pcap: no expected output
+                ok    DIR/b/answered.pcap: csv
+                6 captures: 1 as expected, 0 failed, 5 without expected output
+                """,
+                ""));
+  }
+
+  @Test
+  void capturesAreKnownByTheirBytes() throws IOException {
+    files.copy("answered.pcap", "trace");
+    files.copy("gzip.pcap.gz", "packed.of.yesterday");
+    files.write("notes.pcap", "no capture\n");
+    files.write("empty.pcap", "");
+    assertThat(files.check().out())
+        .isEqualTo(
+            """
+            skip  DIR/packed.of.yesterday: no expected output
+            skip  DIR/trace: no expected output
+            2 captures: 0 as expected, 0 failed, 2 without expected output
+            """);
+  }
+
+  @Test
+  void whatIsHiddenIsLeftAlone() throws IOException {
+    files.copy("answered.pcap");
+    files.copy("answered.pcap", ".git/lfs/answered.pcap");
+    files.copy("answered.pcap", ".hidden.pcap");
+    assertThat(files.check().out())
+        .isEqualTo(
+            """
+            skip  DIR/answered.pcap: no expected output
+            1 capture: 0 as expected, 0 failed, 1 without expected output
+            """);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void linksThatGoRoundInCirclesAreFollowedOnce() throws IOException {
+    files.copy("answered.pcap", "a/answered.pcap");
+    Files.createSymbolicLink(dir.resolve("a/up"), dir);
+    Files.createSymbolicLink(dir.resolve("a/self"), Path.of("self"));
+    Files.createSymbolicLink(dir.resolve("b"), dir.resolve("a"));
+    assertThat(files.check().out())
+        .isEqualTo(
+            """
+            skip  DIR/a/answered.pcap: no expected output
+            1 capture: 0 as expected, 0 failed, 1 without expected output
+            """);
+  }
+
+  @Test
+  void whatIsNamedTwiceIsCheckedOnce() throws IOException {
+    Path capture = files.copy("answered.pcap");
+    files.copy("answered.expected.txt");
+    Run run =
+        files.named(Run.of("check", capture.toString(), dir + "/./answered.pcap", dir + "/."));
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            ok    DIR/answered.pcap: text
+            1 capture: 1 as expected, 0 failed, 0 without expected output
+            """);
+  }
+
+  @Test
+  void aDirectoryWithExpectedOutputsBesideItIsOneCapture() throws IOException {
+    files.copy("rotated/office.pcap0");
+    files.copy("rotated/office.pcap1");
+    files.copy("rotated.expected.txt");
+    files.copy("answered.pcap", "rotated/answered/a.pcap");
+    String expected =
+        """
+        ok    DIR/rotated: text
+        skip  DIR/rotated/answered/a.pcap: no expected output
+        2 captures: 1 as expected, 0 failed, 1 without expected output
+        """;
+    assertThat(files.check().out()).isEqualTo(expected);
+    assertThat(files.named(Run.of("check", dir.resolve("rotated").toString())).out())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aDirectoryBesideACaptureOfThatNameIsNot() throws IOException {
+    files.copy("answered.pcap");
+    files.copy("answered.expected.txt");
+    files.copy("servfail.pcap", "answered/servfail.pcap");
+    String inside = "skip  DIR/answered/servfail.pcap: no expected output\n";
+    assertThat(files.check().out())
+        .isEqualTo(
+            "ok    DIR/answered.pcap: text\n"
+                + inside
+                + "2 captures: 1 as expected, 0 failed, 1 without expected output\n");
+    assertThat(files.named(Run.of("check", dir.resolve("answered").toString())).out())
+        .startsWith(inside);
+  }
+
+  @Test
+  void anExpectedOutputWithoutACaptureIsAFailure() throws IOException {
+    files.copy("answered.pcap", "renamed.pcap");
+    files.copy("answered.expected.json");
+    files.write("v1.2.expected.md", "");
+    files.copy("answered.pcap", "v1.2.pcap");
+    assertThat(files.check())
+        .isEqualTo(
+            new Run(
+                1,
+                "skip  DIR/renamed.pcap: no expected output\n"
+                    + "skip  DIR/v1.2.pcap: no expected output\n"
+                    + "FAIL  DIR/answered.expected.json: expected output without a capture\n"
+                    + "FAIL  DIR/v1.2.expected.md: expected output without a capture;"
+                    + " the name of a capture counts up to its first dot\n"
+                    + "2 captures: 0 as expected, 0 failed, 2 without expected output;"
+                    + " 2 other failures\n",
+                ""));
+  }
+
+  /** As Git leaves it where large files have not been fetched. */
+  @Test
+  void aCaptureThatIsNoneAnyMoreIsNamed() throws IOException {
+    files.write("answered.pcap", "version https://git-lfs.github.com/spec/v1\n");
+    files.copy("answered.expected.json");
+    String reason = "DIR/answered.pcap: a text file, not a capture; record packets with tcpdump -w";
+    assertThat(files.check().out())
+        .startsWith(
+            "FAIL  DIR/answered.expected.json: expected output without a capture; " + reason);
+    Run named = files.named(Run.of("check", dir.resolve("answered.pcap").toString()));
+    assertThat(named.status()).isEqualTo(1);
+    assertThat(named.out()).startsWith("FAIL  " + reason);
+  }
+
+  /** 147 is LINKTYPE_USER0, in the last field of the file header. */
+  @Test
+  void aCaptureThatCannotBeReadIsAFailureAndNotTheEnd() throws IOException {
+    byte[] unknown = Files.readAllBytes(Testdata.DIRECTORY.resolve("answered.pcap"));
+    unknown[20] = (byte) 147;
+    files.write("a.pcap", unknown);
+    files.write("a.expected.txt", "");
+    files.write("a.expected.json", "");
+    files.copy("answered.pcap");
+    files.copy("answered.expected.txt");
+    assertThat(files.check())
+        .isEqualTo(
+            new Run(
+                1,
+                "FAIL  DIR/a.pcap: link type LINKTYPE_147 is not read here; record on another"
+                    + " interface, such as tcpdump -i any\n"
+                    + "ok    DIR/answered.pcap: text\n"
+                    + "2 captures: 1 as expected, 1 failed, 0 without expected output\n",
+                ""));
+  }
+
+  @Test
+  void aCaptureThatMayNotBeReadIsAFailure() throws IOException {
+    Path secret = files.copy("answered.pcap");
+    files.copy("answered.expected.txt");
+    assumeFalse(!secret.toFile().setReadable(false) || Files.isReadable(secret), "runs as root");
+    assertThat(files.check().out()).startsWith("FAIL  DIR/answered.pcap: permission denied");
+  }
+
+  @Test
+  void anExpectedOutputThatIsNoFileIsAFailure() throws IOException {
+    files.copy("answered.pcap");
+    Files.createDirectory(dir.resolve("answered.expected.txt"));
+    Files.createSymbolicLink(dir.resolve("answered.expected.json"), dir.resolve("nowhere"));
+    assertThat(files.check().out())
+        .isEqualTo(
+            """
+            FAIL  DIR/answered.expected.txt: not a file
+            FAIL  DIR/answered.expected.json: not a file
+            1 capture: 0 as expected, 1 failed, 0 without expected output
+            """);
+  }
+
+  @Test
+  void withoutACaptureThereIsNothingToCheck() throws IOException {
+    files.write("notes.txt", "nothing here\n");
+    assertThat(files.check())
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "analyze: DIR: no captures there; name a directory with some in it or below it\n"));
+  }
+
+  @Test
+  void whatIsNamedMustBeADirectoryOrACapture() throws IOException {
+    Path notes = files.write("notes.txt", "nothing here\n");
+    assertThat(files.named(Run.of("check", notes.toString())))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "analyze: DIR/notes.txt: a text file, not a capture;"
+                    + " record packets with tcpdump -w FILE\n"));
+    assertThat(Run.of("check", "nowhere").err())
+        .isEqualTo("analyze: nowhere: no such file; check the path\n");
+    assertThat(Run.of("check").err()).startsWith("analyze: name a directory with captures");
+  }
+}
