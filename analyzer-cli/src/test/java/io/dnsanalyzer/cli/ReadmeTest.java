@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows is what the program does. */
 class ReadmeTest {
+  @TempDir Path dir;
+
   @Test
   void theRunItShowsIsReal() throws IOException {
     Path capture = Path.of(Testdata.capture("port-closed.pcap"));
@@ -16,5 +19,20 @@ class ReadmeTest {
     Run run = Run.of(capture.toString());
     assertThat(readme)
         .contains("```\n$ ./analyze testdata/port-closed.pcap\n" + run.out() + "```\n");
+  }
+
+  @Test
+  void theCheckItShowsIsReal() throws IOException {
+    FixtureFiles files = new FixtureFiles(dir);
+    files.copy("answered.pcap");
+    files.copy("answered.expected.json");
+    files.copy("port-closed.pcap");
+    files.changed("port-closed.expected.txt", "(3 times)", "(2 times)");
+    files.copy("servfail.pcap");
+    assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
+        .contains(
+            "```\n$ ./analyze check fixtures\n"
+                + files.check().out().replace("DIR/", "fixtures/")
+                + "```\n");
   }
 }
