@@ -8,6 +8,7 @@ import io.dnsanalyzer.packet.Question;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked in an open exchange, each time that it was: all of it but what came back. */
@@ -190,22 +191,21 @@ abstract class OpenQuery extends Tuple {
 
   /** Returns the attempts as values, in the order in which they were made. */
   List<Attempt> toAttempts() {
-    List<Attempt> queries = new ArrayList<>(Math.min(attempts, MAX_LISTED));
-    for (OpenAttempt a = last; a != null; a = a.previous) {
-      queries.add(a.toAttempt());
-    }
-    Collections.reverse(queries);
-    return List.copyOf(queries);
+    return inOrder(OpenAttempt::toAttempt);
   }
 
   /** Returns where the attempts were, in the order in which they were made. */
   List<FrameRef> attemptFrames() {
-    List<FrameRef> frames = new ArrayList<>(Math.min(attempts, MAX_LISTED));
+    return inOrder(OpenAttempt::frame);
+  }
+
+  private <T> List<T> inOrder(Function<OpenAttempt, T> value) {
+    List<T> values = new ArrayList<>(Math.min(attempts, MAX_LISTED));
     for (OpenAttempt a = last; a != null; a = a.previous) {
-      frames.add(a.frame());
+      values.add(value.apply(a));
     }
-    Collections.reverse(frames);
-    return List.copyOf(frames);
+    Collections.reverse(values);
+    return List.copyOf(values);
   }
 
   /** Returns the notes as bits of {@link Note#SETS}. */
