@@ -16,7 +16,8 @@ import java.util.StringJoiner;
  * @param until frames before this
  * @param client questions of these clients
  * @param server questions to these servers
- * @param name questions for these names; an ICMP error too short to tell its name is looked at
+ * @param name questions for these names; an ICMP error too short to tell its name is looked at, and
+ *     so is a TCP connection that was not granted, which has none
  */
 public record Scope(
     Optional<Instant> since,
