@@ -2,9 +2,7 @@ package io.dnsanalyzer.capture;
 
 import java.util.OptionalLong;
 
-/**
- * What the frames of a file, or of a stretch of it, add up to. Times are those of {@code Frame}.
- */
+/** What the frames of a file add up to. Times are those of {@code Frame}. */
 final class Tally {
   private long frames;
   private long framesCut;

@@ -1,10 +1,14 @@
 package io.dnsanalyzer.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -15,7 +19,7 @@ final class Few {
   private Few() {}
 
   /** Returns a set with another element, the same set where it can grow. */
-  static <E> Set<E> with(Set<E> few, E another) {
+  static <E extends Comparable<E>> Set<E> with(Set<E> few, E another) {
     if (few.contains(another)) {
       return few;
     }
@@ -25,6 +29,20 @@ final class Few {
     Set<E> more = few instanceof TreeSet ? few : new TreeSet<>(few);
     more.add(another);
     return more;
+  }
+
+  /** Returns a copy that never changes; of nothing always the same. */
+  static <E> SortedSet<E> copyOf(SortedSet<E> set) {
+    return set.isEmpty()
+        ? Collections.emptySortedSet()
+        : Collections.unmodifiableSortedSet(new TreeSet<>(set));
+  }
+
+  /** Returns a copy that never changes; of nothing always the same. */
+  static <K, V> SortedMap<K, V> copyOf(SortedMap<K, V> map) {
+    return map.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
   /** Returns a map with another key, the same map where it can grow. */

@@ -2,7 +2,6 @@ package io.dnsanalyzer.timeline;
 
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Why questions failed in one way, as the servers themselves say (RFC 8914).
@@ -16,10 +15,7 @@ public record Reasons(SortedMap<Integer, Sighting> byCode, Sighting unsaid) {
 
   /** Copies the map. */
   public Reasons {
-    byCode =
-        byCode.isEmpty()
-            ? Collections.emptySortedMap()
-            : Collections.unmodifiableSortedMap(new TreeMap<>(byCode));
+    byCode = Few.copyOf(byCode);
   }
 
   /** Returns where a reason was seen; nowhere when it was not. */

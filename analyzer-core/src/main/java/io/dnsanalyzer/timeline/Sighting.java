@@ -5,7 +5,6 @@ import io.dnsanalyzer.packet.IpAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * How often something was seen, and the first frames that show it.
@@ -20,10 +19,7 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
 
   /** Copies the collections. */
   public Sighting {
-    reporters =
-        reporters.isEmpty()
-            ? Collections.emptySortedSet()
-            : Collections.unmodifiableSortedSet(new TreeSet<>(reporters));
+    reporters = Few.copyOf(reporters);
     frames = List.copyOf(frames);
   }
 

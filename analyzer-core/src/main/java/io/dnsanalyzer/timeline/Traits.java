@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What the failed exchanges of an incident have in common, and what came with them: what a
@@ -48,11 +46,8 @@ public record Traits(
     Optional<Surge> surge) {
   /** Copies the collections. */
   public Traits {
-    outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
-    reasons =
-        reasons.isEmpty()
-            ? Collections.emptySortedMap()
-            : Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    outcomes = Few.copyOf(outcomes);
+    reasons = Few.copyOf(reasons);
   }
 
   /** A transaction id and the port that a query was sent from. */
@@ -75,10 +70,7 @@ public record Traits(
 
     /** Copies the collection. */
     public Others {
-      asked =
-          asked.isEmpty()
-              ? Collections.emptySortedSet()
-              : Collections.unmodifiableSortedSet(new TreeSet<>(asked));
+      asked = Few.copyOf(asked);
     }
   }
 
