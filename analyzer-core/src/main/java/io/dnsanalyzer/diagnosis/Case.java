@@ -6,6 +6,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
@@ -64,11 +65,9 @@ record Case(
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
 
-  /** Returns where everything was looked for: in this capture, or in a part of it. */
-  String inThisCapture() {
-    return has(Limit.Kind.SCOPE)
-        ? "in the part of this capture that was asked for"
-        : "in this capture";
+  /** Returns what everything is said of: {@code this capture}, or a part of it. */
+  String thisCapture() {
+    return Limits.subject(limits);
   }
 
   /** Tells whether answers may have come that the capture does not hold. */

@@ -18,14 +18,19 @@ record Contrast(Forms failed, Forms answered) {
    * Returns a sentence for each, each with a space before it.
    *
    * @param they what stands for the servers: it, or they
+   * @param capture what stands for the capture
    */
-  String sentences(String they) {
+  String sentences(String they, String capture) {
     boolean isOne = failed.questions() == 1;
     String all = isOne ? " The failed question" : " All of them";
     StringBuilder out = new StringBuilder();
     if (differsInType()) {
       out.append(all).append(" asked for ").append(types());
-      out.append(", which ").append(they).append(" answered to nobody in this capture.");
+      out.append(", which ")
+          .append(they)
+          .append(" answered to nobody in ")
+          .append(capture)
+          .append(".");
     }
     if (isOnlyEdns()) {
       out.append(all).append(" had EDNS, which no answered one had.");

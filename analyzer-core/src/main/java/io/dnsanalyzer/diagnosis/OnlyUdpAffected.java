@@ -20,7 +20,9 @@ final class OnlyUdpAffected implements Rule {
             facts.servers()
                 + " answers DNS over TCP ("
                 + Words.times(answers.tcpCount())
-                + " in this capture, first at "
+                + " in "
+                + facts.thisCapture()
+                + ", first at "
                 + facts.time(answers.tcp().get())
                 + "): the service runs, and only UDP is refused.",
             Frames.inTime(List.of(answers.tcp().get()), udp.seen().frames()),

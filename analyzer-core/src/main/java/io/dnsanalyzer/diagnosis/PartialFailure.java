@@ -38,7 +38,7 @@ final class PartialFailure implements Rule {
                         + " of "
                         + Words.count(impact.namesSeen(), "name", "names"))
                 + "."
-                + contrast.sentences(facts.agree("it", "they")),
+                + contrast.sentences(facts.agree("it", "they"), facts.thisCapture()),
             Frames.inTime(List.of(answer.get()), facts.incident().frames()),
             List.of(
                 "Several machines share the address, and some of them fail.",

@@ -33,8 +33,8 @@ final class RefusedByPolicy implements Rule {
               facts,
               "refused_to_all",
               start
-                  + ", and answered nobody "
-                  + facts.inThisCapture()
+                  + ", and answered nobody in "
+                  + facts.thisCapture()
                   + ": it does not resolve for "
                   + facts.clients()
                   + ", or is the wrong server to ask.",
@@ -43,7 +43,8 @@ final class RefusedByPolicy implements Rule {
     String answered =
         ", while it answered "
             + Words.count(facts.traits().answers().count(), "question", "questions")
-            + " of this capture"
+            + " of "
+            + facts.thisCapture()
             + facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse("");
     return Optional.of(
         impact.clientsSeen() > impact.clientsAffected()

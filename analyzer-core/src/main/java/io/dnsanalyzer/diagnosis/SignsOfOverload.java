@@ -33,7 +33,9 @@ final class SignsOfOverload implements Rule {
                 + facts.time(surge.get().from())
                 + ", where "
                 + surge.get().usual()
-                + " a second are usual in this capture, and about "
+                + " a second are usual in "
+                + facts.thisCapture()
+                + ", and about "
                 + surge.get().before()
                 + " in the second before the first question to "
                 + facts.servers()

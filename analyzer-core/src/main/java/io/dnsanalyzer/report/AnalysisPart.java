@@ -40,7 +40,7 @@ final class AnalysisPart {
             + ", "
             + material.phrases().duration(incident.recoveryNanos().orElse(0))
             + " after the last failure"
-        : "no answer afterwards in this capture";
+        : "no answer afterwards in " + material.thisCapture();
   }
 
   private void readings() {
@@ -156,7 +156,7 @@ final class AnalysisPart {
               incident
                   .lastSuccessBefore()
                   .map(this::moment)
-                  .orElse(Sentence.of("none in this capture")),
+                  .orElse(Sentence.of("none in " + material.thisCapture())),
               moment(incident.firstFailure()),
               moment(incident.lastFailure()),
               material.sentence(recovered(material, incident), after)));

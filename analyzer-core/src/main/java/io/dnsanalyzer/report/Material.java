@@ -6,6 +6,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.IncidentReport.Section;
 import io.dnsanalyzer.report.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,11 @@ record Material(
     return analysis.options().scope().isEverything()
         ? "The capture"
         : "The part of the capture that was asked for";
+  }
+
+  /** Returns what everything is said of, as it stands inside a sentence. */
+  String thisCapture() {
+    return Limits.subject(analysis.limits());
   }
 
   /** Returns the incidents that are told in detail, as {@link #most} does. */

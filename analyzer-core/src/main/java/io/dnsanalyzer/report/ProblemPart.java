@@ -90,7 +90,11 @@ final class ProblemPart {
     if (seen.count() > 0) {
       points.add(
           material.sentence(
-              Phrases.count(seen.count(), one, many) + " no query of this capture.", seen));
+              Phrases.count(seen.count(), one, many)
+                  + " no query of "
+                  + material.thisCapture()
+                  + ".",
+              seen));
     }
   }
 

@@ -16,8 +16,11 @@ final class TextIncidents {
   private final CaptureShape shape;
   private final Clock clock;
   private final Paint paint;
+  private final String capture;
 
-  TextIncidents(CaptureShape shape, Clock clock, Paint paint) {
+  /** Begins; {@code capture} is what everything is said of. */
+  TextIncidents(CaptureShape shape, Clock clock, Paint paint, String capture) {
+    this.capture = capture;
     this.shape = shape;
     this.clock = clock;
     this.paint = paint;
@@ -78,7 +81,7 @@ final class TextIncidents {
         + success(incident.lastSuccessBefore(), "last answer before at ", "no answer before")
         + "; "
         + success(
-            incident.firstSuccessAfter(), "first answer after at ", "not recovered in this capture")
+            incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
         + incident.recoveryNanos().stream()
             .mapToObj(nanos -> " (" + elapsed.of(nanos) + " later)")
             .findFirst()

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Lookup;
 import io.dnsanalyzer.correlate.UnmatchedError;
 import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -90,7 +91,8 @@ final class TextReport extends Report {
       }
     }
     unmatched.copyTo(buffered);
-    TextIncidents incidents = new TextIncidents(shape, clock, paint);
+    TextIncidents incidents =
+        new TextIncidents(shape, clock, paint, Limits.subject(analysis.limits()));
     int shown = shown(analysis.diagnoses().size());
     for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
       incidents.add(diagnosis);

@@ -82,6 +82,13 @@ public final class Limits {
     return List.copyOf(limits.found);
   }
 
+  /** Returns what everything is said of: this capture, or the part of it that was asked for. */
+  public static String subject(List<Limit> limits) {
+    return limits.stream().anyMatch(limit -> limit.kind() == Kind.SCOPE)
+        ? "the part of this capture that was asked for"
+        : "this capture";
+  }
+
   private void add(boolean applies, Kind kind, String text) {
     if (applies) {
       found.add(new Limit(kind, text));

@@ -28,7 +28,7 @@ class ContrastTest {
   }
 
   private static String said(Forms failed, Forms answered) {
-    return new Contrast(failed, answered).sentences("it");
+    return new Contrast(failed, answered).sentences("it", "this capture");
   }
 
   @Test

@@ -83,7 +83,12 @@ class ScopedReportTest {
             EVERYTHING.name());
     assertThat(unbroken("refused-one-client.pcap", client, ReportFormat.TEXT))
         .contains("answered nobody in the part of this capture that was asked for")
-        .doesNotContain("nobody in this capture");
+        .contains("not recovered in the part of this capture that was asked for")
+        .doesNotContain("in this capture");
+    assertThat(unbroken("refused-one-client.pcap", client, ReportFormat.MARKDOWN))
+        .contains("no answer afterwards in the part of this capture that was asked for")
+        .contains("none in the part of this capture that was asked for")
+        .doesNotContain("in this capture");
   }
 
   private static String unbroken(String name, Scope scope, ReportFormat format) throws IOException {
