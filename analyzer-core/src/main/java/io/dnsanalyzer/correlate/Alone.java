@@ -30,14 +30,11 @@ final class Alone {
    */
   void add(ExchangeState e, int key) {
     e.isAlone = true;
-    e.isAloneIndexed = false;
     e.lookupKey = key;
     count++;
-    int displaced = recent.add(Recent.set(key), key, e.slot);
-    if (displaced != Recent.NONE) {
-      ExchangeState older = table.get(displaced);
-      older.isAloneIndexed = true;
-      others.add(displaced, older.lookupKey);
+    long displaced = recent.add(Recent.set(key), key, e.slot);
+    if (displaced != 0) {
+      others.add(Recent.slot(displaced), Recent.tag(displaced));
     }
   }
 
@@ -45,10 +42,8 @@ final class Alone {
   void remove(ExchangeState e) {
     e.isAlone = false;
     count--;
-    if (e.isAloneIndexed) {
+    if (!recent.remove(Recent.set(e.lookupKey), e.slot)) {
       others.remove(e.slot);
-    } else {
-      recent.remove(Recent.set(e.lookupKey), e.slot);
     }
   }
 

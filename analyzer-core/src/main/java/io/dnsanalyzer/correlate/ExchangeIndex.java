@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class ExchangeIndex {
   private final Index byId = new Index();
   private final Index byFlow = new Index();
 
+  /** For each slot, the hash of the endpoints. */
+  private int[] flows = new int[1 << 6];
+
   ExchangeIndex(Pool<ExchangeState> pool) {
     this.pool = pool;
   }
@@ -29,30 +33,27 @@ final class ExchangeIndex {
   void add(ExchangeState e) {
     long client = hash.start(e.clientHigh, e.clientLow, e.clientPort);
     e.recentSet = set(client);
-    int displaced = recent.add(e.recentSet, KeyHash.end(client, e.id), e.slot);
-    if (displaced != Recent.NONE) {
-      index(pool.get(displaced));
+    if (e.slot >= flows.length) {
+      flows = Arrays.copyOf(flows, e.slot + e.slot / 2 + 1);
+    }
+    flows[e.slot] = hash.end(client, e.serverHigh, e.serverLow, e.serverPort);
+    long displaced = recent.add(e.recentSet, KeyHash.end(client, e.id), e.slot);
+    if (displaced != 0) {
+      int slot = Recent.slot(displaced);
+      byId.add(slot, Recent.tag(displaced));
+      byFlow.add(slot, flows[slot]);
     }
   }
 
   void remove(ExchangeState e) {
-    if (e.recentSet == Recent.NONE) {
+    if (!recent.remove(e.recentSet, e.slot)) {
       byId.remove(e.slot);
       byFlow.remove(e.slot);
-    } else {
-      recent.remove(e.recentSet, e.slot);
     }
   }
 
   private static int set(long client) {
     return Recent.set(KeyHash.end(client, 0));
-  }
-
-  private void index(ExchangeState e) {
-    long client = hash.start(e.clientHigh, e.clientLow, e.clientPort);
-    e.recentSet = Recent.NONE;
-    byId.add(e.slot, KeyHash.end(client, e.id));
-    byFlow.add(e.slot, hash.end(client, e.serverHigh, e.serverLow, e.serverPort));
   }
 
   /** Returns the newest exchange with this client, port and id, whatever the server; or null. */
@@ -91,11 +92,11 @@ final class ExchangeIndex {
     long high = newer.clientHigh;
     long low = newer.clientLow;
     int port = newer.clientPort;
-    if (newer.recentSet == Recent.NONE) {
+    int way = recent.way(newer.recentSet, newer.slot) + 1;
+    if (way > Recent.WAYS) {
       return indexed(byId.next(newer.slot), high, low, port, newer.id);
     }
     int key = KeyHash.end(hash.start(high, low, port), newer.id);
-    int way = recent.way(newer.recentSet, newer.slot) + 1;
     return findById(newer.recentSet, way, key, high, low, port, newer.id);
   }
 
@@ -121,9 +122,10 @@ final class ExchangeIndex {
 
   /** Returns the next older exchange between these endpoints, or null. */
   @Nullable ExchangeState nextByFlow(ExchangeState e, Flow flow) {
-    return e.recentSet == Recent.NONE
+    int way = recent.way(e.recentSet, e.slot) + 1;
+    return way > Recent.WAYS
         ? indexed(byFlow.next(e.slot), flow)
-        : findByFlow(e.recentSet, recent.way(e.recentSet, e.slot) + 1, flow);
+        : findByFlow(e.recentSet, way, flow);
   }
 
   private @Nullable ExchangeState indexed(int from, Flow flow) {

@@ -16,7 +16,7 @@ public final class ExchangeState extends OpenTcp {
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
-  /** Its set of {@link Recent}; {@link Recent#NONE} once it is indexed. */
+  /** Its set of {@link Recent}. */
   int recentSet;
 
   Outcome outcome = Outcome.PENDING_AT_END;
@@ -27,9 +27,6 @@ public final class ExchangeState extends OpenTcp {
 
   /** Whether it is {@link Alone}: all there is of its lookup, whose number it has. */
   boolean isAlone;
-
-  /** Whether it is not among the {@link Recent} ones of those any more. */
-  boolean isAloneIndexed;
 
   /** What it is found by among those. */
   int lookupKey;

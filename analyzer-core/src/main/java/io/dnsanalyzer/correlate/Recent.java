@@ -27,9 +27,10 @@ final class Recent {
    * Adds a slot as the newest of a set.
    *
    * @param tag what it is found by
-   * @return the slot that had to leave for it, or {@link #NONE}
+   * @return what had to leave for it, see {@link #slot(long)} and {@link #tag}; 0 when nothing had
+   *     to
    */
-  int add(int set, int tag, int slot) {
+  long add(int set, int tag, int slot) {
     int first = set * WAYS;
     int last = first + WAYS - 1;
     long displaced = entries[last];
@@ -37,7 +38,7 @@ final class Recent {
       entries[at] = entries[at - 1];
     }
     entries[first] = (long) tag << 32 | slot + 1;
-    return slot(displaced);
+    return displaced;
   }
 
   /** Returns which one of a set a slot is, from 0; {@link #WAYS} when it is not there. */
@@ -49,12 +50,14 @@ final class Recent {
     return way;
   }
 
-  /** Removes a slot from a set, if it is there. */
-  void remove(int set, int slot) {
+  /** Removes a slot from a set; returns whether it was there. */
+  boolean remove(int set, int slot) {
     int end = (set + 1) * WAYS;
-    for (int at = set * WAYS + way(set, slot); at < end; at++) {
+    int first = set * WAYS + way(set, slot);
+    for (int at = first; at < end; at++) {
       entries[at] = at + 1 < end ? entries[at + 1] : 0;
     }
+    return first < end;
   }
 
   /** Returns the slot that stands {@code way}th in a set, from 0, or {@link #NONE}. */
@@ -78,7 +81,13 @@ final class Recent {
     return entry != 0 && (int) (entry >>> 32) == tag;
   }
 
-  private static int slot(long entry) {
+  /** Returns what a slot that left is found by. */
+  static int tag(long entry) {
+    return (int) (entry >>> 32);
+  }
+
+  /** Returns the slot that left, or {@link #NONE}. */
+  static int slot(long entry) {
     return (int) entry - 1;
   }
 }

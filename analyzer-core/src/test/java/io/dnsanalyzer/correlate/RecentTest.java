@@ -31,7 +31,7 @@ class RecentTest {
         Entry added = new Entry(random.nextInt(TAGS) << 30, step);
         entries.add(0, added);
         int displaced = entries.size() > Recent.WAYS ? entries.remove(4).slot() : Recent.NONE;
-        assertThat(recent.add(set, added.tag(), added.slot())).isEqualTo(displaced);
+        assertThat(Recent.slot(recent.add(set, added.tag(), added.slot()))).isEqualTo(displaced);
       } else if (!entries.isEmpty()) {
         recent.remove(set, entries.remove(random.nextInt(entries.size())).slot());
       }
