@@ -29,12 +29,14 @@ final class Candidates {
     }
     if (quote.udpChecksum() > 0) {
       fitting.prefer(
-          Evidence.UDP_CHECKSUM, a -> !a.checksumIsWrong && a.udpChecksum == quote.udpChecksum());
+          Evidence.UDP_CHECKSUM,
+          quote,
+          (a, q) -> !a.checksumIsWrong && a.udpChecksum == q.udpChecksum());
     }
     preferIpId(quote);
     if (quote.udpLength() < 0) {
       // Hosts quote it wrong now and then, so it excludes nobody.
-      fitting.prefer(Evidence.IP_LENGTH, a -> a.ipLength == quote.ipLength());
+      fitting.prefer(Evidence.IP_LENGTH, quote, (a, q) -> a.ipLength == q.ipLength());
     }
     return fitting.newestWithoutError();
   }
@@ -99,7 +101,7 @@ final class Candidates {
 
   private void preferIpId(Datagram quote) {
     if (quote.identification() > 0) {
-      fitting.prefer(Evidence.IP_ID, a -> isSameIpId(a.ipId, quote.identification()));
+      fitting.prefer(Evidence.IP_ID, quote, (a, q) -> isSameIpId(a.ipId, q.identification()));
     }
   }
 

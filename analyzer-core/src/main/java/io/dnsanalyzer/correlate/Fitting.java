@@ -1,9 +1,10 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ final class Fitting {
   /** Each error may have as many, so few are kept of each. */
   private static final int MAX_LISTED = 16;
 
-  private final List<OpenAttempt> found = new ArrayList<>();
-  private final List<OpenAttempt> agreeing = new ArrayList<>();
+  private List<OpenAttempt> found = new ArrayList<>();
+
+  /** What takes turns with it. */
+  private List<OpenAttempt> spare = new ArrayList<>();
+
   private boolean isRewritten;
   private int evidence;
 
@@ -67,20 +71,21 @@ final class Fitting {
   }
 
   /**
-   * Keeps the attempts that agree, if any does: what may have been rewritten on the way excludes
-   * none.
+   * Keeps the attempts that agree with a quote, if any does: what may have been rewritten on the
+   * way excludes none.
    */
-  void prefer(Evidence what, Predicate<OpenAttempt> agrees) {
+  void prefer(Evidence what, Datagram quote, BiPredicate<OpenAttempt, Datagram> agrees) {
+    List<OpenAttempt> agreeing = spare;
     agreeing.clear();
     for (OpenAttempt a : found) {
-      if (agrees.test(a)) {
+      if (agrees.test(a, quote)) {
         agreeing.add(a);
       }
     }
     if (!agreeing.isEmpty()) {
       note(what);
-      found.clear();
-      found.addAll(agreeing);
+      spare = found;
+      found = agreeing;
     }
   }
 

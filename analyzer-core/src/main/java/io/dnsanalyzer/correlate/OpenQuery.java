@@ -135,6 +135,11 @@ abstract class OpenQuery extends Tuple {
     return firstTime;
   }
 
+  /** Returns when it was asked last, in nanoseconds since 1970. */
+  public long lastNanos() {
+    return last.time;
+  }
+
   /** Returns the first attempt. */
   OpenAttempt firstOpen() {
     OpenAttempt first = last;

@@ -15,8 +15,12 @@ final class OpenFailures {
   private final OpenRanking<ExchangeState, DnsName> names = new OpenRanking<>(OpenFailures::name);
   private final OpenHistogram times = new OpenHistogram();
 
-  void add(ExchangeState failed) {
-    FrameRef query = failed.firstAttempt();
+  /**
+   * Adds a failed exchange.
+   *
+   * @param query its first attempt
+   */
+  void add(ExchangeState failed, FrameRef query) {
     servers.add(failed.serverHash(), failed, query);
     clients.add(failed.clientHash(), failed, query);
     if (failed.hasQuestion()) {

@@ -48,10 +48,11 @@ final class OpenIncident {
   /** The servers of all that it took over, and its own; empty while it took over none. */
   private SortedSet<ServerHistory> histories = Collections.emptySortedSet();
 
-  OpenIncident(ExchangeState failed, ServerHistory history) {
+  /** Makes one without anything in it, which begins with an exchange that is to be added. */
+  OpenIncident(ExchangeState failed, FrameRef first, ServerHistory history) {
     this.history = history;
     server = new Endpoint(history.server(), failed.serverPort());
-    first = failed.firstAttempt();
+    this.first = first;
     last = failed.attemptCount() == 1 ? first : failed.lastAttempt();
     traits = new OpenTraits(first);
     answers = new NearbyAnswers(history.successes(), first);
@@ -65,12 +66,16 @@ final class OpenIncident {
     return last;
   }
 
-  void add(ExchangeState failed) {
+  /**
+   * Adds a failed exchange.
+   *
+   * @param query its first attempt
+   */
+  void add(ExchangeState failed, FrameRef query) {
     exchanges++;
     attempts += failed.attemptCount();
-    FrameRef latest = failed.lastAttempt();
-    if (latest.nanos() > last.nanos()) {
-      last = latest;
+    if (failed.lastNanos() > last.nanos()) {
+      last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
     }
     clients.add(failed.clientHash());
     if (failed.hasQuestion()) {

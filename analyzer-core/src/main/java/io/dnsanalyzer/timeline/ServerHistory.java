@@ -127,16 +127,17 @@ final class ServerHistory implements Comparable<ServerHistory> {
   /**
    * Takes a failed exchange.
    *
+   * @param first its first attempt
    * @param other the other server that answered last; null when none did
    */
-  void failed(ExchangeState failed, @Nullable ServerHistory other) {
-    if (open != null && isOver(open, failed.firstAttempt().nanos())) {
+  void failed(ExchangeState failed, FrameRef first, @Nullable ServerHistory other) {
+    if (open != null && isOver(open, first.nanos())) {
       close();
     }
     if (open == null) {
-      open = new OpenIncident(failed, this);
+      open = new OpenIncident(failed, first, this);
     }
-    open.add(failed);
+    open.add(failed, first);
     if (other != null) {
       open.answeredElsewhere(other, lateNanos);
     }

@@ -80,8 +80,9 @@ public final class Timeline {
     ServerHistory history = historyOf(exchange);
     count(exchange, history);
     if (exchange.outcome().isFailure()) {
-      history.failed(exchange, history.equals(answeredLast) ? answeredBefore : answeredLast);
-      failures.add(exchange);
+      FrameRef first = exchange.firstAttempt();
+      history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
+      failures.add(exchange, first);
     }
   }
 
