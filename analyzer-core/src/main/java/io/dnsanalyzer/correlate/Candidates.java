@@ -23,6 +23,7 @@ final class Candidates {
   @Nullable OpenAttempt narrow(Flow flow, IcmpView error, long time) {
     fitting.clear();
     collect(flow, error, time);
+    collected();
     Datagram quote = error.quote();
     if (!fitting.has(Evidence.QUESTION) && fitting.haveLength(quote.udpLength())) {
       fitting.note(Evidence.UDP_LENGTH);
@@ -60,6 +61,7 @@ final class Candidates {
                 && !a.exchange.hasResponse()
                 && a.exchange.isBetweenHosts(quote),
         fitting::add);
+    collected();
     if (!fitting.isEmpty()) {
       fitting.note(Evidence.IP_ID);
     }
@@ -86,6 +88,7 @@ final class Candidates {
                     ? a.exchange.id == error.dnsId() && a.exchange.mayAsk(message)
                     : a.isRewrittenAs(quote)),
         fitting::add);
+    collected();
     if (!fitting.isEmpty()) {
       fitting.rewritten();
       fitting.note(isSaid ? Evidence.DNS_ID : Evidence.UDP_LENGTH);
@@ -97,6 +100,16 @@ final class Candidates {
       preferIpId(quote);
     }
     return fitting.newestWithoutError();
+  }
+
+  /** Notes it when not all were compared: what fits best of these may not be the only one. */
+  private void collected() {
+    if (!fitting.hasRoom()) {
+      search.cut();
+    }
+    if (!search.isWhole()) {
+      fitting.part();
+    }
   }
 
   private void preferIpId(Datagram quote) {

@@ -24,6 +24,7 @@ final class Fitting {
   private List<OpenAttempt> spare = new ArrayList<>();
 
   private boolean isRewritten;
+  private boolean isPart;
   private int evidence;
 
   boolean isEmpty() {
@@ -39,10 +40,16 @@ final class Fitting {
     isRewritten = true;
   }
 
+  /** Notes that there may be others that fit as well. */
+  void part() {
+    isPart = true;
+  }
+
   void clear() {
     evidence = 0;
     found.clear();
     isRewritten = false;
+    isPart = false;
   }
 
   void add(OpenAttempt attempt) {
@@ -105,18 +112,26 @@ final class Fitting {
 
   /** Returns how sure the last result is. */
   Match match() {
-    boolean unique = found.size() == 1;
+    boolean unique = isUnique();
     if (isRewritten) {
       return unique ? Match.NAT_REWRITTEN : Match.AMBIGUOUS;
     }
-    if (has(Evidence.DNS_ID) && has(Evidence.QUESTION)
-        || unique && has(Evidence.UDP_CHECKSUM) && has(Evidence.IP_ID)) {
+    if (isSaid() || unique && has(Evidence.UDP_CHECKSUM) && has(Evidence.IP_ID)) {
       return Match.EXACT;
     }
     if (!unique) {
       return Match.AMBIGUOUS;
     }
     return has(Evidence.UDP_LENGTH) && has(Evidence.UDP_CHECKSUM) ? Match.STRONG : Match.LIKELY;
+  }
+
+  /** Tells whether only one fits; what id and question agree on, others hardly do by chance. */
+  private boolean isUnique() {
+    return found.size() == 1 && (!isPart || isSaid());
+  }
+
+  private boolean isSaid() {
+    return has(Evidence.DNS_ID) && has(Evidence.QUESTION);
   }
 
   boolean has(Evidence what) {
@@ -133,11 +148,11 @@ final class Fitting {
   }
 
   /**
-   * Returns the attempts that fit, oldest first, when there are others than the last result; of
-   * more than {@value #MAX_LISTED} the newest, which is noted.
+   * Returns the attempts that fit, oldest first, when there are, or may be, others than the last
+   * result; of more than {@value #MAX_LISTED} the newest, which is noted.
    */
   List<FrameRef> others(OpenAttempt chosen) {
-    if (found.size() == 1 && found.get(0) == chosen) {
+    if (isUnique() && found.get(0) == chosen) {
       return List.of();
     }
     if (found.size() > MAX_LISTED) {

@@ -12,7 +12,10 @@ public enum Match {
   LIKELY,
   /** A NAT rewrote the quoted addresses; the rest agrees. */
   NAT_REWRITTEN,
-  /** Several attempts fit; they are listed as candidates. */
+  /**
+   * Several attempts fit, and are listed as candidates, or may: there were too many to compare them
+   * all.
+   */
   AMBIGUOUS;
 
   /** Returns the name in the output. */

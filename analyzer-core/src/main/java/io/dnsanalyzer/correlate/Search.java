@@ -38,6 +38,11 @@ final class Search {
     return isWhole;
   }
 
+  /** Notes that a walk ended for another reason than its budget. */
+  void cut() {
+    isWhole = false;
+  }
+
   private @Nullable ExchangeState stepTo(@Nullable ExchangeState next) {
     if (next == null || step()) {
       return next;

@@ -13,6 +13,8 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,31 @@ class ErrorsTest {
     IcmpEvent error = only(new Traffic().at(0, ASK).at(0.2, Traffic.refused(ASK, 8)));
     assertThat(error.match()).isEqualTo(Match.EXACT);
     assertThat(error.matchedBy()).containsExactly(UDP_LENGTH, UDP_CHECKSUM, IP_ID);
+  }
+
+  /** That it is the only one is known as long as all between the endpoints are compared. */
+  @ParameterizedTest(name = "{0} queries of one socket: {1}")
+  @CsvSource({"250, EXACT, 0, 0", "300, AMBIGUOUS, 1, 1"})
+  void anAttemptAmongTooManyIsNotCertainlyTheOnlyOne(
+      int queries, Match match, int candidates, int limits) {
+    Traffic traffic = new Traffic();
+    Dns last = ASK;
+    for (int i = 0; i < queries; i++) {
+      last = Dns.ask("name" + (100 + i) + ".example.com").port(40031).id(i).ipId(1000 + i);
+      traffic.at(i * 1e-3, last);
+    }
+    Analysis analysis = traffic.at(1, Traffic.refused(last, 8)).until(2).analysis();
+    List<IcmpEvent> errors =
+        analysis.exchanges().stream()
+            .flatMap(exchange -> exchange.attempts().stream())
+            .flatMap(attempt -> attempt.icmp().stream())
+            .toList();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).match()).isEqualTo(match);
+    assertThat(errors.get(0).candidates()).hasSize(candidates);
+    assertThat(analysis.limits())
+        .filteredOn(limit -> limit.kind() == Limit.Kind.ERRORS_PARTLY_COMPARED)
+        .hasSize(limits);
   }
 
   @Test
