@@ -18,7 +18,10 @@ final class ScopeArguments {
       List.of(
           Option.value("CIDR", "Only questions of these clients.", "--client"),
           Option.value("CIDR", "Only questions to these servers.", "--server"),
-          Option.value("GLOB", "Only questions for names like *.example.com.", "--name"),
+          Option.value(
+              "GLOB",
+              "Only questions for names like *.example.com, and what tells no name.",
+              "--name"),
           Option.value(
               "TIME", "Only from 2024-03-14T13:24:00Z on (or local to --tz, or epoch).", "--since"),
           Option.value("TIME", "Only before a time.", "--until"));
