@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
   private static final int FRAMES = 1_000_000;
 
-  /** What the counter itself may take. */
+  /** What the counter itself may take, and the JVM while it compiles. */
   private static final long ALLOWANCE = 4096;
 
   private static final String ETHERNET = "0200c0000201 0200c6336435 ";
@@ -48,13 +48,17 @@ class AllocationTest {
     PacketDecoder decoder = new PacketDecoder(Set.of(53), new Nothing());
     Frame frame = new Frame();
     frame.set(bytes, 0, bytes.length, bytes.length, linkType, 0);
-    decoder.decode(frame);
     long thread = Thread.currentThread().getId();
-    threads.getThreadAllocatedBytes(thread);
+    // What has to be loaded before a method is compiled is loaded by the thread that runs it.
+    decode(decoder, frame);
     long before = threads.getThreadAllocatedBytes(thread);
+    decode(decoder, frame);
+    return threads.getThreadAllocatedBytes(thread) - before;
+  }
+
+  private static void decode(PacketDecoder decoder, Frame frame) {
     for (int i = 0; i < FRAMES; i++) {
       decoder.decode(frame);
     }
-    return threads.getThreadAllocatedBytes(thread) - before;
   }
 }
