@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class Pcap4jReader implements Closeable {
 
   private static long nanos(Timestamp time) {
     long seconds = Math.floorDiv(time.getTime(), 1000L);
-    return TickClock.nanos(seconds, time.getNanos());
+    return Times.ofSeconds(seconds, time.getNanos());
   }
 
   @Override

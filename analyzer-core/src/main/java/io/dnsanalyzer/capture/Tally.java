@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.packet.Times;
 import java.util.OptionalLong;
 
 /** What the frames of a file add up to. Times are those of {@code Frame}. */
@@ -29,10 +30,7 @@ final class Tally {
   }
 
   private void step(long time) {
-    if (time < lastTime) {
-      long step = lastTime - time;
-      clockStepBack = Math.max(clockStepBack, step < 0 ? Long.MAX_VALUE : step);
-    }
+    clockStepBack = Math.max(clockStepBack, Times.between(time, lastTime));
   }
 
   long frames() {

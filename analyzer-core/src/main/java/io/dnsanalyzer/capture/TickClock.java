@@ -1,8 +1,11 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.packet.Times;
+
 /**
- * Turns the timestamps of a pcapng interface into nanoseconds since 1970. No value overflows: times
- * outside the range of a long (1677 to 2262) become its nearest end.
+ * Turns the timestamps of a pcapng interface into nanoseconds since 1970. This is the door at which
+ * times are {@linkplain Times#clamp clamped}: those of a pcap file have 32 bits of seconds and lie
+ * in between.
  */
 final class TickClock {
   private static final long BILLION = 1_000_000_000L;
@@ -36,7 +39,7 @@ final class TickClock {
     this.exponent = resolution & 0x7f;
     this.offsetSeconds = offsetSeconds;
     this.nanosPerTick = !binary && exponent <= 9 ? POWERS_OF_TEN[9 - exponent] : 0;
-    this.plainBelow = nanosPerTick == 0 || offsetSeconds != 0 ? 0 : Long.MAX_VALUE / nanosPerTick;
+    this.plainBelow = nanosPerTick == 0 || offsetSeconds != 0 ? 0 : Times.LATEST / nanosPerTick;
   }
 
   /** Returns whether ticks are finer than a microsecond. */
@@ -89,17 +92,6 @@ final class TickClock {
   private long join(long seconds, long nanos) {
     long sum = seconds + offsetSeconds;
     boolean tooLate = seconds >= 0 ? offsetSeconds > 0 && sum < 0 : offsetSeconds >= 0 || sum < 0;
-    return tooLate ? Long.MAX_VALUE : nanos(sum, nanos);
-  }
-
-  /** Returns seconds since 1970 and nanoseconds, from 0 below a second, as nanoseconds. */
-  static long nanos(long seconds, long nanos) {
-    if (seconds > 9_223_372_036L || (seconds == 9_223_372_036L && nanos > 854_775_807)) {
-      return Long.MAX_VALUE;
-    }
-    if (seconds < -9_223_372_037L || (seconds == -9_223_372_037L && nanos < 145_224_192)) {
-      return Long.MIN_VALUE;
-    }
-    return seconds * BILLION + nanos;
+    return tooLate ? Times.LATEST : Times.ofSeconds(sum, nanos);
   }
 }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class ChartData {
 
   /** Returns the slice of a time; what seems to come before the capture begins is in the first. */
   private int slice(long nanos) {
-    long since = Math.max(0, nanos - shape.start());
+    long since = Math.max(0, Times.between(shape.start(), nanos));
     while (since / width >= SLICES) {
       width *= 2;
       lanes.values().forEach(ServerLane::fold);
@@ -61,8 +62,7 @@ final class ChartData {
 
   /** Returns the middle of a slice, in nanoseconds since 1970. */
   long time(int slice) {
-    long from = shape.start() + slice * width;
-    return from + Math.min(width / 2, from < 0 ? width : Long.MAX_VALUE - from);
+    return Math.min(Times.LATEST, Times.plus(shape.start(), slice * width + width / 2));
   }
 
   /** Returns the lanes of the servers that failed most, then of those that were asked most. */

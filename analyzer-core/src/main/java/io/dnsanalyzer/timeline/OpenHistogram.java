@@ -66,14 +66,14 @@ final class OpenHistogram {
   /** The step that the failure before fell into: most do again. */
   private @Nullable Step latest;
 
-  private long latestFrom;
+  private long latestNumber;
 
   /** Counts a failed exchange that was asked first with this frame. */
   void add(FrameRef query) {
-    if (latest == null || query.nanos() < latestFrom || query.nanos() >= latestFrom + width) {
-      long number = Math.floorDiv(query.nanos(), width);
+    long number = Math.floorDiv(query.nanos(), width);
+    if (latest == null || number != latestNumber) {
       latest = steps.computeIfAbsent(number, n -> new Step());
-      latestFrom = number * width;
+      latestNumber = number;
     }
     latest.add(1, query, query);
     if (steps.size() > MAX) {
@@ -99,7 +99,7 @@ final class OpenHistogram {
       Step step = entry.getValue();
       if (step.first != null && step.last != null) {
         wider
-            .computeIfAbsent(Math.floorDiv(entry.getKey() * width, to), n -> new Step())
+            .computeIfAbsent(number(entry.getKey(), to), n -> new Step())
             .add(step.failed, step.first, step.last);
       }
     }
@@ -113,11 +113,12 @@ final class OpenHistogram {
     long to = narrowest();
     NavigableMap<Long, Step> wide = widened(to);
     List<Histogram.Step> list = new ArrayList<>();
-    for (long number = wide.firstKey(); number <= wide.lastKey(); number++) {
-      Step step = wide.getOrDefault(number, new Step());
+    long first = wide.firstKey();
+    for (int i = 0; i < Histogram.MAX && first + i <= wide.lastKey(); i++) {
+      Step step = wide.getOrDefault(first + i, new Step());
       list.add(
           new Histogram.Step(
-              number * to,
+              (first + i) * to,
               step.failed,
               Optional.ofNullable(step.first),
               Optional.ofNullable(step.last)));
@@ -140,7 +141,14 @@ final class OpenHistogram {
   }
 
   private boolean isWideEnough(long to) {
-    long first = Math.floorDiv(steps.firstKey() * width, to);
-    return Math.floorDiv(steps.lastKey() * width, to) - first < Histogram.MAX;
+    return number(steps.lastKey(), to) - number(steps.firstKey(), to) < Histogram.MAX;
+  }
+
+  /**
+   * Returns the number of the step of width {@code to}, a multiple of the present width, that holds
+   * a present step. Its start in nanoseconds may lie below every long, and is not asked for.
+   */
+  private long number(long present, long to) {
+    return Math.floorDiv(present, to / width);
   }
 }

@@ -1,10 +1,16 @@
 package io.dnsanalyzer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistogramTest {
   private static final long MILLI = 1_000_000L;
@@ -82,5 +88,21 @@ class HistogramTest {
     Histogram times = open.toHistogram();
     assertThat(times.widthNanos()).isEqualTo(64 * DAY);
     assertThat(times.steps()).hasSizeBetween(16, 17);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    Long.MIN_VALUE + "," + Long.MIN_VALUE,
+    Long.MIN_VALUE + "," + Long.MAX_VALUE,
+    Long.MAX_VALUE + "," + Long.MAX_VALUE,
+    Times.EARLIEST + "," + Times.LATEST,
+  })
+  void theEndsOfTimeAreFewSteps(long first, long last) {
+    open.add(new FrameRef(0, 1, first));
+    open.add(new FrameRef(0, 2, last));
+    List<Histogram.Step> steps =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> open.toHistogram().steps());
+    assertThat(steps).hasSizeBetween(1, Histogram.MAX);
+    assertThat(steps.stream().mapToLong(Histogram.Step::failed).sum()).isEqualTo(2);
   }
 }
