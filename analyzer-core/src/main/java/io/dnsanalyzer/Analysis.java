@@ -2,13 +2,13 @@ package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Counts;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.diagnosis.Diagnoses;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Incident;

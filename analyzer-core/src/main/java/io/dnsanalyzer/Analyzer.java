@@ -1,7 +1,7 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.CaptureReader;
-import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.exchange.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

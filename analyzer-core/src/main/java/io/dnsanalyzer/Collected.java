@@ -1,9 +1,9 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
+import io.dnsanalyzer.exchange.Settings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;

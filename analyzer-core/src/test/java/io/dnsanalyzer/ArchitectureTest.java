@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j correlate timeline diagnosis report";
+      "packet capture decode pcap4j exchange correlate timeline diagnosis report";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -46,10 +46,11 @@ class ArchitectureTest {
     "capture,   packet",
     "decode,    packet",
     "pcap4j,    packet",
-    "correlate, packet capture decode",
-    "timeline,  packet capture decode correlate",
-    "diagnosis, packet capture decode correlate timeline",
-    "report,    packet capture decode pcap4j correlate timeline diagnosis",
+    "exchange,  packet",
+    "correlate, packet capture decode exchange",
+    "timeline,  packet capture decode exchange correlate",
+    "diagnosis, packet capture exchange timeline",
+    "report,    packet capture decode pcap4j exchange timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(

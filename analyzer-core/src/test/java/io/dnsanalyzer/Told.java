@@ -2,10 +2,10 @@ package io.dnsanalyzer;
 
 import static java.util.stream.Collectors.joining;
 
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.Note;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.Note;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.Settings;
-import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Windows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.bench;
 
 import io.dnsanalyzer.correlate.Correlator;
-import io.dnsanalyzer.correlate.Settings;
+import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.decode.PacketDecoder;
 import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -3,8 +3,8 @@ package io.dnsanalyzer.bench;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 
 /** Counts what a correlator has settled. */
 final class Settled implements ExchangeSink {

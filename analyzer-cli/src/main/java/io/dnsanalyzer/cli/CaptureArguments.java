@@ -2,8 +2,8 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.Settings;
-import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**

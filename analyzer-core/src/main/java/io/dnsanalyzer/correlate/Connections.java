@@ -2,6 +2,8 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,11 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 

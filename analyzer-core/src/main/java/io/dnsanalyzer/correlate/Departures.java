@@ -1,5 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

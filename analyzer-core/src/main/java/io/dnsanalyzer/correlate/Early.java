@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import java.util.ArrayDeque;
 import java.util.Arrays;

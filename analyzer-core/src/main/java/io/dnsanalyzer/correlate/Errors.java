@@ -1,8 +1,12 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.correlate.UnmatchedError.Quotes;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedError.Quotes;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+
 /** Takes what a {@link Correlator} has settled. */
 public interface ExchangeSink {
   /**

@@ -2,6 +2,10 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import org.jspecify.annotations.Nullable;
 

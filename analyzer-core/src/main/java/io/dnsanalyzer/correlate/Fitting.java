@@ -1,6 +1,9 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.exchange.Transport;
 
 /** Client and server of a quoted datagram; addresses in the halves of {@code IpAddress}. */
 record Flow(

@@ -1,5 +1,10 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
 import org.jspecify.annotations.Nullable;
 

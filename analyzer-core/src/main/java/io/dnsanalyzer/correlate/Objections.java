@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;

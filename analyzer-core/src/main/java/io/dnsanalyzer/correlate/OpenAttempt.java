@@ -3,6 +3,9 @@ package io.dnsanalyzer.correlate;
 import static java.util.Objects.requireNonNull;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;

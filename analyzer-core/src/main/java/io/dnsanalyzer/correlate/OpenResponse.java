@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;

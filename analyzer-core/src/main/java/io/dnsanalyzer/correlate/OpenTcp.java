@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;

@@ -1,5 +1,9 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Rcode;
 
 /** Decides what became of an exchange from what it drew; the strongest evidence first. */

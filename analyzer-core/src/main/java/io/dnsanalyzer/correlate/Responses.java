@@ -2,6 +2,10 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.IpAddress;
 
 /**

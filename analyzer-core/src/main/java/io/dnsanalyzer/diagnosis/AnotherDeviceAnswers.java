@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;

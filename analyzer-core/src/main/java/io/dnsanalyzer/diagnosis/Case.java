@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;

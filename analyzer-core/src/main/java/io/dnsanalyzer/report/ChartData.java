@@ -1,7 +1,7 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;

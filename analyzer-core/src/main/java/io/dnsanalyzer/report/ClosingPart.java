@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Windows;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.report.IncidentReport.Block;
 import io.dnsanalyzer.report.IncidentReport.Commands;

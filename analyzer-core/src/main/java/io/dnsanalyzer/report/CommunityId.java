@@ -1,6 +1,6 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import java.nio.ByteBuffer;

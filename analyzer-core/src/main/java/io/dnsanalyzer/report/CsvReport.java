@@ -1,14 +1,14 @@
 package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
-import io.dnsanalyzer.correlate.Attempt;
-import io.dnsanalyzer.correlate.Evidence;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Note;
-import io.dnsanalyzer.correlate.Response;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;

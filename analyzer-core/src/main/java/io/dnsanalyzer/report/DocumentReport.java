@@ -1,9 +1,9 @@
 package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;

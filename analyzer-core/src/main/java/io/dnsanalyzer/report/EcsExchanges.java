@@ -1,12 +1,12 @@
 package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dnsanalyzer.correlate.Evidence;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Note;
-import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.correlate.Response;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import java.io.IOException;
 import java.util.Optional;

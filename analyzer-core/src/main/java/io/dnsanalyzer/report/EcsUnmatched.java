@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Attempt;
-import io.dnsanalyzer.correlate.Exchange;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.dnsanalyzer.report;
 
 import static io.dnsanalyzer.report.JsonEntry.piece;
 
-import io.dnsanalyzer.correlate.Evidence;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Match;
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.List;

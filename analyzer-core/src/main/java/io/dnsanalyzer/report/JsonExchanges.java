@@ -2,11 +2,11 @@ package io.dnsanalyzer.report;
 
 import static io.dnsanalyzer.report.JsonEntry.piece;
 
-import io.dnsanalyzer.correlate.Attempt;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Note;
-import io.dnsanalyzer.correlate.Response;
-import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Limit;

@@ -2,9 +2,9 @@ package io.dnsanalyzer.report;
 
 import static io.dnsanalyzer.report.JsonEntry.piece;
 
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.LookupNote;
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package io.dnsanalyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.Analysis;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

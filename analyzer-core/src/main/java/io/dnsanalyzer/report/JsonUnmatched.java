@@ -2,8 +2,8 @@ package io.dnsanalyzer.report;
 
 import static io.dnsanalyzer.report.JsonEntry.piece;
 
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
 import java.util.Locale;
 

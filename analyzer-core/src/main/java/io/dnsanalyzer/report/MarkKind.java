@@ -1,6 +1,6 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Outcome;
 import java.util.Locale;
 
 /** What a mark in a chart stands for; each has a shape of its own, not only a colour. */

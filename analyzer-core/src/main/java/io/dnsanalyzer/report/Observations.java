@@ -1,11 +1,11 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Outcome;
-import io.dnsanalyzer.correlate.Transport;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.IncidentReport.Sentence;

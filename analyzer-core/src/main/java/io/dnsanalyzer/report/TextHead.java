@@ -3,7 +3,7 @@ package io.dnsanalyzer.report;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;

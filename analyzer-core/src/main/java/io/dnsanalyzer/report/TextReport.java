@@ -1,11 +1,11 @@
 package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.BufferedOutputStream;

@@ -1,10 +1,10 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.Exchange;
-import io.dnsanalyzer.correlate.IcmpEvent;
-import io.dnsanalyzer.correlate.Lookup;
-import io.dnsanalyzer.correlate.LookupNote;
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import java.io.Closeable;
 import java.io.IOException;

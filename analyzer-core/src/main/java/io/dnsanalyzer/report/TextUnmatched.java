@@ -1,7 +1,7 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.correlate.UnmatchedError;
-import io.dnsanalyzer.correlate.UnmatchedResponse;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.exchange.Transport;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;

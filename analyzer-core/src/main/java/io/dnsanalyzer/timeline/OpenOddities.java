@@ -1,9 +1,9 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.Match;
-import io.dnsanalyzer.correlate.Note;
 import io.dnsanalyzer.correlate.OpenError;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.Attempt;
-import io.dnsanalyzer.correlate.Exchange;
 import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.IcmpEvent;
 import io.dnsanalyzer.correlate.OpenError;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.ArrayList;

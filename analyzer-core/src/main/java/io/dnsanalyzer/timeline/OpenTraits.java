@@ -3,7 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.OpenError;
-import io.dnsanalyzer.correlate.Outcome;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;

@@ -2,8 +2,8 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.Transport;
-import io.dnsanalyzer.correlate.Windows;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;

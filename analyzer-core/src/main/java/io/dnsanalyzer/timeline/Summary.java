@@ -7,11 +7,11 @@ import java.util.SortedMap;
  *
  * @param queries DNS queries on the wire, each packet once even if it was captured twice
  * @param responses DNS responses on the wire, likewise
- * @param exchanges exchanges, see {@link io.dnsanalyzer.correlate.Exchange}
+ * @param exchanges exchanges, see {@link io.dnsanalyzer.exchange.Exchange}
  * @param answered exchanges that got an answer, negative answers included
  * @param lateAnswers answered exchanges whose answer came after the answer window
  * @param undecided exchanges of which the capture does not tell
- * @param lookups lookups, see {@link io.dnsanalyzer.correlate.Lookup}
+ * @param lookups lookups, see {@link io.dnsanalyzer.exchange.Lookup}
  * @param outcomes how many exchanges had which outcome, by code
  * @param clients different client addresses
  * @param servers different server addresses

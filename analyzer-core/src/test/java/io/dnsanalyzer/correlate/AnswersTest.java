@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,17 +1,22 @@
 package io.dnsanalyzer.correlate;
 
 import static io.dnsanalyzer.correlate.AttemptsTest.told;
-import static io.dnsanalyzer.correlate.Evidence.DNS_ID;
-import static io.dnsanalyzer.correlate.Evidence.IP_ID;
-import static io.dnsanalyzer.correlate.Evidence.IP_LENGTH;
-import static io.dnsanalyzer.correlate.Evidence.QUESTION;
-import static io.dnsanalyzer.correlate.Evidence.UDP_CHECKSUM;
-import static io.dnsanalyzer.correlate.Evidence.UDP_LENGTH;
+import static io.dnsanalyzer.exchange.Evidence.DNS_ID;
+import static io.dnsanalyzer.exchange.Evidence.IP_ID;
+import static io.dnsanalyzer.exchange.Evidence.IP_LENGTH;
+import static io.dnsanalyzer.exchange.Evidence.QUESTION;
+import static io.dnsanalyzer.exchange.Evidence.UDP_CHECKSUM;
+import static io.dnsanalyzer.exchange.Evidence.UDP_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;

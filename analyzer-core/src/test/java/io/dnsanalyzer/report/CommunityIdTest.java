@@ -2,7 +2,7 @@ package io.dnsanalyzer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dnsanalyzer.correlate.Transport;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

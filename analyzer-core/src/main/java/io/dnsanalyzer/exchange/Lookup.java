@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ public enum Transport {
   TCP;
 
   /** Returns the transport with an IP protocol number: 6 is TCP, 17 UDP. */
-  static Transport of(int protocol) {
+  public static Transport of(int protocol) {
     return protocol == 6 ? TCP : UDP;
   }
 

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Rcode;

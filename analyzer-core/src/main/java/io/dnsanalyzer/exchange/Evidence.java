@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import java.util.Locale;
 
@@ -20,7 +20,8 @@ public enum Evidence {
   /** The quoted IPv4 identification is the attempt's (a hint: RFC 6864). */
   IP_ID;
 
-  static final SmallSets<Evidence> SETS = new SmallSets<>(Evidence.class);
+  /** Sets of these constants, each made once, known by their bits. */
+  public static final SmallSets<Evidence> SETS = new SmallSets<>(Evidence.class);
 
   /** Returns the name in the output. */
   public String code() {

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 /** Something about a lookup that its verdict does not say. */
 public enum LookupNote {
@@ -12,7 +12,8 @@ public enum LookupNote {
   /** A truncated response was followed by the same question over TCP (RFC 7766 5). */
   TCP_AFTER_TRUNCATION;
 
-  static final SmallSets<LookupNote> SETS = new SmallSets<>(LookupNote.class);
+  /** Sets of these constants, each made once, known by their bits. */
+  public static final SmallSets<LookupNote> SETS = new SmallSets<>(LookupNote.class);
 
   /** Returns the name in the output, such as {@code ednsFallback}. */
   public String code() {

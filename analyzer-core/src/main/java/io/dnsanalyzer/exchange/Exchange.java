@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The immutable sets of the constants of one small enum, each made once, known by their bits. */
-final class SmallSets<E extends Enum<E>> {
+public final class SmallSets<E extends Enum<E>> {
   private final Class<E> type;
   private final AtomicReferenceArray<Set<E>> byBits;
 
@@ -15,19 +15,19 @@ final class SmallSets<E extends Enum<E>> {
    *
    * @param type has at most twelve constants
    */
-  SmallSets(Class<E> type) {
+  public SmallSets(Class<E> type) {
     this.type = type;
     byBits = new AtomicReferenceArray<>(1 << type.getEnumConstants().length);
   }
 
   /** Returns the bit of a constant. */
   @SuppressWarnings("EnumOrdinal") // bits never outlive the process
-  int bit(E constant) {
+  public int bit(E constant) {
     return 1 << constant.ordinal();
   }
 
   /** Returns the set of the constants with these bits. */
-  Set<E> of(int bits) {
+  public Set<E> of(int bits) {
     Set<E> known = byBits.get(bits);
     return known == null ? make(bits) : known;
   }

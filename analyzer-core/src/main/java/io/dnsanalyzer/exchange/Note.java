@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.exchange;
 
 /** Something about an exchange that its outcome does not say. */
 public enum Note {
@@ -33,7 +33,8 @@ public enum Note {
   /** The exchange was given up to bound memory, before its windows had passed. */
   EVICTED;
 
-  static final SmallSets<Note> SETS = new SmallSets<>(Note.class);
+  /** Sets of these constants, each made once, known by their bits. */
+  public static final SmallSets<Note> SETS = new SmallSets<>(Note.class);
 
   /** Returns the name in the output, such as {@code icmpContradicted}. */
   public String code() {
