@@ -38,7 +38,7 @@ class CheckTest {
   void whatIsAsExpectedIsALineEach() throws IOException {
     files.copy("port-closed.pcap");
     files.copy("port-closed.expected.txt");
-    files.copy("port-closed.expected.html");
+    files.copy("port-closed.expected.md");
     files.copy("answered.pcap");
     files.copy("answered.expected.csv");
     assertThat(files.check())
@@ -47,7 +47,7 @@ class CheckTest {
                 0,
                 """
                 ok    DIR/answered.pcap: csv
-                ok    DIR/port-closed.pcap: text, html
+                ok    DIR/port-closed.pcap: text, markdown
                 2 captures: 2 as expected, 0 failed, 0 without expected output
                 """,
                 ""));

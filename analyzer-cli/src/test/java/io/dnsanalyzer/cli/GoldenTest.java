@@ -2,19 +2,17 @@ package io.dnsanalyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DynamicTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every capture in testdata, through the real command, in every format, against what lies beside
- * it.
+ * The captures in testdata, through the real command, against the reports that lie beside them.
  *
  * <p>After an intended change: {@code mvn verify -Dgolden.update}, then read {@code git diff
  * testdata} line by line.
@@ -22,47 +20,27 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTest {
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
 
-  @TestFactory
-  List<DynamicTest> everyCaptureInEveryFormat() throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Path capture : Testdata.captures()) {
-      for (ReportFormat format : ReportFormat.values()) {
-        Path expected = expected(capture, format);
-        tests.add(
-            DynamicTest.dynamicTest(
-                capture.getFileName() + " as " + format.code(),
-                () -> compare(capture, format, expected)));
-      }
+  static List<Golden> goldens() throws IOException {
+    return Golden.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldens")
+  void theReportIsAsExpected(Golden golden) throws IOException {
+    String found = golden.found();
+    if (UPDATE) {
+      Files.writeString(golden.expected(), found);
+    } else {
+      assertThat(golden.expected()).as("what was read and found right").exists();
+      assertThat(found).isEqualTo(Files.readString(golden.expected()));
     }
-    return tests;
   }
 
   @Test
-  void theModelCaseIsThere() {
-    Path capture = Path.of(Testdata.capture("port-closed.pcap"));
-    assertThat(expected(capture, ReportFormat.TEXT)).exists();
-    assertThat(expected(capture, ReportFormat.JSON)).exists();
-  }
-
-  private static Path expected(Path capture, ReportFormat format) {
-    String name = String.valueOf(capture.getFileName()).replaceFirst("\\..*", "");
-    String suffix =
-        switch (format.code()) {
-          case "text" -> "txt";
-          case "markdown" -> "md";
-          default -> format.code();
-        };
-    return capture.resolveSibling(name + ".expected." + suffix);
-  }
-
-  private static void compare(Path capture, ReportFormat format, Path expected) throws IOException {
-    Run run = Run.of("--format", format.code(), capture.toString());
-    assertThat(run.status()).isIn(ExitStatus.OK, ExitStatus.DAMAGED);
-    if (UPDATE) {
-      Files.writeString(expected, run.out());
-    } else {
-      assertThat(expected).as("what was read and found right").exists();
-      assertThat(run.out()).isEqualTo(Files.readString(expected));
+  void everyExpectedReportIsComparedHere() throws IOException {
+    try (Stream<Path> files = Files.list(Testdata.DIRECTORY)) {
+      assertThat(files.filter(f -> f.toString().matches(".*\\.(expected|in-berlin)\\..*")))
+          .isSubsetOf(goldens().stream().map(Golden::expected).toList());
     }
   }
 }

@@ -20,12 +20,16 @@ final class Testdata {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(DIRECTORY)) {
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());
-        if (name.matches(".*\\.(pcap|pcapng)(\\.gz|\\.zst)?") || Files.isDirectory(entry)) {
+        if (name.matches(".*\\.(pcap|pcapng)(\\.gz|\\.zst)?") || isOneCapture(entry)) {
           found.add(entry);
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  private static boolean isOneCapture(Path entry) {
+    return Files.isDirectory(entry) && !entry.endsWith("tools");
   }
 
   static String capture(String name) {
