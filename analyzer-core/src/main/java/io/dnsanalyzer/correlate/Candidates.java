@@ -71,6 +71,35 @@ final class Candidates {
   }
 
   /**
+   * Returns the attempt between the quoted hosts, for a printed error, which names no more than
+   * these and the quoted destination port. Attempts that drew an error or an answer already come
+   * last: each packet draws one.
+   */
+  @Nullable OpenAttempt narrowByHosts(IcmpView error, long time) {
+    fitting.clear();
+    Datagram quote = error.quote();
+    collectByHosts(quote, time, true);
+    if (fitting.isEmpty()) {
+      collectByHosts(quote, time, false);
+    }
+    collected();
+    return fitting.newestWithoutError();
+  }
+
+  private void collectByHosts(Datagram quote, long time, boolean isOpen) {
+    int port = quote.destinationPort();
+    Transport transport = quote.protocol() < 0 ? null : Transport.of(quote.protocol());
+    search.forEach(
+        a ->
+            isInTime(a, time)
+                && (transport == null || a.exchange.transport == transport)
+                && (port < 0 || a.exchange.serverPort == port)
+                && a.exchange.isBetweenHosts(quote)
+                && !(isOpen && (a.isRejected() || a.exchange.hasResponse())),
+        fitting::add);
+  }
+
+  /**
    * Returns the attempt of the host that the error was sent to, when the quote differs from it by
    * what a NAT rewrites (RFC 5508 4.2 wants NATs to mend the quote).
    */

@@ -72,7 +72,7 @@ public final class Correlator implements PacketSink {
     search.refill();
     if (!early.isReadingAgain()) {
       counts.dnsMessages++;
-      if (message.isCut() && !datagram.lacksFragments()) {
+      if (message.isCut() && !datagram.lacksFragments() && !datagram.isTold()) {
         counts.cutMessages++;
       }
     }

@@ -1,21 +1,20 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.PacketBatch;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Set;
 
 /**
  * Responses over UDP and ICMP errors that fit no query yet: where several queues of a network card
  * are captured, or several files merged, the query may come up to {@link Correlator#SKEW} later.
- * Each is kept for that long, as the frame it came in, and read again when a query of its client
- * opens.
+ * Each is kept for that long, as a copy, and handed on again when a query of its client opens.
  */
 final class Early {
   /** More than this within a millisecond have no query at all. */
@@ -25,11 +24,11 @@ final class Early {
   private static final int ANY_ID = -1;
 
   private record Message(
-      Frame frame,
+      PacketBatch copy,
+      long time,
       long clientHigh,
       long clientLow,
       int clientPort,
-      int serverPort,
       int id,
       Runnable giveUp) {
     boolean mayBelongTo(ExchangeState e) {
@@ -37,7 +36,7 @@ final class Early {
           && e.clientPort == clientPort
           && e.isClient(clientHigh, clientLow)
           && (id == ANY_ID || e.id == id)
-          && Math.abs(e.firstTime - frame.time()) <= Correlator.SKEW;
+          && Math.abs(e.firstTime - time) <= Correlator.SKEW;
     }
   }
 
@@ -48,7 +47,7 @@ final class Early {
     return messages.isEmpty();
   }
 
-  /** Tells whether a frame is read for the second time, and so was counted before. */
+  /** Tells whether a packet is handed on for the second time, and so was counted before. */
   boolean isReadingAgain() {
     return isReadingAgain;
   }
@@ -58,65 +57,65 @@ final class Early {
    *
    * @param giveUp called when no query came
    */
-  void keepResponse(Frame frame, Datagram response, int id, Runnable giveUp) {
+  void keepResponse(Frame frame, Datagram datagram, DnsView response, Runnable giveUp) {
+    if (!hasRoom(frame, giveUp)) {
+      return;
+    }
+    PacketBatch copy = PacketBatch.small();
+    copy.dns(frame, datagram, response);
     keep(
-        frame,
-        response.destinationHigh(),
-        response.destinationLow(),
-        response.destinationPort(),
-        response.sourcePort(),
-        id,
-        giveUp);
+        new Message(
+            copy,
+            frame.time(),
+            datagram.destinationHigh(),
+            datagram.destinationLow(),
+            datagram.destinationPort(),
+            response.id(),
+            giveUp));
   }
 
   /** Does the same for an error, by the query that it quotes. */
-  void keepError(Frame frame, Datagram quote, int id, Runnable giveUp) {
-    keep(
-        frame,
-        quote.sourceHigh(),
-        quote.sourceLow(),
-        quote.sourcePort(),
-        quote.destinationPort(),
-        id,
-        giveUp);
-  }
-
-  private void keep(
-      Frame frame,
-      long clientHigh,
-      long clientLow,
-      int clientPort,
-      int serverPort,
-      int id,
-      Runnable giveUp) {
-    if (isReadingAgain || frame.length() > MAX_LENGTH) {
-      giveUp.run();
+  void keepError(Frame frame, Datagram datagram, IcmpView error, Runnable giveUp) {
+    if (!hasRoom(frame, giveUp)) {
       return;
     }
+    PacketBatch copy = PacketBatch.small();
+    copy.icmp(frame, datagram, error);
+    Datagram quote = error.quote();
+    keep(
+        new Message(
+            copy,
+            frame.time(),
+            quote.sourceHigh(),
+            quote.sourceLow(),
+            quote.sourcePort(),
+            error.dnsId(),
+            giveUp));
+  }
+
+  private boolean hasRoom(Frame frame, Runnable giveUp) {
+    if (isReadingAgain || frame.length() > MAX_LENGTH) {
+      giveUp.run();
+      return false;
+    }
+    return true;
+  }
+
+  private void keep(Message message) {
     if (messages.size() == MAX) {
       messages.removeFirst().giveUp().run();
     }
-    messages.addLast(
-        new Message(copy(frame), clientHigh, clientLow, clientPort, serverPort, id, giveUp));
+    messages.addLast(message);
   }
 
-  private static Frame copy(Frame frame) {
-    int end = frame.offset() + frame.length();
-    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.offset(), end);
-    Frame copy = new Frame();
-    copy.set(bytes, 0, bytes.length, frame.originalLength(), frame.linkType(), frame.time());
-    copy.place(frame.file(), frame.number(), frame.captureInterface());
-    return copy;
-  }
-
-  /** Reads again what may belong to an exchange that was just opened. */
+  /** Hands on again what may belong to an exchange that was just opened. */
   void opened(ExchangeState e, PacketSink sink) {
     for (Iterator<Message> all = messages.iterator(); all.hasNext(); ) {
       Message message = all.next();
       if (message.mayBelongTo(e)) {
         all.remove();
         isReadingAgain = true;
-        new PacketDecoder(Set.of(message.serverPort()), sink).decode(message.frame());
+        message.copy().handOn(sink);
         isReadingAgain = false;
       }
     }
@@ -124,7 +123,7 @@ final class Early {
 
   /** Gives up what is too old for a query to come. */
   void advance(long now) {
-    while (!messages.isEmpty() && now - messages.getFirst().frame().time() > Correlator.SKEW) {
+    while (!messages.isEmpty() && now - messages.getFirst().time() > Correlator.SKEW) {
       messages.removeFirst().giveUp().run();
     }
   }

@@ -47,7 +47,11 @@ final class Errors {
   void join(Frame frame, Datagram datagram, IcmpView error) {
     search.begin();
     if (error.lacksPorts()) {
-      joinWithoutPorts(frame, datagram, error);
+      if (error.quote().isTold()) {
+        joinByHosts(frame, datagram, error);
+      } else {
+        joinWithoutPorts(frame, datagram, error);
+      }
       return;
     }
     if (!error.concernsDns()) {
@@ -77,7 +81,7 @@ final class Errors {
           sink.unmatched(value);
         };
     if (quotes == Quotes.QUERY && error.quotesUdp()) {
-      early.keepError(frame, error.quote(), error.dnsId(), giveUp);
+      early.keepError(frame, datagram, error, giveUp);
     } else {
       giveUp.run();
     }
@@ -110,6 +114,35 @@ final class Errors {
     }
     counts.dnsErrors++;
     attach(attempt, frame, datagram, error);
+  }
+
+  /**
+   * Takes a printed error, which names the destination of the quoted packet, at most its port, and
+   * nothing else. Only where the port is one of DNS does it say by itself that it is about DNS.
+   */
+  private void joinByHosts(Frame frame, Datagram datagram, IcmpView error) {
+    if (seen.isKnown(frame, datagram, content(error))) {
+      counts.duplicates++;
+      return;
+    }
+    OpenAttempt attempt = candidates.narrowByHosts(error, frame.time());
+    boolean isPart = !search.isWhole();
+    ExchangeState responded =
+        attempt == null && !error.isToDnsPort() ? responses.byHosts(error, frame.time()) : null;
+    if (attempt == null && responded == null && !error.isToDnsPort()) {
+      return;
+    }
+    counts.dnsErrors++;
+    compared(isPart);
+    if (attempt != null) {
+      attach(attempt, frame, datagram, error);
+      return;
+    }
+    boolean isExplained = responded != null && responses.attach(responded, frame, datagram, error);
+    if (!isExplained) {
+      Quotes quotes = responded == null ? Quotes.QUERY : Quotes.RESPONSE;
+      sink.unmatched(unmatched(frame, datagram, error, quotes));
+    }
   }
 
   /**
@@ -181,8 +214,8 @@ final class Errors {
         error.type(),
         error.code(),
         quotes,
-        Optional.of(quote.sourceEndpoint()),
-        Optional.of(quote.destinationEndpoint()),
+        quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
+        quote.destinationPort() >= 0 ? Optional.of(quote.destinationEndpoint()) : Optional.empty(),
         error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()));
   }
 }

@@ -67,6 +67,16 @@ final class ExchangeTable {
     return orNull(waiting.older(e.slot));
   }
 
+  /** Returns the answered exchange that may leave last, or null. */
+  @Nullable ExchangeState newestSettled() {
+    return orNull(settled.newest());
+  }
+
+  /** Returns the one of those that was answered before {@code e}, or null. */
+  @Nullable ExchangeState olderSettled(ExchangeState e) {
+    return orNull(settled.older(e.slot));
+  }
+
   /** Returns the answered exchange that may leave first, or null. */
   @Nullable ExchangeState oldestSettled() {
     return orNull(settled.oldest());

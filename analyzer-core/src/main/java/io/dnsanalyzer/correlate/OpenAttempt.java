@@ -77,7 +77,8 @@ final class OpenAttempt {
 
   /** Tells whether a frame shows the packet of this attempt once more. */
   boolean isSamePacket(Frame frame, Datagram datagram) {
-    return Math.abs(frame.time() - time) <= sameWithin(place, place(frame, datagram))
+    return !datagram.isIndistinct()
+        && Math.abs(frame.time() - time) <= sameWithin(place, place(frame, datagram))
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
         && datagram.udpChecksum() == udpChecksum;

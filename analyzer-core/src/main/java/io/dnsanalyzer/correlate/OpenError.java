@@ -87,7 +87,11 @@ public final class OpenError {
     match = found.match();
     evidence = (byte) found.evidence();
     candidates = found.others(attempt);
-    hops = (short) Math.max(UNKNOWN, attempt.ttl() - error.quote().ttl());
+    hops = (short) hops(attempt.ttl(), error.quote().ttl());
+  }
+
+  private static int hops(int sent, int quoted) {
+    return sent < 0 || quoted < 0 ? UNKNOWN : Math.max(UNKNOWN, sent - quoted);
   }
 
   /** Returns the frame that it came in. */
@@ -110,7 +114,7 @@ public final class OpenError {
     return fromServer;
   }
 
-  /** Returns the hop limit (TTL) with which it arrived, 0 to 255. */
+  /** Returns the hop limit (TTL) with which it arrived, 0 to 255; -1 where nobody tells it. */
   public int hopLimit() {
     return hopLimit;
   }

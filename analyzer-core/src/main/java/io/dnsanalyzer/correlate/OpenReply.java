@@ -114,7 +114,10 @@ abstract class OpenReply extends OpenQuery {
     return hasResponse ? response.extendedErrors : List.of();
   }
 
-  /** Returns the hop limit (TTL) with which the answer arrived; only where there is one. */
+  /**
+   * Returns the hop limit (TTL) with which the answer arrived, -1 where nobody tells it; with an
+   * answer.
+   */
   public int answerHopLimit() {
     return response.hopLimit;
   }

@@ -62,7 +62,8 @@ final class OpenResponse {
   /** Tells whether a frame shows the packet of this response once more. */
   boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
     long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
-    return datagram.identification() == ipId
+    return !datagram.isIndistinct()
+        && datagram.identification() == ipId
         && Math.abs(frame.time() - time) <= within
         && message.contentHash() == contentHash;
   }

@@ -29,9 +29,27 @@ final class QuotedResponses {
   boolean join(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
     ExchangeState e = responded(flow, error, frame.time());
-    if (e == null) {
-      return false;
-    }
+    return e != null && attach(e, frame, datagram, error);
+  }
+
+  /**
+   * Returns the exchange whose response a printed error may quote: the newest between the two hosts
+   * that got one, with the port of its client where that is printed.
+   */
+  @Nullable ExchangeState byHosts(IcmpView error, long time) {
+    Datagram quote = error.quote();
+    int port = quote.destinationPort();
+    return search.newest(
+        e ->
+            e.hasResponse()
+                && e.firstTime <= time + Correlator.SKEW
+                && time - e.last.time <= lateNanos
+                && (port < 0 || e.clientPort == port)
+                && e.isAnswerBetweenHosts(quote));
+  }
+
+  /** Joins an error to an exchange whose response it quotes; returns whether it explains it. */
+  boolean attach(ExchangeState e, Frame frame, Datagram datagram, IcmpView error) {
     Set<Evidence> evidence = evidence(e, error);
     IcmpEvent event =
         new IcmpEvent(

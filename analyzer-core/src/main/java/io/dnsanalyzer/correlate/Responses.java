@@ -133,7 +133,7 @@ final class Responses {
           unmatched(value);
         };
     if (value.transport() == Transport.UDP) {
-      early.keepResponse(frame, datagram, value.id(), giveUp);
+      early.keepResponse(frame, datagram, response, giveUp);
     } else {
       giveUp.run();
     }

@@ -84,6 +84,34 @@ final class Search {
     return e;
   }
 
+  /**
+   * Returns the newest exchange that fits, of the answered ones first; null when none does until
+   * the budget is used up.
+   */
+  @Nullable ExchangeState newest(Predicate<ExchangeState> fits) {
+    for (ExchangeState e = table.newestSettled(); e != null; e = table.olderSettled(e)) {
+      if (budget == 0) {
+        isWhole = false;
+        return null;
+      }
+      budget--;
+      if (fits.test(e)) {
+        return e;
+      }
+    }
+    for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {
+      if (budget == 0) {
+        isWhole = false;
+        return null;
+      }
+      budget--;
+      if (fits.test(e)) {
+        return e;
+      }
+    }
+    return null;
+  }
+
   /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
   void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
     for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {

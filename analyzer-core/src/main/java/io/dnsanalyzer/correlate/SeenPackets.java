@@ -19,6 +19,9 @@ final class SeenPackets {
    * @param content a hash of what it carries; the IP id tells packets with the same content apart
    */
   boolean isKnown(Frame frame, Datagram datagram, long content) {
+    if (datagram.isIndistinct()) {
+      return false;
+    }
     long packet = packet(datagram, content);
     long place = OpenAttempt.place(frame, datagram);
     for (int at = 0; at < Math.min(count, SIZE); at++) {

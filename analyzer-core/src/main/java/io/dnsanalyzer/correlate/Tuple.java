@@ -59,6 +59,15 @@ abstract class Tuple {
         && segment.destinationHigh() == serverHigh;
   }
 
+  /** Tells whether a packet goes from this server to this client, whatever the ports. */
+  boolean isAnswerBetweenHosts(Datagram packet) {
+    return packet.version() == version
+        && packet.sourceLow() == serverLow
+        && packet.sourceHigh() == serverHigh
+        && packet.destinationLow() == clientLow
+        && packet.destinationHigh() == clientHigh;
+  }
+
   /** Returns how it was asked. */
   public Transport transport() {
     return transport;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class BatchBytes {
   /** A batch of packets as short as DNS mostly is fits the processor's caches. */
-  private static final int LENGTH = 64 << 10;
+  static final int LENGTH = 64 << 10;
 
   /** What may be kept beside the buffer, but for what came last. */
   private static final int MAX_APART = 1 << 20;
@@ -47,7 +47,7 @@ final class BatchBytes {
   /** The message that was put together from segments last. */
   final Kept message = new Kept();
 
-  private final byte[] buffer = new byte[LENGTH];
+  private final byte[] buffer;
 
   /** How many bytes of the buffer are taken; all when what came last had no room. */
   private int used;
@@ -55,8 +55,13 @@ final class BatchBytes {
   /** How many bytes are kept elsewhere. */
   private int apart;
 
+  /** Makes one whose buffer has room for so many bytes. */
+  BatchBytes(int room) {
+    buffer = new byte[room];
+  }
+
   boolean isFull() {
-    return used >= LENGTH || apart >= MAX_APART;
+    return used >= buffer.length || apart >= MAX_APART;
   }
 
   /** Tells whether not all is in the buffer. */
@@ -77,7 +82,7 @@ final class BatchBytes {
   /** Keeps bytes. */
   void keep(Kept kept, byte[] from, int start, int end) {
     int length = end - start;
-    if (length <= LENGTH - used) {
+    if (length <= buffer.length - used) {
       System.arraycopy(from, start, buffer, used, length);
       kept.bytes = buffer;
       kept.shift = used - start;
@@ -87,8 +92,8 @@ final class BatchBytes {
     kept.bytes = Arrays.copyOfRange(from, start, end);
     kept.shift = -start;
     apart += length;
-    if (length <= LENGTH) {
-      used = LENGTH; // an empty buffer has room for the next one like it
+    if (length <= buffer.length) {
+      used = buffer.length; // an empty buffer has room for the next one like it
     }
   }
 

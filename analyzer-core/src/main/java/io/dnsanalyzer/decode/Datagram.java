@@ -11,6 +11,8 @@ public final class Datagram extends IpPacket {
   /** An IPv6 header and the longest payload. */
   private static final int MAX_PACKET = 40 + 65535;
 
+  private static final byte[] NO_BYTES = {};
+
   int sourcePort;
   int destinationPort;
   int udpLength;
@@ -35,6 +37,15 @@ public final class Datagram extends IpPacket {
     udpLength = -1;
     udpChecksum = -1;
     wrongUdpChecksum = null;
+  }
+
+  /** Becomes a packet without bytes, of which only this is known. */
+  void tell(ToldHeader header) {
+    start(NO_BYTES, 0, 0);
+    tellPacket(header);
+    sourcePort = header.sourcePort;
+    destinationPort = header.destinationPort;
+    udpLength = header.udpLength;
   }
 
   /**

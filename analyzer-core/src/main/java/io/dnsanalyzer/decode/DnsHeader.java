@@ -101,6 +101,11 @@ abstract class DnsHeader {
     return end - at;
   }
 
+  void contentHash(long hash) {
+    contentHash = hash;
+    isHashed = true;
+  }
+
   /** Returns a hash of the whole message, to tell identical responses from different ones. */
   public long contentHash() {
     if (!isHashed) {

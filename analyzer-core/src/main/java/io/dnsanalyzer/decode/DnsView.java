@@ -21,6 +21,7 @@ public final class DnsView extends DnsQuestion {
   private int extendedRcode;
   private int optAt;
   private int optEnd;
+  private boolean hasEdns;
   private boolean soaInAuthority;
   private boolean nsInAuthority;
 
@@ -42,6 +43,7 @@ public final class DnsView extends DnsQuestion {
     malformedAt = -1;
     extendedRcode = 0;
     optAt = -1;
+    hasEdns = false;
     soaInAuthority = false;
     nsInAuthority = false;
     int p = questions(from + HEADER_LENGTH, Bytes.u16(buffer, from + 4));
@@ -49,6 +51,16 @@ public final class DnsView extends DnsQuestion {
       records(p);
     }
     return true;
+  }
+
+  /** Becomes a message of which only this is known; what else it holds counts as not captured. */
+  void tell(ToldMessage told) {
+    decode(told.bytes, 0, told.length, true);
+    extendedRcode = told.extendedRcode;
+    hasEdns = told.hasEdns;
+    soaInAuthority = told.soaInAuthority;
+    nsInAuthority = told.nsInAuthority;
+    contentHash(told.contentHash);
   }
 
   /**
@@ -64,6 +76,7 @@ public final class DnsView extends DnsQuestion {
     extendedRcode = from.extendedRcode;
     optAt = from.optAt < 0 ? -1 : from.optAt + shift;
     optEnd = from.optEnd + shift;
+    hasEdns = from.hasEdns;
     soaInAuthority = from.soaInAuthority;
     nsInAuthority = from.nsInAuthority;
   }
@@ -127,6 +140,7 @@ public final class DnsView extends DnsQuestion {
     } else if (recordType == RecordType.OPT && optAt < 0) {
       extendedRcode = Bytes.u8(bytes, data - 6);
       optAt = data;
+      hasEdns = true;
       optEnd = dataEnd;
     }
   }
@@ -149,7 +163,7 @@ public final class DnsView extends DnsQuestion {
 
   /** Tells whether the message has an OPT record (RFC 6891). */
   public boolean hasEdns() {
-    return optAt >= 0;
+    return hasEdns;
   }
 
   /**

@@ -32,6 +32,17 @@ abstract class IcmpHeader {
     }
   }
 
+  /** Becomes an error of which only this is known. */
+  void tell(int ipVersion, int icmpType, int icmpCode, int nextMtu) {
+    version = ipVersion;
+    type = icmpType;
+    code = icmpCode;
+    checksum = 0;
+    mtu = nextMtu;
+    restOfHeader = 0;
+    length = 0;
+  }
+
   void copyHeader(IcmpHeader from) {
     version = from.version;
     type = from.type;

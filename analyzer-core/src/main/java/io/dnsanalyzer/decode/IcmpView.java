@@ -27,7 +27,12 @@ public final class IcmpView extends IcmpHeader {
   void copy(IcmpView from, byte[] copied, int shift) {
     quote.copy(from.quote, copied, shift);
     if (from.hasMessage) {
-      message.copy(from.message, copied, shift);
+      DnsView quoted = from.message;
+      if (from.quote.isTold()) {
+        message.copy(quoted, quoted.bytes().clone(), 0); // it does not lie in the quote
+      } else {
+        message.copy(quoted, copied, shift);
+      }
     }
     copyHeader(from);
     quotedBytes = from.quotedBytes;
@@ -37,6 +42,23 @@ public final class IcmpView extends IcmpHeader {
     dnsFlags = from.dnsFlags;
     toDnsPort = from.toDnsPort;
     fromDnsPort = from.fromDnsPort;
+  }
+
+  /** Becomes an error that quotes what is told, and a message where one is. */
+  void tellQuote(ToldHeader header, @Nullable ToldMessage quoted, Ports ports) {
+    quote.tell(header);
+    transport = header.protocol < 0 ? Layer.IRRELEVANT : Layer.ofIpProtocol(header.protocol);
+    toDnsPort = header.destinationPort >= 0 && ports.isDns(header.destinationPort);
+    fromDnsPort = header.sourcePort >= 0 && ports.isDns(header.sourcePort);
+    quotedBytes = -1;
+    hasMessage = quoted != null;
+    dnsId = -1;
+    dnsFlags = -1;
+    if (quoted != null) {
+      message.tell(quoted);
+      dnsId = message.id();
+      dnsFlags = message.flags();
+    }
   }
 
   /** Reads the error at {@code d.at}; returns {@link Layer#ICMP} when there is one. */
@@ -117,11 +139,11 @@ public final class IcmpView extends IcmpHeader {
   }
 
   /**
-   * Tells whether a UDP or TCP packet is quoted without its ports: a later fragment, or a header
-   * alone.
+   * Tells whether a UDP or TCP packet is quoted without its ports: a later fragment, a header
+   * alone, or a quote of which a printed line names the destination only.
    */
   public boolean lacksPorts() {
-    return (quotesUdp() || quotesTcp()) && !quote.hasPorts();
+    return (quote.isTold() || quotesUdp() || quotesTcp()) && !quote.hasPorts();
   }
 
   /** Tells whether the quoted packet went to a DNS port. */
@@ -139,7 +161,10 @@ public final class IcmpView extends IcmpHeader {
     return quote;
   }
 
-  /** Returns how many bytes of the quoted packet came back, its IP header included. */
+  /**
+   * Returns how many bytes of the quoted packet came back, its IP header included; -1 where the
+   * source does not tell it.
+   */
   public int quotedBytes() {
     return quotedBytes;
   }

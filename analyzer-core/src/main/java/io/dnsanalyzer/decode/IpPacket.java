@@ -3,6 +3,7 @@ package io.dnsanalyzer.decode;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The IP header of a packet (RFC 791 3.1, RFC 8200 3), and what it says of fragments. */
 abstract class IpPacket extends Cursor {
@@ -18,9 +19,24 @@ abstract class IpPacket extends Cursor {
   /** Whether fragments were put together, so that the IP header is that of the first only. */
   private boolean isPutTogether;
 
+  /** What is told of it; null where its bytes are there, and so nearly always. */
+  private @Nullable ToldHeader told;
+
   void noPacket() {
     version = 0;
     isPutTogether = false;
+    told = null;
+  }
+
+  /** Becomes a packet without bytes, of which only this is known. */
+  void tellPacket(ToldHeader header) {
+    version = header.version;
+    protocol = header.protocol;
+    identification = header.identification;
+    if (told == null) {
+      told = new ToldHeader();
+    }
+    told.copy(header);
   }
 
   void noTransport() {
@@ -38,6 +54,11 @@ abstract class IpPacket extends Cursor {
     version = from.version;
     ipAt = from.ipAt + shift;
     isPutTogether = from.isPutTogether;
+    if (from.told == null) {
+      told = null;
+    } else {
+      tellPacket(from.told);
+    }
   }
 
   void header(int ipVersion, int offset) {
@@ -77,21 +98,33 @@ abstract class IpPacket extends Cursor {
 
   /** Returns the first eight bytes of the source, as {@link IpAddress#high()} counts them. */
   public long sourceHigh() {
+    if (told != null) {
+      return told.sourceHigh;
+    }
     return version == 4 ? 0 : Bytes.i64(bytes, ipAt + 8);
   }
 
   /** Returns the rest of the source, as {@link IpAddress#low()} counts it. */
   public long sourceLow() {
+    if (told != null) {
+      return told.sourceLow;
+    }
     return version == 4 ? Bytes.u32(bytes, ipAt + 12) : Bytes.i64(bytes, ipAt + 16);
   }
 
   /** Returns the first eight bytes of the destination, as {@link IpAddress#high()} counts them. */
   public long destinationHigh() {
+    if (told != null) {
+      return told.destinationHigh;
+    }
     return version == 4 ? 0 : Bytes.i64(bytes, ipAt + 24);
   }
 
   /** Returns the rest of the destination, as {@link IpAddress#low()} counts it. */
   public long destinationLow() {
+    if (told != null) {
+      return told.destinationLow;
+    }
     return version == 4 ? Bytes.u32(bytes, ipAt + 16) : Bytes.i64(bytes, ipAt + 32);
   }
 
@@ -105,26 +138,51 @@ abstract class IpPacket extends Cursor {
     return new IpAddress(version, destinationHigh(), destinationLow());
   }
 
-  /** Returns the TTL or hop limit, 0 to 255. */
+  /** Returns the TTL or hop limit, 0 to 255; -1 where the source does not tell it. */
   public int ttl() {
+    if (told != null) {
+      return told.hopLimit;
+    }
     return bytes[ipAt + (version == 4 ? 8 : 7)] & 0xff;
   }
 
-  /** Returns the protocol number of the transport, 0 to 255: 17 for UDP, 6 for TCP. */
+  /** Tells whether this is what a source without bytes told; what it left out is then absent. */
+  public boolean isTold() {
+    return told != null;
+  }
+
+  /**
+   * Tells whether nothing is known that would tell this packet from another one with the same
+   * content: a printed line has no checksum, and an identification only where it is verbose.
+   */
+  public boolean isIndistinct() {
+    return told != null && identification <= 0;
+  }
+
+  /**
+   * Returns the protocol number of the transport, 0 to 255: 17 for UDP, 6 for TCP; -1 where the
+   * source does not tell it.
+   */
   public int protocol() {
     return protocol;
   }
 
   /**
    * Returns the IPv4 identification, 0 to 65535 (RFC 6864), or that of an IPv6 fragment, any 32
-   * bits (RFC 8200 4.5); -1 over IPv6 without one.
+   * bits (RFC 8200 4.5); -1 over IPv6 without one, and where the source does not tell it.
    */
   public int identification() {
     return identification;
   }
 
-  /** Returns the length of the IP packet as its header says, in bytes. */
+  /**
+   * Returns the length of the IP packet as its header says, in bytes; -1 where the source does not
+   * tell it.
+   */
   public int ipLength() {
+    if (told != null) {
+      return told.ipLength;
+    }
     return version == 4 ? Bytes.u16(bytes, ipAt + 2) : 40 + Bytes.u16(bytes, ipAt + 4);
   }
 

@@ -37,9 +37,23 @@ public final class PacketBatch implements PacketSink {
     private boolean isApart;
   }
 
-  private final List<Packet> packets = new ArrayList<>(MAX);
-  private final BatchBytes bytes = new BatchBytes();
+  private final List<Packet> packets = new ArrayList<>();
+  private final BatchBytes bytes;
   private int size;
+
+  /** Makes one for as many packets as fit a processor's caches. */
+  public PacketBatch() {
+    this(BatchBytes.LENGTH);
+  }
+
+  private PacketBatch(int room) {
+    bytes = new BatchBytes(room);
+  }
+
+  /** Makes one for a few packets, which takes no more memory than they do. */
+  public static PacketBatch small() {
+    return new PacketBatch(0);
+  }
 
   /** Tells whether nothing is in it. */
   public boolean isEmpty() {

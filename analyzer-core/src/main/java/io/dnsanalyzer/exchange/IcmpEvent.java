@@ -14,10 +14,11 @@ import java.util.Set;
  *     to 1 ms where the capture's clock was uneven
  * @param from who sent the error
  * @param fromServer whether that is the queried address
- * @param hopLimit the hop limit (TTL) with which it arrived
+ * @param hopLimit the hop limit (TTL) with which it arrived; -1 where nobody tells it
  * @param version 4 for ICMP, 6 for ICMPv6
  * @param mtu the next hop's MTU in bytes, where the error tells one
- * @param quotedBytes how many bytes of the quoted packet came back, its IP header included
+ * @param quotedBytes how many bytes of the quoted packet came back, its IP header included; -1
+ *     where nobody tells it
  * @param matchedBy what agrees, beyond addresses and ports
  * @param candidates the attempts that fit as well; empty when only one does
  * @param hopsFromCapture the hops from the capture point to the reporter: the query's TTL less the

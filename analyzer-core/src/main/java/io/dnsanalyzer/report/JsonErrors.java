@@ -59,7 +59,9 @@ final class JsonErrors {
     if (error.mtu().isPresent()) {
       out.put(MTU).put(error.mtu().getAsInt());
     }
-    out.put(QUOTED_BYTES).put(error.quotedBytes());
+    if (error.quotedBytes() >= 0) {
+      out.put(QUOTED_BYTES).put(error.quotedBytes());
+    }
     out.put(MATCH).put(JsonEntry.of(MATCHES, error.match()));
     out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');
     if (error.match() == Match.AMBIGUOUS) {

@@ -8,7 +8,8 @@ final class ConstantLimit {
   private int value = NONE;
 
   void add(int limit) {
-    if (limit != value) {
+    // A printed line has none, which is not another one.
+    if (limit >= 0 && limit != value) {
       value = value == NONE ? limit : VARIES;
     }
   }
