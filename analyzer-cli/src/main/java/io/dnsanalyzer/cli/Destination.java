@@ -4,6 +4,7 @@ import io.dnsanalyzer.capture.CaptureReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class Destination {
           return true;
         }
       }
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | DirectoryIteratorException e) {
       // Reading the capture says so, and what to do.
     }
     return false;

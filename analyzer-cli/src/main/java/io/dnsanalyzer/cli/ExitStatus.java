@@ -8,7 +8,7 @@ final class ExitStatus {
   /** Failures were found, and the caller asked to be told. */
   static final int FAILURES = 1;
 
-  /** The arguments, the input or the output cannot be used. */
+  /** The arguments, the input or the output cannot be used, or the program itself failed. */
   static final int ERROR = 2;
 
   /** The analysis completed on damaged input. */
@@ -17,5 +17,15 @@ final class ExitStatus {
   /** Whoever read the output closed it: 128 and SIGPIPE. */
   static final int CLOSED_PIPE = 141;
 
+  /**
+   * What the launcher wants in place of {@link #FAILURES}: Java itself ends with 1 when it fails.
+   */
+  private static final String FAILURES_PROPERTY = "analyze.status.failures";
+
   private ExitStatus() {}
+
+  /** Returns the status with which the process ends; a launcher turns it back. */
+  static int ofProcess(int status) {
+    return status == FAILURES ? Integer.getInteger(FAILURES_PROPERTY, FAILURES) : status;
+  }
 }

@@ -17,13 +17,25 @@ import java.util.List;
  *     read
  * @param outputs what is called like an expected output
  * @param others files that are neither
+ * @param faults a line for each file that cannot be read, so that nobody knows whether it is a
+ *     capture
  */
 record FixtureDirectory(
-    Path path, List<Path> captures, List<Path> outputs, List<Path> others, List<Path> directories) {
+    Path path,
+    List<Path> captures,
+    List<Path> outputs,
+    List<Path> others,
+    List<Path> directories,
+    List<String> faults) {
   static FixtureDirectory list(Path path) throws IOException {
     FixtureDirectory listed =
         new FixtureDirectory(
-            path, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            path,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (Path entry : entries(path)) {
       listed.add(entry);
     }
@@ -55,18 +67,27 @@ record FixtureDirectory(
     if (isOutput) {
       outputs.add(entry);
     }
-    if (isCapture(entry, !isOutput && !ExpectedOutput.beside(entry).isEmpty())) {
+    boolean isCapture;
+    try {
+      isCapture = CaptureReader.recognises(entry);
+    } catch (IOException e) {
+      isCapture = !isOutput && !ExpectedOutput.beside(entry).isEmpty();
+      if (!isCapture && !isOutput) {
+        faults.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (isCapture) {
       captures.add(entry);
     } else if (!isOutput) {
       others.add(entry);
     }
   }
 
-  private static boolean isCapture(Path file, boolean otherwise) {
+  private static boolean isCapture(Path file) {
     try {
       return CaptureReader.recognises(file);
     } catch (IOException e) {
-      return otherwise;
+      return false;
     }
   }
 
@@ -80,7 +101,7 @@ record FixtureDirectory(
     }
     String name = ExpectedOutput.name(path);
     for (Path sibling : entries(path.resolveSibling("").toAbsolutePath())) {
-      if (ExpectedOutput.name(sibling).equals(name) && isCapture(sibling, false)) {
+      if (ExpectedOutput.name(sibling).equals(name) && isCapture(sibling)) {
         return false;
       }
     }

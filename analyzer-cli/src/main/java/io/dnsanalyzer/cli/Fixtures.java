@@ -2,8 +2,8 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.report.WriteFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -74,10 +74,7 @@ final class Fixtures {
           pending.push(inside.get(i));
         }
       } catch (IOException e) {
-        String reason =
-            directory
-                + ": "
-                + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage());
+        String reason = directory + ": " + WriteFailure.reason(e);
         if (directory.equals(root)) {
           throw new IOException(reason, e);
         }
@@ -101,6 +98,7 @@ final class Fixtures {
         add(fixture);
       }
     }
+    faults.addAll(directory.faults());
     faults.addAll(LostOutputs.of(directory));
     return directory.directories();
   }

@@ -29,7 +29,24 @@ public final class Main {
             err,
             System.in,
             StandardOutput::showsColors);
-    System.exit(new Main(streams).run(args));
+    // A thread that ends by a mistake would be waited for, or end nothing.
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> crash(e));
+    try {
+      System.exit(ExitStatus.ofProcess(new Main(streams).run(args)));
+    } catch (Throwable e) {
+      // Java itself would exit with 1, which says that lookups failed.
+      crash(e);
+    }
+  }
+
+  /** Ends a process in which not even the message of an error can be relied on. */
+  @SuppressWarnings("SystemOut") // what Streams needs may be what is missing
+  private static void crash(Throwable e) {
+    try {
+      System.err.println("analyze: internal error, please report it: " + e);
+    } finally {
+      Runtime.getRuntime().halt(ExitStatus.ERROR);
+    }
   }
 
   /**
@@ -53,10 +70,10 @@ public final class Main {
       return e.isClosedPipe() ? ExitStatus.CLOSED_PIPE : error(e);
     } catch (IOException e) {
       return error(e);
-    } catch (RuntimeException e) {
-      return mistake(e);
     } catch (OutOfMemoryError e) {
       return error("out of memory; give it more with ANALYZE_JAVA_OPTS=-Xmx2g");
+    } catch (Throwable e) {
+      return mistake(e);
     }
   }
 
@@ -96,7 +113,7 @@ public final class Main {
   }
 
   /** Ours, not the user's; where it happened is for those who ask. */
-  private int mistake(RuntimeException e) {
+  private int mistake(Throwable e) {
     error("internal error, please report it: " + e);
     for (StackTraceElement place : verbose ? e.getStackTrace() : new StackTraceElement[0]) {
       streams.say("in " + place);

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dnsanalyzer.report.ReportFormat;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
@@ -127,6 +132,57 @@ class BadInputTest {
         .doesNotContain("\tat ");
     assertThat(run.err().lines().count()).isGreaterThanOrEqualTo(atLeast);
     assertThat(run.err().lines().count() == 1).isEqualTo(option.isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("errors")
+  void nothingThatIsThrownLeavesTheProgram(Error error) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw error;
+          }
+        };
+    Run run = Run.into(broken, new byte[0], Testdata.capture("port-closed.pcap"));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("analyze: ").hasLineCount(1);
+  }
+
+  static Stream<Error> errors() {
+    return Stream.of(
+        new StackOverflowError(),
+        new NoClassDefFoundError("made/Up"),
+        new InternalError("made up"));
+  }
+
+  /** Java ends with 1 by itself, which would say that lookups failed. */
+  @ParameterizedTest(name = "without {0}")
+  @CsvSource({"jte-runtime, html", "jackson-core, json", "analyzer-core, text"})
+  void aMissingLibraryIsNoFailedLookup(String library, String format) throws Exception {
+    ProcessBuilder process =
+        OwnProcess.of("--exit-code", "-f", format, Testdata.capture("answered.pcap"));
+    int classPath = process.command().indexOf("-cp") + 1;
+    List<String> parts = new ArrayList<>();
+    for (String part : process.command().get(classPath).split(File.pathSeparator)) {
+      if (!part.contains(library)) {
+        parts.add(part);
+      }
+    }
+    process.command().set(classPath, String.join(File.pathSeparator, parts));
+    Process run = process.redirectError(dir.resolve("err").toFile()).start();
+    run.getInputStream().transferTo(OutputStream.nullOutputStream());
+    assertThat(run.waitFor()).isEqualTo(2);
+    assertThat(dir.resolve("err")).content().startsWith("analyze: internal error").hasLineCount(1);
+  }
+
+  @Test
+  void aLauncherIsToldOfFailuresByTheStatusThatItAskedFor() throws Exception {
+    ProcessBuilder process = OwnProcess.of("--exit-code", Testdata.capture("port-closed.pcap"));
+    process.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    assertThat(process.start().waitFor()).isEqualTo(1);
+    process.command().add(1, "-Danalyze.status.failures=101");
+    assertThat(process.start().waitFor()).isEqualTo(101);
   }
 
   private Path file(byte[] bytes) throws IOException {

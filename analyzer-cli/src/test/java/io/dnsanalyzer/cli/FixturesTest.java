@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,6 +197,22 @@ class FixturesTest {
     files.copy("answered.expected.txt");
     assumeFalse(!secret.toFile().setReadable(false) || Files.isReadable(secret), "runs as root");
     assertThat(files.check().out()).startsWith("FAIL  DIR/answered.pcap: permission denied");
+  }
+
+  /** What Linux lets nobody read from its start, not even root. */
+  @Test
+  void aFileThatCannotBeReadIsNotLeftOut() throws IOException {
+    Path unreadable = Path.of("/proc/self/mem");
+    assumeTrue(Files.isRegularFile(unreadable), "no /proc");
+    Files.createSymbolicLink(dir.resolve("a.pcap"), unreadable);
+    files.copy("answered.pcap");
+    files.copy("answered.expected.txt");
+    Run run = files.check();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("FAIL  DIR/a.pcap: ")
+        .endsWith(
+            "1 capture: 1 as expected, 0 failed, 0 without expected output; 1 other failure\n");
   }
 
   @Test

@@ -3,9 +3,11 @@ package io.dnsanalyzer.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class ByteSource implements Closeable {
   private boolean bigEndian;
   private boolean ended;
   private @Nullable String fault;
+  private @Nullable IOException failure;
 
   /**
    * A window at the start of a stream.
@@ -74,6 +77,11 @@ final class ByteSource implements Closeable {
   /** Returns why the stream could not be read to its end, or null when it could. */
   @Nullable String fault() {
     return fault;
+  }
+
+  /** Returns the failure that ended reading, or null when none did. */
+  @Nullable IOException failure() {
+    return failure;
   }
 
   /** Moves the window over {@code count} bytes, which are there. */
@@ -127,6 +135,13 @@ final class ByteSource implements Closeable {
     } catch (CorruptStreamException e) {
       ended = true;
       fault = e.getMessage();
+    } catch (ClosedChannelException | InterruptedIOException e) {
+      throw e; // not the file's: somebody wants no more of it
+    } catch (IOException e) {
+      // A bad sector, or a file server that has gone: what was read is as good as before.
+      ended = true;
+      failure = e;
+      fault = "it cannot be read further: " + Input.reason(e);
     }
   }
 

@@ -116,8 +116,10 @@ public final class CaptureReader implements AutoCloseable {
    * Returns the next frame of the capture, or null at its end. The frame is valid until the next
    * call, which may fill the same object again.
    *
-   * @throws IOException when a file cannot be read further for a reason that lies outside of it;
-   *     the message names the file
+   * <p>A file that cannot be read further, as from a bad sector on, is damaged there.
+   *
+   * @throws IOException when a file cannot be opened at its turn, or when the thread was
+   *     interrupted; the message names the file
    */
   public @Nullable Frame next() throws IOException {
     CaptureFile file = current;

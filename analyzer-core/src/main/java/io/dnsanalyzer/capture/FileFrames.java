@@ -4,7 +4,9 @@ import io.dnsanalyzer.packet.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -191,8 +193,10 @@ final class FileFrames implements Closeable {
     if (size < 0 && reader.damage() != null) {
       try {
         packed.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException e) {
+      } catch (ClosedChannelException | InterruptedIOException e) {
         throw input.failure(e);
+      } catch (IOException e) {
+        // The damage is told; that the rest cannot be read either takes nothing from what was.
       }
     }
   }

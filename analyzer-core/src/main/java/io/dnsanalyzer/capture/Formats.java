@@ -18,6 +18,7 @@ final class Formats {
    *
    * @throws NotACaptureException when no format that is read here begins like this; the message
    *     says what it looks like instead
+   * @throws IOException when not even that much can be read
    */
   static FrameReader open(ByteSource source) throws IOException {
     if (source.has(4)) {
@@ -40,6 +41,10 @@ final class Formats {
         }
         default -> {}
       }
+    }
+    IOException failure = source.failure();
+    if (failure != null && source.available() < 4) {
+      throw failure;
     }
     throw new NotACaptureException(describe(source));
   }

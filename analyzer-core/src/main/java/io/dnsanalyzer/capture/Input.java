@@ -54,16 +54,21 @@ record Input(
 
   /** Returns the failure in one line that names the file. */
   IOException failure(IOException cause) {
-    String reason = cause.getMessage();
+    return new IOException(label + ": " + reason(cause), cause);
+  }
+
+  /** Returns what went wrong, without the name that Java puts before it. */
+  static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException) {
-      reason = "no such file; check the path";
-    } else if (cause instanceof AccessDeniedException) {
-      reason = "permission denied; make it readable for the user who runs the analysis";
-    } else if (cause instanceof FileSystemException e && e.getReason() != null) {
-      reason = e.getReason();
-    } else if (reason == null) {
-      reason = cause.getClass().getSimpleName();
+      return "no such file; check the path";
     }
-    return new IOException(label + ": " + reason, cause);
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied; make it readable for the user who runs the analysis";
+    }
+    if (cause instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
   }
 }

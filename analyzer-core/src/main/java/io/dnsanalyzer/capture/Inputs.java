@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a list of paths stands for: files as given, directories for the captures in them. */
 final class Inputs {
@@ -47,8 +49,10 @@ final class Inputs {
           add(input);
         }
       }
-    } catch (IOException e) {
-      throw e instanceof FileSystemException ? Input.of(directory).failure(e) : e;
+    } catch (DirectoryIteratorException e) {
+      throw Input.of(directory).failure(Objects.requireNonNull(e.getCause()));
+    } catch (FileSystemException e) {
+      throw Input.of(directory).failure(e);
     }
     if (!any) {
       throw new IOException(

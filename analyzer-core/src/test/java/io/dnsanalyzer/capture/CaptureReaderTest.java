@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureReaderTest {
   @TempDir Path directory;
@@ -220,26 +222,61 @@ class CaptureReaderTest {
     assertThat(closed).isFalse();
   }
 
+  /** A stream that ends with an exception. */
+  private static InputStream failing(byte[] bytes, IOException failure) {
+    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+      @Override
+      public int read() throws IOException {
+        throw failure;
+      }
+
+      @Override
+      public int read(byte[] to, int offset, int length) throws IOException {
+        int count = super.read(to, offset, length);
+        if (count < 0) {
+          throw failure;
+        }
+        return count;
+      }
+    };
+  }
+
   @Test
-  void aStreamThatFailsIsAnErrorNotDamage() throws IOException {
-    byte[] whole = Samples.pcap("10 aa01");
+  void aStreamIsDamagedWhereItFails() throws IOException {
+    InputStream in = failing(Samples.pcap("10 aa01"), new IOException("connection reset"));
+    Reading read = Reading.of(in);
+    assertThat(read.hex()).containsExactly("aa01");
+    assertThat(read.file().damage())
+        .isEqualTo(new Damage(42, "it cannot be read further: connection reset (at frame 2)"));
+  }
+
+  @Test
+  void aPackedStreamIsDamagedWhereItFails() throws IOException {
+    byte[] packed = CompressionTest.gzip(Samples.pcap("10 aa01"));
+    // The checksum and the length behind the data are 8 octets.
     InputStream in =
-        new FilterInputStream(new ByteArrayInputStream(whole)) {
-          @Override
-          public int read(byte[] to, int offset, int length) throws IOException {
-            int count = super.read(to, offset, length);
-            if (count < 0) {
-              throw new IOException("connection reset");
-            }
-            return count;
-          }
-        };
-    try (CaptureReader reader = CaptureReader.open(in, "remote", ReaderChoice.BUILTIN)) {
-      assertThat(reader.next()).isNotNull();
-      assertThatThrownBy(reader::next)
-          .isInstanceOf(IOException.class)
-          .hasMessage("remote: connection reset");
-    }
+        failing(Arrays.copyOf(packed, packed.length - 8), new IOException("connection reset"));
+    Reading read = Reading.of(in);
+    assertThat(read.hex()).containsExactly("aa01");
+    assertThat(read.file().damage())
+        .isEqualTo(new Damage(42, "it cannot be read further: connection reset (at frame 2)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 4})
+  void aStreamThatFailsBeforeACaptureBeginsIsAnError(int bytes) {
+    byte[] start = Arrays.copyOf(Samples.pcap("10 aa01"), bytes);
+    assertThatThrownBy(() -> Reading.of(failing(start, new IOException("connection reset"))))
+        .isInstanceOf(IOException.class)
+        .hasMessage("stream: connection reset");
+  }
+
+  @Test
+  void whoeverStopsReadingIsToldSo() {
+    InputStream in = failing(Samples.pcap("10 aa01"), new ClosedByInterruptException());
+    assertThatThrownBy(() -> Reading.of(in))
+        .isInstanceOf(IOException.class)
+        .hasCauseInstanceOf(ClosedByInterruptException.class);
   }
 
   @Test

@@ -24,7 +24,7 @@ class CompressionTest {
 
   @TempDir Path directory;
 
-  private static byte[] gzip(byte[] plain) throws IOException {
+  static byte[] gzip(byte[] plain) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(plain);
