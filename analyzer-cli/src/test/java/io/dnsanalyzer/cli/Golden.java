@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>Text and JSON lie beside every capture: they say everything, and what changes is to be read
  * there. The other formats write the same facts down in another shape, so that a few captures show
- * each shape.
+ * each shape; what holds for all captures is in {@link EveryFormatSaysTheSameTest}.
  *
  * @param options what the command is called with, but for the format
  */
