@@ -3,17 +3,18 @@
 # kernel, in network namespaces that reach nothing else.
 #
 #   record.sh [-o DIRECTORY] [STORY...]     all stories when none is named; -l lists them
+#                                          DIRECTORY: the one above this file
 #
 #   client 192.0.2.10 ---- .1 router .1 ---- 203.0.113.53 server
 #   2001:db8:c::10                 .1 ------ 198.51.100.53 second
 #
 # Each story gets fresh namespaces and leaves one capture (a few leave two) of a few frames.
-# README.md says what is to be seen in each.
+# ../README.md says what is to be seen in each.
 set -euo pipefail
 export LC_ALL=C
 
 here=$(cd "$(dirname "$0")" && pwd)
-out=$here
+out=$here/..
 net=dnsrec$$
 work=
 capturing=()

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Holds the captures against expected.csv and expected-exchanges.csv, by tshark and tcpdump alone: verify.sh needs no
+# Holds the captures of the directory above against expected.csv and expected-exchanges.csv, by tshark and tcpdump alone: verify.sh needs no
 # part of the analyzer. Prints what differs; nothing when all agrees. Which query an error belongs to and how sure that
 # is, notes, lookups, limits and exit status are by hand, and not looked at here; nor are outcomes of silence and of TCP.
 set -eu
 export LC_ALL=C TZ=UTC
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/.."
 for tool in tshark tcpdump; do
   command -v "$tool" >/dev/null || {
     echo "verify.sh: $tool is missing: apt-get install tshark tcpdump" >&2
