@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j exchange correlate timeline diagnosis report";
+      "packet capture decode pcap4j exchange correlate timeline diagnosis report fixture";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -51,6 +51,7 @@ class ArchitectureTest {
     "timeline,  packet capture decode exchange correlate",
     "diagnosis, packet capture exchange timeline",
     "report,    packet capture decode pcap4j exchange timeline diagnosis",
+    "fixture,   capture report",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(
@@ -63,12 +64,12 @@ class ArchitectureTest {
                     .as("other stages than %s %s", stage, before)));
   }
 
-  /** A report is written from an analysis, which knows nothing of reports. */
+  /** A report is written from an analysis, which knows nothing of reports or fixtures. */
   @Test
-  void onlyReportKnowsTheDoor() {
+  void onlyReportsAndFixturesKnowTheDoor() {
     check(
         noClasses()
-            .that(resideInAnyPackage(packages(STAGES.replace(" report", ""))))
+            .that(resideInAnyPackage(packages(STAGES.replace(" report fixture", ""))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT));
@@ -78,7 +79,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + ".report.."));
+            .resideInAnyPackage(packages("report fixture")));
   }
 
   @Test

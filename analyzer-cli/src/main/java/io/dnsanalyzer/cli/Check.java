@@ -1,10 +1,18 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.fixture.Difference;
+import io.dnsanalyzer.fixture.ExpectedOutput;
+import io.dnsanalyzer.fixture.Fixture;
+import io.dnsanalyzer.fixture.FixtureCheck;
+import io.dnsanalyzer.fixture.FixtureUpdate;
+import io.dnsanalyzer.fixture.Fixtures;
+import io.dnsanalyzer.fixture.UnreadableCaptureException;
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Compares captures with the outputs that are kept beside them. */
@@ -77,21 +85,78 @@ final class Check extends Command {
     for (String code : Values.choices(arguments, FORMAT, ReportArguments.FORMATS, "json")) {
       formats.add(ReportFormat.valueOf(Values.constant(code)));
     }
-    Reports reports = new Reports(CaptureArguments.options(arguments), streams);
+    FixtureCheck check = new FixtureCheck(CaptureArguments.options(arguments));
     Fixtures fixtures = fixtures(arguments);
+    FixtureUpdate update = updates ? new FixtureUpdate(fixtures.captures()) : null;
     CheckLog log = new CheckLog(streams, arguments.has("--quiet"), arguments.has("--verbose"));
-    FixtureCheck check =
-        new FixtureCheck(
-            reports,
-            updates ? new FixtureUpdate(reports, formats, fixtures.captures(), log) : null,
-            log);
     for (Fixture fixture : fixtures.captures()) {
-      check.check(fixture);
+      List<ExpectedOutput> outputs = fixture.expected();
+      if (outputs.isEmpty() && updates) {
+        outputs =
+            formats.stream().map(format -> ExpectedOutput.of(fixture.capture(), format)).toList();
+      }
+      check(fixture.capture(), outputs, check, update, log);
     }
     for (String fault : fixtures.faults()) {
       log.fault(fault);
     }
     return log.close();
+  }
+
+  /**
+   * Compares a capture with its outputs and tells how that went.
+   *
+   * @param update what to do about differences; null to report them
+   */
+  private static void check(
+      Path capture,
+      List<ExpectedOutput> outputs,
+      FixtureCheck check,
+      @Nullable FixtureUpdate update,
+      CheckLog log)
+      throws IOException {
+    if (outputs.isEmpty()) {
+      log.unchecked(capture);
+      return;
+    }
+    List<String> same = new ArrayList<>();
+    boolean failed = false;
+    try {
+      for (ExpectedOutput output : outputs) {
+        Difference difference = check.compare(capture, output);
+        if (difference == null) {
+          same.add(output.format().code());
+          continue;
+        }
+        if (update != null) {
+          difference = write(capture, output, check, update, log);
+        }
+        if (difference != null) {
+          log.differs(output, difference);
+          failed = true;
+        }
+      }
+    } catch (UnreadableCaptureException e) {
+      log.unreadable(e);
+      failed = true;
+    }
+    log.done(capture, same, failed);
+  }
+
+  /** Writes an expected output, or returns why it is better left alone. */
+  private static @Nullable Difference write(
+      Path capture, ExpectedOutput output, FixtureCheck check, FixtureUpdate update, CheckLog log)
+      throws IOException {
+    String objection = update.objection(capture, output);
+    if (objection != null) {
+      return Difference.because("not written: " + objection);
+    }
+    try (OutputFile file = OutputFile.create(output.path())) {
+      check.write(capture, output.format(), file.output());
+      file.complete();
+    }
+    log.wrote(output.path());
+    return null;
   }
 
   private static Fixtures fixtures(Arguments arguments) throws IOException {

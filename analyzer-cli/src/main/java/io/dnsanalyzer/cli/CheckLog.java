@@ -1,5 +1,8 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.fixture.Difference;
+import io.dnsanalyzer.fixture.ExpectedOutput;
+import io.dnsanalyzer.fixture.UnreadableCaptureException;
 import io.dnsanalyzer.report.Escape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +46,7 @@ final class CheckLog {
     }
   }
 
-  void unreadable(Reports.UnreadableException e) throws IOException {
+  void unreadable(UnreadableCaptureException e) throws IOException {
     print("FAIL  " + e.getMessage());
     if (verbose) {
       streams.sayCauses(e);
@@ -67,14 +70,14 @@ final class CheckLog {
    * @param same the formats in which it gave what was expected
    * @param failed whether a failure has been told
    */
-  void done(Fixture fixture, List<String> same, boolean failed) throws IOException {
+  void done(Path capture, List<String> same, boolean failed) throws IOException {
     if (failed) {
       this.failed++;
       return;
     }
     passed++;
     if (!same.isEmpty()) {
-      remark("ok    " + fixture.capture() + ": " + String.join(", ", same));
+      remark("ok    " + capture + ": " + String.join(", ", same));
     }
   }
 
