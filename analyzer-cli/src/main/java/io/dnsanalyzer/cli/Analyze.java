@@ -14,17 +14,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Analyses a capture: what the program does unless it is told otherwise. */
 final class Analyze extends Command {
-  private static final List<Option> OPTIONS = new ArrayList<>();
+  static final Option<ReportFormat> FORMAT =
+      Option.choice(FORMAT_NAMES, "What to write (text).", ReportFormat.values());
+  static final Option<Boolean> ALL =
+      Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
+  private static final Option<Boolean> EXIT_CODE =
+      Option.flag("--exit-code", "Exit with 1 when there are failures.");
+
+  private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
   static {
-    OPTIONS.add(Option.choice(ReportArguments.FORMATS, "What to write (text).", "--format", "-f"));
-    OPTIONS.add(Destination.OPTION);
-    OPTIONS.add(Option.flag("Answered exchanges too, and long lists to their end.", "--all", "-a"));
-    OPTIONS.add(Option.flag("Exit with 1 when there are failures.", "--exit-code"));
+    OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, ALL, EXIT_CODE));
     OPTIONS.addAll(CaptureArguments.READING);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -40,7 +43,7 @@ final class Analyze extends Command {
   }
 
   @Override
-  List<Option> options() {
+  List<Option<?>> options() {
     return OPTIONS;
   }
 
@@ -50,35 +53,41 @@ final class Analyze extends Command {
   }
 
   @Override
-  void describe(UsageMessageSpec help) {
-    help.header(
-            "  analyze capture.pcap                 which DNS lookups failed, when and why",
-            "  analyze --format json capture.pcap   the same for programs",
-            "  analyze -f html -o report.html capture.pcap   the incident report, as a page",
-            "  analyze --all rotated/               a directory is one capture; answers too",
-            "  tcpdump -w - port 53 or icmp or icmp6 | analyze -",
-            "  analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz",
-            "  analyze --exit-code capture.pcap && echo no failures",
-            "  analyze packets capture.pcap         the packets themselves, a line each",
-            "  analyze check fixtures/              captures against outputs kept beside them",
-            "")
-        .footer(
-            "",
-            "EXIT STATUS",
-            "  0    the analysis completed, whatever it found",
-            "  1    failures were found (only with --exit-code)",
-            "  2    usage, input or output error",
-            "  3    the analysis completed on damaged input",
-            "  130  interrupted",
-            "  141  the reader of the output closed it");
+  String header() {
+    return """
+          analyze capture.pcap                 which DNS lookups failed, when and why
+          analyze --format json capture.pcap   the same for programs
+          analyze -f html -o report.html capture.pcap   the incident report, as a page
+          analyze --all rotated/               a directory is one capture; answers too
+          tcpdump -w - port 53 or icmp or icmp6 | analyze -
+          analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz
+          analyze --exit-code capture.pcap && echo no failures
+          analyze packets capture.pcap         the packets themselves, a line each
+          analyze check fixtures/              captures against outputs kept beside them
+
+        """;
+  }
+
+  @Override
+  String footer() {
+    return """
+
+        EXIT STATUS
+          0    the analysis completed, whatever it found
+          1    failures were found (only with --exit-code)
+          2    usage, input or output error
+          3    the analysis completed on damaged input
+          130  interrupted
+          141  the reader of the output closed it
+        """;
   }
 
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
-    ReportFormat format = ReportArguments.format(arguments);
+    ReportFormat format = arguments.get(FORMAT);
     ReportOptions look = ReportArguments.options(arguments, streams);
     Options options =
-        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.has("--all"))
+        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.get(ALL))
             .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
     List<Path> captures = CaptureArguments.captures(arguments);
     Analysis analysis =
@@ -87,10 +96,10 @@ final class Analyze extends Command {
             captures,
             streams,
             out -> write(format, look, options, captures, streams, out));
-    if (!arguments.has("--quiet")) {
+    if (!arguments.get(QUIET)) {
       Damages.warn(analysis.files(), streams);
     }
-    if (arguments.has("--exit-code") && analysis.summary().failed() > 0) {
+    if (arguments.get(EXIT_CODE) && analysis.summary().failed() > 0) {
       return ExitStatus.FAILURES;
     }
     return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;

@@ -1,18 +1,17 @@
 package io.dnsanalyzer.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the user asked for: the values of options, and what is left. */
 final class Arguments {
-  private final Map<String, List<String>> values = new HashMap<>();
+  private final IdentityHashMap<Option<?>, List<String>> values = new IdentityHashMap<>();
   private final List<String> operands = new ArrayList<>();
 
-  void add(Option option, List<String> given) {
-    values.computeIfAbsent(option.name(), name -> new ArrayList<>()).addAll(given);
+  /** Adds an option that was given, with its value; of one that takes none, any text. */
+  void add(Option<?> option, String value) {
+    values.computeIfAbsent(option, key -> new ArrayList<>()).add(value);
   }
 
   void addOperand(String operand) {
@@ -20,19 +19,17 @@ final class Arguments {
   }
 
   /** Tells whether an option was given. */
-  boolean has(String name) {
-    return values.containsKey(name);
+  boolean has(Option<?> option) {
+    return values.containsKey(option);
   }
 
-  /** Returns the value of an option; null when it was not given. */
-  @Nullable String text(String name) {
-    List<String> given = texts(name);
-    return given.isEmpty() ? null : given.get(0);
-  }
-
-  /** Returns the values of an option that may be given more than once. */
-  List<String> texts(String name) {
-    return values.getOrDefault(name, List.of());
+  /**
+   * Returns what an option means, given or not.
+   *
+   * @throws UsageException when its value makes no sense
+   */
+  <T> T get(Option<T> option) {
+    return option.meaning().apply(option.name(), values.getOrDefault(option, List.of()));
   }
 
   /** Returns what is no option. */

@@ -7,7 +7,6 @@ import io.dnsanalyzer.exchange.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,36 @@ final class CaptureArguments {
   static final String OPERANDS =
       "Files and directories that are one capture, plain, gzip or zstd; - is standard input.";
 
-  private static final List<String> READERS = List.of("auto", "pcap4j", "builtin");
-
-  static final Option READER = Option.choice(READERS, "Who reads files (auto).", "--reader");
+  static final Option<ReaderChoice> READER =
+      Option.choice("--reader", "Who reads files (auto).", ReaderChoice.values());
+  private static final Option<Set<Integer>> DNS_PORT =
+      Option.numbers("--dns-port", "N", "A port that DNS is spoken on (53); repeatable.", 1, 65535);
 
   /** What is enough to read packets. */
-  static final List<Option> READING =
-      List.of(
-          READER,
-          Option.repeated("N", "A port that DNS is spoken on (53); repeatable.", "--dns-port"));
+  static final List<Option<?>> READING = List.of(READER, DNS_PORT);
+
+  private static final Option<Duration> TIMEOUT =
+      Option.duration("--timeout", "5s", "How long an answer may take.", Windows.DEFAULTS.answer());
+  private static final Option<Duration> ICMP_WINDOW =
+      Option.duration(
+          "--icmp-window",
+          "120s",
+          "How long ICMP errors and late answers may take.",
+          Windows.DEFAULTS.late());
+  private static final Option<Integer> MAX_OPEN =
+      Option.number(
+          "--max-open",
+          "N",
+          "How many exchanges to keep at a time (262144).",
+          1,
+          1 << 26,
+          Settings.DEFAULTS.maxOpen());
+  private static final Option<Boolean> NXDOMAIN_IS_FAILURE =
+      Option.flag("--nxdomain-is-failure", "Count NXDOMAIN as a failure.");
 
   /** What is needed beyond that to make sense of them. */
-  static final List<Option> ANALYSING =
-      List.of(
-          Option.value("5s", "How long an answer may take.", "--timeout"),
-          Option.value("120s", "How long ICMP errors and late answers may take.", "--icmp-window"),
-          Option.value("N", "How many exchanges to keep at a time (262144).", "--max-open"),
-          Option.flag("Count NXDOMAIN as a failure.", "--nxdomain-is-failure"));
+  static final List<Option<?>> ANALYSING =
+      List.of(TIMEOUT, ICMP_WINDOW, MAX_OPEN, NXDOMAIN_IS_FAILURE);
 
   private CaptureArguments() {}
 
@@ -53,14 +65,14 @@ final class CaptureArguments {
       if (name.equals(STDIN)) {
         throw new UsageException("- is standard input, and cannot be joined with files");
       }
-      paths.add(Values.path(null, name));
+      paths.add(FileNames.path(null, name));
     }
     return paths;
   }
 
-  /** Returns how the capture is analysed. */
+  /** Returns how the capture is analysed where answered exchanges are of no interest. */
   static Options options(Arguments arguments) {
-    return options(arguments, arguments.has("--all"));
+    return options(arguments, false);
   }
 
   /**
@@ -69,20 +81,13 @@ final class CaptureArguments {
    * @param answeredToo whether answered exchanges are wanted
    */
   static Options options(Arguments arguments, boolean answeredToo) {
-    Windows windows = windows(arguments);
-    String maxOpen = arguments.text("--max-open");
     Settings settings =
         new Settings(
-            windows,
-            maxOpen == null
-                ? Settings.DEFAULTS.maxOpen()
-                : Values.number("--max-open", maxOpen, 1, 1 << 26),
-            arguments.has("--nxdomain-is-failure"));
-    ReaderChoice reader =
-        ReaderChoice.valueOf(Values.constant(Values.choice(arguments, "--reader", READERS)));
+            windows(arguments), arguments.get(MAX_OPEN), arguments.get(NXDOMAIN_IS_FAILURE));
+    Set<Integer> ports = arguments.get(DNS_PORT);
     return Options.DEFAULTS
-        .withReader(reader)
-        .withDnsPorts(ports(arguments))
+        .withReader(arguments.get(READER))
+        .withDnsPorts(ports.isEmpty() ? Options.DEFAULTS.dnsPorts() : ports)
         .withCorrelation(settings)
         .withScope(ScopeArguments.scope(arguments))
         .withAnsweredToo(answeredToo);
@@ -90,20 +95,15 @@ final class CaptureArguments {
 
   private static Windows windows(Arguments arguments) {
     Windows defaults = Windows.DEFAULTS;
-    Duration answer = Values.duration(arguments, "--timeout", defaults.answer());
-    boolean isLong = answer.compareTo(defaults.late()) > 0;
-    Duration late = Values.duration(arguments, "--icmp-window", isLong ? answer : defaults.late());
+    Duration answer = arguments.get(TIMEOUT);
+    Duration late = arguments.get(ICMP_WINDOW);
     if (late.compareTo(answer) < 0) {
-      throw new UsageException("--icmp-window: use a duration that is not shorter than --timeout");
+      if (arguments.has(ICMP_WINDOW)) {
+        throw new UsageException(
+            ICMP_WINDOW.name() + ": use a duration that is not shorter than " + TIMEOUT.name());
+      }
+      late = answer;
     }
     return new Windows(answer, late, defaults.retry(), defaults.lookup(), defaults.incident());
-  }
-
-  private static Set<Integer> ports(Arguments arguments) {
-    Set<Integer> ports = new HashSet<>();
-    for (String port : arguments.texts("--dns-port")) {
-      ports.add(Values.number("--dns-port", port, 1, 65535));
-    }
-    return ports.isEmpty() ? Options.DEFAULTS.dnsPorts() : ports;
   }
 }

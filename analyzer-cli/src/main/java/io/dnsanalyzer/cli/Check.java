@@ -13,12 +13,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Compares captures with the outputs that are kept beside them. */
 final class Check extends Command {
-  private static final String UPDATE = "--update";
-  private static final String FORMAT = "--format";
+  private static final Option<Boolean> UPDATE =
+      Option.flag("--update", "Write what is found over what was expected.");
+  private static final Option<List<ReportFormat>> FORMAT =
+      Option.choices(
+          FORMAT_NAMES,
+          "What --update writes for a capture without expected output (json); repeatable.",
+          ReportFormat.values(),
+          ReportFormat.JSON);
+  private static final Option<Boolean> ONLY_FAILURES =
+      Option.flag(QUIET_NAMES, "Only failures and the line that sums up.");
 
   @Override
   String name() {
@@ -26,17 +33,9 @@ final class Check extends Command {
   }
 
   @Override
-  List<Option> options() {
-    List<Option> options = new ArrayList<>();
-    options.add(Option.flag("Write what is found over what was expected.", UPDATE));
-    options.add(
-        Option.choices(
-            ReportArguments.FORMATS,
-            "What --update writes for a capture without expected output (json); repeatable.",
-            FORMAT,
-            "-f"));
-    options.add(CaptureArguments.READER);
-    options.add(Option.flag("Only failures and the line that sums up.", "--quiet", "-q"));
+  List<Option<?>> options() {
+    List<Option<?>> options = new ArrayList<>();
+    options.addAll(List.of(UPDATE, FORMAT, CaptureArguments.READER, ONLY_FAILURES));
     options.addAll(ALWAYS);
     return options;
   }
@@ -52,43 +51,52 @@ final class Check extends Command {
   }
 
   @Override
-  void describe(UsageMessageSpec help) {
-    help.header(
-            "Compares captures with outputs kept beside them.",
-            "",
-            "  analyze check fixtures/",
-            "  analyze check --update fixtures/   accept what is found now",
-            "  analyze check --update -f text -f json fixtures/new.pcap",
-            "")
-        .description(
-            "",
-            "What is expected of name.pcap stands beside it in name.expected.txt, .json,",
-            ".ndjson, .csv, .md or .html, as analyze --format writes it; what is there is",
-            "checked. Names count up to their first dot. A directory that has expected",
-            "outputs beside it is one capture. Captures are known by their bytes.",
-            "")
-        .footer(
-            "",
-            "EXIT STATUS",
-            "  0    all captures are as expected, or have nothing expected of them",
-            "  1    a capture differs or cannot be read, or an expected output has none",
-            "  2    usage, input or output error; no capture at all");
+  String header() {
+    return """
+        Compares captures with outputs kept beside them.
+
+          analyze check fixtures/
+          analyze check --update fixtures/   accept what is found now
+          analyze check --update -f text -f json fixtures/new.pcap
+
+        """;
+  }
+
+  @Override
+  String description() {
+    return """
+
+        What is expected of name.pcap stands beside it in name.expected.txt, .json,
+        .ndjson, .csv, .md or .html, as analyze --format writes it; what is there is
+        checked. Names count up to their first dot. A directory that has expected
+        outputs beside it is one capture. Captures are known by their bytes.
+
+        """;
+  }
+
+  @Override
+  String footer() {
+    return """
+
+        EXIT STATUS
+          0    all captures are as expected, or have nothing expected of them
+          1    a capture differs or cannot be read, or an expected output has none
+          2    usage, input or output error; no capture at all
+        """;
   }
 
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
-    boolean updates = arguments.has(UPDATE);
+    boolean updates = arguments.get(UPDATE);
     if (!updates && arguments.has(FORMAT)) {
-      throw new UsageException(FORMAT + ": says what " + UPDATE + " writes; give that, too");
+      throw new UsageException(
+          FORMAT.name() + ": says what " + UPDATE.name() + " writes; give that, too");
     }
-    List<ReportFormat> formats = new ArrayList<>();
-    for (String code : Values.choices(arguments, FORMAT, ReportArguments.FORMATS, "json")) {
-      formats.add(ReportFormat.valueOf(Values.constant(code)));
-    }
+    List<ReportFormat> formats = arguments.get(FORMAT);
     FixtureCheck check = new FixtureCheck(CaptureArguments.options(arguments));
     Fixtures fixtures = fixtures(arguments);
     FixtureUpdate update = updates ? new FixtureUpdate(fixtures.captures()) : null;
-    CheckLog log = new CheckLog(streams, arguments.has("--quiet"), arguments.has("--verbose"));
+    CheckLog log = new CheckLog(streams, arguments.get(ONLY_FAILURES), arguments.get(VERBOSE));
     for (Fixture fixture : fixtures.captures()) {
       List<ExpectedOutput> outputs = fixture.expected();
       if (outputs.isEmpty() && updates) {
@@ -162,7 +170,7 @@ final class Check extends Command {
   private static Fixtures fixtures(Arguments arguments) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (String name : arguments.operands()) {
-      paths.add(Values.path(null, name));
+      paths.add(FileNames.path(null, name));
     }
     if (paths.isEmpty()) {
       throw new UsageException("name a directory with captures and what is expected of them");

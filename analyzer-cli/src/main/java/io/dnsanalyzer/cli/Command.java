@@ -3,29 +3,30 @@ package io.dnsanalyzer.cli;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** One thing that the program does: its options, and how it is done. */
 abstract class Command {
-  static final String HELP = "--help";
-  static final String VERSION = "--version";
+  /** The names of options that mean something else to each command. */
+  static final String FORMAT_NAMES = "--format, -f";
 
-  private static final Option VERBOSE = Option.flag("More about errors.", "--verbose", "-v");
-  private static final Option THIS_TEXT = Option.flag("This text.", HELP, "-h");
-  private static final Option THE_VERSION = Option.flag("The version.", VERSION);
+  static final String QUIET_NAMES = "--quiet, -q";
+
+  static final Option<Boolean> QUIET = Option.flag(QUIET_NAMES, "No warnings.");
+  static final Option<Boolean> VERBOSE = Option.flag("--verbose, -v", "More about errors.");
+  static final Option<Boolean> HELP = Option.flag("--help, -h", "This text.");
+  static final Option<Boolean> VERSION = Option.flag("--version", "The version.");
 
   /** What every command takes. */
-  static final List<Option> ALWAYS = List.of(VERBOSE, THIS_TEXT, THE_VERSION);
+  static final List<Option<?>> ALWAYS = List.of(VERBOSE, HELP, VERSION);
 
   /** What commands take that warn on standard error. */
-  static final List<Option> COMMON =
-      List.of(Option.flag("No warnings.", "--quiet", "-q"), VERBOSE, THIS_TEXT, THE_VERSION);
+  static final List<Option<?>> COMMON = List.of(QUIET, VERBOSE, HELP, VERSION);
 
   /** Returns what the user types to mean it. */
   abstract String name();
 
   /** Returns the options that it takes. */
-  abstract List<Option> options();
+  abstract List<Option<?>> options();
 
   /** Returns what its operands are, for the help; null when it takes none. */
   abstract @Nullable String operands();
@@ -35,8 +36,18 @@ abstract class Command {
     return "CAPTURE";
   }
 
-  /** Writes the parts of its help that do not follow from the options. */
-  abstract void describe(UsageMessageSpec help);
+  /** Returns the lines with which its help begins; the first one says what it does. */
+  abstract String header();
+
+  /** Returns the lines of its help between the synopsis and the options. */
+  String description() {
+    return "";
+  }
+
+  /** Returns the lines with which its help ends. */
+  String footer() {
+    return "";
+  }
 
   /**
    * Does it.

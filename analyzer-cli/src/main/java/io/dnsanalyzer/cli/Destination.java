@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where results go; the same for every command that reads a capture. */
 final class Destination {
-  static final Option OPTION =
-      Option.value("FILE", "Write to a file, which appears when it is complete.", "--output", "-o");
+  static final Option<String> OUTPUT =
+      Option.text("--output, -o", "FILE", "Write to a file, which appears when it is complete.");
 
   /** Where the system has a name for it. */
   private static final List<Path> STDIN = List.of(Path.of("/dev/stdin"));
@@ -34,14 +34,13 @@ final class Destination {
   static <T> T write(
       Arguments arguments, @Nullable List<Path> captures, Streams streams, Writer<T> writer)
       throws IOException {
-    String name = arguments.text(OPTION.name());
-    if (name == null) {
+    if (!arguments.has(OUTPUT)) {
       return writer.write(streams.out());
     }
-    Path path = Values.path(OPTION.name(), name);
+    Path path = FileNames.path(OUTPUT, arguments.get(OUTPUT));
     List<Path> read = captures == null ? STDIN : captures;
     if (Files.isRegularFile(path) && isAmong(read, path)) {
-      throw new UsageException(OPTION.name() + " " + path + ": is the capture itself");
+      throw new UsageException(OUTPUT.with(path) + ": is the capture itself");
     }
     try (OutputFile file = OutputFile.create(path)) {
       T result = writer.write(file.output());

@@ -11,6 +11,11 @@ import java.util.List;
 
 /** The program {@code analyze}. */
 public final class Main {
+  /** What is meant where no other command is named. */
+  static final Command ANALYZE = new Analyze();
+
+  static final List<Command> OTHERS = List.of(new Packets(), new Check(), new Completion());
+
   private final Streams streams;
   private boolean verbose;
 
@@ -65,7 +70,7 @@ public final class Main {
     try {
       return dispatch(args);
     } catch (UsageException e) {
-      return error(e.getMessage() + "; see analyze --help");
+      return error(e.getMessage() + "; see analyze " + Command.HELP.name());
     } catch (OutputException e) {
       return e.isClosedPipe() ? ExitStatus.CLOSED_PIPE : error(e);
     } catch (IOException e) {
@@ -77,24 +82,24 @@ public final class Main {
     }
   }
 
-  /** Returns what knows all commands. */
-  static Parser parser() {
-    return new Parser(new Analyze(), List.of(new Packets(), new Check(), new Completion()));
-  }
-
   private int dispatch(String... args) throws IOException {
-    Parser parser = parser();
-    Parser.Invocation invocation = parser.parse(args);
+    Parser.Invocation invocation = new Parser(ANALYZE, OTHERS).parse(args);
+    Command command = invocation.command();
     Arguments arguments = invocation.arguments();
-    if (arguments.has(Command.HELP)) {
-      return print(parser.help(invocation.command()));
+    if (arguments.get(Command.HELP)) {
+      boolean isMain = command == ANALYZE;
+      return print(
+          Help.of(
+              command,
+              isMain ? command.name() : ANALYZE.name() + " " + command.name(),
+              isMain ? OTHERS : List.of()));
     }
-    if (arguments.has(Command.VERSION)) {
+    if (arguments.get(Command.VERSION)) {
       String version = Main.class.getPackage().getImplementationVersion();
       return print("analyze " + (version == null ? "(not packaged)" : version) + "\n");
     }
-    verbose = arguments.has("--verbose");
-    return invocation.command().run(arguments, streams);
+    verbose = arguments.get(Command.VERBOSE);
+    return command.run(arguments, streams);
   }
 
   private int print(String text) throws IOException {

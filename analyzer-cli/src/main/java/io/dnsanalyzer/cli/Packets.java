@@ -14,33 +14,30 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Lists the DNS messages and ICMP errors of a capture. */
 final class Packets extends Command {
-  private static final List<String> FORMATS = formats();
-  private static final List<Option> OPTIONS = new ArrayList<>();
+  private static final Option<PacketFormat> FORMAT =
+      Option.choice(FORMAT_NAMES, "What to write (text).", PacketFormat.values());
+  private static final Option<Set<Integer>> FRAME =
+      Option.numbers("--frame", "N", "Only this frame; repeatable.", 1, Integer.MAX_VALUE);
+  private static final Option<Boolean> DETAIL =
+      Option.flag("--detail", "All headers of each packet, as a tree.");
+  private static final Option<Boolean> NANO =
+      Option.flag("--nano", "Nanoseconds instead of microseconds.");
+  private static final Option<Boolean> LIVE =
+      Option.flag("-l", "Write each line as soon as it is complete.");
+
+  private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
   static {
-    OPTIONS.add(Option.choice(FORMATS, "What to write (text).", "--format", "-f"));
-    OPTIONS.add(Destination.OPTION);
-    OPTIONS.add(Option.repeated("N", "Only this frame; repeatable.", "--frame"));
-    OPTIONS.add(Option.flag("All headers of each packet, as a tree.", "--detail"));
-    OPTIONS.add(Option.flag("Nanoseconds instead of microseconds.", "--nano"));
-    OPTIONS.add(Option.flag("Write each line as soon as it is complete.", "-l"));
+    OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, FRAME, DETAIL, NANO, LIVE));
     OPTIONS.addAll(CaptureArguments.READING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
     OPTIONS.addAll(ReportArguments.TIMING);
     OPTIONS.addAll(COMMON);
-  }
-
-  private static List<String> formats() {
-    List<String> formats = new ArrayList<>();
-    for (PacketFormat format : PacketFormat.values()) {
-      formats.add(format.code());
-    }
-    return formats;
   }
 
   @Override
@@ -49,7 +46,7 @@ final class Packets extends Command {
   }
 
   @Override
-  List<Option> options() {
+  List<Option<?>> options() {
     return OPTIONS;
   }
 
@@ -59,23 +56,30 @@ final class Packets extends Command {
   }
 
   @Override
-  void describe(UsageMessageSpec help) {
-    help.header("Lists DNS messages and ICMP errors, a line each.")
-        .description(
-            "",
-            "  analyze packets capture.pcap",
-            "  analyze packets --frame 4 --detail capture.pcap",
-            "  analyze packets --format ndjson capture.pcap",
-            "");
+  String header() {
+    return """
+        Lists DNS messages and ICMP errors, a line each.
+        """;
+  }
+
+  @Override
+  String description() {
+    return """
+
+          analyze packets capture.pcap
+          analyze packets --frame 4 --detail capture.pcap
+          analyze packets --format ndjson capture.pcap
+
+        """;
   }
 
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
-    PacketFormat format =
-        PacketFormat.valueOf(Values.constant(Values.choice(arguments, "--format", FORMATS)));
+    PacketFormat format = arguments.get(FORMAT);
     PacketOptions look = look(arguments, streams);
     if (look.hasDetail() && format != PacketFormat.TEXT) {
-      throw new UsageException("--detail is for people; leave it out or use --format text");
+      throw new UsageException(
+          DETAIL.name() + " is for people; leave it out or use " + FORMAT.with("text"));
     }
     Options options = CaptureArguments.options(arguments);
     List<Path> captures = CaptureArguments.captures(arguments);
@@ -84,7 +88,7 @@ final class Packets extends Command {
           Destination.write(
               arguments, captures, streams, out -> write(capture, options, format, look, out));
       List<FileFacts> files = capture.files();
-      if (!arguments.has("--quiet")) {
+      if (!arguments.get(QUIET)) {
         Damages.warn(files, streams);
         for (String remark : totals.remarks()) {
           streams.say(remark);
@@ -108,21 +112,33 @@ final class Packets extends Command {
       PacketOptions look,
       OutputStream out)
       throws IOException {
-    return format.open(out, look).write(capture, options.dnsPorts(), options.scope());
+    PacketTotals totals =
+        format.open(out, look).write(capture, options.dnsPorts(), options.scope());
+    for (long frame : new TreeSet<>(look.frames())) {
+      if (frame > totals.lastFrame()) {
+        throw new UsageException(
+            FRAME.with(frame)
+                + ": no such frame; "
+                + (totals.lastFrame() == 0
+                    ? "the capture has none"
+                    : "the last one is " + totals.lastFrame()));
+      }
+    }
+    return totals;
   }
 
   private static PacketOptions look(Arguments arguments, Streams streams) {
     Set<Long> frames = new HashSet<>();
-    for (String frame : arguments.texts("--frame")) {
-      frames.add((long) Values.number("--frame", frame, 1, Integer.MAX_VALUE));
+    for (int frame : arguments.get(FRAME)) {
+      frames.add((long) frame);
     }
     ReportOptions report = ReportArguments.options(arguments, streams);
     return new PacketOptions(
         frames,
-        arguments.has("--detail"),
-        arguments.has("-l"),
+        arguments.get(DETAIL),
+        arguments.get(LIVE),
         report.times(),
         report.zone(),
-        arguments.has("--nano") ? 9 : 6);
+        arguments.get(NANO) ? 9 : 6);
   }
 }

@@ -3,19 +3,13 @@ package io.dnsanalyzer.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
- * Makes sense of the command line. picocli does, except for command lines without anything unusual
- * in them: loading picocli takes a third of a short run, and {@link #plain} needs a page.
+ * Makes sense of the command line, as getopt_long(3) does: {@code --name value}, {@code
+ * --name=value}, {@code -n value}, {@code -nvalue}, short ones together ({@code -qv}), and after
+ * {@code --} operands only. Options and operands may come in any order. The first operand that is
+ * the name of another command begins that command's own arguments.
  */
 final class Parser {
   /** A command, and what it was given. */
@@ -40,144 +34,169 @@ final class Parser {
    * @throws UsageException when there is no telling
    */
   Invocation parse(String... args) {
-    Arguments arguments = plain(args);
-    return arguments == null ? withPicocli(args) : new Invocation(main, arguments);
-  }
-
-  /**
-   * Reads options that are spelled in full and given once, with values that could not be options,
-   * and operands; returns null when there is anything else, such as another command.
-   */
-  @Nullable Arguments plain(String... args) {
-    Map<String, Option> byName = new HashMap<>();
-    for (Option option : main.options()) {
-      for (String name : option.names()) {
-        byName.put(name, option);
-      }
+    Reading before = new Reading(main, others, args, 0);
+    Command command = before.read();
+    if (command == null) {
+      return new Invocation(main, before.arguments);
     }
-    Arguments arguments = new Arguments();
-    for (int i = 0; i < args.length; i++) {
-      String arg = args[i];
-      if (!arg.startsWith("-") || arg.equals("-")) {
-        if (other(arg) != null) {
-          return null;
-        }
-        arguments.addOperand(arg);
-        continue;
-      }
-      Option option = byName.get(arg);
-      if (option == null || arguments.has(option.name()) && !option.repeatable()) {
-        return null;
-      }
-      if (!option.takesValue()) {
-        arguments.add(option, List.of());
-        continue;
-      }
-      if (++i == args.length || args[i].startsWith("-")) {
-        return null;
-      }
-      arguments.add(option, List.of(args[i]));
-    }
-    return arguments;
-  }
-
-  Invocation withPicocli(String... args) {
-    ParseResult parsed;
-    try {
-      parsed = picocli().parseArgs(args);
-    } catch (ParameterException e) {
-      throw new UsageException(String.valueOf(e.getMessage()).replace("\n", " "));
-    }
-    Arguments before = arguments(main, parsed);
-    if (!parsed.hasSubcommand()) {
-      return new Invocation(main, before);
-    }
-    Command command = Objects.requireNonNull(other(parsed.subcommand().commandSpec().name()));
-    Arguments arguments = arguments(command, parsed.subcommand());
-    for (Option option : main.options()) {
-      if (before.has(option.name())) {
-        if (!option.name().equals(Command.HELP) && !option.name().equals(Command.VERSION)) {
+    Reading after = new Reading(command, List.of(), args, before.next);
+    after.read();
+    for (Option<?> option : main.options()) {
+      if (before.arguments.has(option)) {
+        if (!option.equals(Command.HELP) && !option.equals(Command.VERSION)) {
           throw new UsageException(option.name() + ": give it after " + command.name());
         }
-        arguments.add(option, List.of());
+        after.arguments.add(option, "");
       }
     }
-    if (!before.operands().isEmpty()) {
-      throw new UsageException(before.operands().get(0) + ": give it after " + command.name());
+    List<String> operands = before.arguments.operands();
+    if (!operands.isEmpty()) {
+      throw new UsageException(operands.get(0) + ": give it after " + command.name());
     }
-    return new Invocation(command, arguments);
+    return new Invocation(command, after.arguments);
   }
 
-  private static Arguments arguments(Command command, ParseResult parsed) {
-    Arguments arguments = new Arguments();
-    for (Option option : command.options()) {
-      if (parsed.hasMatchedOption(option.name())) {
-        arguments.add(option, parsed.matchedOption(option.name()).stringValues());
+  /** Reads the arguments of one command. */
+  private static final class Reading {
+    private final Command command;
+    private final List<Command> others;
+    private final String[] args;
+    private final Map<String, Option<?>> byName = new HashMap<>();
+    private final Arguments arguments = new Arguments();
+    private int next;
+
+    Reading(Command command, List<Command> others, String[] args, int next) {
+      this.command = command;
+      this.others = others;
+      this.args = args;
+      this.next = next;
+      for (Option<?> option : command.options()) {
+        for (String name : option.names()) {
+          byName.put(name, option);
+        }
       }
     }
-    List<String> operands = parsed.matchedPositionalValue(0, List.of());
-    operands.forEach(arguments::addOperand);
-    return arguments;
-  }
 
-  private @Nullable Command other(String name) {
-    for (Command other : others) {
-      if (other.name().equals(name)) {
-        return other;
+    /** Reads up to the name of another command, which is returned, or to the end: null. */
+    @Nullable Command read() {
+      boolean onlyOperands = false;
+      while (next < args.length) {
+        String arg = args[next++];
+        if (onlyOperands || !arg.startsWith("-") || arg.equals("-")) {
+          Command other = onlyOperands ? null : other(arg);
+          if (other != null) {
+            return other;
+          }
+          if (command.operands() == null) {
+            throw new UsageException(arg + ": " + command.name() + " takes options only");
+          }
+          arguments.addOperand(arg);
+        } else if (arg.equals("--")) {
+          onlyOperands = true;
+        } else {
+          option(arg);
+        }
+      }
+      return null;
+    }
+
+    private @Nullable Command other(String name) {
+      for (Command other : others) {
+        if (other.name().equals(name)) {
+          return other;
+        }
+      }
+      return null;
+    }
+
+    private void option(String arg) {
+      Option<?> option = byName.get(arg);
+      if (option != null) {
+        add(option, option.takesValue() ? value(option) : "");
+        return;
+      }
+      if (!arg.startsWith("--")) {
+        shortOptions(arg);
+        return;
+      }
+      int equals = arg.indexOf('=');
+      option = equals < 0 ? null : byName.get(arg.substring(0, equals));
+      if (option == null) {
+        throw unknown(arg, equals < 0 ? arg : arg.substring(0, equals), "");
+      }
+      if (!option.takesValue()) {
+        throw new UsageException(arg + ": " + option.name() + " takes no value");
+      }
+      add(option, arg.substring(equals + 1));
+    }
+
+    /** Reads short options that are written together; the last of them may take what follows. */
+    private void shortOptions(String arg) {
+      int at = 1;
+      while (at < arg.length()) {
+        int end = arg.length();
+        Option<?> option = byName.get("-" + arg.substring(at, end));
+        while (option == null && end > at + 1) {
+          option = byName.get("-" + arg.substring(at, --end));
+        }
+        if (option == null) {
+          String name = "-" + arg.charAt(at);
+          throw unknown(name, "-" + arg, arg.length() == 2 ? "" : " in '" + arg + "'");
+        }
+        at = end;
+        if (option.takesValue()) {
+          boolean isNext = at == arg.length();
+          int from = !isNext && arg.charAt(at) == '=' ? at + 1 : at;
+          add(option, isNext ? value(option) : arg.substring(from));
+          return;
+        }
+        add(option, "");
       }
     }
-    return null;
-  }
 
-  /** Returns the help of a command. */
-  String help(Command command) {
-    CommandLine line = picocli();
-    if (command != main) {
-      line = Objects.requireNonNull(line.getSubcommands().get(command.name()));
-    }
-    return line.getUsageMessage(Ansi.OFF);
-  }
-
-  /** Returns all commands as picocli sees them. */
-  CommandLine picocli() {
-    CommandLine line = new CommandLine(spec(main));
-    for (Command other : others) {
-      line.addSubcommand(other.name(), spec(other));
-    }
-    return line.setTrimQuotes(false).setExpandAtFiles(false);
-  }
-
-  private static CommandSpec spec(Command command) {
-    CommandSpec spec = CommandSpec.create().name(command.name());
-    command.describe(spec.usageMessage());
-    for (Option option : command.options()) {
-      OptionSpec.Builder builder =
-          OptionSpec.builder(option.names().toArray(new String[0]))
-              .description(option.description())
-              .usageHelp(option.name().equals(Command.HELP))
-              .versionHelp(option.name().equals(Command.VERSION));
-      if (option.takesValue()) {
-        builder
-            .type(option.repeatable() ? List.class : String.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel(option.label());
+    private void add(Option<?> option, String value) {
+      if (arguments.has(option) && !option.repeatable()) {
+        throw new UsageException(option.name() + ": give it once");
       }
-      if (!option.choices().isEmpty()) {
-        builder.completionCandidates(option.choices());
+      arguments.add(option, value);
+    }
+
+    /** Returns the argument that is an option's value. */
+    private String value(Option<?> option) {
+      String needs = option.name() + ": needs a value (" + option.label() + ")";
+      if (next == args.length) {
+        throw new UsageException(needs);
       }
-      spec.addOption(builder.build());
+      String value = args[next++];
+      if (value.equals("--") || isOption(value)) {
+        throw new UsageException(needs + ", and " + value + " is an option");
+      }
+      return value;
     }
-    String operands = command.operands();
-    if (operands != null) {
-      spec.addPositional(
-          PositionalParamSpec.builder()
-              .type(List.class)
-              .auxiliaryTypes(String.class)
-              .arity("0..*")
-              .paramLabel(command.operandLabel())
-              .description(operands)
-              .build());
+
+    /** Tells an option from a value that begins with a dash, such as the zone -02:00. */
+    private boolean isOption(String arg) {
+      if (!arg.startsWith("-") || arg.length() < 2) {
+        return false;
+      }
+      int equals = arg.indexOf('=');
+      return byName.containsKey(equals < 0 ? arg : arg.substring(0, equals))
+          || byName.containsKey(arg.substring(0, 2));
     }
-    return spec;
+
+    /**
+     * Returns what to say of an option that there is none of.
+     *
+     * @param meant what a name of an option is to be like
+     */
+    private UsageException unknown(String arg, String meant, String where) {
+      String like = Likeness.of(meant, byName.keySet());
+      return new UsageException(
+          "Unknown option: '"
+              + arg
+              + "'"
+              + where
+              + (like == null ? "" : " (did you mean " + like + "?)"));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.report.ReportFields;
-import io.dnsanalyzer.report.ReportFormat;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.TimeStyle;
 import java.time.DateTimeException;
@@ -9,61 +8,82 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How results are written. */
 final class ReportArguments {
-  static final List<String> FORMATS = formats();
-  private static final List<String> TIMES = List.of("utc", "local", "epoch", "delta");
-  private static final List<String> COLORS = List.of("auto", "always", "never");
+  /** How {@code --time} writes times; the first two only name a zone. */
+  enum Clock {
+    UTC,
+    LOCAL,
+    EPOCH,
+    DELTA
+  }
 
-  static final List<Option> TIMING =
+  private enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /** An option that is a way to write times. */
+  private record Style(Option<Boolean> option, TimeStyle style) {}
+
+  private static final Option<Optional<ZoneId>> TZ =
+      Option.value(
+          "--tz",
+          "ZONE",
+          "The zone of times, such as Europe/Berlin (UTC).",
+          "not a zone; try UTC, +02:00 or Europe/Berlin",
+          ReportArguments::zone);
+  private static final Option<Clock> TIME =
+      Option.choice(
+          "--time",
+          "How times are written (utc); delta is since the capture begins.",
+          Clock.values());
+
+  /** As tcpdump has them. */
+  private static final List<Style> STYLES =
       List.of(
-          Option.value("ZONE", "The zone of times, such as Europe/Berlin (UTC).", "--tz"),
-          Option.choice(
-              TIMES, "How times are written (utc); delta is since the capture begins.", "--time"),
-          Option.flag("No times.", "-t"),
-          Option.flag("Seconds since 1970.", "-tt"),
-          Option.flag("Seconds since the entry before.", "-ttt"),
-          Option.flag("Dates and times.", "-tttt"),
-          Option.flag("Seconds since the capture begins.", "-ttttt"));
+          new Style(Option.flag("-t", "No times."), TimeStyle.NONE),
+          new Style(Option.flag("-tt", "Seconds since 1970."), TimeStyle.EPOCH),
+          new Style(
+              Option.flag("-ttt", "Seconds since the entry before."), TimeStyle.SINCE_PREVIOUS),
+          new Style(Option.flag("-tttt", "Dates and times."), TimeStyle.DATE),
+          new Style(
+              Option.flag("-ttttt", "Seconds since the capture begins."), TimeStyle.SINCE_START));
 
-  /** What {@code -t}, {@code -tt} and so on mean. */
-  private static final List<TimeStyle> STYLES =
-      List.of(
-          TimeStyle.NONE,
-          TimeStyle.EPOCH,
-          TimeStyle.SINCE_PREVIOUS,
-          TimeStyle.DATE,
-          TimeStyle.SINCE_START);
+  static final List<Option<?>> TIMING = timing();
 
-  static final Option COLOR =
-      Option.choice(COLORS, "Colour (auto: on a terminal, unless NO_COLOR is set).", "--color");
+  static final Option<Color> COLOR =
+      Option.choice(
+          "--color", "Colour (auto: on a terminal, unless NO_COLOR is set).", Color.values());
+
+  private static final Option<String> TITLE =
+      Option.text("--title", "TEXT", "What the incident report is called.");
+  private static final Option<String> REPORTED_BY =
+      Option.text("--reported-by", "NAME", "Who hands in the incident report.");
+  private static final Option<String> TICKET =
+      Option.text("--ticket", "TICKET", "The ticket that the report belongs to.");
+  private static final Option<List<String>> NOTE =
+      Option.texts("--note", "TEXT", "An action taken, for the report; repeatable.");
 
   /** What only a person knows. */
-  static final List<Option> FIELDS =
-      List.of(
-          Option.value("TEXT", "What the incident report is called.", "--title"),
-          Option.value("NAME", "Who hands in the incident report.", "--reported-by"),
-          Option.value("TICKET", "The ticket that the report belongs to.", "--ticket"),
-          Option.repeated("TEXT", "An action taken, for the report; repeatable.", "--note"));
+  static final List<Option<?>> FIELDS = List.of(TITLE, REPORTED_BY, TICKET, NOTE);
 
   private ReportArguments() {}
 
-  private static List<String> formats() {
-    List<String> formats = new ArrayList<>();
-    for (ReportFormat format : ReportFormat.values()) {
-      formats.add(format.code());
-    }
-    return formats;
-  }
-
-  static ReportFormat format(Arguments arguments) {
-    return ReportFormat.valueOf(Values.constant(Values.choice(arguments, "--format", FORMATS)));
+  private static List<Option<?>> timing() {
+    List<Option<?>> options = new ArrayList<>(List.of(TZ, TIME));
+    STYLES.forEach(style -> options.add(style.option()));
+    return options;
   }
 
   static ReportOptions options(Arguments arguments, Streams streams) {
     return new ReportOptions(
-        arguments.has("--all"),
+        arguments.get(Analyze.ALL),
         times(arguments),
         zone(arguments),
         isColored(arguments, streams),
@@ -72,39 +92,35 @@ final class ReportArguments {
 
   private static ReportFields fields(Arguments arguments) {
     return new ReportFields(
-        text(arguments, "--title"),
-        text(arguments, "--reported-by"),
-        text(arguments, "--ticket"),
-        arguments.texts("--note"));
-  }
-
-  private static String text(Arguments arguments, String name) {
-    String text = arguments.text(name);
-    return text == null ? "" : text;
+        arguments.get(TITLE),
+        arguments.get(REPORTED_BY),
+        arguments.get(TICKET),
+        arguments.get(NOTE));
   }
 
   private static boolean isColored(Arguments arguments, Streams streams) {
-    return switch (Values.choice(arguments, "--color", COLORS)) {
-      case "always" -> true;
-      case "never" -> false;
-      default -> !arguments.has("--output") && streams.showsColors().getAsBoolean();
+    return switch (arguments.get(COLOR)) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> !arguments.has(Destination.OUTPUT) && streams.showsColors().getAsBoolean();
     };
   }
 
-  /** Returns how times are written; {@code --time utc} and {@code local} only name a zone. */
   private static TimeStyle times(Arguments arguments) {
-    TimeStyle style = TimeStyle.TIME;
     List<String> given = new ArrayList<>();
-    String time = Values.choice(arguments, "--time", TIMES);
-    if (time.equals("epoch") || time.equals("delta")) {
-      style = time.equals("epoch") ? TimeStyle.EPOCH : TimeStyle.SINCE_START;
-      given.add("--time " + time);
+    TimeStyle style =
+        switch (arguments.get(TIME)) {
+          case UTC, LOCAL -> TimeStyle.TIME;
+          case EPOCH -> TimeStyle.EPOCH;
+          case DELTA -> TimeStyle.SINCE_START;
+        };
+    if (style != TimeStyle.TIME) {
+      given.add(TIME.with(arguments.get(TIME).name().toLowerCase(Locale.ROOT)));
     }
-    for (int i = 0; i < STYLES.size(); i++) {
-      String option = "-" + "t".repeat(i + 1);
-      if (arguments.has(option)) {
-        style = STYLES.get(i);
-        given.add(option);
+    for (Style other : STYLES) {
+      if (arguments.get(other.option())) {
+        style = other.style();
+        given.add(other.option().name());
       }
     }
     if (given.size() > 1) {
@@ -114,15 +130,16 @@ final class ReportArguments {
   }
 
   static ZoneId zone(Arguments arguments) {
-    String zone = arguments.text("--tz");
-    if (zone == null) {
-      return "local".equals(arguments.text("--time")) ? ZoneId.systemDefault() : ZoneOffset.UTC;
-    }
+    ZoneId otherwise = arguments.get(TIME) == Clock.LOCAL ? ZoneId.systemDefault() : ZoneOffset.UTC;
+    return arguments.get(TZ).orElse(otherwise);
+  }
+
+  private static @Nullable ZoneId zone(String text) {
     try {
-      ZoneId named = ZoneId.of(zone).normalized();
+      ZoneId named = ZoneId.of(text).normalized();
       return named.equals(ZoneOffset.UTC) ? ZoneOffset.UTC : named;
     } catch (DateTimeException e) {
-      throw new UsageException("--tz " + zone + ": not a zone; try UTC, +02:00 or Europe/Berlin");
+      return null;
     }
   }
 }

@@ -44,6 +44,16 @@ class PacketsTest {
   }
 
   @Test
+  void aFrameThatIsNotThereIsAnError(@TempDir Path directory) {
+    Path file = directory.resolve("list");
+    Run run = Run.of("packets", "--frame", "99", "-o", file.toString(), CAPTURE);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("analyze: --frame 99: no such frame; the last one is 6; see analyze --help\n");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void framesAreChosenByTimeAndEnds() {
     assertThat(Run.of("packets", "--since", "2024-03-14T13:28:50Z", CAPTURE))
         .isEqualTo(new Run(0, "13:28:50.022967 " + ERROR + "\n", ""));

@@ -32,6 +32,15 @@ class UsageTest {
         "--tz Mars/Olympus | --tz Mars/Olympus: not a zone; try UTC, +02:00 or Europe/Berlin",
         "--time sidereal   | --time sidereal: not known here; use one of utc, local, epoch, delta",
         "--color sometimes | --color sometimes: not known here; use one of auto, always, never",
+        "--since 2024-03-14T14:00 --until 2024-03-14T13:00 | --since 2024-03-14T14:00 --until"
+            + " 2024-03-14T13:00: no time lies between them; --until is to be the later one",
+        "--since 1710422672 --until 1710422672 | --since 1710422672 --until 1710422672: no time"
+            + " lies between them; --until is to be the later one",
+        "--tz Europe/Berlin --since 2024-03-31T02:30:00 | --since 2024-03-31T02:30:00: there is no"
+            + " such time in Europe/Berlin, where clocks are turned forward past it",
+        "--name=           | --name : an empty name; use one such as *.example.com, or . for the"
+            + " root",
+        "--fromat text     | Unknown option: '--fromat' (did you mean --format?)",
         "--frobnicate      | Unknown option: '--frobnicate'",
         "--tz=             | --tz : not a zone; try UTC, +02:00 or Europe/Berlin",
       })
@@ -66,7 +75,7 @@ class UsageTest {
         .hasValueSatisfying(line -> assertThat(line).contains("analyze capture.pcap"));
     assertThat(run.out()).contains("EXIT STATUS", "\n  141  ");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
-    for (Option option : new Analyze().options()) {
+    for (Option<?> option : new Analyze().options()) {
       assertThat(run.out()).contains(option.names());
     }
   }
@@ -83,7 +92,7 @@ class UsageTest {
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .startsWith("#!/usr/bin/env bash")
-        .contains("--icmp-window", "builtin", "_picocli_analyze_check()", "--update");
+        .contains("--icmp-window", "builtin", "'check --reader')", "--update");
   }
 
   @ParameterizedTest(name = "{0} → {1}")

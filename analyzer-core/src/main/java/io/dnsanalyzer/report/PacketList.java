@@ -57,7 +57,9 @@ public abstract class PacketList {
     PacketDecoder decoder = new PacketDecoder(dnsPorts, scope.select(new Sink()));
     long first = scope.firstNanos();
     long last = scope.lastNanos();
+    long lastFrame = 0;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+      lastFrame = frame.number();
       if (frame.time() >= first && frame.time() <= last) {
         decoder.decode(frame);
         end(frame);
@@ -68,7 +70,8 @@ public abstract class PacketList {
     }
     decoder.finish();
     writeOut();
-    return new PacketTotals(listed, undecodable, firstUndecodable, decoder.unsupportedLinkTypes());
+    return new PacketTotals(
+        lastFrame, listed, undecodable, firstUndecodable, decoder.unsupportedLinkTypes());
   }
 
   private void writeOut() throws IOException {

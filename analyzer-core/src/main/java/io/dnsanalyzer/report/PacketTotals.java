@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list of packets holds, and what it had to leave out.
  *
+ * @param lastFrame the number of the last frame of the capture, from 1; 0 for an empty one
  * @param listed how many DNS messages and ICMP errors were listed
  * @param undecodable how many frames may have carried one, but could not be understood
  * @param firstUndecodable the first of them; null when there is none
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     LINKTYPE_ number
  */
 public record PacketTotals(
+    long lastFrame,
     long listed,
     long undecodable,
     @Nullable Undecodable firstUndecodable,
