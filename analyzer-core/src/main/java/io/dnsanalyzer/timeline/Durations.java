@@ -1,5 +1,9 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+
 /**
  * How long something took.
  *
@@ -14,5 +18,47 @@ public record Durations(long shortestNanos, long longestNanos, Sighting where) {
   /** Returns how many things {@code where} shows. */
   public long count() {
     return where.count();
+  }
+
+  /** Finds the shortest and the longest. */
+  static final class Tally {
+    private final Sighting.Tally where = new Sighting.Tally();
+    private long shortest = Long.MAX_VALUE;
+    private long longest = Long.MIN_VALUE;
+
+    /** Adds how long an exchange took, as {@link Sighting.Tally#add} does. */
+    void add(long nanos, ExchangeState exchange, List<FrameRef> frames) {
+      add(nanos);
+      where.add(exchange, frames);
+    }
+
+    /** Notes where the first of several gaps begins. */
+    void begin(FrameRef frame) {
+      where.add(frame);
+    }
+
+    /** Adds a gap that ends with a frame. */
+    void add(long nanos, FrameRef frame) {
+      add(nanos);
+      where.add(frame);
+    }
+
+    private void add(long nanos) {
+      shortest = Math.min(shortest, nanos);
+      longest = Math.max(longest, nanos);
+    }
+
+    /** Adds what another tally found. */
+    void addAll(Tally other) {
+      where.addAll(other.where);
+      shortest = Math.min(shortest, other.shortest);
+      longest = Math.max(longest, other.longest);
+    }
+
+    Durations toDurations() {
+      return longest == Long.MIN_VALUE
+          ? Durations.NONE
+          : new Durations(shortest, longest, where.toSighting());
+    }
   }
 }

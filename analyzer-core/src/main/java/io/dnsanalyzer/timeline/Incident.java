@@ -29,7 +29,7 @@ import java.util.SortedSet;
  *     the capture has none
  * @param exampleName a name that failed in it, as first spelled; empty when none could be read
  * @param exampleClients clients with a failed exchange in it, at most 16, in order
- * @param frames the evidence: the frames of its first failed exchanges, in order, at most 100
+ * @param frames the evidence: the first frames of its failed exchanges, in order, at most 100
  * @param traits what they have in common
  */
 public record Incident(

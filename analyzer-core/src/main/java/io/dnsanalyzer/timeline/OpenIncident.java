@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An incident while failures, or servers with the same trouble, may still join it. */
 final class OpenIncident {
-  private static final int MAX_FRAMES = 100;
   private static final int MAX_CLIENTS = 16;
 
   private final ServerHistory history;
@@ -26,7 +25,7 @@ final class OpenIncident {
   private Set<IpAddress> exampleClients = Set.of();
   private final DistinctCount clients = new DistinctCount();
   private final DistinctCount names = new DistinctCount();
-  private List<FrameRef> frames = List.of();
+  private final FirstFrames frames = new FirstFrames();
   private final OpenTraits traits;
   private final NearbyAnswers answers;
   private FrameRef first;
@@ -83,9 +82,9 @@ final class OpenIncident {
     }
     report(failed.reporter().orElse(null));
     if (exampleClients.size() < MAX_CLIENTS) {
-      exampleClients = Few.with(exampleClients, failed.client());
+      exampleClients = SmallCollections.with(exampleClients, failed.client());
     }
-    traits.add(failed, frames.size() < MAX_FRAMES ? show(failed.toExchange()) : List.of());
+    traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
   }
 
   private void report(@Nullable IpAddress by) {
@@ -97,8 +96,8 @@ final class OpenIncident {
     if (exampleName.isEmpty()) {
       exampleName = failed.question().map(q -> q.name().toString()).orElse("");
     }
-    List<FrameRef> shown = OpenSighting.framesOf(failed);
-    frames = Few.with(frames, shown);
+    List<FrameRef> shown = Sighting.Tally.framesOf(failed);
+    frames.addAll(shown);
     return shown;
   }
 
@@ -160,11 +159,11 @@ final class OpenIncident {
     }
     histories.add(other.history);
     for (IpAddress client : other.exampleClients) {
-      exampleClients = Few.with(exampleClients, client);
+      exampleClients = SmallCollections.with(exampleClients, client);
     }
     clients.addAll(other.clients);
     names.addAll(other.names);
-    frames = Few.with(frames, other.frames);
+    frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
     }
@@ -212,12 +211,7 @@ final class OpenIncident {
             answers.meanwhile()),
         exampleName,
         exampleClients.stream().limit(MAX_CLIENTS).toList(),
-        firstFrames(),
+        frames.toList(),
         traits.toTraits(all, answers.firstMeanwhile(last), rates.before(first)));
-  }
-
-  private List<FrameRef> firstFrames() {
-    List<FrameRef> inTime = frames.stream().sorted(FrameRef.IN_TIME).limit(MAX_FRAMES).toList();
-    return inTime.equals(frames) ? frames : inTime;
   }
 }

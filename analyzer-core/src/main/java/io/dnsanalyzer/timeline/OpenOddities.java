@@ -12,9 +12,9 @@ import java.util.List;
 final class OpenOddities {
   private static final long SLOW_NANOS = 1_000_000_000L;
 
-  private final OpenDurations slowErrors = new OpenDurations();
-  private final OpenSighting reusedIds = new OpenSighting();
-  private final OpenSighting natRewritten = new OpenSighting();
+  private final Durations.Tally slowErrors = new Durations.Tally();
+  private final Sighting.Tally reusedIds = new Sighting.Tally();
+  private final Sighting.Tally natRewritten = new Sighting.Tally();
 
   /** Tells whether an exchange shows any of them. */
   static boolean areIn(ExchangeState failed) {
@@ -35,7 +35,7 @@ final class OpenOddities {
             || error.kind() == IcmpErrorKind.ADMIN_PROHIBITED);
   }
 
-  /** Takes an exchange that shows any of them, as {@link OpenSighting#add} does. */
+  /** Takes an exchange that shows any of them, as {@link Sighting.Tally#add} does. */
   void add(ExchangeState failed, List<FrameRef> frames) {
     if (failed.has(Note.ID_AND_PORT_REUSED)) {
       reusedIds.add(failed, frames);

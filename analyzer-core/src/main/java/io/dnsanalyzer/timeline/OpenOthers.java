@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenOthers {
   private static final int MAX_SERVERS = 16;
 
-  private final OpenSighting failedOver = new OpenSighting();
+  private final Sighting.Tally failedOver = new Sighting.Tally();
   private Set<IpAddress> asked = Set.of();
   private Traits.@Nullable Answer answer;
 
@@ -31,7 +31,7 @@ final class OpenOthers {
   private void add(List<IpAddress> servers, IpAddress server) {
     for (IpAddress other : servers) {
       if (!other.equals(server) && asked.size() < MAX_SERVERS) {
-        asked = Few.with(asked, other);
+        asked = SmallCollections.with(asked, other);
       }
     }
   }
@@ -50,7 +50,7 @@ final class OpenOthers {
   void addAll(OpenOthers other) {
     failedOver.addAll(other.failedOver);
     for (IpAddress server : other.asked) {
-      asked = Few.with(asked, server);
+      asked = SmallCollections.with(asked, server);
     }
     answer = answer == null ? other.answer : answer;
   }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenTraits {
   private final FrameRef firstFailure;
-  private Map<Outcome, OpenSighting> outcomes = Map.of();
-  private Map<Outcome, OpenReasons> reasons = Map.of();
+  private Map<Outcome, Sighting.Tally> outcomes = Map.of();
+  private Map<Outcome, Reasons.Tally> reasons = Map.of();
   private @Nullable OpenOddities oddities;
   private @Nullable OpenOthers others;
-  private @Nullable OpenDurations gaps;
+  private Durations.@Nullable Tally gaps;
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
   private int exampleType = -1;
@@ -36,13 +36,13 @@ final class OpenTraits {
   private int port;
   private long previous;
   private final ConstantLimit errorLimit = new ConstantLimit();
-  private final OpenForms forms = new OpenForms();
+  private final Forms.Tally forms = new Forms.Tally();
 
   OpenTraits(FrameRef firstFailure) {
     this.firstFailure = firstFailure;
   }
 
-  /** Takes a failed exchange, as {@link OpenSighting#add} does. */
+  /** Takes a failed exchange, as {@link Sighting.Tally#add} does. */
   void add(ExchangeState failed, List<FrameRef> frames) {
     sighting(failed.outcome()).add(failed, frames);
     forms.add(failed);
@@ -59,20 +59,20 @@ final class OpenTraits {
     compare(failed);
   }
 
-  private OpenSighting sighting(Outcome outcome) {
-    OpenSighting known = outcomes.get(outcome);
+  private Sighting.Tally sighting(Outcome outcome) {
+    Sighting.Tally known = outcomes.get(outcome);
     if (known == null) {
-      known = new OpenSighting();
-      outcomes = Few.with(outcomes, outcome, known);
+      known = new Sighting.Tally();
+      outcomes = SmallCollections.with(outcomes, outcome, known);
     }
     return known;
   }
 
-  private OpenReasons reasons(Outcome outcome) {
-    OpenReasons known = reasons.get(outcome);
+  private Reasons.Tally reasons(Outcome outcome) {
+    Reasons.Tally known = reasons.get(outcome);
     if (known == null) {
-      known = new OpenReasons();
-      reasons = Few.with(reasons, outcome, known);
+      known = new Reasons.Tally();
+      reasons = SmallCollections.with(reasons, outcome, known);
     }
     return known;
   }
@@ -117,7 +117,7 @@ final class OpenTraits {
 
   private void addGap(long nanos, FrameRef end) {
     if (gaps == null) {
-      gaps = new OpenDurations();
+      gaps = new Durations.Tally();
       gaps.begin(firstFailure);
     }
     gaps.add(nanos, end);
@@ -195,7 +195,7 @@ final class OpenTraits {
 
   private static Traits.Answers answers(
       Collection<ServerHistory> servers, Optional<FrameRef> meanwhile) {
-    OpenForms answered = new OpenForms();
+    Forms.Tally answered = new Forms.Tally();
     long answers = 0;
     long tcpExchanges = 0;
     long tcpAnswered = 0;

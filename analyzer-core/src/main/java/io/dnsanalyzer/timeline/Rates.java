@@ -33,6 +33,9 @@ final class Rates {
   private int latest;
   private long latestFrom;
 
+  /** When the first question of the latest step was asked, from the beginning of the step. */
+  private long latestFirst;
+
   /** The width of the latest step; 0 while there is none. */
   private long latestWidth;
 
@@ -47,7 +50,7 @@ final class Rates {
    */
   void add(ExchangeState exchange) {
     long since = exchange.firstNanos() - latestFrom;
-    if (since >= 0 && since < latestWidth) {
+    if (since >= latestFirst && since < latestWidth) {
       counts[latest]++;
     } else {
       add(exchange.firstAttempt());
@@ -58,6 +61,20 @@ final class Rates {
   void add(FrameRef frame) {
     moveTo(frame);
     counts[latest]++;
+  }
+
+  /** Adds what another one counted. */
+  void addAll(Rates other) {
+    while (width < other.width) {
+      widen();
+    }
+    for (int i = other.low; i < other.high; i++) {
+      FrameRef first = other.firsts[i];
+      if (first != null) {
+        moveTo(first);
+        counts[latest] += other.counts[i];
+      }
+    }
   }
 
   private void moveTo(FrameRef frame) {
@@ -73,10 +90,13 @@ final class Rates {
     latest = (int) (step - base);
     low = Math.min(low, latest);
     high = Math.max(high, latest + 1);
-    if (firsts[latest] == null) {
+    FrameRef first = firsts[latest];
+    if (first == null || frame.nanos() < first.nanos()) {
+      first = frame;
       firsts[latest] = frame;
     }
     latestFrom = step * width;
+    latestFirst = first.nanos() - latestFrom;
     latestWidth = width;
   }
 
@@ -119,6 +139,7 @@ final class Rates {
     high = size;
     base = from;
     width *= factor;
+    latestWidth = 0;
     counts = wider;
     firsts = moved;
   }

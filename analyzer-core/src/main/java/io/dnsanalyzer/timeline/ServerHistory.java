@@ -28,7 +28,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private long tcpExchanges;
   private long tcpAnswered;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
-  private OpenForms forms = OpenForms.NONE;
+  private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
 
   ServerHistory(IpAddress server, Windows windows) {
@@ -55,7 +55,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   /** Returns what the questions that it answered were like. */
-  OpenForms forms() {
+  Forms.Tally forms() {
     return forms;
   }
 
@@ -96,7 +96,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   void answered(ExchangeState exchange, long unfinishedSince) {
     if (successes.count() == 0) {
       successes = new Successes();
-      forms = new OpenForms();
+      forms = new Forms.Tally();
     }
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
@@ -185,7 +185,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private void close() {
     if (open != null) {
       open.close();
-      closed = Few.with(closed, List.of(open));
+      closed = SmallCollections.with(closed, List.of(open));
       open = null;
     }
   }

@@ -38,8 +38,8 @@ public final class Timeline {
   private final Numbering clients = new Numbering();
   private final Numbering names = new Numbering();
   private final Rates rates = new Rates();
-  private final OpenFailures failures = new OpenFailures();
-  private final OpenResponseErrors responseErrors = new OpenResponseErrors();
+  private final Failures.Tally failures = new Failures.Tally();
+  private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
   private long exchanges;
   private long lateAnswers;
 

@@ -46,8 +46,8 @@ public record Traits(
     Optional<Surge> surge) {
   /** Copies the collections. */
   public Traits {
-    outcomes = Few.copyOf(outcomes);
-    reasons = Few.copyOf(reasons);
+    outcomes = SmallCollections.copyOf(outcomes);
+    reasons = SmallCollections.copyOf(reasons);
   }
 
   /** A transaction id and the port that a query was sent from. */
@@ -70,7 +70,7 @@ public record Traits(
 
     /** Copies the collection. */
     public Others {
-      asked = Few.copyOf(asked);
+      asked = SmallCollections.copyOf(asked);
     }
   }
 

@@ -20,7 +20,7 @@ class HistogramTest {
   /** 2024-03-17T00:00:00Z. */
   private static final long START = 1_710_633_600L * SECOND;
 
-  private final OpenHistogram open = new OpenHistogram();
+  private final Histogram.Tally open = new Histogram.Tally();
   private long frame;
 
   private void fail(long nanos) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RankingTest {
   private final Map<Long, Long> truth = new HashMap<>();
   private long frame;
-  private OpenRanking<Long, Long> ranking = new OpenRanking<>(Function.identity());
+  private Ranking.Tally<Long, Long> ranking = new Ranking.Tally<>(Function.identity());
 
   private void fail(long key) {
     frame++;
@@ -112,7 +112,7 @@ class RankingTest {
       fail(key);
     }
     Ranking<Long> once = ranking.toRanking();
-    ranking = new OpenRanking<>(Function.identity());
+    ranking = new Ranking.Tally<>(Function.identity());
     frame = 0;
     for (long key : keys) {
       fail(key);

@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * Collections of which a capture may have a hundred thousand, most of them with one element: they
  * begin as the JDK's immutable ones and become growing ones when more comes.
  */
-final class Few {
-  private Few() {}
+final class SmallCollections {
+  private SmallCollections() {}
 
   /** Returns a set with another element, the same set where it can grow. */
   static <E extends Comparable<E>> Set<E> with(Set<E> few, E another) {

@@ -8,14 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Collections that begin small hold what growing ones would. */
-class FewTest {
+class SmallCollectionsTest {
   private static final List<Integer> NUMBERS = List.of(5, 3, 5, 9, 3, 7);
 
   @Test
   void aSetHasEachOnce() {
     Set<Integer> set = Set.of();
     for (int number : NUMBERS) {
-      set = Few.with(set, number);
+      set = SmallCollections.with(set, number);
     }
     assertThat(set).containsExactly(3, 5, 7, 9);
   }
@@ -24,7 +24,7 @@ class FewTest {
   void aMapHasTheLatestValues() {
     Map<Integer, String> map = Map.of();
     for (int number : NUMBERS) {
-      map = Few.with(map, number, map.size() + " before " + number);
+      map = SmallCollections.with(map, number, map.size() + " before " + number);
     }
     assertThat(map)
         .containsOnly(
@@ -38,7 +38,7 @@ class FewTest {
   void aListHasAllInTheirOrder() {
     List<Integer> list = List.of();
     for (int number : NUMBERS) {
-      list = Few.with(list, List.of(number, -number));
+      list = SmallCollections.with(list, List.of(number, -number));
     }
     assertThat(list).containsExactly(5, -5, 3, -3, 5, -5, 9, -9, 3, -3, 7, -7);
   }
@@ -46,7 +46,7 @@ class FewTest {
   @Test
   void aListThatWasTakenOverStaysAsItIs() {
     List<Integer> first = List.of(5, 3);
-    List<Integer> list = Few.with(Few.with(List.of(), first), List.of(9));
+    List<Integer> list = SmallCollections.with(SmallCollections.with(List.of(), first), List.of(9));
     assertThat(list).containsExactly(5, 3, 9);
     assertThat(first).containsExactly(5, 3);
   }
