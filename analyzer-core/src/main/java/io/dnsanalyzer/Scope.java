@@ -5,8 +5,9 @@ import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.NamePattern;
 import io.dnsanalyzer.timeline.Limit;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /**
  * The part of a capture that is looked at; what lies outside is as if it had not been captured, and
@@ -37,17 +38,13 @@ public record Scope(
 
   /** Returns what a report has to say of it; empty for the whole capture. */
   public Optional<Limit> limit() {
-    StringJoiner parts = new StringJoiner(", ");
+    List<String> parts = new ArrayList<>();
     since.ifPresent(time -> parts.add("frames from " + time));
     until.ifPresent(time -> parts.add("frames before " + time));
     client.ifPresent(network -> parts.add("questions of " + network));
     server.ifPresent(network -> parts.add("questions to " + network));
     name.ifPresent(pattern -> parts.add("questions for " + pattern));
-    String text =
-        "Only a part of this capture was asked for ("
-            + parts
-            + "): what is said of the capture is said of that part.";
-    return isEverything() ? Optional.empty() : Optional.of(new Limit(Limit.Kind.SCOPE, text));
+    return isEverything() ? Optional.empty() : Optional.of(new Limit(Limit.Kind.SCOPE, 0, parts));
   }
 
   /**

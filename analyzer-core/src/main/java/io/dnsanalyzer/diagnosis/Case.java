@@ -6,7 +6,6 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
@@ -67,7 +66,7 @@ record Case(
 
   /** Returns what everything is said of: {@code this capture}, or a part of it. */
   String thisCapture() {
-    return Limits.subject(limits);
+    return LimitSentences.subject(limits);
   }
 
   /** Tells whether answers may have come that the capture does not hold. */

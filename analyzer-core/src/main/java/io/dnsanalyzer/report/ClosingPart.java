@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Windows;
@@ -40,7 +41,7 @@ final class ClosingPart {
     material
         .analysis()
         .limits()
-        .forEach(limit -> points.add(Sentence.of(Escape.terminal(limit.text()))));
+        .forEach(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
     long undecodable = material.analysis().undecodable();
     if (undecodable > 0) {
       points.add(

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Scope;
@@ -42,7 +43,7 @@ final class JsonHead {
     for (Limit limit : analysis.limits()) {
       json.writeStartObject();
       json.writeStringField("code", limit.kind().code());
-      json.writeStringField("text", limit.text());
+      json.writeStringField("text", LimitSentences.of(limit));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,12 +1,12 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.IncidentReport.Section;
 import io.dnsanalyzer.report.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Incident;
-import io.dnsanalyzer.timeline.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +54,7 @@ record Material(
 
   /** Returns what everything is said of, as it stands inside a sentence. */
   String thisCapture() {
-    return Limits.subject(analysis.limits());
+    return LimitSentences.subject(analysis.limits());
   }
 
   /** Returns the incidents that are told in detail, as {@link #most} does. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Outcome;
@@ -85,7 +86,7 @@ final class OverviewPart {
         .options()
         .scope()
         .limit()
-        .ifPresent(limit -> points.add(Sentence.of(Escape.terminal(limit.text()))));
+        .ifPresent(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
     List<Diagnosis> all = material.analysis().diagnoses();
     for (Diagnosis diagnosis : material.most(INCIDENTS)) {
       Incident incident = diagnosis.incident();

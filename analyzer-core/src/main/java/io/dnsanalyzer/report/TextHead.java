@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
@@ -147,7 +148,7 @@ final class TextHead {
   String foot(Analysis analysis) {
     StringBuilder out = new StringBuilder();
     for (Limit limit : analysis.limits()) {
-      out.append(new TextLine("limit: ").words(Escape.terminal(limit.text()))).append('\n');
+      out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit)))).append('\n');
     }
     List<Undecodable> undecodable = analysis.firstUndecodable();
     if (analysis.undecodable() > 0) {

@@ -1,12 +1,12 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
-import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class TextReport extends Report {
     }
     unmatched.copyTo(buffered);
     TextIncidents incidents =
-        new TextIncidents(shape, clock, paint, Limits.subject(analysis.limits()));
+        new TextIncidents(shape, clock, paint, LimitSentences.subject(analysis.limits()));
     int shown = shown(analysis.diagnoses().size());
     for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
       incidents.add(diagnosis);

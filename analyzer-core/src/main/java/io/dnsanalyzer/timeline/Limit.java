@@ -1,44 +1,58 @@
 package io.dnsanalyzer.timeline;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Something that the capture cannot show.
  *
- * @param text a sentence for a person
+ * @param count what the kind counts; 0 where it counts nothing
+ * @param details what the kind names, such as a file; empty where it names nothing
  */
-public record Limit(Kind kind, String text) {
+public record Limit(Kind kind, long count, List<String> details) {
+  /** Copies the list. */
+  public Limit {
+    details = List.copyOf(details);
+  }
+
+  /** Makes one that names nothing. */
+  public Limit(Kind kind, long count) {
+    this(kind, count, List.of());
+  }
+
   /** What a capture may lack; each undermines the claims named here. */
   public enum Kind {
-    /** Only a part of it was asked for: nothing can be said of the rest. */
+    /** Only a part of it was asked for: nothing can be said of the rest. Names what was asked for. */
     SCOPE,
-    /** Only one direction was captured: nothing can be said of answers that are not there. */
+    /** Only one direction was captured: nothing can be said of answers that are not there. Counts
+     * the queries; without any, only responses were captured. */
     ONE_SIDED,
-    /** The capture began between queries and their answers. */
+    /** The capture began between queries and their answers. Counts these answers. */
     STARTS_LATE,
-    /** The capture ended before every query had its time. */
+    /** The capture ended before every query had its time. Counts the exchanges that are undecided. */
     ENDS_EARLY,
-    /** DNS messages were cut by the snapshot length. */
+    /** DNS messages were cut by the snapshot length. Counts them. */
     SNAPLEN,
-    /** A file was cut or corrupt. */
+    /** A file was cut or corrupt. Counts its bytes up to there, names the file and the reason. */
     DAMAGED,
-    /** Packets were captured more than once; they count once. */
+    /** Packets were captured more than once; they count once. Counts the copies. */
     DUPLICATES,
-    /** The capturing host lost packets: an answer that is not there may have come. */
+    /** The capturing host lost packets: an answer that is not there may have come. Counts them. */
     DROPS,
-    /** Undecided exchanges were given up to bound memory. */
+    /** Undecided exchanges were given up to bound memory. Counts them. */
     EVICTIONS,
-    /** ICMP errors were compared with some of the open queries only, to bound time. */
+    /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
-    /** Times run backwards: delays are not to be trusted. */
+    /** Times run backwards: delays are not to be trusted. Counts the nanoseconds of the largest step. */
     CLOCK_BACKWARDS,
-    /** Datagrams were fragmented, and not all fragments were captured. */
+    /** Datagrams were fragmented, and not all fragments were captured. Counts the datagrams. */
     FRAGMENTS_MISSING,
-    /** TCP segments were not captured: messages over TCP that are not there may have come. */
+    /** TCP segments were not captured: messages over TCP that are not there may have come. Counts
+     * the places. */
     TCP_SEGMENTS_MISSING,
-    /** Names that were asked for over DoT, DoQ or DoH are not visible. */
+    /** Names that were asked for over DoT, DoQ or DoH are not visible. Counts packets. */
     ENCRYPTED_DNS_PRESENT,
-    /** Frames of a link type that this program cannot read. */
+    /** Frames of a link type that this program cannot read. Counts them, names the link type. */
     UNSUPPORTED_LINK_TYPE;
 
     /** Returns the name in the output. */

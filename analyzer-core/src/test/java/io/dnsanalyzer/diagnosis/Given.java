@@ -138,7 +138,7 @@ final class Given {
   }
 
   Given limit(Limit.Kind kind) {
-    limits.add(new Limit(kind, "The capture has " + kind.code() + "."));
+    limits.add(new Limit(kind, 1, List.of("1", "2")));
     return this;
   }
 

@@ -1,0 +1,76 @@
+package io.dnsanalyzer.diagnosis;
+
+import static io.dnsanalyzer.diagnosis.Words.count;
+
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
+
+/** Says what a capture cannot show, each limit in a sentence. */
+public final class LimitSentences {
+  private LimitSentences() {}
+
+  /** Returns the sentence of a limit. */
+  public static String of(Limit limit) {
+    long n = limit.count();
+    return switch (limit.kind()) {
+      case SCOPE ->
+          "Only a part of this capture was asked for ("
+              + String.join(", ", limit.details())
+              + "): what is said of the capture is said of that part.";
+      case ONE_SIDED ->
+          n > 0
+              ? "Queries were captured, but no packet from any server: answers may have come unseen."
+              : "Responses were captured, but no query.";
+      case STARTS_LATE ->
+          count(n, "response", "responses")
+              + " at the start answer queries sent before the capture began.";
+      case ENDS_EARLY ->
+          "The capture ends before "
+              + count(n, "exchange", "exchanges")
+              + " could be answered.";
+      case SNAPLEN ->
+          count(n, "DNS message was", "DNS messages were")
+              + " captured in part only (snapshot length).";
+      case DAMAGED ->
+          limit.details().get(0) + " is damaged at byte " + n + ": " + limit.details().get(1) + ".";
+      case DUPLICATES ->
+          count(n, "packet was", "packets were")
+              + " captured more than once and counted once.";
+      case DROPS -> "The capturing host lost " + count(n, "packet", "packets") + ".";
+      case EVICTIONS ->
+          count(n, "exchange was", "exchanges were")
+              + " decided early to bound memory; see --max-open.";
+      case ERRORS_PARTLY_COMPARED ->
+          count(n, "ICMP error was", "ICMP errors were")
+              + " not compared with every open query, to bound time: queries that drew them may be"
+              + " shown as unanswered, and where one is joined to a query, others may fit as well.";
+      case CLOCK_BACKWARDS -> "Times run backwards by up to " + (n + 999_999) / 1_000_000 + " ms.";
+      case FRAGMENTS_MISSING ->
+          count(n, "fragmented packet was", "fragmented packets were")
+              + " captured in part only: fragments were lost, or not captured.";
+      case TCP_SEGMENTS_MISSING ->
+          "TCP connections on DNS ports lack bytes in "
+              + count(n, "place", "places")
+              + ": segments were lost, not captured, or captured too late, and what they carried was"
+              + " not read.";
+      case ENCRYPTED_DNS_PRESENT ->
+          count(n, "packet", "packets")
+              + " on port 853 may carry encrypted DNS, whose names are not visible.";
+      case UNSUPPORTED_LINK_TYPE ->
+          count(n, "frame", "frames")
+              + " of link type "
+              + limit.details().get(0)
+              + " ("
+              + LinkType.nameOf(Integer.parseInt(limit.details().get(0)))
+              + ") cannot be read.";
+    };
+  }
+
+  /** Returns what everything is said of: this capture, or the part of it that was asked for. */
+  public static String subject(List<Limit> limits) {
+    return limits.stream().anyMatch(limit -> limit.kind() == Limit.Kind.SCOPE)
+        ? "the part of this capture that was asked for"
+        : "this capture";
+  }
+}

@@ -1,0 +1,53 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Limit.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LimitSentencesTest {
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ONE_SIDED | 3 | Queries were captured, but no packet from any server: answers may have"
+            + " come unseen.",
+        "ONE_SIDED | 0 | Responses were captured, but no query.",
+        "STARTS_LATE | 1 | 1 response at the start answer queries sent before the capture began.",
+        "ENDS_EARLY | 2 | The capture ends before 2 exchanges could be answered.",
+        "SNAPLEN | 1 | 1 DNS message was captured in part only (snapshot length).",
+        "DUPLICATES | 2 | 2 packets were captured more than once and counted once.",
+        "DROPS | 1 | The capturing host lost 1 packet.",
+        "EVICTIONS | 2 | 2 exchanges were decided early to bound memory; see --max-open.",
+        "CLOCK_BACKWARDS | 1900000 | Times run backwards by up to 2 ms.",
+        "TCP_SEGMENTS_MISSING | 1 | TCP connections on DNS ports lack bytes in 1 place: segments"
+            + " were lost, not captured, or captured too late, and what they carried was not read."
+      })
+  void saysWhatIsCounted(Kind kind, long count, String sentence) {
+    assertThat(LimitSentences.of(new Limit(kind, count))).isEqualTo(sentence);
+  }
+
+  @Test
+  void saysWhatIsNamed() {
+    assertThat(
+            LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
+        .isEqualTo("a.pcap is damaged at byte 24: no length there.");
+    assertThat(LimitSentences.of(new Limit(Kind.UNSUPPORTED_LINK_TYPE, 1, List.of("187"))))
+        .isEqualTo("1 frame of link type 187 (LINKTYPE_187) cannot be read.");
+    assertThat(LimitSentences.of(new Limit(Kind.SCOPE, 0, List.of("questions for a", "to b"))))
+        .isEqualTo(
+            "Only a part of this capture was asked for (questions for a, to b): what is said of"
+                + " the capture is said of that part.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindHasASentence(Kind kind) {
+    assertThat(LimitSentences.of(new Limit(kind, 1, List.of("1", "2")))).endsWith(".");
+  }
+}
