@@ -26,17 +26,14 @@ public final class LimitSentences {
           count(n, "response", "responses")
               + " at the start answer queries sent before the capture began.";
       case ENDS_EARLY ->
-          "The capture ends before "
-              + count(n, "exchange", "exchanges")
-              + " could be answered.";
+          "The capture ends before " + count(n, "exchange", "exchanges") + " could be answered.";
       case SNAPLEN ->
           count(n, "DNS message was", "DNS messages were")
               + " captured in part only (snapshot length).";
       case DAMAGED ->
           limit.details().get(0) + " is damaged at byte " + n + ": " + limit.details().get(1) + ".";
       case DUPLICATES ->
-          count(n, "packet was", "packets were")
-              + " captured more than once and counted once.";
+          count(n, "packet was", "packets were") + " captured more than once and counted once.";
       case DROPS -> "The capturing host lost " + count(n, "packet", "packets") + ".";
       case EVICTIONS ->
           count(n, "exchange was", "exchanges were")

@@ -32,10 +32,12 @@ final class Silence {
             FRAGMENTS_MISSING,
             TCP_SEGMENTS_MISSING,
             UNSUPPORTED_LINK_TYPE ->
-            doubts.add("Answers came and are missing from this capture: " + LimitSentences.of(limit));
+            doubts.add(
+                "Answers came and are missing from this capture: " + LimitSentences.of(limit));
         case ERRORS_PARTLY_COMPARED ->
             doubts.add(
-                "ICMP errors came back that are not joined to these queries: " + LimitSentences.of(limit));
+                "ICMP errors came back that are not joined to these queries: "
+                    + LimitSentences.of(limit));
         default -> {}
       }
     }

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.report.IncidentReport.Block;

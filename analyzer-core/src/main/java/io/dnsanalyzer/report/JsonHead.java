@@ -1,11 +1,11 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;

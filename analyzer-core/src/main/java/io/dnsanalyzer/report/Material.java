@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.IncidentReport.Section;
 import io.dnsanalyzer.report.IncidentReport.Sentence;

@@ -1,9 +1,9 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
@@ -148,7 +148,8 @@ final class TextHead {
   String foot(Analysis analysis) {
     StringBuilder out = new StringBuilder();
     for (Limit limit : analysis.limits()) {
-      out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit)))).append('\n');
+      out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit))))
+          .append('\n');
     }
     List<Undecodable> undecodable = analysis.firstUndecodable();
     if (analysis.undecodable() > 0) {

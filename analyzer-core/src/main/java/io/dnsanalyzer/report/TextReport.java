@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report;
 
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;

@@ -22,14 +22,20 @@ public record Limit(Kind kind, long count, List<String> details) {
 
   /** What a capture may lack; each undermines the claims named here. */
   public enum Kind {
-    /** Only a part of it was asked for: nothing can be said of the rest. Names what was asked for. */
+    /**
+     * Only a part of it was asked for: nothing can be said of the rest. Names what was asked for.
+     */
     SCOPE,
-    /** Only one direction was captured: nothing can be said of answers that are not there. Counts
-     * the queries; without any, only responses were captured. */
+    /**
+     * Only one direction was captured: nothing can be said of answers that are not there. Counts
+     * the queries; without any, only responses were captured.
+     */
     ONE_SIDED,
     /** The capture began between queries and their answers. Counts these answers. */
     STARTS_LATE,
-    /** The capture ended before every query had its time. Counts the exchanges that are undecided. */
+    /**
+     * The capture ended before every query had its time. Counts the exchanges that are undecided.
+     */
     ENDS_EARLY,
     /** DNS messages were cut by the snapshot length. Counts them. */
     SNAPLEN,
@@ -43,12 +49,17 @@ public record Limit(Kind kind, long count, List<String> details) {
     EVICTIONS,
     /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
-    /** Times run backwards: delays are not to be trusted. Counts the nanoseconds of the largest step. */
+    /**
+     * Times run backwards: delays are not to be trusted. Counts the nanoseconds of the largest
+     * step.
+     */
     CLOCK_BACKWARDS,
     /** Datagrams were fragmented, and not all fragments were captured. Counts the datagrams. */
     FRAGMENTS_MISSING,
-    /** TCP segments were not captured: messages over TCP that are not there may have come. Counts
-     * the places. */
+    /**
+     * TCP segments were not captured: messages over TCP that are not there may have come. Counts
+     * the places.
+     */
     TCP_SEGMENTS_MISSING,
     /** Names that were asked for over DoT, DoQ or DoH are not visible. Counts packets. */
     ENCRYPTED_DNS_PRESENT,

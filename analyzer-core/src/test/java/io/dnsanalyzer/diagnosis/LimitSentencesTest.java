@@ -34,8 +34,7 @@ class LimitSentencesTest {
 
   @Test
   void saysWhatIsNamed() {
-    assertThat(
-            LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
+    assertThat(LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
         .isEqualTo("a.pcap is damaged at byte 24: no length there.");
     assertThat(LimitSentences.of(new Limit(Kind.UNSUPPORTED_LINK_TYPE, 1, List.of("187"))))
         .isEqualTo("1 frame of link type 187 (LINKTYPE_187) cannot be read.");

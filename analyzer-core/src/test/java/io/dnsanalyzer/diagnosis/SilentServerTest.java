@@ -46,7 +46,8 @@ class SilentServerTest {
             .read(rule)
             .orElseThrow();
     assertThat(finding.alternatives().get(0))
-        .isEqualTo("Answers came and are missing from this capture: The capturing host lost 1 packet.");
+        .isEqualTo(
+            "Answers came and are missing from this capture: The capturing host lost 1 packet.");
   }
 
   @Test

@@ -67,9 +67,7 @@ class LimitsTest {
   @Test
   void aPacketCapturedTwiceIsToldOnce() {
     Traffic traffic = new Traffic().at(0, ASK).at(0.0001, ASK).at(0.1, ANSWER).at(0.1001, ANSWER);
-    assertThat(traffic.analysis().limits())
-        .containsExactly(
-            new Limit(Kind.DUPLICATES, 2));
+    assertThat(traffic.analysis().limits()).containsExactly(new Limit(Kind.DUPLICATES, 2));
   }
 
   /**
@@ -92,9 +90,7 @@ class LimitsTest {
     Analysis analysis = traffic.until(9).analysis();
     assertThat(analysis.exchanges().get(0).attempts().get(0).icmp()).hasSize(16);
     assertThat(analysis.unmatchedErrors()).hasSize(unmatched);
-    assertThat(analysis.limits())
-        .containsExactly(
-            new Limit(Kind.ERRORS_PARTLY_COMPARED, 4));
+    assertThat(analysis.limits()).containsExactly(new Limit(Kind.ERRORS_PARTLY_COMPARED, 4));
   }
 
   /** The first segment of the server was not captured; the second one is behind it. */
@@ -106,8 +102,7 @@ class LimitsTest {
     tcp.serverSends(ANSWER);
     traffic.at(0.4, tcp.serverSends(ANSWER.id(4782))).until(9);
     assertThat(traffic.analysis().limits())
-        .containsExactly(
-            new Limit(Kind.TCP_SEGMENTS_MISSING, 1));
+        .containsExactly(new Limit(Kind.TCP_SEGMENTS_MISSING, 1));
   }
 
   /** IP 20 bytes, TCP 20, a length 2, the DNS header 12: the question is not there. */

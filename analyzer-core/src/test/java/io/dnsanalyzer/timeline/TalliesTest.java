@@ -237,6 +237,8 @@ class TalliesTest {
     }
     before.addAll(after);
     assertThat(before.toSighting()).isEqualTo(whole.toSighting());
-    assertThat(before.toSighting().frames()).hasSize(FirstFrames.MAX).isSortedAccordingTo(FrameRef.IN_TIME);
+    assertThat(before.toSighting().frames())
+        .hasSize(FirstFrames.MAX)
+        .isSortedAccordingTo(FrameRef.IN_TIME);
   }
 }
