@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,13 @@ final class OutputFile implements Closeable {
 
   private final String label;
   private final Path place;
-  private final @Nullable Path part;
+  private final @Nullable PartFile part;
   private final OutputStream stream;
   private final Output output;
   private final Thread onInterrupt = new Thread(this::discard);
   private boolean done;
 
-  private OutputFile(String label, Path place, @Nullable Path part, OutputStream stream) {
+  private OutputFile(String label, Path place, @Nullable PartFile part, OutputStream stream) {
     this.label = label;
     this.place = place;
     this.part = part;
@@ -46,13 +45,13 @@ final class OutputFile implements Closeable {
       if (Files.isDirectory(path)) {
         throw new FileSystemException(label, null, "is a directory; name a file");
       }
+      Path place = place(path);
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         // A device or a pipe takes bytes, but cannot be replaced; a pipe's real path may be none.
         return new OutputFile(label, path, null, Files.newOutputStream(path));
       }
-      Path place = place(path);
       PartFile part = PartFile.create(place);
-      return new OutputFile(label, place, part.path(), part.stream());
+      return new OutputFile(label, place, part, part.stream());
     } catch (IOException e) {
       throw new IOException("cannot write to " + label + ": " + WriteFailure.reason(e), e);
     }
@@ -65,8 +64,10 @@ final class OutputFile implements Closeable {
       if (links == MOST_LINKS) {
         throw new FileSystemException(path.toString(), null, "too many symbolic links");
       }
+      SharedDirectory.refuseWhatIsOfOthers(place);
       place = place.resolveSibling(Files.readSymbolicLink(place));
     }
+    SharedDirectory.refuseWhatIsOfOthers(place);
     return place;
   }
 
@@ -78,11 +79,11 @@ final class OutputFile implements Closeable {
   /** Puts the file into its place. */
   void complete() throws IOException {
     try {
-      stream.close();
       if (part != null) {
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        part.moveTo(place);
       }
       done = true;
+      stream.close();
     } catch (IOException e) {
       throw new IOException("cannot write to " + label + ": " + WriteFailure.reason(e), e);
     }
@@ -91,7 +92,7 @@ final class OutputFile implements Closeable {
   private void discard() {
     if (!done && part != null) {
       try {
-        Files.deleteIfExists(part);
+        part.delete();
       } catch (IOException e) {
         // It stays behind under its odd name; the reason for the end is reported elsewhere.
       }
