@@ -29,6 +29,9 @@ final class Pipeline implements ExchangeSink {
   /** In files of fewer bytes, a second thread costs more than it saves. */
   static final long DECODE_AHEAD_FROM = 8L << 20;
 
+  /** Of more files than these, a message names the first ones. */
+  private static final int NAMED = 10;
+
   private final Options options;
   private final AnalysisListener listener;
   private final Timeline timeline;
@@ -115,13 +118,14 @@ final class Pipeline implements ExchangeSink {
       Map<Integer, Long> unsupported, long frames, List<FileFacts> files) throws IOException {
     long unread = unsupported.values().stream().mapToLong(Long::longValue).sum();
     if (frames > 0 && unread == frames) {
-      String names = files.stream().map(FileFacts::name).collect(Collectors.joining(", "));
-      String types =
-          unsupported.keySet().stream().map(LinkType::nameOf).collect(Collectors.joining(", "));
+      String names =
+          files.stream().map(FileFacts::name).limit(NAMED).collect(Collectors.joining(", "));
+      int others = files.size() - NAMED;
       throw new IOException(
           names
+              + (others > 0 ? " and " + others + " more" : "")
               + ": link type "
-              + types
+              + LinkType.describe(unsupported.keySet())
               + " is not read here; record on another interface, such as tcpdump -i any");
     }
   }

@@ -55,8 +55,7 @@ final class PartFile {
       Path path = place.resolveSibling(PREFIX + Long.toHexString(random) + SUFFIX);
       FileChannel channel;
       try {
-        channel =
-            old == null ? FileChannel.open(path, NEW) : FileChannel.open(path, NEW, PRIVATE);
+        channel = old == null ? FileChannel.open(path, NEW) : FileChannel.open(path, NEW, PRIVATE);
       } catch (FileAlreadyExistsException e) {
         continue;
       }
@@ -94,8 +93,7 @@ final class PartFile {
   /** Removes what this user's runs left in a directory when they were killed. */
   private static void removeThoseLeftBehind(Path ours) {
     Path directory = ours.resolveSibling("");
-    try (DirectoryStream<Path> parts =
-        Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
       UserPrincipal user = Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS);
       for (Path part : parts) {
         if (!part.getFileName().equals(ours.getFileName())

@@ -82,7 +82,7 @@ class BadInputTest {
               new Run(
                   2,
                   "",
-                  "analyze: some.pcap: link type LINKTYPE_147 is not read here;"
+                  "analyze: some.pcap: link type USER0 (147) is not read here;"
                       + " record on another interface, such as tcpdump -i any\n"));
     }
   }

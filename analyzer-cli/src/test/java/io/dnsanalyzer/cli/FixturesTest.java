@@ -184,7 +184,7 @@ class FixturesTest {
         .isEqualTo(
             new Run(
                 1,
-                "FAIL  DIR/a.pcap: link type LINKTYPE_147 is not read here; record on another"
+                "FAIL  DIR/a.pcap: link type USER0 (147) is not read here; record on another"
                     + " interface, such as tcpdump -i any\n"
                     + "ok    DIR/answered.pcap: text\n"
                     + "2 captures: 1 as expected, 1 failed, 0 without expected output\n",

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * interfaces. Blocks that carry neither frames nor facts about them are skipped.
  */
 final class PcapngReader implements FrameReader {
+  /** In a section; sections may be many, as of captures that were written one behind another. */
   private static final int MAX_INTERFACES = 65_536;
+
+  /** Numbers of interfaces begin again beyond these, before they overflow. */
+  private static final int MAX_EARLIER = (1 << 30) - 1;
 
   private final ByteSource source;
   private final PcapngBlocks blocks;
@@ -64,13 +68,13 @@ final class PcapngReader implements FrameReader {
     if (major != 1) {
       damaged("pcapng version " + major + "." + source.u16(14) + " is not supported");
     }
-    earlierInterfaces += interfaces.size();
+    earlierInterfaces = earlierInterfaces + interfaces.size() & MAX_EARLIER;
     interfaces.clear();
   }
 
   private void declareInterface(int length) {
-    if (earlierInterfaces + interfaces.size() == MAX_INTERFACES) {
-      damaged("more than " + MAX_INTERFACES + " interfaces");
+    if (interfaces.size() == MAX_INTERFACES) {
+      damaged("more than " + MAX_INTERFACES + " interfaces in a section");
       return;
     }
     PcapngInterface declared = PcapngInterface.read(source, length);

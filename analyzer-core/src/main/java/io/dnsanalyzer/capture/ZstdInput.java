@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.FilterInputStream;
@@ -37,6 +38,10 @@ final class ZstdInput extends FilterInputStream {
     try {
       return super.read(to, offset, length);
     } catch (ZstdIOException e) {
+      if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+        throw new IOException(
+            "zstd needs a window of more than 128 MiB for it; unpack it first with unzstd --long=31");
+      }
       throw new CorruptStreamException("the zstd data is corrupt or cut short");
     }
   }

@@ -32,6 +32,12 @@ final class TcpStream {
 
   private int next;
 
+  /** Where a message begins whose length came alone, in a segment that nothing joins. */
+  private int behindLength;
+
+  /** That length; 0 when there is none. */
+  private int lengthAlone;
+
   /** Segments after a gap. */
   private final TcpAhead ahead = new TcpAhead();
 
@@ -78,9 +84,24 @@ final class TcpStream {
     inStep = true;
     next = sequence;
     acknowledged = sequence;
+    lengthAlone = 0;
     start = 0;
     end = 0;
     ahead.clear();
+  }
+
+  /** Starts with a message whose length came in the segment before: some send it alone. */
+  private void startBehindLength() {
+    byte[] prefix = {(byte) (lengthAlone >> 8), (byte) lengthAlone};
+    start(behindLength - LENGTH_PREFIX);
+    append(prefix, 0, LENGTH_PREFIX);
+  }
+
+  private void noteLength(int sequence, Datagram d, int length) {
+    if (length == LENGTH_PREFIX && Bytes.u16(d.bytes, d.at) >= DnsView.HEADER_LENGTH) {
+      lengthAlone = Bytes.u16(d.bytes, d.at);
+      behindLength = sequence + LENGTH_PREFIX;
+    }
   }
 
   /** Takes the data of a segment, which may be old, overlap, or come too early. */
@@ -90,10 +111,15 @@ final class TcpStream {
       lose();
     }
     if (!inStep) {
-      if (!looksLikeMessage(d.bytes, d.at, length)) {
+      // A message without its length may look like one with it.
+      if (lengthAlone > 0 && sequence == behindLength && looksLikeHeader(d.bytes, d.at, length)) {
+        startBehindLength();
+      } else if (looksLikeMessage(d.bytes, d.at, length)) {
+        start(sequence);
+      } else {
+        noteLength(sequence, d, length);
         return;
       }
-      start(sequence);
     }
     int skip = next - sequence; // wraps as sequence numbers do
     if (skip >= length) {
@@ -221,12 +247,21 @@ final class TcpStream {
 
   /**
    * Tells whether data in the middle of a connection begins with a message: a length that a message
-   * can have, and a header with one question at most and no reserved bit (RFC 1035 4.1.1).
+   * can have, and its header.
    */
   private static boolean looksLikeMessage(byte[] bytes, int from, int length) {
     return length >= LENGTH_PREFIX + DnsView.HEADER_LENGTH
         && Bytes.u16(bytes, from) >= DnsView.HEADER_LENGTH
-        && (Bytes.u16(bytes, from + 4) & 0x0040) == 0
-        && Bytes.u16(bytes, from + 6) <= 1;
+        && looksLikeHeader(bytes, from + LENGTH_PREFIX, length - LENGTH_PREFIX);
+  }
+
+  /**
+   * Tells whether data begins like a message: with a header that has one question at most and no
+   * reserved bit (RFC 1035 4.1.1).
+   */
+  private static boolean looksLikeHeader(byte[] bytes, int from, int length) {
+    return length >= DnsView.HEADER_LENGTH
+        && (Bytes.u16(bytes, from + 2) & 0x0040) == 0
+        && Bytes.u16(bytes, from + 4) <= 1;
   }
 }

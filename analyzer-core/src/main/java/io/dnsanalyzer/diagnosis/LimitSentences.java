@@ -56,11 +56,9 @@ public final class LimitSentences {
               + " on port 853 may carry encrypted DNS, whose names are not visible.";
       case UNSUPPORTED_LINK_TYPE ->
           count(n, "frame", "frames")
-              + " of link type "
-              + limit.details().get(0)
-              + " ("
-              + LinkType.nameOf(Integer.parseInt(limit.details().get(0)))
-              + ") cannot be read.";
+              + (limit.details().size() == 1 ? " of link type " : " of link types ")
+              + LinkType.describe(limit.details().stream().map(Integer::valueOf).toList())
+              + " cannot be read.";
     };
   }
 

@@ -32,15 +32,22 @@ public record PacketTotals(
     } else if (undecodable > 1) {
       remarks.add(undecodable + " frames were not understood; the first is " + firstUndecodable);
     }
-    unsupportedLinkTypes.forEach(
-        (number, frames) ->
-            remarks.add(
-                "frames of the link type "
-                    + LinkType.nameOf(number)
-                    + " ("
-                    + number
-                    + ") are not read: "
-                    + frames));
+    if (LinkType.areMany(unsupportedLinkTypes.keySet())) {
+      long all = unsupportedLinkTypes.values().stream().mapToLong(Long::longValue).sum();
+      remarks.add(
+          "frames of the link types "
+              + LinkType.describe(unsupportedLinkTypes.keySet())
+              + " are not read: "
+              + all);
+    } else {
+      unsupportedLinkTypes.forEach(
+          (number, frames) ->
+              remarks.add(
+                  "frames of the link type "
+                      + LinkType.describe(number)
+                      + " are not read: "
+                      + frames));
+    }
     return remarks;
   }
 }

@@ -63,7 +63,10 @@ public record Limit(Kind kind, long count, List<String> details) {
     TCP_SEGMENTS_MISSING,
     /** Names that were asked for over DoT, DoQ or DoH are not visible. Counts packets. */
     ENCRYPTED_DNS_PRESENT,
-    /** Frames of a link type that this program cannot read. Counts them, names the link type. */
+    /**
+     * Frames of a link type that this program cannot read. Counts them, names the link type; one
+     * limit names all where they are many.
+     */
     UNSUPPORTED_LINK_TYPE;
 
     /** Returns the name in the output. */

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.Counts;
 import io.dnsanalyzer.decode.FragmentCounts;
 import io.dnsanalyzer.decode.OtherNameServices;
+import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,7 @@ public final class Limits {
     limits.add(Kind.FRAGMENTS_MISSING, fragments.incompleteDns());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);
     limits.add(Kind.ENCRYPTED_DNS_PRESENT, others.encrypted());
-    unsupportedLinkTypes.forEach(
-        (number, frames) ->
-            limits.add(Kind.UNSUPPORTED_LINK_TYPE, frames, Integer.toString(number)));
+    limits.linkTypes(unsupportedLinkTypes);
     return List.copyOf(limits.found);
   }
 
@@ -55,6 +54,17 @@ public final class Limits {
 
   private void add(Kind kind, long count, String... details) {
     found.add(new Limit(kind, count, List.of(details)));
+  }
+
+  private void linkTypes(Map<Integer, Long> frames) {
+    if (LinkType.areMany(frames.keySet())) {
+      long all = frames.values().stream().mapToLong(Long::longValue).sum();
+      String[] numbers = frames.keySet().stream().map(String::valueOf).toArray(String[]::new);
+      add(Kind.UNSUPPORTED_LINK_TYPE, all, numbers);
+    } else {
+      frames.forEach(
+          (number, count) -> add(Kind.UNSUPPORTED_LINK_TYPE, count, Integer.toString(number)));
+    }
   }
 
   private void direction(Counts counts) {

@@ -172,4 +172,15 @@ class CompressionTest {
         .isInstanceOf(IOException.class)
         .hasMessage("stream: a text file, not a capture; record packets with tcpdump -w FILE");
   }
+
+  /** RFC 8878 3.1.1.1.2: a window descriptor of 21 << 3 asks for 2^31 bytes. */
+  @Test
+  void aWindowThatIsTooLargeIsNoDamage() {
+    byte[] packed = Hex.bytes("28b52ffd 00 a8 010000");
+    assertThatThrownBy(() -> Reading.of(packed))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "stream: zstd needs a window of more than 128 MiB for it; unpack it first with unzstd"
+                + " --long=31");
+  }
 }

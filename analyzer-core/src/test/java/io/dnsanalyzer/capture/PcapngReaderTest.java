@@ -3,6 +3,7 @@ package io.dnsanalyzer.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -344,5 +345,17 @@ class PcapngReaderTest {
     assertThat(Reading.of(capture).frames().stream().map(Reading.Read::captureInterface))
         .containsExactly(0, 1, 2);
     assertThat(Reading.of(capture).file().linkTypes()).containsExactlyElementsOf(Set.of(1));
+  }
+
+  /** As of captures that were written one behind another, such as with cat. */
+  @Test
+  void sectionsMayHaveAnyNumberOfInterfacesTogether() throws IOException {
+    byte[] section = Hex.bytes(SECTION, ETHERNET.repeat(40_000), FRAME);
+    ByteArrayOutputStream capture = new ByteArrayOutputStream();
+    capture.write(section);
+    capture.write(section);
+    Reading read = Reading.of(capture.toByteArray());
+    assertThat(read.frames()).hasSize(2);
+    assertThat(read.file().damage()).isNull();
   }
 }

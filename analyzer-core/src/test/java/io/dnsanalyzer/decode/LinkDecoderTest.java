@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same IPv4 and IPv6 packets behind the headers of every link type. */
 class LinkDecoderTest {
-  private static final String MACS = "0200c0000201 0200c6336435";
+  private static final String NO_COMMAND = "00000000 00000000 00000000 00000000 00000000";
+
+  /** What PKTAP has behind length, record type and link type: en0, outgoing, IPv4, no process. */
+  private static final String PKTAP_REST =
+      " 656e3000 00000000 00000000 00000000 00000000 00000000 02000000 02000000 0e000000 00000000"
+          + " 00000000 "
+          + NO_COMMAND
+          + " 00000000 0600 0000 00000000 "
+          + NO_COMMAND;
+
+  private static final String MACS = " 0200c0000201 0200c6336435 ";
 
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
@@ -20,7 +30,21 @@ class LinkDecoderTest {
     "tag of old QinQ,    1, 0200c0000201 0200c6336435 9100 0067 8100 0068 8100 0069 0800",
     "NULL little-endian, 0, 02000000",
     "NULL big-endian,    0, 00000002",
+    "FRELAY,           107, 1841 03 cc",
+    "FRELAY padded,    107, 1841 03 00 80 000000 0800",
+    "FRELAY bridged,   107, 1841 03 00 80 0080c2 0007 0200c0000201 0200c6336435 0800",
+    "FRELAY PPP,       107, 1841 03 cf 0021",
+    "FRELAY of Cisco,  107, 1841 0800",
+    "FRELAY 4 octets,  107, 18404041 03 cc",
+    "FRELAY_WITH_DIR,  206, 01 1841 03 cc",
     "LOOP,             108, 00000002",
+    "PKTAP,            258, 6c000000 01000000 01000000" + PKTAP_REST + MACS + "0800",
+    "PKTAP loopback,   258, 6c000000 01000000 00000000" + PKTAP_REST + "02000000",
+    "PKTAP of macOS,   149, 6c000000 01000000 0c000000" + PKTAP_REST,
+    "PKTAP version 2,  258, 28 00 00 00 00 00 0100 0e00 0000 0600 1100 02000000 00000000 00000000"
+        + " 00000000 00000000 02000800"
+        + MACS
+        + "0800",
     "RAW,              101, ''",
     "IPV4,             228, ''",
     "LINUX_SLL,        113, 0000 0001 0006 0200c0000201 0000 0800",
@@ -220,5 +244,41 @@ class LinkDecoderTest {
   @Test
   void unsupportedLinkTypesAreNoneAtFirst() {
     assertThat(new PacketDecoder(Set.of(53), new Found()).unsupportedLinkTypes()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "no packet follows,   258, 6c000000 00000000 01000000" + PKTAP_REST + MACS + "0800",
+    "a PKTAP in a PKTAP,  258, 6c000000 01000000 02010000" + PKTAP_REST,
+    "local management,    107, 0001 03 08 00 75 51 01 00",
+  })
+  void whatCarriesNoPacketIsLeftOut(String name, int linkType, String header) {
+    assertThat(Found.in(linkType, Hex.bytes(header, Samples.QUERY))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a header of one octet,        258, 01",
+    "a header shorter than any,    258, 6b000000 01000000 01000000" + PKTAP_REST,
+    "a header longer than a frame, 258, ffffff7f 01000000 01000000" + PKTAP_REST,
+    "a negative length,            258, ffffffff 01000000 01000000" + PKTAP_REST,
+    "an address only,              107, 1841",
+    "an address without end,       107, 1840",
+    "nothing,                      206, 01",
+  })
+  void headersThatAreCutAreBroken(String name, int linkType, String frame) {
+    assertThat(Found.in(linkType, Hex.bytes(frame)))
+        .singleElement()
+        .asString()
+        .containsAnyOf("PKTAP header", "Frame Relay header");
+  }
+
+  /** 149 is LINKTYPE_USER2, too. */
+  @Test
+  void whatIsNoPktapIsOfAPrivateLinkType() {
+    Found found = new Found();
+    byte[] frame = Hex.bytes("0c", "00".repeat(120));
+    found.add(149, frame, 0, frame.length, 0);
+    assertThat(found.decoder().unsupportedLinkTypes()).isEqualTo(Map.of(149, 1L));
   }
 }

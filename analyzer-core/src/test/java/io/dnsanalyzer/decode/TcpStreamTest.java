@@ -113,6 +113,25 @@ class TcpStreamTest {
     assertThat(ids).containsExactly(0x1a02);
   }
 
+  /** Some write the length and the message one after the other. */
+  @Test
+  void aLengthMayComeAlone() {
+    stream.start(FIRST);
+    add(FIRST, 0, 8);
+    stream.lose();
+    add(FIRST, 15, 17);
+    assertThat(ids).isEmpty();
+    add(FIRST, 17, TWO.length);
+    assertThat(ids).containsExactly(0x1a02);
+  }
+
+  @Test
+  void aLengthAloneSaysNothingOfWhatDoesNotFollowIt() {
+    add(FIRST, 0, 2);
+    add(FIRST + 100, 0, TWO.length);
+    assertThat(ids).containsExactly(0x1a01, 0x1a02);
+  }
+
   @Test
   void aGapTooLongToWaitForIsGivenUp() {
     stream.start(FIRST);
