@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +62,38 @@ class CutIntoFilesTest {
       assertThat(rendered.of(parts)).as("cut before frame %s", cut + 1).isEqualTo(expected);
     }
     assertThat(whole.limits()).extracting(Limit::kind).doesNotContain(Limit.Kind.CLOCK_BACKWARDS);
+  }
+
+  /**
+   * A retry 0.9 s later with the same port, id and checksum, and IP id 0 as IPv6 has it. At another
+   * point of capture it could be the same packet, seen again.
+   */
+  @Test
+  void aRetryBehindACutIsNoPacketSeenTwice() throws IOException {
+    byte[] query = Dns.ask("www.example.com").ipId(0).packet();
+    byte[] capture = pcap(0, query, 900_000, query, 1_000_000, query);
+    Files.write(directory.resolve("whole"), capture);
+    assertThat(analyze(List.of(directory.resolve("whole"))).summary().queries()).isEqualTo(3);
+    for (int start : starts(capture).subList(1, 3)) {
+      Path first = Files.write(directory.resolve("b"), Arrays.copyOf(capture, start));
+      Path second = Files.write(directory.resolve("a"), tail(capture, start));
+      Analysis parts = analyze(List.of(second, first));
+      assertThat(parts.summary().queries()).isEqualTo(3);
+      assertThat(parts.limits()).extracting(Limit::kind).doesNotContain(Limit.Kind.DUPLICATES);
+    }
+  }
+
+  /** Raw IP at microseconds since 2024-03-14. */
+  private static byte[] pcap(Object... timesAndPackets) {
+    ByteBuffer file = ByteBuffer.allocate(1000);
+    file.putInt(0xa1b2c3d4).putInt(2 << 16 | 4).putLong(0).putInt(65_535).putInt(101);
+    for (int i = 0; i < timesAndPackets.length; i += 2) {
+      int micros = (int) timesAndPackets[i];
+      byte[] packet = (byte[]) timesAndPackets[i + 1];
+      file.putInt(1_710_374_400 + micros / 1_000_000).putInt(micros % 1_000_000);
+      file.putInt(packet.length).putInt(packet.length).put(packet);
+    }
+    return Arrays.copyOf(file.array(), file.position());
   }
 
   private static Analysis analyze(List<Path> files) throws IOException {

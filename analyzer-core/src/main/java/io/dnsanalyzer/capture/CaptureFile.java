@@ -19,6 +19,7 @@ final class CaptureFile implements Closeable {
   private boolean empty;
   private long firstTime;
   private int index;
+  private int point;
 
   /**
    * Opens the input and reads its first frame.
@@ -63,7 +64,7 @@ final class CaptureFile implements Closeable {
     }
     if (open == null) {
       FileFrames frames = FileFrames.open(input, choice, alone);
-      frames.file(index);
+      frames.file(index, point);
       open = frames;
       return next();
     }
@@ -114,12 +115,26 @@ final class CaptureFile implements Closeable {
     return index;
   }
 
+  int point() {
+    return point;
+  }
+
+  /** Says with which other files it shares a capture point: equal for those that do. */
+  void point(int point) {
+    this.point = point;
+    place();
+  }
+
+  private void place() {
+    if (open != null) {
+      open.file(index, point);
+    }
+  }
+
   /** Says which file of the capture this is. */
   void index(int index) {
     this.index = index;
-    if (open != null) {
-      open.file(index);
-    }
+    place();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -138,6 +139,7 @@ public final class CaptureReader implements AutoCloseable {
   private @Nullable Frame fromEarliest() throws IOException {
     while (!waiting.isEmpty() && isDue(waiting.element())) {
       CaptureFile file = waiting.remove();
+      file.point(freePoint());
       if (file.resume()) {
         active.add(file);
       }
@@ -155,9 +157,23 @@ public final class CaptureReader implements AutoCloseable {
     return current.frame();
   }
 
+  /** Of two frames with the same time, that of the file that is read already comes first. */
   private boolean isDue(CaptureFile file) {
     CaptureFile earliest = active.peek();
-    return earliest == null || file.firstTime() <= earliest.frame().time();
+    return earliest == null || file.firstTime() < earliest.frame().time();
+  }
+
+  /**
+   * Returns a capture point at which no file is being read. Files that overlap in time were
+   * captured at different points, where one packet may be seen more than once; those that follow
+   * one another are pieces of one capture.
+   */
+  private int freePoint() {
+    BitSet taken = new BitSet();
+    for (CaptureFile file : active) {
+      taken.set(file.point());
+    }
+    return taken.nextClearBit(0);
   }
 
   private static int compareNextFrames(CaptureFile one, CaptureFile other) {

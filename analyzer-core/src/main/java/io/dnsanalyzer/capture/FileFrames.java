@@ -23,6 +23,9 @@ final class FileFrames implements Closeable {
 
   private static final int BUFFER = 1 << 20;
 
+  /** The numbers of interfaces begin again beyond it: few files declare as many. */
+  private static final int MAX_INTERFACE = 0xffff;
+
   /** Files of a set may all overlap, and each that is open has a buffer. */
   private static final int BUFFER_IN_SET = 128 << 10;
 
@@ -37,6 +40,7 @@ final class FileFrames implements Closeable {
   private final long size;
   private final Tally tally = new Tally();
   private int file;
+  private int point;
 
   /**
    * Opens an input and finds out what it is.
@@ -116,10 +120,21 @@ final class FileFrames implements Closeable {
     }
   }
 
-  /** Says which file of the capture this is, from 0. */
-  void file(int index) {
+  /**
+   * Says which file of the capture this is.
+   *
+   * @param index from 0
+   * @param point equal for files that follow one another in time
+   */
+  void file(int index, int point) {
     this.file = index;
-    frame.place(index, tally.frames(), frame.captureInterface());
+    this.point = point;
+    place();
+  }
+
+  private void place() {
+    int captureInterface = reader.captureInterface() & MAX_INTERFACE;
+    frame.place(file, tally.frames(), point * (MAX_INTERFACE + 1) | captureInterface);
   }
 
   /** Returns the frame that {@link #next} reads into. */
@@ -140,7 +155,7 @@ final class FileFrames implements Closeable {
     if (reader.timed()) {
       tally.addTime(frame.time());
     }
-    frame.place(file, tally.frames(), reader.captureInterface());
+    place();
     if (libpcap != null) {
       takeFromLibpcap(libpcap);
     }

@@ -64,10 +64,9 @@ final class OpenAttempt {
     moreErrors = List.of();
   }
 
-  /** Tells where a frame was captured: equal for frames of one file, interface and VLAN. */
+  /** Tells where a frame was captured: equal for frames of one capture point and VLAN. */
   static long place(Frame frame, Datagram datagram) {
-    return ((long) frame.file() << 40 | frame.captureInterface()) * 0x9e3779b97f4a7c15L
-        + datagram.vlan();
+    return frame.capturePoint() * 0x9e3779b97f4a7c15L + datagram.vlan();
   }
 
   /** Returns how far apart two frames may show one packet, by where they were captured. */

@@ -42,7 +42,7 @@ final class FragmentSet {
   private int linkType;
   private int vlan;
   private int file;
-  private int captureInterface;
+  private int capturePoint;
   private long number;
   private long firstTime;
 
@@ -74,7 +74,7 @@ final class FragmentSet {
     linkType = frame.linkType();
     vlan = d.vlan;
     file = frame.file();
-    captureInterface = frame.captureInterface();
+    capturePoint = frame.capturePoint();
     number = frame.number();
     firstTime = frame.time();
   }
@@ -116,6 +116,6 @@ final class FragmentSet {
   void place(Frame frame, Datagram d) {
     // A copy: what else is put together in this packet is put where it lies.
     frame.set(Arrays.copyOf(d.bytes, d.end), 0, d.end, d.end, linkType, firstTime);
-    frame.place(file, number, captureInterface);
+    frame.place(file, number, capturePoint);
   }
 }

@@ -128,7 +128,7 @@ public final class PacketBatch implements PacketSink {
         frame.originalLength(),
         frame.linkType(),
         frame.time());
-    packet.frame.place(frame.file(), frame.number(), frame.captureInterface());
+    packet.frame.place(frame.file(), frame.number(), frame.capturePoint());
     if (datagram.bytes != frame.bytes()) { // put together from fragments
       kept = bytes.packet;
       bytes.keep(kept, frame, datagram.bytes, 0, datagram.end);

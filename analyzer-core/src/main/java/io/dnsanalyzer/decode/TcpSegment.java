@@ -19,7 +19,7 @@ final class TcpSegment {
     int offset = from.offset();
     byte[] bytes = Arrays.copyOfRange(from.bytes(), offset, offset + from.length());
     frame.set(bytes, 0, bytes.length, from.originalLength(), from.linkType(), from.time());
-    frame.place(from.file(), from.number(), from.captureInterface());
+    frame.place(from.file(), from.number(), from.capturePoint());
     if (d.bytes == from.bytes()) {
       datagram.copy(d, bytes, -offset);
     } else { // put together from fragments

@@ -16,7 +16,7 @@ public final class Frame {
   private long time;
   private long number;
   private int file;
-  private int captureInterface;
+  private int capturePoint;
 
   /**
    * Points this window at the next frame of the same file and counts it.
@@ -43,13 +43,13 @@ public final class Frame {
    *
    * @param file the index of its file, from 0
    * @param number its position in that file, from 1
-   * @param captureInterface the interface it was captured on, from 0; 0 where the format knows only
-   *     one
+   * @param capturePoint where it was captured, a number without a meaning of its own: equal for
+   *     frames of one interface, in one file or in files that follow one another in time
    */
-  public void place(int file, long number, int captureInterface) {
+  public void place(int file, long number, int capturePoint) {
     this.file = file;
     this.number = number;
-    this.captureInterface = captureInterface;
+    this.capturePoint = capturePoint;
   }
 
   /**
@@ -94,8 +94,12 @@ public final class Frame {
     return file;
   }
 
-  /** Returns the interface it was captured on, from 0. */
-  public int captureInterface() {
-    return captureInterface;
+  /**
+   * Returns where it was captured: equal for frames of one interface, in one file or in files that
+   * follow one another in time, as those of a rotated capture do. A packet may be seen at several
+   * points, and is then one packet.
+   */
+  public int capturePoint() {
+    return capturePoint;
   }
 }

@@ -279,6 +279,24 @@ class CaptureReaderTest {
         .hasCauseInstanceOf(ClosedByInterruptException.class);
   }
 
+  /** Two points of capture, rotated at different times: what overlaps was captured apart. */
+  @Test
+  void filesThatFollowOneAnotherShareACapturePoint() throws IOException {
+    write("a1", Samples.pcap("10 aa01", "20 aa02"));
+    write("a2", Samples.pcap("20 aa03", "40 aa04"));
+    write("b1", Samples.pcap("15 bb01", "30 bb02"));
+    write("b2", Samples.pcap("35 bb03", "50 bb04"));
+    write("c", Samples.pcap("60 cc01"));
+    Reading read = Reading.of(ReaderChoice.BUILTIN, directory);
+    assertThat(names(read)).containsExactly("a1", "b1", "a2", "b2", "c");
+    int[] points = new int[5];
+    read.frames().forEach(frame -> points[frame.file()] = frame.capturePoint());
+    assertThat(points[2]).as("a2 behind a1").isEqualTo(points[0]);
+    assertThat(points[3]).as("b2 behind b1").isEqualTo(points[1]);
+    assertThat(points[1]).as("b1 beside a1").isNotEqualTo(points[0]);
+    assertThat(points[4]).as("c behind all").isEqualTo(points[0]);
+  }
+
   @Test
   void aCaptureNeedsAPath() {
     assertThatThrownBy(() -> CaptureReader.open(List.of(), ReaderChoice.AUTO))

@@ -342,7 +342,7 @@ class PcapngReaderTest {
   void interfacesAreCountedOnThroughAllSections() throws IOException {
     byte[] capture =
         Hex.bytes(SECTION, ETHERNET, FRAME, SECTION, ETHERNET, FRAME, SECTION, ETHERNET, FRAME);
-    assertThat(Reading.of(capture).frames().stream().map(Reading.Read::captureInterface))
+    assertThat(Reading.of(capture).frames().stream().map(Reading.Read::capturePoint))
         .containsExactly(0, 1, 2);
     assertThat(Reading.of(capture).file().linkTypes()).containsExactlyElementsOf(Set.of(1));
   }

@@ -18,7 +18,7 @@ record Reading(List<Read> frames, List<FileFacts> files) {
   record Read(
       int file,
       long number,
-      int captureInterface,
+      int capturePoint,
       int linkType,
       long time,
       int originalLength,
@@ -29,7 +29,7 @@ record Reading(List<Read> frames, List<FileFacts> files) {
       return new Read(
           frame.file(),
           frame.number(),
-          frame.captureInterface(),
+          frame.capturePoint(),
           frame.linkType(),
           frame.time(),
           frame.originalLength(),
