@@ -64,9 +64,15 @@ final class OpenAttempt {
     moreErrors = List.of();
   }
 
-  /** Tells where a frame was captured: equal for frames of one capture point and VLAN. */
+  /**
+   * Tells where a frame was captured: equal for frames of one capture point and VLAN, and where a
+   * packet has an IP id, of one file. Such an id tells a packet that is seen again from the next
+   * one. Without it all attempts of a query are alike, and in files that follow one another they
+   * are attempts.
+   */
   static long place(Frame frame, Datagram datagram) {
-    return frame.capturePoint() * 0x9e3779b97f4a7c15L + datagram.vlan();
+    long file = datagram.identification() > 0 ? frame.file() : 0;
+    return (file << 40 | frame.capturePoint()) * 0x9e3779b97f4a7c15L + datagram.vlan();
   }
 
   /** Returns how far apart two frames may show one packet, by where they were captured. */
