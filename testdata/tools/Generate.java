@@ -110,6 +110,7 @@ public final class Generate {
     STORIES.put("race-two-servers.pcap", Generate::raceTwoServers);
     STORIES.put("hostile-names.pcap", Generate::hostileNames);
     STORIES.put("tcp-segments.pcap", Generate::tcpSegments);
+    STORIES.put("tcp-length-alone.pcap", Generate::tcpLengthAlone);
 
     STORIES.put("outage-and-recovery.pcap", Generate::outageAndRecovery);
     STORIES.put("overlapping-incidents.pcap", Generate::overlappingIncidents);
@@ -135,6 +136,8 @@ public final class Generate {
     STORIES.put("encrypted.pcap", Generate::encrypted);
     STORIES.put("other-port.pcap", Generate::otherPort);
 
+    STORIES.put("pktap.pcap", Generate::pktap);
+    STORIES.put("frame-relay.pcap", Generate::frameRelay);
     STORIES.put("big-endian.pcap", Generate::bigEndian);
     STORIES.put("modified.pcap", Generate::modified);
     STORIES.put("cut-mid-record.pcap", Generate::cutMidRecord);
@@ -791,6 +794,41 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** Three questions; the second is lost, and of the third the length comes alone. */
+  private static byte[] tcpLengthAlone() {
+    Pcap file = new Pcap("2024-03-16");
+    long c = 3_000_001;
+    long s = 4_000_001;
+    byte[] one = prefixed(query(24211, "one.example.com", A));
+    byte[] lost = prefixed(query(24212, "lost.example.com", A));
+    byte[] split = prefixed(query(24213, "split.example.com", A));
+    byte[] first = prefixed(answer(24211, "one.example.com", NOERROR, "192.0.2.249"));
+    byte[] second = prefixed(answer(24212, "lost.example.com", NOERROR, "192.0.2.248"));
+    byte[] third = prefixed(answer(24213, "split.example.com", SERVFAIL, null));
+    byte[] none = new byte[0];
+    Conversation with = new Conversation(file, CLIENT, 54211, SERVER, 53);
+    with.fromClient("10:10:00.100001", c - 1, 0, SYN, none);
+    with.fromServer("10:10:00.110002", s - 1, c, SYN | ACK, none);
+    with.fromClient("10:10:00.110103", c, s, ACK, none);
+    with.fromClient("10:10:00.110204", c, s, PSH | ACK, one);
+    c += one.length;
+    with.fromServer("10:10:00.120305", s, c, PSH | ACK, first);
+    s += first.length;
+    c += lost.length;
+    with.fromServer("10:10:00.140407", s, c, PSH | ACK, second);
+    s += second.length;
+    with.fromClient("10:10:00.150508", c, s, PSH | ACK, Arrays.copyOf(split, 2));
+    with.fromClient(
+        "10:10:00.150609", c + 2, s, PSH | ACK, Arrays.copyOfRange(split, 2, split.length));
+    c += split.length;
+    with.fromServer("10:10:00.160710", s, c, PSH | ACK, third);
+    s += third.length;
+    with.fromClient("10:10:00.160811", c, s, FIN | ACK, none);
+    with.fromServer("10:10:00.170912", s, c + 1, FIN | ACK, none);
+    with.fromClient("10:10:00.171013", c + 1, s + 1, ACK, none);
+    return file.bytes();
+  }
+
   static byte[] prefixed(byte[] message) {
     return new Bytes().u16(message.length).raw(message).bytes();
   }
@@ -1259,6 +1297,48 @@ public final class Generate {
         micros("2024-03-19", "08:40:07.220203"),
         ethernet(reply(CLIENT, 61402, SERVER, 34402, "kept.example.com", "192.0.2.96").bytes()));
     return concat(file.bytes(), second.bytes());
+  }
+
+  /** As tcpdump -k of macOS writes it: each frame says its interface and its link type. */
+  private static byte[] pktap() {
+    Pcap file = new Pcap("2024-03-19").linkType(258);
+    byte[] query = ask(CLIENT, 61601, SERVER, 34601, "mac.example.com").bytes();
+    file.frame("09:00:00.100001", concat(pktapHeader(1, "en0", 2), ethernet(query)));
+    byte[] refusal = refuse(SERVER, CLIENT, 3, quote(query).after(3).all());
+    file.frame("09:00:00.120102", concat(pktapHeader(1, "en0", 1), ethernet(refusal)));
+    // A tunnel has no link layer: DLT_RAW, which is 12 there.
+    byte[] query6 = ask(CLIENT6, 61602, SERVER6, 34602, "vpn.example.com").bytes();
+    file.frame("09:00:00.200203", concat(pktapHeader(12, "utun3", 2), query6));
+    byte[] reply6 =
+        reply(CLIENT6, 61602, SERVER6, 34602, "vpn.example.com", "192.0.2.247").bytes();
+    file.frame("09:00:00.230304", concat(pktapHeader(12, "utun3", 1), reply6));
+    return file.bytes();
+  }
+
+  /** The first version, of 108 bytes: little-endian, as all machines are that write it. */
+  private static byte[] pktapHeader(int linkType, String interfaceName, int direction) {
+    byte[] name = Arrays.copyOf(interfaceName.getBytes(UTF_8), 24);
+    Bytes header = new Bytes().file32(108).file32(1).file32(linkType).raw(name);
+    header.file32(direction).file32(2).file32(linkType == 1 ? 14 : 0).file32(0);
+    header.file32(411).raw(Arrays.copyOf("dig".getBytes(UTF_8), 20)).file32(0);
+    header.file16(6).file16(0).file32(411);
+    return header.raw(Arrays.copyOf("dig".getBytes(UTF_8), 20)).bytes();
+  }
+
+  /** One circuit in the framing of RFC 2427, another in Cisco's. */
+  private static byte[] frameRelay() {
+    Pcap file = new Pcap("2024-03-19").linkType(107);
+    byte[] query = ask(CLIENT, 61611, SERVER, 34611, "relay.example.com").bytes();
+    byte[] ietf = {0x18, 0x41, 0x03, (byte) 0xcc}; // circuit 100, IPv4
+    byte[] cisco = {0x18, 0x51, 0x08, 0x00}; // circuit 101, IPv4
+    file.frame("09:10:00.100001", concat(ietf, query));
+    byte[] refusal = refuse(SERVER, CLIENT, 3, quote(query).after(3).all());
+    file.frame("09:10:00.170102", concat(ietf, refusal));
+    byte[] other = ask(CLIENT, 61612, SERVER_2, 34612, "cisco.example.com").bytes();
+    file.frame("09:10:01.200203", concat(cisco, other));
+    byte[] answer = reply(CLIENT, 61612, SERVER_2, 34612, "cisco.example.com", "192.0.2.246").bytes();
+    file.frame("09:10:01.290304", concat(cisco, answer));
+    return file.bytes();
   }
 
   /** A ring of two files, of which the first by name is the later; a question waits across. */

@@ -9,6 +9,7 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,11 @@ final class Responses {
   }
 
   private void withoutQuery(Frame frame, Datagram datagram, DnsView response, boolean isNew) {
-    boolean isAtStart = isNew && counts.evicted == 0 && frame.time() - start <= answerNanos;
+    boolean isAtStart =
+        isNew
+            && counts.evicted == 0
+            && Times.between(start, frame.time()) <= answerNanos
+            && !isOfKnownConnection(datagram);
     UnmatchedResponse value = unmatched(frame, datagram, response, "no_query");
     Runnable giveUp =
         () -> {
@@ -137,6 +142,12 @@ final class Responses {
     } else {
       giveUp.run();
     }
+  }
+
+  /** Tells whether questions over the connection were seen: one before the capture was none. */
+  private boolean isOfKnownConnection(Datagram response) {
+    return Transport.of(response.protocol()) == Transport.TCP
+        && table.index().findByFlow(Flow.ofResponse(response, Transport.TCP)) != null;
   }
 
   private void unmatched(UnmatchedResponse response) {

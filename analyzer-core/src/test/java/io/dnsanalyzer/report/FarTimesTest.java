@@ -58,6 +58,33 @@ class FarTimesTest {
     assertTimeoutPreemptively(enough, () -> Written.of(analysis, format, ReportOptions.DEFAULTS));
   }
 
+  /** An offset of -2^63 s makes every time the first one there is. */
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void failuresAtTheBeginningOfTimeAreCounted(ReportFormat format) throws IOException {
+    Dns query = Dns.ask("www.example.com");
+    Dns other = query.port(50001);
+    ByteBuffer file = ByteBuffer.allocate(2000).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(1).putLong(-1).putInt(28);
+    file.putInt(1).putInt(32).putInt(101).putInt(0);
+    file.putInt(8 << 16 | 14).putLong(FIRST).putInt(32);
+    file.putInt(1).putInt(20).putInt(101).putInt(0).putInt(20);
+    frame(file, 0, 5, query.packet());
+    frame(file, 0, 6, query.response(Dns.SERVFAIL).packet());
+    frame(file, 1, 1_700_000_000_000_000L, other.packet());
+    frame(file, 1, 1_700_000_000_000_001L, other.response(Dns.SERVFAIL).packet());
+    InputStream capture = new ByteArrayInputStream(file.array(), 0, file.position());
+    Duration enough = Duration.ofSeconds(10);
+    assertTimeoutPreemptively(
+        enough,
+        () -> {
+          Analysis analysis = Analyzer.with(Options.DEFAULTS).analyze(capture, "far.pcapng");
+          assertThat(analysis.summary().failed()).isEqualTo(2);
+          assertThat(analysis.failures().times().steps()).hasSizeBetween(2, 20);
+          Written.of(analysis, format, ReportOptions.DEFAULTS);
+        });
+  }
+
   @Test
   void itsMarkStandsAtTheEnd() throws IOException {
     byte[] query = Dns.ask("www.example.com").packet();
@@ -87,15 +114,16 @@ class FarTimesTest {
     int nanoseconds = 9;
     file.putInt(1).putInt(32).putInt(101).putInt(0);
     file.putInt(1 << 16 | 9).putInt(nanoseconds).putInt(0).putInt(32);
-    frame(file, one, packet);
-    frame(file, other, second);
+    frame(file, 0, one, packet);
+    frame(file, 0, other, second);
     return new ByteArrayInputStream(file.array(), 0, file.position());
   }
 
-  private static void frame(ByteBuffer file, long nanos, byte[] packet) {
+  private static void frame(ByteBuffer file, int captureInterface, long ticks, byte[] packet) {
     int padding = -packet.length & 3;
     int length = 32 + packet.length + padding;
-    file.putInt(6).putInt(length).putInt(0).putInt((int) (nanos >>> 32)).putInt((int) nanos);
+    file.putInt(6).putInt(length).putInt(captureInterface);
+    file.putInt((int) (ticks >>> 32)).putInt((int) ticks);
     file.putInt(packet.length).putInt(packet.length).put(packet);
     file.position(file.position() + padding);
     file.putInt(length);

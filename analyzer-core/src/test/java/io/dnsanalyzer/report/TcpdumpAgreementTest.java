@@ -102,6 +102,7 @@ class TcpdumpAgreementTest {
             // A message over TCP, and not its segments.
             "tcp-answered.pcap",
             "tcp-closed.pcap",
+            "tcp-length-alone.pcap",
             "tcp-reset.pcap",
             "tcp-segments.pcap",
             "truncated-tcp.pcap");
