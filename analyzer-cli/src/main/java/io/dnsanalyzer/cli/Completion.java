@@ -85,11 +85,11 @@ final class Completion extends Command {
 
   private static String script() {
     List<String> others = new ArrayList<>();
-    Main.OTHERS.forEach(command -> others.add(command.name()));
+    Commands.OTHERS.forEach(command -> others.add(command.name()));
     StringBuilder script =
         new StringBuilder(BEGIN.replace("@COMMANDS@", String.join(" | ", others)));
-    addCases(script, Main.ANALYZE, others);
-    for (Command command : Main.OTHERS) {
+    addCases(script, Commands.ANALYZE, others);
+    for (Command command : Commands.OTHERS) {
       addCases(script, command, List.of());
     }
     return script.append(END).toString();

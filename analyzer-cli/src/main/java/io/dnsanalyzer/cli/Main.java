@@ -11,11 +11,6 @@ import java.util.List;
 
 /** The program {@code analyze}. */
 public final class Main {
-  /** What is meant where no other command is named. */
-  static final Command ANALYZE = new Analyze();
-
-  static final List<Command> OTHERS = List.of(new Packets(), new Check(), new Completion());
-
   private final Streams streams;
   private boolean verbose;
 
@@ -76,23 +71,23 @@ public final class Main {
     } catch (IOException e) {
       return error(e);
     } catch (OutOfMemoryError e) {
-      return error("out of memory; give it more with ANALYZE_JAVA_OPTS=-Xmx2g");
+      return error("out of memory; give it more with Commands.ANALYZE_JAVA_OPTS=-Xmx2g");
     } catch (Throwable e) {
       return mistake(e);
     }
   }
 
   private int dispatch(String... args) throws IOException {
-    Parser.Invocation invocation = new Parser(ANALYZE, OTHERS).parse(args);
+    Parser.Invocation invocation = new Parser(Commands.ANALYZE, Commands.OTHERS).parse(args);
     Command command = invocation.command();
     Arguments arguments = invocation.arguments();
     if (arguments.get(Command.HELP)) {
-      boolean isMain = command == ANALYZE;
+      boolean isMain = command == Commands.ANALYZE;
       return print(
           Help.of(
               command,
-              isMain ? command.name() : ANALYZE.name() + " " + command.name(),
-              isMain ? OTHERS : List.of()));
+              isMain ? command.name() : Commands.ANALYZE.name() + " " + command.name(),
+              isMain ? Commands.OTHERS : List.of()));
     }
     if (arguments.get(Command.VERSION)) {
       String version = Main.class.getPackage().getImplementationVersion();

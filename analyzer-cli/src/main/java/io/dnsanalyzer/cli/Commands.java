@@ -1,0 +1,16 @@
+package io.dnsanalyzer.cli;
+
+import java.util.List;
+
+/**
+ * What the program can do. Not in {@link Main}: without one of the program's jars this class cannot
+ * be initialised, and Main says so.
+ */
+final class Commands {
+  /** What is meant where no other command is named. */
+  static final Command ANALYZE = new Analyze();
+
+  static final List<Command> OTHERS = List.of(new Packets(), new Check(), new Completion());
+
+  private Commands() {}
+}
