@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +17,14 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package knows the stages before it, never the stages after it. */
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j exchange correlate timeline diagnosis report fixture";
+      "packet capture decode pcap4j exchange writing correlate timeline diagnosis packets report"
+          + " fixture";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -50,8 +53,10 @@ class ArchitectureTest {
     "correlate, packet capture decode exchange",
     "timeline,  packet capture decode exchange correlate",
     "diagnosis, packet capture exchange timeline",
-    "report,    packet capture decode pcap4j exchange timeline diagnosis",
-    "fixture,   capture report",
+    "writing,   packet capture",
+    "packets,   packet capture decode pcap4j writing",
+    "report,    packet capture exchange writing timeline diagnosis packets",
+    "fixture,   capture report writing",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(
@@ -69,7 +74,7 @@ class ArchitectureTest {
   void onlyReportsAndFixturesKnowTheDoor() {
     check(
         noClasses()
-            .that(resideInAnyPackage(packages(STAGES.replace(" report fixture", ""))))
+            .that(resideInAnyPackage(packages(STAGES.replace(" packets report fixture", ""))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT));
@@ -80,6 +85,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages("report fixture")));
+  }
+
+  /**
+   * The list of formats knows the wings; a wing knows the room that all share, never its sister.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ecs", "csv", "text", "document"})
+  void aFormatKnowsNoOtherFormat(String wing) {
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".report..").or(resideInAPackage(ROOT + ".packets..")))
+            .and(resideInAPackage(ROOT + ".report." + wing + "..").negate())
+            .and(nameMatching("io\\.dnsanalyzer\\.report\\.ReportFormat.*").negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".report." + wing + ".."));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.dnsanalyzer.cli;
 import io.dnsanalyzer.fixture.Difference;
 import io.dnsanalyzer.fixture.ExpectedOutput;
 import io.dnsanalyzer.fixture.UnreadableCaptureException;
-import io.dnsanalyzer.report.Escape;
+import io.dnsanalyzer.writing.Escape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.cli;
 
-import io.dnsanalyzer.report.WriteFailure;
+import io.dnsanalyzer.writing.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

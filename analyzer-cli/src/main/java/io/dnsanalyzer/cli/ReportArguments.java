@@ -2,7 +2,7 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.report.ReportFields;
 import io.dnsanalyzer.report.ReportOptions;
-import io.dnsanalyzer.report.TimeStyle;
+import io.dnsanalyzer.writing.TimeStyle;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.cli;
 
-import io.dnsanalyzer.report.Escape;
+import io.dnsanalyzer.writing.Escape;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

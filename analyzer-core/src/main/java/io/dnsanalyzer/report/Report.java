@@ -7,6 +7,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.writing.CaptureShape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +26,11 @@ import java.util.List;
  * <p>What it cannot write while the capture is read, it throws as {@link UncheckedIOException}.
  */
 public abstract class Report implements AnalysisListener, Closeable {
-  final CaptureShape shape = new CaptureShape();
+  /** What the times of this capture look like, which every format needs. */
+  protected final CaptureShape shape = new CaptureShape();
 
-  /** Only the formats of this package are reports. */
-  Report() {}
+  /** For the formats, each in a package of its own below this one. */
+  protected Report() {}
 
   @Override
   public final void begin(List<FileFacts> files) {
@@ -76,14 +78,14 @@ public abstract class Report implements AnalysisListener, Closeable {
     }
   }
 
-  abstract void add(Exchange exchange) throws IOException;
+  protected abstract void add(Exchange exchange) throws IOException;
 
   /** Takes a lookup that {@link #wantsLookup} asked for; most formats tell exchanges only. */
-  void add(Lookup lookup) throws IOException {}
+  protected void add(Lookup lookup) throws IOException {}
 
-  abstract void add(UnmatchedResponse response) throws IOException;
+  protected abstract void add(UnmatchedResponse response) throws IOException;
 
-  abstract void add(UnmatchedError error) throws IOException;
+  protected abstract void add(UnmatchedError error) throws IOException;
 
   /**
    * Writes the document, or what is left of it. Nothing may be added afterwards.

@@ -1,5 +1,10 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.report.csv.CsvReport;
+import io.dnsanalyzer.report.document.DocumentReport;
+import io.dnsanalyzer.report.ecs.EcsReport;
+import io.dnsanalyzer.report.json.JsonReport;
+import io.dnsanalyzer.report.text.TextReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report;
 
+import io.dnsanalyzer.writing.TimeStyle;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 

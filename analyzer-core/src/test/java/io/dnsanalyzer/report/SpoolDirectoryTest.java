@@ -2,6 +2,7 @@ package io.dnsanalyzer.report;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dnsanalyzer.report.shared.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

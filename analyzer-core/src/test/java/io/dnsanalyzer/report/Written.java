@@ -2,6 +2,7 @@ package io.dnsanalyzer.report;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.writing.TimeStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

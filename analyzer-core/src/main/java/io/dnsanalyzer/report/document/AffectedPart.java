@@ -1,0 +1,121 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.report.document.IncidentReport.Block;
+import io.dnsanalyzer.report.document.IncidentReport.Grid;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.report.shared.Rankings;
+import io.dnsanalyzer.timeline.Failures;
+import io.dnsanalyzer.timeline.Histogram;
+import io.dnsanalyzer.timeline.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** To which protocol and service failures happened, whom they concern most, and when. */
+final class AffectedPart {
+  private AffectedPart() {}
+
+  static List<Block> of(Material material) {
+    Observations seen = material.seen();
+    List<List<Sentence>> rows = new ArrayList<>();
+    seen.failedOver.forEach(
+        (transport, failed) ->
+            rows.add(
+                List.of(
+                    Sentence.of("Protocol"),
+                    material.sentence(
+                        "DNS over "
+                            + transport.name()
+                            + ": "
+                            + Phrases.count(failed.count(), "failed question", "failed questions"),
+                        failed))));
+    if (rows.isEmpty()) {
+      rows.add(List.of(Sentence.of("Protocol"), Sentence.of("DNS; none of it failed")));
+    }
+    if (seen.errors.count() > 0) {
+      rows.add(
+          List.of(
+              Sentence.of("Reported over"),
+              material.sentence(
+                  "ICMP: "
+                      + Phrases.count(seen.errors.count(), "error", "errors")
+                      + " about these questions",
+                  seen.errors)));
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Grid("What failed", List.of("What", "Which"), rows, ""));
+    blocks.addAll(most(material));
+    return blocks;
+  }
+
+  /** Returns whom failures concern most; empty when nothing failed. */
+  private static List<Block> most(Material material) {
+    Failures failures = material.analysis().failures();
+    List<List<Sentence>> rows = new ArrayList<>();
+    StringJoiner more = new StringJoiner("; ");
+    most(material, "server", failures.servers(), rows, more);
+    most(material, "client", failures.clients(), rows, more);
+    most(material, "name", failures.names(), rows, more);
+    List<Block> blocks = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      blocks.add(
+          new Grid(
+              "What the failures concern most",
+              List.of("What", "Which", "Failed questions", "First and last in frames"),
+              rows,
+              more.toString()));
+    }
+    if (material.seen().left() > 0 && material.analysis().summary().failed() > 0) {
+      blocks.add(times(material, failures.times()));
+    }
+    return blocks;
+  }
+
+  private static <T> void most(
+      Material material,
+      String what,
+      Ranking<T> ranking,
+      List<List<Sentence>> rows,
+      StringJoiner more) {
+    String least = ranking.isExact() ? "" : "at least ";
+    for (Ranking.Entry<T> entry : ranking.top()) {
+      rows.add(
+          List.of(
+              Sentence.of(what),
+              Sentence.code(entry.key().toString()),
+              Sentence.of(least + Phrases.grouped(entry.failed())),
+              frames(material, entry.first(), entry.last())));
+    }
+    if (ranking.others().orElse(1) > 0) {
+      more.add(Rankings.all(what, ranking));
+    }
+  }
+
+  private static Grid times(Material material, Histogram times) {
+    List<List<Sentence>> rows = new ArrayList<>();
+    for (Histogram.Step step : times.steps()) {
+      rows.add(
+          List.of(
+              Sentence.of(material.clock().dated(step.fromNanos())),
+              Sentence.of(Phrases.grouped(step.failed())),
+              step.first().isPresent() && step.last().isPresent()
+                  ? frames(material, step.first().get(), step.last().get())
+                  : Sentence.of("")));
+    }
+    return new Grid(
+        "When questions failed, in steps of "
+            + material.phrases().duration(times.widthNanos())
+            + ", times in "
+            + material.phrases().zone(),
+        List.of("From", "Failed questions", "First and last in frames"),
+        rows,
+        "");
+  }
+
+  private static Sentence frames(Material material, FrameRef first, FrameRef last) {
+    return Sentence.of(
+        material.phrases().numbers(first.equals(last) ? List.of(first) : List.of(first, last)));
+  }
+}

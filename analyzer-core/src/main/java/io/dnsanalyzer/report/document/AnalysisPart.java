@@ -1,0 +1,204 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.report.document.IncidentReport.Block;
+import io.dnsanalyzer.report.document.IncidentReport.Commands;
+import io.dnsanalyzer.report.document.IncidentReport.Grid;
+import io.dnsanalyzer.report.document.IncidentReport.Paragraph;
+import io.dnsanalyzer.report.document.IncidentReport.Points;
+import io.dnsanalyzer.report.document.IncidentReport.Section;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.writing.Escape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Part 2: what the evidence may be read as, how surely, and how far it reached. */
+final class AnalysisPart {
+  private final Material material;
+  private final List<Section> sections = new ArrayList<>();
+
+  private AnalysisPart(Material material) {
+    this.material = material;
+  }
+
+  static List<Section> of(Material material) {
+    AnalysisPart part = new AnalysisPart(material);
+    part.readings();
+    part.impact();
+    return part.sections;
+  }
+
+  /** Returns a clause that says whether the servers answered again. */
+  static String recovered(Material material, Incident incident) {
+    return incident.firstSuccessAfter().isPresent()
+        ? "answered again at "
+            + material.phrases().time(incident.firstSuccessAfter().get())
+            + ", "
+            + material.phrases().duration(incident.recoveryNanos().orElse(0))
+            + " after the last failure"
+        : "no answer afterwards in " + material.thisCapture();
+  }
+
+  private void readings() {
+    List<Block> intro = new ArrayList<>();
+    List<Diagnosis> detailed = material.detailed();
+    List<Finding> general = material.analysis().findings();
+    if (detailed.isEmpty() && general.isEmpty()) {
+      intro.add(new Paragraph(Sentence.of("There is no failure to explain.")));
+    } else {
+      intro.add(
+          new Paragraph(
+              Sentence.of(
+                  "Confidence is high where the protocol says so, medium for the usual reading with"
+                      + " a named alternative, low where the evidence is merely consistent with it.")));
+    }
+    sections.add(new Section(2, "Part 2: analysis and likely cause", intro));
+    for (Diagnosis diagnosis : detailed) {
+      incident(diagnosis);
+    }
+    String more =
+        Phrases.more(
+            material.analysis().diagnoses().size() - detailed.size(), "incident", "incidents");
+    if (!more.isEmpty()) {
+      sections.add(
+          new Section(
+              3,
+              "Further incidents",
+              List.of(
+                  new Paragraph(
+                      Sentence.of(more + " are not told in detail; see Impact and scope.")))));
+    }
+    if (!general.isEmpty()) {
+      sections.add(new Section(3, "Apart from incidents", List.of()));
+      general.forEach(this::finding);
+    }
+  }
+
+  private void incident(Diagnosis diagnosis) {
+    Incident incident = diagnosis.incident();
+    List<Block> blocks = new ArrayList<>();
+    if (diagnosis.findings().isEmpty()) {
+      blocks.add(
+          new Paragraph(material.sentence("No rule has a reading of this.", incident.frames())));
+    }
+    sections.add(
+        new Section(
+            3, "Incident " + incident.id() + ": " + Escape.terminal(incident.title()), blocks));
+    diagnosis.findings().forEach(this::finding);
+    remarks("Not in the capture", diagnosis.negativeEvidence());
+    remarks("Odd, and no cause by itself", diagnosis.oddities());
+  }
+
+  private void finding(Finding finding) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(material.sentence(finding.statement(), finding.frames())));
+    if (!finding.alternatives().isEmpty()) {
+      blocks.add(new Paragraph(Sentence.of("Alternatives, which would look the same:")));
+      blocks.add(
+          new Points(
+              finding.alternatives().stream()
+                  .map(text -> Sentence.of(Escape.terminal(text)))
+                  .toList()));
+    }
+    blocks.add(
+        new Commands("Wireshark display filter", ProblemPart.filters(material, finding.filters())));
+    if (!finding.next().isEmpty()) {
+      blocks.add(
+          new Commands(
+              "What would decide", finding.next().stream().map(Escape::terminal).toList()));
+    }
+    sections.add(
+        new Section(
+            4,
+            "Reading, "
+                + finding.confidence().code()
+                + " confidence: "
+                + finding.code().replace('_', ' '),
+            blocks));
+  }
+
+  private void remarks(String heading, List<Remark> remarks) {
+    if (!remarks.isEmpty()) {
+      List<Sentence> points = new ArrayList<>();
+      remarks.forEach(r -> points.add(material.sentence(r.statement(), r.frames())));
+      sections.add(new Section(4, heading, List.of(new Points(points))));
+    }
+  }
+
+  private void impact() {
+    List<Incident> listed = material.listed();
+    if (listed.isEmpty()) {
+      return;
+    }
+    List<List<Sentence>> reach = new ArrayList<>();
+    List<List<Sentence>> recovery = new ArrayList<>();
+    for (Incident incident : listed) {
+      Impact impact = incident.impact();
+      Sentence number = Sentence.of(Integer.toString(incident.id()));
+      reach.add(
+          List.of(
+              number,
+              material.sentence(
+                  incident.title(), List.of(incident.firstFailure(), incident.lastFailure())),
+              Sentence.of(Phrases.grouped(impact.lookups())),
+              Sentence.of(Phrases.grouped(impact.attempts())),
+              Sentence.of(of(impact.clientsAffected(), impact.clientsSeen())),
+              Sentence.of(of(impact.namesAffected(), impact.namesSeen())),
+              Sentence.of(Phrases.grouped(impact.answeredMeanwhile()))));
+      List<FrameRef> after = incident.firstSuccessAfter().stream().toList();
+      recovery.add(
+          List.of(
+              number,
+              incident
+                  .lastSuccessBefore()
+                  .map(this::moment)
+                  .orElse(Sentence.of("none in " + material.thisCapture())),
+              moment(incident.firstFailure()),
+              moment(incident.lastFailure()),
+              material.sentence(recovered(material, incident), after)));
+    }
+    String more = Phrases.more(material.notListed(), "incident", "incidents");
+    sections.add(
+        new Section(
+            2,
+            "Impact and scope",
+            List.of(
+                new Grid(
+                    "How far each incident reached",
+                    List.of(
+                        "Incident",
+                        "What",
+                        "Failed lookups",
+                        "Queries",
+                        "Clients",
+                        "Names",
+                        "Answered meanwhile"),
+                    reach,
+                    more))));
+    sections.add(
+        new Section(
+            2,
+            "Recovery",
+            List.of(
+                new Grid(
+                    "When each incident began and ended",
+                    List.of(
+                        "Incident", "Last answer before", "First failure", "Last failure", "After"),
+                    recovery,
+                    more))));
+  }
+
+  private Sentence moment(FrameRef frame) {
+    return material.sentence(material.phrases().time(frame), List.of(frame));
+  }
+
+  private static String of(long affected, long seen) {
+    return Phrases.grouped(affected) + " of " + Phrases.grouped(seen);
+  }
+}

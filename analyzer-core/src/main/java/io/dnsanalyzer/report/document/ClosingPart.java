@@ -1,0 +1,132 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.report.ReportFields;
+import io.dnsanalyzer.report.document.IncidentReport.Block;
+import io.dnsanalyzer.report.document.IncidentReport.Commands;
+import io.dnsanalyzer.report.document.IncidentReport.Field;
+import io.dnsanalyzer.report.document.IncidentReport.Form;
+import io.dnsanalyzer.report.document.IncidentReport.Paragraph;
+import io.dnsanalyzer.report.document.IncidentReport.Points;
+import io.dnsanalyzer.report.document.IncidentReport.Section;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.writing.Escape;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the capture cannot show, what to do next, and what only a person knows. */
+final class ClosingPart {
+  private static final int CLAIMS = 20;
+  private static final int COMMANDS = 20;
+  private static final int UNDECODABLE = 5;
+
+  private ClosingPart() {}
+
+  static List<Section> of(Material material) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Section(2, "Limits of this capture", List.of(limits(material))));
+    notSupported(material, sections);
+    next(material, sections);
+    sections.add(new Section(2, "To be filled in by a person", List.of(form(material))));
+    return sections;
+  }
+
+  private static Block limits(Material material) {
+    List<Sentence> points = new ArrayList<>();
+    material
+        .analysis()
+        .limits()
+        .forEach(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
+    long undecodable = material.analysis().undecodable();
+    if (undecodable > 0) {
+      points.add(
+          material.sentence(
+              Phrases.count(undecodable, "frame was", "frames were") + " not understood.",
+              material.analysis().firstUndecodable().stream()
+                  .limit(UNDECODABLE)
+                  .map(Undecodable::frame)
+                  .toList()));
+    }
+    if (points.isEmpty()) {
+      points.add(Sentence.of("None of those that this program looks for."));
+    }
+    Windows windows = material.analysis().options().correlation().windows();
+    points.add(
+        Sentence.of(
+            "An answer counts as missing after "
+                + duration(material, windows.answer())
+                + "; ICMP errors and late answers are joined to their query for "
+                + duration(material, windows.late())
+                + "; questions belong to one lookup when at most "
+                + duration(material, windows.lookup())
+                + " apart, failures to one incident when at most "
+                + duration(material, windows.incident())
+                + " apart."));
+    return new Points(points);
+  }
+
+  private static String duration(Material material, Duration duration) {
+    return material.phrases().duration(duration.toNanos());
+  }
+
+  private static void notSupported(Material material, List<Section> sections) {
+    Set<String> claims = new LinkedHashSet<>();
+    for (Diagnosis diagnosis : material.detailed()) {
+      claims.addAll(diagnosis.notSupported());
+    }
+    if (!claims.isEmpty()) {
+      List<Sentence> points = new ArrayList<>();
+      claims.stream().limit(CLAIMS).forEach(c -> points.add(Sentence.of(Escape.terminal(c))));
+      if (claims.size() > CLAIMS) {
+        points.add(Sentence.of(Phrases.more(claims.size() - CLAIMS, "claim", "claims")));
+      }
+      sections.add(
+          new Section(2, "What the evidence does not support", List.of(new Points(points))));
+    }
+  }
+
+  private static void next(Material material, List<Section> sections) {
+    Set<String> commands = new LinkedHashSet<>();
+    List<Finding> findings = new ArrayList<>();
+    material.detailed().forEach(diagnosis -> findings.addAll(diagnosis.findings()));
+    findings.addAll(material.analysis().findings());
+    findings.forEach(finding -> commands.addAll(finding.next()));
+    if (commands.isEmpty()) {
+      return;
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Commands(
+            "Commands that would decide between the readings",
+            commands.stream().limit(COMMANDS).map(Escape::terminal).toList()));
+    String more = Phrases.more(commands.size() - COMMANDS, "command", "commands");
+    if (!more.isEmpty()) {
+      blocks.add(new Paragraph(Sentence.of(more + " stand beside the readings.")));
+    }
+    sections.add(new Section(2, "Next steps", blocks));
+  }
+
+  private static Form form(Material material) {
+    ReportFields known = material.options().fields();
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("Reported by", known.reportedBy()));
+    fields.add(field("Ticket", known.ticket()));
+    if (known.notes().isEmpty()) {
+      fields.add(field("Actions taken", ""));
+    }
+    known.notes().forEach(note -> fields.add(field("Actions taken", note)));
+    return new Form(fields);
+  }
+
+  private static Field field(String label, String value) {
+    return new Field(label, Escape.terminal(value));
+  }
+}

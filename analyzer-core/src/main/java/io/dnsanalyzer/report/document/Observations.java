@@ -1,0 +1,101 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.document.chart.ChartData;
+import io.dnsanalyzer.report.shared.Seen;
+import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.writing.CaptureShape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the incident report needs of the exchanges, gathered while a capture is read; bounded. */
+final class Observations {
+  private static final int ROWS = 40;
+  private static final int ALL_ROWS = 1000;
+
+  final ChartData chart;
+  final SortedMap<String, Seen> outcomes = new TreeMap<>();
+  final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
+  final Seen errors = new Seen();
+  final Seen unmatchedResponses = new Seen();
+  final Seen unmatchedErrors = new Seen();
+  final List<List<Sentence>> rows = new ArrayList<>();
+  private final Map<Outcome.Verdict, Seen> verdicts = new EnumMap<>(Outcome.Verdict.class);
+  private final Phrases phrases;
+  private final boolean everything;
+  private final Statement statement = new Statement();
+  private long left;
+
+  Observations(CaptureShape shape, Phrases phrases, boolean everything) {
+    this.phrases = phrases;
+    this.everything = everything;
+    chart = new ChartData(shape);
+  }
+
+  void add(Exchange exchange) {
+    chart.add(exchange);
+    Seen outcome = outcomes.computeIfAbsent(exchange.outcome().code(), code -> new Seen());
+    Outcome.Verdict verdict = exchange.outcome().verdict();
+    boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
+    List<FrameRef> frames = isShown || !outcome.isFull() ? Frames.of(exchange) : List.of();
+    outcome.add(frames);
+    verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
+    exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
+    if (exchange.outcome().isFailure()) {
+      failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
+    }
+    if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
+      rows.add(row(exchange, frames));
+    } else if (isShown) {
+      left++;
+    }
+  }
+
+  private void add(IcmpEvent error) {
+    errors.add(List.of(error.frame()));
+  }
+
+  private List<Sentence> row(Exchange exchange, List<FrameRef> frames) {
+    return List.of(
+        Sentence.of(phrases.entry(exchange.first().nanos())),
+        Sentence.of(exchange.client().ip().toString()),
+        exchange
+            .question()
+            .map(q -> Sentence.code(q.name() + " " + RecordType.nameOf(q.type())))
+            .orElse(Sentence.of("(no readable question)")),
+        Sentence.of(statement.of(exchange)),
+        Sentence.of(phrases.numbers(frames)));
+  }
+
+  void add(UnmatchedResponse response) {
+    unmatchedResponses.add(List.of(response.frame()));
+  }
+
+  void add(UnmatchedError error) {
+    unmatchedErrors.add(List.of(error.frame()));
+  }
+
+  /** Returns the exchanges with any outcome of a verdict. */
+  Seen of(Outcome.Verdict verdict) {
+    return verdicts.getOrDefault(verdict, new Seen());
+  }
+
+  /** Returns how many exchanges have no row because there are too many. */
+  long left() {
+    return left;
+  }
+}

@@ -1,0 +1,63 @@
+package io.dnsanalyzer.report.ecs;
+
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IpAddress;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Names flows as other network monitors do, so that their records can be joined with ours:
+ * Community ID, version 1, seed 0 (corelight/community-id-spec).
+ */
+final class CommunityId {
+  private static final int ICMP = 1;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int ICMPV6 = 58;
+
+  private final MessageDigest digest;
+  private final ByteBuffer flow = ByteBuffer.allocate(40);
+
+  CommunityId() {
+    try {
+      digest = MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+
+  /** Returns the id of a conversation; both directions have the same. */
+  String of(Transport transport, Endpoint one, Endpoint other) {
+    int order = one.ip().compareTo(other.ip());
+    boolean inOrder = order < 0 || order == 0 && one.port() < other.port();
+    Endpoint low = inOrder ? one : other;
+    Endpoint high = inOrder ? other : one;
+    int protocol = transport == Transport.TCP ? TCP : UDP;
+    return of(protocol, low.ip(), high.ip(), low.port(), high.port());
+  }
+
+  /** Returns the id of an ICMP error: errors have no reply, so their direction stays. */
+  String ofError(IpAddress from, IpAddress to, int type, int code) {
+    return of(from.version() == 6 ? ICMPV6 : ICMP, from, to, type, code);
+  }
+
+  private String of(int protocol, IpAddress from, IpAddress to, int fromPort, int toPort) {
+    flow.clear().putShort((short) 0);
+    put(from);
+    put(to);
+    flow.put((byte) protocol).put((byte) 0).putShort((short) fromPort).putShort((short) toPort);
+    digest.update(flow.array(), 0, flow.position());
+    return "1:" + Base64.getEncoder().encodeToString(digest.digest());
+  }
+
+  private void put(IpAddress ip) {
+    if (ip.version() == 4) {
+      flow.putInt((int) ip.low());
+    } else {
+      flow.putLong(ip.high()).putLong(ip.low());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.dnsanalyzer.report.ecs;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.report.Report;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * One JSON object a line for each event, in the field names of the Elastic Common Schema, written
+ * as events are settled.
+ */
+public final class EcsReport extends Report {
+  private static final int BUFFER = 64 << 10;
+
+  private final OutputStream out;
+  private final EcsEvent event;
+  private final EcsExchanges exchanges;
+  private final EcsUnmatched unmatched;
+
+  public EcsReport(OutputStream out) {
+    this.out = new BufferedOutputStream(out, BUFFER);
+    event = new EcsEvent(this.out, shape);
+    exchanges = new EcsExchanges(event);
+    unmatched = new EcsUnmatched(event);
+  }
+
+  @Override
+  protected void add(Exchange exchange) throws IOException {
+    exchanges.write(exchange);
+  }
+
+  @Override
+  protected void add(UnmatchedResponse response) throws IOException {
+    unmatched.write(response);
+  }
+
+  @Override
+  protected void add(UnmatchedError error) throws IOException {
+    unmatched.write(error);
+  }
+
+  @Override
+  public void finish(Analysis analysis) throws IOException {
+    event.json.flush();
+    out.flush();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,81 @@
+package io.dnsanalyzer.report.json;
+
+import static io.dnsanalyzer.report.json.JsonEntry.piece;
+
+import io.dnsanalyzer.exchange.Evidence;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import java.util.List;
+import java.util.Map;
+
+/** Writes ICMP errors that were joined to what drew them. */
+final class JsonErrors {
+  private static final byte[] BEGIN = piece("{");
+  private static final byte[] NEXT = piece(",{");
+  private static final byte[] DELAY = piece(",'delaySeconds':");
+  private static final byte[] FROM = piece(",'from':'");
+  private static final byte[] BY_SERVER = piece("','reporter':'server','version':");
+  private static final byte[] BY_OTHER = piece("','reporter':'other','version':");
+  private static final byte[] TYPE = piece(",'type':");
+  private static final byte[] CODE = piece(",'code':");
+  private static final byte[] KIND = piece(",'kind':'");
+  private static final byte[] END_KIND = piece("'");
+  private static final byte[] MTU = piece(",'mtu':");
+  private static final byte[] QUOTED_BYTES = piece(",'quotedBytes':");
+  private static final byte[] MATCH = piece(",'match':'");
+  private static final byte[] MATCHED_BY = piece("','matchedBy':[");
+  private static final byte[] CANDIDATES = piece(",'candidates':[");
+  private static final byte[] HOPS = piece(",'hopsFromCapture':");
+  private static final Map<IcmpErrorKind, byte[]> KINDS =
+      JsonEntry.codes(IcmpErrorKind.class, IcmpErrorKind::code);
+  private static final Map<Match, byte[]> MATCHES = JsonEntry.codes(Match.class, Match::code);
+  private static final Map<Evidence, byte[]> EVIDENCE =
+      JsonEntry.codes(Evidence.class, Evidence::code);
+
+  private final JsonEntry out;
+
+  JsonErrors(JsonEntry out) {
+    this.out = out;
+  }
+
+  /** Puts errors together as the inside of a list. */
+  void put(List<IcmpEvent> errors) {
+    boolean first = true;
+    for (IcmpEvent error : errors) {
+      out.put(first ? BEGIN : NEXT);
+      put(error);
+      first = false;
+    }
+  }
+
+  private void put(IcmpEvent error) {
+    out.seen(error.frame()).put(DELAY).seconds(error.delayNanos());
+    out.put(FROM).put(error.from());
+    out.put(error.fromServer() ? BY_SERVER : BY_OTHER).put(error.version());
+    out.put(TYPE).put(error.type()).put(CODE).put(error.code());
+    out.put(KIND).put(JsonEntry.of(KINDS, error.kind())).put(END_KIND);
+    if (error.mtu().isPresent()) {
+      out.put(MTU).put(error.mtu().getAsInt());
+    }
+    if (error.quotedBytes() >= 0) {
+      out.put(QUOTED_BYTES).put(error.quotedBytes());
+    }
+    out.put(MATCH).put(JsonEntry.of(MATCHES, error.match()));
+    out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');
+    if (error.match() == Match.AMBIGUOUS) {
+      out.put(CANDIDATES);
+      boolean first = true;
+      for (FrameRef candidate : error.candidates()) {
+        out.put(first ? BEGIN : NEXT).place(candidate).put('}');
+        first = false;
+      }
+      out.put(']');
+    }
+    if (error.hopsFromCapture().isPresent()) {
+      out.put(HOPS).put(error.hopsFromCapture().getAsInt());
+    }
+    out.put('}');
+  }
+}

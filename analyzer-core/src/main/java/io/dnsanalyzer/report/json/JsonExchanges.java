@@ -1,0 +1,113 @@
+package io.dnsanalyzer.report.json;
+
+import static io.dnsanalyzer.report.json.JsonEntry.piece;
+
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.ExtendedError;
+import java.util.Map;
+
+/** Writes exchanges: attempts, the errors that they drew, the response. */
+final class JsonExchanges {
+  private static final byte[] LOOKUP = piece("{'lookup':");
+  private static final byte[] TRANSPORT = piece(",'transport':'");
+  private static final byte[] CLIENT = piece("','client':");
+  private static final byte[] SERVER = piece(",'server':");
+  private static final byte[] ID = piece(",'id':");
+  private static final byte[] ATTEMPTS = piece(",'attempts':[");
+  private static final byte[] BEGIN = piece("{");
+  private static final byte[] NEXT = piece(",{");
+  private static final byte[] ICMP = piece(",'icmp':[");
+  private static final byte[] END_ATTEMPT = piece("]}");
+  private static final byte[] NO_RESPONSE = piece(",'response':null");
+  private static final byte[] RESPONSE = piece(",'response':{");
+  private static final byte[] RCODE = piece(",'rcode':'");
+  private static final byte[] RCODE_NUMBER = piece("','rcodeNumber':");
+  private static final byte[] SINCE_FIRST = piece(",'sinceFirstAttemptSeconds':");
+  private static final byte[] SINCE_LAST = piece(",'sinceLastAttemptSeconds':");
+  private static final byte[] TRUNCATED = piece(",'truncated':true,'answers':");
+  private static final byte[] NOT_TRUNCATED = piece(",'truncated':false,'answers':");
+  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
+  private static final byte[] CODE = piece("'code':");
+  private static final byte[] NAME = piece(",'name':");
+  private static final byte[] TEXT = piece(",'text':");
+  private static final byte[] CLIENT_PORT_CLOSED = piece(",'clientPortClosed':[");
+  private static final byte[] TCP_END = piece(",'tcpEnd':{");
+  private static final byte[] OUTCOME = piece(",'outcome':'");
+  private static final byte[] NOTES = piece(",'notes':[");
+  private static final Map<Transport, byte[]> TRANSPORTS =
+      JsonEntry.codes(Transport.class, Transport::code);
+  private static final Map<Note, byte[]> NOTE_CODES = JsonEntry.codes(Note.class, Note::code);
+
+  private final JsonEntry out;
+  private final JsonErrors errors;
+
+  JsonExchanges(JsonEntry out) {
+    this.out = out;
+    errors = new JsonErrors(out);
+  }
+
+  /** Puts an exchange together. */
+  void put(Exchange exchange) {
+    out.begin().put(LOOKUP).put(exchange.lookup());
+    out.put(TRANSPORT).put(JsonEntry.of(TRANSPORTS, exchange.transport()));
+    out.put(CLIENT).endpoint(exchange.client()).put(SERVER).endpoint(exchange.server());
+    if (exchange.id().isPresent()) {
+      out.put(ID).put(exchange.id().getAsInt());
+    }
+    if (exchange.question().isPresent()) {
+      out.question(exchange.question().get());
+    }
+    out.put(ATTEMPTS);
+    boolean first = true;
+    for (Attempt attempt : exchange.attempts()) {
+      out.put(first ? BEGIN : NEXT).seen(attempt.frame()).put(ICMP);
+      errors.put(attempt.icmp());
+      out.put(END_ATTEMPT);
+      first = false;
+    }
+    out.put(']');
+    if (exchange.response().isPresent()) {
+      put(exchange.response().get());
+    } else {
+      out.put(NO_RESPONSE);
+    }
+    if (!exchange.clientPortClosed().isEmpty()) {
+      out.put(CLIENT_PORT_CLOSED);
+      errors.put(exchange.clientPortClosed());
+      out.put(']');
+    }
+    if (exchange.tcpEnd().isPresent()) {
+      out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
+    }
+    out.put(OUTCOME).put(exchange.outcome().code()).put('"');
+    if (!exchange.notes().isEmpty()) {
+      out.put(NOTES);
+      out.list(exchange.notes(), NOTE_CODES);
+      out.put(']');
+    }
+    out.put('}');
+  }
+
+  private void put(Response response) {
+    out.put(RESPONSE).seen(response.frame());
+    out.put(RCODE).put(response.rcodeName()).put(RCODE_NUMBER).put(response.rcode());
+    out.put(SINCE_FIRST).seconds(response.sinceFirstNanos());
+    out.put(SINCE_LAST).seconds(response.sinceLastNanos());
+    out.put(response.truncated() ? TRUNCATED : NOT_TRUNCATED).put(response.answers());
+    if (!response.extendedErrors().isEmpty()) {
+      out.put(EXTENDED_ERRORS);
+      boolean first = true;
+      for (ExtendedError error : response.extendedErrors()) {
+        out.put(first ? BEGIN : NEXT).put(CODE).put(error.code());
+        out.put(NAME).text(error.name()).put(TEXT).text(error.text()).put('}');
+        first = false;
+      }
+      out.put(']');
+    }
+    out.put('}');
+  }
+}

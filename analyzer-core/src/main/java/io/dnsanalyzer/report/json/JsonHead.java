@@ -1,0 +1,152 @@
+package io.dnsanalyzer.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Scope;
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.writing.JsonValues;
+import java.io.IOException;
+
+/** Writes what the document says about the capture as a whole. */
+final class JsonHead {
+  private final JsonValues values;
+  private final JsonGenerator json;
+
+  JsonHead(JsonValues values) {
+    this.values = values;
+    this.json = values.json;
+  }
+
+  void capture(Analysis analysis) throws IOException {
+    json.writeObjectFieldStart("capture");
+    json.writeArrayFieldStart("files");
+    for (FileFacts file : analysis.files()) {
+      file(file);
+    }
+    json.writeEndArray();
+    json.writeNumberField("frames", analysis.frames());
+    json.writeNumberField("dnsMessages", analysis.dnsMessages());
+    json.writeNumberField("icmpErrors", analysis.icmpErrors());
+    json.writeNumberField("undecodable", analysis.undecodable());
+    json.writeArrayFieldStart("undecodableFrames");
+    for (Undecodable undecodable : analysis.firstUndecodable()) {
+      undecodable(undecodable);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("limits");
+    for (Limit limit : analysis.limits()) {
+      json.writeStartObject();
+      json.writeStringField("code", limit.kind().code());
+      json.writeStringField("text", LimitSentences.of(limit));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void file(FileFacts file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", file.name());
+    json.writeStringField("format", file.format());
+    String compression = file.compression();
+    if (compression != null) {
+      json.writeStringField("compression", compression);
+    }
+    json.writeArrayFieldStart("linkTypes");
+    for (int linkType : file.linkTypes()) {
+      json.writeString(LinkType.nameOf(linkType));
+    }
+    json.writeEndArray();
+    json.writeNumberField("bytes", file.bytes());
+    json.writeNumberField("frames", file.frames());
+    json.writeNumberField("framesCut", file.framesCut());
+    if (file.firstTime().isPresent()) {
+      values.time("firstTime", file.firstTime().getAsLong());
+    }
+    if (file.lastTime().isPresent()) {
+      values.time("lastTime", file.lastTime().getAsLong());
+    }
+    if (file.drops().isPresent()) {
+      json.writeNumberField("drops", file.drops().getAsLong());
+    }
+    Damage damage = file.damage();
+    if (damage == null) {
+      json.writeNullField("damage");
+    } else {
+      json.writeObjectFieldStart("damage");
+      json.writeNumberField("offset", damage.offset());
+      json.writeStringField("reason", damage.reason());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void undecodable(Undecodable undecodable) throws IOException {
+    json.writeStartObject();
+    values.seen(undecodable.frame());
+    json.writeStringField("layer", undecodable.layer());
+    json.writeNumberField("offset", undecodable.offset());
+    json.writeNumberField("needed", undecodable.needed());
+    json.writeNumberField("captured", undecodable.captured());
+    json.writeEndObject();
+  }
+
+  /** Writes which part of the capture was looked at, unless it is all of it. */
+  void scope(Scope scope) throws IOException {
+    if (scope.isEverything()) {
+      return;
+    }
+    json.writeObjectFieldStart("scope");
+    if (scope.since().isPresent()) {
+      values.time("since", scope.since().get());
+    }
+    if (scope.until().isPresent()) {
+      values.time("until", scope.until().get());
+    }
+    if (scope.client().isPresent()) {
+      json.writeStringField("client", scope.client().get().toString());
+    }
+    if (scope.server().isPresent()) {
+      json.writeStringField("server", scope.server().get().toString());
+    }
+    if (scope.name().isPresent()) {
+      json.writeStringField("name", scope.name().get().toString());
+    }
+    json.writeEndObject();
+  }
+
+  void windows(Windows windows) throws IOException {
+    json.writeObjectFieldStart("windows");
+    values.seconds("answerSeconds", windows.answer().toNanos());
+    values.seconds("lateSeconds", windows.late().toNanos());
+    values.seconds("retrySeconds", windows.retry().toNanos());
+    values.seconds("lookupSeconds", windows.lookup().toNanos());
+    values.seconds("incidentSeconds", windows.incident().toNanos());
+    json.writeEndObject();
+  }
+
+  void summary(Summary summary) throws IOException {
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("queries", summary.queries());
+    json.writeNumberField("responses", summary.responses());
+    json.writeNumberField("exchanges", summary.exchanges());
+    json.writeNumberField("answered", summary.answered());
+    json.writeNumberField("lateAnswers", summary.lateAnswers());
+    json.writeNumberField("failed", summary.failed());
+    json.writeNumberField("undecided", summary.undecided());
+    json.writeNumberField("lookups", summary.lookups());
+    json.writeNumberField("failedLookups", summary.failedLookups());
+    values.counts("outcomes", summary.outcomes());
+    json.writeNumberField("clients", summary.clients());
+    json.writeNumberField("servers", summary.servers());
+    json.writeNumberField("names", summary.names());
+    json.writeEndObject();
+  }
+}

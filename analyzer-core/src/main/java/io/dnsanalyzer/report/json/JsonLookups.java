@@ -1,0 +1,57 @@
+package io.dnsanalyzer.report.json;
+
+import static io.dnsanalyzer.report.json.JsonEntry.piece;
+
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.RecordType;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what clients went through to resolve names. */
+final class JsonLookups {
+  private static final byte[] LOOKUP = piece("{'lookup':");
+  private static final byte[] CLIENT = piece(",'client':'");
+  private static final byte[] NAME = piece("','name':");
+  private static final byte[] TYPE = piece(",'type':'");
+  private static final byte[] OUTCOME = piece("','outcome':'");
+  private static final byte[] FIRST_TIME = piece("','firstTime':'");
+  private static final byte[] LAST_TIME = piece("','lastTime':'");
+  private static final byte[] EXCHANGES = piece("','exchanges':");
+  private static final byte[] SERVERS = piece(",'servers':['");
+  private static final byte[] NEXT_SERVER = piece("','");
+  private static final byte[] WAITED = piece("'],'waitedSeconds':");
+  private static final byte[] NOTES = piece(",'notes':[");
+  private static final Map<Outcome.Verdict, byte[]> VERDICTS =
+      JsonEntry.codes(Outcome.Verdict.class, verdict -> verdict.name().toLowerCase(Locale.ROOT));
+  private static final Map<LookupNote, byte[]> NOTE_CODES =
+      JsonEntry.codes(LookupNote.class, LookupNote::code);
+
+  private final JsonEntry out;
+
+  JsonLookups(JsonEntry out) {
+    this.out = out;
+  }
+
+  /** Puts a lookup together. */
+  void put(Lookup lookup) {
+    out.begin().put(LOOKUP).put(lookup.number()).put(CLIENT).put(lookup.client());
+    out.put(NAME).name(lookup.name()).put(TYPE).put(RecordType.nameOf(lookup.type()));
+    out.put(OUTCOME).put(JsonEntry.of(VERDICTS, lookup.verdict()));
+    out.put(FIRST_TIME).time(lookup.first().nanos());
+    out.put(LAST_TIME).time(lookup.last().nanos());
+    out.put(EXCHANGES).put(lookup.exchanges());
+    byte[] separator = SERVERS;
+    for (IpAddress server : lookup.servers()) {
+      out.put(separator).put(server);
+      separator = NEXT_SERVER;
+    }
+    out.put(WAITED).seconds(lookup.waitedNanos());
+    if (!lookup.notes().isEmpty()) {
+      out.put(NOTES).list(lookup.notes(), NOTE_CODES).put(']');
+    }
+    out.put('}');
+  }
+}

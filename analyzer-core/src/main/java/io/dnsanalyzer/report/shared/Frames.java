@@ -1,0 +1,48 @@
+package io.dnsanalyzer.report.shared;
+
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names frames for people: {@code [3, 4]}, or {@code [0:3, 1:4]} with the file's number before. */
+public final class Frames {
+  private static final int SHOWN = 8;
+
+  private Frames() {}
+
+  /** Returns the frames of an exchange in the order of time. */
+  public static List<FrameRef> of(Exchange exchange) {
+    List<FrameRef> frames = new ArrayList<>();
+    for (Attempt attempt : exchange.attempts()) {
+      frames.add(attempt.frame());
+      attempt.icmp().forEach(error -> frames.add(error.frame()));
+    }
+    exchange.response().ifPresent(response -> frames.add(response.frame()));
+    frames.addAll(exchange.mismatched());
+    exchange.tcpEnd().ifPresent(frames::add);
+    exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
+    frames.sort(FrameRef.IN_TIME);
+    return frames;
+  }
+
+  /** Returns the name of a frame: {@code 3}, or {@code 0:3}. */
+  public static String name(FrameRef frame, boolean manyFiles) {
+    return manyFiles ? frame.file() + ":" + frame.number() : Long.toString(frame.number());
+  }
+
+  /** Returns the names of frames; of many only the first ones and how many more there are. */
+  public static String name(List<FrameRef> frames, boolean manyFiles) {
+    StringBuilder out = new StringBuilder("[");
+    int shown = Math.min(frames.size(), SHOWN);
+    for (FrameRef frame : frames.subList(0, shown)) {
+      out.append(out.length() > 1 ? ", " : "");
+      out.append(name(frame, manyFiles));
+    }
+    if (shown < frames.size()) {
+      out.append(", and ").append(frames.size() - shown).append(" more");
+    }
+    return out.append(']').toString();
+  }
+}

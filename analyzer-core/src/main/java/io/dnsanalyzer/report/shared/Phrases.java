@@ -1,0 +1,153 @@
+package io.dnsanalyzer.report.shared;
+
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.writing.CaptureShape;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Elapsed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts, times, durations and frames as the incident report names them. */
+public final class Phrases {
+  private static final int RANGES = 6;
+
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final Elapsed elapsed = new Elapsed();
+
+  public Phrases(CaptureShape shape, Clock clock) {
+    this.shape = shape;
+    this.clock = clock;
+  }
+
+  public static String count(long n, String one, String many) {
+    return grouped(n) + " " + (n == 1 ? one : many);
+  }
+
+  /** Returns {@code 1,234,567}. */
+  public static String grouped(long n) {
+    String digits = Long.toString(n);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      out.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
+    }
+    return out.toString();
+  }
+
+  /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */
+  public static String more(long left, String one, String many) {
+    return left <= 0 ? "" : "… and " + grouped(left) + " more " + (left == 1 ? one : many);
+  }
+
+  /** Returns the date, the time of day and the zone. */
+  public String time(FrameRef frame) {
+    return time(frame.nanos());
+  }
+
+  public String time(long nanos) {
+    return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone(nanos);
+  }
+
+  /** Returns when something began and ended, the date and the zone once where they are the same. */
+  public String period(FrameRef first, FrameRef last) {
+    long from = first.nanos();
+    long to = last.nanos();
+    if (from == to) {
+      return "at " + time(from);
+    }
+    return clock.date(from).equals(clock.date(to))
+        ? "from "
+            + clock.date(from)
+            + " "
+            + clock.timeOfDay(from)
+            + " to "
+            + clock.timeOfDay(to)
+            + " "
+            + clock.zone(from)
+        : "from " + time(from) + " to " + time(to);
+  }
+
+  /** Returns the time of day, with what else tells it from others of the capture. */
+  public String dated(long nanos) {
+    return clock.dated(nanos);
+  }
+
+  /** Returns the time of an entry of the timeline, as it was asked for. */
+  public String entry(long nanos) {
+    return clock.of(nanos);
+  }
+
+  /** Returns a clause that says what {@link #entry} writes; empty where it writes nothing. */
+  public String entries() {
+    String what = clock.what().equals(clock.zone()) ? zone() : clock.what();
+    return what.isEmpty() ? "" : ", times in " + what;
+  }
+
+  /** Returns what times of day leave out: the zone, and the day on which they begin. */
+  public String zone() {
+    return clock.zone() + ", on " + clock.date(shape.start()) + " where no day is named";
+  }
+
+  /** Returns a duration as {@link Elapsed} does. */
+  public String duration(long nanos) {
+    return elapsed.of(nanos);
+  }
+
+  /** Returns {@code frames 1 to 6, 9}; of many only the first ranges. */
+  public String frames(List<FrameRef> frames) {
+    long different = frames.stream().distinct().limit(2).count();
+    return different == 0 ? "" : (different == 1 ? "frame " : "frames ") + numbers(frames);
+  }
+
+  /** Returns the frames that show something. */
+  public String frames(Seen seen) {
+    return seen.count() == 0
+        ? ""
+        : (seen.frames().size() == 1 ? "frame " : "frames ") + numbers(seen);
+  }
+
+  /** Returns the numbers of the frames that show something. */
+  public String numbers(Seen seen) {
+    return numbers(seen.frames(), seen.isCut());
+  }
+
+  /** Returns {@code 1 to 6, 9}. */
+  public String numbers(List<FrameRef> frames) {
+    return numbers(frames, false);
+  }
+
+  private String numbers(List<FrameRef> frames, boolean isCut) {
+    List<FrameRef> sorted = new ArrayList<>(frames.stream().distinct().toList());
+    sorted.sort(FrameRef.IN_TIME);
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    for (int ranges = 0; at < sorted.size() && ranges < RANGES; ranges++) {
+      int end = at;
+      while (end + 1 < sorted.size() && follows(sorted.get(end), sorted.get(end + 1))) {
+        end++;
+      }
+      out.append(at > 0 ? ", " : "").append(Frames.name(sorted.get(at), shape.manyFiles()));
+      if (end > at) {
+        out.append(end > at + 1 ? " to " : ", ")
+            .append(Frames.name(sorted.get(end), shape.manyFiles()));
+      }
+      at = end + 1;
+    }
+    if (isCut) {
+      out.append(" and later ones");
+    } else if (at < sorted.size()) {
+      out.append(" and ").append(sorted.size() - at).append(" more");
+    }
+    return out.toString();
+  }
+
+  private static boolean follows(FrameRef one, FrameRef next) {
+    return one.file() == next.file() && one.number() + 1 == next.number();
+  }
+
+  /** Returns what a file is called where a filter names it; empty where there is only one. */
+  public String file(int index, List<FileFacts> files) {
+    return shape.manyFiles() ? "file " + index + ", " + files.get(index).name() : "";
+  }
+}

@@ -1,0 +1,193 @@
+package io.dnsanalyzer.report.text;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.writing.CaptureShape;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Elapsed;
+import io.dnsanalyzer.writing.Escape;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a text report says about the capture as a whole. */
+final class TextHead {
+  private static final int FILES = 10;
+  private static final int UNDECODABLE = 5;
+
+  private final Elapsed elapsed = new Elapsed();
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final boolean everything;
+
+  TextHead(CaptureShape shape, Clock clock, boolean everything) {
+    this.shape = shape;
+    this.clock = clock;
+    this.everything = everything;
+  }
+
+  /** Returns the result in a sentence. */
+  String verdict(Analysis analysis) {
+    Summary s = analysis.summary();
+    TextLine line = new TextLine("");
+    boolean isPart = !analysis.options().scope().isEverything();
+    line.words(isPart ? "In the part that was asked for:" : "");
+    if (s.exchanges() == 0) {
+      line.words("No DNS question in " + count(analysis.frames(), "frame") + ".");
+    } else if (s.failed() == 0) {
+      line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
+      line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
+    } else {
+      line.words(failures(s));
+      Incident largest = analysis.incidents().get(0);
+      for (Incident incident : analysis.incidents()) {
+        largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;
+      }
+      line.words(Escape.terminal(largest.title()));
+      int others = analysis.incidents().size() - 1;
+      line.words(others == 0 ? "" : "and " + count(others, "other incident"));
+      boolean isOneSided =
+          analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+      line.words(isOneSided ? "- but only queries were captured" : "");
+    }
+    return line.toString();
+  }
+
+  private static String failures(Summary s) {
+    if (s.lookups() == 0) { // no query had a question that could be read
+      return s.failed() + " of " + count(s.exchanges(), "exchange") + " failed:";
+    }
+    if (s.failedLookups() == 0) {
+      return "Every lookup was answered, some after failures:";
+    }
+    return s.failedLookups()
+        + " of "
+        + count(s.lookups(), "lookup")
+        + (s.undecided() == 0 ? " failed:" : " failed or are undecided:");
+  }
+
+  /** Returns what was read. */
+  String files(Analysis analysis) {
+    StringBuilder out = new StringBuilder();
+    List<FileFacts> files = analysis.files();
+    int shown = everything ? files.size() : Math.min(files.size(), FILES);
+    for (int i = 0; i < shown; i++) {
+      file(files.get(i), i, out);
+    }
+    if (shown < files.size()) {
+      out.append("and ").append(files.size() - shown).append(" more files\n");
+    }
+    return out.toString();
+  }
+
+  private void file(FileFacts file, int index, StringBuilder out) {
+    TextLine line = new TextLine(shape.manyFiles() ? index + ": " : "");
+    line.piece(Escape.terminal(file.name()) + ":").words(count(file.frames(), "frame"));
+    out.append(line).append('\n');
+    Damage damage = file.damage();
+    if (damage != null) {
+      out.append(
+              new TextLine("  ")
+                  .words("damaged at byte " + damage.offset() + ": " + damage.reason())
+                  .words("(what came before is analysed)"))
+          .append('\n');
+    }
+  }
+
+  /** Returns from when to when. */
+  String span(Analysis analysis) {
+    long last = shape.start();
+    for (FileFacts file : analysis.files()) {
+      last = Math.max(last, file.lastTime().orElse(last));
+    }
+    boolean isOneDay = clock.date(last).equals(clock.date(shape.start()));
+    return new TextLine("")
+            .words(clock.date(shape.start()) + " " + clock.timeOfDay(shape.start()) + " to")
+            .words((isOneDay ? "" : clock.date(last) + " ") + clock.timeOfDay(last))
+            .words(clock.zone() + ",")
+            .words(elapsed.of(Math.max(0, last - shape.start())))
+        + "\n";
+  }
+
+  /** Returns everything in numbers. */
+  String counts(Analysis analysis) {
+    Summary s = analysis.summary();
+    StringBuilder out = new StringBuilder();
+    out.append(
+            new TextLine("")
+                .piece(count(s.queries(), "query", "queries") + ",")
+                .piece(count(s.responses(), "response") + ",")
+                .piece(count(analysis.icmpErrors(), "ICMP error") + ";")
+                .piece(count(s.clients(), "client") + ",")
+                .piece(count(s.servers(), "server") + ",")
+                .piece(count(s.names(), "name")))
+        .append('\n');
+    out.append(
+            new TextLine("")
+                .piece(count(s.lookups(), "lookup") + ",")
+                .piece(
+                    s.failedLookups() + (s.undecided() > 0 ? " failed or undecided;" : " failed;"))
+                .piece(count(s.exchanges(), "exchange") + ":")
+                .piece(s.failed() + " failed,")
+                .piece(s.undecided() + " undecided,")
+                .piece(s.answered() + " answered" + (s.lateAnswers() > 0 ? "," : ""))
+                .piece(s.lateAnswers() > 0 ? s.lateAnswers() + " of them late" : ""))
+        .append('\n');
+    for (Map.Entry<String, Long> outcome : s.outcomes().entrySet()) {
+      String value = Long.toString(outcome.getValue());
+      out.append(" ".repeat(Math.max(0, 10 - value.length()))).append(value);
+      out.append("  ").append(outcome.getKey()).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Returns what could not be seen or understood, and how long was waited for what. */
+  String foot(Analysis analysis) {
+    StringBuilder out = new StringBuilder();
+    for (Limit limit : analysis.limits()) {
+      out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit))))
+          .append('\n');
+    }
+    List<Undecodable> undecodable = analysis.firstUndecodable();
+    if (analysis.undecodable() > 0) {
+      out.append(count(analysis.undecodable(), "frame")).append(" not understood\n");
+      int shown = everything ? undecodable.size() : Math.min(undecodable.size(), UNDECODABLE);
+      for (Undecodable frame : undecodable.subList(0, shown)) {
+        String file = shape.manyFiles() ? "file " + frame.frame().file() + ", " : "";
+        out.append(new TextLine("  ").words(file + frame)).append('\n');
+      }
+      if (shown < analysis.undecodable()) {
+        out.append("  and ").append(analysis.undecodable() - shown).append(" more\n");
+      }
+    }
+    Windows windows = analysis.options().correlation().windows();
+    return out.append(
+            new TextLine("")
+                .words("Windows: answer " + seconds(windows.answer()) + ",")
+                .words("ICMP and late answer " + seconds(windows.late()) + ",")
+                .words("retry " + seconds(windows.retry()) + ",")
+                .words("lookup " + seconds(windows.lookup()) + ",")
+                .words("incident " + seconds(windows.incident()) + "."))
+        .append('\n')
+        .toString();
+  }
+
+  private String seconds(Duration duration) {
+    return elapsed.of(duration.toNanos());
+  }
+
+  static String count(long number, String one) {
+    return count(number, one, one + "s");
+  }
+
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

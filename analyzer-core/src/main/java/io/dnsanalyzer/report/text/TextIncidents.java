@@ -1,0 +1,148 @@
+package io.dnsanalyzer.report.text;
+
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.writing.CaptureShape;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Elapsed;
+import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.writing.Paint;
+import java.util.List;
+import java.util.Optional;
+
+/** What failures belong together, what they mean, and what they do not. */
+final class TextIncidents {
+  private final StringBuilder out = new StringBuilder();
+  private final Elapsed elapsed = new Elapsed();
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final Paint paint;
+  private final String capture;
+
+  /** Begins; {@code capture} is what everything is said of. */
+  TextIncidents(CaptureShape shape, Clock clock, Paint paint, String capture) {
+    this.capture = capture;
+    this.shape = shape;
+    this.clock = clock;
+    this.paint = paint;
+  }
+
+  /** Appends an incident. */
+  void add(Diagnosis diagnosis) {
+    Incident incident = diagnosis.incident();
+    out.append('\n');
+    TextLine title = new TextLine("").words("Incident " + incident.id() + ":");
+    title.words(Escape.terminal(incident.title()));
+    out.append(paint.strong(title.toString())).append('\n');
+    line("  ", when(incident));
+    line("  ", reach(incident.impact()));
+    findings(diagnosis.findings());
+    remarks("Not in the capture", diagnosis.negativeEvidence());
+    remarks("Odd, and no cause by itself", diagnosis.oddities());
+    list("What this capture cannot show", diagnosis.notSupported());
+  }
+
+  private void findings(List<Finding> findings) {
+    for (Finding finding : findings) {
+      out.append(
+              new TextLine("  " + finding.confidence().code() + ": ")
+                  .words(Escape.terminal(finding.statement()))
+                  .piece(Frames.name(finding.frames(), shape.manyFiles())))
+          .append('\n');
+      for (String alternative : finding.alternatives()) {
+        line("    or: ", alternative);
+      }
+      for (String next : finding.next()) {
+        // Unbroken, to be copied.
+        out.append("    next: ").append(Escape.terminal(next)).append('\n');
+      }
+    }
+  }
+
+  /** Appends what concerns the capture as a whole. */
+  void general(List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      out.append("\nApart from incidents\n");
+      findings(findings);
+    }
+  }
+
+  /** Appends that there are incidents left. */
+  void more(int left) {
+    out.append("\nand ")
+        .append(TextHead.count(left, "more incident"))
+        .append("; --all shows them\n");
+  }
+
+  private String when(Incident incident) {
+    String first = clock.dated(incident.firstFailure().nanos());
+    String last = clock.dated(incident.lastFailure().nanos());
+    return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
+        + "; "
+        + success(incident.lastSuccessBefore(), "last answer before at ", "no answer before")
+        + "; "
+        + success(
+            incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
+        + incident.recoveryNanos().stream()
+            .mapToObj(nanos -> " (" + elapsed.of(nanos) + " later)")
+            .findFirst()
+            .orElse("");
+  }
+
+  private String success(Optional<FrameRef> answer, String there, String absent) {
+    return answer.isPresent() ? there + clock.dated(answer.get().nanos()) : absent;
+  }
+
+  private static String reach(Impact impact) {
+    return TextHead.count(impact.attempts(), "query", "queries")
+        + ", "
+        + TextHead.count(impact.lookups(), "failed lookup")
+        + "; "
+        + impact.clientsAffected()
+        + " of "
+        + TextHead.count(impact.clientsSeen(), "client")
+        + ", "
+        + impact.namesAffected()
+        + " of "
+        + TextHead.count(impact.namesSeen(), "name")
+        + "; "
+        + impact.answeredMeanwhile()
+        + " answered meanwhile";
+  }
+
+  private void remarks(String head, List<Remark> remarks) {
+    if (!remarks.isEmpty()) {
+      out.append("  ").append(head).append('\n');
+    }
+    for (Remark remark : remarks) {
+      TextLine line = new TextLine("    - ").words(Escape.terminal(remark.statement()));
+      if (!remark.frames().isEmpty()) {
+        line.piece(Frames.name(remark.frames(), shape.manyFiles()));
+      }
+      out.append(line).append('\n');
+    }
+  }
+
+  private void list(String head, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      out.append("  ").append(head).append('\n');
+      sentences.forEach(sentence -> line("    - ", sentence));
+    }
+  }
+
+  private void line(String start, String text) {
+    out.append(new TextLine(start).words(Escape.terminal(text))).append('\n');
+  }
+
+  /** Returns what was appended since it was taken last. */
+  String take() {
+    String text = out.toString();
+    out.setLength(0);
+    return text;
+  }
+}

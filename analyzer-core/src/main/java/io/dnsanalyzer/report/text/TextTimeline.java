@@ -1,0 +1,178 @@
+package io.dnsanalyzer.report.text;
+
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.report.ReportOptions;
+import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.OrderedSpool;
+import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.writing.CaptureShape;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Paint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The lookups of a timeline, each with its exchanges below it. An exchange comes before the lookup
+ * that it belongs to is over, so all lines are kept until the end.
+ */
+final class TextTimeline implements Closeable {
+  /** How many exchanges a summarised timeline shows. */
+  static final int SUMMARISED = 40;
+
+  /** Where exchanges stand that belong to no lookup: after all lookups. */
+  private static final long NO_LOOKUP = 1L << 30;
+
+  private static final int OF_LOOKUP = 0;
+  private static final int OF_EXCHANGE = 1;
+  private static final int LINES = 2;
+
+  private final OrderedSpool lines = new OrderedSpool();
+  private final Statement statement = new Statement();
+  private final Set<Long> shown = new HashSet<>();
+
+  /** Lookups of which an exchange failed, until they are over. */
+  private final Set<Long> failing = new HashSet<>();
+
+  private long lastShown;
+  private final CaptureShape shape;
+  private final Clock clock;
+  private final boolean everything;
+  private final Paint paint;
+  private long exchanges;
+
+  TextTimeline(CaptureShape shape, Clock clock, ReportOptions options) {
+    this.shape = shape;
+    this.clock = clock;
+    this.everything = options.everything();
+    this.paint = new Paint(options.color());
+  }
+
+  /** Tells whether more exchanges are shown. */
+  boolean wantsExchanges() {
+    return everything || exchanges < SUMMARISED;
+  }
+
+  /** Tells whether a lookup is shown. */
+  boolean wantsLookup(long number) {
+    return everything || number <= lastShown && shown.contains(number);
+  }
+
+  void add(Exchange exchange) throws IOException {
+    if (!wantsExchanges()) {
+      return;
+    }
+    exchanges++;
+    long group = exchange.lookup() > 0 ? exchange.lookup() : NO_LOOKUP + exchanges;
+    if (!everything) {
+      shown.add(group);
+      lastShown = Math.max(lastShown, group);
+    }
+    if (exchange.outcome().isFailure()) {
+      failing.add(group);
+    }
+    String asked =
+        exchange
+            .question()
+            .map(question -> question.name() + " " + RecordType.nameOf(question.type()))
+            .orElse("(no readable question)");
+    write(group, OF_EXCHANGE, asked + ", asked by " + exchange.client().ip());
+    String time = clock.of(exchange.first().nanos());
+    TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
+    line.words(statement.of(exchange)).piece(Frames.name(Frames.of(exchange), shape.manyFiles()));
+    for (IcmpEvent refused : exchange.clientPortClosed()) {
+      line.words(
+          "; "
+              + refused.from()
+              + " had closed its port when the answer came, "
+              + statement.elapsed(refused.delayNanos())
+              + " later");
+    }
+    write(group, LINES, line.toString());
+  }
+
+  void add(Lookup lookup) throws IOException {
+    if (!wantsLookup(lookup.number())) {
+      return;
+    }
+    StringBuilder head = new StringBuilder();
+    head.append(lookup.name()).append(' ').append(RecordType.nameOf(lookup.type()));
+    head.append(", asked by ").append(lookup.client()).append(": ");
+    Outcome.Verdict verdict = verdict(lookup);
+    switch (verdict) {
+      case ANSWERED -> head.append("answered");
+      case FAILED -> head.append("failed");
+      case UNDECIDED -> head.append("undecided");
+    }
+    if (lookup.waitedNanos() > 0) { // 0 where nothing came after the one query
+      head.append(" after ").append(statement.elapsed(lookup.waitedNanos()));
+    }
+    for (LookupNote note : lookup.notes()) {
+      head.append(
+          switch (note) {
+            case FAILOVER -> ", failover";
+            case EDNS_FALLBACK -> ", EDNS fallback";
+            case TCP_AFTER_TRUNCATION -> ", TCP after truncation";
+          });
+    }
+    String line = new TextLine("").words(head.toString()).toString();
+    write(
+        lookup.number(),
+        OF_LOOKUP,
+        switch (verdict) {
+          case ANSWERED -> paint.good(line);
+          case FAILED -> paint.bad(line);
+          case UNDECIDED -> paint.open(line);
+        });
+  }
+
+  /** A lookup without an answer counts as failed; where no exchange of it failed, that is open. */
+  private Outcome.Verdict verdict(Lookup lookup) {
+    boolean hasFailure = failing.remove(lookup.number());
+    return lookup.verdict() == Outcome.Verdict.FAILED && !hasFailure
+        ? Outcome.Verdict.UNDECIDED
+        : lookup.verdict();
+  }
+
+  private void write(long group, int kind, String text) throws IOException {
+    lines.begin(group << 2 | kind).write((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes everything that was kept. */
+  void copyTo(OutputStream out) throws IOException {
+    lines.sort();
+    byte[] head = {};
+    long headed = -1;
+    while (lines.next()) {
+      long group = lines.key() >>> 2;
+      boolean isHead = (lines.key() & 3) != LINES;
+      byte[] piece = lines.piece();
+      if (!isHead || group != headed && !Arrays.equals(piece, head)) {
+        out.write(piece);
+      }
+      if (isHead && group != headed) {
+        headed = group;
+        head = piece;
+      }
+    }
+  }
+
+  /** Returns how many exchanges are shown. */
+  long exchanges() {
+    return exchanges;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

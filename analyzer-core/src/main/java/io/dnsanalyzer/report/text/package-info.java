@@ -1,0 +1,5 @@
+/** An analysis → what fits a terminal. */
+@NullMarked
+package io.dnsanalyzer.report.text;
+
+import org.jspecify.annotations.NullMarked;

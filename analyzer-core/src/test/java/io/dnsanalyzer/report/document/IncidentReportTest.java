@@ -1,0 +1,111 @@
+package io.dnsanalyzer.report.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.report.Report;
+import io.dnsanalyzer.report.ReportFields;
+import io.dnsanalyzer.report.ReportFormat;
+import io.dnsanalyzer.report.ReportOptions;
+import io.dnsanalyzer.writing.TimeStyle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentReportTest {
+  private static final Options WITH_ANSWERS =
+      Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(true);
+  private static final ReportFields FIELDS =
+      new ReportFields("The morning outage", "A. Nalyst", "NET-7", List.of("Called the ISP"));
+
+  @Test
+  void saysWhatAnAnalystIsAskedFor() throws IOException {
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("# DNS incident report: port-closed.pcap")
+        .contains("1 of 1 lookup failed: 3 of 3 questions to a server got no usable answer.")
+        .contains("## Part 1: problem found in the DNS and ICMP traffic")
+        .contains("| 13:24:32.192571 | 192.51.100.15 | `yummyrecipesforme.com. A` |")
+        .contains("    frame.number in {1..6}")
+        .contains("## Part 2: analysis and likely cause")
+        .contains("#### Reading, high confidence")
+        .contains("    dig @203.0.113.2 yummyrecipesforme.com")
+        .contains("## What the evidence does not support")
+        .contains("| Reported by | \\_\\_\\_\\_\\_\\_\\_\\_ (to be filled in) |")
+        .doesNotContain("DDoS");
+  }
+
+  @Test
+  void namesWhenServiceCameBack() throws IOException {
+    // testdata/README.md: frames 21 to 100 failed, first answer after them in frame 102.
+    assertThat(write("outage-and-recovery.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("20 of 40 lookups failed: 40 of 60 questions", "(frames 21 to 100)")
+        .contains("answered again at 2024-03-17 08:01:30.112100 UTC")
+        .contains("after the last failure (frame 102)");
+  }
+
+  @Test
+  void saysWhenNothingFailed() throws IOException {
+    assertThat(write("answered.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("No DNS failure was found: all of the 2 questions were answered. (frames 1 to 4)")
+        .contains("There is no failure to explain.")
+        .doesNotContain("## Impact and scope");
+  }
+
+  @Test
+  void takesWhatOnlyAPersonKnows() throws IOException {
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, FIELDS))
+        .contains("# The morning outage", "| Reported by | A. Nalyst |", "| Ticket | NET-7 |")
+        .contains("| Actions taken | Called the ISP |")
+        .doesNotContain("to be filled in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"port-closed.pcap", "overlapping-incidents.pcap", "answered.pcap"})
+  void bothFormatsHaveTheSameHeadings(String capture) throws IOException {
+    Stream<String> markdown =
+        Pattern.compile("(?m)^#{2,4} (.*)$")
+            .matcher(write(capture, ReportFormat.MARKDOWN, FIELDS))
+            .results()
+            .map(found -> found.group(1).replace("\\", ""));
+    Stream<String> html =
+        Pattern.compile("<h[2-4][^>]*>(.*)</h[2-4]>")
+            .matcher(write(capture, ReportFormat.HTML, FIELDS))
+            .results()
+            .map(found -> found.group(1).replace("&#34;", "\""));
+    assertThat(html.toList()).isEqualTo(markdown.toList());
+  }
+
+  @Test
+  void aPictureSaysInWordsWhatItShows() throws IOException {
+    assertThat(write("outage-and-recovery.pcap", ReportFormat.HTML, ReportFields.BLANK))
+        .contains(
+            "role=\"img\" aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\"")
+        .contains("203.0.113.53: 20 answered, 40 refused or rejected.")
+        .contains("last failure 2024-03-17 08:01:27.110000 UTC")
+        .contains("20 answers, the fastest after")
+        .contains("default-src &#39;none&#39;; style-src &#39;sha256-")
+        .doesNotContain("http-equiv=\"refresh\"", "<script", "url(");
+  }
+
+  private static String write(String capture, ReportFormat format, ReportFields fields)
+      throws IOException {
+    Path path = Captures.named(capture);
+    ReportOptions options = new ReportOptions(false, TimeStyle.TIME, ZoneOffset.UTC, false, fields);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Report report = format.open(out, options)) {
+      report.finish(Analyzer.with(WITH_ANSWERS).stream(List.of(path), report));
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

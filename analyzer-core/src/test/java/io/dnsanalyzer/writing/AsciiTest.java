@@ -1,0 +1,102 @@
+package io.dnsanalyzer.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.packet.IpAddress;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AsciiTest {
+  private final Ascii text = new Ascii();
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0,
+        7,
+        10,
+        99,
+        100,
+        999,
+        1000,
+        1001,
+        65535,
+        999_999,
+        1_000_000,
+        -1,
+        -999,
+        -1000,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+      })
+  void numbers(long number) {
+    assertThat(text.put(number)).hasToString(Long.toString(number));
+  }
+
+  @ParameterizedTest(name = "{0} with {1} digits")
+  @CsvSource({
+    "7, 2, 07",
+    "59, 2, 59",
+    "2024, 4, 2024",
+    "192571, 6, 192571",
+    "571, 6, 000571",
+    "4321, 9, 000004321",
+    "12, 3, 012",
+  })
+  void numbersOfFixedWidth(long number, int digits, String expected) {
+    assertThat(text.put(number, digits)).hasToString(expected);
+  }
+
+  @ParameterizedTest(name = "{0} ns")
+  @CsvSource({
+    "3905993000, 3.905993",
+    "5000000000, 5",
+    "100, 0.0000001",
+    "0, 0",
+    "-1000, -0.000001",
+    "-1500000000, -1.5",
+    "120000000000, 120",
+    "1000000001, 1.000000001",
+  })
+  void seconds(long nanos, String expected) {
+    assertThat(text.seconds(nanos)).hasToString(expected);
+  }
+
+  /** The seconds are those that {@code date -u -d TIME +%s} prints. */
+  @ParameterizedTest(name = "{0} s")
+  @CsvSource({
+    "1710422672, 2024-03-14T13:24:32.192571Z",
+    "0, 1970-01-01T00:00:00.192571Z",
+    "951782400, 2000-02-29T00:00:00.192571Z",
+    "4107542399, 2100-02-28T23:59:59.192571Z",
+    "4107542400, 2100-03-01T00:00:00.192571Z",
+    "-1, 1969-12-31T23:59:59.192571Z",
+    "1735689599, 2024-12-31T23:59:59.192571Z",
+    "1735689600, 2025-01-01T00:00:00.192571Z",
+  })
+  void times(long second, String expected) {
+    assertThat(text.time(second * 1_000_000_000L + 192_571_888, 6)).hasToString(expected);
+  }
+
+  @Test
+  void timesWithNanosecondsInTheSameMinute() {
+    text.time(1_710_422_672_192_571_888L, 9).put(' ').time(1_710_422_675_000_000_001L, 9);
+    assertThat(text).hasToString("2024-03-14T13:24:32.192571888Z 2024-03-14T13:24:35.000000001Z");
+  }
+
+  @Test
+  void datesAreThoseOfTheCalendar() {
+    for (LocalDate day = LocalDate.of(1890, 1, 1); day.getYear() < 2200; day = day.plusDays(1)) {
+      assertThat(text.clear().date(day.toEpochDay() * 86_400)).hasToString(day.toString());
+    }
+  }
+
+  @Test
+  void addresses() {
+    assertThat(text.put(IpAddress.v4(0xcb007102)).put(' ').put(IpAddress.v6(0x20010db8L << 32, 1)))
+        .hasToString("203.0.113.2 2001:db8::1");
+  }
+}
