@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dnsanalyzer.report.Escape;
+import io.dnsanalyzer.writing.Escape;
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
