@@ -54,7 +54,7 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis analyze(List<Path> files) throws IOException {
-    try (CaptureReader capture = CaptureReader.open(files, options.reader())) {
+    try (CaptureReader capture = CaptureReader.open(files, options.reader(), options.logTimes())) {
       return collect(capture);
     }
   }
@@ -67,7 +67,8 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis analyze(InputStream in, String name) throws IOException {
-    try (CaptureReader capture = CaptureReader.open(in, name, options.reader())) {
+    try (CaptureReader capture =
+        CaptureReader.open(in, name, options.reader(), options.logTimes())) {
       return collect(capture);
     }
   }
@@ -99,7 +100,7 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis stream(List<Path> files, AnalysisListener listener) throws IOException {
-    try (CaptureReader capture = CaptureReader.open(files, options.reader())) {
+    try (CaptureReader capture = CaptureReader.open(files, options.reader(), options.logTimes())) {
       return new Pipeline(options, listener).run(capture);
     }
   }
@@ -113,7 +114,8 @@ public final class Analyzer {
    */
   public Analysis stream(InputStream in, String name, AnalysisListener listener)
       throws IOException {
-    try (CaptureReader capture = CaptureReader.open(in, name, options.reader())) {
+    try (CaptureReader capture =
+        CaptureReader.open(in, name, options.reader(), options.logTimes())) {
       return new Pipeline(options, listener).run(capture);
     }
   }

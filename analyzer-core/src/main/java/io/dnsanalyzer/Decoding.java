@@ -4,12 +4,15 @@ import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.textlog.LogDecoder;
 import java.io.IOException;
 
 /** The first two stages of a run: frames are read and decoded, and what is in the scope told. */
 final class Decoding {
   private final CaptureReader capture;
   private final PacketDecoder decoder;
+  private final LogDecoder printed;
   private final long first;
   private final long last;
   private long end = Long.MIN_VALUE;
@@ -17,7 +20,9 @@ final class Decoding {
 
   Decoding(Options options, CaptureReader capture, PacketSink sink) {
     this.capture = capture;
-    decoder = new PacketDecoder(options.dnsPorts(), options.scope().select(sink));
+    PacketSink selected = options.scope().select(sink);
+    decoder = new PacketDecoder(options.dnsPorts(), selected);
+    printed = new LogDecoder(decoder, options.dnsPorts(), selected);
     first = options.scope().firstNanos();
     last = options.scope().lastNanos();
   }
@@ -26,7 +31,11 @@ final class Decoding {
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
       if (frame.time() >= first && frame.time() <= last) {
         end = Math.max(end, frame.time());
-        decoder.decode(frame);
+        if (frame.linkType() == LinkType.PRINTED) {
+          printed.decode(frame);
+        } else {
+          decoder.decode(frame);
+        }
         decoded++;
       }
     }

@@ -2,6 +2,7 @@ package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.textlog.LogTimes;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param scope which part of the capture is looked at
  * @param answeredToo whether answered exchanges are part of the result, not only of the counts
  * @param zone the zone of times in the sentences of findings and remarks
+ * @param logTimes what is known of the times in printed logs
  */
 public record Options(
     ReaderChoice reader,
@@ -22,7 +24,8 @@ public record Options(
     Settings correlation,
     Scope scope,
     boolean answeredToo,
-    ZoneId zone) {
+    ZoneId zone,
+    LogTimes logTimes) {
   /** What is used unless something else is asked for. */
   public static final Options DEFAULTS =
       new Options(
@@ -31,7 +34,8 @@ public record Options(
           Settings.DEFAULTS,
           Scope.EVERYTHING,
           false,
-          ZoneOffset.UTC);
+          ZoneOffset.UTC,
+          LogTimes.AS_PRINTED);
 
   /**
    * Copies the ports.
@@ -47,31 +51,36 @@ public record Options(
 
   /** Returns the same with another reader. */
   public Options withReader(ReaderChoice other) {
-    return new Options(other, dnsPorts, correlation, scope, answeredToo, zone);
+    return new Options(other, dnsPorts, correlation, scope, answeredToo, zone, logTimes);
   }
 
   /** Returns the same with other DNS ports. */
   public Options withDnsPorts(Set<Integer> others) {
-    return new Options(reader, others, correlation, scope, answeredToo, zone);
+    return new Options(reader, others, correlation, scope, answeredToo, zone, logTimes);
   }
 
   /** Returns the same with exchanges told apart and judged in another way. */
   public Options withCorrelation(Settings other) {
-    return new Options(reader, dnsPorts, other, scope, answeredToo, zone);
+    return new Options(reader, dnsPorts, other, scope, answeredToo, zone, logTimes);
   }
 
   /** Returns the same for another part of the capture. */
   public Options withScope(Scope other) {
-    return new Options(reader, dnsPorts, correlation, other, answeredToo, zone);
+    return new Options(reader, dnsPorts, correlation, other, answeredToo, zone, logTimes);
   }
 
   /** Returns the same with answered exchanges as part of the result, or without. */
   public Options withAnsweredToo(boolean wanted) {
-    return new Options(reader, dnsPorts, correlation, scope, wanted, zone);
+    return new Options(reader, dnsPorts, correlation, scope, wanted, zone, logTimes);
+  }
+
+  /** Returns the same with something else known of the times in printed logs. */
+  public Options withLogTimes(LogTimes other) {
+    return new Options(reader, dnsPorts, correlation, scope, answeredToo, zone, other);
   }
 
   /** Returns the same with another zone of times in sentences. */
   public Options withZone(ZoneId other) {
-    return new Options(reader, dnsPorts, correlation, scope, answeredToo, other);
+    return new Options(reader, dnsPorts, correlation, scope, answeredToo, other, logTimes);
   }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j exchange writing correlate timeline diagnosis packets report"
-          + " fixture";
+      "packet capture decode pcap4j textlog exchange writing correlate timeline diagnosis packets"
+          + " report fixture";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -50,6 +50,7 @@ class ArchitectureTest {
     "decode,    packet",
     "pcap4j,    packet",
     "exchange,  packet",
+    "textlog,   packet capture decode",
     "correlate, packet capture decode exchange",
     "timeline,  packet capture decode exchange correlate",
     "diagnosis, packet capture exchange timeline",

@@ -61,7 +61,7 @@ class BadInputTest {
     refused(
         file(
             "13:24:32.192571 IP 192.51.100.15.52444 > 203.0.113.2.53: 35084+ A?\n".getBytes(UTF_8)),
-        "a text file, not a capture; record packets with tcpdump -w FILE");
+        "a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE");
   }
 
   @Test

@@ -161,7 +161,8 @@ class FixturesTest {
   void aCaptureThatIsNoneAnyMoreIsNamed() throws IOException {
     files.write("answered.pcap", "version https://git-lfs.github.com/spec/v1\n");
     files.copy("answered.expected.json");
-    String reason = "DIR/answered.pcap: a text file, not a capture; record packets with tcpdump -w";
+    String reason =
+        "DIR/answered.pcap: a text file without a packet that tcpdump printed; record packets with tcpdump -w";
     assertThat(files.check().out())
         .startsWith(
             "FAIL  DIR/answered.expected.json: expected output without a capture; " + reason);
@@ -248,7 +249,7 @@ class FixturesTest {
             new Run(
                 2,
                 "",
-                "analyze: DIR/notes.txt: a text file, not a capture;"
+                "analyze: DIR/notes.txt: a text file without a packet that tcpdump printed;"
                     + " record packets with tcpdump -w FILE\n"));
     assertThat(Run.of("check", "nowhere").err())
         .isEqualTo("analyze: nowhere: no such file; check the path\n");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureFile implements Closeable {
   private final Input input;
   private final ReaderChoice choice;
+  private final TextFormat texts;
   private final boolean alone;
   private @Nullable FileFrames open;
   private FileFacts facts;
@@ -26,14 +27,16 @@ final class CaptureFile implements Closeable {
    *
    * @param first who reads until the file is parked
    * @param choice who reads after that
+   * @param texts what reads texts
    * @param alone whether the capture consists of this file only
    */
-  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, boolean alone)
+  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, TextFormat texts, boolean alone)
       throws IOException {
+    this.texts = texts;
     this.input = input;
     this.choice = choice;
     this.alone = alone;
-    FileFrames frames = FileFrames.open(input, first, alone);
+    FileFrames frames = FileFrames.open(input, first, texts, alone);
     this.open = frames;
     this.facts = frames.facts();
     this.empty = !firstFrame();
@@ -63,7 +66,7 @@ final class CaptureFile implements Closeable {
       return false;
     }
     if (open == null) {
-      FileFrames frames = FileFrames.open(input, choice, alone);
+      FileFrames frames = FileFrames.open(input, choice, texts, alone);
       frames.file(index, point);
       open = frames;
       return next();

@@ -62,10 +62,22 @@ public final class CaptureReader implements AutoCloseable {
    * @throws IllegalArgumentException when {@code paths} is empty
    */
   public static CaptureReader open(List<Path> paths, ReaderChoice reader) throws IOException {
+    return open(paths, reader, TextFormat::none);
+  }
+
+  /**
+   * Does the same for captures and texts.
+   *
+   * @param texts what recognises texts, which are read only where they are named, not where their
+   *     directory is
+   * @throws IOException as {@link #open(List, ReaderChoice)} does
+   */
+  public static CaptureReader open(List<Path> paths, ReaderChoice reader, TextFormat texts)
+      throws IOException {
     if (paths.isEmpty()) {
       throw new IllegalArgumentException("no paths");
     }
-    return openAll(Inputs.of(paths), reader);
+    return openAll(Inputs.of(paths), reader, texts);
   }
 
   /**
@@ -77,7 +89,18 @@ public final class CaptureReader implements AutoCloseable {
    */
   public static CaptureReader open(InputStream in, String name, ReaderChoice reader)
       throws IOException {
-    return openAll(List.of(Input.of(in, name)), reader);
+    return open(in, name, reader, TextFormat::none);
+  }
+
+  /**
+   * Does the same for a capture or a text.
+   *
+   * @param texts what recognises texts
+   * @throws IOException as {@link #open(List, ReaderChoice)} does
+   */
+  public static CaptureReader open(
+      InputStream in, String name, ReaderChoice reader, TextFormat texts) throws IOException {
+    return openAll(List.of(Input.of(in, name)), reader, texts);
   }
 
   /**
@@ -90,13 +113,14 @@ public final class CaptureReader implements AutoCloseable {
     return Inputs.isCapture(Input.of(file));
   }
 
-  private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader) throws IOException {
+  private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader, TextFormat texts)
+      throws IOException {
     List<CaptureFile> files = new ArrayList<>();
     boolean set = inputs.size() > 1;
     ReaderChoice first = set && reader == ReaderChoice.AUTO ? ReaderChoice.BUILTIN : reader;
     try {
       for (Input input : inputs) {
-        CaptureFile file = new CaptureFile(input, first, reader, !set);
+        CaptureFile file = new CaptureFile(input, first, reader, texts, !set);
         files.add(file);
         if (set) {
           file.park();

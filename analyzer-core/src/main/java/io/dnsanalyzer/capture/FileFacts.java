@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * been read to its end; before that, what is known so far.
  *
  * @param name the file's name without its directory; several files of a capture may share a name
- * @param format {@code pcap} or {@code pcapng}
+ * @param format {@code pcap}, {@code pcapng} or {@code tcpdump-text}
  * @param compression {@code gzip} or {@code zstd}; null when the file is not compressed
  * @param linkTypes the distinct LINKTYPE_ numbers that the file declares, in order of appearance;
  *     empty when it is damaged before the first one
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param drops packets that the capturing host reports to have lost, over all interfaces (pcapng
  *     {@code isb_ifdrop}); empty when the file does not tell
  * @param damage where the file stops making sense; null when it was read to its end
+ * @param text what is known of a file that holds packets as text; null for a capture
  */
 public record FileFacts(
     String name,
@@ -41,7 +42,8 @@ public record FileFacts(
     int timeDigits,
     long clockStepBack,
     OptionalLong drops,
-    @Nullable Damage damage) {
+    @Nullable Damage damage,
+    @Nullable TextFacts text) {
   /** Copies the list. */
   public FileFacts {
     linkTypes = List.copyOf(linkTypes);

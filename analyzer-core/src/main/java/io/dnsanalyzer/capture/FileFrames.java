@@ -49,7 +49,8 @@ final class FileFrames implements Closeable {
    * @throws IOException with a message that names the input and says what to do, when it cannot be
    *     opened or is not a capture
    */
-  static FileFrames open(Input input, ReaderChoice choice, boolean alone) throws IOException {
+  static FileFrames open(Input input, ReaderChoice choice, TextFormat texts, boolean alone)
+      throws IOException {
     try {
       Path path = input.forLibpcap();
       long size = path == null ? -1 : Files.size(path);
@@ -60,7 +61,7 @@ final class FileFrames implements Closeable {
         Compression compression = Compression.of(head);
         opened = compression.open(head, packed);
         ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET);
-        return new FileFrames(input, choice, size, packed, compression, source);
+        return new FileFrames(input, choice, texts, size, packed, compression, source);
       } catch (IOException e) {
         opened.close();
         throw e;
@@ -73,6 +74,7 @@ final class FileFrames implements Closeable {
   private FileFrames(
       Input input,
       ReaderChoice choice,
+      TextFormat texts,
       long size,
       CountingInput packed,
       Compression compression,
@@ -83,9 +85,12 @@ final class FileFrames implements Closeable {
     this.packed = packed;
     this.compression = compression;
     this.source = source;
-    this.reader = Formats.open(source);
+    this.reader = Formats.open(source, texts);
     Path path = input.forLibpcap();
-    if (path != null && compression == Compression.NONE && choice != ReaderChoice.BUILTIN) {
+    if (path != null
+        && reader.text() == null
+        && compression == Compression.NONE
+        && choice != ReaderChoice.BUILTIN) {
       this.libpcap = openLibpcap(path, choice);
     }
   }
@@ -110,7 +115,7 @@ final class FileFrames implements Closeable {
     try (CountingInput packed = new CountingInput(input.open())) {
       byte[] head = packed.readNBytes(4);
       try (ByteSource source = new ByteSource(Compression.of(head).open(head, packed), 4096)) {
-        Formats.open(source);
+        Formats.open(source, TextFormat::none);
         return true;
       }
     } catch (NotACaptureException e) {
@@ -197,7 +202,8 @@ final class FileFrames implements Closeable {
         reader.timeDigits(),
         tally.clockStepBack(),
         reader.drops(),
-        reader.damage());
+        reader.damage(),
+        reader.text());
   }
 
   /**

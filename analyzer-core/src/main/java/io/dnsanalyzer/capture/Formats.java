@@ -16,11 +16,12 @@ final class Formats {
   /**
    * Returns the reader for what begins at the window.
    *
+   * @param texts what recognises texts
    * @throws NotACaptureException when no format that is read here begins like this; the message
    *     says what it looks like instead
    * @throws IOException when not even that much can be read
    */
-  static FrameReader open(ByteSource source) throws IOException {
+  static FrameReader open(ByteSource source, TextFormat texts) throws IOException {
     if (source.has(4)) {
       source.bigEndian(true);
       int magic = source.i32(0);
@@ -46,7 +47,25 @@ final class Formats {
     if (failure != null && source.available() < 4) {
       throw failure;
     }
-    throw new NotACaptureException(describe(source));
+    String what = describe(source);
+    FrameReader text = isKnown(source) ? null : texts.open(new SourceInput(source));
+    if (text != null) {
+      return text;
+    }
+    throw new NotACaptureException(what);
+  }
+
+  /** Tells whether it begins like something that is neither a capture nor a text. */
+  private static boolean isKnown(ByteSource source) {
+    int length = Math.min(source.available(), 16);
+    String hex =
+        HexFormat.of().formatHex(source.bytes(), source.position(), source.position() + length);
+    for (String[] known : KNOWN) {
+      if (hex.startsWith(known[0])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static FrameReader pcap(
@@ -79,7 +98,7 @@ final class Formats {
       }
     }
     if (isText(start)) {
-      return "a text file, not a capture; record packets with tcpdump -w FILE";
+      return "a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE";
     }
     return "not a pcap or pcapng capture (it begins with "
         + HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(start.length, 8))

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of one file in one format, and what the format tells about them. */
-sealed interface FrameReader permits PcapReader, PcapngReader {
+public interface FrameReader {
   /** The longest frame that is read: libpcap's MAXIMUM_SNAPLEN. */
   int MAX_FRAME = 262_144;
 
@@ -24,14 +24,23 @@ sealed interface FrameReader permits PcapReader, PcapngReader {
   /** Returns whether the frame just read carries a time; without one it is given 0. */
   boolean timed();
 
+  /** Returns the name of the format in the output. */
   String format();
 
+  /** Returns the distinct LINKTYPE_ numbers so far, in order of appearance. */
   List<Integer> linkTypes();
 
   /** Returns the digits of a second that times carry: 6 or 9. */
   int timeDigits();
 
+  /** Returns how many packets the capturing host lost; empty when the file does not tell. */
   OptionalLong drops();
 
+  /** Returns where the file stops making sense; null when it does not. */
   @Nullable Damage damage();
+
+  /** Returns what is known of a text; null where the file is none. */
+  default @Nullable TextFacts text() {
+    return null;
+  }
 }

@@ -6,10 +6,10 @@ package io.dnsanalyzer.packet;
  * @param port 0 to 65535
  */
 public record Endpoint(IpAddress ip, int port) {
-  /** Returns {@code 192.0.2.1:53} or {@code [2001:db8::1]:53}. */
+  /** Returns {@code 192.0.2.1:53}, {@code [2001:db8::1]:53} or {@code ns.example.net:53}. */
   @Override
   public String toString() {
-    return ip.version() == 6 ? "[" + ip + "]:" + port : ip + ":" + port;
+    return ip.version() == 6 && ip.host() == null ? "[" + ip + "]:" + port : ip + ":" + port;
   }
 
   /** Written out as in {@link IpAddress#equals}. */

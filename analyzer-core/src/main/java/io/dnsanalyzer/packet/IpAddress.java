@@ -1,7 +1,10 @@
 package io.dnsanalyzer.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An IPv4 or IPv6 address, printed as RFC 5952 says and never resolved.
+ * An IPv4 or IPv6 address, printed as RFC 5952 says and never resolved; or a host of which a log
+ * prints a name instead, which stands for itself, see {@link #named}.
  *
  * @param version 4 or 6
  * @param high the first eight bytes of an IPv6 address; 0 for IPv4
@@ -18,6 +21,21 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     return new IpAddress(6, high, low);
   }
 
+  /**
+   * Returns what stands for a host that is known by a name, or by an address in which somebody
+   * masked numbers. It equals no address, and only the same name.
+   *
+   * @param version 4 or 6: what its packets are
+   */
+  public static IpAddress named(int version, String host) {
+    return new IpAddress(version, HostNames.HIGH, HostNames.intern(host));
+  }
+
+  /** Returns the name of a host that is known by name only; null for an address. */
+  public @Nullable String host() {
+    return high == HostNames.HIGH ? HostNames.of(low) : null;
+  }
+
   /** Returns the 16-bit group at {@code index}, 0 to 7, of an IPv6 address. */
   private int group(int index) {
     return (int) ((index < 4 ? high : low) >>> (48 - 16 * (index & 3))) & 0xffff;
@@ -25,6 +43,12 @@ public record IpAddress(int version, long high, long low) implements Comparable<
 
   @Override
   public int compareTo(IpAddress other) {
+    String name = host();
+    String otherName = other.host();
+    if (name != null && otherName != null) {
+      int order = name.compareTo(otherName);
+      return order != 0 ? order : Integer.compare(version, other.version);
+    }
     int order = Integer.compare(version, other.version);
     if (order == 0) {
       order = Long.compareUnsigned(high, other.high);
@@ -34,6 +58,10 @@ public record IpAddress(int version, long high, long low) implements Comparable<
 
   @Override
   public String toString() {
+    String name = host();
+    if (name != null) {
+      return name;
+    }
     StringBuilder out = new StringBuilder(39);
     if (version == 4) {
       return out.append(low >>> 24)

@@ -79,7 +79,8 @@ public record IpNetwork(IpAddress address, int prefix) {
    * @param low as in {@link IpAddress#low}
    */
   public boolean contains(int version, long high, long low) {
-    if (version != address.version()) {
+    boolean isName = version == 4 && high != 0; // see IpAddress.named
+    if (version != address.version() || isName) {
       return false;
     }
     if (version == 4) {

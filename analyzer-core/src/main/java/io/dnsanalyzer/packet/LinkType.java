@@ -156,6 +156,12 @@ public enum LinkType {
   /** Of more link types than these, a sentence names the first ones. */
   private static final int NAMED = 10;
 
+  /**
+   * Stands in a frame that holds a packet as tcpdump printed it, in ASCII; the registry has no such
+   * number.
+   */
+  public static final int PRINTED = -1;
+
   private final int number;
 
   LinkType(int number) {

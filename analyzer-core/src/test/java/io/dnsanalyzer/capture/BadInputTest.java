@@ -42,7 +42,7 @@ class BadInputTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "empty, '', 'the file is empty; record again, with tcpdump -w FILE'",
-    "text, 31343a33322049500a, 'a text file, not a capture; record packets with tcpdump -w FILE'",
+    "text, 31343a33322049500a, 'a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE'",
     "snoop, 736e6f6f70000000 00000002, 'a snoop capture; convert it with editcap -F pcapng IN OUT'",
     "xz, fd377a585a000004, compressed with xz; unpack it first with unxz",
     "zip, 504b030414000000, a zip archive; unpack it first with unzip",
@@ -59,7 +59,9 @@ class BadInputTest {
   void textInAnyLanguageIsText() throws IOException {
     Path path = directory.resolve("notes.txt");
     Files.write(path, "Nachts fällt das Netz aus.\n".getBytes(StandardCharsets.UTF_8));
-    assertRefused(path, "a text file, not a capture; record packets with tcpdump -w FILE");
+    assertRefused(
+        path,
+        "a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE");
   }
 
   @Test

@@ -170,7 +170,8 @@ class CompressionTest {
     byte[] packed = gzip("14:32 nothing works\n".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> Reading.of(packed))
         .isInstanceOf(IOException.class)
-        .hasMessage("stream: a text file, not a capture; record packets with tcpdump -w FILE");
+        .hasMessage(
+            "stream: a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE");
   }
 
   /** RFC 8878 3.1.1.1.2: a window descriptor of 21 << 3 asks for 2^31 bytes. */

@@ -63,6 +63,7 @@ public class ClockTest {
                 6,
                 0,
                 OptionalLong.empty(),
+                null,
                 null)));
     return new Clock(shape, style, zone);
   }

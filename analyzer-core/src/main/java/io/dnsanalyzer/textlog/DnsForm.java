@@ -1,0 +1,453 @@
+package io.dnsanalyzer.textlog;
+
+import io.dnsanalyzer.textlog.Printed.Extent;
+import io.dnsanalyzer.textlog.Printed.Kind;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A DNS message, {@code 35084+ A? example.com. (29)} or {@code 35084 NXDomain*- 0/1/0 (96)}
+ * (domain_print of print-domain.c).
+ */
+final class DnsForm implements Form {
+  private static final int QR = 0x8000;
+  private static final int AA = 0x0400;
+  private static final int TC = 0x0200;
+  private static final int RD = 0x0100;
+  private static final int RA = 0x0080;
+  private static final int AD = 0x0020;
+  private static final int CD = 0x0010;
+
+  /** In the order of their numbers (ns_ops); 0 is a query and not printed. */
+  private static final String[] OPCODES = {
+    "", " inv_q", " stat", " op3", " notify", " update", " op6", " op7", " op8", " op9", " op10",
+    " op11", " op12", " op13", " op14", " op15"
+  };
+
+  /** In the order of their numbers (ns_resp); 0 is not printed. */
+  private static final String[] RCODES = {
+    "", " FormErr", " ServFail", " NXDomain", " NotImp", " Refused", " YXDomain", " YXRRSet",
+    " NXRRSet", " NotAuth", " NotZone", " Resp11", " Resp12", " Resp13", " Resp14", " NoChange"
+  };
+
+  private static final Map<String, Integer> CLASSES =
+      Map.of("CHAOS", 3, "CH", 3, "HS", 4, "IN", 1, "ANY", 255, "NONE", 254);
+
+  private static final String CUT = "[|domain]";
+  private static final int LONGEST_TYPE = 16;
+
+  private final Map<String, Integer> types = new HashMap<>();
+
+  @Override
+  public boolean read(Scan s, Printed p) {
+    p.noMessage();
+    checksum(s);
+    if (s.is(CUT)) { // not even the id
+      p.kind = Kind.OTHER;
+      p.extent = Extent.WHOLE;
+      return true;
+    }
+    int from = s.at;
+    p.id = s.number();
+    if (p.id < 0 || p.id > 0xffff) {
+      return false;
+    }
+    boolean isFound = message(s, p);
+    p.content = hash(s.bytes, from, s.end);
+    return isFound;
+  }
+
+  private static void checksum(Scan s) {
+    if (s.is("[udp sum") || s.is("[bad udp") || s.is("[no cksum") || s.is("[prefix")) {
+      int close = s.find("]");
+      if (close > 0) {
+        s.at = close + 1;
+        s.spaces();
+      }
+    }
+  }
+
+  private boolean message(Scan s, Printed p) {
+    int opcode = 0;
+    for (int i = 1; i < OPCODES.length && s.peek(0) == ' '; i++) {
+      if (s.take(OPCODES[i])) {
+        opcode = i;
+        break;
+      }
+    }
+    p.flags = opcode << 11;
+    boolean isResponse = false;
+    for (int i = 1; i < RCODES.length && s.peek(0) == ' '; i++) {
+      if (s.take(RCODES[i])) {
+        p.flags |= i;
+        isResponse = true;
+        break;
+      }
+    }
+    boolean hasRa = true;
+    for (boolean more = true; more; ) {
+      switch (s.peek(0)) {
+        case '+' -> p.flags |= RD;
+        case '%' -> p.flags |= CD;
+        case '*' -> p.flags |= AA;
+        case '|' -> p.flags |= TC;
+        case '$' -> p.flags |= AD;
+        case '-' -> {
+          hasRa = false;
+          isResponse = true;
+        }
+        default -> more = false;
+      }
+      s.at += more ? 1 : 0;
+    }
+    isResponse |= (p.flags & (AA | TC | AD)) != 0;
+    p.questions = 1;
+    boolean isQuery = (p.flags & (RD | CD)) != 0;
+    if (s.is(CUT)) {
+      return cut(s, p, isQuery ? Kind.QUERY : Kind.RESPONSE, isQuery || isResponse);
+    }
+    if (s.isAtEnd()) {
+      p.extent = Extent.NONE;
+      p.kind = isQuery ? Kind.QUERY : Kind.RESPONSE;
+      return true;
+    }
+    if (s.peek(0) != ' ') {
+      return false;
+    }
+    counts(s, p);
+    if (isQuery || !isResponse && !isResponse(s)) {
+      p.kind = Kind.QUERY;
+      return question(s, p);
+    }
+    p.kind = Kind.RESPONSE;
+    p.flags |= QR | (hasRa ? RA : 0);
+    return response(s, p);
+  }
+
+  private static boolean cut(Scan s, Printed p, Kind kind, boolean isKnown) {
+    p.kind = isKnown ? kind : Kind.OTHER;
+    p.flags |= kind == Kind.RESPONSE ? QR : 0;
+    p.isCut = true;
+    s.at = s.end;
+    p.extent = Extent.WHOLE;
+    return true;
+  }
+
+  /** Reads counts that are unusual: {@code [1au]}, {@code [0q]}. */
+  private static void counts(Scan s, Printed p) {
+    while (s.is(" [") && !s.is(" [|")) {
+      int close = s.find("]");
+      if (close < 0) {
+        return;
+      }
+      s.at += 2;
+      int count = s.number();
+      if (count >= 0) {
+        if (s.is("q]")) {
+          p.questions = count;
+        } else if (s.is("au]")) {
+          p.additional = count;
+        } else if (s.is("a]")) {
+          p.answers = count;
+        } else if (s.is("n]")) {
+          p.authority = count;
+        }
+      }
+      s.at = close + 1;
+    }
+  }
+
+  /** Tells whether counts of records or a repeated question follow, as they do in responses. */
+  private static boolean isResponse(Scan s) {
+    if (s.is(" q:")) {
+      return true;
+    }
+    int p = s.at + 1;
+    while (p < s.end && Scan.isDigit(s.bytes[p])) {
+      p++;
+    }
+    return p > s.at + 1 && p < s.end && s.bytes[p] == '/';
+  }
+
+  private boolean question(Scan s, Printed p) {
+    s.spaces();
+    if (s.isAtEnd()) {
+      p.extent = Extent.NONE;
+      return true;
+    }
+    if (p.questions == 0) {
+      return end(s, p, s.at);
+    }
+    if (!type(s, p)) {
+      return s.is(CUT) && cut(s, p, Kind.QUERY, true);
+    }
+    s.spaces();
+    int from = s.at;
+    int nameEnd = messageEnd(s, p);
+    if (nameEnd < 0) {
+      return openName(s, p, from);
+    }
+    if (p.additional + p.answers + p.authority > 0) {
+      nameEnd = beforeSections(s, from, nameEnd);
+    }
+    if (p.questions > 1) {
+      int comma = s.find(", ");
+      nameEnd = comma > 0 && comma < nameEnd ? comma : nameEnd;
+    }
+    if (!name(s, p, from, nameEnd)) {
+      p.extent = Extent.NONE;
+      return true;
+    }
+    // A name with a space is believed where the printed length says that it is all one name.
+    p.extent = p.name.hasSpace && !p.isLengthRight() ? Extent.USABLE : Extent.WHOLE;
+    s.at = s.end;
+    return true;
+  }
+
+  /** Reads a name behind which no length stands: it may go on in the next line, or be cut. */
+  private boolean openName(Scan s, Printed p, int from) {
+    int to = s.end;
+    int cutAt = s.find(CUT);
+    if (cutAt >= 0) {
+      p.hasQuestion = false;
+      return cut(s, p, Kind.QUERY, true);
+    }
+    boolean isName = to > from && s.bytes[to - 1] == '.' && name(s, p, from, to);
+    p.hasQuestion = isName && !p.name.hasSpace;
+    p.extent = p.hasQuestion ? Extent.USABLE : Extent.NONE;
+    return true;
+  }
+
+  private static boolean name(Scan s, Printed p, int from, int to) {
+    if (!p.name.read(s.bytes, from, to, false)) {
+      return false;
+    }
+    if (!p.isLengthRight() && p.name.read(s.bytes, from, to, true) && !p.isLengthRight()) {
+      p.name.read(s.bytes, from, to, false);
+    }
+    p.hasQuestion = true;
+    return true;
+  }
+
+  /** Reads {@code A?} or {@code TXT CHAOS?}; returns false, and stays, where neither is next. */
+  private boolean type(Scan s, Printed p) {
+    int from = s.at;
+    int typeEnd = from;
+    while (typeEnd < s.end && isTypeCharacter(s.bytes[typeEnd])) {
+      typeEnd++;
+    }
+    if (typeEnd == from || typeEnd - from > LONGEST_TYPE) {
+      return false;
+    }
+    int type = number(s.text(from, typeEnd));
+    if (type < 0) {
+      return false;
+    }
+    s.at = typeEnd;
+    int dnsClass = 1;
+    if (s.peek(0) == ' ') {
+      s.at++;
+      int classEnd = s.at;
+      while (classEnd < s.end && s.bytes[classEnd] != '?' && s.bytes[classEnd] != ' ') {
+        classEnd++;
+      }
+      String word = s.text(s.at, classEnd);
+      Integer known = CLASSES.get(word);
+      dnsClass = known != null ? known : word.startsWith("(Q") ? 1 : -1;
+      s.at = classEnd;
+    }
+    if (dnsClass < 0 || !s.take("?")) {
+      s.at = from;
+      return false;
+    }
+    p.type = type;
+    p.dnsClass = dnsClass;
+    return true;
+  }
+
+  private static boolean isTypeCharacter(int c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || Scan.isDigit(c) || c == '-';
+  }
+
+  private int number(String name) {
+    Integer known = types.get(name);
+    if (known == null) {
+      known = TypeNames.numberOf(name);
+      types.put(name, known);
+    }
+    return known;
+  }
+
+  private boolean response(Scan s, Printed p) {
+    if (s.take(" q:")) {
+      s.spaces();
+      if (type(s, p)) {
+        s.spaces();
+        int from = s.at;
+        int nameEnd = beforeCounts(s);
+        if (nameEnd < 0) {
+          p.extent = Extent.NONE;
+          return true;
+        }
+        name(s, p, from, nameEnd);
+        s.at = nameEnd;
+      }
+    }
+    s.spaces();
+    if (s.isAtEnd()) {
+      p.extent = Extent.NONE;
+      return true;
+    }
+    p.answers = s.number();
+    boolean isCounts = p.answers >= 0 && s.take("/");
+    p.authority = isCounts ? s.number() : -1;
+    isCounts &= p.authority >= 0 && s.take("/");
+    p.additional = isCounts ? s.number() : -1;
+    if (p.additional < 0) {
+      p.answers = 0;
+      p.authority = 0;
+      p.additional = 0;
+      p.extent = Extent.NONE;
+      return s.isAtEnd() || isCounts;
+    }
+    return end(s, p, s.at);
+  }
+
+  /** Reads what records say of the outcome, and where the message ends. */
+  private boolean end(Scan s, Printed p, int from) {
+    int to = messageEnd(s, p);
+    authority(s, p, from, to < 0 ? s.end : to);
+    if (to >= 0) {
+      p.extent = Extent.WHOLE;
+    } else {
+      p.isCut = s.find(CUT) >= 0;
+      p.extent = p.isCut ? Extent.WHOLE : Extent.USABLE;
+    }
+    s.at = s.end;
+    return true;
+  }
+
+  /**
+   * Says what stands in the authority section. Without -vv only its count is printed: a referral
+   * comes from a server that is neither an authority nor recursive; from any other it is the SOA of
+   * a negative answer (RFC 2308 2.2).
+   */
+  private static void authority(Scan s, Printed p, int from, int to) {
+    if (p.authority == 0) {
+      return;
+    }
+    int saved = s.end;
+    s.at = from;
+    s.end = to;
+    int section = s.find(" ns: ");
+    if (section >= 0) {
+      s.at = section;
+      int next = s.find(" ar: ");
+      s.end = next < 0 ? s.end : next;
+      p.hasSoa = s.find(" SOA ") >= 0;
+      p.hasNs = s.find(" NS ") >= 0;
+    } else {
+      p.hasNs = p.answers == 0 && (p.flags & (AA | RA)) == 0;
+      p.hasSoa = !p.hasNs;
+    }
+    s.end = saved;
+  }
+
+  /**
+   * Reads the length in parentheses that ends a message, and what old versions print behind it;
+   * returns where it begins, or -1 where there is none.
+   */
+  private static int messageEnd(Scan s, Printed p) {
+    int to = s.end;
+    while (to > s.at && s.bytes[to - 1] == ' ') {
+      to--;
+    }
+    for (int i = 0; i < 4; i++) {
+      int open = lastOpen(s, to);
+      if (open < 0) {
+        return -1;
+      }
+      if (open + 1 < to && Scan.isDigit(s.bytes[open + 1]) && s.bytes[open] == '(') {
+        int value = 0;
+        for (int d = open + 1; d < to - 1; d++) {
+          if (!Scan.isDigit(s.bytes[d]) || d - open > 6) {
+            return -1;
+          }
+          value = value * 10 + s.bytes[d] - '0';
+        }
+        p.messageLength = value;
+        return open - 1;
+      }
+      boolean isOld =
+          s.isAt(open, "(DF")
+              || s.isAt(open, "[ttl")
+              || s.isAt(open, "(id ")
+              || s.isAt(open, "[tos");
+      if (!isOld) {
+        return -1;
+      }
+      to = open - 1;
+    }
+    return -1;
+  }
+
+  /** Returns where the bracket opens, behind a space, that closes at {@code to}; or -1. */
+  private static int lastOpen(Scan s, int to) {
+    if (to <= s.at || s.bytes[to - 1] != ')' && s.bytes[to - 1] != ']') {
+      return -1;
+    }
+    char open = s.bytes[to - 1] == ')' ? '(' : '[';
+    for (int at = to - 2; at > s.at; at--) {
+      if (s.bytes[at] == open) {
+        return s.bytes[at - 1] == ' ' ? at : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns where further sections begin that -vv prints behind a name; else {@code to}. */
+  private static int beforeSections(Scan s, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (s.isAt(at, " an: ") || s.isAt(at, " ns: ") || s.isAt(at, " ar: ")) {
+        return at;
+      }
+    }
+    return to;
+  }
+
+  /** Returns where the space is before counts such as {@code 1/0/0}, or -1. */
+  private static int beforeCounts(Scan s) {
+    for (int at = s.at; at < s.end; at++) {
+      if (s.bytes[at] == ' ' && isCounts(s, at + 1)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isCounts(Scan s, int from) {
+    int slashes = 0;
+    int digits = 0;
+    for (int at = from; at < s.end; at++) {
+      byte c = s.bytes[at];
+      if (Scan.isDigit(c)) {
+        digits++;
+      } else if (c == '/' && digits > 0 && slashes < 2) {
+        slashes++;
+        digits = 0;
+      } else {
+        return slashes == 2 && digits > 0 && c == ' ';
+      }
+    }
+    return slashes == 2 && digits > 0;
+  }
+
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = (long) to - from;
+    for (int at = from; at < to; at++) {
+      hash = (hash ^ bytes[at]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,168 @@
+package io.dnsanalyzer.textlog;
+
+import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.decode.ToldHeader;
+import io.dnsanalyzer.decode.ToldMessage;
+import io.dnsanalyzer.decode.ToldPacket;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.textlog.Printed.Extent;
+import io.dnsanalyzer.textlog.Printed.Kind;
+import java.util.Collection;
+
+/**
+ * Tells a {@link PacketSink} what a printed packet says: the counterpart of {@link PacketDecoder}
+ * for the frames of a {@link TextLog}. Bytes that were printed with it (-x, -X) are decoded like
+ * any others, and then say more than the line.
+ */
+public final class LogDecoder {
+  private static final int FIN = 0x01;
+  private static final int SYN = 0x02;
+  private static final int RST = 0x04;
+  private static final int ACK = 0x10;
+  private static final int UDP_HEADER = 8;
+  private static final int UDP = 17;
+  private static final int TCP = 6;
+
+  private final PacketDecoder decoder;
+  private final PacketSink sink;
+  private final ToldPacket told;
+  private final PacketLine line = new PacketLine();
+  private final Printed packet = new Printed();
+  private final Printed quote = new Printed();
+  private final HexDump dump = new HexDump();
+  private final Frame dumped = new Frame();
+
+  /**
+   * Makes one.
+   *
+   * @param decoder decodes printed bytes, and tells the same sink
+   * @param dnsPorts the ports whose payload is DNS, each 0 to 65535
+   */
+  public LogDecoder(PacketDecoder decoder, Collection<Integer> dnsPorts, PacketSink sink) {
+    this.decoder = decoder;
+    this.sink = sink;
+    told = new ToldPacket(dnsPorts);
+  }
+
+  /** Tells what a frame says that holds a printed packet. */
+  public void decode(Frame frame) {
+    byte[] text = frame.bytes();
+    int from = frame.offset();
+    int to = from + frame.length();
+    line.read(text, from, to, packet);
+    if (packet.extent == Extent.NONE) {
+      return;
+    }
+    int rest = line.end();
+    boolean hasDump = dump.read(text, rest, to);
+    if (hasDump && dump.isPacket(packet)) {
+      dumped.set(
+          dump.bytes(),
+          dump.packetAt(),
+          dump.packetLength(),
+          dump.originalLength(),
+          LinkType.RAW.number(),
+          frame.time());
+      dumped.place(frame.file(), frame.number(), frame.captureInterface());
+      decoder.decode(dumped);
+      return;
+    }
+    headers(told.header(), packet);
+    switch (packet.kind) {
+      case QUERY, RESPONSE -> message(frame);
+      case SEGMENT -> segment(frame);
+      case ICMP_ERROR -> error(frame, text, rest, to, hasDump);
+      case OTHER, QUIET -> {}
+    }
+  }
+
+  private static void headers(ToldHeader header, Printed p) {
+    header
+        .start(p.version)
+        .from(p.sourceHigh, p.sourceLow, p.sourcePort)
+        .to(p.destinationHigh, p.destinationLow, p.destinationPort)
+        .protocol(p.protocol)
+        .hopLimit(p.hopLimit)
+        .identification(p.version == 4 ? p.ipId : -1)
+        .ipLength(p.ipLength)
+        .udpLength(p.protocol == UDP && p.messageLength >= 0 ? UDP_HEADER + p.messageLength : -1);
+  }
+
+  private static void message(ToldMessage message, Printed p) {
+    message
+        .start(p.id, p.flags)
+        .counts(p.questions, p.answers, p.authority, p.additional)
+        .authority(p.hasSoa, p.hasNs)
+        .content(p.content);
+    if (p.hasQuestion) {
+      message.question(p.name.wire, p.name.length, p.type, p.dnsClass);
+    }
+    if (p.hasEdns) {
+      message.edns(0);
+    }
+  }
+
+  private boolean concernsDns(Printed p) {
+    return p.sourcePort >= 0
+        && p.destinationPort >= 0
+        && (told.isDnsPort(p.sourcePort) || told.isDnsPort(p.destinationPort));
+  }
+
+  private void message(Frame frame) {
+    if (packet.id >= 0 && concernsDns(packet)) {
+      if (packet.protocol == TCP) {
+        segment(frame);
+      }
+      message(told.message(), packet);
+      told.dns(frame, sink);
+    }
+  }
+
+  private void segment(Frame frame) {
+    int flags = packet.tcpFlags;
+    if (!concernsDns(packet)) {
+      return;
+    }
+    if ((flags & RST) != 0) {
+      told.tcp(frame, TcpEvent.RESET, sink);
+    } else if ((flags & SYN) != 0) {
+      told.tcp(frame, (flags & ACK) != 0 ? TcpEvent.ACCEPT : TcpEvent.OPEN, sink);
+    } else if ((flags & FIN) != 0) {
+      told.tcp(frame, TcpEvent.CLOSE, sink);
+    }
+  }
+
+  private void error(Frame frame, byte[] text, int rest, int to, boolean hasDump) {
+    boolean isOwnBytes = hasDump && packet.version == 6 && dump.isIcmp6(packet);
+    if (isOwnBytes && told.icmp6(frame, dump.bytes(), 0, dump.length(), sink)) {
+      return;
+    }
+    line.read(text, rest, to, quote);
+    boolean isQuote = quote.hasFlow && quote.sourcePort >= 0 && quote.destinationPort >= 0;
+    if (isQuote) {
+      headers(told.quotedHeader(), quote);
+      boolean hasMessage =
+          quote.id >= 0 && (quote.kind == Kind.QUERY || quote.kind == Kind.RESPONSE);
+      if (hasMessage) {
+        message(told.quotedMessage(), quote);
+      }
+      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, hasMessage, sink);
+      return;
+    }
+    // It was sent to whoever sent the quoted packet (RFC 792, RFC 4443 2.2).
+    ToldHeader header = told.quotedHeader().start(packet.version);
+    header.from(packet.destinationHigh, packet.destinationLow, -1);
+    if (packet.hasQuotedHost) {
+      header
+          .to(packet.quotedHigh, packet.quotedLow, packet.quotedPort)
+          .protocol(packet.quotedProtocol);
+      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
+    } else {
+      header.start(0); // nothing is printed of the quote
+      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.dnsanalyzer.textlog;
+
+import java.time.LocalDate;
+
+/** Reads a time as tcpdump prints it (ts_print of util-print.c), whatever -t it was asked for. */
+final class PrintedTime {
+  /** What a time counts from. */
+  enum Kind {
+    /** From a midnight that is not said; also differences, which look the same. */
+    TIME_OF_DAY,
+    /** From the midnight before 1970, by the clock on the wall. */
+    DATED,
+    /** From 1970-01-01T00:00:00Z. */
+    EPOCH
+  }
+
+  private static final long NANOS = 1_000_000_000L;
+
+  Kind kind = Kind.TIME_OF_DAY;
+
+  /** In nanoseconds. */
+  long nanos;
+
+  /** How many digits of a second there are, 0 to 9. */
+  int digits;
+
+  /** Where it ends. */
+  int end;
+
+  /** Whether a colon stands before the fraction, where a dot belongs. */
+  boolean isMended;
+
+  /** Reads a time; returns false where there is none. */
+  boolean read(byte[] text, int from, int to) {
+    int p = from;
+    int run = digits(text, p, to);
+    long day = 0;
+    kind = Kind.TIME_OF_DAY;
+    isMended = false;
+    if (run == 4 && to - p > 19 && text[p + 4] == '-' && text[p + 7] == '-') {
+      if (digits(text, p + 5, to) != 2 || digits(text, p + 8, to) != 2 || text[p + 10] != ' ') {
+        return false;
+      }
+      int month = number(text, p + 5, 2);
+      int dayOfMonth = number(text, p + 8, 2);
+      if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 28 + 3) {
+        return false;
+      }
+      day = LocalDate.of(number(text, p, 4), month, 1).toEpochDay() + dayOfMonth - 1;
+      kind = Kind.DATED;
+      p += 11;
+      run = digits(text, p, to);
+    } else if (run == 9 || run == 10) {
+      return epoch(text, p, run, to);
+    }
+    if (run < 1 || run > 2 || to - p < run + 6 || text[p + run] != ':') {
+      return false;
+    }
+    int hour = number(text, p, run);
+    p += run + 1;
+    if (digits(text, p, to) != 2
+        || to - p < 5
+        || text[p + 2] != ':'
+        || digits(text, p + 3, to) != 2) {
+      return false;
+    }
+    int minute = number(text, p, 2);
+    int second = number(text, p + 3, 2);
+    if (hour > 23 || minute > 59 || second > 60) {
+      return false;
+    }
+    p += 5;
+    nanos = (day * 86_400 + hour * 3600L + minute * 60L + second) * NANOS;
+    digits = 0;
+    if (p < to
+        && (text[p] == '.' || text[p] == ',' || text[p] == ':')
+        && digits(text, p + 1, to) > 0) {
+      isMended = text[p] != '.';
+      return fraction(text, p + 1, to);
+    }
+    end = p;
+    return true;
+  }
+
+  private boolean epoch(byte[] text, int from, int run, int to) {
+    if (from + run >= to || text[from + run] != '.') {
+      return false;
+    }
+    kind = Kind.EPOCH;
+    nanos = number(text, from, run) * NANOS;
+    if (run == 10) {
+      nanos = (number(text, from, 9) * 10L + text[from + 9] - '0') * NANOS;
+    }
+    return fraction(text, from + run + 1, to);
+  }
+
+  private boolean fraction(byte[] text, int from, int to) {
+    digits = digits(text, from, to);
+    if (digits == 0 || digits > 9) {
+      return false;
+    }
+    long value = number(text, from, digits);
+    for (int i = digits; i < 9; i++) {
+      value *= 10;
+    }
+    nanos += value;
+    end = from + digits;
+    return true;
+  }
+
+  private static int digits(byte[] text, int from, int to) {
+    int p = from;
+    while (p < to && p - from < 12 && Scan.isDigit(text[p])) {
+      p++;
+    }
+    return p - from;
+  }
+
+  private static int number(byte[] text, int from, int count) {
+    int value = 0;
+    for (int i = from; i < from + count; i++) {
+      value = value * 10 + text[i] - '0';
+    }
+    return value;
+  }
+}

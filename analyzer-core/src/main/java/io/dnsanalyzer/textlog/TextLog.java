@@ -1,0 +1,331 @@
+package io.dnsanalyzer.textlog;
+
+import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FrameReader;
+import io.dnsanalyzer.capture.TextFacts;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.textlog.Printed.Extent;
+import io.dnsanalyzer.textlog.Printed.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packets of a printed log: each is a frame whose bytes are its text, mended, without its time.
+ *
+ * <p>A text without a date counts from 1970-01-01, unless its day is given. Packets without times
+ * all have that midnight, and only their order is known.
+ */
+public final class TextLog implements FrameReader {
+  private static final long DAY = 86_400_000_000_000L;
+
+  /** Where times go back by more than this, midnight has passed. */
+  private static final long MIDNIGHT = DAY / 2;
+
+  /** How many lines are looked at to tell differences (-ttt) from elapsed times (-ttttt). */
+  private static final int LOOKED_AT = 1000;
+
+  /** A text whose first lines of this number hold no packet is no log. */
+  private static final int MAX_BEFORE = 20_000;
+
+  private enum Clock {
+    UNKNOWN,
+    WALL,
+    /** Each time is the difference to the one before. */
+    DIFFERENCES
+  }
+
+  private final Lines lines;
+  private final TextFactsTally facts = new TextFactsTally();
+  private final Mender mender;
+  private final PacketLine reader = new PacketLine();
+  private final Printed packet = new Printed();
+  private final Head head = new Head();
+  private final Head nextHead = new Head();
+  private final Line text = new Line();
+  private final Repeats repeats = new Repeats();
+  private final @Nullable LocalDate date;
+  private final ZoneId zone;
+
+  private Clock clock = Clock.UNKNOWN;
+  private boolean isTimed;
+  private boolean hasAny;
+  private boolean isReady;
+  private long day;
+  private long lastOfDay = Long.MIN_VALUE;
+  private long now;
+  private long latest = Long.MIN_VALUE;
+  private int digits = 6;
+
+  private TextLog(InputStream in, @Nullable LocalDate date, ZoneId zone) throws IOException {
+    this.date = date;
+    this.zone = zone;
+    lines = new Lines(in);
+    mender = new Mender(lines, facts);
+    day = date == null ? 0 : date.toEpochDay() * DAY;
+  }
+
+  /**
+   * Opens a text.
+   *
+   * @param in read from its start, and left open
+   * @param date the day of the first time, where the text does not say it
+   * @param zone the zone of times that are not in seconds since 1970
+   * @return null when no packet is in it
+   */
+  public static @Nullable TextLog open(InputStream in, @Nullable LocalDate date, ZoneId zone)
+      throws IOException {
+    TextLog log = new TextLog(in, date, zone);
+    if (log.lines.isRecoded) {
+      log.facts.mended(Mend.ENCODING, 1);
+    }
+    log.isReady = log.read();
+    return log.hasAny ? log : null;
+  }
+
+  @Override
+  public boolean next(Frame frame) throws IOException {
+    if (!isReady && !read()) {
+      return false;
+    }
+    isReady = false;
+    frame.set(text.bytes, 0, text.length, text.length, LinkType.PRINTED, now);
+    return true;
+  }
+
+  /** Reads the next packet into {@link #text}. */
+  private boolean read() throws IOException {
+    for (Line line = lines.peek(0); line != null; line = lines.peek(0)) {
+      if (!hasAny && line.number > MAX_BEFORE) {
+        return false;
+      }
+      if (!head.find(line.bytes, 0, line.length, !isTimed)) {
+        if (!line.isBlank()) {
+          facts.skipped();
+        }
+        lines.take();
+        continue;
+      }
+      if (head.hasPrefix) {
+        facts.mended(Mend.PREFIX, line.number);
+      }
+      text.clear().add(line.bytes, head.packet, line.length).trimEnd();
+      text.number = line.number;
+      lines.take();
+      gather();
+      if (!hasAny && !packet.hasFlow) {
+        facts.skipped();
+        continue;
+      }
+      hasAny |= packet.hasFlow;
+      time();
+      boolean isExact = head.isTimed && head.time.digits >= 6;
+      boolean isRepeated = repeats.isKnown(now, isExact && now <= latest, text);
+      latest = Math.max(latest, now);
+      if (isExact && isRepeated) {
+        facts.mended(Mend.REPEATED, text.number);
+        continue;
+      }
+      note();
+      return true;
+    }
+    return false;
+  }
+
+  private void note() {
+    if (packet.extent == Extent.NONE) {
+      facts.unread();
+    } else if (packet.kind == Kind.QUIET
+        && packet.protocol == 17
+        && (packet.sourcePort == 53 || packet.destinationPort == 53)) {
+      facts.quiet();
+    }
+    if (packet.missing > 0 || head.isTimed && head.time.isMended) {
+      facts.mended(Mend.PUNCTUATION, text.number);
+    }
+  }
+
+  /** Adds the lines that belong to the packet whose first line was read. */
+  private void gather() throws IOException {
+    boolean hasPrefix = head.hasPrefix;
+    reader.read(text.bytes, 0, text.length, packet);
+    if (isHeaderOnly()) {
+      addNext();
+      reader.read(text.bytes, 0, text.length, packet);
+    }
+    if (Mender.isDoubtful(packet)) {
+      mender.mend(text, packet, hasPrefix);
+    }
+    if (packet.kind == Kind.ICMP_ERROR && isQuote(lines.peek(0))) {
+      boolean isWhole = addNext();
+      if (!isWhole) {
+        addNext();
+      }
+    }
+    Line next = lines.peek(0);
+    while (next != null && HexDump.isDump(next.bytes, 0, next.length)) {
+      text.add('\n').add(next.bytes, 0, next.length);
+      lines.take();
+      next = lines.peek(0);
+    }
+  }
+
+  /** Tells whether the addresses stand in the next line: -v and tunnels print so. */
+  private boolean isHeaderOnly() throws IOException {
+    Line next = lines.peek(0);
+    if (next == null || nextHead.find(next.bytes, 0, next.length, false)) {
+      return false;
+    }
+    Scan s = new Scan();
+    s.start(text.bytes, 0, text.length);
+    boolean isVerbose =
+        !packet.hasFlow
+            && text.length > 0
+            && text.bytes[text.length - 1] == ')'
+            && (s.find("(tos ") >= 0 || s.find("(flowlabel ") >= 0 || s.find("hlim ") >= 0);
+    boolean isTunnel =
+        packet.hasFlow
+            && packet.kind == Kind.OTHER
+            && (s.find(": VXLAN") >= 0 || s.find(": GREv") >= 0 || s.find(": Geneve") >= 0);
+    s.start(next.bytes, next.firstWord(), next.length);
+    return s.find(" > ") >= 0 && (isVerbose || isTunnel);
+  }
+
+  private static boolean isQuote(@Nullable Line next) {
+    if (next == null || next.length == 0) {
+      return false;
+    }
+    Scan s = new Scan();
+    s.start(next.bytes, next.firstWord(), next.length);
+    boolean isIndented = s.at > 0;
+    return s.is("(tos ") || isIndented && (s.is("IP (") || s.is("IP6 ("));
+  }
+
+  /** Adds the next line; returns whether it has addresses. */
+  private boolean addNext() throws IOException {
+    Line next = lines.peek(0);
+    if (next == null || nextHead.find(next.bytes, 0, next.length, false)) {
+      return true;
+    }
+    text.add('\n').add(next.bytes, 0, next.length);
+    Scan s = new Scan();
+    s.start(next.bytes, 0, next.length);
+    boolean hasFlow = s.find(" > ") >= 0;
+    lines.take();
+    return hasFlow;
+  }
+
+  /** Works out when the packet was. */
+  private void time() throws IOException {
+    if (!head.isTimed) {
+      facts.times(false, false);
+      return;
+    }
+    isTimed = true;
+    PrintedTime time = head.time;
+    digits = Math.max(digits, time.digits > 6 ? 9 : 6);
+    facts.times(true, time.kind != PrintedTime.Kind.TIME_OF_DAY || date != null);
+    switch (time.kind) {
+      case EPOCH -> now = time.nanos;
+      case DATED -> now = toUtc(time.nanos);
+      case TIME_OF_DAY -> now = ofDay(time.nanos);
+    }
+  }
+
+  private long ofDay(long nanos) throws IOException {
+    if (clock == Clock.UNKNOWN) {
+      clock = nanos == 0 && areDifferences() ? Clock.DIFFERENCES : Clock.WALL;
+    }
+    if (clock == Clock.DIFFERENCES) {
+      lastOfDay = lastOfDay == Long.MIN_VALUE ? 0 : lastOfDay + nanos;
+      return toUtc(day + lastOfDay);
+    }
+    if (lastOfDay != Long.MIN_VALUE) {
+      if (nanos < lastOfDay - MIDNIGHT) {
+        day += DAY;
+      } else if (nanos > lastOfDay + MIDNIGHT && day > firstDay()) {
+        day -= DAY; // a packet of before midnight that was printed after it
+      }
+    }
+    lastOfDay = nanos;
+    return toUtc(day + nanos);
+  }
+
+  private long firstDay() {
+    return date == null ? 0 : date.toEpochDay() * DAY;
+  }
+
+  /** Elapsed times grow; differences go up and down. */
+  private boolean areDifferences() throws IOException {
+    long before = 0;
+    for (int i = 0; i < LOOKED_AT; i++) {
+      Line line = lines.peek(i);
+      if (line == null) {
+        return false;
+      }
+      if (nextHead.find(line.bytes, 0, line.length, false)) {
+        if (nextHead.time.nanos < before - 1_000_000) {
+          return true;
+        }
+        before = nextHead.time.nanos;
+      }
+    }
+    return false;
+  }
+
+  private long toUtc(long local) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return local;
+    }
+    long second = Math.floorDiv(local, 1_000_000_000L);
+    LocalDateTime wall = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    return local - zone.getRules().getOffset(wall).getTotalSeconds() * 1_000_000_000L;
+  }
+
+  @Override
+  public int captureInterface() {
+    return 0;
+  }
+
+  @Override
+  public boolean timed() {
+    return head.isTimed;
+  }
+
+  @Override
+  public String format() {
+    return "tcpdump-text";
+  }
+
+  @Override
+  public List<Integer> linkTypes() {
+    return List.of();
+  }
+
+  @Override
+  public int timeDigits() {
+    return digits;
+  }
+
+  @Override
+  public OptionalLong drops() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public @Nullable Damage damage() {
+    return null;
+  }
+
+  @Override
+  public TextFacts text() {
+    return facts.toFacts();
+  }
+}
