@@ -66,7 +66,7 @@ public final class LogDecoder {
           dump.originalLength(),
           LinkType.RAW.number(),
           frame.time());
-      dumped.place(frame.file(), frame.number(), frame.captureInterface());
+      dumped.place(frame.file(), frame.number(), frame.capturePoint());
       decoder.decode(dumped);
       return;
     }
