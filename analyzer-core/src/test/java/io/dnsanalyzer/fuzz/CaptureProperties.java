@@ -92,18 +92,29 @@ final class CaptureProperties {
     return document;
   }
 
-  /** Runs within the bounds of time and memory that captures of this size have. */
+  /**
+   * Runs within the bounds of time and memory that captures of this size have. What is beyond them
+   * the first time only is what a JVM needs to load and compile classes.
+   */
   private static String within(byte[] capture, Supplier<String> work) {
     long nanos = THREADS.getCurrentThreadCpuTime();
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     String result = work.get();
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes)
-        .as("bytes allocated")
-        .isLessThan(MAX_BYTES + MAX_BYTES_FOR_EACH * capture.length);
-    assertThat(THREADS.getCurrentThreadCpuTime() - nanos)
-        .as("nanoseconds of processor time")
-        .isLessThan(MAX_NANOS);
+    if (isBeyond(capture, nanos, bytes)) {
+      nanos = THREADS.getCurrentThreadCpuTime();
+      bytes = THREADS.getCurrentThreadAllocatedBytes();
+      work.get();
+      assertThat(isBeyond(capture, nanos, bytes))
+          .as("%d bytes take too much time or memory, twice", capture.length)
+          .isFalse();
+    }
     return result;
+  }
+
+  private static boolean isBeyond(byte[] capture, long nanos, long bytes) {
+    return THREADS.getCurrentThreadCpuTime() - nanos > MAX_NANOS
+        || THREADS.getCurrentThreadAllocatedBytes() - bytes
+            > MAX_BYTES + MAX_BYTES_FOR_EACH * capture.length;
   }
 
   static JsonNode parse(String text) {
