@@ -91,6 +91,7 @@ public final class Generate {
     STORIES.put("quote-later-fragment.pcap", Generate::quoteLaterFragment);
     STORIES.put("quote-offload.pcap", Generate::quoteOffload);
     STORIES.put("unreachable-codes.pcap", Generate::unreachableCodes);
+    STORIES.put("unreachable-unknown-code.pcap", Generate::unreachableUnknownCode);
     STORIES.put("time-exceeded.pcap", Generate::timeExceeded);
     STORIES.put("too-big.pcap", Generate::tooBig);
     STORIES.put("parameter-problem.pcap", Generate::parameterProblem);
@@ -380,6 +381,22 @@ public final class Generate {
   }
 
   /** A loop, and fragments that never became a packet; both families. */
+  /** Codes that no RFC gives a meaning: from the queried address, and from a router. */
+  private static byte[] unreachableUnknownCode() {
+    Pcap file = new Pcap("2024-03-15");
+    byte[] query = ask(CLIENT, 52116, SERVER, 23616, "v4-16.example.com").bytes();
+    file.add("09:51:00.100000", query);
+    file.add(
+        "09:51:00.120116",
+        icmp(SERVER, CLIENT, 3, 16, quote(query).after(9).all()).ttl(55).bytes());
+    byte[] query6 = ask(CLIENT6, 52109, SERVER6, 23609, "v6-9.example.com").bytes();
+    file.add("09:51:01.100000", query6);
+    file.add(
+        "09:51:01.130109",
+        icmp(ROUTER6, CLIENT6, 1, 9, quote(query6).after(1).all()).ttl(255).bytes());
+    return file.bytes();
+  }
+
   private static byte[] timeExceeded() {
     Pcap file = new Pcap("2024-03-15");
     for (int i = 0; i < 4; i++) {

@@ -133,8 +133,7 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void finished(ExchangeState exchange) {
     timeline.finished(exchange);
-    boolean isTold =
-        options.answeredToo() || exchange.outcome().verdict() != Outcome.Verdict.ANSWERED;
+    boolean isTold = options.answeredToo() || exchange.verdict() != Outcome.Verdict.ANSWERED;
     if (isTold && listener.wantsExchanges()) {
       listener.exchange(exchange.toExchange());
     }

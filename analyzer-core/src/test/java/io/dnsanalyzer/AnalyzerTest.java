@@ -7,6 +7,7 @@ import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,8 +65,9 @@ class AnalyzerTest {
     Path capture = Captures.named("other-port.pcap");
     assertThat(Analyzer.withDefaults().analyze(capture).summary().exchanges()).isZero();
     Options options = Options.DEFAULTS.withDnsPorts(Set.of(53, 5300));
-    assertThat(Analyzer.with(options).analyze(capture).summary().outcomes())
-        .containsExactly(entry("answered", 1L), entry("port_unreachable_by_server", 1L));
+    assertThat(Analyzer.with(options).analyze(capture).summary().outcomes().byOutcome())
+        .containsExactly(
+            entry(Outcome.ANSWERED, 1L), entry(Outcome.PORT_UNREACHABLE_BY_SERVER, 1L));
   }
 
   @Test

@@ -77,7 +77,7 @@ class ExpectedTablesTest {
     counts.put("exchanges", "" + summary.exchanges());
     counts.put(
         "outcomes",
-        summary.outcomes().entrySet().stream()
+        summary.outcomes().byCode().entrySet().stream()
             .map(count -> count.getKey() + ":" + count.getValue())
             .collect(joining(" ")));
     counts.put("lookups", "" + summary.lookups());

@@ -37,7 +37,7 @@ public final class Told {
             .sorted()
             .collect(joining(" ")),
         exchange.response().map(response -> "" + response.frame().number()).orElse(""),
-        exchange.outcome().code(),
+        exchange.outcomeCode(),
         String.join(" ", notes(exchange, analysis)));
   }
 

@@ -9,11 +9,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dnsanalyzer.exchange.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JSON document of every capture is what the schema in docs says. */
@@ -50,6 +52,16 @@ class SchemaTest {
             "{\"since\":\"2024-03-14T13:26:00.000000Z\",\"until\":\"2024-03-14T13:29:00.250000Z\","
                 + "\"client\":\"192.51.100.0/24\",\"server\":\"203.0.113.2\","
                 + "\"name\":\"*.com.\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void everyOutcomeIsInTheSchema(Outcome outcome) {
+    String document = Run.of("--format", "json", Testdata.capture("port-closed.pcap")).out();
+    String outcomes = "\"outcomes\":{\"" + outcome.code(12) + "\":";
+    String other = document.replaceAll("\"outcomes\": *\\{\\s*\"\\w+\":", outcomes);
+    assertThat(other).contains(outcomes);
+    assertThat(SCHEMA.validate(other, InputFormat.JSON)).isEmpty();
   }
 
   @Test

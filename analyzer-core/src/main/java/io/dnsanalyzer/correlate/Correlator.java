@@ -117,8 +117,8 @@ public final class Correlator implements PacketSink {
     if (e.isTruncated()) {
       truncations.add(e);
     }
-    e.outcome = Outcomes.of(e, now, settings);
-    if (e.outcome.verdict() != Outcome.Verdict.ANSWERED) {
+    Outcomes.decide(e, now, settings);
+    if (e.verdict != Outcome.Verdict.ANSWERED) {
       lookups.responded(e, frame);
     } else {
       lookups.answered(e, frame);

@@ -104,7 +104,7 @@ final class Departures {
     for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
       boolean isTold = !e.isFollower();
       finish(e, now);
-      if (isTold && e.outcome.equals(Outcome.PENDING_AT_END)) {
+      if (isTold && e.outcome == Outcome.PENDING_AT_END) {
         counts.pendingAtEnd++;
       }
     }
@@ -117,7 +117,7 @@ final class Departures {
     truncations.remove(e);
     if (!e.isFollower()) {
       if (!e.wasToldAnswered) {
-        e.outcome = Outcomes.of(e, now, settings);
+        Outcomes.decide(e, now, settings);
       }
       ExchangeState connection = e.follower();
       if (connection != null) {

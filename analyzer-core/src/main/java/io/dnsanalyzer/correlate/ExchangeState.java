@@ -24,6 +24,7 @@ public final class ExchangeState extends OpenTcp {
   int recentSet;
 
   Outcome outcome = Outcome.PENDING_AT_END;
+  Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
   long lookupNumber;
 
   /** The lookup it belongs to; null while it is alone, without a question, and once it is over. */
@@ -88,6 +89,21 @@ public final class ExchangeState extends OpenTcp {
     return outcome;
   }
 
+  /** Returns how its outcome counts; only once it is finished. */
+  public Outcome.Verdict verdict() {
+    return verdict;
+  }
+
+  /** Tells whether it failed; only once it is finished. */
+  public boolean hasFailed() {
+    return verdict == Outcome.Verdict.FAILED;
+  }
+
+  /** Returns the response code, 0 to 4095; 0 also where no response came. */
+  public int rcode() {
+    return hasResponse() ? response.rcode : 0;
+  }
+
   /** Notes that its first attempt is the last frame that belongs to it. */
   void touchFirst() {
     touchedTime = last.time;
@@ -124,6 +140,7 @@ public final class ExchangeState extends OpenTcp {
         mismatched(),
         tcpEnd(),
         outcome,
+        verdict,
         Note.SETS.of(notes()));
   }
 }

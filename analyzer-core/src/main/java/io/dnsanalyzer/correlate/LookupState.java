@@ -158,7 +158,7 @@ public final class LookupState {
 
   void finished(ExchangeState e) {
     open--;
-    isFirstServerFailed |= e.outcome.isFailure() && isToFirstServer(e);
+    isFirstServerFailed |= e.hasFailed() && isToFirstServer(e);
   }
 
   private boolean isToFirstServer(ExchangeState e) {

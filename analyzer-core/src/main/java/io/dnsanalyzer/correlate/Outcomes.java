@@ -10,13 +10,30 @@ import io.dnsanalyzer.packet.Rcode;
 final class Outcomes {
   private Outcomes() {}
 
-  /** Returns the outcome at a time: {@code now} is the end of what was observed. */
-  static Outcome of(ExchangeState e, long now, Settings settings) {
+  /** Decides what became of it at a time: {@code now} is the end of what was observed. */
+  static void decide(ExchangeState e, long now, Settings settings) {
+    e.outcome = of(e, now, settings);
+    e.verdict = verdict(e, settings);
+  }
+
+  private static Outcome.Verdict verdict(ExchangeState e, Settings settings) {
+    if (e.outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()) {
+      return Outcome.Verdict.FAILED;
+    }
+    // No whole response was captured, but there was one: the server was not silent.
+    if (e.outcome == Outcome.NO_RESPONSE
+        && (e.hasResponse() || e.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE))) {
+      return Outcome.Verdict.UNDECIDED;
+    }
+    return e.outcome.verdict();
+  }
+
+  private static Outcome of(ExchangeState e, long now, Settings settings) {
     if (e.isTruncated() && isAskedAgain(e.response.rcode)) {
       return ofTruncated(e, now, settings);
     }
     if (e.isAnswered()) {
-      return ofResponse(e.response, settings);
+      return ofResponse(e.response);
     }
     OpenError error = e.decidingError();
     if (error != null) {
@@ -35,7 +52,7 @@ final class Outcomes {
       return e.outcomeOfTcp;
     }
     if (e.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
-      return Outcome.RESPONSE_NOT_CAPTURED;
+      return Outcome.NO_RESPONSE;
     }
     if (now - e.last.time < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
@@ -54,20 +71,17 @@ final class Outcomes {
       return of(connection, now, settings);
     }
     if (e.tcpFollowed) {
-      return e.response.rcode == Rcode.NOERROR ? Outcome.ANSWER : ofResponse(e.response, settings);
+      return e.response.rcode == Rcode.NOERROR ? Outcome.ANSWERED : ofResponse(e.response);
     }
     return now - e.response.time < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END
         : Outcome.TRUNCATED_WITHOUT_TCP;
   }
 
-  private static Outcome ofResponse(OpenResponse response, Settings settings) {
-    if (response.rcode == Rcode.NXDOMAIN && settings.nxdomainIsFailure()) {
-      return Outcome.NXDOMAIN_AS_FAILURE;
-    }
+  private static Outcome ofResponse(OpenResponse response) {
     if (response.rcode != Rcode.NOERROR) {
       return Outcome.ofRcode(response.rcode);
     }
-    return response.empty ? Outcome.NODATA : Outcome.ANSWER;
+    return response.empty ? Outcome.NODATA : Outcome.ANSWERED;
   }
 }

@@ -42,17 +42,13 @@ record Case(
     return incident.impact();
   }
 
-  Sighting outcome(String code) {
-    return traits().outcome(code);
-  }
-
   Sighting outcome(Outcome outcome) {
-    return outcome(outcome.code());
+    return traits().outcome(outcome);
   }
 
   /** Returns why the questions with this outcome failed, as the servers say. */
   Reasons reasons(Outcome outcome) {
-    return traits().reasons().getOrDefault(outcome.code(), Reasons.NONE);
+    return traits().reasons().getOrDefault(outcome, Reasons.NONE);
   }
 
   /** Tells whether ICMP errors were the answer to any of the questions. */
@@ -84,7 +80,7 @@ record Case(
    * undecided and not pending is such an exchange.
    */
   boolean holdsResponses() {
-    long pending = summary.outcomes().getOrDefault(Outcome.PENDING_AT_END.code(), 0L);
+    long pending = summary.outcomes().of(Outcome.PENDING_AT_END);
     return summary.responses() > 0 || summary.undecided() > pending;
   }
 

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class FilteredByPolicy implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting prohibited = facts.outcome(IcmpErrorKind.ADMIN_PROHIBITED.code());
+    Sighting prohibited = facts.outcome(Outcome.ADMIN_PROHIBITED);
     if (!prohibited.isThere()) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class HostUnreachable implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting unreachable = facts.outcome(IcmpErrorKind.HOST_UNREACHABLE.code());
+    Sighting unreachable = facts.outcome(Outcome.HOST_UNREACHABLE);
     if (!unreachable.isThere()) {
       return Optional.empty();
     }

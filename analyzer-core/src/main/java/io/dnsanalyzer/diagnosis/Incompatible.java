@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,18 @@ import java.util.Optional;
  * name (RFC 6891 7, RFC 7873 5, RFC 8906).
  */
 final class Incompatible implements Rule {
-  private static final List<String> CODES = List.of("formerr", "notimp", "badvers", "badcookie");
+  private static final List<Outcome> FORMS =
+      List.of(Outcome.FORMERR, Outcome.NOTIMP, Outcome.BADVERS, Outcome.BADCOOKIE);
 
   @Override
   public Optional<Finding> read(Case facts) {
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    for (String code : CODES) {
-      Sighting seen = facts.outcome(code);
+    for (Outcome form : FORMS) {
+      Sighting seen = facts.outcome(form);
       if (seen.isThere()) {
         all.add(seen);
-        said.add(code.toUpperCase(Locale.ROOT) + " to " + facts.share(seen));
+        said.add(form.code().toUpperCase(Locale.ROOT) + " to " + facts.share(seen));
       }
     }
     if (said.isEmpty()) {

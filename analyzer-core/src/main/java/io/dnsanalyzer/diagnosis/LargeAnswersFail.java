@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
@@ -18,10 +19,10 @@ final class LargeAnswersFail implements Rule {
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     List<FrameRef> must = new ArrayList<>();
-    add(facts, "truncated_without_tcp", "no TCP followed a truncated answer", all, said);
-    add(facts, "packet_too_big", "a query was too big for a link on the way", all, said);
-    add(facts, "reassembly_timeout", "fragments were lost", all, said);
-    boolean isOfLinks = !all.isEmpty() && !facts.outcome("truncated_without_tcp").isThere();
+    add(facts, Outcome.TRUNCATED_WITHOUT_TCP, "no TCP followed a truncated answer", all, said);
+    add(facts, Outcome.PACKET_TOO_BIG, "a query was too big for a link on the way", all, said);
+    add(facts, Outcome.REASSEMBLY_TIMEOUT, "fragments were lost", all, said);
+    boolean isOfLinks = !all.isEmpty() && !facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere();
     if (overTcp(facts)) {
       Collection<Sighting> failed = TcpFails.seen(facts).values();
       long count = failed.stream().mapToLong(Sighting::count).sum();
@@ -71,7 +72,7 @@ final class LargeAnswersFail implements Rule {
   }
 
   private static void add(
-      Case facts, String outcome, String what, List<Sighting> all, List<String> said) {
+      Case facts, Outcome outcome, String what, List<Sighting> all, List<String> said) {
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
       all.add(seen);

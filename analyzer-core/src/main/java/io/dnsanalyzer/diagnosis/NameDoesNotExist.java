@@ -9,7 +9,7 @@ import java.util.Optional;
 final class NameDoesNotExist implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting seen = facts.outcome(Outcome.NXDOMAIN_AS_FAILURE);
+    Sighting seen = facts.outcome(Outcome.NXDOMAIN);
     if (!seen.isThere()) {
       return Optional.empty();
     }

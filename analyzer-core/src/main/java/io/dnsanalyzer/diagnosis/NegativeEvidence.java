@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class NegativeEvidence {
     boolean isTried =
         facts.traits().answers().tcpExchanges() > 0
             || facts.traits().outcomes().keySet().stream()
-                .anyMatch(code -> code.startsWith("tcp_"));
+                .anyMatch(outcome -> outcome.way() == Outcome.Way.TCP);
     if (!isTried) {
       found.add(absent("no_tcp", "No query went to " + facts.anyServer() + " over TCP."));
     }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
@@ -24,7 +25,7 @@ final class OtherRejection implements Rule {
     List<String> said = new ArrayList<>();
     SortedSet<IpAddress> from = new TreeSet<>();
     for (IcmpErrorKind kind : RARE) {
-      Sighting seen = facts.outcome(kind.code());
+      Sighting seen = facts.outcome(Outcome.ofError(kind, false));
       if (seen.isThere()) {
         all.add(seen);
         from.addAll(seen.reporters());

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.TreeSet;
 final class PathOrRouting implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting noRoute = facts.outcome(IcmpErrorKind.NET_UNREACHABLE.code());
-    Sighting loop = facts.outcome(IcmpErrorKind.TTL_EXCEEDED.code());
+    Sighting noRoute = facts.outcome(Outcome.NET_UNREACHABLE);
+    Sighting loop = facts.outcome(Outcome.TTL_EXCEEDED);
     if (!noRoute.isThere() && !loop.isThere()) {
       return Optional.empty();
     }

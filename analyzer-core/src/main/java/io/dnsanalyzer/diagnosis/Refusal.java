@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
 
@@ -22,8 +21,7 @@ record Refusal(Sighting seen, boolean isPartial) {
 
   /** Tells whether it sent error responses such as SERVFAIL, which only a service does. */
   private static boolean hasSentErrors(Case facts) {
-    return facts.outcome(Outcome.ofRcode(Rcode.SERVFAIL)).isThere()
-        || facts.outcome(Outcome.ofRcode(Rcode.REFUSED)).isThere();
+    return facts.outcome(Outcome.SERVFAIL).isThere() || facts.outcome(Outcome.REFUSED).isThere();
   }
 
   boolean isThere() {

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class RefusedByPolicy implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Sighting refused = facts.outcome(Outcome.ofRcode(Rcode.REFUSED));
+    Sighting refused = facts.outcome(Outcome.REFUSED);
     if (!refused.isThere()) {
       return Optional.empty();
     }
@@ -25,7 +24,7 @@ final class RefusedByPolicy implements Rule {
             + facts.share(refused)
             + " "
             + facts.when()
-            + Words.extendedErrors(facts.reasons(Outcome.ofRcode(Rcode.REFUSED)));
+            + Words.extendedErrors(facts.reasons(Outcome.REFUSED));
     Impact impact = facts.impact();
     if (facts.traits().answers().count() == 0) {
       return Optional.of(

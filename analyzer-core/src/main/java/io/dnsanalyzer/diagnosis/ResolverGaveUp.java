@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class ResolverGaveUp implements Rule {
   @Override
   public Optional<Finding> read(Case facts) {
-    Outcome servfail = Outcome.ofRcode(Rcode.SERVFAIL);
+    Outcome servfail = Outcome.SERVFAIL;
     Reasons reasons = facts.reasons(servfail);
     boolean isRead = reasons.byCode().keySet().stream().anyMatch(ResolverGaveUp::isOfAnotherRule);
     Sighting failed = isRead ? reasons.unsaid() : facts.outcome(servfail);

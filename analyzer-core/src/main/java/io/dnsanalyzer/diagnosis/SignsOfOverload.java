@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Surge;
 import io.dnsanalyzer.timeline.Traits;
@@ -18,8 +19,8 @@ final class SignsOfOverload implements Rule {
     Traits traits = facts.traits();
     boolean fits =
         Silence.of(facts).isThere()
-            || traits.outcome("servfail").isThere()
-            || traits.outcome("refused").isThere();
+            || traits.outcome(Outcome.SERVFAIL).isThere()
+            || traits.outcome(Outcome.REFUSED).isThere();
     Optional<Surge> surge = traits.surge().filter(s -> s.perSecond() >= FAST);
     if (!fits || surge.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
       return Optional.empty();

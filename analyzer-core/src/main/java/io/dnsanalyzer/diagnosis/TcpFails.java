@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** DNS over TCP fails (RFC 7766): the connection says how. */
 final class TcpFails implements Rule {
-  private static final Map<Outcome, String> WAYS = new LinkedHashMap<>();
+  private static final Map<Outcome, String> WAYS = new EnumMap<>(Outcome.class);
 
   static {
     WAYS.put(Outcome.TCP_REFUSED, "reset before it was open");
@@ -58,7 +59,7 @@ final class TcpFails implements Rule {
     Map<String, Sighting> all = new LinkedHashMap<>();
     for (Map.Entry<Outcome, String> way : WAYS.entrySet()) {
       Sighting seen = facts.outcome(way.getKey());
-      boolean isDoubtful = way.getKey().equals(Outcome.TCP_NO_RESPONSE) && facts.mayMissPackets();
+      boolean isDoubtful = way.getKey() == Outcome.TCP_NO_RESPONSE && facts.mayMissPackets();
       if (seen.isThere() && !isDoubtful) {
         all.put(way.getValue(), seen);
       }

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class ValidationFailed implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    return facts.reasons(Outcome.ofRcode(Rcode.SERVFAIL)).byCode().entrySet().stream()
+    return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
         .filter(reason -> isSaidBy(reason.getKey()))
         .findFirst()
         .map(reason -> finding(facts, reason));

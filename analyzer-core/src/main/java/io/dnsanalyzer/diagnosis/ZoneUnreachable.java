@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ZoneUnreachable implements Rule {
 
   @Override
   public Optional<Finding> read(Case facts) {
-    Reasons reasons = facts.reasons(Outcome.ofRcode(Rcode.SERVFAIL));
+    Reasons reasons = facts.reasons(Outcome.SERVFAIL);
     Sighting noAuthority = reasons.of(NO_REACHABLE_AUTHORITY);
     Sighting network = reasons.of(NETWORK_ERROR);
     if (!noAuthority.isThere() && !network.isThere()) {

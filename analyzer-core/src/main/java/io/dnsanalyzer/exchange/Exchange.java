@@ -21,6 +21,8 @@ import java.util.Set;
  *     socket
  * @param mismatched responses with its id that are no answer to it: from another address, or to
  *     another question
+ * @param verdict whether that is a failure here: NXDOMAIN is one if the caller wants it, and
+ *     silence is none where there was a response that was not captured whole
  * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection before
  *     the answer; empty otherwise
  */
@@ -37,7 +39,18 @@ public record Exchange(
     List<FrameRef> mismatched,
     Optional<FrameRef> tcpEnd,
     Outcome outcome,
+    Outcome.Verdict verdict,
     Set<Note> notes) {
+  /** Returns the code of its outcome in the output, {@code rcode_N} for a code without a name. */
+  public String outcomeCode() {
+    return outcome.code(response.map(Response::rcode).orElse(0));
+  }
+
+  /** Tells whether it failed. */
+  public boolean hasFailed() {
+    return verdict == Outcome.Verdict.FAILED;
+  }
+
   /** Returns where and when it was asked first. */
   public FrameRef first() {
     return attempts.get(0).frame();
@@ -65,6 +78,6 @@ public record Exchange(
   @Override
   public String toString() {
     String asked = question.map(Question::toString).orElse("(no readable question)");
-    return client + " asked " + server + " for " + asked + ": " + outcome;
+    return client + " asked " + server + " for " + asked + ": " + outcomeCode();
   }
 }

@@ -1,12 +1,12 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -20,7 +20,7 @@ import java.util.SortedSet;
  * @param servers all servers that failed in it, in order
  * @param reporter who sent the ICMP errors, where all came from one address that is not the server;
  *     empty otherwise
- * @param outcomes how many failed exchanges had which outcome, by code
+ * @param outcomes how many failed exchanges had which outcome
  * @param firstFailure the first attempt that failed
  * @param lastFailure the last attempt that failed
  * @param lastSuccessBefore the last answer from these servers before the first failure; empty when
@@ -38,7 +38,7 @@ public record Incident(
     Endpoint server,
     SortedSet<IpAddress> servers,
     Optional<IpAddress> reporter,
-    SortedMap<String, Long> outcomes,
+    OutcomeCounts outcomes,
     FrameRef firstFailure,
     FrameRef lastFailure,
     Optional<FrameRef> lastSuccessBefore,

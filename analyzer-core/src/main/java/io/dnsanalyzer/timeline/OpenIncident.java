@@ -3,6 +3,8 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -11,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +141,11 @@ final class OpenIncident {
   }
 
   /** Who reported which one error, where that may concern several servers. */
-  record Cause(IpAddress reporter, String outcome) {}
+  record Cause(IpAddress reporter, Outcome outcome) {}
 
   /** Returns what it shares with incidents of other servers; empty when it may share nothing. */
   Optional<Cause> cause() {
-    return reporter().flatMap(by -> traits.onlyOutcome().map(code -> new Cause(by, code)));
+    return reporter().flatMap(by -> traits.onlyOutcome().map(outcome -> new Cause(by, outcome)));
   }
 
   /** Tells whether it lasted until a later one, but for the window. */
@@ -188,7 +189,7 @@ final class OpenIncident {
       clientsSeen.addAll(h.clients());
       namesSeen.addAll(h.names());
     }
-    SortedMap<String, Long> outcomes = traits.counts();
+    OutcomeCounts outcomes = traits.counts();
     return new Incident(
         id,
         Titles.of(server, servers.size(), outcomes, exchanges, reporter()),

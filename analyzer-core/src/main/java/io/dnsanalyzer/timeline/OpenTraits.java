@@ -4,10 +4,13 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class OpenTraits {
   private final FrameRef firstFailure;
   private Map<Outcome, Sighting.Tally> outcomes = Map.of();
   private Map<Outcome, Reasons.Tally> reasons = Map.of();
+  private SortedMap<Integer, Long> otherRcodes = Collections.emptySortedMap();
   private @Nullable OpenOddities oddities;
   private @Nullable OpenOthers others;
   private Durations.@Nullable Tally gaps;
@@ -45,6 +49,10 @@ final class OpenTraits {
   /** Takes a failed exchange, as {@link Sighting.Tally#add} does. */
   void add(ExchangeState failed, List<FrameRef> frames) {
     sighting(failed.outcome()).add(failed, frames);
+    if (failed.outcome() == Outcome.OTHER_RCODE) {
+      otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
+      otherRcodes.merge(failed.rcode(), 1L, Long::sum);
+    }
     forms.add(failed);
     if (failed.hasQuestion() && exampleType < 0) {
       exampleType = failed.type();
@@ -139,23 +147,27 @@ final class OpenTraits {
     return others != null && others.knowsAnswer();
   }
 
-  /** Returns how many failed exchanges had which outcome, by code. */
-  SortedMap<String, Long> counts() {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    outcomes.forEach((outcome, seen) -> counts.put(outcome.code(), seen.count()));
-    return counts;
+  /** Returns how many failed exchanges had which outcome. */
+  OutcomeCounts counts() {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    outcomes.forEach((outcome, seen) -> counts.put(outcome, seen.count()));
+    return new OutcomeCounts(counts, otherRcodes);
   }
 
-  /** Returns the code of the outcome that all failed exchanges had; empty when they differ. */
-  Optional<String> onlyOutcome() {
+  /** Returns the outcome that all failed exchanges had; empty when they differ. */
+  Optional<Outcome> onlyOutcome() {
     return outcomes.size() == 1
-        ? Optional.of(outcomes.keySet().iterator().next().code())
+        ? Optional.of(outcomes.keySet().iterator().next())
         : Optional.empty();
   }
 
   /** Takes over what another one noted of errors; where those are shared, no response came. */
   void absorb(OpenTraits other) {
     other.outcomes.forEach((outcome, seen) -> sighting(outcome).addAll(seen));
+    if (!other.otherRcodes.isEmpty()) {
+      otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
+      other.otherRcodes.forEach((rcode, count) -> otherRcodes.merge(rcode, count, Long::sum));
+    }
     forms.addAll(other.forms);
     if (other.oddities != null) {
       oddities().addAll(other.oddities);
@@ -171,12 +183,12 @@ final class OpenTraits {
 
   Traits toTraits(
       Collection<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
-    SortedMap<String, Sighting> byCode = new TreeMap<>();
-    outcomes.forEach((outcome, seen) -> byCode.put(outcome.code(), seen.toSighting()));
-    SortedMap<String, Reasons> why = new TreeMap<>();
-    reasons.forEach((outcome, said) -> why.put(outcome.code(), said.toReasons()));
+    Map<Outcome, Sighting> where = new EnumMap<>(Outcome.class);
+    outcomes.forEach((outcome, seen) -> where.put(outcome, seen.toSighting()));
+    Map<Outcome, Reasons> why = new EnumMap<>(Outcome.class);
+    reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return new Traits(
-        byCode,
+        where,
         why,
         oddities == null ? Durations.NONE : oddities.slowErrors(),
         isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ final class SmallCollections {
     return map.isEmpty()
         ? Collections.emptySortedMap()
         : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  /** Returns a copy in the order of the constants, which never changes. */
+  static <K extends Enum<K>, V> Map<K, V> copyOfEnums(Map<K, V> map) {
+    return switch (map.size()) {
+      case 0 -> Map.of();
+      case 1 -> Map.copyOf(map);
+      default -> Collections.unmodifiableMap(new EnumMap<>(map));
+    };
   }
 
   /** Returns a map with another key, the same map where it can grow. */

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline;
 
-import java.util.SortedMap;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 
 /**
  * The analysis in numbers.
@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param lateAnswers answered exchanges whose answer came after the answer window
  * @param undecided exchanges of which the capture does not tell
  * @param lookups lookups, see {@link io.dnsanalyzer.exchange.Lookup}
- * @param outcomes how many exchanges had which outcome, by code
+ * @param outcomes how many exchanges had which outcome
  * @param clients different client addresses
  * @param servers different server addresses
  * @param names different names asked for, whatever their case; of these and of clients, at most
@@ -28,7 +28,7 @@ public record Summary(
     long undecided,
     long lookups,
     long failedLookups,
-    SortedMap<String, Long> outcomes,
+    OutcomeCounts outcomes,
     long clients,
     long servers,
     long names) {}

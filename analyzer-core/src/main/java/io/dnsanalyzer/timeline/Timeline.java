@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -16,25 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
 public final class Timeline {
-  private static final class Count {
-    private long value;
-  }
-
   private final Windows windows;
   private ByHash<ServerHistory> servers = new ByHash<>();
   private int serverCount;
-  private final Map<Outcome, Count> outcomes = new HashMap<>();
-
-  /** The outcome that was counted last, which the next one mostly has too. */
-  private @Nullable Outcome latestOutcome;
-
-  private Count latestCount = new Count();
+  private final OutcomeCounts.Tally outcomes = new OutcomeCounts.Tally();
+  private long answered;
+  private long failed;
   private final Numbering clients = new Numbering();
   private final Numbering names = new Numbering();
   private final Rates rates = new Rates();
@@ -79,7 +71,7 @@ public final class Timeline {
     }
     ServerHistory history = historyOf(exchange);
     count(exchange, history);
-    if (exchange.outcome().isFailure()) {
+    if (exchange.hasFailed()) {
       FrameRef first = exchange.firstAttempt();
       history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
       failures.add(exchange, first);
@@ -88,14 +80,15 @@ public final class Timeline {
 
   private void count(ExchangeState exchange, ServerHistory history) {
     exchanges++;
-    if (exchange.has(Note.LATE) && !exchange.outcome().isFailure()) {
+    if (exchange.has(Note.LATE) && !exchange.hasFailed()) {
       lateAnswers++;
     }
-    if (!exchange.outcome().equals(latestOutcome)) {
-      latestOutcome = exchange.outcome();
-      latestCount = outcomes.computeIfAbsent(latestOutcome, o -> new Count());
+    switch (exchange.verdict()) {
+      case ANSWERED -> answered++;
+      case FAILED -> failed++;
+      case UNDECIDED -> {}
     }
-    latestCount.value++;
+    outcomes.add(exchange.outcome(), exchange.rcode());
     int name = exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
     history.seen(exchange, clients.of(exchange.clientHash()), name);
     rates.add(exchange);
@@ -190,24 +183,17 @@ public final class Timeline {
 
   /** Returns everything in numbers. */
   public Summary summary(Counts counts) {
-    SortedMap<String, Long> byCode = new TreeMap<>();
-    Map<Outcome.Verdict, Long> byVerdict = new HashMap<>();
-    outcomes.forEach(
-        (outcome, count) -> {
-          byCode.merge(outcome.code(), count.value, Long::sum);
-          byVerdict.merge(outcome.verdict(), count.value, Long::sum);
-        });
     return new Summary(
         counts.queries(),
         counts.responses(),
         exchanges,
-        byVerdict.getOrDefault(Outcome.Verdict.ANSWERED, 0L),
+        answered,
         lateAnswers,
-        byVerdict.getOrDefault(Outcome.Verdict.FAILED, 0L),
-        byVerdict.getOrDefault(Outcome.Verdict.UNDECIDED, 0L),
+        failed,
+        exchanges - answered - failed,
         counts.lookups(),
         counts.failedLookups(),
-        byCode,
+        outcomes.toOutcomeCounts(),
         clients.size(),
         serverCount,
         names.size());

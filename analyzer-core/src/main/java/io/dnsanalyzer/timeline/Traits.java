@@ -1,18 +1,19 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
  * What the failed exchanges of an incident have in common, and what came with them: what a
  * diagnosis rests on. Bounded, however many exchanges failed.
  *
- * @param outcomes where each outcome was seen first, by code
- * @param reasons why, in the servers' own words, by the code of the outcome
+ * @param outcomes where each outcome was seen first
+ * @param reasons why, in the servers' own words, by outcome
  * @param slowErrors ICMP errors that a host sends as soon as it sees a packet (port unreachable,
  *     prohibited) and that came a second or more after their query
  * @param gaps from the first attempt of a failed exchange to that of the next one, where one client
@@ -31,8 +32,8 @@ import java.util.SortedSet;
  * @param surge how the rate of questions rose before the first failure; empty when it did not
  */
 public record Traits(
-    SortedMap<String, Sighting> outcomes,
-    SortedMap<String, Reasons> reasons,
+    Map<Outcome, Sighting> outcomes,
+    Map<Outcome, Reasons> reasons,
     Durations slowErrors,
     Durations gaps,
     Optional<IdAndPort> idAndPort,
@@ -46,8 +47,8 @@ public record Traits(
     Optional<Surge> surge) {
   /** Copies the collections. */
   public Traits {
-    outcomes = SmallCollections.copyOf(outcomes);
-    reasons = SmallCollections.copyOf(reasons);
+    outcomes = SmallCollections.copyOfEnums(outcomes);
+    reasons = SmallCollections.copyOfEnums(reasons);
   }
 
   /** A transaction id and the port that a query was sent from. */
@@ -97,7 +98,7 @@ public record Traits(
   }
 
   /** Returns where an outcome was seen; nowhere when it was not. */
-  public Sighting outcome(String code) {
-    return outcomes.getOrDefault(code, Sighting.NONE);
+  public Sighting outcome(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, Sighting.NONE);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import org.junit.jupiter.api.Test;
@@ -193,14 +194,7 @@ class AnswersTest {
   }
 
   private static String outcome(Dns response) {
-    return new Traffic()
-        .at(0, ASK)
-        .at(0.2, response)
-        .analysis()
-        .exchanges()
-        .get(0)
-        .outcome()
-        .code();
+    return new Traffic().at(0, ASK).at(0.2, response).analysis().exchanges().get(0).outcomeCode();
   }
 
   @Test
@@ -211,7 +205,7 @@ class AnswersTest {
     Analysis strict = traffic.nxdomainIsFailure().analysis();
     assertThat(strict.summary().failed()).isEqualTo(1);
     assertThat(strict.summary().failedLookups()).isEqualTo(1);
-    assertThat(strict.summary().outcomes()).containsOnlyKeys("nxdomain");
+    assertThat(strict.summary().outcomes().byOutcome()).containsOnlyKeys(Outcome.NXDOMAIN);
     assertThat(strict.incidents()).hasSize(1);
   }
 }

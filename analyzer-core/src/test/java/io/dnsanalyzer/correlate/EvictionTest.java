@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,8 @@ class EvictionTest {
     assertThat(analysis.summary().exchanges()).isEqualTo(60);
     assertThat(analysis.summary().queries()).isEqualTo(60);
     assertThat(analysis.summary().answered()).isEqualTo(20);
-    assertThat(analysis.summary().outcomes()).containsEntry("port_unreachable_by_server", 20L);
+    assertThat(analysis.summary().outcomes().byOutcome())
+        .containsEntry(Outcome.PORT_UNREACHABLE_BY_SERVER, 20L);
     assertThat(analysis.summary().failed() + analysis.summary().undecided()).isEqualTo(40);
     assertThat(analysis.summary().lookups()).isEqualTo(60);
     assertThat(analysis.summary().failedLookups()).isEqualTo(40);

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class AnotherDeviceAnswersTest {
@@ -10,7 +11,7 @@ class AnotherDeviceAnswersTest {
   @Test
   void errorsFromAnotherDistanceThanAnswers() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
             .hopLimits(62, 58, 9)
             .read(rule)
             .orElseThrow();
@@ -28,7 +29,7 @@ class AnotherDeviceAnswersTest {
   @Test
   void anotherInitialValueIsNoDistance() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .hopLimits(250, 59, 9)
                 .read(rule))
         .isEmpty();
@@ -37,7 +38,7 @@ class AnotherDeviceAnswersTest {
   @Test
   void withoutAnswersNothingCanBeCompared() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .read(rule))
         .isEmpty();
   }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,20 +26,20 @@ class CommandsTest {
         "a\\032b.example. | dig @203.0.113.53 -q 'a\\032b.example.'",
       })
   void noNameIsAnythingButAName(String name, String command) {
-    Given given = Given.failures("no_response", 1, 1).question(name, 1);
+    Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question(name, 1);
     assertThat(Commands.dig(given.incident())).isEqualTo(command);
   }
 
   @Test
   void typeAndPortAreNamedWhereTheyAreNotTheUsualOnes() {
-    Given given = Given.failures("no_response", 1, 1).question("example.com.", 28).port(5300);
+    Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question("example.com.", 28).port(5300);
     assertThat(Commands.digOverTcp(given.incident()))
         .isEqualTo("dig +tcp -p 5300 @203.0.113.53 example.com AAAA");
   }
 
   @Test
   void withoutAReadableNameTheRootIsAsked() {
-    Given given = Given.failures("no_response", 1, 1).question("", -1);
+    Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question("", -1);
     assertThat(Commands.dig(given.incident())).isEqualTo("dig @203.0.113.53 .");
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class FilteredByPolicyTest {
@@ -10,7 +11,9 @@ class FilteredByPolicyTest {
   @Test
   void theErrorItselfSaysProhibited() {
     Finding finding =
-        Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+        Given.rejections(Outcome.ADMIN_PROHIBITED, Given.ROUTER, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.code()).isEqualTo("filtered_by_policy");
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
@@ -23,14 +26,14 @@ class FilteredByPolicyTest {
 
   @Test
   void silenceIsNoFilter() {
-    assertThat(Given.failures("no_response", 3, 1, 2, 3).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 2, 3).read(rule)).isEmpty();
   }
 
   @Test
   void severalFiltersProhibit() {
     assertThat(
-            Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4)
-                .alsoBy("admin_prohibited", Given.CLIENT)
+            Given.rejections(Outcome.ADMIN_PROHIBITED, Given.ROUTER, 2, 1, 2, 3, 4)
+                .alsoBy(Outcome.ADMIN_PROHIBITED, Given.CLIENT)
                 .read(rule)
                 .orElseThrow()
                 .statement())

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -16,7 +18,10 @@ import io.dnsanalyzer.timeline.Surge;
 import io.dnsanalyzer.timeline.Traits;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,8 +40,8 @@ final class Given {
   static final IpAddress ROUTER = IpAddress.v4(0xc0000201);
   private static final long START = 1_710_410_400_000_000_000L;
 
-  private final SortedMap<String, Sighting> outcomes = new TreeMap<>();
-  private final SortedMap<String, Reasons> reasons = new TreeMap<>();
+  private final Map<Outcome, Sighting> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, Reasons> reasons = new EnumMap<>(Outcome.class);
   private final SortedSet<IpAddress> servers = new TreeSet<>(List.of(SERVER));
   private final SortedSet<IpAddress> asked = new TreeSet<>();
   private final List<Limit> limits = new ArrayList<>();
@@ -88,17 +93,17 @@ final class Given {
 
   private Forms answeredForms = Forms.NONE;
 
-  static Given failures(String outcome, long count, long... frames) {
+  static Given failures(Outcome outcome, long count, long... frames) {
     return new Given().and(outcome, count, frames);
   }
 
   /** The same, reported by an ICMP error from an address. */
-  static Given rejections(String outcome, IpAddress by, long count, long... frames) {
+  static Given rejections(Outcome outcome, IpAddress by, long count, long... frames) {
     return new Given().andRejections(outcome, by, count, frames);
   }
 
   /** The same, reported by several addresses. */
-  Given alsoBy(String outcome, IpAddress another) {
+  Given alsoBy(Outcome outcome, IpAddress another) {
     Sighting seen = outcomes.getOrDefault(outcome, Sighting.NONE);
     SortedSet<IpAddress> all = new TreeSet<>(seen.reporters());
     all.add(another);
@@ -106,18 +111,18 @@ final class Given {
     return this;
   }
 
-  Given and(String outcome, long count, long... frames) {
+  Given and(Outcome outcome, long count, long... frames) {
     outcomes.put(outcome, seen(count, Optional.empty(), frames));
     return this;
   }
 
-  Given andRejections(String outcome, IpAddress by, long count, long... frames) {
+  Given andRejections(Outcome outcome, IpAddress by, long count, long... frames) {
     outcomes.put(outcome, seen(count, Optional.of(by), frames));
     return this;
   }
 
   /** So many responses with this outcome carried an extended error. */
-  Given reason(String outcome, int code, long count, long... frames) {
+  Given reason(Outcome outcome, int code, long count, long... frames) {
     Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
     SortedMap<Integer, Sighting> byCode = new TreeMap<>(known.byCode());
     byCode.put(code, seen(count, Optional.empty(), frames));
@@ -126,7 +131,7 @@ final class Given {
   }
 
   /** So many carried none. */
-  Given noReason(String outcome, long count, long... frames) {
+  Given noReason(Outcome outcome, long count, long... frames) {
     Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
     reasons.put(outcome, new Reasons(known.byCode(), seen(count, Optional.empty(), frames)));
     return this;
@@ -264,8 +269,8 @@ final class Given {
   }
 
   Incident incident() {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    outcomes.forEach((code, seen) -> counts.put(code, seen.count()));
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    outcomes.forEach((outcome, seen) -> counts.put(outcome, seen.count()));
     long exchanges = counts.values().stream().mapToLong(n -> n).sum();
     List<FrameRef> all =
         Frames.inTime(
@@ -276,7 +281,7 @@ final class Given {
         new Endpoint(SERVER, port),
         servers,
         Optional.empty(),
-        counts,
+        new OutcomeCounts(counts, Collections.emptySortedMap()),
         frame(0),
         frame(60),
         before,
@@ -322,7 +327,7 @@ final class Given {
             undecided,
             1,
             1,
-            new TreeMap<>(),
+            new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             clientsSeen,
             2,
             1);

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class HostUnreachableTest {
@@ -10,7 +11,9 @@ class HostUnreachableTest {
   @Test
   void nobodyAnswersForTheAddress() {
     Finding finding =
-        Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+        Given.rejections(Outcome.HOST_UNREACHABLE, Given.ROUTER, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.code()).isEqualTo("host_off_or_moved");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -26,13 +29,14 @@ class HostUnreachableTest {
 
   @Test
   void noRouteIsSomethingElse() {
-    assertThat(Given.rejections("net_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
+    assertThat(Given.rejections(Outcome.NET_UNREACHABLE, Given.ROUTER, 2, 1, 2).read(rule))
+        .isEmpty();
   }
 
   @Test
   void severalAreOff() {
     assertThat(
-            Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2, 3, 4)
+            Given.rejections(Outcome.HOST_UNREACHABLE, Given.ROUTER, 2, 1, 2, 3, 4)
                 .server(Given.OTHER_SERVER)
                 .read(rule)
                 .orElseThrow()
@@ -44,7 +48,7 @@ class HostUnreachableTest {
   @Test
   void aHostThatReportsIsNotOff() {
     Finding finding =
-        Given.rejections("host_unreachable", Given.SERVER, 1, 1, 2).read(rule).orElseThrow();
+        Given.rejections(Outcome.HOST_UNREACHABLE, Given.SERVER, 1, 1, 2).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("host_behind_server_unreachable");
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())

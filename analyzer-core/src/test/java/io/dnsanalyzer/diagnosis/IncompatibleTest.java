@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class IncompatibleTest {
@@ -10,7 +11,10 @@ class IncompatibleTest {
   @Test
   void theFormOfTheQueryIsNotTaken() {
     Finding finding =
-        Given.failures("formerr", 1, 1, 2).and("badvers", 2, 3, 4).read(rule).orElseThrow();
+        Given.failures(Outcome.FORMERR, 1, 1, 2)
+            .and(Outcome.BADVERS, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.code()).isEqualTo("query_not_understood");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -24,6 +28,6 @@ class IncompatibleTest {
 
   @Test
   void refusedIsPolicy() {
-    assertThat(Given.failures("refused", 2, 1, 2, 3, 4).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).read(rule)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Forms;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.OptionalInt;
@@ -14,8 +15,8 @@ class LargeAnswersFailTest {
   @Test
   void nothingFollowsATruncatedAnswer() {
     Finding finding =
-        Given.failures("truncated_without_tcp", 2, 1, 2, 3, 4)
-            .andRejections("packet_too_big", Given.ROUTER, 1, 5, 6)
+        Given.failures(Outcome.TRUNCATED_WITHOUT_TCP, 2, 1, 2, 3, 4)
+            .andRejections(Outcome.PACKET_TOO_BIG, Given.ROUTER, 1, 5, 6)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("large_answers_fail");
@@ -33,7 +34,9 @@ class LargeAnswersFailTest {
   @Test
   void aQueryThatIsTooBigSaysNothingOfTcp() {
     Finding finding =
-        Given.rejections("packet_too_big", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+        Given.rejections(Outcome.PACKET_TOO_BIG, Given.ROUTER, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.alternatives())
         .containsExactly("Routes were changing for a moment, and one had a smaller link.");
   }
@@ -41,7 +44,7 @@ class LargeAnswersFailTest {
   @Test
   void tcpFailsWhileUdpIsAnswered() {
     Finding finding =
-        truncated(Given.failures("tcp_no_response", 2, 1, 3).and("tcp_refused", 1, 5))
+        truncated(Given.failures(Outcome.TCP_NO_RESPONSE, 2, 1, 3).and(Outcome.TCP_REFUSED, 1, 5))
             .answeredBefore(0)
             .read(rule)
             .orElseThrow();
@@ -52,7 +55,7 @@ class LargeAnswersFailTest {
 
   @Test
   void whereNothingWasTruncatedNothingWasLarge() {
-    Given given = Given.failures("tcp_reset", 2, 1, 3).answeredBefore(0);
+    Given given = Given.failures(Outcome.TCP_RESET, 2, 1, 3).answeredBefore(0);
     assertThat(given.read(rule)).isEmpty();
     assertThat(given.read(new TcpFails())).isPresent();
   }
@@ -60,7 +63,7 @@ class LargeAnswersFailTest {
   @Test
   void wherePacketsWereLostSilenceOverTcpSaysNothing() {
     Given given =
-        truncated(Given.failures("tcp_no_response", 2, 1, 3))
+        truncated(Given.failures(Outcome.TCP_NO_RESPONSE, 2, 1, 3))
             .answeredBefore(0)
             .limit(Limit.Kind.DROPS);
     assertThat(given.read(rule)).isEmpty();
@@ -75,13 +78,13 @@ class LargeAnswersFailTest {
 
   @Test
   void tcpAloneDoesNotTell() {
-    assertThat(Given.failures("tcp_no_response", 2, 1, 3).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.TCP_NO_RESPONSE, 2, 1, 3).read(rule)).isEmpty();
   }
 
   @Test
   void whereTcpIsAnsweredItIsNotBlocked() {
     assertThat(
-            truncated(Given.failures("tcp_no_response", 2, 1, 3))
+            truncated(Given.failures(Outcome.TCP_NO_RESPONSE, 2, 1, 3))
                 .answeredBefore(0)
                 .answeredOverTcp(7)
                 .read(rule))

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,8 @@ class MalformedResponseTest {
 
   @Test
   void theServerOrTheWaySpoilsIt() {
-    Finding finding = Given.failures("malformed_response", 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    Finding finding =
+        Given.failures(Outcome.MALFORMED_RESPONSE, 2, 1, 2, 3, 4).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("response_unreadable");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -22,7 +24,10 @@ class MalformedResponseTest {
 
   @Test
   void aCutCaptureMayBeTheReason() {
-    assertThat(Given.failures("malformed_response", 2, 1, 2).limit(Limit.Kind.SNAPLEN).read(rule))
+    assertThat(
+            Given.failures(Outcome.MALFORMED_RESPONSE, 2, 1, 2)
+                .limit(Limit.Kind.SNAPLEN)
+                .read(rule))
         .isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class MismatchedAnswerTest {
@@ -10,8 +11,8 @@ class MismatchedAnswerTest {
   @Test
   void aResponseThatDoesNotFitIsNone() {
     Finding finding =
-        Given.failures("mismatch_source", 1, 1, 2)
-            .and("mismatch_question", 2, 3, 4)
+        Given.failures(Outcome.MISMATCH_SOURCE, 1, 1, 2)
+            .and(Outcome.MISMATCH_QUESTION, 2, 3, 4)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("response_does_not_fit");
@@ -26,6 +27,6 @@ class MismatchedAnswerTest {
 
   @Test
   void silenceDrewNone() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).read(rule)).isEmpty();
   }
 }

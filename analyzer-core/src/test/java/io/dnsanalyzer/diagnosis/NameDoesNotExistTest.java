@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class NameDoesNotExistTest {
@@ -9,7 +10,7 @@ class NameDoesNotExistTest {
 
   @Test
   void theNameIsWrongNotTheServer() {
-    Finding finding = Given.failures("nxdomain", 1, 1, 2).read(rule).orElseThrow();
+    Finding finding = Given.failures(Outcome.NXDOMAIN, 1, 1, 2).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("name_does_not_exist");
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
@@ -21,6 +22,6 @@ class NameDoesNotExistTest {
 
   @Test
   void servfailDoesNotSaySo() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).read(rule)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class NatRewritesQuotesTest {
@@ -10,7 +11,7 @@ class NatRewritesQuotesTest {
   @Test
   void theQuoteNamesAnotherSourceThanTheQuery() {
     Finding finding =
-        Given.failures("port_unreachable_by_server", 2, 1, 2, 3, 4)
+        Given.failures(Outcome.PORT_UNREACHABLE_BY_SERVER, 2, 1, 2, 3, 4)
             .natRewritten(2, 1, 2, 3, 4)
             .read(rule)
             .orElseThrow();
@@ -27,6 +28,6 @@ class NatRewritesQuotesTest {
 
   @Test
   void quotesThatAgreeSayNothing() {
-    assertThat(Given.failures("port_unreachable_by_server", 2, 1, 2).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.PORT_UNREACHABLE_BY_SERVER, 2, 1, 2).read(rule)).isEmpty();
   }
 }

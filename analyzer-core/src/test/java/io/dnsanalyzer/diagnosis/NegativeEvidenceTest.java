@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NegativeEvidenceTest {
   private static Given silent() {
-    return Given.failures("no_response", 3, 1, 3, 5);
+    return Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5);
   }
 
   private static List<String> statements(Given given) {
@@ -44,14 +45,14 @@ class NegativeEvidenceTest {
   @Test
   void whatWasTriedIsNotDenied() {
     assertThat(codes(silent().failedOver(Given.OTHER_SERVER, 7))).doesNotContain("no_other_server");
-    assertThat(codes(silent().and("tcp_refused", 1, 7))).doesNotContain("no_tcp");
+    assertThat(codes(silent().and(Outcome.TCP_REFUSED, 1, 7))).doesNotContain("no_tcp");
     assertThat(codes(silent().answeredOverTcp(7))).doesNotContain("no_tcp");
   }
 
   @Test
   void severalServersAreMoreThanOneResolver() {
     Given two =
-        Given.rejections("admin_prohibited", Given.ROUTER, 2, 1, 2, 3, 4)
+        Given.rejections(Outcome.ADMIN_PROHIBITED, Given.ROUTER, 2, 1, 2, 3, 4)
             .server(Given.OTHER_SERVER);
     assertThat(codes(two)).doesNotContain("no_other_server");
     assertThat(statements(two))

@@ -2,12 +2,13 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotSupportedTest {
   private static Given silent() {
-    return Given.failures("no_response", 3, 1, 3, 5);
+    return Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5);
   }
 
   private static List<String> claims(Given given) {
@@ -41,7 +42,7 @@ class NotSupportedTest {
 
   @Test
   void theHostIsUpWhereItSentTheErrorsItself() {
-    Given refused = Given.rejections("port_unreachable_by_server", Given.SERVER, 1, 1, 2);
+    Given refused = Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 1, 1, 2);
     String isUp = "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.";
     assertThat(claims(refused)).contains(isUp);
     assertThat(claims(refused.hopLimits(62, 58, 9))).doesNotContain(isUp);

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class NothingListensTest {
@@ -10,8 +11,8 @@ class NothingListensTest {
   @Test
   void bothTransportsAreRefused() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
-            .and("tcp_refused", 2, 7, 8)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            .and(Outcome.TCP_REFUSED, 2, 7, 8)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("udp_and_tcp_refused");
@@ -28,21 +29,21 @@ class NothingListensTest {
   @Test
   void udpAloneDoesNotTell() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .read(rule))
         .isEmpty();
   }
 
   @Test
   void tcpAloneDoesNotTell() {
-    assertThat(Given.failures("tcp_refused", 2, 7, 8).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.TCP_REFUSED, 2, 7, 8).read(rule)).isEmpty();
   }
 
   @Test
   void whatAnswersAtTheSameTimeListens() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
-                .and("tcp_refused", 2, 7, 8)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 5, 6)
+                .and(Outcome.TCP_REFUSED, 2, 7, 8)
                 .answeredMeanwhile(1, 4)
                 .read(rule))
         .isEmpty();

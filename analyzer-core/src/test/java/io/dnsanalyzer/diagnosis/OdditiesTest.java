@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class OdditiesTest {
   private static final long SECOND = 1_000_000_000L;
 
   private static Given refused() {
-    return Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6);
+    return Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6);
   }
 
   private static List<String> codes(Given given) {
@@ -69,7 +70,8 @@ class OdditiesTest {
 
   @Test
   void errorsThatAreMissingBesideOthersAreExplained() {
-    assertThat(codes(refused().and("no_response", 4, 7, 8))).containsExactly("errors_missing");
+    assertThat(codes(refused().and(Outcome.NO_RESPONSE, 4, 7, 8)))
+        .containsExactly("errors_missing");
   }
 
   @Test
@@ -84,7 +86,9 @@ class OdditiesTest {
 
   @Test
   void anyErrorMakesOthersMissing() {
-    Given one = Given.rejections("net_unreachable", Given.ROUTER, 1, 7, 8).and("no_response", 4, 1);
+    Given one =
+        Given.rejections(Outcome.NET_UNREACHABLE, Given.ROUTER, 1, 7, 8)
+            .and(Outcome.NO_RESPONSE, 4, 1);
     assertThat(Oddities.of(one.facts()))
         .singleElement()
         .satisfies(

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class OnlyUdpAffectedTest {
@@ -10,7 +11,7 @@ class OnlyUdpAffectedTest {
   @Test
   void anAnswerOverTcpShowsThatTheServiceRuns() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
             .answeredOverTcp(9)
             .read(rule)
             .orElseThrow();
@@ -26,7 +27,7 @@ class OnlyUdpAffectedTest {
   @Test
   void anAnswerOverUdpDoesNot() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .answeredBefore(9)
                 .read(rule))
         .isEmpty();
@@ -35,7 +36,7 @@ class OnlyUdpAffectedTest {
   @Test
   void whereSomeUdpIsAnsweredUdpIsNotTheDifference() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 5, 6)
                 .answeredOverTcp(9)
                 .answeredMeanwhile(1, 4)
                 .read(rule))

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class OtherRejectionTest {
@@ -10,8 +11,8 @@ class OtherRejectionTest {
   @Test
   void rareErrorsAreTakenAtTheirWord() {
     Finding finding =
-        Given.rejections("protocol_unreachable", Given.ROUTER, 1, 1, 2)
-            .andRejections("policy_unreachable", Given.SERVER, 1, 3, 4)
+        Given.rejections(Outcome.PROTOCOL_UNREACHABLE, Given.ROUTER, 1, 1, 2)
+            .andRejections(Outcome.POLICY_UNREACHABLE, Given.SERVER, 1, 3, 4)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("rejected_for_a_rare_reason");
@@ -27,7 +28,7 @@ class OtherRejectionTest {
   @Test
   void aClosedPortIsNotRare() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .read(rule))
         .isEmpty();
   }

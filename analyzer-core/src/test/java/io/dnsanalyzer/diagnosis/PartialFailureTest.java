@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class PartialFailureTest {
@@ -10,7 +11,7 @@ class PartialFailureTest {
   @Test
   void itAnswersAndFailsAtTheSameTime() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .seenClients(4)
             .seenNames(9)
             .answeredMeanwhile(20, 6)
@@ -30,7 +31,7 @@ class PartialFailureTest {
   @Test
   void ofMoreAnswersThanAreKeptTheNumberIsNotExact() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .answeredMeanwhile(8193, 6)
                 .read(rule)
                 .orElseThrow()
@@ -40,13 +41,14 @@ class PartialFailureTest {
 
   @Test
   void answersBeforeAreNotMeanwhile() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(0).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).answeredBefore(0).read(rule))
+        .isEmpty();
   }
 
   @Test
   void severalServersAreThey() {
     assertThat(
-            Given.rejections("host_unreachable", Given.ROUTER, 3, 1, 2)
+            Given.rejections(Outcome.HOST_UNREACHABLE, Given.ROUTER, 3, 1, 2)
                 .server(Given.OTHER_SERVER)
                 .answeredMeanwhile(20, 6)
                 .read(rule)

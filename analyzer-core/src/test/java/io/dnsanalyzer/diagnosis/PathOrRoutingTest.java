@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class PathOrRoutingTest {
@@ -10,7 +11,9 @@ class PathOrRoutingTest {
   @Test
   void oneRouterAndOneServerAreAHint() {
     Finding finding =
-        Given.rejections("net_unreachable", Given.ROUTER, 2, 1, 2, 3, 4).read(rule).orElseThrow();
+        Given.rejections(Outcome.NET_UNREACHABLE, Given.ROUTER, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.code()).isEqualTo("path_or_routing");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -24,7 +27,7 @@ class PathOrRoutingTest {
   @Test
   void oneRouterAndManyServersAreMore() {
     Finding finding =
-        Given.rejections("ttl_exceeded", Given.ROUTER, 2, 1, 2, 3, 4)
+        Given.rejections(Outcome.TTL_EXCEEDED, Given.ROUTER, 2, 1, 2, 3, 4)
             .server(Given.OTHER_SERVER)
             .read(rule)
             .orElseThrow();
@@ -36,13 +39,14 @@ class PathOrRoutingTest {
 
   @Test
   void hostUnreachableIsNotThePath() {
-    assertThat(Given.rejections("host_unreachable", Given.ROUTER, 2, 1, 2).read(rule)).isEmpty();
+    assertThat(Given.rejections(Outcome.HOST_UNREACHABLE, Given.ROUTER, 2, 1, 2).read(rule))
+        .isEmpty();
   }
 
   @Test
   void theServersOwnErrorShowsThatItsAddressIsReached() {
     assertThat(
-            Given.rejections("net_unreachable", Given.SERVER, 2, 1, 2, 3, 4)
+            Given.rejections(Outcome.NET_UNREACHABLE, Given.SERVER, 2, 1, 2, 3, 4)
                 .read(rule)
                 .orElseThrow()
                 .statement())

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class RefusedByPolicyTest {
@@ -9,7 +10,7 @@ class RefusedByPolicyTest {
 
   @Test
   void everybodyIsRefused() {
-    Finding finding = Given.failures("refused", 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    Finding finding = Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("refused_to_all");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -25,7 +26,7 @@ class RefusedByPolicyTest {
   @Test
   void oneClientIsRefused() {
     Finding finding =
-        Given.failures("refused", 2, 1, 2, 3, 4)
+        Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4)
             .seenClients(2)
             .answeredMeanwhile(3, 6)
             .read(rule)
@@ -44,7 +45,7 @@ class RefusedByPolicyTest {
   @Test
   void someQuestionsAreRefused() {
     assertThat(
-            Given.failures("refused", 2, 1, 2, 3, 4)
+            Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4)
                 .answeredBefore(0)
                 .read(rule)
                 .orElseThrow()
@@ -54,16 +55,16 @@ class RefusedByPolicyTest {
 
   @Test
   void servfailIsNoPolicy() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).read(rule)).isEmpty();
   }
 
   @Test
   void itsOwnReasonIsSaidAndNoOther() {
     assertThat(
-            Given.failures("refused", 1, 1, 2)
-                .reason("refused", 18, 1, 1, 2)
-                .and("servfail", 1, 3, 4)
-                .reason("servfail", 22, 1, 3, 4)
+            Given.failures(Outcome.REFUSED, 1, 1, 2)
+                .reason(Outcome.REFUSED, 18, 1, 1, 2)
+                .and(Outcome.SERVFAIL, 1, 3, 4)
+                .reason(Outcome.SERVFAIL, 22, 1, 3, 4)
                 .read(rule)
                 .orElseThrow()
                 .statement())

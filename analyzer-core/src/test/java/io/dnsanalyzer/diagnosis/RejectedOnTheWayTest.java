@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class RejectedOnTheWayTest {
@@ -10,7 +11,7 @@ class RejectedOnTheWayTest {
   @Test
   void theReporterRejectsAndTheServerIsUnknown() {
     Finding finding =
-        Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 2, 1, 2, 3, 4)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX, Given.ROUTER, 2, 1, 2, 3, 4)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("rejected_on_the_way");
@@ -28,7 +29,7 @@ class RejectedOnTheWayTest {
   @Test
   void theServersOwnErrorIsNotOnTheWay() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .read(rule))
         .isEmpty();
   }
@@ -36,8 +37,8 @@ class RejectedOnTheWayTest {
   @Test
   void severalReject() {
     assertThat(
-            Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 2, 1, 2, 3, 4)
-                .alsoBy("port_unreachable_by_middlebox", Given.CLIENT)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX, Given.ROUTER, 2, 1, 2, 3, 4)
+                .alsoBy(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX, Given.CLIENT)
                 .read(rule)
                 .orElseThrow()
                 .statement())

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class ResolverGaveUpTest {
 
   @Test
   void withoutAReasonOnlyTheResolverIsKnownToWork() {
-    Finding finding = Given.failures("servfail", 2, 1, 2, 3, 4).read(rule).orElseThrow();
+    Finding finding = Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("resolver_gave_up");
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
@@ -25,7 +26,7 @@ class ResolverGaveUpTest {
   @Test
   void aCutMessageMayHaveHadAReason() {
     assertThat(
-            Given.failures("servfail", 2, 1, 2, 3, 4)
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
                 .limit(Limit.Kind.SNAPLEN)
                 .read(rule)
                 .orElseThrow()
@@ -35,16 +36,19 @@ class ResolverGaveUpTest {
 
   @Test
   void anUnreachableZoneIsAnotherRule() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 22, 2, 1, 2).read(rule))
+    assertThat(
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+                .reason(Outcome.SERVFAIL, 22, 2, 1, 2)
+                .read(rule))
         .isEmpty();
   }
 
   @Test
   void whereOneResponseHasAReasonTheOthersStillHaveNone() {
     Finding finding =
-        Given.failures("servfail", 2, 1, 2, 3, 4)
-            .reason("servfail", 22, 1, 1, 2)
-            .noReason("servfail", 1, 3, 4)
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+            .reason(Outcome.SERVFAIL, 22, 1, 1, 2)
+            .noReason(Outcome.SERVFAIL, 1, 3, 4)
             .read(rule)
             .orElseThrow();
     assertThat(finding.statement())
@@ -55,10 +59,10 @@ class ResolverGaveUpTest {
   @Test
   void theReasonOfAnotherOutcomeIsNotIts() {
     assertThat(
-            Given.failures("servfail", 1, 3, 4)
-                .noReason("servfail", 1, 3, 4)
-                .and("refused", 1, 1, 2)
-                .reason("refused", 18, 1, 1, 2)
+            Given.failures(Outcome.SERVFAIL, 1, 3, 4)
+                .noReason(Outcome.SERVFAIL, 1, 3, 4)
+                .and(Outcome.REFUSED, 1, 1, 2)
+                .reason(Outcome.REFUSED, 18, 1, 1, 2)
                 .read(rule)
                 .orElseThrow()
                 .statement())
@@ -67,10 +71,11 @@ class ResolverGaveUpTest {
 
   @Test
   void aReasonThatSomeResponsesHadIsSaidOfThose() {
-    Given some = Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 14, 1, 1, 2);
+    Given some =
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).reason(Outcome.SERVFAIL, 14, 1, 1, 2);
     assertThat(some.read(rule).orElseThrow().statement())
         .contains(", with extended error 14 (Not Ready).");
-    assertThat(some.noReason("servfail", 1, 3, 4).read(rule).orElseThrow().statement())
+    assertThat(some.noReason(Outcome.SERVFAIL, 1, 3, 4).read(rule).orElseThrow().statement())
         .contains(", in part with extended error 14 (Not Ready).");
   }
 }

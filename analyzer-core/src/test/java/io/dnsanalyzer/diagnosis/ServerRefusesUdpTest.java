@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ServerRefusesUdpTest {
@@ -10,8 +11,8 @@ class ServerRefusesUdpTest {
   @Test
   void theHostIsThereAndTakesNoUdp() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
-            .and("no_response", 1, 7)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            .and(Outcome.NO_RESPONSE, 1, 7)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("server_refuses_udp_53");
@@ -29,7 +30,7 @@ class ServerRefusesUdpTest {
   @Test
   void thePortIsPartOfTheCode() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .port(5300)
                 .read(rule)
                 .orElseThrow()
@@ -39,14 +40,16 @@ class ServerRefusesUdpTest {
 
   @Test
   void anErrorFromElsewhereSaysNothingOfTheServer() {
-    assertThat(Given.rejections("port_unreachable_by_middlebox", Given.ROUTER, 3, 1, 2).read(rule))
+    assertThat(
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX, Given.ROUTER, 3, 1, 2)
+                .read(rule))
         .isEmpty();
   }
 
   @Test
   void whatAnswersAtTheSameTimeDoesNotRefuse() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 5, 6)
             .answeredMeanwhile(1, 4)
             .read(rule)
             .orElseThrow();
@@ -63,8 +66,8 @@ class ServerRefusesUdpTest {
   @Test
   void anErrorResponseIsAnAnswerOverUdpToo() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
-                .and("servfail", 1, 3, 4)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 5, 6)
+                .and(Outcome.SERVFAIL, 1, 3, 4)
                 .read(rule)
                 .orElseThrow()
                 .confidence())

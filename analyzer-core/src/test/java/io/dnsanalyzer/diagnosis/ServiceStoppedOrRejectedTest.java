@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ServiceStoppedOrRejectedTest {
@@ -10,7 +11,7 @@ class ServiceStoppedOrRejectedTest {
   @Test
   void twoCausesLookTheSame() {
     Finding finding =
-        Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("service_stopped_or_host_firewall");
@@ -26,13 +27,13 @@ class ServiceStoppedOrRejectedTest {
 
   @Test
   void silenceIsNoRefusal() {
-    assertThat(Given.failures("no_response", 3, 1, 2, 3).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 2, 3).read(rule)).isEmpty();
   }
 
   @Test
   void whatAnswersAtTheSameTimeHasNotStopped() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 2, 1, 2, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 5, 6)
                 .answeredMeanwhile(1, 4)
                 .read(rule))
         .isEmpty();

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SignsOfOverloadTest {
   @Test
   void theRateRoseBeforeTheFirstFailure() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .answeredBefore(0)
             .surge(2, 1500, 400, 12)
             .read(rule)
@@ -31,7 +32,7 @@ class SignsOfOverloadTest {
   @Test
   void aRiseThatHadJustBegunIsLessSure() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .surge(2, 150, 30, 1)
                 .read(rule)
                 .orElseThrow()
@@ -41,13 +42,14 @@ class SignsOfOverloadTest {
 
   @Test
   void lessThanAHundredASecondIsNoLoad() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).surge(2, 90, 30, 1).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).surge(2, 90, 30, 1).read(rule))
+        .isEmpty();
   }
 
   @Test
   void errorsAloneAreNoLoad() {
     assertThat(
-            Given.rejections("port_unreachable_by_server", Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
                 .surge(2, 1500, 400, 12)
                 .read(rule))
         .isEmpty();
@@ -56,7 +58,7 @@ class SignsOfOverloadTest {
   @Test
   void timesThatRunBackwardsSayNothing() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .surge(2, 1500, 400, 12)
                 .limit(Limit.Kind.CLOCK_BACKWARDS)
                 .read(rule))
@@ -65,6 +67,6 @@ class SignsOfOverloadTest {
 
   @Test
   void withoutARiseNothingIsSaid() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).read(rule)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class SilenceOfAllTest {
 
   @Test
   void nobodyAnswersAnything() {
-    Finding finding = Given.failures("no_response", 3, 1, 3, 5).read(rule).orElseThrow();
+    Finding finding = Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).read(rule).orElseThrow();
     assertThat(finding.code()).isEqualTo("no_server_answers");
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
@@ -23,18 +24,20 @@ class SilenceOfAllTest {
 
   @Test
   void aCaptureOfOneDirectionSaysNothing() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).limit(Limit.Kind.ONE_SIDED).read(rule))
+    assertThat(
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).limit(Limit.Kind.ONE_SIDED).read(rule))
         .isEmpty();
   }
 
   @Test
   void anyResponseMakesItLessThanAll() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).answeredBefore(7).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).answeredBefore(7).read(rule))
+        .isEmpty();
   }
 
   @Test
   void soDoesAResponseThatWasNotCapturedWhole() {
-    Given oneUncaptured = Given.failures("no_response", 3, 1, 3, 5).beside(0, 1);
+    Given oneUncaptured = Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).beside(0, 1);
     assertThat(oneUncaptured.read(rule)).isEmpty();
     assertThat(oneUncaptured.read(new SilentForATime())).isPresent();
   }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SilentForATimeTest {
   @Test
   void itAnsweredBeforeAndAgain() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .answeredBefore(0)
             .answeredAfter(70)
             .read(rule)
@@ -33,7 +34,7 @@ class SilentForATimeTest {
   void theAnswersAreCitedHoweverManyQuestionsFailed() {
     long[] failed = LongStream.rangeClosed(1, 150).toArray();
     Finding finding =
-        Given.failures("no_response", 150, failed)
+        Given.failures(Outcome.NO_RESPONSE, 150, failed)
             .answeredBefore(0)
             .answeredAfter(170)
             .read(rule)
@@ -44,7 +45,7 @@ class SilentForATimeTest {
   @Test
   void aCaptureOfOneDirectionSaysNothing() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .answeredBefore(0)
                 .limit(Limit.Kind.ONE_SIDED)
                 .read(rule))
@@ -54,7 +55,7 @@ class SilentForATimeTest {
   @Test
   void whereAnotherServerAnsweredMoreCanBeSaid() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .answeredBefore(0)
                 .otherAnswered(Given.OTHER_SERVER, 4)
                 .read(rule))

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SilentServerTest {
   @Test
   void theSameClientGotItsAnswerElsewhere() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .failedOver(Given.OTHER_SERVER, 1, 7)
             .read(rule)
             .orElseThrow();
@@ -29,7 +30,7 @@ class SilentServerTest {
   @Test
   void anotherServerAnsweredSomebody() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .otherAnswered(Given.OTHER_SERVER, 4)
                 .read(rule)
                 .orElseThrow()
@@ -40,7 +41,7 @@ class SilentServerTest {
   @Test
   void lostPacketsAreNamedFirst() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .failedOver(Given.OTHER_SERVER, 1, 7)
             .limit(Limit.Kind.DROPS)
             .read(rule)
@@ -53,7 +54,7 @@ class SilentServerTest {
   @Test
   void errorsThatWereNotComparedWithTheseQueriesMayBeTheirs() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .failedOver(Given.OTHER_SERVER, 1, 7)
             .limit(Limit.Kind.ERRORS_PARTLY_COMPARED)
             .read(rule)
@@ -66,7 +67,7 @@ class SilentServerTest {
   @Test
   void aCaptureOfOneDirectionSaysNothing() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
                 .failedOver(Given.OTHER_SERVER, 1, 7)
                 .limit(Limit.Kind.ONE_SIDED)
                 .read(rule))
@@ -76,8 +77,8 @@ class SilentServerTest {
   @Test
   void whereErrorsCameTheirRateIsLimited() {
     assertThat(
-            Given.failures("no_response", 3, 1, 3, 5)
-                .andRejections("port_unreachable_by_server", Given.SERVER, 1, 8)
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+                .andRejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 1, 8)
                 .failedOver(Given.OTHER_SERVER, 1, 7)
                 .read(rule))
         .isEmpty();
@@ -85,13 +86,13 @@ class SilentServerTest {
 
   @Test
   void withoutAnotherAnswerItIsNotTheServerAlone() {
-    assertThat(Given.failures("no_response", 3, 1, 3, 5).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).read(rule)).isEmpty();
   }
 
   @Test
   void anAnswerAfterTheLastFailureIsNotMeanwhile() {
     Finding finding =
-        Given.failures("no_response", 3, 1, 3, 5)
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
             .otherAnswered(Given.OTHER_SERVER, 178)
             .read(rule)
             .orElseThrow();
@@ -104,7 +105,9 @@ class SilentServerTest {
   @Test
   void clientsThatAllFailedOverHaveANetwork() {
     Given all =
-        Given.failures("no_response", 1, 1).failedLookups(0).failedOver(Given.OTHER_SERVER, 1, 7);
+        Given.failures(Outcome.NO_RESPONSE, 1, 1)
+            .failedLookups(0)
+            .failedOver(Given.OTHER_SERVER, 1, 7);
     assertThat(all.read(rule).orElseThrow().alternatives()).hasSize(1);
   }
 }

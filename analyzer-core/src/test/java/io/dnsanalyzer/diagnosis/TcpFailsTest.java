@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,10 @@ class TcpFailsTest {
   @Test
   void theConnectionSaysHow() {
     Finding finding =
-        Given.failures("tcp_refused", 1, 1, 2).and("tcp_reset", 2, 3, 4).read(rule).orElseThrow();
+        Given.failures(Outcome.TCP_REFUSED, 1, 1, 2)
+            .and(Outcome.TCP_RESET, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
     assertThat(finding.code()).isEqualTo("dns_over_tcp_fails");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
@@ -24,13 +28,13 @@ class TcpFailsTest {
 
   @Test
   void whereUdpIsAnsweredAndTruncatedLargeAnswersFail() {
-    Given given = LargeAnswersFailTest.truncated(Given.failures("tcp_refused", 1, 1, 2));
+    Given given = LargeAnswersFailTest.truncated(Given.failures(Outcome.TCP_REFUSED, 1, 1, 2));
     assertThat(given.answeredBefore(0).read(rule)).isEmpty();
   }
 
   @Test
   void lostPacketsMayHaveBeenTheReply() {
-    assertThat(Given.failures("tcp_no_response", 1, 1, 2).limit(Limit.Kind.DROPS).read(rule))
+    assertThat(Given.failures(Outcome.TCP_NO_RESPONSE, 1, 1, 2).limit(Limit.Kind.DROPS).read(rule))
         .isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ValidationFailedTest {
@@ -10,8 +11,8 @@ class ValidationFailedTest {
   @Test
   void theResolverSaysThatValidationFailed() {
     Finding finding =
-        Given.failures("servfail", 2, 1, 2, 3, 4)
-            .reason("servfail", 7, 1, 3, 4)
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+            .reason(Outcome.SERVFAIL, 7, 1, 3, 4)
             .read(rule)
             .orElseThrow();
     assertThat(finding.code()).isEqualTo("validation_failed");
@@ -27,8 +28,8 @@ class ValidationFailedTest {
   @Test
   void anotherReasonIsAnotherMatter() {
     assertThat(
-            Given.failures("servfail", 2, 1, 2, 3, 4)
-                .reason("servfail", 13, 2, 1, 2, 3, 4)
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+                .reason(Outcome.SERVFAIL, 13, 2, 1, 2, 3, 4)
                 .read(rule))
         .isEmpty();
   }

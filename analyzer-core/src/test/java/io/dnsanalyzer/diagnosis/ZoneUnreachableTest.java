@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.exchange.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ZoneUnreachableTest {
@@ -10,8 +11,8 @@ class ZoneUnreachableTest {
   @Test
   void otherNamesAreFine() {
     Finding finding =
-        Given.failures("servfail", 2, 1, 2, 3, 4)
-            .reason("servfail", 22, 2, 1, 2, 3, 4)
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+            .reason(Outcome.SERVFAIL, 22, 2, 1, 2, 3, 4)
             .seenNames(3)
             .answeredMeanwhile(2, 6)
             .read(rule)
@@ -29,8 +30,8 @@ class ZoneUnreachableTest {
   @Test
   void whereNothingIsFineItMayBeTheResolver() {
     assertThat(
-            Given.failures("servfail", 2, 1, 2, 3, 4)
-                .reason("servfail", 23, 1, 3, 4)
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+                .reason(Outcome.SERVFAIL, 23, 1, 3, 4)
                 .read(rule)
                 .orElseThrow()
                 .confidence())
@@ -39,21 +40,24 @@ class ZoneUnreachableTest {
 
   @Test
   void withoutItsReasonNothingIsKnown() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).read(rule)).isEmpty();
+    assertThat(Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).read(rule)).isEmpty();
   }
 
   @Test
   void anotherReasonIsAnotherMatter() {
-    assertThat(Given.failures("servfail", 2, 1, 2, 3, 4).reason("servfail", 6, 2, 1, 2).read(rule))
+    assertThat(
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+                .reason(Outcome.SERVFAIL, 6, 2, 1, 2)
+                .read(rule))
         .isEmpty();
   }
 
   @Test
   void theReasonOfAnotherOutcomeIsNotIts() {
     assertThat(
-            Given.failures("servfail", 1, 3, 4)
-                .and("refused", 1, 1, 2)
-                .reason("refused", 22, 1, 1, 2)
+            Given.failures(Outcome.SERVFAIL, 1, 3, 4)
+                .and(Outcome.REFUSED, 1, 1, 2)
+                .reason(Outcome.REFUSED, 22, 1, 1, 2)
                 .read(rule))
         .isEmpty();
   }
@@ -61,8 +65,8 @@ class ZoneUnreachableTest {
   @Test
   void aNameThatMayBeUnansweredTooProvesNothing() {
     Given one =
-        Given.failures("servfail", 1, 1, 2)
-            .reason("servfail", 22, 1, 1, 2)
+        Given.failures(Outcome.SERVFAIL, 1, 1, 2)
+            .reason(Outcome.SERVFAIL, 22, 1, 1, 2)
             .seenNames(2)
             .answeredBefore(0);
     assertThat(one.read(rule).orElseThrow().confidence()).isEqualTo(Confidence.MEDIUM);
@@ -75,9 +79,9 @@ class ZoneUnreachableTest {
   @Test
   void ofTwoNamesOneMayHaveFailedInAnotherWay() {
     assertThat(
-            Given.failures("servfail", 1, 1, 2)
-                .reason("servfail", 22, 1, 1, 2)
-                .and("no_response", 1, 3)
+            Given.failures(Outcome.SERVFAIL, 1, 1, 2)
+                .reason(Outcome.SERVFAIL, 22, 1, 1, 2)
+                .and(Outcome.NO_RESPONSE, 1, 3)
                 .failedNames(2)
                 .read(rule)
                 .orElseThrow()

@@ -90,7 +90,9 @@ class TcpdumpAgreementTest {
             // tcpdump has no name for the codes 5 and 6 (RFC 4443 3.1) and prints the packet in
             // hex.
             "policy6.pcap",
-            "unreachable-codes.pcap");
+            "unreachable-codes.pcap",
+            // Nor for 9, which nobody names.
+            "unreachable-unknown-code.pcap");
     assertThat(files(added))
         .containsExactlyInAnyOrder(
             // The same, and a first fragment that tcpdump prints as one.
@@ -100,6 +102,7 @@ class TcpdumpAgreementTest {
             "quote-later-fragment.pcap",
             "policy6.pcap",
             "unreachable-codes.pcap",
+            "unreachable-unknown-code.pcap",
             // A message over TCP, and not its segments.
             "tcp-answered.pcap",
             "tcp-closed.pcap",

@@ -184,7 +184,8 @@ class HostileTextTest {
         List.of(),
         List.of(),
         Optional.empty(),
-        Outcome.ofRcode(2),
+        Outcome.SERVFAIL,
+        Outcome.Verdict.FAILED,
         Set.of());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ class IncidentsTest {
     assertThat(number(incident.firstSuccessAfter())).hasValue(10L);
     assertThat(incident.recoveryNanos()).hasValue(28_100_000_000L);
     assertThat(incident.frames()).extracting(FrameRef::number).containsExactly(5L, 6L, 7L, 8L);
-    assertThat(incident.outcomes()).containsExactly(entry("port_unreachable_by_server", 2L));
+    assertThat(incident.outcomes().byOutcome())
+        .containsExactly(entry(Outcome.PORT_UNREACHABLE_BY_SERVER, 2L));
     assertThat(incident.title()).isEqualTo("203.0.113.53 refused DNS on UDP port 53 (2 times)");
   }
 
@@ -101,7 +103,7 @@ class IncidentsTest {
     Incident incident = traffic.until(200).analysis().incidents().get(0);
     assertThat(number(incident.firstSuccessAfter())).hasValue(4L);
     assertThat(incident.recoveryNanos()).hasValue(1_100_000_000L);
-    assertThat(incident.outcomes()).containsOnlyKeys("no_response");
+    assertThat(incident.outcomes().byOutcome()).containsOnlyKeys(Outcome.NO_RESPONSE);
   }
 
   @Test
@@ -262,7 +264,7 @@ class IncidentsTest {
     Traffic traffic = new Traffic().at(0, large).at(0.1, large.answer("192.0.2.142").truncated());
     traffic.at(0.2, tcp.asks()).at(1.2, tcp.asks()).at(1.3, tcp.resets());
     Incident incident = traffic.until(900).analysis().incidents().get(0);
-    assertThat(incident.traits().outcome("tcp_refused").frames())
+    assertThat(incident.traits().outcome(Outcome.TCP_REFUSED).frames())
         .extracting(FrameRef::number)
         .containsExactly(1L, 2L, 3L, 4L, 5L);
   }

@@ -58,8 +58,8 @@ public final class CsvReport extends Report {
     row.text(exchange.question().map(question -> question.name().toString()).orElse(""));
     row.plain(exchange.question().map(Question::type).map(RecordType::nameOf));
     row.plain(exchange.question().map(Question::dnsClass).map(DnsClass::nameOf));
-    row.plain(exchange.outcome().code());
-    row.plain(exchange.outcome().verdict().name().toLowerCase(Locale.ROOT));
+    row.plain(exchange.outcomeCode());
+    row.plain(exchange.verdict().name().toLowerCase(Locale.ROOT));
     row.plain(attempts.size()).plain(frames(attempts.stream().map(Attempt::frame)));
     errors(exchange);
     response(exchange.response());

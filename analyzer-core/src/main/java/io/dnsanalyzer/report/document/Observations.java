@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -17,10 +18,9 @@ import io.dnsanalyzer.report.shared.Statement;
 import io.dnsanalyzer.writing.CaptureShape;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the incident report needs of the exchanges, gathered while a capture is read; bounded. */
 final class Observations {
@@ -28,7 +28,8 @@ final class Observations {
   private static final int ALL_ROWS = 1000;
 
   final ChartData chart;
-  final SortedMap<String, Seen> outcomes = new TreeMap<>();
+  private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<Integer, Seen> otherRcodes = new HashMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
   final Seen errors = new Seen();
   final Seen unmatchedResponses = new Seen();
@@ -48,14 +49,14 @@ final class Observations {
 
   void add(Exchange exchange) {
     chart.add(exchange);
-    Seen outcome = outcomes.computeIfAbsent(exchange.outcome().code(), code -> new Seen());
-    Outcome.Verdict verdict = exchange.outcome().verdict();
+    Seen outcome = seen(exchange.outcome(), exchange.response().map(Response::rcode).orElse(0));
+    Outcome.Verdict verdict = exchange.verdict();
     boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
     List<FrameRef> frames = isShown || !outcome.isFull() ? Frames.of(exchange) : List.of();
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
-    if (exchange.outcome().isFailure()) {
+    if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
     }
     if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
@@ -63,6 +64,17 @@ final class Observations {
     } else if (isShown) {
       left++;
     }
+  }
+
+  /**
+   * Returns the exchanges with an outcome.
+   *
+   * @param rcode the response code; looked at only where the outcome is that of one without a name
+   */
+  Seen seen(Outcome outcome, int rcode) {
+    return outcome == Outcome.OTHER_RCODE
+        ? otherRcodes.computeIfAbsent(rcode, code -> new Seen())
+        : outcomes.computeIfAbsent(outcome, o -> new Seen());
   }
 
   private void add(IcmpEvent error) {

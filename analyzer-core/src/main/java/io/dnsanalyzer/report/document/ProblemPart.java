@@ -3,6 +3,8 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.Filter;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Commands;
@@ -22,6 +24,8 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Part 1: what the traffic shows, without any reading of it. */
 final class ProblemPart {
@@ -67,18 +71,7 @@ final class ProblemPart {
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
     unmatched(
         seen.unmatchedErrors, "ICMP error about DNS fits", "ICMP errors about DNS fit", points);
-    List<List<Sentence>> rows = new ArrayList<>();
-    s.outcomes()
-        .forEach(
-            (code, count) -> {
-              Seen which = seen.outcomes.get(code);
-              rows.add(
-                  List.of(
-                      Sentence.code(code),
-                      Sentence.of(Phrases.grouped(count)),
-                      Sentence.of(OutcomeWords.of(code)),
-                      Sentence.of(which == null ? "" : material.phrases().numbers(which))));
-            });
+    List<List<Sentence>> rows = outcomes(s.outcomes(), seen);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Points(points));
     if (!rows.isEmpty()) {
@@ -91,6 +84,35 @@ final class ProblemPart {
     }
     sections.add(
         new Section(2, "Part 1: problem found in the DNS and ICMP traffic", List.copyOf(blocks)));
+  }
+
+  /** Returns a row for each outcome, in the order of the codes. */
+  private List<List<Sentence>> outcomes(OutcomeCounts counts, Observations seen) {
+    SortedMap<String, List<Sentence>> rows = new TreeMap<>();
+    counts
+        .byOutcome()
+        .forEach(
+            (outcome, count) -> {
+              if (outcome != Outcome.OTHER_RCODE) {
+                rows.put(outcome.code(), row(outcome, 0, count, seen));
+              }
+            });
+    counts
+        .otherRcodes()
+        .forEach(
+            (rcode, count) ->
+                rows.put(
+                    Outcome.OTHER_RCODE.code(rcode), row(Outcome.OTHER_RCODE, rcode, count, seen)));
+    return List.copyOf(rows.values());
+  }
+
+  private List<Sentence> row(Outcome outcome, int rcode, long count, Observations seen) {
+    String code = outcome.code(rcode);
+    return List.of(
+        Sentence.code(code),
+        Sentence.of(Phrases.grouped(count)),
+        Sentence.of(OutcomeWords.of(outcome, code)),
+        Sentence.of(material.phrases().numbers(seen.seen(outcome, rcode))));
   }
 
   private void unmatched(Seen seen, String one, String many, List<Sentence> points) {

@@ -28,7 +28,7 @@ final class EcsExchanges {
     Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
     event.beginEvent(
-        "exchange", outcome(exchange.outcome().verdict()), "dns-exchange", statement.of(exchange));
+        "exchange", outcome(exchange.verdict()), "dns-exchange", statement.of(exchange));
     duration(exchange, error);
     json.writeEndObject();
     event.values.endpoint("source", exchange.client());
@@ -39,8 +39,8 @@ final class EcsExchanges {
       IcmpEvent drawn = error.get();
       event.icmp(drawn.version(), drawn.type(), drawn.code(), drawn.kind().code());
     }
-    if (exchange.outcome().isFailure()) {
-      event.error(exchange.outcome().code());
+    if (exchange.hasFailed()) {
+      event.error(exchange.outcomeCode());
     }
     correlation(exchange, error);
     event.end();
@@ -87,7 +87,7 @@ final class EcsExchanges {
     if (exchange.lookup() > 0) {
       json.writeNumberField("lookup", exchange.lookup());
     }
-    json.writeStringField("outcome", exchange.outcome().code());
+    json.writeStringField("outcome", exchange.outcomeCode());
     json.writeNumberField("attempts", exchange.attempts().size());
     if (error.isPresent()) {
       IcmpEvent drawn = error.get();

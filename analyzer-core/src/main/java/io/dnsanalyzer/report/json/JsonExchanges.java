@@ -83,7 +83,7 @@ final class JsonExchanges {
     if (exchange.tcpEnd().isPresent()) {
       out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
     }
-    out.put(OUTCOME).put(exchange.outcome().code()).put('"');
+    out.put(OUTCOME).put(exchange.outcomeCode()).put('"');
     if (!exchange.notes().isEmpty()) {
       out.put(NOTES);
       out.list(exchange.notes(), NOTE_CODES);

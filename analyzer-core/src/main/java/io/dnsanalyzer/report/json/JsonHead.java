@@ -143,7 +143,7 @@ final class JsonHead {
     json.writeNumberField("undecided", summary.undecided());
     json.writeNumberField("lookups", summary.lookups());
     json.writeNumberField("failedLookups", summary.failedLookups());
-    values.counts("outcomes", summary.outcomes());
+    values.counts("outcomes", summary.outcomes().byCode());
     json.writeNumberField("clients", summary.clients());
     json.writeNumberField("servers", summary.servers());
     json.writeNumberField("names", summary.names());

@@ -35,7 +35,7 @@ final class JsonIncidents {
     if (incident.reporter().isPresent()) {
       values.ip("reporter", incident.reporter().get());
     }
-    values.counts("outcomes", incident.outcomes());
+    values.counts("outcomes", incident.outcomes().byCode());
     values.time("firstFailure", incident.firstFailure().nanos());
     values.time("lastFailure", incident.lastFailure().nanos());
     time("lastSuccessBefore", incident.lastSuccessBefore());

@@ -4,10 +4,12 @@ import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Statement {
   }
 
   private static String remark(Note note, Exchange exchange) {
-    boolean said = exchange.outcome().code().startsWith("mismatch");
+    boolean said = exchange.outcome().way() == Outcome.Way.MISMATCH;
     return switch (note) {
       case LATE -> ", late";
       case ICMP_CONTRADICTED -> ", though an ICMP error had come";
@@ -50,7 +52,7 @@ public final class Statement {
       case RESPONSE_REJECTED ->
           ", and an ICMP error from the way says that the response was rejected";
       case RESPONSE_INCOMPLETE ->
-          exchange.outcome().isFailure() ? ", fragments of a response are missing" : "";
+          exchange.hasFailed() ? ", fragments of a response are missing" : "";
       case ICMP_REMARK -> ", an ICMP remark came";
       case MORE_THAN_LISTED -> ", more than is listed";
       case EVICTED -> ", decided early to bound memory";
@@ -60,14 +62,56 @@ public final class Statement {
   private void response(Exchange exchange, Response response, StringBuilder out) {
     out.append(server(exchange.server()));
     String rcode = response.rcodeName();
-    String outcome = exchange.outcome().code();
-    switch (outcome) {
-      case "answered" -> out.append(" answered");
-      case "nodata" -> out.append(" answered that there is no such record");
-      case "truncated_without_tcp" ->
+    switch (exchange.outcome()) {
+      case ANSWERED -> out.append(" answered");
+      case NODATA -> out.append(" answered that there is no such record");
+      case TRUNCATED_WITHOUT_TCP ->
           out.append(" answered with TC, and was not asked again over TCP,");
-      case "malformed_response" -> out.append(" sent a response that cannot be read");
-      default -> out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
+      case MALFORMED_RESPONSE -> out.append(" sent a response that cannot be read");
+      case UPWARD_REFERRAL -> out.append(" referred to a zone above the question's");
+      case LOST_ON_THE_WAY -> out.append(" answered ").append(rcode).append(", which was lost,");
+      case NXDOMAIN,
+          FORMERR,
+          SERVFAIL,
+          NOTIMP,
+          REFUSED,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE,
+          MISMATCH_SOURCE,
+          MISMATCH_QUESTION,
+          MISMATCH_ID,
+          PORT_UNREACHABLE_BY_SERVER,
+          PORT_UNREACHABLE_BY_MIDDLEBOX,
+          NET_UNREACHABLE,
+          HOST_UNREACHABLE,
+          PROTOCOL_UNREACHABLE,
+          ADMIN_PROHIBITED,
+          POLICY_UNREACHABLE,
+          OTHER_UNREACHABLE,
+          PACKET_TOO_BIG,
+          TTL_EXCEEDED,
+          REASSEMBLY_TIMEOUT,
+          PARAMETER_PROBLEM,
+          TCP_REFUSED,
+          TCP_NO_RESPONSE,
+          TCP_RESET,
+          TCP_CLOSED_WITHOUT_ANSWER,
+          NO_RESPONSE,
+          PENDING_AT_END ->
+          out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
     }
     out.append(" after ").append(elapsed(response.sinceLastNanos()));
     if (followsOverTcp(exchange)) {
@@ -86,19 +130,61 @@ public final class Statement {
   private static boolean followsOverTcp(Exchange exchange) {
     return exchange.transport() == Transport.UDP
         && exchange.response().filter(Response::truncated).isPresent()
-        && (exchange.outcome().code().startsWith("tcp_") || exchange.decidingError().isPresent())
-        && exchange.outcome().isFailure();
+        && (exchange.outcome().way() == Outcome.Way.TCP || exchange.decidingError().isPresent())
+        && exchange.hasFailed();
   }
 
   private void overTcp(Exchange exchange, StringBuilder out) {
     Optional<IcmpEvent> error = exchange.decidingError();
-    switch (exchange.outcome().code()) {
-      case "tcp_refused" -> out.append(", and refused TCP");
-      case "tcp_no_response" -> out.append(", and did not answer over TCP");
-      case "tcp_reset" -> out.append(", and reset the TCP connection");
-      case "tcp_closed_without_answer" ->
+    switch (exchange.outcome()) {
+      case TCP_REFUSED -> out.append(", and refused TCP");
+      case TCP_NO_RESPONSE -> out.append(", and did not answer over TCP");
+      case TCP_RESET -> out.append(", and reset the TCP connection");
+      case TCP_CLOSED_WITHOUT_ANSWER ->
           out.append(", and closed the TCP connection without an answer");
-      default -> {
+      case ANSWERED,
+          NODATA,
+          NXDOMAIN,
+          FORMERR,
+          SERVFAIL,
+          NOTIMP,
+          REFUSED,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE,
+          UPWARD_REFERRAL,
+          MALFORMED_RESPONSE,
+          TRUNCATED_WITHOUT_TCP,
+          LOST_ON_THE_WAY,
+          MISMATCH_SOURCE,
+          MISMATCH_QUESTION,
+          MISMATCH_ID,
+          PORT_UNREACHABLE_BY_SERVER,
+          PORT_UNREACHABLE_BY_MIDDLEBOX,
+          NET_UNREACHABLE,
+          HOST_UNREACHABLE,
+          PROTOCOL_UNREACHABLE,
+          ADMIN_PROHIBITED,
+          POLICY_UNREACHABLE,
+          OTHER_UNREACHABLE,
+          PACKET_TOO_BIG,
+          TTL_EXCEEDED,
+          REASSEMBLY_TIMEOUT,
+          PARAMETER_PROBLEM,
+          NO_RESPONSE,
+          PENDING_AT_END -> {
         out.append("; over TCP, ");
         error.ifPresent(e -> error(exchange, e, out));
       }
@@ -107,7 +193,7 @@ public final class Statement {
 
   private void error(Exchange exchange, IcmpEvent error, StringBuilder out) {
     String server = server(exchange.server());
-    if (exchange.outcome().code().equals("port_unreachable_by_server")) {
+    if (exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER) {
       out.append(exchange.server().ip()).append(" refused ").append(port(exchange));
     } else {
       if (error.fromServer()) {
@@ -115,30 +201,78 @@ public final class Statement {
       } else {
         out.append(error.from()).append(", on the way to ").append(server).append(',');
       }
-      out.append(" sent ").append(error.kind().code().replace('_', ' '));
-      out.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
-      out.append(error.type()).append('/').append(error.code()).append(')');
+      sent(error, out);
     }
     out.append(" after ").append(elapsed(error.delayNanos()));
   }
 
+  private static void sent(IcmpEvent error, StringBuilder out) {
+    String icmp = error.version() == 6 ? "ICMPv6" : "ICMP";
+    String number = error.type() + "/" + error.code();
+    if (error.kind() == IcmpErrorKind.OTHER_UNREACHABLE) {
+      out.append(" sent an ").append(icmp);
+      out.append(" destination unreachable with a code unknown here (").append(number).append(')');
+    } else {
+      out.append(" sent ").append(error.kind().code().replace('_', ' '));
+      out.append(" (").append(icmp).append(' ').append(number).append(')');
+    }
+  }
+
   private void silence(Exchange exchange, StringBuilder out) {
     out.append(server(exchange.server()));
-    switch (exchange.outcome().code()) {
-      case "no_response" ->
+    switch (exchange.outcome()) {
+      case NO_RESPONSE ->
           out.append(
-              exchange.outcome().isFailure()
+              exchange.hasFailed()
                   ? " did not answer"
                   : " sent a response that was not captured whole");
-      case "pending_at_end" -> out.append(" had not answered when the capture ended");
-      case "mismatch_source" -> out.append(" did not answer, another address did");
-      case "mismatch_question" -> out.append(" answered another question");
-      case "tcp_refused" -> out.append(" refused ").append(port(exchange));
-      case "tcp_no_response" -> out.append(" did not answer on ").append(port(exchange));
-      case "tcp_reset" -> out.append(" reset the TCP connection");
-      case "tcp_closed_without_answer" ->
-          out.append(" closed the TCP connection without an answer");
-      default -> out.append(": ").append(exchange.outcome().code().replace('_', ' '));
+      case PENDING_AT_END -> out.append(" had not answered when the capture ended");
+      case MISMATCH_SOURCE -> out.append(" did not answer, another address did");
+      case MISMATCH_QUESTION -> out.append(" answered another question");
+      case MISMATCH_ID -> out.append(" did not answer, but for another transaction id");
+      case TCP_REFUSED -> out.append(" refused ").append(port(exchange));
+      case TCP_NO_RESPONSE -> out.append(" did not answer on ").append(port(exchange));
+      case TCP_RESET -> out.append(" reset the TCP connection");
+      case TCP_CLOSED_WITHOUT_ANSWER -> out.append(" closed the TCP connection without an answer");
+      case ANSWERED,
+          NODATA,
+          NXDOMAIN,
+          FORMERR,
+          SERVFAIL,
+          NOTIMP,
+          REFUSED,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE,
+          UPWARD_REFERRAL,
+          MALFORMED_RESPONSE,
+          TRUNCATED_WITHOUT_TCP,
+          LOST_ON_THE_WAY,
+          PORT_UNREACHABLE_BY_SERVER,
+          PORT_UNREACHABLE_BY_MIDDLEBOX,
+          NET_UNREACHABLE,
+          HOST_UNREACHABLE,
+          PROTOCOL_UNREACHABLE,
+          ADMIN_PROHIBITED,
+          POLICY_UNREACHABLE,
+          OTHER_UNREACHABLE,
+          PACKET_TOO_BIG,
+          TTL_EXCEEDED,
+          REASSEMBLY_TIMEOUT,
+          PARAMETER_PROBLEM ->
+          out.append(": ").append(exchange.outcomeCode().replace('_', ' '));
     }
     if (exchange.tcpEnd().isPresent()) {
       out.append(" after ");

@@ -140,7 +140,7 @@ final class TextHead {
                 .piece(s.answered() + " answered" + (s.lateAnswers() > 0 ? "," : ""))
                 .piece(s.lateAnswers() > 0 ? s.lateAnswers() + " of them late" : ""))
         .append('\n');
-    for (Map.Entry<String, Long> outcome : s.outcomes().entrySet()) {
+    for (Map.Entry<String, Long> outcome : s.outcomes().byCode().entrySet()) {
       String value = Long.toString(outcome.getValue());
       out.append(" ".repeat(Math.max(0, 10 - value.length()))).append(value);
       out.append("  ").append(outcome.getKey()).append('\n');

@@ -77,7 +77,7 @@ final class TextTimeline implements Closeable {
       shown.add(group);
       lastShown = Math.max(lastShown, group);
     }
-    if (exchange.outcome().isFailure()) {
+    if (exchange.hasFailed()) {
       failing.add(group);
     }
     String asked =

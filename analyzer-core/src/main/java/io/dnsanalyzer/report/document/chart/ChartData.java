@@ -43,9 +43,9 @@ public final class ChartData {
     if (lane == null) {
       isFull = true;
     } else {
-      lane.add(MarkKind.of(exchange.outcome()), slice);
+      lane.add(MarkKind.of(exchange), slice);
     }
-    if (exchange.outcome().verdict() == Outcome.Verdict.ANSWERED) {
+    if (exchange.verdict() == Outcome.Verdict.ANSWERED) {
       exchange.response().ifPresent(response -> delays.add(slice, response.sinceLastNanos()));
     }
   }

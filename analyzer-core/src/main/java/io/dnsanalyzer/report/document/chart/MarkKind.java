@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.document.chart;
 
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
 import java.util.Locale;
 
@@ -32,27 +33,64 @@ public enum MarkKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static MarkKind of(Outcome outcome) {
-    return switch (outcome.verdict()) {
+  static MarkKind of(Exchange exchange) {
+    return switch (exchange.verdict()) {
       case ANSWERED -> ANSWERED;
       case UNDECIDED -> UNDECIDED;
-      case FAILED ->
-          switch (outcome.code()) {
-            case "no_response", "tcp_no_response" -> TIMED_OUT;
-            case "refused",
-                "tcp_refused",
-                "tcp_reset",
-                "port_unreachable_by_server",
-                "port_unreachable_by_middlebox",
-                "net_unreachable",
-                "host_unreachable",
-                "protocol_unreachable",
-                "admin_prohibited",
-                "policy_unreachable",
-                "other_unreachable" ->
-                REFUSED;
-            default -> OTHER;
-          };
+      case FAILED -> ofFailure(exchange.outcome());
+    };
+  }
+
+  private static MarkKind ofFailure(Outcome outcome) {
+    return switch (outcome) {
+      case NO_RESPONSE, TCP_NO_RESPONSE -> TIMED_OUT;
+      case REFUSED,
+          TCP_REFUSED,
+          TCP_RESET,
+          PORT_UNREACHABLE_BY_SERVER,
+          PORT_UNREACHABLE_BY_MIDDLEBOX,
+          NET_UNREACHABLE,
+          HOST_UNREACHABLE,
+          PROTOCOL_UNREACHABLE,
+          ADMIN_PROHIBITED,
+          POLICY_UNREACHABLE,
+          OTHER_UNREACHABLE ->
+          REFUSED;
+      case ANSWERED,
+          NODATA,
+          NXDOMAIN,
+          FORMERR,
+          SERVFAIL,
+          NOTIMP,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE,
+          UPWARD_REFERRAL,
+          MALFORMED_RESPONSE,
+          TRUNCATED_WITHOUT_TCP,
+          LOST_ON_THE_WAY,
+          MISMATCH_SOURCE,
+          MISMATCH_QUESTION,
+          MISMATCH_ID,
+          PACKET_TOO_BIG,
+          TTL_EXCEEDED,
+          REASSEMBLY_TIMEOUT,
+          PARAMETER_PROBLEM,
+          TCP_CLOSED_WITHOUT_ANSWER,
+          PENDING_AT_END ->
+          OTHER;
     };
   }
 
