@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j textlog exchange writing correlate timeline diagnosis packets"
-          + " report fixture";
+      "packet capture decode pcap4j textlog exchange words writing correlate timeline diagnosis"
+          + " packets report fixture";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -53,10 +53,11 @@ class ArchitectureTest {
     "textlog,   packet capture decode",
     "correlate, packet capture decode exchange",
     "timeline,  packet capture decode exchange correlate",
-    "diagnosis, packet capture exchange timeline",
+    "words,     packet",
+    "diagnosis, packet capture exchange timeline words",
     "writing,   packet capture",
     "packets,   packet capture decode pcap4j writing",
-    "report,    packet capture exchange writing timeline diagnosis packets",
+    "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   capture report writing",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {

@@ -12,29 +12,26 @@ import java.util.Optional;
  */
 final class AnotherDeviceAnswers implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting refused = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
     Optional<HopLimits> limits = facts.traits().hopLimits();
     if (!refused.isThere() || limits.isEmpty() || !limits.get().differInHops()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "errors_from_another_distance",
-            Confidence.MEDIUM,
-            "The errors from "
-                + facts.servers()
-                + " arrive with hop limit "
-                + limits.get().ofErrors()
-                + ", its answers with "
-                + limits.get().ofAnswers()
-                + ": another device may send the errors in its name.",
-            Frames.inTime(List.of(limits.get().answer()), refused.frames()),
-            List.of(
-                "The way to the server changed between answers and errors.",
-                "The host sends errors with an unusual hop limit."),
-            List.of(
+        Finding.of("errors_from_another_distance", Confidence.MEDIUM)
+            .says(
+                "The errors from %s arrive with hop limit %s, its answers with %s:"
+                    + " another device may send the errors in its name.",
+                facts.servers(),
+                limits.get().ofErrors(),
+                limits.get().ofAnswers())
+            .naming(List.of(limits.get().answer()))
+            .shownBy(refused)
+            .or("The way to the server changed between answers and errors.")
+            .or("The host sends errors with an unusual hop limit.")
+            .next(
                 Commands.trace(facts.incident().server()),
-                Commands.capture(facts.incident().server()))));
+                Commands.capture(facts.incident().server())));
   }
 }

@@ -94,6 +94,11 @@ final class Commands {
 
   /** Returns the command that shows the way that queries take. */
   static String trace(Endpoint server) {
-    return "traceroute -U -p " + server.port() + " " + server.ip();
+    return trace(server, false);
+  }
+
+  /** Returns the same for TCP or UDP. */
+  static String trace(Endpoint server, boolean isTcp) {
+    return "traceroute " + (isTcp ? "-T" : "-U") + " -p " + server.port() + " " + server.ip();
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Forms;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,11 @@ record Contrast(Forms failed, Forms answered) {
             + " not stand out by "
             + String.join(" or ", same)
             + ": the like was answered.";
+  }
+
+  /** Tells whether something was found in which all failed questions differ. */
+  boolean divides() {
+    return differsInType() || isOnlyEdns() || isOnlyPlain() || isLonger() || differsInHops();
   }
 
   /** Returns in what else they may differ. */

@@ -1,6 +1,10 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,8 +39,98 @@ public record Finding(
     }
   }
 
+  /** Begins a finding, which reads like its sentence and ends with what to do next. */
+  public static Draft of(String code, Confidence confidence) {
+    return new Draft(code, confidence);
+  }
+
   /** Returns display filters that select the evidence, one for each file that holds some of it. */
   public List<Filter> filters() {
     return Filter.of(frames);
+  }
+
+  /** A finding while it is put together. In sentences, {@code %s} stands for the next thing. */
+  public static final class Draft {
+    private final String code;
+    private final Confidence confidence;
+    private final StringBuilder statement = new StringBuilder();
+    private final List<FrameRef> named = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<FrameRef> others = new ArrayList<>();
+    private final List<String> alternatives = new ArrayList<>();
+
+    private Draft(String code, Confidence confidence) {
+      this.code = code;
+      this.confidence = confidence;
+    }
+
+    /** Says a sentence. */
+    public Draft says(String sentence, Object... things) {
+      statement.append(statement.length() == 0 ? "" : " ").append(Words.fill(sentence, things));
+      return this;
+    }
+
+    /** Says another sentence. */
+    public Draft and(String sentence, Object... things) {
+      return says(sentence, things);
+    }
+
+    /** Says another sentence where that is so. */
+    public Draft and(boolean isSo, String sentence, Object... things) {
+      return isSo ? says(sentence, things) : this;
+    }
+
+    /** Takes frames that a sentence names: they are kept, however many others there are. */
+    public Draft naming(Collection<FrameRef> frames) {
+      named.addAll(frames);
+      return this;
+    }
+
+    /** Takes the first frames of each sighting while there is room. */
+    public Draft shownBy(Sighting... seen) {
+      sightings.addAll(List.of(seen));
+      return this;
+    }
+
+    /** Takes frames while there is room. */
+    public Draft shownBy(Collection<FrameRef> frames) {
+      others.addAll(frames);
+      return this;
+    }
+
+    /** Names another reading that would look the same. */
+    public Draft or(String sentence, Object... things) {
+      alternatives.add(Words.fill(sentence, things));
+      return this;
+    }
+
+    /** Names another reading where the evidence leaves room for it. */
+    public Draft or(boolean isLeft, String sentence, Object... things) {
+      return isLeft ? or(sentence, things) : this;
+    }
+
+    /** Names other readings. */
+    public Draft orEach(List<String> sentences) {
+      alternatives.addAll(sentences);
+      return this;
+    }
+
+    /** Ends the finding with what would decide between the readings. */
+    public Finding next(String... commands) {
+      return next(List.of(commands));
+    }
+
+    /** Ends the finding likewise. */
+    public Finding next(List<String> commands) {
+      List<FrameRef> rest = new ArrayList<>(Frames.ofEach(sightings));
+      rest.addAll(others);
+      return new Finding(
+          code,
+          confidence,
+          statement.toString(),
+          Frames.inTime(named, rest),
+          alternatives,
+          commands);
+    }
   }
 }

@@ -2,21 +2,23 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * FORMERR, NOTIMP, BADVERS and BADCOOKIE: the server does not take the form of the query, not its
- * name (RFC 6891 7, RFC 7873 5, RFC 8906).
+ * FORMERR, NOTIMP and BADVERS: the server does not take the form of the query, not its name (RFC
+ * 6891 7, RFC 8906). BADCOOKIE asks for the query again with a new cookie (RFC 7873 5.2.3): a
+ * server that says so knows EDNS.
  */
 final class Incompatible implements Rule {
   private static final List<Outcome> FORMS =
       List.of(Outcome.FORMERR, Outcome.NOTIMP, Outcome.BADVERS, Outcome.BADCOOKIE);
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     for (Outcome form : FORMS) {
@@ -29,23 +31,31 @@ final class Incompatible implements Rule {
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    boolean isHandshake = knowsEdns(facts);
     return Optional.of(
-        new Finding(
-            "query_not_understood",
-            Confidence.MEDIUM,
-            facts.servers()
-                + " answered "
-                + Words.list(said)
-                + " "
-                + facts.when()
-                + ": it does not take the form of these queries.",
-            Frames.ofEach(all),
-            List.of(
-                "The server, or a device before it, does not know EDNS or one of its options.",
-                "The query itself was malformed."),
-            List.of(
+        Finding.of("query_not_understood", Confidence.MEDIUM)
+            .says(
+                "%s answered %s %s: it does not take the form of these queries.",
+                facts.servers(),
+                Words.list(said),
+                facts.when())
+            .shownBy(all.toArray(Sighting[]::new))
+            .or(
+                !isHandshake,
+                "The server, or a device before it, does not know EDNS or one of its options.")
+            .or(
+                isHandshake,
+                "The client does not ask again in the form that the server asks for (a new cookie,"
+                    + " or a lower version of EDNS).")
+            .or("The query itself was malformed.")
+            .next(
                 Commands.dig(facts.incident()),
                 Commands.dig(facts.incident(), "+noedns "),
-                Commands.dig(facts.incident(), "+nocookie "))));
+                Commands.dig(facts.incident(), "+nocookie ")));
+  }
+
+  /** BADVERS and BADCOOKIE are codes of EDNS: only a server that knows it says them. */
+  private static boolean knowsEdns(IncidentFacts facts) {
+    return facts.outcome(Outcome.BADCOOKIE).isThere() || facts.outcome(Outcome.BADVERS).isThere();
   }
 }

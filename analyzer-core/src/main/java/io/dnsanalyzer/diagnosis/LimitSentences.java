@@ -1,6 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
-import static io.dnsanalyzer.diagnosis.Words.count;
+import static io.dnsanalyzer.words.Words.count;
 
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit;

@@ -2,45 +2,51 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A response with the right id from another address, or to another question, is none (RFC 5452
- * 9.1).
+ * A response from another address, to another question or with another id is no answer (RFC 5452
+ * 9.1). Many with other ids in a short time are signs of forged answers (RFC 5452 4, 9.2).
  */
 final class MismatchedAnswer implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting source = facts.outcome(Outcome.MISMATCH_SOURCE);
     Sighting question = facts.outcome(Outcome.MISMATCH_QUESTION);
+    Sighting id = facts.outcome(Outcome.MISMATCH_ID);
     List<String> said = new ArrayList<>();
     if (source.isThere()) {
-      said.add(facts.share(source) + " drew a response from another address only");
+      said.add(facts.share(source) + " drew a response from another address or port only");
     }
     if (question.isThere()) {
       said.add(facts.share(question) + " drew a response to another question only");
+    }
+    if (id.isThere()) {
+      said.add(facts.share(id) + " drew responses with another transaction id only");
     }
     if (said.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "response_does_not_fit",
-            Confidence.LOW,
-            "Of what "
-                + facts.servers()
-                + " was asked "
-                + facts.when()
-                + ", "
-                + Words.list(said)
-                + "; resolvers must not take it.",
-            Frames.ofEach(List.of(source, question)),
-            List.of(
-                "The server has several addresses and answers from the wrong one.",
-                "A NAT or load balancer loses track of who was asked.",
-                "Somebody forges responses."),
-            List.of(Commands.dig(facts.incident()), Commands.capture(facts.incident().server()))));
+        Finding.of("response_does_not_fit", Confidence.LOW)
+            .says(
+                "Of what %s was asked %s, %s; resolvers must not take it.",
+                facts.servers(),
+                facts.when(),
+                Words.list(said))
+            .shownBy(source, question, id)
+            .or(
+                source.isThere(),
+                "The server has several addresses and answers from the wrong one.")
+            .or(source.isThere(), "A NAT or load balancer loses track of who was asked.")
+            .or(
+                question.isThere() || id.isThere(),
+                "A response to an earlier query came late, to a port that was used again.")
+            .or("Somebody forges responses.")
+            .next(
+                Commands.dig(facts.incident()), Commands.capture(facts.incident().server())));
   }
 }

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,24 +9,21 @@ import java.util.Optional;
  */
 final class NatRewritesQuotes implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting rewritten = facts.traits().natRewritten();
     if (!rewritten.isThere()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "nat_does_not_mend_errors",
-            Confidence.MEDIUM,
-            "The ICMP errors about "
-                + facts.share(rewritten)
-                + " "
-                + facts.when()
-                + " quote a source that the client did not send from: a NAT on the way changed"
-                + " the query and did not change the quote back, so the client's host may not"
-                + " see that it was rejected.",
-            rewritten.frames(),
-            List.of("A load balancer, not a NAT, changed the query's source."),
-            List.of("conntrack -L -p udp --dport 53  # on the NAT")));
+        Finding.of("nat_does_not_mend_errors", Confidence.MEDIUM)
+            .says(
+                "The ICMP errors about %s %s quote a source that the client did not send from: a"
+                    + " NAT on the way changed the query and did not change the quote back, so the"
+                    + " client's host may not see that it was rejected.",
+                facts.share(rewritten),
+                facts.when())
+            .shownBy(rewritten)
+            .or("A load balancer, not a NAT, changed the query's source.")
+            .next("conntrack -L -p udp --dport 53  # on the NAT"));
   }
 }

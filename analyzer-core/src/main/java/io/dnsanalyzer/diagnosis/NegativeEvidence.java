@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class NegativeEvidence {
 
   private NegativeEvidence() {}
 
-  static List<Remark> of(Case facts) {
+  static List<Remark> of(IncidentFacts facts) {
     List<Remark> found = new ArrayList<>();
     if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE)) {
       return found;
@@ -27,7 +28,7 @@ final class NegativeEvidence {
     return found;
   }
 
-  private static void answer(Case facts, List<Remark> found) {
+  private static void answer(IncidentFacts facts, List<Remark> found) {
     String servers = facts.anyServer();
     if (facts.traits().answers().count() == 0 && !facts.holdsResponses()) {
       found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
@@ -51,7 +52,7 @@ final class NegativeEvidence {
     }
   }
 
-  private static void otherServer(Case facts, List<Remark> found) {
+  private static void otherServer(IncidentFacts facts, List<Remark> found) {
     if (facts.incident().servers().size() == 1
         && facts.traits().others().asked().isEmpty()
         && facts.impact().lookups() > 0
@@ -69,7 +70,7 @@ final class NegativeEvidence {
     }
   }
 
-  private static void tcp(Case facts, List<Remark> found) {
+  private static void tcp(IncidentFacts facts, List<Remark> found) {
     boolean isTried =
         facts.traits().answers().tcpExchanges() > 0
             || facts.traits().outcomes().keySet().stream()
@@ -79,7 +80,7 @@ final class NegativeEvidence {
     }
   }
 
-  private static void flood(Case facts, List<Remark> found) {
+  private static void flood(IncidentFacts facts, List<Remark> found) {
     long queries = facts.summary().queries();
     // Which second a repeated query belongs to was not counted: take the worst.
     long repeated = Math.max(0, queries - facts.summary().exchanges());

@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
 final class NotSupported {
   private NotSupported() {}
 
-  static List<String> of(Case facts) {
+  static List<String> of(IncidentFacts facts) {
     Incident incident = facts.incident();
     List<String> claims = new ArrayList<>();
     claims.add(
@@ -32,7 +33,7 @@ final class NotSupported {
     return claims;
   }
 
-  private static String website(Case facts) {
+  private static String website(IncidentFacts facts) {
     String start = "\"The website " + Words.name(facts.incident().exampleName()) + " is down\": ";
     if (facts.impact().lookups() == 0) {
       return start + "every lookup that failed here at first was answered in the end.";
@@ -43,7 +44,7 @@ final class NotSupported {
             : "only its name could not be resolved.");
   }
 
-  private static String server(Case facts) {
+  private static String server(IncidentFacts facts) {
     String name =
         facts.incident().servers().size() == 1
             ? facts.incident().server().ip().toString()

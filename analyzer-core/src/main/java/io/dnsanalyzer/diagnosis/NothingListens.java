@@ -3,7 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class NothingListens implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Refusal udp = Refusal.of(facts);
     Sighting tcp = facts.outcome(Outcome.TCP_REFUSED);
     if (!udp.isWhole() || !tcp.isThere()) {
@@ -20,19 +20,16 @@ final class NothingListens implements Rule {
     }
     Endpoint server = facts.incident().server();
     return Optional.of(
-        new Finding(
-            "udp_and_tcp_refused",
-            Confidence.MEDIUM,
-            server.ip()
-                + " refuses port "
-                + server.port()
-                + " over TCP as well ("
-                + Words.count(tcp.count(), "connection", "connections")
-                + " reset): nothing listens there for either.",
-            Frames.ofEach(List.of(udp.seen(), tcp)),
-            List.of("A firewall on the host, or a device before it, rejects both."),
-            List.of(
+        Finding.of("udp_and_tcp_refused", Confidence.MEDIUM)
+            .says(
+                "%s refuses port %s over TCP as well (%s reset): nothing listens there for either.",
+                server.ip(),
+                server.port(),
+                Words.count(tcp.count(), "connection", "connections"))
+            .shownBy(udp.seen(), tcp)
+            .or("A firewall on the host, or a device before it, rejects both.")
+            .next(
                 "ss -lntup 'sport = :" + server.port() + "'  # on " + server.ip(),
-                Commands.firewall(server.ip()))));
+                Commands.firewall(server.ip())));
   }
 }

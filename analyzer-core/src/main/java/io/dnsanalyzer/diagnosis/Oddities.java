@@ -5,6 +5,7 @@ import io.dnsanalyzer.timeline.Durations;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Oddities {
 
   private Oddities() {}
 
-  static List<Remark> of(Case facts) {
+  static List<Remark> of(IncidentFacts facts) {
     List<Remark> found = new ArrayList<>();
     // Where times run backwards, delays and periods are not to be trusted.
     if (!facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
@@ -36,7 +37,7 @@ final class Oddities {
   /**
    * A kernel sends these errors at once (RFC 1122 3.2.2.1); only rates are limited, not delayed.
    */
-  private static Optional<Remark> slowErrors(Case facts) {
+  private static Optional<Remark> slowErrors(IncidentFacts facts) {
     Durations slow = facts.traits().slowErrors();
     if (slow.count() == 0) {
       return Optional.empty();
@@ -54,7 +55,7 @@ final class Oddities {
             slow.where().frames()));
   }
 
-  private static Optional<Remark> period(Case facts) {
+  private static Optional<Remark> period(IncidentFacts facts) {
     Durations gaps = facts.traits().gaps();
     long spread = gaps.longestNanos() - gaps.shortestNanos();
     if (gaps.count() < 3 || spread > JITTER || gaps.shortestNanos() < SHORTEST_PERIOD) {
@@ -77,10 +78,15 @@ final class Oddities {
             gaps.where().frames()));
   }
 
-  private static Optional<Remark> constantIdAndPort(Case facts) {
+  private static Optional<Remark> constantIdAndPort(IncidentFacts facts) {
     Optional<Traits.IdAndPort> constant = facts.traits().idAndPort();
     Sighting reused = facts.traits().reusedIds();
     if (constant.isPresent()) {
+      // Resolvers send a query again as it is, within seconds: RFC 5452 9.2 is about new ones.
+      Durations gaps = facts.traits().gaps();
+      if (gaps.count() > 0 && gaps.shortestNanos() < SHORTEST_PERIOD) {
+        return Optional.empty();
+      }
       return Optional.of(
           new Remark(
               "constant_id_and_port",
@@ -106,7 +112,7 @@ final class Oddities {
             reused.frames()));
   }
 
-  private static Optional<Remark> missingErrors(Case facts) {
+  private static Optional<Remark> missingErrors(IncidentFacts facts) {
     Sighting silent = facts.outcome(Outcome.NO_RESPONSE);
     if (!silent.isThere() || !facts.drewErrors()) {
       return Optional.empty();

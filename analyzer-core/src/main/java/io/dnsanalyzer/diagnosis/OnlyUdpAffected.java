@@ -1,35 +1,34 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
 
 /** A server that rejects UDP and answers over TCP serves DNS; only UDP does not get through. */
 final class OnlyUdpAffected implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Refusal udp = Refusal.of(facts);
     Traits.Answers answers = facts.traits().answers();
     if (!udp.isWhole() || answers.tcp().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "only_udp_refused",
-            Confidence.MEDIUM,
-            facts.servers()
-                + " answers DNS over TCP ("
-                + Words.times(answers.tcpCount())
-                + " in "
-                + facts.thisCapture()
-                + ", first at "
-                + facts.time(answers.tcp().get())
-                + "): the service runs, and only UDP is refused.",
-            Frames.inTime(List.of(answers.tcp().get()), udp.seen().frames()),
-            List.of("The service was restarted between the answers and the errors."),
-            List.of(
+        Finding.of("only_udp_refused", Confidence.MEDIUM)
+            .says(
+                "%s answers DNS over TCP (%s in %s, first at %s):"
+                    + " the service runs, and only UDP is refused.",
+                facts.servers(),
+                Words.times(answers.tcpCount()),
+                facts.thisCapture(),
+                facts.time(answers.tcp().get()))
+            .naming(List.of(answers.tcp().get()))
+            .shownBy(udp.seen())
+            .or("The service was restarted between the answers and the errors.")
+            .next(
                 Commands.digOverTcp(facts.incident()),
                 Commands.listeners(facts.incident().server()),
-                Commands.firewall(facts.incident().server().ip()))));
+                Commands.firewall(facts.incident().server().ip())));
   }
 }

@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class OtherRejection implements Rule {
           IcmpErrorKind.PARAMETER_PROBLEM);
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     SortedSet<IpAddress> from = new TreeSet<>();
@@ -35,22 +36,19 @@ final class OtherRejection implements Rule {
     if (all.isEmpty()) {
       return Optional.empty();
     }
+    boolean isByServer = facts.isReportedByServer(from);
     return Optional.of(
-        new Finding(
-            "rejected_for_a_rare_reason",
-            Confidence.MEDIUM,
-            new Reporters(from)
-                + " rejected queries"
-                + (from.equals(facts.incident().servers()) ? "" : " to " + facts.servers())
-                + " "
-                + facts.when()
-                + ": "
-                + Words.list(said)
-                + ".",
-            Frames.ofEach(all),
-            List.of("A filter answers with this error; a host that cannot take UDP is unlikely."),
-            List.of(
-                Commands.trace(facts.incident().server()),
-                Commands.capture(facts.incident().server()))));
+        Finding.of("rejected_for_a_rare_reason", Confidence.MEDIUM)
+            .says(
+                "%s rejected queries%s %s: %s.",
+                new Reporters(from),
+                from.equals(facts.incident().servers()) ? "" : " to " + facts.servers(),
+                facts.when(),
+                Words.list(said))
+            .shownBy(all.toArray(Sighting[]::new))
+            .or("A filter answers with this error; a host that cannot take UDP is unlikely.")
+            .next(
+                isByServer ? Commands.firewall(facts.incident().server().ip()) : facts.trace(),
+                Commands.capture(facts.incident().server())));
   }
 }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  */
 final class PathOrRouting implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting noRoute = facts.outcome(Outcome.NET_UNREACHABLE);
     Sighting loop = facts.outcome(Outcome.TTL_EXCEEDED);
     if (!noRoute.isThere() && !loop.isThere()) {
@@ -30,29 +31,31 @@ final class PathOrRouting implements Rule {
     if (loop.isThere()) {
       said.add("that the hop limit ran out (" + facts.share(loop) + ")");
     }
+    boolean isByServer = facts.isReportedByServer(routers);
+    boolean isByClient = facts.isReportedByClient(routers);
     return Optional.of(
-        new Finding(
-            "path_or_routing",
-            facts.incident().servers().size() > 1 ? Confidence.HIGH : Confidence.MEDIUM,
-            "Queries do not get through to "
-                + facts.servers()
-                + ": "
-                + new Reporters(routers)
-                + " reported "
-                + Words.list(said)
-                + " "
-                + facts.when()
-                + (facts.isReportedByServer(routers)
-                    ? ". What sends from the server's own address can be reached."
-                    : ". That says nothing about the server."),
-            Frames.ofEach(List.of(noRoute, loop)),
-            List.of(
-                "Routes were changing for a moment.",
-                loop.isThere()
-                    ? "The queries were sent with a small hop limit, as traceroute does."
-                    : "A filter answers with this error to hide that it filters."),
-            List.of(
-                Commands.trace(facts.incident().server()),
-                "ip route get " + facts.incident().server().ip())));
+        Finding.of("path_or_routing", confidence(facts))
+            .says(
+                "Queries do not get through to %s: %s%s reported %s %s.",
+                facts.servers(),
+                new Reporters(routers),
+                isByClient ? ", the asking host itself," : "",
+                Words.list(said),
+                facts.when())
+            .and(isByServer, "What sends from the server's own address can be reached.")
+            .and(!isByServer, "That says nothing about the server.")
+            .shownBy(noRoute, loop)
+            .or("Routes were changing for a moment.")
+            .or(
+                loop.isThere(),
+                "The queries were sent with a small hop limit, as traceroute does.")
+            .or(
+                !loop.isThere() && !isByClient,
+                "A filter answers with this error to hide that it filters.")
+            .next(facts.trace(), "ip route get " + facts.incident().server().ip()));
+  }
+
+  private static Confidence confidence(IncidentFacts facts) {
+    return facts.incident().servers().size() > 1 ? Confidence.HIGH : Confidence.MEDIUM;
   }
 }

@@ -11,7 +11,7 @@ import io.dnsanalyzer.timeline.Traits;
  *     something listens, and does not always get the query
  */
 record Refusal(Sighting seen, boolean isPartial) {
-  static Refusal of(Case facts) {
+  static Refusal of(IncidentFacts facts) {
     Traits.Answers answers = facts.traits().answers();
     boolean hasAnswered =
         facts.impact().answeredMeanwhile() > 0 && answers.count() > answers.tcpCount();
@@ -20,7 +20,7 @@ record Refusal(Sighting seen, boolean isPartial) {
   }
 
   /** Tells whether it sent error responses such as SERVFAIL, which only a service does. */
-  private static boolean hasSentErrors(Case facts) {
+  private static boolean hasSentErrors(IncidentFacts facts) {
     return facts.outcome(Outcome.SERVFAIL).isThere() || facts.outcome(Outcome.REFUSED).isThere();
   }
 

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.words.Words;
 import java.util.SortedSet;
 
 /** Who sent ICMP errors, in a sentence. */

@@ -4,7 +4,6 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,43 +12,41 @@ import java.util.Optional;
  */
 final class ResolverGaveUp implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
-    Outcome servfail = Outcome.SERVFAIL;
-    Reasons reasons = facts.reasons(servfail);
+  public Optional<Finding> read(IncidentFacts facts) {
+    Reasons reasons = facts.reasons(Outcome.SERVFAIL);
     boolean isRead = reasons.byCode().keySet().stream().anyMatch(ResolverGaveUp::isOfAnotherRule);
-    Sighting failed = isRead ? reasons.unsaid() : facts.outcome(servfail);
+    Sighting failed = isRead ? reasons.unsaid() : facts.outcome(Outcome.SERVFAIL);
     if (!failed.isThere()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "resolver_gave_up",
-            Confidence.LOW,
-            facts.servers()
-                + " answered SERVFAIL to "
-                + facts.share(failed)
-                + " "
-                + facts.when()
-                + (isRead || reasons.byCode().isEmpty()
+        Finding.of("resolver_gave_up", Confidence.LOW)
+            .says(
+                "%s answered SERVFAIL to %s %s%s.",
+                facts.servers(),
+                facts.share(failed),
+                facts.when(),
+                isRead || reasons.byCode().isEmpty()
                     ? withoutReason(facts)
-                    : "," + Words.extendedErrors(reasons))
-                + ". The server works; what it asked further, or the zone, did not give an answer.",
-            failed.frames(),
-            List.of(
-                "Validation fails (DNSSEC): then the same question with +cd is answered.",
-                "The zone's servers cannot be reached, or answer wrongly.",
-                "The server is not configured to resolve this name."),
-            List.of(
+                    : "," + facts.extendedErrors(reasons))
+            .and(
+                facts.agree("The server works;", "The servers work;")
+                    + " what %s asked further, or the zone, did not give an answer.",
+                facts.agree("it", "they"))
+            .shownBy(failed)
+            .or("The zone's servers cannot be reached, or answer wrongly.")
+            .or("The server is not configured to resolve this name.")
+            .next(
                 Commands.dig(facts.incident()),
                 Commands.dig(facts.incident(), "+cd "),
-                Commands.digTrace(facts.incident()))));
+                Commands.digTrace(facts.incident())));
   }
 
   private static boolean isOfAnotherRule(int code) {
     return ValidationFailed.isSaidBy(code) || ZoneUnreachable.isSaidBy(code);
   }
 
-  private static String withoutReason(Case facts) {
+  private static String withoutReason(IncidentFacts facts) {
     // Where messages were cut, the reason may have been.
     return facts.has(Limit.Kind.SNAPLEN) ? "" : ", without an extended error";
   }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +36,13 @@ final class ResponsesRejected {
     }
     boolean areLarge = responseErrors.containsKey(IcmpErrorKind.PACKET_TOO_BIG.code());
     return Optional.of(
-        new Finding(
-            areLarge ? "large_answers_blocked" : "answers_blocked",
-            Confidence.MEDIUM,
-            "Responses were sent and did not get through, as "
-                + new Reporters(from)
-                + " reported: "
-                + Words.list(said)
-                + ".",
-            Frames.ofEach(all),
-            List.of("The server sent them again, smaller or over TCP, and that arrived."),
-            List.of("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT")));
+        Finding.of(areLarge ? "large_answers_blocked" : "answers_blocked", Confidence.MEDIUM)
+            .says(
+                "Responses were sent and did not get through, as %s reported: %s.",
+                new Reporters(from),
+                Words.list(said))
+            .shownBy(all.toArray(Sighting[]::new))
+            .or("The server sent them again, smaller or over TCP, and that arrived.")
+            .next("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT"));
   }
 }

@@ -5,5 +5,5 @@ import java.util.Optional;
 /** One way to read evidence. Stateless. */
 interface Rule {
   /** Returns the finding, or empty when the evidence does not carry it. */
-  Optional<Finding> read(Case facts);
+  Optional<Finding> read(IncidentFacts facts);
 }

@@ -60,7 +60,7 @@ public final class Rules {
     long duration = duration(files);
     return new Diagnoses(
         incidents,
-        incident -> diagnose(new Case(incident, summary, limits, duration, atMostInASecond, zone)));
+        incident -> diagnose(new IncidentFacts(incident, summary, limits, duration, atMostInASecond, zone)));
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Rules {
     return findings;
   }
 
-  static Diagnosis diagnose(Case facts) {
+  static Diagnosis diagnose(IncidentFacts facts) {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : ALL) {
       rule.read(facts).ifPresent(findings::add);

@@ -1,8 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.Endpoint;
-import io.dnsanalyzer.packet.FrameRef;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,57 +12,60 @@ final class ServerRefusesUdp implements Rule {
       "A device on the way sends the error with the server's address as its source.";
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Refusal refusal = Refusal.of(facts);
     if (!refusal.isThere()) {
       return Optional.empty();
     }
-    Endpoint server = facts.incident().server();
-    String rejected =
-        facts.share(refusal.seen())
-            + " "
-            + facts.when()
-            + " with ICMP port unreachable for port "
-            + server.port()
-            + ", sent from its own address";
-    return Optional.of(refusal.isPartial() ? some(facts, rejected) : all(facts, rejected));
+    return Optional.of(refusal.isPartial() ? some(facts, refusal) : all(facts, refusal));
   }
 
-  private static Finding all(Case facts, String rejected) {
+  private static Finding all(IncidentFacts facts, Refusal refusal) {
     Endpoint server = facts.incident().server();
-    return new Finding(
-        "server_refuses_udp_" + server.port(),
-        Confidence.HIGH,
-        server.ip() + " can be reached and refuses DNS over UDP: it rejected " + rejected + ".",
-        Refusal.of(facts).seen().frames(),
-        List.of(
-            ANOTHER_DEVICE,
-            "The address stands for several machines, and only one of them refuses."),
-        next(facts));
+    return Finding.of("server_refuses_udp_" + server.port(), Confidence.HIGH)
+        .says(
+            facts.hasRecovered()
+                ? "%s could be reached and refused DNS over UDP%s: it rejected %s%s."
+                : "%s can be reached and refuses DNS over UDP%s: it rejected %s%s.",
+            server.ip(),
+            facts.hasRecovered() ? " until it answered again at " + facts.recovery() : "",
+            facts.share(refusal.seen()),
+            rejection(facts))
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
+        .shownBy(refusal.seen())
+        .or(ANOTHER_DEVICE)
+        .or("The address stands for several machines, and only one of them refuses.")
+        .next(
+            Commands.dig(facts.incident()),
+            Commands.digOverTcp(facts.incident()),
+            Commands.capture(server));
   }
 
-  private static Finding some(Case facts, String rejected) {
+  private static Finding some(IncidentFacts facts, Refusal refusal) {
     Endpoint server = facts.incident().server();
-    List<FrameRef> answer = facts.traits().answers().meanwhile().stream().toList();
-    return new Finding(
-        "server_rejects_some_udp_" + server.port(),
-        Confidence.MEDIUM,
-        server.ip()
-            + " can be reached and rejected some DNS over UDP: "
-            + rejected
-            + ". It answered others at the same time.",
-        Frames.inTime(answer, Refusal.of(facts).seen().frames()),
-        List.of(
-            ANOTHER_DEVICE,
-            "The address stands for several machines, and some of them refuse.",
-            "The service stopped and started again in between."),
-        next(facts));
+    return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
+        .says(
+            "%s can be reached and rejected some DNS over UDP: %s%s.",
+            server.ip(),
+            facts.share(refusal.seen()),
+            rejection(facts))
+        .and("It answered others at the same time.")
+        .naming(facts.traits().answers().meanwhile().stream().toList())
+        .shownBy(refusal.seen())
+        .or(ANOTHER_DEVICE)
+        .or("The address stands for several machines, and some of them refuse.")
+        .or("The service stopped and started again in between.")
+        .next(
+            Commands.dig(facts.incident()),
+            Commands.digOverTcp(facts.incident()),
+            Commands.capture(server));
   }
 
-  private static List<String> next(Case facts) {
-    return List.of(
-        Commands.dig(facts.incident()),
-        Commands.digOverTcp(facts.incident()),
-        Commands.capture(facts.incident().server()));
+  private static String rejection(IncidentFacts facts) {
+    return " "
+        + facts.when()
+        + " with ICMP port unreachable for port "
+        + facts.incident().server().port()
+        + ", sent from its own address";
   }
 }

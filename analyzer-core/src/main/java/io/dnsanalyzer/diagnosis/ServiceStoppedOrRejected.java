@@ -1,7 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.Endpoint;
-import java.util.List;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /**
@@ -11,27 +11,29 @@ import java.util.Optional;
  */
 final class ServiceStoppedOrRejected implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Refusal refusal = Refusal.of(facts);
     if (!refusal.isWhole()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
     return Optional.of(
-        new Finding(
-            "service_stopped_or_host_firewall",
-            Confidence.MEDIUM,
-            "Either no DNS service listens on UDP port "
-                + server.port()
-                + " of "
-                + server.ip()
-                + ", or a firewall on that host rejects the queries: both send this error, seen "
-                + Words.times(refusal.seen().count())
-                + ".",
-            refusal.seen().frames(),
-            List.of(
-                "The service is stopped, or listens elsewhere: then ss lists no process on the port.",
-                "The host's firewall rejects: then ss lists one, and the ruleset has the rule."),
-            List.of(Commands.listeners(server), Commands.firewall(server.ip()))));
+        Finding.of("service_stopped_or_host_firewall", Confidence.MEDIUM)
+            .says(
+                "Either no DNS service listens on UDP port %s of %s, or a firewall on that host"
+                    + " rejects the queries: both send this error, seen %s.",
+                server.port(),
+                server.ip(),
+                Words.times(refusal.seen().count()))
+            .shownBy(refusal.seen())
+            .or(
+                facts.hasRecovered(),
+                "The service was restarting: it answered again at %s.",
+                facts.recovery())
+            .or(
+                "The service is stopped, or listens elsewhere: then ss lists no process on the"
+                    + " port.")
+            .or("The host's firewall rejects: then ss lists one, and the ruleset has the rule.")
+            .next(Commands.listeners(server), Commands.firewall(server.ip())));
   }
 }

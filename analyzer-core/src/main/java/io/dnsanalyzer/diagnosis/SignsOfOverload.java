@@ -15,7 +15,7 @@ final class SignsOfOverload implements Rule {
   private static final long FAST = 100;
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Traits traits = facts.traits();
     boolean fits =
         Silence.of(facts).isThere()
@@ -25,29 +25,26 @@ final class SignsOfOverload implements Rule {
     if (!fits || surge.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
       return Optional.empty();
     }
+    Surge seen = surge.get();
     return Optional.of(
-        new Finding(
-            "signs_of_overload",
-            surge.get().before() >= FAST ? Confidence.MEDIUM : Confidence.LOW,
-            surge.get().perSecond()
-                + " questions came in the second from "
-                + facts.time(surge.get().from())
-                + ", where "
-                + surge.get().usual()
-                + " a second are usual in "
-                + facts.thisCapture()
-                + ", and about "
-                + surge.get().before()
-                + " in the second before the first question to "
-                + facts.servers()
-                + " failed.",
-            Frames.inTime(List.of(surge.get().from()), facts.incident().frames()),
-            List.of(
-                "A busy hour, or many clients that start at once.",
-                "A retry storm: clients ask again because something else failed first."),
-            List.of(
+        Finding.of(
+                "signs_of_overload", seen.before() >= FAST ? Confidence.MEDIUM : Confidence.LOW)
+            .says(
+                "%s questions came in the second from %s, where %s a second are usual in %s, and"
+                    + " about %s in the second before the first question to %s failed.",
+                seen.perSecond(),
+                facts.time(seen.from()),
+                seen.usual(),
+                facts.thisCapture(),
+                seen.before(),
+                facts.servers())
+            .naming(List.of(seen.from()))
+            .shownBy(facts.incident().frames())
+            .or("A busy hour, or many clients that start at once.")
+            .or("A retry storm: clients ask again because something else failed first.")
+            .next(
                 Commands.dig(facts.incident()),
                 "nstat -az UdpRcvbufErrors UdpInErrors  # on " + facts.incident().server().ip(),
-                Commands.capture(facts.incident().server()))));
+                Commands.capture(facts.incident().server())));
   }
 }

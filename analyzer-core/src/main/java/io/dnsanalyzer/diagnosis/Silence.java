@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
 import java.util.ArrayList;
@@ -15,14 +14,14 @@ final class Silence {
    * Returns the unanswered queries; none where answers may have come beside the capture, or where
    * other queries drew errors: who sends errors limits their rate (RFC 1812 4.3.2.8, RFC 4443 2.4).
    */
-  static Sighting of(Case facts) {
+  static Sighting of(IncidentFacts facts) {
     return facts.has(Limit.Kind.ONE_SIDED) || facts.drewErrors()
         ? Sighting.NONE
         : facts.outcome(Outcome.NO_RESPONSE);
   }
 
   /** Returns what weakens silence in this capture, each a sentence. */
-  static List<String> doubts(Case facts) {
+  static List<String> doubts(IncidentFacts facts) {
     List<String> doubts = new ArrayList<>();
     for (Limit limit : facts.limits()) {
       switch (limit.kind()) {
@@ -44,24 +43,39 @@ final class Silence {
     return doubts;
   }
 
-  static List<String> next(Case facts) {
+  /** Begins a finding about silence, which proves nothing by itself. */
+  static Finding.Draft finding(IncidentFacts facts, String code) {
+    return Finding.of(code, Confidence.LOW).orEach(doubts(facts));
+  }
+
+  /**
+   * Returns the usual causes at the server or on the way to it, each a sentence. A server that
+   * answered others meanwhile did not hang.
+   */
+  static List<String> ofServer(IncidentFacts facts) {
+    return facts.answersMeanwhile()
+        ? List.of(
+            "What the server asked further, such as the zone's own servers, did not answer it.",
+            "These packets were filtered or lost, and others were not.")
+        : List.of(
+            "The server hung, restarted or was overloaded.",
+            "Packets to or from it were filtered or lost.");
+  }
+
+  /** Returns all usual causes. */
+  static List<String> alternatives(IncidentFacts facts) {
+    List<String> all = new ArrayList<>(ofServer(facts));
+    if (!facts.answersMeanwhile()) {
+      all.add("The client's own network was interrupted.");
+    }
+    return all;
+  }
+
+  static List<String> next(IncidentFacts facts) {
     return List.of(
         Commands.dig(facts.incident()),
         Commands.digOverTcp(facts.incident()),
-        Commands.trace(facts.incident().server()),
+        facts.trace(),
         Commands.capture(facts.incident().server()));
-  }
-
-  static Finding finding(
-      Case facts, String code, String statement, List<FrameRef> frames, List<String> others) {
-    List<String> alternatives = new ArrayList<>(doubts(facts));
-    alternatives.addAll(others);
-    return new Finding(
-        code,
-        Confidence.LOW,
-        statement,
-        Frames.inTime(List.of(), frames),
-        alternatives,
-        next(facts));
   }
 }

@@ -1,33 +1,33 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
 import java.util.Optional;
 
 /** Silence of every server: what they share is the client's side, or the point of capture. */
 final class SilenceOfAll implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
-    Sighting silent = Silence.of(facts);
+  public Optional<Finding> read(IncidentFacts facts) {
+    boolean isOneSided = facts.has(Limit.Kind.ONE_SIDED);
+    Sighting silent = isOneSided ? facts.outcome(Outcome.NO_RESPONSE) : Silence.of(facts);
     if (!silent.isThere() || facts.holdsResponses()) {
       return Optional.empty();
     }
     long servers = facts.summary().servers();
     return Optional.of(
-        Silence.finding(
-            facts,
-            "no_server_answers",
-            facts.servers()
-                + " did not answer "
-                + facts.share(silent)
-                + " "
-                + facts.when()
-                + ", and the capture holds no response from "
-                + (servers == 1 ? "any server" : "any of " + servers + " servers")
-                + ". The trouble may be on the client's side, a filter that drops, or the server.",
-            silent.frames(),
-            List.of(
-                "The capture shows one direction only: answers take another way.",
-                "All servers asked share a way, an operator or a fault.")));
+        Silence.finding(facts, "no_server_answers")
+            .says(
+                "%s was seen to answer in %s: %s left %s unanswered %s.",
+                servers == 1 ? "No server" : "None of " + servers + " servers",
+                facts.thisCapture(),
+                facts.servers(),
+                facts.share(silent),
+                facts.when())
+            .and("The trouble may be on the client's side, a filter that drops, or the server.")
+            .shownBy(silent)
+            .or("The capture shows one direction only: answers take another way.")
+            .or(servers > 1, "All servers asked share a way, an operator or a fault.")
+            .next(Silence.next(facts)));
   }
 }

@@ -4,6 +4,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Silence of a server that answered before or after, where no other server was heard meanwhile. */
 final class SilentForATime implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.of(facts);
     Traits.Others others = facts.traits().others();
     boolean othersAnswer = others.failedOver().isThere() || others.answer().isPresent();
@@ -19,8 +20,8 @@ final class SilentForATime implements Rule {
       return Optional.empty();
     }
     List<FrameRef> answers = new ArrayList<>();
-    Incident incident = facts.incident();
     List<String> known = new ArrayList<>();
+    Incident incident = facts.incident();
     incident
         .lastSuccessBefore()
         .ifPresent(
@@ -36,20 +37,16 @@ final class SilentForATime implements Rule {
               known.add("again, at " + facts.time(after));
             });
     return Optional.of(
-        Silence.finding(
-            facts,
-            "server_silent",
-            facts.servers()
-                + " did not answer "
-                + facts.share(silent)
-                + " "
-                + facts.when()
-                + (known.isEmpty() ? "" : "; it answered " + Words.list(known))
-                + ". What other servers would have done then does not show.",
-            Frames.inTime(answers, silent.frames()),
-            List.of(
-                "The server hung, restarted or was overloaded.",
-                "Packets to or from it were filtered or lost.",
-                "The client's own network was interrupted.")));
+        Silence.finding(facts, "server_silent")
+            .says(
+                "%s did not answer %s %s%s.",
+                facts.servers(),
+                facts.anyOf(silent),
+                facts.when(),
+                known.isEmpty() ? "" : "; it answered " + Words.list(known))
+            .naming(answers)
+            .shownBy(silent)
+            .orEach(Silence.alternatives(facts))
+            .next(Silence.next(facts)));
   }
 }

@@ -3,7 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
-import java.util.ArrayList;
+import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,61 +13,49 @@ import java.util.Optional;
  */
 final class SilentServer implements Rule {
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.of(facts);
     Traits.Others others = facts.traits().others();
     if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> frames =
-        Frames.inTime(
-            others.answer().map(Traits.Answer::frame).stream().toList(),
-            Frames.ofEach(List.of(silent, others.failedOver())));
+    List<FrameRef> answer = others.answer().map(Traits.Answer::frame).stream().toList();
+    boolean allFailedOver = others.failedOver().isThere() && facts.impact().lookups() == 0;
     return Optional.of(
-        Silence.finding(
-            facts,
-            "server_silent_others_answer",
-            facts.servers()
-                + " did not answer "
-                + facts.share(silent)
-                + " "
-                + facts.when()
-                + whoAnswered(facts)
-                + ". It hung, was overloaded, or packets to or from it were filtered or lost.",
-            frames,
-            alternatives(facts)));
+        Silence.finding(facts, "server_silent_others_answer")
+            .says(
+                "%s did not answer %s %s%s.",
+                facts.servers(),
+                facts.anyOf(silent),
+                facts.when(),
+                whoAnswered(facts))
+            .naming(answer)
+            .shownBy(silent, others.failedOver())
+            .orEach(Silence.ofServer(facts))
+            .or(
+                !allFailedOver,
+                "The clients' own network was interrupted: the other answers went to other"
+                    + " clients, or came later.")
+            .next(Silence.next(facts)));
   }
 
-  private static String whoAnswered(Case facts) {
+  private static String whoAnswered(IncidentFacts facts) {
     Traits.Others others = facts.traits().others();
     if (others.failedOver().isThere()) {
-      return ", while another server answered "
-          + Words.count(
-              others.failedOver().count(), "lookup that failed here", "lookups that failed here")
-          + (others.asked().isEmpty() ? "" : " (asked: " + Words.list(others.asked()) + ")");
+      return Words.fill(
+          ", while %s answered %s",
+          others.asked().isEmpty() ? "another server" : Words.list(others.asked()),
+          Words.count(
+              others.failedOver().count(), "lookup that failed here", "lookups that failed here"));
     }
     return others.answer().map(answer -> whoAnswered(facts, answer)).orElse("");
   }
 
-  private static String whoAnswered(Case facts, Traits.Answer answer) {
+  private static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
     boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
-    return (isLater ? "; later " : ", while ")
-        + answer.server()
-        + " answered"
-        + (isLater ? ", at " : " at ")
-        + facts.time(answer.frame());
-  }
-
-  private static List<String> alternatives(Case facts) {
-    List<String> alternatives = new ArrayList<>();
-    alternatives.add("Each of these is as likely as the others from this capture alone.");
-    boolean allFailedOver =
-        facts.traits().others().failedOver().isThere() && facts.impact().lookups() == 0;
-    if (!allFailedOver) {
-      alternatives.add(
-          "The clients' own network was interrupted: the other answers went to other clients, or"
-              + " came later.");
-    }
-    return alternatives;
+    return Words.fill(
+        isLater ? "; later %s answered, at %s" : ", while %s answered at %s",
+        answer.server(),
+        facts.time(answer.frame()));
   }
 }

@@ -1,7 +1,9 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,49 +23,42 @@ final class TcpFails implements Rule {
   }
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     List<String> said = new ArrayList<>();
     Map<String, Sighting> seen = seen(facts);
     seen.forEach((how, where) -> said.add(how + " (" + facts.share(where) + ")"));
     if (said.isEmpty() || LargeAnswersFail.overTcp(facts)) {
       return Optional.empty();
     }
+    Endpoint server = facts.incident().server();
     return Optional.of(
-        new Finding(
-            "dns_over_tcp_fails",
-            Confidence.MEDIUM,
-            "DNS over TCP to "
-                + facts.servers()
-                + " fails: "
-                + Words.list(said)
-                + " "
-                + facts.when()
-                + ".",
-            Frames.ofEach(List.copyOf(seen.values())),
-            List.of(
-                "The service does not take TCP, or has no connections left.",
-                "A device on the way blocks or resets TCP port "
-                    + facts.incident().server().port()
-                    + "."),
-            List.of(
+        Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
+            .says(
+                "DNS over TCP to %s %s: %s %s.",
+                facts.servers(),
+                facts.hasRecovered() ? "failed" : "fails",
+                Words.list(said),
+                facts.when())
+            .shownBy(seen.values().toArray(Sighting[]::new))
+            .or("The service does not take TCP, or has no connections left.")
+            .or("A device on the way blocks or resets TCP port %s.", server.port())
+            .next(
                 Commands.digOverTcp(facts.incident()),
-                "ss -lntp 'sport = :"
-                    + facts.incident().server().port()
-                    + "'  # on "
-                    + facts.incident().server().ip(),
-                Commands.capture(facts.incident().server()))));
+                "ss -lntp 'sport = :" + server.port() + "'  # on " + server.ip(),
+                Commands.capture(server)));
   }
 
   /** Returns where it failed, by how; silence only where no packet may be missing. */
-  static Map<String, Sighting> seen(Case facts) {
+  static Map<String, Sighting> seen(IncidentFacts facts) {
     Map<String, Sighting> all = new LinkedHashMap<>();
-    for (Map.Entry<Outcome, String> way : WAYS.entrySet()) {
-      Sighting seen = facts.outcome(way.getKey());
-      boolean isDoubtful = way.getKey() == Outcome.TCP_NO_RESPONSE && facts.mayMissPackets();
-      if (seen.isThere() && !isDoubtful) {
-        all.put(way.getValue(), seen);
-      }
-    }
+    WAYS.forEach(
+        (way, how) -> {
+          Sighting seen = facts.outcome(way);
+          boolean isDoubtful = way == Outcome.TCP_NO_RESPONSE && facts.mayMissPackets();
+          if (seen.isThere() && !isDoubtful) {
+            all.put(how, seen);
+          }
+        });
     return all;
   }
 }

@@ -2,7 +2,6 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,33 +15,29 @@ final class ValidationFailed implements Rule {
   }
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
         .filter(reason -> isSaidBy(reason.getKey()))
         .findFirst()
         .map(reason -> finding(facts, reason));
   }
 
-  private static Finding finding(Case facts, Map.Entry<Integer, Sighting> reason) {
-    return new Finding(
-        "validation_failed",
-        Confidence.MEDIUM,
-        facts.servers()
-            + " answered SERVFAIL to "
-            + facts.share(reason.getValue())
-            + " "
-            + facts.when()
-            + " because the answer did not pass validation, as it says: extended error "
-            + Words.extendedError(reason.getKey())
-            + ".",
-        reason.getValue().frames(),
-        List.of(
-            "The zone's signatures or its delegation (DS) are wrong or have expired.",
-            "The resolver's clock or its trust anchor is wrong.",
-            "Something between resolver and zone changes or strips answers."),
-        List.of(
+  private static Finding finding(IncidentFacts facts, Map.Entry<Integer, Sighting> reason) {
+    return Finding.of("validation_failed", Confidence.MEDIUM)
+        .says(
+            "%s answered SERVFAIL to %s %s because the answer did not pass validation, as it says:"
+                + " extended error %s.",
+            facts.servers(),
+            facts.share(reason.getValue()),
+            facts.when(),
+            IncidentFacts.extendedError(reason.getKey()))
+        .shownBy(reason.getValue())
+        .or("The zone's signatures or its delegation (DS) are wrong or have expired.")
+        .or("The resolver's clock or its trust anchor is wrong.")
+        .or("Something between resolver and zone changes or strips answers.")
+        .next(
             Commands.dig(facts.incident()),
             Commands.dig(facts.incident(), "+cd "),
-            Commands.digTrace(facts.incident())));
+            Commands.digTrace(facts.incident()));
   }
 }

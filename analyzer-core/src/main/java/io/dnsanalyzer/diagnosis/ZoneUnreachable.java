@@ -3,7 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
-import java.util.List;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ final class ZoneUnreachable implements Rule {
   }
 
   @Override
-  public Optional<Finding> read(Case facts) {
+  public Optional<Finding> read(IncidentFacts facts) {
     Reasons reasons = facts.reasons(Outcome.SERVFAIL);
     Sighting noAuthority = reasons.of(NO_REACHABLE_AUTHORITY);
     Sighting network = reasons.of(NETWORK_ERROR);
@@ -28,37 +28,37 @@ final class ZoneUnreachable implements Rule {
       return Optional.empty();
     }
     Sighting named = noAuthority.isThere() ? noAuthority : network;
-    boolean othersFine = isOtherNameAnswered(facts);
     int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
+    boolean othersFine = isOtherNameAnswered(facts);
     return Optional.of(
-        new Finding(
-            "zone_unreachable",
-            othersFine ? Confidence.MEDIUM : Confidence.LOW,
-            facts.servers()
-                + " answered SERVFAIL with extended error "
-                + Words.extendedError(reason)
-                + " to "
-                + facts.share(named)
-                + " "
-                + facts.when()
-                + ": it could not reach the servers of "
-                + (facts.impact().namesAffected() == 1
-                    ? "the zone of " + Words.name(facts.incident().exampleName())
-                    : named.count() == 1 ? "the zone asked for there" : "the zones asked for there")
-                + (othersFine ? "; it answered other names" : "")
-                + ".",
-            Frames.ofEach(List.of(noAuthority, network)),
-            List.of(
-                "The resolver's own way out is interrupted, for this zone or for all.",
-                "The zone's servers answer others but not this resolver."),
-            List.of(Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
+        Finding.of("zone_unreachable", othersFine ? Confidence.MEDIUM : Confidence.LOW)
+            .says(
+                "%s answered SERVFAIL with extended error %s to %s %s: it could not reach the"
+                    + " servers of %s%s.",
+                facts.servers(),
+                IncidentFacts.extendedError(reason),
+                facts.share(named),
+                facts.when(),
+                zone(facts, named),
+                othersFine ? "; it answered other names" : "")
+            .shownBy(noAuthority, network)
+            .or("The resolver's own way out is interrupted, for this zone or for all.")
+            .or("The zone's servers answer others but not this resolver.")
+            .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+  }
+
+  private static String zone(IncidentFacts facts, Sighting named) {
+    if (facts.impact().namesAffected() == 1) {
+      return "the zone of " + Words.name(facts.incident().exampleName());
+    }
+    return named.count() == 1 ? "the zone asked for there" : "the zones asked for there";
   }
 
   /**
    * Tells whether the server answered a name that did not fail. Which names it answered was not
    * kept: it is certain where nothing else failed and nothing is undecided.
    */
-  private static boolean isOtherNameAnswered(Case facts) {
+  private static boolean isOtherNameAnswered(IncidentFacts facts) {
     return facts.impact().namesSeen() > facts.impact().namesAffected()
         && facts.summary().failed() == facts.impact().exchanges()
         && facts.summary().undecided() == 0;

@@ -18,7 +18,7 @@ class FilteredByPolicyTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
         .isEqualTo(
-            "A filter at 192.0.2.1 prohibits DNS to 203.0.113.53: it said so to 2 of 2 failed"
+            "A filter at 192.0.2.1 prohibits DNS over UDP to 203.0.113.53: it said so to both"
                 + " questions from 10:00:00 to 10:01:00 UTC on 2024-03-14.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.next()).contains("nft list ruleset  # on 192.0.2.1");
@@ -38,6 +38,18 @@ class FilteredByPolicyTest {
                 .orElseThrow()
                 .statement())
         .startsWith(
-            "Filters at 192.0.2.1 and 192.0.2.10 prohibit DNS to 203.0.113.53: they said so to 2");
+            "Filters at 192.0.2.1 and 192.0.2.10 prohibit DNS over UDP to 203.0.113.53: they said"
+                + " so to both questions");
+  }
+
+  @Test
+  void theHostThatWasAskedIsNoFilterOnTheWay() {
+    Finding finding =
+        Given.rejections(Outcome.ADMIN_PROHIBITED, Given.SERVER, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .startsWith("The host 203.0.113.53 itself rejects DNS over UDP by policy");
+    assertThat(finding.next()).noneMatch(command -> command.startsWith("traceroute"));
   }
 }

@@ -315,7 +315,7 @@ final class Given {
             surge));
   }
 
-  Case facts() {
+  IncidentFacts facts() {
     Summary summary =
         new Summary(
             queries,
@@ -331,7 +331,7 @@ final class Given {
             clientsSeen,
             2,
             1);
-    return new Case(incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
+    return new IncidentFacts(incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
   }
 
   Given forms(Forms failed, Forms answered) {

@@ -18,13 +18,25 @@ class HostUnreachableTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "192.0.2.1 reported host unreachable for 2 of 2 failed questions from 10:00:00 to"
-                + " 10:01:00 UTC on 2024-03-14: 203.0.113.53 is off, has moved, or the address is "
-                + "wrong.");
+            "192.0.2.1 reported host unreachable for both questions from 10:00:00 to"
+                + " 10:01:00 UTC on 2024-03-14: nothing answers its router for 203.0.113.53."
+                + " The host is off, has moved, or the address is wrong.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.alternatives())
         .contains("It passes: the host was restarting, or its link was interrupted.");
     assertThat(finding.next()).contains("ip neigh show 203.0.113.53  # on 192.0.2.1");
+  }
+
+  /** Its own kernel: no neighbour answers (RFC 1122 3.2.2.1). */
+  @Test
+  void theAskingHostItselfIsNotOnTheWay() {
+    Finding finding =
+        Given.rejections(Outcome.HOST_UNREACHABLE, Given.CLIENT, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .startsWith("192.0.2.10, the asking host itself, reported host unreachable for both");
+    assertThat(finding.next()).noneMatch(command -> command.startsWith("traceroute"));
   }
 
   @Test
@@ -42,7 +54,8 @@ class HostUnreachableTest {
                 .orElseThrow()
                 .statement())
         .endsWith(
-            ": 198.51.100.53 and 203.0.113.53 are off, have moved, or the addresses are wrong.");
+            " for 198.51.100.53 and 203.0.113.53. The hosts are off, have moved, or the addresses"
+                + " are wrong.");
   }
 
   @Test
@@ -53,7 +66,7 @@ class HostUnreachableTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 reported host unreachable for the only failed question from 10:00:00 to"
+            "203.0.113.53 reported host unreachable for the only question from 10:00:00 to"
                 + " 10:01:00 UTC on 2024-03-14: what sends from the server's own address is there,"
                 + " and a host that it passes queries on to may not be.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2));

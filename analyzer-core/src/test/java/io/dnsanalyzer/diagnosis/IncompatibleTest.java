@@ -19,8 +19,7 @@ class IncompatibleTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered FORMERR to 1 of 3 failed questions and BADVERS to 2 of 3 "
-                + "failed questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it does not take "
+            "203.0.113.53 answered FORMERR to 1 of 3 questions and BADVERS to 2 of 3 questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it does not take "
                 + "the form of these queries.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.next()).contains("dig +noedns @203.0.113.53 www.example.com");

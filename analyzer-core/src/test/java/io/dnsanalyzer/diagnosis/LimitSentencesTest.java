@@ -37,7 +37,7 @@ class LimitSentencesTest {
     assertThat(LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
         .isEqualTo("a.pcap is damaged at byte 24: no length there.");
     assertThat(LimitSentences.of(new Limit(Kind.UNSUPPORTED_LINK_TYPE, 1, List.of("187"))))
-        .isEqualTo("1 frame of link type 187 (LINKTYPE_187) cannot be read.");
+        .isEqualTo("1 frame of link type BLUETOOTH_HCI_H4 (187) cannot be read.");
     assertThat(LimitSentences.of(new Limit(Kind.SCOPE, 0, List.of("questions for a", "to b"))))
         .isEqualTo(
             "Only a part of this capture was asked for (questions for a, to b): what is said of"

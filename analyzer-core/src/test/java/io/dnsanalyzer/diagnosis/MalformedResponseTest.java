@@ -17,7 +17,7 @@ class MalformedResponseTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on "
+            "203.0.113.53 answered both questions from 10:00:00 to 10:01:00 UTC on "
                 + "2024-03-14 with a message that breaks the format of RFC 1035.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }

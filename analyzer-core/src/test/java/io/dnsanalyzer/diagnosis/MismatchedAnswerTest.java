@@ -19,9 +19,7 @@ class MismatchedAnswerTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
         .isEqualTo(
-            "Of what 203.0.113.53 was asked from 10:00:00 to 10:01:00 UTC on 2024-03-14, 1 of"
-                + " 3 failed questions drew a response from another address only and 2 of 3 failed "
-                + "questions drew a response to another question only; resolvers must not take it.");
+            "Of what 203.0.113.53 was asked from 10:00:00 to 10:01:00 UTC on 2024-03-14, 1 of 3 questions drew a response from another address or port only and 2 of 3 questions drew a response to another question only; resolvers must not take it.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }
 

@@ -28,8 +28,7 @@ class ModelCaseTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.2 can be reached and refuses DNS over UDP: it rejected 3 of 3 failed"
-                + " questions from 13:24:32 to 13:28:32 UTC on 2024-03-14 with ICMP port"
+            "203.0.113.2 can be reached and refuses DNS over UDP: it rejected all 3 questions from 13:24:32 to 13:28:32 UTC on 2024-03-14 with ICMP port"
                 + " unreachable for port 53, sent from its own address.");
     assertThat(numbers(finding.frames())).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(finding.filters()).containsExactly(new Filter(0, "frame.number in {1..6}"));

@@ -16,7 +16,7 @@ class NameDoesNotExistTest {
     assertThat(finding.statement())
         .isEqualTo(
             "203.0.113.53 works and says that www.example.com does not exist (NXDOMAIN to the "
-                + "only failed question from 10:00:00 to 10:01:00 UTC on 2024-03-14).");
+                + "only question from 10:00:00 to 10:01:00 UTC on 2024-03-14).");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2));
   }
 

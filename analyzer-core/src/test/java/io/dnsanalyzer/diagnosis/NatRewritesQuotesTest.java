@@ -19,7 +19,7 @@ class NatRewritesQuotesTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "The ICMP errors about 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on "
+            "The ICMP errors about both questions from 10:00:00 to 10:01:00 UTC on "
                 + "2024-03-14 quote a source that the client did not send from: a NAT on the way "
                 + "changed the query and did not change the quote back, so the client's host may "
                 + "not see that it was rejected.");

@@ -20,8 +20,7 @@ class OtherRejectionTest {
     assertThat(finding.statement())
         .isEqualTo(
             "192.0.2.1 and 203.0.113.53 rejected queries to 203.0.113.53 from 10:00:00 to "
-                + "10:01:00 UTC on 2024-03-14: the host does not speak this protocol (1 of 2 failed"
-                + " questions) and unreachable by routing policy (1 of 2 failed questions).");
+                + "10:01:00 UTC on 2024-03-14: the host does not speak this protocol (1 of 2 questions) and unreachable by routing policy (1 of 2 questions).");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }
 

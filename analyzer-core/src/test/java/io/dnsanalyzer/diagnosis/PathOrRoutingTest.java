@@ -19,7 +19,7 @@ class PathOrRoutingTest {
     assertThat(finding.statement())
         .isEqualTo(
             "Queries do not get through to 203.0.113.53: 192.0.2.1 reported that there is no "
-                + "route (2 of 2 failed questions) from 10:00:00 to 10:01:00 UTC on 2024-03-14. "
+                + "route (both questions) from 10:00:00 to 10:01:00 UTC on 2024-03-14. "
                 + "That says nothing about the server.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }

@@ -15,12 +15,12 @@ class RefusedByPolicyTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered REFUSED to 2 of 2 failed questions from 10:00:00 to "
+            "203.0.113.53 answered REFUSED to both questions from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14, and answered nobody in this capture: it does not "
                 + "resolve for 192.0.2.10 (1 of 1 client), or is the wrong server to ask.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.alternatives())
-        .contains("The server limits rates: then it answers the same question later.");
+        .contains("The server limits rates: it answers the same question later.");
   }
 
   @Test
@@ -35,8 +35,8 @@ class RefusedByPolicyTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered REFUSED to 2 of 2 failed questions from 10:00:00 to "
-                + "10:01:00 UTC on 2024-03-14 from 192.0.2.10 (1 of 2 clients), while it answered 3"
+            "203.0.113.53 answered REFUSED to 2 of 5 questions from 192.0.2.10 (1 of 2"
+                + " clients) from 10:00:00 to 10:01:00 UTC on 2024-03-14, while it answered 3"
                 + " questions of this capture (one at 10:00:06 UTC on 2024-03-14): a policy by "
                 + "client, name, type or rate.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));

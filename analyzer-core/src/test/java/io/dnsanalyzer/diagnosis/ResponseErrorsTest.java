@@ -38,7 +38,7 @@ class ResponseErrorsTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .startsWith("2 responses were refused with ICMP port unreachable by 192.0.2.10:")
-        .endsWith("The server answered.");
+        .endsWith("The server did respond.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
     assertThat(findings).hasSize(1);
   }

@@ -19,8 +19,7 @@ class ServerRefusesUdpTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 can be reached and refuses DNS over UDP: it rejected 3 of 4 failed "
-                + "questions from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable"
+            "203.0.113.53 can be reached and refuses DNS over UDP: it rejected 3 of 4 questions from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable"
                 + " for port 53, sent from its own address.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6));
     assertThat(finding.next()).contains("dig @203.0.113.53 www.example.com");
@@ -57,7 +56,7 @@ class ServerRefusesUdpTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 can be reached and rejected some DNS over UDP: 2 of 2 failed questions"
+            "203.0.113.53 can be reached and rejected some DNS over UDP: 2 of 3 questions"
                 + " from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable for port"
                 + " 53, sent from its own address. It answered others at the same time.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 4, 5, 6));

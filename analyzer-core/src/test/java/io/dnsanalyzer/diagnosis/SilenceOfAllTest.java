@@ -16,17 +16,22 @@ class SilenceOfAllTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
-                + "UTC on 2024-03-14, and the capture holds no response from any of 2 servers. The "
+            "None of 2 servers was seen to answer in this capture: 203.0.113.53 left all 3"
+                + " questions unanswered from 10:00:00 to 10:01:00 UTC on 2024-03-14. The "
                 + "trouble may be on the client's side, a filter that drops, or the server.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5));
   }
 
   @Test
-  void aCaptureOfOneDirectionSaysNothing() {
-    assertThat(
-            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).limit(Limit.Kind.ONE_SIDED).read(rule))
-        .isEmpty();
+  void aCaptureOfOneDirectionSaysWhatItShows() {
+    Finding finding =
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+            .limit(Limit.Kind.ONE_SIDED)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.alternatives())
+        .contains("The capture shows one direction only: answers take another way.");
   }
 
   @Test

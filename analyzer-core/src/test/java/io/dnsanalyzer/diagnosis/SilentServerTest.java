@@ -20,10 +20,8 @@ class SilentServerTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 did not answer 3 of 3 failed questions from 10:00:00 to 10:01:00 "
-                + "UTC on 2024-03-14, while another server answered 1 lookup that failed here (asked: "
-                + "198.51.100.53). It hung, was overloaded, or packets to or from it were filtered "
-                + "or lost.");
+            "203.0.113.53 did not answer any of 3 questions from 10:00:00 to 10:01:00 "
+                + "UTC on 2024-03-14, while 198.51.100.53 answered 1 lookup that failed here.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5, 7));
   }
 
@@ -97,7 +95,7 @@ class SilentServerTest {
             .read(rule)
             .orElseThrow();
     assertThat(finding.statement())
-        .contains("; later 198.51.100.53 answered, at 10:02:58 UTC on 2024-03-14. It hung,");
+        .contains("; later 198.51.100.53 answered, at 10:02:58 UTC on 2024-03-14.");
     assertThat(finding.alternatives())
         .anyMatch(other -> other.startsWith("The clients' own network"));
   }
@@ -108,6 +106,7 @@ class SilentServerTest {
         Given.failures(Outcome.NO_RESPONSE, 1, 1)
             .failedLookups(0)
             .failedOver(Given.OTHER_SERVER, 1, 7);
-    assertThat(all.read(rule).orElseThrow().alternatives()).hasSize(1);
+    assertThat(all.read(rule).orElseThrow().alternatives())
+        .noneMatch(other -> other.contains("network"));
   }
 }

@@ -20,8 +20,7 @@ class TcpFailsTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 of 3 failed "
-                + "questions) and reset after the query (2 of 3 failed questions) from 10:00:00 to "
+            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 of 3 questions) and reset after the query (2 of 3 questions) from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }

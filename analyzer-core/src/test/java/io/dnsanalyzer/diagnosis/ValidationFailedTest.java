@@ -19,7 +19,7 @@ class ValidationFailedTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered SERVFAIL to 1 of 2 failed questions from 10:00:00 to "
+            "203.0.113.53 answered SERVFAIL to 1 of 2 questions from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14 because the answer did not pass validation, as it "
                 + "says: extended error 7 (Signature Expired).");
     assertThat(finding.frames()).isEqualTo(Given.frames(3, 4));

@@ -22,7 +22,7 @@ class ZoneUnreachableTest {
     assertThat(finding.statement())
         .isEqualTo(
             "203.0.113.53 answered SERVFAIL with extended error 22 (No Reachable Authority) "
-                + "to 2 of 2 failed questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it could"
+                + "to 2 of 4 questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it could"
                 + " not reach the servers of the zone of www.example.com; it answered other names.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }

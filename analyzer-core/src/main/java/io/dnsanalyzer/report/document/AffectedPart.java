@@ -9,6 +9,7 @@ import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Histogram;
 import io.dnsanalyzer.timeline.Ranking;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -29,7 +30,7 @@ final class AffectedPart {
                         "DNS over "
                             + transport.name()
                             + ": "
-                            + Phrases.count(failed.count(), "failed question", "failed questions"),
+                            + Words.groupedCount(failed.count(), "failed question", "failed questions"),
                         failed))));
     if (rows.isEmpty()) {
       rows.add(List.of(Sentence.of("Protocol"), Sentence.of("DNS; none of it failed")));
@@ -40,7 +41,7 @@ final class AffectedPart {
               Sentence.of("Reported over"),
               material.sentence(
                   "ICMP: "
-                      + Phrases.count(seen.errors.count(), "error", "errors")
+                      + Words.groupedCount(seen.errors.count(), "error", "errors")
                       + " about these questions",
                   seen.errors)));
     }
@@ -85,7 +86,7 @@ final class AffectedPart {
           List.of(
               Sentence.of(what),
               Sentence.code(entry.key().toString()),
-              Sentence.of(least + Phrases.grouped(entry.failed())),
+              Sentence.of(least + Words.grouped(entry.failed())),
               frames(material, entry.first(), entry.last())));
     }
     if (ranking.others().orElse(1) > 0) {
@@ -99,7 +100,7 @@ final class AffectedPart {
       rows.add(
           List.of(
               Sentence.of(material.clock().dated(step.fromNanos())),
-              Sentence.of(Phrases.grouped(step.failed())),
+              Sentence.of(Words.grouped(step.failed())),
               step.first().isPresent() && step.last().isPresent()
                   ? frames(material, step.first().get(), step.last().get())
                   : Sentence.of("")));

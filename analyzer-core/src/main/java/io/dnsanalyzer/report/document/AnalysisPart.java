@@ -15,6 +15,7 @@ import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -146,11 +147,11 @@ final class AnalysisPart {
               number,
               material.sentence(
                   incident.title(), List.of(incident.firstFailure(), incident.lastFailure())),
-              Sentence.of(Phrases.grouped(impact.lookups())),
-              Sentence.of(Phrases.grouped(impact.attempts())),
+              Sentence.of(Words.grouped(impact.lookups())),
+              Sentence.of(Words.grouped(impact.attempts())),
               Sentence.of(of(impact.clientsAffected(), impact.clientsSeen())),
               Sentence.of(of(impact.namesAffected(), impact.namesSeen())),
-              Sentence.of(Phrases.grouped(impact.answeredMeanwhile()))));
+              Sentence.of(Words.grouped(impact.answeredMeanwhile()))));
       List<FrameRef> after = incident.firstSuccessAfter().stream().toList();
       recovery.add(
           List.of(
@@ -199,6 +200,6 @@ final class AnalysisPart {
   }
 
   private static String of(long affected, long seen) {
-    return Phrases.grouped(affected) + " of " + Phrases.grouped(seen);
+    return Words.grouped(affected) + " of " + Words.grouped(seen);
   }
 }

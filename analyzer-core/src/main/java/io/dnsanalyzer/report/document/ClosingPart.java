@@ -16,6 +16,7 @@ import io.dnsanalyzer.report.document.IncidentReport.Section;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class ClosingPart {
     if (undecodable > 0) {
       points.add(
           material.sentence(
-              Phrases.count(undecodable, "frame was", "frames were") + " not understood.",
+              Words.groupedCount(undecodable, "frame was", "frames were") + " not understood.",
               material.analysis().firstUndecodable().stream()
                   .limit(UNDECODABLE)
                   .map(Undecodable::frame)

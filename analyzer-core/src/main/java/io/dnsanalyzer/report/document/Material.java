@@ -13,6 +13,7 @@ import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,7 @@ record Material(
     int files = analysis.files().size();
     return "DNS incident report: "
         + (files == 0 ? "no file" : Escape.terminal(analysis.files().get(0).name()))
-        + (files > 1 ? " and " + Phrases.count(files - 1, "more file", "more files") : "");
+        + (files > 1 ? " and " + Words.groupedCount(files - 1, "more file", "more files") : "");
   }
 
   /** Returns how a sentence about all that was looked at begins. */

@@ -14,6 +14,7 @@ import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,12 +42,12 @@ final class OverviewPart {
     String open =
         summary.undecided() == 0
             ? "."
-            : ", and of " + Phrases.grouped(summary.undecided()) + " the capture does not tell.";
+            : ", and of " + Words.grouped(summary.undecided()) + " the capture does not tell.";
     if (summary.failed() > 0 && summary.failedLookups() > 0) {
       return material.sentence(
-          Phrases.grouped(summary.failedLookups())
+          Words.grouped(summary.failedLookups())
               + " of "
-              + Phrases.count(summary.lookups(), "lookup", "lookups")
+              + Words.groupedCount(summary.lookups(), "lookup", "lookups")
               + (summary.undecided() > 0 ? " failed or are undecided: " : " failed: ")
               + of(summary.failed(), summary.exchanges(), "questions to a server")
               + " got no usable answer"
@@ -73,13 +74,13 @@ final class OverviewPart {
                 + (summary.exchanges() == 1
                     ? "the one question was answered."
                     : "all of the "
-                        + Phrases.grouped(summary.exchanges())
+                        + Words.grouped(summary.exchanges())
                         + " questions were answered."),
             answered);
   }
 
   private static String of(long part, long all, String what) {
-    return Phrases.grouped(part) + " of " + Phrases.grouped(all) + " " + what;
+    return Words.grouped(part) + " of " + Words.grouped(all) + " " + what;
   }
 
   private static List<Block> summary(Material material) {

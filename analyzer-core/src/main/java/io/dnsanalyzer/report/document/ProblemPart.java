@@ -22,6 +22,7 @@ import io.dnsanalyzer.report.document.chart.TimelineDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,19 +54,19 @@ final class ProblemPart {
         Sentence.of(
             material.capture()
                 + " holds "
-                + Phrases.count(s.queries(), "DNS query", "DNS queries")
+                + Words.groupedCount(s.queries(), "DNS query", "DNS queries")
                 + ", "
-                + Phrases.count(s.responses(), "response", "responses")
+                + Words.groupedCount(s.responses(), "response", "responses")
                 + " and "
-                + Phrases.count(material.analysis().icmpErrors(), "ICMP error", "ICMP errors")
+                + Words.groupedCount(material.analysis().icmpErrors(), "ICMP error", "ICMP errors")
                 + " in "
-                + Phrases.count(material.analysis().frames(), "frame", "frames")
+                + Words.groupedCount(material.analysis().frames(), "frame", "frames")
                 + ": "
-                + Phrases.count(s.clients(), "client", "clients")
+                + Words.groupedCount(s.clients(), "client", "clients")
                 + " asked "
-                + Phrases.count(s.servers(), "server", "servers")
+                + Words.groupedCount(s.servers(), "server", "servers")
                 + " for "
-                + Phrases.count(s.names(), "name", "names")
+                + Words.groupedCount(s.names(), "name", "names")
                 + "."));
     Observations seen = material.seen();
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
@@ -110,7 +111,7 @@ final class ProblemPart {
     String code = outcome.code(rcode);
     return List.of(
         Sentence.code(code),
-        Sentence.of(Phrases.grouped(count)),
+        Sentence.of(Words.grouped(count)),
         Sentence.of(OutcomeWords.of(outcome, code)),
         Sentence.of(material.phrases().numbers(seen.seen(outcome, rcode))));
   }
@@ -119,7 +120,7 @@ final class ProblemPart {
     if (seen.count() > 0) {
       points.add(
           material.sentence(
-              Phrases.count(seen.count(), one, many)
+              Words.groupedCount(seen.count(), one, many)
                   + " no query of "
                   + material.thisCapture()
                   + ".",
@@ -173,7 +174,7 @@ final class ProblemPart {
           List.of(
               Sentence.of(Integer.toString(i)),
               Sentence.of(Escape.terminal(file.name())),
-              Sentence.of(Phrases.grouped(file.frames())),
+              Sentence.of(Words.grouped(file.frames())),
               Sentence.of(file.firstTime().isPresent() ? time(file.firstTime().getAsLong()) : ""),
               Sentence.of(file.lastTime().isPresent() ? time(file.lastTime().getAsLong()) : "")));
     }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Elapsed;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,23 +22,9 @@ public final class Phrases {
     this.clock = clock;
   }
 
-  public static String count(long n, String one, String many) {
-    return grouped(n) + " " + (n == 1 ? one : many);
-  }
-
-  /** Returns {@code 1,234,567}. */
-  public static String grouped(long n) {
-    String digits = Long.toString(n);
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < digits.length(); i++) {
-      out.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
-    }
-    return out.toString();
-  }
-
   /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */
   public static String more(long left, String one, String many) {
-    return left <= 0 ? "" : "… and " + grouped(left) + " more " + (left == 1 ? one : many);
+    return left <= 0 ? "" : "… and " + Words.grouped(left) + " more " + (left == 1 ? one : many);
   }
 
   /** Returns the date, the time of day and the zone. */

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.timeline.Ranking;
+import io.dnsanalyzer.words.Words;
 
 /** Says how much is known of a ranking, and no more. */
 public final class Rankings {
@@ -15,7 +16,7 @@ public final class Rankings {
               : "; these failed at least so often");
     }
     long different = ranking.different().orElse(0);
-    return Phrases.count(different, what, what + "s") + (isOnceEach(ranking) ? ", once each" : "");
+    return Words.groupedCount(different, what, what + "s") + (isOnceEach(ranking) ? ", once each" : "");
   }
 
   /** Returns the same and what there is beside those that are named, in one clause. */
@@ -29,7 +30,7 @@ public final class Rankings {
   }
 
   private static String moreThan(String what) {
-    return "more than " + Phrases.grouped(Ranking.TOLD_APART) + " " + what + "s";
+    return "more than " + Words.grouped(Ranking.TOLD_APART) + " " + what + "s";
   }
 
   private static boolean hasOthers(Ranking<?> ranking) {
@@ -46,7 +47,7 @@ public final class Rankings {
     if (ranking.isExact()) {
       return hasOthers(ranking)
           ? "and "
-              + Phrases.grouped(ranking.others().orElse(0))
+              + Words.grouped(ranking.others().orElse(0))
               + " more, none of them more than "
               + times(ranking)
           : "";
@@ -56,6 +57,6 @@ public final class Rankings {
 
   private static String times(Ranking<?> ranking) {
     long n = ranking.mostOfOthers();
-    return n == 1 ? "once" : Phrases.grouped(n) + " times";
+    return n == 1 ? "once" : Words.grouped(n) + " times";
   }
 }

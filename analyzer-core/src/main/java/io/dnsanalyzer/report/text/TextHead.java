@@ -13,6 +13,7 @@ import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
+import io.dnsanalyzer.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,6 @@ final class TextHead {
   }
 
   static String count(long number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+    return Words.count(number, one, many);
   }
 }

@@ -12,12 +12,18 @@ import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
 import io.dnsanalyzer.writing.Paint;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What failures belong together, what they mean, and what they do not. */
 final class TextIncidents {
   private final StringBuilder out = new StringBuilder();
+
+  /** What none of the incidents shown can carry, each sentence once. */
+  private final Set<String> cannotShow = new LinkedHashSet<>();
+
   private final Elapsed elapsed = new Elapsed();
   private final CaptureShape shape;
   private final Clock clock;
@@ -44,7 +50,7 @@ final class TextIncidents {
     findings(diagnosis.findings());
     remarks("Not in the capture", diagnosis.negativeEvidence());
     remarks("Odd, and no cause by itself", diagnosis.oddities());
-    list("What this capture cannot show", diagnosis.notSupported());
+    cannotShow.addAll(diagnosis.notSupported());
   }
 
   private void findings(List<Finding> findings) {
@@ -128,10 +134,11 @@ final class TextIncidents {
     }
   }
 
-  private void list(String head, List<String> sentences) {
-    if (!sentences.isEmpty()) {
-      out.append("  ").append(head).append('\n');
-      sentences.forEach(sentence -> line("    - ", sentence));
+  /** Appends once for all incidents what the capture cannot show. */
+  void cannotShow() {
+    if (!cannotShow.isEmpty()) {
+      out.append("\nWhat this capture cannot show\n");
+      cannotShow.forEach(sentence -> line("  - ", sentence));
     }
   }
 

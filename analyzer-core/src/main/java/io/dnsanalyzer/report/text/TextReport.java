@@ -106,6 +106,7 @@ public final class TextReport extends Report {
       incidents.more(analysis.diagnoses().size() - shown);
     }
     incidents.general(analysis.findings());
+    incidents.cannotShow();
     write(incidents.take(), buffered);
     write("\n" + head.foot(analysis), buffered);
     buffered.flush();

@@ -5,6 +5,7 @@ import static io.dnsanalyzer.report.document.chart.MarkKind.tenths;
 import io.dnsanalyzer.report.document.chart.LatencyChart.Level;
 import io.dnsanalyzer.report.document.chart.LatencyChart.Mark;
 import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class LatencyDrawing {
     highest = Math.max(lowest + 1, (int) Math.ceil(log(longest)));
     return Optional.of(
         new LatencyChart(
-            Phrases.count(count, "answer", "answers")
+            Words.groupedCount(count, "answer", "answers")
                 + ", the fastest after "
                 + phrases.duration(shortest)
                 + ", the slowest after "
@@ -99,7 +100,7 @@ public final class LatencyDrawing {
                 tenths(y(high)),
                 tenths(y(low)),
                 tenths(y(columns.sum(column) / count)),
-                Phrases.count(count, "answer", "answers")
+                Words.groupedCount(count, "answer", "answers")
                     + " about "
                     + phrases.dated(times[column])
                     + ": "

@@ -7,6 +7,7 @@ import io.dnsanalyzer.report.document.chart.TimelineChart.Lane;
 import io.dnsanalyzer.report.document.chart.TimelineChart.Mark;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class TimelineDrawing {
     for (MarkKind kind : MarkKind.values()) {
       if (server.count(kind) > 0) {
         kinds.add(kind);
-        counts.add(Phrases.grouped(server.count(kind)) + " " + kind.label());
+        counts.add(Words.grouped(server.count(kind)) + " " + kind.label());
       }
     }
     legend.addAll(kinds);
@@ -173,7 +174,7 @@ public final class TimelineDrawing {
             new Mark(
                 kind,
                 kind.path(axis.middle(column, COLUMNS), middle, r),
-                Phrases.grouped(columns[column])
+                Words.grouped(columns[column])
                     + " "
                     + kind.label()
                     + " about "

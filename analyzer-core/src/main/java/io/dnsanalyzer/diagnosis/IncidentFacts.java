@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
@@ -10,6 +11,7 @@ import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -23,14 +25,14 @@ import java.util.Set;
  * @param atMostInASecond how many questions no second of the capture has more than
  * @param zone the zone of times in sentences
  */
-record Case(
+record IncidentFacts(
     Incident incident,
     Summary summary,
     List<Limit> limits,
     long durationNanos,
     long atMostInASecond,
     ZoneId zone) {
-  Case {
+  IncidentFacts {
     limits = List.copyOf(limits);
   }
 
@@ -129,15 +131,103 @@ record Case(
         : of;
   }
 
-  /** Returns {@code 3 of 4 failed questions}, or {@code the only failed question}. */
+  /**
+   * Returns {@code all 3 questions}, {@code 39 of 96 questions}: a share is of all questions, failed
+   * or not. Where other questions failed beside this incident, how many there were is not known,
+   * and only the count is said.
+   */
   String share(Sighting seen) {
     return share(seen.count());
   }
 
   String share(long count) {
-    return impact().exchanges() == 1
-        ? "the only failed question"
-        : count + " of " + impact().exchanges() + " failed questions";
+    long failed = impact().exchanges();
+    long all = failed + Math.max(0, impact().answeredMeanwhile());
+    boolean isAll = summary.failed() == failed && summary.undecided() == 0;
+    if (all == 1) {
+      return "the only question";
+    }
+    if (!isAll || traits().answers().count() > Impact.EXACT) {
+      return count == failed
+          ? Words.count(count, "question", "questions")
+          : count + " of the " + failed + " questions that failed";
+    }
+    return count == all
+        ? count == 2 ? "both questions" : "all " + all + " questions"
+        : count + " of " + all + " questions";
+  }
+
+  /** Returns the same behind a "not": {@code any of 3 questions}, {@code 39 of 96 questions}. */
+  String anyOf(Sighting seen) {
+    String share = share(seen);
+    return share.startsWith("all ")
+        ? "any of " + share.substring("all ".length())
+        : share.equals("both questions") ? "either of 2 questions" : share;
+  }
+
+  /** Tells whether these servers answered other questions while the incident lasted. */
+  boolean answersMeanwhile() {
+    return impact().answeredMeanwhile() > 0;
+  }
+
+  /** Tells whether an answer ended the incident. */
+  boolean hasRecovered() {
+    return incident.firstSuccessAfter().isPresent();
+  }
+
+  /** Returns when an answer ended the incident; nothing where none did. */
+  String recovery() {
+    return incident.firstSuccessAfter().map(this::time).orElse("");
+  }
+
+  /** Tells whether only TCP fails: every failed question had a truncated answer over UDP. */
+  boolean isOverTcpOnly() {
+    long truncated = traits().forms().truncated();
+    return truncated > 0 && truncated == traits().forms().questions();
+  }
+
+  /** Tells whether only UDP fails: the same servers answered over TCP, and never over UDP. */
+  boolean isOverUdpOnly() {
+    long overTcp = traits().answers().tcpCount();
+    return !isOverTcpOnly() && overTcp > 0 && overTcp == traits().answers().count();
+  }
+
+  /** Returns {@code DNS over TCP}, or {@code DNS} where both transports may be meant. */
+  String dns() {
+    if (isOverTcpOnly()) {
+      return "DNS over TCP";
+    }
+    return isOverUdpOnly() || traits().answers().tcpExchanges() == 0 ? "DNS over UDP" : "DNS";
+  }
+
+  /** Returns an answer over the transport that does not fail, where only one of them does. */
+  List<FrameRef> otherTransportAnswers() {
+    return isOverUdpOnly() ? traits().answers().tcp().stream().toList() : List.of();
+  }
+
+  /** Tells whether the asking hosts themselves sent all these errors. */
+  boolean isReportedByClient(Set<IpAddress> reporters) {
+    return !reporters.isEmpty() && incident.exampleClients().containsAll(reporters);
+  }
+
+  /** Returns the command that shows the way that these queries take. */
+  String trace() {
+    return Commands.trace(incident.server(), isOverTcpOnly());
+  }
+
+  /** Returns {@code with extended error 18 (Prohibited)}; nothing where no response had one. */
+  String extendedErrors(Reasons reasons) {
+    if (reasons.byCode().isEmpty()) {
+      return "";
+    }
+    return (reasons.unsaid().isThere() ? " in part with extended error " : " with extended error ")
+        + Words.list(
+            reasons.byCode().keySet().stream().map(IncidentFacts::extendedError).toList());
+  }
+
+  /** Returns {@code 22 (No Reachable Authority)}. */
+  static String extendedError(int code) {
+    return code + " (" + new ExtendedError(code, "").name() + ")";
   }
 
   /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */

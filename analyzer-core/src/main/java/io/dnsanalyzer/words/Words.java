@@ -1,8 +1,6 @@
-package io.dnsanalyzer.diagnosis;
+package io.dnsanalyzer.words;
 
-import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.Reasons;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -11,7 +9,7 @@ import java.util.Collection;
 import java.util.Iterator;
 
 /** Counts, names, times and durations as a person reads them; exact values stay in the data. */
-final class Words {
+public final class Words {
   private static final long MILLI = 1_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final int MAX_NAME = 70;
@@ -19,17 +17,54 @@ final class Words {
   private Words() {}
 
   /** Returns {@code 1 query}, {@code 2 queries}. */
-  static String count(long n, String one, String many) {
+  public static String count(long n, String one, String many) {
     return n + " " + (n == 1 ? one : many);
   }
 
+  /** Returns {@code 1 query}, {@code 1,234 queries}. */
+  public static String groupedCount(long n, String one, String many) {
+    return grouped(n) + " " + (n == 1 ? one : many);
+  }
+
+  /** Returns {@code 1,234,567}. */
+  public static String grouped(long n) {
+    String digits = Long.toString(n);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      out.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
+    }
+    return out.toString();
+  }
+
+  /**
+   * Returns a sentence with things in the places of {@code %s}, in their order.
+   *
+   * @throws IllegalArgumentException when the places and the things differ in number
+   */
+  public static String fill(String sentence, Object... things) {
+    StringBuilder out = new StringBuilder();
+    int next = 0;
+    int from = 0;
+    for (int at = sentence.indexOf("%s"); at >= 0; at = sentence.indexOf("%s", from)) {
+      if (next == things.length) {
+        throw new IllegalArgumentException("too few things: " + sentence);
+      }
+      out.append(sentence, from, at).append(things[next++]);
+      from = at + 2;
+    }
+    if (next < things.length) {
+      throw new IllegalArgumentException("too many things: " + sentence);
+    }
+    return out.append(sentence, from, sentence.length()).toString();
+  }
+
   /** Returns {@code once}, {@code 2 times}. */
-  static String times(long n) {
+  public static String times(long n) {
     return n == 1 ? "once" : n + " times";
   }
 
   /** Returns a name without its last dot, cut when it is long. */
-  static String name(String absolute) {
+  public static String name(String absolute) {
     if (absolute.length() > MAX_NAME) {
       return absolute.substring(0, MAX_NAME) + "...";
     }
@@ -39,7 +74,7 @@ final class Words {
   }
 
   /** Returns {@code a}, {@code a and b}, {@code a, b and c}. */
-  static String list(Collection<?> things) {
+  public static String list(Collection<?> things) {
     StringBuilder out = new StringBuilder();
     Iterator<?> each = things.iterator();
     for (int left = things.size(); left > 0; left--) {
@@ -48,22 +83,8 @@ final class Words {
     return out.toString();
   }
 
-  /** Returns {@code 22 (No Reachable Authority)}. */
-  static String extendedError(int code) {
-    return code + " (" + new ExtendedError(code, "").name() + ")";
-  }
-
-  /** Returns {@code with extended error 18 (Prohibited)}; nothing where no response had one. */
-  static String extendedErrors(Reasons reasons) {
-    if (reasons.byCode().isEmpty()) {
-      return "";
-    }
-    return (reasons.unsaid().isThere() ? " in part with extended error " : " with extended error ")
-        + list(reasons.byCode().keySet().stream().map(Words::extendedError).toList());
-  }
-
   /** Returns {@code 0.3 ms}, {@code 12 ms}, {@code 3.9 s}, {@code 120 s}, {@code 12 min}. */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     if (nanos < 10 * MILLI) {
       return tenths(nanos, MILLI) + " ms";
     }
@@ -85,7 +106,7 @@ final class Words {
   }
 
   /** Tells whether {@link #duration} leaves something of it out. */
-  static boolean isRounded(long nanos) {
+  public static boolean isRounded(long nanos) {
     long unit =
         nanos < 10 * MILLI
             ? MILLI / 10
@@ -104,7 +125,7 @@ final class Words {
    * Returns {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}, or {@code at …} for one second.
    * Both times have their offset where a zone changed it in between.
    */
-  static String period(FrameRef first, FrameRef last, ZoneId zone) {
+  public static String period(FrameRef first, FrameRef last, ZoneId zone) {
     OffsetDateTime from = at(first, zone);
     OffsetDateTime to = at(last, zone);
     if (from.equals(to)) {
@@ -124,7 +145,7 @@ final class Words {
   }
 
   /** Returns {@code 13:24:32 UTC on 2024-03-14}, or with another offset {@code UTC+01:00}. */
-  static String time(FrameRef frame, ZoneId zone) {
+  public static String time(FrameRef frame, ZoneId zone) {
     OffsetDateTime at = at(frame, zone);
     return clock(at) + " " + offset(at) + " on " + at.toLocalDate();
   }

@@ -1,6 +1,7 @@
-package io.dnsanalyzer.diagnosis;
+package io.dnsanalyzer.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dnsanalyzer.packet.FrameRef;
 import java.time.ZoneId;
@@ -29,13 +30,25 @@ class WordsTest {
     assertThat(Words.duration(nanos)).isEqualTo(text);
   }
 
+  /** 10:00:00 UTC on 2024-03-14 and so many seconds. */
+  private static FrameRef after(long seconds) {
+    return new FrameRef(0, 1, (1_710_410_400 + seconds) * 1_000_000_000L);
+  }
+
+  @Test
+  void aSentenceTakesItsThingsInTheirOrder() {
+    assertThat(Words.fill("%s asked %s, 100 %.", "a%s", 2)).isEqualTo("a%s asked 2, 100 %.");
+    assertThatIllegalArgumentException().isThrownBy(() -> Words.fill("%s and %s", 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Words.fill("%s", 1, 2));
+  }
+
   @Test
   void aPeriodNamesTheDayOnce() {
-    assertThat(Words.period(Given.frame(0), Given.frame(61), ZoneOffset.UTC))
+    assertThat(Words.period(after(0), after(61), ZoneOffset.UTC))
         .isEqualTo("from 10:00:00 to 10:01:01 UTC on 2024-03-14");
-    assertThat(Words.period(Given.frame(0), Given.frame(0), ZoneOffset.UTC))
+    assertThat(Words.period(after(0), after(0), ZoneOffset.UTC))
         .isEqualTo("at 10:00:00 UTC on 2024-03-14");
-    assertThat(Words.period(Given.frame(0), Given.frame(86_400), ZoneOffset.UTC))
+    assertThat(Words.period(after(0), after(86_400), ZoneOffset.UTC))
         .isEqualTo("from 2024-03-14 10:00:00 to 2024-03-15 10:00:00 UTC");
   }
 
