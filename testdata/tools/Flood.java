@@ -139,9 +139,7 @@ public final class Flood {
 
   private static byte[] response(
       byte[] client, int port, byte[] server, int id, String name, int rcode) {
-    byte[] record = {
-      (byte) 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, (byte) 192, 0, 2, 99
-    };
+    byte[] record = {(byte) 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, (byte) 192, 0, 2, 99};
     byte[] answer = rcode == 0 ? record : new byte[0];
     return udp(server, 53, client, port, id, message(id, 0x8180 | rcode, name, answer));
   }
