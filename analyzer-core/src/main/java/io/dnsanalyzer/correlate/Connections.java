@@ -17,7 +17,7 @@ final class Connections {
   private static final int ANY_ID = -1;
 
   private final ExchangeTable table;
-  private final Search search;
+  private final SearchBudget search;
   private final Counts counts;
   private final Truncations truncations;
   private final Lookups lookups;
@@ -25,7 +25,7 @@ final class Connections {
 
   Connections(
       ExchangeTable table,
-      Search search,
+      SearchBudget search,
       Truncations truncations,
       Lookups lookups,
       Counts counts,

@@ -31,7 +31,7 @@ public final class Correlator implements PacketSink {
   private final Connections connections;
   private final Truncations truncations;
   private final Early early = new Early();
-  private final Search search;
+  private final SearchBudget search;
   private final Settings settings;
   private final boolean inOrder;
   private final Departures departures;
@@ -54,7 +54,7 @@ public final class Correlator implements PacketSink {
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(table, settings, counts, sink);
     responses = new Responses(table, lookups, early, windows, counts, sink);
-    search = new Search(table);
+    search = new SearchBudget(table);
     truncations = new Truncations(table, windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
     errors = new Errors(table, search, lookups, early, windows, counts, sink);

@@ -15,19 +15,19 @@ import java.util.OptionalInt;
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final ExchangeTable table;
-  private final Search search;
+  private final SearchBudget search;
   private final Lookups lookups;
   private final Counts counts;
   private final ExchangeSink sink;
   private final Early early;
-  private final Candidates candidates;
+  private final QuotedAttempts candidates;
   private final QuotedResponses responses;
   private final SeenPackets seen = new SeenPackets();
   private final Addresses addresses = new Addresses();
 
   Errors(
       ExchangeTable table,
-      Search search,
+      SearchBudget search,
       Lookups lookups,
       Early early,
       Windows windows,
@@ -40,7 +40,7 @@ final class Errors {
     this.search = search;
     this.sink = sink;
     long lateNanos = windows.late().toNanos();
-    candidates = new Candidates(search, lateNanos);
+    candidates = new QuotedAttempts(search, lateNanos);
     responses = new QuotedResponses(search, lateNanos);
   }
 

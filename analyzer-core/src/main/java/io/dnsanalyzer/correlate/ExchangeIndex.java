@@ -1,5 +1,9 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.KeyHash;
+import io.dnsanalyzer.correlate.table.Pool;
+import io.dnsanalyzer.correlate.table.SlotCache;
+import io.dnsanalyzer.correlate.table.SlotIndex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,9 @@ final class ExchangeIndex {
 
   private final KeyHash hash = new KeyHash();
   private final Pool<ExchangeState> pool;
-  private final Recent recent = new Recent();
-  private final Index byId = new Index();
-  private final Index byFlow = new Index();
+  private final SlotCache recent = new SlotCache();
+  private final SlotIndex byId = new SlotIndex();
+  private final SlotIndex byFlow = new SlotIndex();
 
   /** For each slot, the hash of the endpoints. */
   private int[] flows = new int[1 << 6];
@@ -39,8 +43,8 @@ final class ExchangeIndex {
     flows[e.slot] = hash.end(client, e.serverHigh, e.serverLow, e.serverPort);
     long displaced = recent.add(e.recentSet, KeyHash.end(client, e.id), e.slot);
     if (displaced != 0) {
-      int slot = Recent.slot(displaced);
-      byId.add(slot, Recent.tag(displaced));
+      int slot = SlotCache.slot(displaced);
+      byId.add(slot, SlotCache.tag(displaced));
       byFlow.add(slot, flows[slot]);
     }
   }
@@ -53,7 +57,7 @@ final class ExchangeIndex {
   }
 
   private static int set(long client) {
-    return Recent.set(KeyHash.end(client, 0));
+    return SlotCache.set(KeyHash.end(client, 0));
   }
 
   /** Returns the newest exchange with this client, port and id, whatever the server; or null. */
@@ -66,7 +70,7 @@ final class ExchangeIndex {
   private @Nullable ExchangeState findById(
       int set, int way, int key, long clientHigh, long clientLow, int clientPort, int id) {
     for (int at = recent.find(set, way, key);
-        at < Recent.WAYS;
+        at < SlotCache.WAYS;
         at = recent.find(set, at + 1, key)) {
       ExchangeState e = pool.get(recent.get(set, at));
       if (e.isFrom(clientHigh, clientLow, clientPort, id)) {
@@ -78,7 +82,7 @@ final class ExchangeIndex {
 
   private @Nullable ExchangeState indexed(
       int from, long clientHigh, long clientLow, int clientPort, int id) {
-    for (int slot = from; slot != Index.NONE; slot = byId.next(slot)) {
+    for (int slot = from; slot != SlotIndex.NONE; slot = byId.next(slot)) {
       ExchangeState e = pool.get(slot);
       if (e.isFrom(clientHigh, clientLow, clientPort, id)) {
         return e;
@@ -93,7 +97,7 @@ final class ExchangeIndex {
     long low = newer.clientLow;
     int port = newer.clientPort;
     int way = recent.way(newer.recentSet, newer.slot) + 1;
-    if (way > Recent.WAYS) {
+    if (way > SlotCache.WAYS) {
       return indexed(byId.next(newer.slot), high, low, port, newer.id);
     }
     int key = KeyHash.end(hash.start(high, low, port), newer.id);
@@ -106,7 +110,7 @@ final class ExchangeIndex {
   }
 
   private @Nullable ExchangeState findByFlow(int set, int way, Flow flow) {
-    for (int at = way; at < Recent.WAYS && recent.get(set, at) != Recent.NONE; at++) {
+    for (int at = way; at < SlotCache.WAYS && recent.get(set, at) != SlotCache.NONE; at++) {
       ExchangeState e = pool.get(recent.get(set, at));
       if (e.isBetween(flow)) {
         return e;
@@ -123,13 +127,13 @@ final class ExchangeIndex {
   /** Returns the next older exchange between these endpoints, or null. */
   @Nullable ExchangeState nextByFlow(ExchangeState e, Flow flow) {
     int way = recent.way(e.recentSet, e.slot) + 1;
-    return way > Recent.WAYS
+    return way > SlotCache.WAYS
         ? indexed(byFlow.next(e.slot), flow)
         : findByFlow(e.recentSet, way, flow);
   }
 
   private @Nullable ExchangeState indexed(int from, Flow flow) {
-    for (int slot = from; slot != Index.NONE; slot = byFlow.next(slot)) {
+    for (int slot = from; slot != SlotIndex.NONE; slot = byFlow.next(slot)) {
       ExchangeState e = pool.get(slot);
       if (e.isBetween(flow)) {
         return e;

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.Pool;
+import io.dnsanalyzer.correlate.table.SlotCache;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Exchange;
@@ -20,7 +22,7 @@ public final class ExchangeState extends OpenTcp {
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
-  /** Its set of {@link Recent}. */
+  /** Its set of {@link SlotCache}. */
   int recentSet;
 
   Outcome outcome = Outcome.PENDING_AT_END;
@@ -30,7 +32,7 @@ public final class ExchangeState extends OpenTcp {
   /** The lookup it belongs to; null while it is alone, without a question, and once it is over. */
   @Nullable LookupState lookup;
 
-  /** Whether it is {@link Alone}: all there is of its lookup, whose number it has. */
+  /** Whether it is {@link LoneExchanges}: all there is of its lookup, whose number it has. */
   boolean isAlone;
 
   /** What it is found by among those. */

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.Pool;
+import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Transport;
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeTable {
   private final Pool<ExchangeState> pool = new Pool<>(ExchangeState::new);
   private final ExchangeIndex index = new ExchangeIndex(pool);
-  private final Queue waiting = new Queue();
-  private final Queue settled = new Queue();
-  private int oldestSlot = Queue.NONE;
+  private final SlotQueue waiting = new SlotQueue();
+  private final SlotQueue settled = new SlotQueue();
+  private int oldestSlot = SlotQueue.NONE;
   private boolean isEnding;
   private long waitingSince = Long.MAX_VALUE;
   private long waitingFrom = Long.MAX_VALUE;
@@ -98,7 +100,7 @@ final class ExchangeTable {
   }
 
   private @Nullable ExchangeState orNull(int slot) {
-    return slot == Queue.NONE ? null : pool.get(slot);
+    return slot == SlotQueue.NONE ? null : pool.get(slot);
   }
 
   /** Begins an exchange with its first attempt. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Note;

@@ -1,5 +1,9 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.KeyHash;
+import io.dnsanalyzer.correlate.table.Pool;
+import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
@@ -18,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Lookups {
   private final KeyHash hash = new KeyHash();
   private final Pool<LookupState> pool = new Pool<>(LookupState::new);
-  private final Alone alone;
-  private final Index byKey = new Index();
-  private final Queue idle = new Queue();
+  private final LoneExchanges alone;
+  private final SlotIndex byKey = new SlotIndex();
+  private final SlotQueue idle = new SlotQueue();
   private final ExchangeSink sink;
   private final Counts counts;
   private final long windowNanos;
   private final int max;
-  private int oldestSlot = Queue.NONE;
+  private int oldestSlot = SlotQueue.NONE;
 
   /** When the one that has waited longest was touched last. */
   private long idleSince = Long.MAX_VALUE;
 
   Lookups(ExchangeTable table, Settings settings, Counts counts, ExchangeSink sink) {
-    alone = new Alone(table);
+    alone = new LoneExchanges(table);
     this.sink = sink;
     this.counts = counts;
     windowNanos = settings.windows().lookup().toNanos();
@@ -83,7 +87,7 @@ final class Lookups {
       return lookupOf(other);
     }
     int slot = byKey.first(key);
-    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
+    for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       LookupState lookup = pool.get(slot);
       if (lookup.isOf(e)) {
         return lookup;
@@ -126,7 +130,7 @@ final class Lookups {
 
   private @Nullable LookupState oldestIdle() {
     int slot = idle.oldest();
-    return slot == Queue.NONE ? null : pool.get(slot);
+    return slot == SlotQueue.NONE ? null : pool.get(slot);
   }
 
   /** Notes that an exchange got a response which is no answer, or not one that ends a lookup. */

@@ -61,7 +61,7 @@ public final class OpenError {
       IcmpView error,
       IpAddress reporter,
       OpenAttempt attempt,
-      Fitting found) {
+      FittingAttempts found) {
     ExchangeState e = attempt.exchange;
     time = frame.time();
     delay = time - attempt.time;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the response that they quote: the client did not want it, or others did. */
 final class QuotedResponses {
-  private final Search search;
+  private final SearchBudget search;
   private final long lateNanos;
 
-  QuotedResponses(Search search, long lateNanos) {
+  QuotedResponses(SearchBudget search, long lateNanos) {
     this.search = search;
     this.lateNanos = lateNanos;
   }

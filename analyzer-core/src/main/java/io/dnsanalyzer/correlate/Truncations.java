@@ -1,5 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.KeyHash;
+import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Windows;
@@ -15,9 +18,9 @@ final class Truncations {
   private final long answerNanos;
 
   /** By client and server, whatever the ports. */
-  private final Index byHosts = new Index();
+  private final SlotIndex byHosts = new SlotIndex();
 
-  private final Queue inOrder = new Queue();
+  private final SlotQueue inOrder = new SlotQueue();
 
   Truncations(ExchangeTable table, Windows windows) {
     this.table = table;
@@ -46,7 +49,7 @@ final class Truncations {
   void followed(Datagram segment, DnsView query, long time) {
     forget(time);
     int slot = first(segment);
-    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
+    for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
       if (e.isBetweenHosts(segment) && e.asks(query)) {
         e.tcpFollowed = true;
@@ -63,7 +66,7 @@ final class Truncations {
     forget(time);
     ExchangeState oldest = null;
     int slot = first(segment);
-    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
+    for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
       if (!e.tcpFollowed && e.isBetweenHosts(segment)) {
         oldest = e;
@@ -91,7 +94,7 @@ final class Truncations {
 
   private void forget(long time) {
     int slot = inOrder.oldest();
-    while (slot != Queue.NONE && time - table.get(slot).response.time > answerNanos) {
+    while (slot != SlotQueue.NONE && time - table.get(slot).response.time > answerNanos) {
       remove(table.get(slot));
       slot = inOrder.oldest();
     }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds what a map from hash to a deque, newest first, would. */
-class IndexTest {
+class SlotIndexTest {
   private static final int STEPS = 40_000;
 
-  private final Index index = new Index();
+  private final SlotIndex index = new SlotIndex();
   private final Pool<Slot> pool = new Pool<>(Slot::new);
   private final Map<Integer, Deque<Integer>> model = new HashMap<>();
   private final List<Slot> present = new ArrayList<>();
@@ -87,7 +87,7 @@ class IndexTest {
 
   private List<Integer> found(int hash) {
     List<Integer> found = new ArrayList<>();
-    for (int slot = index.first(hash); slot != Index.NONE; slot = index.next(slot)) {
+    for (int slot = index.first(hash); slot != SlotIndex.NONE; slot = index.next(slot)) {
       found.add(slot);
     }
     return found;

@@ -1,20 +1,22 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.SlotCache;
+import io.dnsanalyzer.correlate.table.SlotIndex;
 import org.jspecify.annotations.Nullable;
 
 /** The open exchanges that are all there is of their lookups, found by client, name and type. */
-final class Alone {
+final class LoneExchanges {
   private final ExchangeTable table;
 
   /** The newest ones. */
-  private final Recent recent = new Recent();
+  private final SlotCache recent = new SlotCache();
 
   /** Those that newer ones displaced. */
-  private final Index others = new Index();
+  private final SlotIndex others = new SlotIndex();
 
   private int count;
 
-  Alone(ExchangeTable table) {
+  LoneExchanges(ExchangeTable table) {
     this.table = table;
   }
 
@@ -32,9 +34,9 @@ final class Alone {
     e.isAlone = true;
     e.lookupKey = key;
     count++;
-    long displaced = recent.add(Recent.set(key), key, e.slot);
+    long displaced = recent.add(SlotCache.set(key), key, e.slot);
     if (displaced != 0) {
-      others.add(Recent.slot(displaced), Recent.tag(displaced));
+      others.add(SlotCache.slot(displaced), SlotCache.tag(displaced));
     }
   }
 
@@ -42,16 +44,16 @@ final class Alone {
   void remove(ExchangeState e) {
     e.isAlone = false;
     count--;
-    if (!recent.remove(Recent.set(e.lookupKey), e.slot)) {
+    if (!recent.remove(SlotCache.set(e.lookupKey), e.slot)) {
       others.remove(e.slot);
     }
   }
 
   /** Returns the exchange with the same client, name and type as another one, or null. */
   @Nullable ExchangeState find(ExchangeState e, int key) {
-    int set = Recent.set(key);
+    int set = SlotCache.set(key);
     for (int way = recent.find(set, 0, key);
-        way < Recent.WAYS;
+        way < SlotCache.WAYS;
         way = recent.find(set, way + 1, key)) {
       ExchangeState other = table.get(recent.get(set, way));
       if (other.isSameLookup(e)) {
@@ -59,7 +61,7 @@ final class Alone {
       }
     }
     int slot = others.first(key);
-    for (int i = 0; slot != Index.NONE && i < ExchangeIndex.MAX_SAME; i++) {
+    for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState other = table.get(slot);
       if (other.isSameLookup(e)) {
         return other;

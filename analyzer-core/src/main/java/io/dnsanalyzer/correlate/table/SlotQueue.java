@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Slots (see {@link Pool}) in the order in which they were added, any of which may leave at any
  * time.
  */
-final class Queue {
+public final class SlotQueue {
   /** What stands for no slot. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** For each slot, the next newer and the next older one. */
   private int[] newer = new int[1 << 6];
@@ -18,27 +18,28 @@ final class Queue {
   private int newest = NONE;
   private int size;
 
-  int size() {
+  /** Returns how many slots are in here. */
+  public int size() {
     return size;
   }
 
   /** Returns the slot that was added first, or {@link #NONE}. */
-  int oldest() {
+  public int oldest() {
     return oldest;
   }
 
   /** Returns the slot that was added last, or {@link #NONE}. */
-  int newest() {
+  public int newest() {
     return newest;
   }
 
   /** Returns the slot that was added before one that is in here, or {@link #NONE}. */
-  int older(int slot) {
+  public int older(int slot) {
     return older[slot];
   }
 
   /** Adds a slot that is not in here. */
-  void add(int slot) {
+  public void add(int slot) {
     if (slot >= newer.length) {
       int length = slot + slot / 2 + 1;
       newer = Arrays.copyOf(newer, length);
@@ -56,7 +57,7 @@ final class Queue {
   }
 
   /** Removes a slot that is in here. */
-  void remove(int slot) {
+  public void remove(int slot) {
     int next = newer[slot];
     int previous = older[slot];
     if (previous == NONE) {

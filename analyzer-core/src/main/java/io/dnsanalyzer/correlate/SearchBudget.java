@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * taken from a budget that every packet adds to, so packets made to cause long walks cost no more
  * than others.
  */
-final class Search {
+final class SearchBudget {
   private static final int FREE_STEPS = 64;
   private static final int STEPS_PER_PACKET = 8;
   private static final int MAX_BUDGET = 1 << 14;
@@ -19,7 +19,7 @@ final class Search {
   private int steps;
   private boolean isWhole = true;
 
-  Search(ExchangeTable table) {
+  SearchBudget(ExchangeTable table) {
     this.table = table;
   }
 

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +10,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** It finds what a list of each set, newest first and cut after four, would. */
-class RecentTest {
+class SlotCacheTest {
   private static final int STEPS = 20_000;
   private static final int SETS = 5;
   private static final int TAGS = 3;
 
   private record Entry(int tag, int slot) {}
 
-  private final Recent recent = new Recent();
+  private final SlotCache recent = new SlotCache();
   private final Map<Integer, List<Entry>> model = new HashMap<>();
 
   @Test
@@ -30,8 +30,8 @@ class RecentTest {
         // Hashes with the upper bit, and 0, are tags like others.
         Entry added = new Entry(random.nextInt(TAGS) << 30, step);
         entries.add(0, added);
-        int displaced = entries.size() > Recent.WAYS ? entries.remove(4).slot() : Recent.NONE;
-        assertThat(Recent.slot(recent.add(set, added.tag(), added.slot()))).isEqualTo(displaced);
+        int displaced = entries.size() > SlotCache.WAYS ? entries.remove(4).slot() : SlotCache.NONE;
+        assertThat(SlotCache.slot(recent.add(set, added.tag(), added.slot()))).isEqualTo(displaced);
       } else if (!entries.isEmpty()) {
         recent.remove(set, entries.remove(random.nextInt(entries.size())).slot());
       }
@@ -48,12 +48,12 @@ class RecentTest {
     recent.remove(7, 11);
     recent.remove(8, 10);
     assertThat(slots(7)).containsExactly(10);
-    assertThat(recent.way(7, 11)).isEqualTo(Recent.WAYS);
+    assertThat(recent.way(7, 11)).isEqualTo(SlotCache.WAYS);
   }
 
   private List<Integer> slots(int set) {
     List<Integer> found = new ArrayList<>();
-    for (int way = 0; way < Recent.WAYS && recent.get(set, way) != Recent.NONE; way++) {
+    for (int way = 0; way < SlotCache.WAYS && recent.get(set, way) != SlotCache.NONE; way++) {
       found.add(recent.get(set, way));
       assertThat(recent.way(set, recent.get(set, way))).isEqualTo(way);
     }
@@ -63,7 +63,7 @@ class RecentTest {
   private List<Integer> tagged(int set, int tag) {
     List<Integer> found = new ArrayList<>();
     for (int way = recent.find(set, 0, tag);
-        way < Recent.WAYS;
+        way < SlotCache.WAYS;
         way = recent.find(set, way + 1, tag)) {
       found.add(recent.get(set, way));
     }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Objects that serve one purpose after another, each known by its slot: a small number that never
  * changes. What was given back last is taken first, because it is still in the processor's caches.
  */
-final class Pool<T> {
+public final class Pool<T> {
   private final IntFunction<T> maker;
   private final List<@Nullable T> all = new ArrayList<>();
   private int[] free = new int[1 << 6];
@@ -22,12 +22,12 @@ final class Pool<T> {
    *
    * @param maker makes the object of a slot, when there is none to take
    */
-  Pool(IntFunction<T> maker) {
+  public Pool(IntFunction<T> maker) {
     this.maker = maker;
   }
 
   /** Returns an object that nobody uses. */
-  T take() {
+  public T take() {
     if (freeCount > 0) {
       return get(free[--freeCount]);
     }
@@ -37,12 +37,12 @@ final class Pool<T> {
   }
 
   /** Returns the object of a slot. */
-  T get(int slot) {
+  public T get(int slot) {
     return Objects.requireNonNull(all.get(slot));
   }
 
   /** Takes back the object of a slot. */
-  void giveBack(int slot) {
+  public void giveBack(int slot) {
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, free.length * 2);
     }
@@ -50,12 +50,12 @@ final class Pool<T> {
   }
 
   /** Returns how many objects are in use. */
-  int used() {
+  public int used() {
     return all.size() - freeCount;
   }
 
   /** Gives up the object of a slot, which nobody needs any more; nothing is taken after that. */
-  void discard(int slot) {
+  public void discard(int slot) {
     all.set(slot, null);
   }
 }

@@ -1,17 +1,17 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 /**
  * The slots (see {@link Pool}) that were added last, newest first: up to {@value #WAYS} for each
  * set, of which there are a fixed number, few enough to stay in the processor's caches. Most of
  * what is looked for came a moment ago and leaves soon, and is neither linked nor moved here; what
- * a newer one displaces belongs into an {@link Index}.
+ * a newer one displaces belongs into an {@link SlotIndex}.
  */
-final class Recent {
+public final class SlotCache {
   /** What stands for no slot. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** How many slots a set has room for. */
-  static final int WAYS = 4;
+  public static final int WAYS = 4;
 
   private static final int SETS = 1 << 11;
 
@@ -19,7 +19,7 @@ final class Recent {
   private final long[] entries = new long[SETS * WAYS];
 
   /** Returns the set of a hash. */
-  static int set(int hash) {
+  public static int set(int hash) {
     return hash & SETS - 1;
   }
 
@@ -30,7 +30,7 @@ final class Recent {
    * @return what had to leave for it, see {@link #slot(long)} and {@link #tag}; 0 when nothing had
    *     to
    */
-  long add(int set, int tag, int slot) {
+  public long add(int set, int tag, int slot) {
     int first = set * WAYS;
     int last = first + WAYS - 1;
     long displaced = entries[last];
@@ -42,7 +42,7 @@ final class Recent {
   }
 
   /** Returns which one of a set a slot is, from 0; {@link #WAYS} when it is not there. */
-  int way(int set, int slot) {
+  public int way(int set, int slot) {
     int way = 0;
     while (way < WAYS && get(set, way) != slot) {
       way++;
@@ -51,7 +51,7 @@ final class Recent {
   }
 
   /** Removes a slot from a set; returns whether it was there. */
-  boolean remove(int set, int slot) {
+  public boolean remove(int set, int slot) {
     int end = (set + 1) * WAYS;
     int first = set * WAYS + way(set, slot);
     for (int at = first; at < end; at++) {
@@ -61,7 +61,7 @@ final class Recent {
   }
 
   /** Returns the slot that stands {@code way}th in a set, from 0, or {@link #NONE}. */
-  int get(int set, int way) {
+  public int get(int set, int way) {
     return slot(entries[set * WAYS + way]);
   }
 
@@ -69,7 +69,7 @@ final class Recent {
    * Returns the first way of a set, from {@code way} on, whose slot has a tag; {@link #WAYS} when
    * none has.
    */
-  int find(int set, int way, int tag) {
+  public int find(int set, int way, int tag) {
     int found = way;
     while (found < WAYS && !isTagged(entries[set * WAYS + found], tag)) {
       found++;
@@ -82,12 +82,12 @@ final class Recent {
   }
 
   /** Returns what a slot that left is found by. */
-  static int tag(long entry) {
+  public static int tag(long entry) {
     return (int) (entry >>> 32);
   }
 
   /** Returns the slot that left, or {@link #NONE}. */
-  static int slot(long entry) {
+  public static int slot(long entry) {
     return (int) entry - 1;
   }
 }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The queue keeps the order that a list would. */
-class QueueTest {
+class SlotQueueTest {
   @Test
   void keepsTheOrderWhoeverLeaves() {
     Random random = new Random(7);
-    Queue queue = new Queue();
+    SlotQueue queue = new SlotQueue();
     List<Integer> model = new ArrayList<>();
     Deque<Integer> unused = new ArrayDeque<>();
     for (int step = 0; step < 20_000; step++) {
@@ -32,18 +32,18 @@ class QueueTest {
         unused.push(slot);
       }
       assertThat(queue.size()).isEqualTo(model.size());
-      assertThat(queue.oldest()).isEqualTo(model.isEmpty() ? Queue.NONE : model.get(0));
+      assertThat(queue.oldest()).isEqualTo(model.isEmpty() ? SlotQueue.NONE : model.get(0));
       assertThat(queue.newest())
-          .isEqualTo(model.isEmpty() ? Queue.NONE : model.get(model.size() - 1));
+          .isEqualTo(model.isEmpty() ? SlotQueue.NONE : model.get(model.size() - 1));
       if (step % 64 == 0) {
         assertThat(newestFirst(queue)).isEqualTo(reversed(model));
       }
     }
   }
 
-  private static List<Integer> newestFirst(Queue queue) {
+  private static List<Integer> newestFirst(SlotQueue queue) {
     List<Integer> all = new ArrayList<>();
-    for (int slot = queue.newest(); slot != Queue.NONE; slot = queue.older(slot)) {
+    for (int slot = queue.newest(); slot != SlotQueue.NONE; slot = queue.older(slot)) {
       all.add(slot);
     }
     return all;

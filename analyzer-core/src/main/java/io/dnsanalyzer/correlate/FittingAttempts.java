@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The attempts that fit an ICMP error, newest exchange first, narrowed step by step by what came
  * back, and how sure that makes the last that is left.
  */
-final class Fitting {
+final class FittingAttempts {
   /** More attempts than this between two endpoints in one window are not told apart any more. */
   private static final int MAX = 256;
 

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate;
+package io.dnsanalyzer.correlate.table;
 
 import java.util.Arrays;
 
@@ -10,9 +10,9 @@ import java.util.Arrays;
  * <p>It is chains of slots through links that lie in one array of numbers, so that keeping a slot
  * allocates nothing and walking a chain reads no object.
  */
-final class Index {
+public final class SlotIndex {
   /** What stands for no slot. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** How many numbers each slot has in the links: these three; four share a line of the cache. */
   private static final int WIDTH = 4;
@@ -35,12 +35,13 @@ final class Index {
 
   private int size;
 
-  int size() {
+  /** Returns how many slots are in here. */
+  public int size() {
     return size;
   }
 
   /** Adds a slot that is not in here. */
-  void add(int slot, int hash) {
+  public void add(int slot, int hash) {
     if (slot * WIDTH >= links.length) {
       links = Arrays.copyOf(links, (slot + slot / 2 + 1) * WIDTH);
     }
@@ -70,7 +71,7 @@ final class Index {
   }
 
   /** Removes a slot that is in here. */
-  void remove(int slot) {
+  public void remove(int slot) {
     int at = slot * WIDTH;
     int next = links[at + NEXT];
     int previous = links[at + PREVIOUS];
@@ -90,13 +91,13 @@ final class Index {
   }
 
   /** Returns the newest slot with this hash, or {@link #NONE}. */
-  int first(int hash) {
+  public int first(int hash) {
     int bucket = hash & heads.length - 1;
     return (filters[bucket] & bit(hash)) == 0 ? NONE : sameHash(heads[bucket] - 1, hash);
   }
 
   /** Returns the next older slot with the same hash, or {@link #NONE}. */
-  int next(int slot) {
+  public int next(int slot) {
     int at = slot * WIDTH;
     return sameHash(links[at + NEXT], links[at + HASH]);
   }

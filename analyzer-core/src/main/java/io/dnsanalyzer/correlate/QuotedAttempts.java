@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the attempt that an ICMP error quotes: all attempts between the quoted endpoints, narrowed
  * by what else came back. Used for one error after another.
  */
-final class Candidates {
-  private final Search search;
+final class QuotedAttempts {
+  private final SearchBudget search;
   private final long lateNanos;
-  private final Fitting fitting = new Fitting();
+  private final FittingAttempts fitting = new FittingAttempts();
 
-  Candidates(Search search, long lateNanos) {
+  QuotedAttempts(SearchBudget search, long lateNanos) {
     this.search = search;
     this.lateNanos = lateNanos;
   }
@@ -186,7 +186,7 @@ final class Candidates {
   }
 
   /** Returns what fits the last error. */
-  Fitting fitting() {
+  FittingAttempts fitting() {
     return fitting;
   }
 }
