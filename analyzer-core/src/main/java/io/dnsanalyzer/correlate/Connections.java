@@ -50,9 +50,9 @@ final class Connections {
 
   private void open(Frame frame, Datagram segment) {
     ExchangeState asked = connecting(Flow.ofQuery(segment, Transport.TCP));
-    if (asked != null && asked.outcomeOfTcp == null) {
-      if (!asked.last.isSamePacket(frame, segment)) {
-        asked.attempt(frame, segment);
+    if (asked != null && !asked.hasEnded()) {
+      if (!asked.query.last.isSamePacket(frame, segment)) {
+        asked.query.attempt(frame, segment);
         lookups.touch(asked, frame);
       }
       return;
@@ -73,7 +73,7 @@ final class Connections {
   /** Notes that a connection was granted: by what the server says, or by what goes over it. */
   void granted(Flow flow) {
     ExchangeState asked = connecting(flow);
-    if (asked != null && asked.outcomeOfTcp == null) {
+    if (asked != null && !asked.hasEnded()) {
       asked.granted(sink);
       asked.leave();
       table.remove(asked);
@@ -82,7 +82,7 @@ final class Connections {
 
   private @Nullable ExchangeState connecting(Flow flow) {
     ExchangeState e = search.first(flow, ANY_ID);
-    while (e != null && !e.isConnecting) {
+    while (e != null && !e.isConnecting()) {
       e = search.next(e, flow, ANY_ID);
     }
     return e;
@@ -95,8 +95,8 @@ final class Connections {
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
         e = search.next(e, flow, ANY_ID)) {
-      if (!e.hasResponse() && e.outcomeOfTcp == null) {
-        e.ended(frame, e.isConnecting ? Outcome.TCP_REFUSED : outcome);
+      if (!e.hasResponse() && !e.hasEnded()) {
+        e.tcpSide().ended(frame, e.isConnecting() ? Outcome.TCP_REFUSED : outcome);
         lookups.touch(e, frame);
       }
     }

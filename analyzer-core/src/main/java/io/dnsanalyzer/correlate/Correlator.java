@@ -118,11 +118,11 @@ public final class Correlator implements PacketSink {
       truncations.add(e);
     }
     Outcomes.decide(e, now, settings);
-    if (e.verdict != Outcome.Verdict.ANSWERED) {
+    if (e.verdict() != Outcome.Verdict.ANSWERED) {
       lookups.responded(e, frame);
     } else {
       lookups.answered(e, frame);
-      e.wasToldAnswered = true;
+      e.tellAnswered();
       sink.answered(e, table.waitingFrom() - SKEW);
       if (!inOrder) {
         departures.settle(e, now);
@@ -144,7 +144,7 @@ public final class Correlator implements PacketSink {
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
         isReused = true;
-        if (e.asks(query)) {
+        if (e.query.asks(query)) {
           same = e;
           break;
         }
@@ -158,18 +158,18 @@ public final class Correlator implements PacketSink {
 
   /** Takes a query that was asked before, and returns whether it belongs to that exchange. */
   private boolean again(ExchangeState e, Frame frame, Datagram datagram) {
-    if (e.last.isSamePacket(frame, datagram)) {
+    if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
       return true;
     }
     // One that is repeated for ever would hold back all failures that began after it.
-    boolean isOld = frame.time() - e.firstTime > lateNanos;
+    boolean isOld = frame.time() - e.query.firstTime() > lateNanos;
     if (isOld || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }
     counts.queries++;
     lookups.touch(e, frame);
-    e.attempt(frame, datagram);
+    e.query.attempt(frame, datagram);
     return true;
   }
 

@@ -79,7 +79,7 @@ final class Departures {
 
   private void finishWaiting(long last, long now) {
     ExchangeState oldest = table.oldestWaiting();
-    while (oldest != null && oldest.last.time < last) {
+    while (oldest != null && oldest.query.last.time < last) {
       finish(oldest, now);
       oldest = table.oldestWaiting();
     }
@@ -88,11 +88,11 @@ final class Departures {
 
   private void finishSettled(long last, long now) {
     ExchangeState oldest = table.oldestSettled();
-    while (oldest != null && oldest.last.time < last) {
+    while (oldest != null && oldest.query.last.time < last) {
       finish(oldest, now);
       oldest = table.oldestSettled();
     }
-    settledDue = (oldest == null ? now : oldest.last.time) + lateNanos + Correlator.SKEW;
+    settledDue = (oldest == null ? now : oldest.query.last.time) + lateNanos + Correlator.SKEW;
   }
 
   /** Lets all leave at the end of the capture. */
@@ -104,7 +104,7 @@ final class Departures {
     for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
       boolean isTold = !e.isFollower();
       finish(e, now);
-      if (isTold && e.outcome == Outcome.PENDING_AT_END) {
+      if (isTold && e.outcome() == Outcome.PENDING_AT_END) {
         counts.pendingAtEnd++;
       }
     }
@@ -116,7 +116,7 @@ final class Departures {
     }
     truncations.remove(e);
     if (!e.isFollower()) {
-      if (!e.wasToldAnswered) {
+      if (!e.wasToldAnswered()) {
         Outcomes.decide(e, now, settings);
       }
       ExchangeState connection = e.follower();

@@ -36,7 +36,7 @@ final class Early {
           && e.clientPort == clientPort
           && e.isClient(clientHigh, clientLow)
           && (id == ANY_ID || e.id == id)
-          && Math.abs(e.firstTime - time) <= Correlator.SKEW;
+          && Math.abs(e.query.firstTime() - time) <= Correlator.SKEW;
     }
   }
 

@@ -197,8 +197,8 @@ final class Errors {
       e.note(Note.ICMP_REMARK);
       return;
     }
-    e.rejected = true;
-    if (e.isAnswered()) {
+    e.reply.reject();
+    if (e.reply.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
   }

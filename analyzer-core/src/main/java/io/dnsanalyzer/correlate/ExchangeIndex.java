@@ -36,12 +36,12 @@ final class ExchangeIndex {
 
   void add(ExchangeState e) {
     long client = hash.start(e.clientHigh, e.clientLow, e.clientPort);
-    e.recentSet = set(client);
+    e.seat.recentSet = set(client);
     if (e.slot >= flows.length) {
       flows = Arrays.copyOf(flows, e.slot + e.slot / 2 + 1);
     }
     flows[e.slot] = hash.end(client, e.serverHigh, e.serverLow, e.serverPort);
-    long displaced = recent.add(e.recentSet, KeyHash.end(client, e.id), e.slot);
+    long displaced = recent.add(e.seat.recentSet, KeyHash.end(client, e.id), e.slot);
     if (displaced != 0) {
       int slot = SlotCache.slot(displaced);
       byId.add(slot, SlotCache.tag(displaced));
@@ -50,7 +50,7 @@ final class ExchangeIndex {
   }
 
   void remove(ExchangeState e) {
-    if (!recent.remove(e.recentSet, e.slot)) {
+    if (!recent.remove(e.seat.recentSet, e.slot)) {
       byId.remove(e.slot);
       byFlow.remove(e.slot);
     }
@@ -96,12 +96,12 @@ final class ExchangeIndex {
     long high = newer.clientHigh;
     long low = newer.clientLow;
     int port = newer.clientPort;
-    int way = recent.way(newer.recentSet, newer.slot) + 1;
+    int way = recent.way(newer.seat.recentSet, newer.slot) + 1;
     if (way > SlotCache.WAYS) {
       return indexed(byId.next(newer.slot), high, low, port, newer.id);
     }
     int key = KeyHash.end(hash.start(high, low, port), newer.id);
-    return findById(newer.recentSet, way, key, high, low, port, newer.id);
+    return findById(newer.seat.recentSet, way, key, high, low, port, newer.id);
   }
 
   /** Returns the newest exchange between these endpoints, or null. */
@@ -126,10 +126,10 @@ final class ExchangeIndex {
 
   /** Returns the next older exchange between these endpoints, or null. */
   @Nullable ExchangeState nextByFlow(ExchangeState e, Flow flow) {
-    int way = recent.way(e.recentSet, e.slot) + 1;
+    int way = recent.way(e.seat.recentSet, e.slot) + 1;
     return way > SlotCache.WAYS
         ? indexed(byFlow.next(e.slot), flow)
-        : findByFlow(e.recentSet, way, flow);
+        : findByFlow(e.seat.recentSet, way, flow);
   }
 
   private @Nullable ExchangeState indexed(int from, Flow flow) {

@@ -1,97 +1,293 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.correlate.table.Pool;
-import io.dnsanalyzer.correlate.table.SlotCache;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange while it may still change. One object serves many exchanges after each other, so that
- * a capture without failures is analysed without making any; what is kept is the value that {@link
- * #toExchange()} returns.
+ * An exchange while it may still change: who asked whom, and its parts. One object serves many
+ * exchanges after each other, so that a capture without failures is analysed without making any;
+ * what is kept is the value that {@link #toExchange()} returns.
+ *
+ * <p>The endpoints and the id, by which everything finds it, lie in the object itself and never
+ * change while it is open. Addresses are in the halves of {@link IpAddress}.
  */
-public final class ExchangeState extends OpenTcp {
-  /** Its number in the {@link Pool}; never changes. */
+public final class ExchangeState {
+  /** What may come by the million for one exchange is listed up to here, and noted beyond. */
+  static final int MAX_LISTED = 100;
+
+  /** The id of a connection over which no query went. */
+  static final int NO_ID = -1;
+
+  /** Its number in the pool; never changes. */
   final int slot;
 
-  /** Its set of {@link SlotCache}. */
-  int recentSet;
+  Transport transport = Transport.UDP;
+  int version;
+  long clientHigh;
+  long clientLow;
+  long serverHigh;
+  long serverLow;
+  int clientPort;
+  int serverPort;
+  int id;
 
-  Outcome outcome = Outcome.PENDING_AT_END;
-  Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
-  long lookupNumber;
+  /** What was asked, each time that it was. */
+  final OpenQuery query = new OpenQuery(this);
 
-  /** The lookup it belongs to; null while it is alone, without a question, and once it is over. */
-  @Nullable LookupState lookup;
+  /** What came back. */
+  final OpenReply reply = new OpenReply();
 
-  /** Whether it is {@link LoneExchanges}: all there is of its lookup, whose number it has. */
-  boolean isAlone;
+  /** What TCP itself said; null for nearly all over UDP. */
+  @Nullable TcpSide tcp;
 
-  /** What it is found by among those. */
-  int lookupKey;
+  /** Where the tables keep it. */
+  final Seat seat = new Seat();
 
-  /** The last frame that belongs to it, while it is alone. */
-  long touchedTime;
-
-  int touchedFile;
-  long touchedNumber;
-
-  boolean isSettled;
-  boolean wasToldAnswered;
+  private Outcome outcome = Outcome.PENDING_AT_END;
+  private Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
+  private boolean wasToldAnswered;
+  private int notes;
 
   ExchangeState(int slot) {
     this.slot = slot;
   }
 
   /** Begins with a query. */
-  void start(Datagram datagram, DnsView query, Transport over) {
-    startQuery(datagram, query, over);
-    isConnecting = false;
-    start();
+  void start(Datagram datagram, DnsView message, Transport over) {
+    start(datagram, over, message.id());
+    query.start(message);
+    tcp = null;
   }
 
   /** Begins as a TCP connection. */
   void startConnection(Datagram segment) {
-    startQuery(segment, null, Transport.TCP);
-    isConnecting = true;
-    start();
+    start(segment, Transport.TCP, NO_ID);
+    query.startWithoutQuestion();
+    tcp = new TcpSide(true);
   }
 
-  private void start() {
-    noReply();
-    noConnection();
+  private void start(Datagram datagram, Transport over, int transactionId) {
+    transport = over;
+    version = datagram.version();
+    clientHigh = datagram.sourceHigh();
+    clientLow = datagram.sourceLow();
+    serverHigh = datagram.destinationHigh();
+    serverLow = datagram.destinationLow();
+    clientPort = datagram.sourcePort();
+    serverPort = datagram.destinationPort();
+    id = transactionId;
+    notes = 0;
+    reply.clear();
+    seat.clear();
     wasToldAnswered = false;
-    lookup = null;
-    isAlone = false;
-    lookupNumber = 0;
-  }
-
-  @Override
-  ExchangeState self() {
-    return this;
   }
 
   /** Breaks what ties it to others, since nothing can change it any more. */
   void leave() {
-    noReply();
+    reply.clear();
     wasToldAnswered = false;
-    untie();
+    if (tcp != null) {
+      tcp.untie(this);
+      tcp = null;
+    }
   }
 
-  /** Returns what became of it; only once it is finished. */
+  /** Returns what TCP itself said of it, which is nothing yet where this makes it. */
+  TcpSide tcpSide() {
+    if (tcp == null) {
+      tcp = new TcpSide(false);
+    }
+    return tcp;
+  }
+
+  boolean isBetween(Flow flow) {
+    return transport == flow.transport()
+        && clientLow == flow.clientLow()
+        && clientHigh == flow.clientHigh()
+        && clientPort == flow.clientPort()
+        && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
+  }
+
+  /** Tells whether it comes from a client's port and has an id. */
+  boolean isFrom(long high, long low, int port, int transactionId) {
+    return clientLow == low && clientHigh == high && clientPort == port && id == transactionId;
+  }
+
+  boolean isClient(long high, long low) {
+    return clientLow == low && clientHigh == high;
+  }
+
+  boolean isTo(long high, long low, int port) {
+    return serverLow == low && serverHigh == high && serverPort == port;
+  }
+
+  /** Tells whether a segment goes from this client to this server, whatever the ports. */
+  boolean isBetweenHosts(Datagram segment) {
+    return segment.version() == version
+        && segment.sourceLow() == clientLow
+        && segment.sourceHigh() == clientHigh
+        && segment.destinationLow() == serverLow
+        && segment.destinationHigh() == serverHigh;
+  }
+
+  /** Tells whether a packet goes from this server to this client, whatever the ports. */
+  boolean isAnswerBetweenHosts(Datagram packet) {
+    return packet.version() == version
+        && packet.sourceLow() == serverLow
+        && packet.sourceHigh() == serverHigh
+        && packet.destinationLow() == clientLow
+        && packet.destinationHigh() == clientHigh;
+  }
+
+  /** Returns what the client's address and port add to a checksum. */
+  long sourceSum() {
+    return OnesComplement.sum(clientHigh) + OnesComplement.sum(clientLow) + clientPort;
+  }
+
+  /** Tells whether another one of the same client asks the same. */
+  boolean isSameLookup(ExchangeState other) {
+    return isClient(other.clientHigh, other.clientLow)
+        && query.question.isSame(other.query.question);
+  }
+
+  /** Tells whether the same message again would be another attempt of this exchange. */
+  boolean isOpen(long now, long retryNanos) {
+    return !reply.hasResponse()
+        && !reply.isRejected()
+        && !hasEnded()
+        && now - query.last.time <= retryNanos;
+  }
+
+  /** Tells whether this is a TCP connection that was asked for, over which no query went yet. */
+  boolean isConnecting() {
+    return tcp != null && tcp.isConnecting;
+  }
+
+  /** Tells whether its TCP connection ended before the answer. */
+  boolean hasEnded() {
+    return tcp != null && tcp.end() != null;
+  }
+
+  /** Tells whether this is only the connection that a truncated response led to. */
+  boolean isFollower() {
+    return tcp != null && tcp.cause() != null;
+  }
+
+  /** Returns the connection that a truncated response led to, while it is not granted; or null. */
+  @Nullable ExchangeState follower() {
+    return tcp == null ? null : tcp.follower();
+  }
+
+  /** Returns the exchange whose truncated response led to this connection; else this one. */
+  ExchangeState causeOrSelf() {
+    ExchangeState cause = tcp == null ? null : tcp.cause();
+    return cause == null ? this : cause;
+  }
+
+  /** Makes a connection part of this exchange, whose truncated response led to it. */
+  void followedBy(ExchangeState connection) {
+    TcpSide.tie(this, connection);
+  }
+
+  /** Tells whether the client turned to TCP after a truncated response. */
+  boolean isFollowed() {
+    return tcp != null && tcp.isFollowed;
+  }
+
+  /** Tells whether its response was truncated, so that TCP should follow (RFC 7766 5). */
+  public boolean isTruncated() {
+    return reply.isTruncated() && transport == Transport.UDP;
+  }
+
+  /** Tells whether nothing that may still come would change its outcome. */
+  boolean isSettledByResponse() {
+    return reply.isAnswered() && (isFollowed() || !isTruncated());
+  }
+
+  /** Takes over what became of the connection that its truncated response led to. */
+  void adopt(ExchangeState connection) {
+    tcpSide().adopt(connection);
+    connection.query.last.giveErrors(query.last);
+  }
+
+  /** Hands over the errors that it drew as a connection, which is granted all the same. */
+  void granted(ExchangeSink sink) {
+    ExchangeState cause = tcp == null ? null : tcp.cause();
+    if (cause == null) {
+      query.last.forEachError(error -> sink.unmatched(error.toUnmatched(this)));
+      return;
+    }
+    if (reply.isRejected()) {
+      cause.note(Note.ICMP_CONTRADICTED);
+    }
+    if (has(Note.ICMP_REMARK)) {
+      cause.note(Note.ICMP_REMARK);
+    }
+    query.last.giveErrors(cause.query.last);
+  }
+
+  /** Takes its response. */
+  void answer(Frame frame, Datagram datagram, DnsView message) {
+    long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
+    reply.answer(frame, datagram, message, frame.time() - asked);
+  }
+
+  /** Notes a response that has this id but is no answer. */
+  void addMismatched(Frame frame, Note why) {
+    reply.addMismatched(frame);
+    note(why);
+  }
+
+  void addClientPortClosed(IcmpEvent error) {
+    if (!reply.addClientPortClosed(error)) {
+      note(Note.MORE_THAN_LISTED);
+    }
+  }
+
+  /** Notes that somebody other than the client rejected the response. */
+  void addResponseRejected(IcmpEvent error) {
+    if (!reply.addResponseRejected(error)) {
+      note(Note.MORE_THAN_LISTED);
+    }
+    note(Note.RESPONSE_REJECTED);
+  }
+
+  void note(Note note) {
+    notes |= Note.SETS.bit(note);
+  }
+
+  /** Tells whether a note was made of it. */
+  public boolean has(Note note) {
+    return (notes & Note.SETS.bit(note)) != 0;
+  }
+
+  /** Says what became of it, and how that counts. */
+  void decide(Outcome decided, Outcome.Verdict counted) {
+    outcome = decided;
+    verdict = counted;
+  }
+
+  /** Returns what became of it; only once it is answered or finished. */
   public Outcome outcome() {
     return outcome;
   }
 
-  /** Returns how its outcome counts; only once it is finished. */
+  /** Returns how its outcome counts; only once it is answered or finished. */
   public Outcome.Verdict verdict() {
     return verdict;
   }
@@ -103,23 +299,12 @@ public final class ExchangeState extends OpenTcp {
 
   /** Returns the response code, 0 to 4095; 0 also where no response came. */
   public int rcode() {
-    return hasResponse() ? response.rcode : 0;
+    return reply.hasResponse() ? reply.response().rcode : 0;
   }
 
-  /** Notes that its first attempt is the last frame that belongs to it. */
-  void touchFirst() {
-    touchedTime = last.time;
-    touchedFile = last.file();
-    touchedNumber = last.number();
-  }
-
-  /** Notes that a frame belongs to it, while it is alone. */
-  void touch(long time, int file, long number) {
-    if (time >= touchedTime) {
-      touchedTime = time;
-      touchedFile = file;
-      touchedNumber = number;
-    }
+  /** Notes that {@link ExchangeSink#answered} is told of it. */
+  void tellAnswered() {
+    wasToldAnswered = true;
   }
 
   /** Tells whether {@link ExchangeSink#answered} was told of it. */
@@ -127,22 +312,200 @@ public final class ExchangeState extends OpenTcp {
     return wasToldAnswered;
   }
 
+  /** Returns how it was asked. */
+  public Transport transport() {
+    return transport;
+  }
+
+  /** Returns the client's address. */
+  public IpAddress client() {
+    return new IpAddress(version, clientHigh, clientLow);
+  }
+
+  /** Returns the server's address. */
+  public IpAddress server() {
+    return new IpAddress(version, serverHigh, serverLow);
+  }
+
+  /** Returns the port that asked. */
+  public int clientPort() {
+    return clientPort;
+  }
+
+  /** Returns the port that was asked. */
+  public int serverPort() {
+    return serverPort;
+  }
+
+  /** Returns a hash of the client's address. */
+  public long clientHash() {
+    return addressHash(version, clientHigh, clientLow);
+  }
+
+  /** Returns a hash of the server's address. */
+  public long serverHash() {
+    return addressHash(version, serverHigh, serverLow);
+  }
+
+  /** Returns the hash that {@link #clientHash()} and {@link #serverHash()} give for an address. */
+  public static long addressHash(IpAddress address) {
+    return addressHash(address.version(), address.high(), address.low());
+  }
+
+  static long addressHash(int version, long high, long low) {
+    long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
+    return (h ^ h >>> 31) * 0x94d049bb133111ebL;
+  }
+
+  /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns what was asked; null when the query had no readable question. */
+  public @Nullable Question question() {
+    return query.question.toQuestion();
+  }
+
+  /** Tells whether the query had a readable question. */
+  public boolean hasQuestion() {
+    return query.question.exists();
+  }
+
+  /** Returns the QTYPE; only where there is a question. */
+  public int type() {
+    return query.question.type();
+  }
+
+  /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
+  public long nameHash() {
+    return query.question.nameHash();
+  }
+
+  /** Tells whether the query has an OPT record (RFC 6891). */
+  public boolean hasEdns() {
+    return query.hasEdns();
+  }
+
+  /** Tells whether the query certainly has none: one that was captured in part may have one. */
+  public boolean lacksEdns() {
+    return query.lacksEdns();
+  }
+
+  /** Returns the bytes of UDP header and query; only where it was asked over UDP. */
+  public int queryLength() {
+    return query.last.udpLength;
+  }
+
+  /** Returns when it was asked first, in nanoseconds since 1970. */
+  public long firstNanos() {
+    return query.firstTime();
+  }
+
+  /** Returns when it was asked last, in nanoseconds since 1970. */
+  public long lastNanos() {
+    return query.last.time;
+  }
+
+  /** Returns when and where it was asked first. */
+  public FrameRef firstAttempt() {
+    return query.first().frame();
+  }
+
+  /** Returns when and where it was asked last. */
+  public FrameRef lastAttempt() {
+    return query.last.frame();
+  }
+
+  /** Returns how often it was asked. */
+  public int attemptCount() {
+    return query.attempts();
+  }
+
+  /** Tells whether a response came, an answer or not. */
+  public boolean hasResponse() {
+    return reply.hasResponse();
+  }
+
+  /** Returns when and where the answer was seen; only where there is one. */
+  public FrameRef answeredAt() {
+    return reply.response().frame();
+  }
+
+  /** Returns when the answer was seen, in nanoseconds since 1970; only where there is one. */
+  public long answeredNanos() {
+    return reply.response().time;
+  }
+
+  /** Returns the index of the file in which it was; only where there is one. */
+  public int answeredFile() {
+    return reply.response().file();
+  }
+
+  /** Returns the number of its frame in that file; only where there is one. */
+  public long answeredNumber() {
+    return reply.response().number();
+  }
+
+  /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
+  public List<ExtendedError> extendedErrors() {
+    return reply.hasResponse() ? reply.response().extendedErrors : List.of();
+  }
+
+  /**
+   * Returns the hop limit (TTL) with which the answer arrived, -1 where nobody tells it; with an
+   * answer.
+   */
+  public int answerHopLimit() {
+    return reply.response().hopLimit;
+  }
+
+  /** Returns the ICMP errors that quote the response: the client's, then those of others. */
+  public List<IcmpEvent> responseErrors() {
+    return reply.errors();
+  }
+
+  /**
+   * Returns the segments that asked for the connection that its truncated response led to, where
+   * that was not granted; empty otherwise.
+   */
+  public List<FrameRef> connectionAttempts() {
+    return tcp == null ? List.of() : tcp.connectionAttempts();
+  }
+
+  /**
+   * Returns the error that decides: the first one that the newest rejected attempt drew; null when
+   * there is none.
+   */
+  public @Nullable OpenError decidingError() {
+    return query.decidingError();
+  }
+
+  /** Returns who sent the ICMP error that decided it; empty when none did. */
+  public Optional<IpAddress> reporter() {
+    OpenError ofConnection = tcp == null ? null : tcp.connectionError();
+    OpenError error = reply.isAnswered() ? ofConnection : decidingError();
+    return error == null ? Optional.empty() : Optional.of(error.from());
+  }
+
   /** Returns what is known of the exchange now as a value. */
   public Exchange toExchange() {
     return new Exchange(
-        lookupNumber,
+        seat.lookupNumber,
         transport,
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),
         id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
-        Optional.ofNullable(question.toQuestion()),
-        toAttempts(),
-        hasResponse() ? Optional.of(response.toResponse(firstTime)) : Optional.empty(),
-        clientPortClosed(),
-        mismatched(),
-        tcpEnd(),
+        Optional.ofNullable(question()),
+        query.toAttempts(),
+        reply.hasResponse()
+            ? Optional.of(reply.response().toResponse(query.firstTime()))
+            : Optional.empty(),
+        reply.clientPortClosed(),
+        reply.mismatched(),
+        Optional.ofNullable(tcp == null ? null : tcp.endedAt()),
         outcome,
         verdict,
-        Note.SETS.of(notes()));
+        Note.SETS.of(notes));
   }
 }

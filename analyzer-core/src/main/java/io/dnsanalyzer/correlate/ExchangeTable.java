@@ -49,8 +49,8 @@ final class ExchangeTable {
   void touchOldest() {
     oldestSlot = waiting.oldest();
     ExchangeState oldest = oldestWaiting();
-    waitingSince = oldest == null ? Long.MAX_VALUE : oldest.last.time;
-    waitingFrom = oldest == null ? Long.MAX_VALUE : oldest.firstTime;
+    waitingSince = oldest == null ? Long.MAX_VALUE : oldest.query.last.time;
+    waitingFrom = oldest == null ? Long.MAX_VALUE : oldest.query.firstTime();
   }
 
   private void waitingChanged() {
@@ -120,7 +120,7 @@ final class ExchangeTable {
   }
 
   private void add(ExchangeState e, Frame frame, Datagram datagram) {
-    e.attempt(frame, datagram);
+    e.query.attempt(frame, datagram);
     index.add(e);
     waiting.add(e.slot);
     waitingChanged();
@@ -131,7 +131,7 @@ final class ExchangeTable {
     waiting.remove(e.slot);
     waitingChanged();
     settled.add(e.slot);
-    e.isSettled = true;
+    e.seat.isSettled = true;
   }
 
   /** Says that no exchange begins any more, so that the memory of those that end is free. */
@@ -142,9 +142,9 @@ final class ExchangeTable {
   /** Forgets an exchange; its object will serve another one. */
   void remove(ExchangeState e) {
     index.remove(e);
-    if (e.isSettled) {
+    if (e.seat.isSettled) {
       settled.remove(e.slot);
-      e.isSettled = false;
+      e.seat.isSettled = false;
     } else {
       waiting.remove(e.slot);
       waitingChanged();

@@ -31,8 +31,8 @@ final class LoneExchanges {
    * @param key the hash of client, name and type
    */
   void add(ExchangeState e, int key) {
-    e.isAlone = true;
-    e.lookupKey = key;
+    e.seat.isAlone = true;
+    e.seat.lookupKey = key;
     count++;
     long displaced = recent.add(SlotCache.set(key), key, e.slot);
     if (displaced != 0) {
@@ -42,9 +42,9 @@ final class LoneExchanges {
 
   /** Removes an exchange that is here. */
   void remove(ExchangeState e) {
-    e.isAlone = false;
+    e.seat.isAlone = false;
     count--;
-    if (!recent.remove(SlotCache.set(e.lookupKey), e.slot)) {
+    if (!recent.remove(SlotCache.set(e.seat.lookupKey), e.slot)) {
       others.remove(e.slot);
     }
   }

@@ -70,11 +70,11 @@ public final class LookupState {
 
   /** Begins as the lookup of an exchange that was alone. */
   void start(ExchangeState e) {
-    number = e.lookupNumber;
+    number = e.seat.lookupNumber;
     version = e.version;
     clientHigh = e.clientHigh;
     clientLow = e.clientLow;
-    question.copy(e.question);
+    question.copy(e.query.question);
     exchanges = 0;
     open = 0;
     isAnswered = false;
@@ -84,7 +84,7 @@ public final class LookupState {
     isEdnsRefused = false;
     servers = null;
     notes = 0;
-    OpenAttempt first = e.firstOpen();
+    OpenAttempt first = e.query.first();
     firstTime = first.time;
     firstFile = first.file();
     firstNumber = first.number();
@@ -93,7 +93,7 @@ public final class LookupState {
   }
 
   boolean isOf(ExchangeState e) {
-    return clientLow == e.clientLow && clientHigh == e.clientHigh && question.isSame(e.question);
+    return clientLow == e.clientLow && clientHigh == e.clientHigh && question.isSame(e.query.question);
   }
 
   void join(ExchangeState e) {
@@ -140,7 +140,7 @@ public final class LookupState {
   /** Notes a response that may explain what the client does next. */
   void responded(ExchangeState e) {
     isTruncated |= e.isTruncated();
-    int rcode = e.response.rcode;
+    int rcode = e.reply.response().rcode;
     isEdnsRefused |=
         e.hasEdns() && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
   }
@@ -150,7 +150,7 @@ public final class LookupState {
       return;
     }
     isAnswered = true;
-    answeredTime = e.response.time;
+    answeredTime = e.reply.response().time;
     isAnsweredByOther = !isToFirstServer(e);
     if (isEdnsRefused && e.lacksEdns()) {
       notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);

@@ -47,10 +47,10 @@ final class Lookups {
     if (!e.hasQuestion()) {
       return;
     }
-    e.touchFirst();
+    e.seat.touchFirst(e.query.last);
     int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
     LookupState lookup = find(e, key);
-    if (lookup != null && e.firstTime - lookup.lastTime > windowNanos) {
+    if (lookup != null && e.query.firstTime() - lookup.lastTime > windowNanos) {
       leave(lookup);
       lookup = null;
     }
@@ -66,7 +66,7 @@ final class Lookups {
   }
 
   private void begin(ExchangeState e, int key) {
-    e.lookupNumber = ++counts.lookups;
+    e.seat.lookupNumber = ++counts.lookups;
     alone.add(e, key);
     LookupState oldest = alone.count() + pool.used() > max ? oldestIdle() : null;
     if (oldest != null) {
@@ -76,9 +76,9 @@ final class Lookups {
 
   private static void add(ExchangeState e, LookupState lookup) {
     lookup.join(e);
-    lookup.touch(e.touchedTime, e.touchedFile, e.touchedNumber);
-    e.lookup = lookup;
-    e.lookupNumber = lookup.number();
+    lookup.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
+    e.seat.lookup = lookup;
+    e.seat.lookupNumber = lookup.number();
   }
 
   private @Nullable LookupState find(ExchangeState e, int key) {
@@ -99,24 +99,24 @@ final class Lookups {
 
   /** Returns the lookup of an exchange; null without a question, or when it is over. */
   private @Nullable LookupState lookupOf(ExchangeState e) {
-    if (e.isAlone) {
+    if (e.seat.isAlone) {
       alone.remove(e);
       LookupState lookup = pool.take();
       lookup.start(e);
-      byKey.add(lookup.slot, e.lookupKey);
+      byKey.add(lookup.slot, e.seat.lookupKey);
       lookup.isIndexed = true;
       add(e, lookup);
     }
-    return e.lookup;
+    return e.seat.lookup;
   }
 
   /** Notes that a frame belongs to an exchange, and so to its lookup. */
   void touch(ExchangeState e, Frame frame) {
     ExchangeState of = e.causeOrSelf();
-    if (of.isAlone) {
-      of.touch(frame.time(), frame.file(), frame.number());
-    } else if (of.lookup != null) {
-      of.lookup.touch(frame.time(), frame.file(), frame.number());
+    if (of.seat.isAlone) {
+      of.seat.touch(frame.time(), frame.file(), frame.number());
+    } else if (of.seat.lookup != null) {
+      of.seat.lookup.touch(frame.time(), frame.file(), frame.number());
     }
   }
 
@@ -144,12 +144,12 @@ final class Lookups {
 
   /** Notes that an exchange got its answer: what is asked after it is another lookup. */
   void answered(ExchangeState e, Frame frame) {
-    if (e.isAlone) {
+    if (e.seat.isAlone) {
       alone.remove(e);
       return;
     }
     responded(e, frame);
-    LookupState lookup = e.lookup;
+    LookupState lookup = e.seat.lookup;
     if (lookup != null) {
       lookup.answer(e);
       unindex(lookup);
@@ -166,7 +166,7 @@ final class Lookups {
   }
 
   private void left(ExchangeState e, LookupState lookup) {
-    e.lookup = null;
+    e.seat.lookup = null;
     lookup.finished(e);
     if (lookup.open > 0) {
       return;

@@ -73,7 +73,7 @@ public final class OpenError {
             && e.serverHigh == datagram.sourceHigh()
             && e.version == datagram.version();
     elsewhere =
-        e.isConnecting && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
+        e.isConnecting() && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
             ? datagram.destination()
             : null;
     lacksPorts = error.lacksPorts();

@@ -12,28 +12,28 @@ final class Outcomes {
 
   /** Decides what became of it at a time: {@code now} is the end of what was observed. */
   static void decide(ExchangeState e, long now, Settings settings) {
-    e.outcome = of(e, now, settings);
-    e.verdict = verdict(e, settings);
+    Outcome outcome = of(e, now, settings);
+    e.decide(outcome, verdict(e, outcome, settings));
   }
 
-  private static Outcome.Verdict verdict(ExchangeState e, Settings settings) {
-    if (e.outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()) {
+  private static Outcome.Verdict verdict(ExchangeState e, Outcome outcome, Settings settings) {
+    if (outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()) {
       return Outcome.Verdict.FAILED;
     }
     // No whole response was captured, but there was one: the server was not silent.
-    if (e.outcome == Outcome.NO_RESPONSE
-        && (e.hasResponse() || e.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE))) {
+    if (outcome == Outcome.NO_RESPONSE
+        && (e.hasResponse() || e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE))) {
       return Outcome.Verdict.UNDECIDED;
     }
-    return e.outcome.verdict();
+    return outcome.verdict();
   }
 
   private static Outcome of(ExchangeState e, long now, Settings settings) {
-    if (e.isTruncated() && isAskedAgain(e.response.rcode)) {
+    if (e.isTruncated() && isAskedAgain(e.reply.response().rcode)) {
       return ofTruncated(e, now, settings);
     }
-    if (e.isAnswered()) {
-      return ofResponse(e.response);
+    if (e.reply.isAnswered()) {
+      return ofResponse(e.reply.response());
     }
     OpenError error = e.decidingError();
     if (error != null) {
@@ -48,13 +48,14 @@ final class Outcomes {
     if (e.has(Note.MISMATCHED_SOURCE)) {
       return Outcome.MISMATCH_SOURCE;
     }
-    if (e.outcomeOfTcp != null) {
-      return e.outcomeOfTcp;
+    Outcome ofTcp = e.tcp == null ? null : e.tcp.end();
+    if (ofTcp != null) {
+      return ofTcp;
     }
-    if (e.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
+    if (e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
       return Outcome.NO_RESPONSE;
     }
-    if (now - e.last.time < settings.windows().answer().toNanos()) {
+    if (now - e.query.last.time < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
     }
     return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
@@ -70,10 +71,10 @@ final class Outcomes {
     if (connection != null) {
       return of(connection, now, settings);
     }
-    if (e.tcpFollowed) {
-      return e.response.rcode == Rcode.NOERROR ? Outcome.ANSWERED : ofResponse(e.response);
+    if (e.isFollowed()) {
+      return e.reply.response().rcode == Rcode.NOERROR ? Outcome.ANSWERED : ofResponse(e.reply.response());
     }
-    return now - e.response.time < settings.windows().answer().toNanos()
+    return now - e.reply.response().time < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END
         : Outcome.TRUNCATED_WITHOUT_TCP;
   }

@@ -116,7 +116,7 @@ final class QuotedAttempts {
                 && a.exchange.isTo(
                     quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
                 && (isSaid && message != null
-                    ? a.exchange.id == error.dnsId() && a.exchange.mayAsk(message)
+                    ? a.exchange.id == error.dnsId() && a.exchange.query.mayAsk(message)
                     : a.isRewrittenAs(quote)),
         fitting::add);
     collected();
@@ -161,12 +161,12 @@ final class QuotedAttempts {
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null && fitting.hasRoom();
         e = search.next(e, flow, error.dnsId())) {
-      if (hasQuestion && message != null && !e.mayAsk(message)) {
+      if (hasQuestion && message != null && !e.query.mayAsk(message)) {
         continue;
       }
       // What the id and the question agree on, the length cannot deny: some hosts quote it wrong.
       boolean mayDiffer = length < 0 || hasQuestion && e.hasQuestion();
-      for (OpenAttempt a = e.last; a != null && fitting.hasRoom(); a = a.previous) {
+      for (OpenAttempt a = e.query.last; a != null && fitting.hasRoom(); a = a.previous) {
         if (isInTime(a, time) && (mayDiffer || a.udpLength == length)) {
           fitting.add(a);
         }

@@ -54,7 +54,7 @@ final class QuotedResponses {
     IcmpEvent event =
         new IcmpEvent(
             FrameRef.of(frame),
-            frame.time() - (e.hasResponse() ? e.response.time : e.last.time),
+            frame.time() - (e.hasResponse() ? e.reply.response().time : e.query.last.time),
             datagram.source(),
             false,
             datagram.ttl(),
@@ -85,7 +85,7 @@ final class QuotedResponses {
     if (message != null && message.hasQuestion() && e.hasQuestion()) {
       evidence.add(Evidence.QUESTION);
     }
-    if (e.hasResponse() && e.response.isQuotedBy(error.quote())) {
+    if (e.hasResponse() && e.reply.response().isQuotedBy(error.quote())) {
       evidence.add(Evidence.UDP_CHECKSUM);
       if (!evidence.contains(Evidence.QUESTION)) {
         evidence.add(Evidence.UDP_LENGTH);
@@ -112,14 +112,14 @@ final class QuotedResponses {
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null;
         e = search.next(e, flow, error.dnsId())) {
-      if (e.firstTime > time + Correlator.SKEW
-          || time - e.last.time > lateNanos
-          || message != null && message.hasQuestion() && !e.mayAsk(message)) {
+      if (e.query.firstTime() > time + Correlator.SKEW
+          || time - e.query.last.time > lateNanos
+          || message != null && message.hasQuestion() && !e.query.mayAsk(message)) {
         continue;
       }
       if (!e.hasResponse()) {
         silent = silent == null ? e : silent;
-      } else if (e.response.isQuotedBy(error.quote())) {
+      } else if (e.reply.response().isQuotedBy(error.quote())) {
         return e;
       } else {
         responded = responded == null ? e : responded;

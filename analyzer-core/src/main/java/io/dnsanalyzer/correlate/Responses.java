@@ -75,10 +75,10 @@ final class Responses {
           otherSource = asked ? openOne(otherSource, e) : otherSource;
         } else if (!asked) {
           otherQuestion = openOne(otherQuestion, e);
-        } else if (e.hasResponse() && e.response.isSamePacket(frame, datagram, response)) {
+        } else if (e.hasResponse() && e.reply.response().isSamePacket(frame, datagram, response)) {
           counts.duplicates++;
           return null;
-        } else if (!e.isAnswered()) {
+        } else if (!e.reply.isAnswered()) {
           unanswered = e;
           break;
         } else if (answered == null) {
@@ -161,7 +161,7 @@ final class Responses {
   }
 
   private boolean isInTime(ExchangeState e, long time) {
-    return time - e.firstTime >= -Correlator.SKEW && time - e.last.time <= lateNanos;
+    return time - e.query.firstTime() >= -Correlator.SKEW && time - e.query.last.time <= lateNanos;
   }
 
   /**
@@ -171,7 +171,7 @@ final class Responses {
   private static boolean isQuestionOf(DnsView response, ExchangeState e) {
     if (response.hasQuestion()
         || response.malformedAt() < 0 && response.questionCount() > 0 && !response.isCut()) {
-      return e.mayAsk(response);
+      return e.query.mayAsk(response);
     }
     if (response.malformedAt() >= 0 || response.isCut()) {
       return true;
@@ -184,13 +184,13 @@ final class Responses {
 
   private void answer(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
     e.answer(frame, datagram, response);
-    if (!e.isAnswered()) {
+    if (!e.reply.isAnswered()) {
       return;
     }
-    if (e.response.sinceLast > answerNanos) {
+    if (e.reply.response().sinceLast > answerNanos) {
       e.note(Note.LATE);
     }
-    if (e.rejected) {
+    if (e.reply.isRejected()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
   }
@@ -198,7 +198,7 @@ final class Responses {
   private void again(ExchangeState e, DnsView response) {
     counts.responses++;
     e.note(
-        e.response.isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
+        e.reply.response().isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
   }
 
   private static UnmatchedResponse unmatched(

@@ -115,7 +115,7 @@ final class SearchBudget {
   /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
   void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
     for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {
-      for (OpenAttempt a = e.last; a != null; a = a.previous) {
+      for (OpenAttempt a = e.query.last; a != null; a = a.previous) {
         if (budget == 0) {
           isWhole = false;
           return;

@@ -29,8 +29,8 @@ final class Truncations {
 
   /** Remembers an exchange that just got a truncated response. */
   void add(ExchangeState e) {
-    if (!e.awaitsTcp) {
-      e.awaitsTcp = true;
+    if (!e.seat.awaitsTcp) {
+      e.seat.awaitsTcp = true;
       byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
       inOrder.add(e.slot);
     }
@@ -38,8 +38,8 @@ final class Truncations {
 
   /** Forgets an exchange, if it is here. */
   void remove(ExchangeState e) {
-    if (e.awaitsTcp) {
-      e.awaitsTcp = false;
+    if (e.seat.awaitsTcp) {
+      e.seat.awaitsTcp = false;
       byHosts.remove(e.slot);
       inOrder.remove(e.slot);
     }
@@ -51,8 +51,8 @@ final class Truncations {
     int slot = first(segment);
     for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
-      if (e.isBetweenHosts(segment) && e.asks(query)) {
-        e.tcpFollowed = true;
+      if (e.isBetweenHosts(segment) && e.query.asks(query)) {
+        e.tcpSide().isFollowed = true;
       }
       slot = byHosts.next(slot);
     }
@@ -68,13 +68,13 @@ final class Truncations {
     int slot = first(segment);
     for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
-      if (!e.tcpFollowed && e.isBetweenHosts(segment)) {
+      if (!e.isFollowed() && e.isBetweenHosts(segment)) {
         oldest = e;
       }
       slot = byHosts.next(slot);
     }
     if (oldest != null) {
-      oldest.tcpFollowed = true;
+      oldest.tcpSide().isFollowed = true;
     }
     return oldest;
   }
@@ -94,7 +94,7 @@ final class Truncations {
 
   private void forget(long time) {
     int slot = inOrder.oldest();
-    while (slot != SlotQueue.NONE && time - table.get(slot).response.time > answerNanos) {
+    while (slot != SlotQueue.NONE && time - table.get(slot).reply.response().time > answerNanos) {
       remove(table.get(slot));
       slot = inOrder.oldest();
     }

@@ -20,14 +20,14 @@ class TakenErrorsTest {
     ExchangeState exchange = new ExchangeState(0);
     ExchangeState connection = new ExchangeState(1);
     for (int i = 0; i < own; i++) {
-      exchange.last.addError();
+      exchange.query.last.addError();
     }
     for (int i = 0; i < taken; i++) {
-      connection.last.addError();
+      connection.query.last.addError();
     }
     exchange.adopt(connection);
-    assertThat(exchange.last.toAttempt().icmp()).hasSize(listed);
+    assertThat(exchange.query.last.toAttempt().icmp()).hasSize(listed);
     assertThat(exchange.has(Note.MORE_THAN_LISTED)).isEqualTo(isNoted);
-    assertThat(connection.last.toAttempt().icmp()).isEmpty();
+    assertThat(connection.query.last.toAttempt().icmp()).isEmpty();
   }
 }

@@ -1,0 +1,62 @@
+package io.dnsanalyzer.correlate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tables keep an open exchange: what each of them must know to find it again. Each field
+ * is written by one class, which its comment names; nobody else reads it, but for the number.
+ */
+final class Seat {
+  /** Its set among the newest ones of the {@link ExchangeIndex}. */
+  int recentSet;
+
+  /** Whether the {@link ExchangeTable} lets it leave before older ones that wait. */
+  boolean isSettled;
+
+  /** Whether it is among the {@link Truncations}. */
+  boolean awaitsTcp;
+
+  /** Whether it is among the {@link LoneExchanges}: all there is of its lookup. */
+  boolean isAlone;
+
+  /** What it is found by among the {@link LoneExchanges}. */
+  int lookupKey;
+
+  /** The number of its lookup, from 1; 0 without a question. Written by {@link Lookups}. */
+  long lookupNumber;
+
+  /**
+   * The lookup it belongs to; null while it is alone, without a question, and once that is over.
+   * Written by {@link Lookups}.
+   */
+  @Nullable LookupState lookup;
+
+  /** The last frame that belongs to it, while it is alone. Written by {@link Lookups}. */
+  long touchedTime;
+
+  int touchedFile;
+  long touchedNumber;
+
+  /** Begins as that of another exchange, which no lookup has yet. */
+  void clear() {
+    lookup = null;
+    isAlone = false;
+    lookupNumber = 0;
+  }
+
+  /** Notes the first attempt, before which nothing belongs to the exchange. */
+  void touchFirst(OpenAttempt first) {
+    touchedTime = first.time;
+    touchedFile = first.file();
+    touchedNumber = first.number();
+  }
+
+  /** Notes a frame that belongs to the exchange. */
+  void touch(long time, int file, long number) {
+    if (time >= touchedTime) {
+      touchedTime = time;
+      touchedFile = file;
+      touchedNumber = number;
+    }
+  }
+}
