@@ -1,7 +1,7 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.diagnosis.Diagnoses;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;

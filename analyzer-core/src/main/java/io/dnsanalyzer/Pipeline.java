@@ -3,7 +3,7 @@ package io.dnsanalyzer;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
-import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
@@ -96,10 +96,10 @@ final class Pipeline implements ExchangeSink {
     return new Analysis(
         options,
         files,
-        counts.dnsMessages(),
-        counts.icmpErrors(),
-        counts.undecodable(),
-        counts.firstUndecodable(),
+        counts.messages().all(),
+        counts.errors().all(),
+        counts.undecodable().count(),
+        counts.undecodable().first(),
         limits,
         summary,
         timeline.failures(),

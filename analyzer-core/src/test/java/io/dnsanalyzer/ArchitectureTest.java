@@ -105,6 +105,19 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".report." + wing + ".."));
   }
 
+  /** The engine's tables know slots and hashes, never what they keep. */
+  @Test
+  void tablesDependOnTheJdkOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + ".correlate.table..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + ".correlate.table..", "java..", "org.jspecify.annotations.."));
+  }
+
   @Test
   void packetDependsOnTheJdkOnly() {
     check(

@@ -18,7 +18,7 @@ final class Connections {
 
   private final ExchangeTable table;
   private final SearchBudget search;
-  private final Counts counts;
+  private final Counting counts;
   private final Truncations truncations;
   private final Lookups lookups;
   private final ExchangeSink sink;
@@ -28,7 +28,7 @@ final class Connections {
       SearchBudget search,
       Truncations truncations,
       Lookups lookups,
-      Counts counts,
+      Counting counts,
       ExchangeSink sink) {
     this.sink = sink;
     this.lookups = lookups;

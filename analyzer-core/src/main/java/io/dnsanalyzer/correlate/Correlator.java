@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
@@ -23,7 +24,7 @@ public final class Correlator implements PacketSink {
   public static final long SKEW = 1_000_000;
 
   private final ExchangeTable table = new ExchangeTable();
-  private final Counts counts = new Counts();
+  private final Counting counts = new Counting();
   private final ExchangeSink sink;
   private final Lookups lookups;
   private final Responses responses;
@@ -63,7 +64,7 @@ public final class Correlator implements PacketSink {
 
   /** Returns what was seen so far. */
   public Counts counts() {
-    return counts;
+    return counts.toCounts();
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Departures {
   private final ExchangeTable table;
   private final Truncations truncations;
   private final Lookups lookups;
-  private final Counts counts;
+  private final Counting counts;
   private final Settings settings;
   private final ExchangeSink sink;
   private final long lateNanos;
@@ -32,7 +32,7 @@ final class Departures {
       ExchangeTable table,
       Truncations truncations,
       Lookups lookups,
-      Counts counts,
+      Counting counts,
       Settings settings,
       ExchangeSink sink) {
     this.table = table;

@@ -17,7 +17,7 @@ final class Errors {
   private final ExchangeTable table;
   private final SearchBudget search;
   private final Lookups lookups;
-  private final Counts counts;
+  private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
   private final QuotedAttempts candidates;
@@ -31,7 +31,7 @@ final class Errors {
       Lookups lookups,
       Early early,
       Windows windows,
-      Counts counts,
+      Counting counts,
       ExchangeSink sink) {
     this.lookups = lookups;
     this.early = early;

@@ -26,7 +26,7 @@ final class Lookups {
   private final SlotIndex byKey = new SlotIndex();
   private final SlotQueue idle = new SlotQueue();
   private final ExchangeSink sink;
-  private final Counts counts;
+  private final Counting counts;
   private final long windowNanos;
   private final int max;
   private int oldestSlot = SlotQueue.NONE;
@@ -34,7 +34,7 @@ final class Lookups {
   /** When the one that has waited longest was touched last. */
   private long idleSince = Long.MAX_VALUE;
 
-  Lookups(ExchangeTable table, Settings settings, Counts counts, ExchangeSink sink) {
+  Lookups(ExchangeTable table, Settings settings, Counting counts, ExchangeSink sink) {
     alone = new LoneExchanges(table);
     this.sink = sink;
     this.counts = counts;

@@ -42,8 +42,8 @@ final class QuotedResponses {
     return search.newest(
         e ->
             e.hasResponse()
-                && e.firstTime <= time + Correlator.SKEW
-                && time - e.last.time <= lateNanos
+                && e.query.firstTime() <= time + Correlator.SKEW
+                && time - e.query.last.time <= lateNanos
                 && (port < 0 || e.clientPort == port)
                 && e.isAnswerBetweenHosts(quote));
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Responses {
   private final ExchangeTable table;
   private final Lookups lookups;
-  private final Counts counts;
+  private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
 
@@ -33,7 +33,7 @@ final class Responses {
       Lookups lookups,
       Early early,
       Windows windows,
-      Counts counts,
+      Counting counts,
       ExchangeSink sink) {
     this.lookups = lookups;
     this.early = early;

@@ -3,7 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
-import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.decode.FragmentCounts;
 import io.dnsanalyzer.decode.OtherNameServices;
 import io.dnsanalyzer.packet.LinkType;
@@ -35,9 +35,9 @@ public final class Limits {
     limits.direction(counts);
     limits.ends(counts);
     limits.files(files);
-    limits.add(Kind.DUPLICATES, counts.duplicates());
-    limits.add(Kind.EVICTIONS, counts.evicted());
-    limits.add(Kind.ERRORS_PARTLY_COMPARED, counts.partlyCompared());
+    limits.add(Kind.DUPLICATES, counts.messages().duplicates());
+    limits.add(Kind.EVICTIONS, counts.ends().evicted());
+    limits.add(Kind.ERRORS_PARTLY_COMPARED, counts.errors().partlyCompared());
     limits.add(Kind.FRAGMENTS_MISSING, fragments.incompleteDns());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);
     limits.add(Kind.ENCRYPTED_DNS_PRESENT, others.encrypted());
@@ -69,19 +69,19 @@ public final class Limits {
 
   private void direction(Counts counts) {
     boolean isUnanswered =
-        counts.responses() + counts.incompleteResponses() == 0
-            && counts.dnsErrors() + counts.serverSegments() == 0;
-    if (counts.queries() > 0 ? isUnanswered : counts.responses() > 0) {
-      found.add(new Limit(Kind.ONE_SIDED, counts.queries()));
+        counts.messages().responses() + counts.messages().incompleteResponses() == 0
+            && counts.errors().aboutDns() + counts.serverSegments() == 0;
+    if (counts.messages().queries() > 0 ? isUnanswered : counts.messages().responses() > 0) {
+      found.add(new Limit(Kind.ONE_SIDED, counts.messages().queries()));
     }
-    if (counts.queries() > 0) {
-      add(Kind.STARTS_LATE, counts.answersAtStart());
+    if (counts.messages().queries() > 0) {
+      add(Kind.STARTS_LATE, counts.messages().answersAtStart());
     }
   }
 
   private void ends(Counts counts) {
-    add(Kind.ENDS_EARLY, counts.pendingAtEnd());
-    add(Kind.SNAPLEN, counts.cutMessages());
+    add(Kind.ENDS_EARLY, counts.ends().pendingAtEnd());
+    add(Kind.SNAPLEN, counts.messages().cut());
   }
 
   private void files(List<FileFacts> files) {

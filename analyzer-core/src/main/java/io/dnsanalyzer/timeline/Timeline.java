@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.Counts;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.exchange.Note;
@@ -184,15 +184,15 @@ public final class Timeline {
   /** Returns everything in numbers. */
   public Summary summary(Counts counts) {
     return new Summary(
-        counts.queries(),
-        counts.responses(),
+        counts.messages().queries(),
+        counts.messages().responses(),
         exchanges,
         answered,
         lateAnswers,
         failed,
         exchanges - answered - failed,
-        counts.lookups(),
-        counts.failedLookups(),
+        counts.ends().lookups(),
+        counts.ends().failedLookups(),
         outcomes.toOutcomeCounts(),
         clients.size(),
         serverCount,

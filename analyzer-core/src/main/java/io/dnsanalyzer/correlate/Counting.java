@@ -1,0 +1,77 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.exchange.Counts;
+import io.dnsanalyzer.packet.Undecodable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tally behind {@link Counts}. Each number is written by the class that sees it: messages by
+ * {@link Correlator} and {@link Responses}, errors by {@link Errors}, ends by {@link Lookups} and
+ * {@link Departures}; whoever recognises a packet as captured twice counts it.
+ */
+final class Counting {
+  long dnsMessages;
+  long cutMessages;
+  long queries;
+  long responses;
+  long incompleteResponses;
+  long answersAtStart;
+  long duplicates;
+  long icmpErrors;
+  long dnsErrors;
+  long partlyCompared;
+  long lookups;
+  long failedLookups;
+  long pendingAtEnd;
+  long evicted;
+  long serverSegments;
+  private long undecodable;
+  private final List<Undecodable> firstUndecodable = new ArrayList<>();
+
+  void undecodable(Undecodable what) {
+    undecodable++;
+    if (firstUndecodable.size() < Counts.MAX_UNDECODABLE) {
+      firstUndecodable.add(what);
+    }
+  }
+
+  /** Adds what was seen of another part of the input, which comes after this one. */
+  void addAll(Counting other) {
+    dnsMessages += other.dnsMessages;
+    cutMessages += other.cutMessages;
+    queries += other.queries;
+    responses += other.responses;
+    incompleteResponses += other.incompleteResponses;
+    answersAtStart += other.answersAtStart;
+    duplicates += other.duplicates;
+    icmpErrors += other.icmpErrors;
+    dnsErrors += other.dnsErrors;
+    partlyCompared += other.partlyCompared;
+    lookups += other.lookups;
+    failedLookups += other.failedLookups;
+    pendingAtEnd += other.pendingAtEnd;
+    evicted += other.evicted;
+    serverSegments += other.serverSegments;
+    undecodable += other.undecodable;
+    int room = Counts.MAX_UNDECODABLE - firstUndecodable.size();
+    firstUndecodable.addAll(
+        other.firstUndecodable.subList(0, Math.min(room, other.firstUndecodable.size())));
+  }
+
+  Counts toCounts() {
+    return new Counts(
+        new Counts.Messages(
+            dnsMessages,
+            cutMessages,
+            queries,
+            responses,
+            incompleteResponses,
+            answersAtStart,
+            duplicates),
+        new Counts.Errors(icmpErrors, dnsErrors, partlyCompared),
+        new Counts.Frames(undecodable, firstUndecodable),
+        new Counts.Ends(lookups, failedLookups, pendingAtEnd, evicted),
+        serverSegments);
+  }
+}

@@ -1,0 +1,65 @@
+package io.dnsanalyzer.exchange;
+
+import io.dnsanalyzer.packet.Undecodable;
+import java.util.List;
+
+/**
+ * What was seen on the way to the exchanges; packets that were captured twice count once, but for
+ * the totals.
+ *
+ * @param serverSegments segments of servers that began or ended a TCP connection
+ */
+public record Counts(
+    Messages messages, Errors errors, Frames undecodable, Ends ends, long serverSegments) {
+  /** How many frames that could not be understood are kept. */
+  public static final int MAX_UNDECODABLE = 100;
+
+  /**
+   * DNS messages.
+   *
+   * @param all those captured twice included
+   * @param cut those that the capture did not keep whole
+   * @param incompleteResponses those that lack fragments; they are not among the responses
+   * @param answersAtStart responses without a query within the answer window of the start
+   * @param duplicates packets about DNS that were captured more than once
+   */
+  public record Messages(
+      long all,
+      long cut,
+      long queries,
+      long responses,
+      long incompleteResponses,
+      long answersAtStart,
+      long duplicates) {}
+
+  /**
+   * ICMP errors.
+   *
+   * @param all about DNS or not
+   * @param aboutDns those that quote DNS
+   * @param partlyCompared those that were compared with some of the open queries only
+   */
+  public record Errors(long all, long aboutDns, long partlyCompared) {}
+
+  /**
+   * Frames that could not be understood.
+   *
+   * @param first the first ones, at most 100
+   */
+  public record Frames(long count, List<Undecodable> first) {
+    /** Copies the list. */
+    public Frames {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * How exchanges and lookups ended.
+   *
+   * @param lookups lookups that began
+   * @param failedLookups those of them that are over and failed
+   * @param pendingAtEnd exchanges that were still open when the capture ended
+   * @param evicted undecided exchanges that were given up to bound memory
+   */
+  public record Ends(long lookups, long failedLookups, long pendingAtEnd, long evicted) {}
+}
