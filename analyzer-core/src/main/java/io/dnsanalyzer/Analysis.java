@@ -1,10 +1,10 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.diagnosis.Diagnoses;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;

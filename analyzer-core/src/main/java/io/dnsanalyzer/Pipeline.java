@@ -3,12 +3,12 @@ package io.dnsanalyzer;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
-import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.diagnosis.Rules;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -142,6 +142,11 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void answered(ExchangeState exchange, long unfinishedSince) {
     timeline.answered(exchange, unfinishedSince);
+  }
+
+  @Override
+  public void retracted(ExchangeState exchange) {
+    timeline.retracted(exchange);
   }
 
   @Override

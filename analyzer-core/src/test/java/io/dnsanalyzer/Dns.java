@@ -104,6 +104,20 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** The same with checking disabled (CD, RFC 4035 3.2.2). */
+  public Dns unchecked() {
+    Dns d = copy();
+    d.flags |= 0x0010;
+    return d;
+  }
+
+  /** The same with another opcode (RFC 6895 2.2). */
+  public Dns opcode(int number) {
+    Dns d = copy();
+    d.flags = flags & ~0x7800 | number << 11;
+    return d;
+  }
+
   public Dns withOpt() {
     Dns d = copy();
     d.hasOpt = true;
@@ -144,7 +158,7 @@ public final class Dns implements Cloneable {
     d.sourcePort = destinationPort;
     d.destination = source;
     d.destinationPort = sourcePort;
-    d.flags = 0x8180 | rcode & 15;
+    d.flags = 0x8180 | flags & 0x7810 | rcode & 15;
     d.extendedRcode = rcode >> 4;
     d.hasOpt = rcode > 15;
     d.ipId = ipId + 5000;

@@ -42,12 +42,13 @@ public final class Traffic {
   }
 
   public Traffic maxOpen(int exchanges) {
-    settings = new Settings(Windows.DEFAULTS, exchanges, settings.nxdomainIsFailure());
+    settings =
+        new Settings(Windows.DEFAULTS, settings.slow(), exchanges, settings.nxdomainIsFailure());
     return this;
   }
 
   public Traffic nxdomainIsFailure() {
-    settings = new Settings(Windows.DEFAULTS, settings.maxOpen(), true);
+    settings = new Settings(Windows.DEFAULTS, settings.slow(), settings.maxOpen(), true);
     return this;
   }
 

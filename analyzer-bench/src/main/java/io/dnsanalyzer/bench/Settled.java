@@ -25,6 +25,9 @@ final class Settled implements ExchangeSink {
   }
 
   @Override
+  public void retracted(ExchangeState exchange) {}
+
+  @Override
   public void finished(LookupState lookup) {
     count++;
   }

@@ -34,6 +34,12 @@ final class CaptureArguments {
           "120s",
           "How long ICMP errors and late answers may take.",
           Windows.DEFAULTS.late());
+  private static final Option<Duration> SLOW =
+      Option.duration(
+          "--slow",
+          "1s",
+          "How long an answer may take before it is slow.",
+          Settings.DEFAULTS.slow());
   private static final Option<Integer> MAX_OPEN =
       Option.number(
           "--max-open",
@@ -47,7 +53,7 @@ final class CaptureArguments {
 
   /** What is needed beyond that to make sense of them. */
   static final List<Option<?>> ANALYSING =
-      List.of(TIMEOUT, ICMP_WINDOW, MAX_OPEN, NXDOMAIN_IS_FAILURE);
+      List.of(TIMEOUT, ICMP_WINDOW, SLOW, MAX_OPEN, NXDOMAIN_IS_FAILURE);
 
   private CaptureArguments() {}
 
@@ -83,7 +89,10 @@ final class CaptureArguments {
   static Options options(Arguments arguments, boolean answeredToo) {
     Settings settings =
         new Settings(
-            windows(arguments), arguments.get(MAX_OPEN), arguments.get(NXDOMAIN_IS_FAILURE));
+            windows(arguments),
+            arguments.get(SLOW),
+            arguments.get(MAX_OPEN),
+            arguments.get(NXDOMAIN_IS_FAILURE));
     Set<Integer> ports = arguments.get(DNS_PORT);
     return Options.DEFAULTS
         .withReader(arguments.get(READER))

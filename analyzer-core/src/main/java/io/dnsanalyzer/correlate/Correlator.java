@@ -7,7 +7,6 @@ import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
@@ -25,7 +24,7 @@ public final class Correlator implements PacketSink {
 
   private final ExchangeTable table = new ExchangeTable();
   private final Counting counts = new Counting();
-  private final ExchangeSink sink;
+  private final Answers answers;
   private final Lookups lookups;
   private final Responses responses;
   private final Errors errors;
@@ -33,8 +32,6 @@ public final class Correlator implements PacketSink {
   private final Truncations truncations;
   private final Early early = new Early();
   private final SearchBudget search;
-  private final Settings settings;
-  private final boolean inOrder;
   private final Departures departures;
   private final long lateNanos;
   private final long retryNanos;
@@ -47,19 +44,17 @@ public final class Correlator implements PacketSink {
    *     attempts
    */
   public Correlator(Settings settings, boolean inOrder, ExchangeSink sink) {
-    this.settings = settings;
-    this.inOrder = inOrder;
-    this.sink = sink;
     Windows windows = settings.windows();
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(table, settings, counts, sink);
-    responses = new Responses(table, lookups, early, windows, counts, sink);
     search = new SearchBudget(table);
     truncations = new Truncations(table, windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
-    errors = new Errors(table, search, lookups, early, windows, counts, sink);
     departures = new Departures(table, truncations, lookups, counts, settings, sink);
+    answers = new Answers(table, lookups, departures, settings, inOrder, sink);
+    responses = new Responses(table, lookups, early, answers, windows, counts, sink);
+    errors = new Errors(table, search, lookups, early, answers, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */
@@ -118,17 +113,7 @@ public final class Correlator implements PacketSink {
     if (e.isTruncated()) {
       truncations.add(e);
     }
-    Outcomes.decide(e, now, settings);
-    if (e.verdict() != Outcome.Verdict.ANSWERED) {
-      lookups.responded(e, frame);
-    } else {
-      lookups.answered(e, frame);
-      e.tellAnswered();
-      sink.answered(e, table.waitingFrom() - SKEW);
-      if (!inOrder) {
-        departures.settle(e, now);
-      }
-    }
+    answers.responded(e, frame, now);
   }
 
   private void query(Frame frame, Datagram datagram, DnsView query) {

@@ -23,9 +23,12 @@ final class Counting {
   long partlyCompared;
   long lookups;
   long failedLookups;
+  long degradedLookups;
   long pendingAtEnd;
   long evicted;
   long serverSegments;
+  long otherOpcodes;
+  long translated;
   private long undecodable;
   private final List<Undecodable> firstUndecodable = new ArrayList<>();
 
@@ -50,9 +53,12 @@ final class Counting {
     partlyCompared += other.partlyCompared;
     lookups += other.lookups;
     failedLookups += other.failedLookups;
+    degradedLookups += other.degradedLookups;
     pendingAtEnd += other.pendingAtEnd;
     evicted += other.evicted;
     serverSegments += other.serverSegments;
+    otherOpcodes += other.otherOpcodes;
+    translated += other.translated;
     undecodable += other.undecodable;
     int room = Counts.MAX_UNDECODABLE - firstUndecodable.size();
     firstUndecodable.addAll(
@@ -71,7 +77,7 @@ final class Counting {
             duplicates),
         new Counts.Errors(icmpErrors, dnsErrors, partlyCompared),
         new Counts.Frames(undecodable, firstUndecodable),
-        new Counts.Ends(lookups, failedLookups, pendingAtEnd, evicted),
-        serverSegments);
+        new Counts.Ends(lookups, failedLookups, degradedLookups, pendingAtEnd, evicted),
+        new Counts.Others(serverSegments, otherOpcodes, translated));
   }
 }

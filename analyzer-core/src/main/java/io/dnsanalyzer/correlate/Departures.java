@@ -116,7 +116,7 @@ final class Departures {
     }
     truncations.remove(e);
     if (!e.isFollower()) {
-      if (!e.wasToldAnswered()) {
+      if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);
       }
       ExchangeState connection = e.follower();

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Transport;
@@ -9,8 +10,10 @@ import io.dnsanalyzer.exchange.UnmatchedError.Quotes;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
@@ -30,6 +33,7 @@ final class Errors {
       SearchBudget search,
       Lookups lookups,
       Early early,
+      Answers answers,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
@@ -41,7 +45,7 @@ final class Errors {
     this.sink = sink;
     long lateNanos = windows.late().toNanos();
     candidates = new QuotedAttempts(search, lateNanos);
-    responses = new QuotedResponses(search, lateNanos);
+    responses = new QuotedResponses(search, answers, lateNanos);
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
@@ -138,10 +142,10 @@ final class Errors {
       attach(attempt, frame, datagram, error);
       return;
     }
-    boolean isExplained = responded != null && responses.attach(responded, frame, datagram, error);
-    if (!isExplained) {
-      Quotes quotes = responded == null ? Quotes.QUERY : Quotes.RESPONSE;
-      sink.unmatched(unmatched(frame, datagram, error, quotes));
+    if (responded != null) {
+      responses.attach(responded, frame, datagram, error);
+    } else {
+      sink.unmatched(unmatched(frame, datagram, error, Quotes.QUERY));
     }
   }
 
@@ -213,9 +217,16 @@ final class Errors {
         error.version(),
         error.type(),
         error.code(),
+        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
         quotes,
         quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
         quote.destinationPort() >= 0 ? Optional.of(quote.destinationEndpoint()) : Optional.empty(),
-        error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()));
+        error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()),
+        Optional.ofNullable(question(error)));
+  }
+
+  private static @Nullable Question question(IcmpView error) {
+    DnsView message = error.message();
+    return message == null ? null : message.question();
   }
 }

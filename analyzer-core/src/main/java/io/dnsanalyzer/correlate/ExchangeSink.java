@@ -21,8 +21,16 @@ public interface ExchangeSink {
   void answered(ExchangeState exchange, long unfinishedSince);
 
   /**
-   * A lookup that got no answer, or took several exchanges, and is over; the state is valid only
-   * during the call.
+   * An answer that {@link #answered} was told of did not get through, as an ICMP error says. Comes
+   * at most once for an exchange, in the order of time; the outcome is still the one that was told.
+   * What became of the exchange is told when it is finished; the state is valid only during the
+   * call.
+   */
+  void retracted(ExchangeState exchange);
+
+  /**
+   * A lookup that is over and got no answer, was degraded, or took several exchanges; the state is
+   * valid only during the call.
    */
   void finished(LookupState lookup);
 

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
@@ -61,6 +62,7 @@ public final class ExchangeState {
   private Outcome outcome = Outcome.PENDING_AT_END;
   private Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
   private boolean wasToldAnswered;
+  private boolean isRetracted;
   private int notes;
 
   ExchangeState(int slot) {
@@ -95,6 +97,7 @@ public final class ExchangeState {
     reply.clear();
     seat.clear();
     wasToldAnswered = false;
+    isRetracted = false;
   }
 
   /** Breaks what ties it to others, since nothing can change it any more. */
@@ -152,6 +155,18 @@ public final class ExchangeState {
         && packet.sourceHigh() == serverHigh
         && packet.destinationLow() == clientLow
         && packet.destinationHigh() == clientHigh;
+  }
+
+  /** Returns who the sender of an ICMP error is to this exchange. */
+  Reporter reporter(Datagram error) {
+    if (error.version() != version) {
+      return Reporter.OTHER;
+    }
+    // A host that asks itself and refuses is the server that was asked.
+    if (serverLow == error.sourceLow() && serverHigh == error.sourceHigh()) {
+      return Reporter.SERVER;
+    }
+    return isClient(error.sourceHigh(), error.sourceLow()) ? Reporter.CLIENT : Reporter.OTHER;
   }
 
   /** Returns what the client's address and port add to a checksum. */
@@ -216,7 +231,7 @@ public final class ExchangeState {
 
   /** Tells whether nothing that may still come would change its outcome. */
   boolean isSettledByResponse() {
-    return reply.isAnswered() && (isFollowed() || !isTruncated());
+    return reply.isAnswered() && reply.loss() == null && (isFollowed() || !isTruncated());
   }
 
   /** Takes over what became of the connection that its truncated response led to. */
@@ -253,13 +268,14 @@ public final class ExchangeState {
     note(why);
   }
 
+  /** Notes that the client refused a response: it had closed its port. */
   void addClientPortClosed(IcmpEvent error) {
     if (!reply.addClientPortClosed(error)) {
       note(Note.MORE_THAN_LISTED);
     }
   }
 
-  /** Notes that somebody other than the client rejected the response. */
+  /** Notes that a response did not get through. */
   void addResponseRejected(IcmpEvent error) {
     if (!reply.addResponseRejected(error)) {
       note(Note.MORE_THAN_LISTED);
@@ -280,6 +296,16 @@ public final class ExchangeState {
   void decide(Outcome decided, Outcome.Verdict counted) {
     outcome = decided;
     verdict = counted;
+  }
+
+  /**
+   * Returns when the client could first know that it failed, by what came back; the end of time
+   * where nothing did.
+   */
+  long failureKnownAt() {
+    OpenError error = decidingError();
+    long known = error == null ? Long.MAX_VALUE : error.frame().nanos();
+    return reply.hasResponse() ? Math.min(known, reply.response().time) : known;
   }
 
   /** Returns what became of it; only once it is answered or finished. */
@@ -305,6 +331,16 @@ public final class ExchangeState {
   /** Notes that {@link ExchangeSink#answered} is told of it. */
   void tellAnswered() {
     wasToldAnswered = true;
+  }
+
+  /** Notes that {@link ExchangeSink#retracted} is told of it. */
+  void retract() {
+    isRetracted = true;
+  }
+
+  /** Tells whether what {@link ExchangeSink#answered} was told of it was taken back. */
+  public boolean isRetracted() {
+    return isRetracted;
   }
 
   /** Tells whether {@link ExchangeSink#answered} was told of it. */
@@ -360,6 +396,16 @@ public final class ExchangeState {
   /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
   public int id() {
     return id;
+  }
+
+  /** Returns the opcode of the query; 0 for a question (RFC 6895 2.2). */
+  public int opcode() {
+    return query.opcode();
+  }
+
+  /** Tells whether it is a TCP connection that was asked for, over which no query went. */
+  public boolean isConnection() {
+    return id == NO_ID;
   }
 
   /** Returns what was asked; null when the query had no readable question. */
@@ -484,6 +530,10 @@ public final class ExchangeState {
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
     OpenError ofConnection = tcp == null ? null : tcp.connectionError();
+    IcmpEvent loss = reply.loss();
+    if (loss != null) {
+      return Optional.of(loss.from());
+    }
     OpenError error = reply.isAnswered() ? ofConnection : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
@@ -496,12 +546,14 @@ public final class ExchangeState {
         new Endpoint(client(), clientPort),
         new Endpoint(server(), serverPort),
         id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
+        query.opcode(),
         Optional.ofNullable(question()),
         query.toAttempts(),
         reply.hasResponse()
             ? Optional.of(reply.response().toResponse(query.firstTime()))
             : Optional.empty(),
         reply.clientPortClosed(),
+        reply.rejections(),
         reply.mismatched(),
         Optional.ofNullable(tcp == null ? null : tcp.endedAt()),
         outcome,

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * in which they began.
  */
 final class ExchangeTable {
+  /** How many newer ones an exchange that waits again is put before, at most. */
+  private static final int MAX_STEPS = 1024;
+
   private final Pool<ExchangeState> pool = new Pool<>(ExchangeState::new);
   private final ExchangeIndex index = new ExchangeIndex(pool);
   private final SlotQueue waiting = new SlotQueue();
@@ -132,6 +135,27 @@ final class ExchangeTable {
     waitingChanged();
     settled.add(e.slot);
     e.seat.isSettled = true;
+  }
+
+  /**
+   * Lets an answered exchange wait again, in the order in which it began; behind too many that
+   * began later it waits out of order.
+   */
+  void unsettle(ExchangeState e) {
+    if (!e.seat.isSettled) {
+      return;
+    }
+    settled.remove(e.slot);
+    e.seat.isSettled = false;
+    int older = waiting.newest();
+    for (int i = 0; i < MAX_STEPS && older != SlotQueue.NONE; i++) {
+      if (get(older).query.firstTime() <= e.query.firstTime()) {
+        break;
+      }
+      older = waiting.older(older);
+    }
+    waiting.addAfter(older, e.slot);
+    waitingChanged();
   }
 
   /** Says that no exchange begins any more, so that the memory of those that end is free. */

@@ -13,6 +13,7 @@ import io.dnsanalyzer.packet.Rcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,18 @@ public final class LookupState {
    */
   private static final int MAX_SERVERS = 64;
 
+  /** What is asked within this time was asked side by side: no timer of a resolver is as short. */
+  private static final long SIDE_BY_SIDE = 50_000_000L;
+
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
+  private final long slowNanos;
+
   boolean isIndexed;
-  boolean isAnswered;
+
+  /** How many of its exchanges got an answer that the client could take. */
+  private int taken;
 
   /** How many of its exchanges are not finished yet. */
   int open;
@@ -44,7 +52,19 @@ public final class LookupState {
   private final OpenQuestion question = new OpenQuestion();
   private int lastPort;
   private int lastId;
+
+  /** When the first answer came that the client could take, and when its exchange began. */
   private long answeredTime;
+
+  private long answeringFirstTime;
+  private long answeringTime;
+  private long answererHigh;
+  private long answererLow;
+
+  /** Whether the first answer came over TCP as a truncated response had asked for. */
+  private boolean isOverTcp;
+
+  private int queries;
   private int firstFile;
   private long firstNumber;
   private long firstTime;
@@ -58,14 +78,33 @@ public final class LookupState {
   private long serverLow;
   private long lastServerHigh;
   private long lastServerLow;
+
   private boolean isFirstServerFailed;
-  private boolean isAnsweredByOther;
+
+  /**
+   * When the server that was asked first is first known to have failed; at the end of time else.
+   */
+  private long firstServerFailedAt;
+
+  /** When anything is first known to have failed, likewise. */
+  private long failedAt;
+
+  private boolean hasCheckedFailure;
+  private boolean hasUncheckedAnswer;
+  private boolean isRefused;
+  private boolean isLost;
   private boolean isTruncated;
   private boolean isEdnsRefused;
   private int notes;
 
-  LookupState(int slot) {
+  /**
+   * Makes one that is no lookup yet.
+   *
+   * @param slowNanos how long an answer may take before it is slow
+   */
+  LookupState(int slot, long slowNanos) {
     this.slot = slot;
+    this.slowNanos = slowNanos;
   }
 
   /** Begins as the lookup of an exchange that was alone. */
@@ -77,9 +116,16 @@ public final class LookupState {
     question.copy(e.query.question);
     exchanges = 0;
     open = 0;
-    isAnswered = false;
+    taken = 0;
+    queries = 0;
     isFirstServerFailed = false;
-    isAnsweredByOther = false;
+    firstServerFailedAt = Long.MAX_VALUE;
+    isOverTcp = false;
+    failedAt = Long.MAX_VALUE;
+    hasCheckedFailure = false;
+    hasUncheckedAnswer = false;
+    isRefused = false;
+    isLost = false;
     isTruncated = false;
     isEdnsRefused = false;
     servers = null;
@@ -93,7 +139,9 @@ public final class LookupState {
   }
 
   boolean isOf(ExchangeState e) {
-    return clientLow == e.clientLow && clientHigh == e.clientHigh && question.isSame(e.query.question);
+    return clientLow == e.clientLow
+        && clientHigh == e.clientHigh
+        && question.isSame(e.query.question);
   }
 
   void join(ExchangeState e) {
@@ -140,26 +188,63 @@ public final class LookupState {
   /** Notes a response that may explain what the client does next. */
   void responded(ExchangeState e) {
     isTruncated |= e.isTruncated();
+    hasCheckedFailure |= !e.query.isUnchecked() && !e.isTruncated() && e.hasFailed();
     int rcode = e.reply.response().rcode;
     isEdnsRefused |=
         e.hasEdns() && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
   }
 
-  void answer(ExchangeState e) {
-    if (isAnswered) {
-      return;
+  /**
+   * Notes an answer; returns whether the client could take it. One to a query with checking
+   * disabled only shows that validation is what fails, where the same question without it failed.
+   */
+  boolean answer(ExchangeState e) {
+    if (e.query.isUnchecked() && hasCheckedFailure) {
+      hasUncheckedAnswer = true;
+      return false;
     }
-    isAnswered = true;
+    if (taken++ > 0) {
+      return true;
+    }
     answeredTime = e.reply.response().time;
-    isAnsweredByOther = !isToFirstServer(e);
+    answeringFirstTime = e.query.firstTime();
+    answeringTime = e.query.lastAttemptBefore(answeredTime + Correlator.SKEW).time;
+    isOverTcp = isTruncated && e.transport == Transport.TCP;
+    answererHigh = e.serverHigh;
+    answererLow = e.serverLow;
     if (isEdnsRefused && e.lacksEdns()) {
       notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
     }
+    return true;
+  }
+
+  /** Notes that the client did not take what an exchange got: it refused it, or it was lost. */
+  void objected(ExchangeState e) {
+    isRefused |= e.reply.isRefusedByClient();
+    isLost |= e.reply.loss() != null;
+  }
+
+  /** Takes back one of the answers. */
+  void withdraw() {
+    taken--;
+  }
+
+  /** Tells whether there is an answer that the client could take. */
+  boolean isAnswered() {
+    return taken > 0;
   }
 
   void finished(ExchangeState e) {
     open--;
-    isFirstServerFailed |= e.hasFailed() && isToFirstServer(e);
+    queries += e.isConnection() ? 0 : e.attemptCount();
+    if (e.hasFailed()) {
+      long known = e.failureKnownAt();
+      failedAt = Math.min(failedAt, known);
+      if (isToFirstServer(e)) {
+        isFirstServerFailed = true;
+        firstServerFailedAt = Math.min(firstServerFailedAt, known);
+      }
+    }
   }
 
   private boolean isToFirstServer(ExchangeState e) {
@@ -208,26 +293,63 @@ public final class LookupState {
     return ExchangeState.addressHash(version, serverHigh, serverLow);
   }
 
-  /** Tells whether the first server failed and another one answered. */
-  public boolean isFailover() {
-    return isFirstServerFailed && isAnsweredByOther;
+  private boolean isLater(long time) {
+    return time - firstTime >= SIDE_BY_SIDE;
   }
 
-  /** Without an answer it failed, even where the last exchange is undecided. */
+  /** Tells whether the answer came only after the question was asked again, not side by side. */
+  private boolean isRetried() {
+    return isAnswered()
+        && !isOverTcp
+        && (isLater(answeringTime) || failedAt <= answeringTime && answeringTime > firstTime);
+  }
+
+  private boolean isSlow() {
+    return isAnswered() && answeredTime - firstTime > slowNanos;
+  }
+
+  /** Tells whether it was answered, but slowly, or only after something had failed. */
+  public boolean isDegraded() {
+    return isRetried()
+        || isSlow()
+        || isFailover()
+        || isAnswered() && (notes & LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK)) != 0;
+  }
+
+  /** Returns how long the client waited for its answer, in nanoseconds; only when there is one. */
+  public long waitNanos() {
+    return answeredTime - firstTime;
+  }
+
+  /** Tells whether the first server failed and another one, asked after that, answered. */
+  public boolean isFailover() {
+    return isAnswered()
+        && (answererLow != serverLow || answererHigh != serverHigh)
+        && isFirstServerFailed
+        && (firstServerFailedAt <= answeringFirstTime || isLater(answeringFirstTime));
+  }
+
+  /**
+   * Without an answer that the client could take it failed, even where the last exchange is
+   * undecided.
+   */
   public Outcome.Verdict verdict() {
-    return isAnswered ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
+    return isAnswered() ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
   }
 
   /** Tells whether there is more to say of it than of the one exchange in it. */
   boolean isWorthTelling() {
-    return exchanges > 1 || !isAnswered;
+    return exchanges > 1 || !isAnswered() || isDegraded();
   }
 
   /** Returns what is known of the lookup now as a value. */
   public Lookup toLookup() {
-    if (isFailover()) {
-      notes |= LookupNote.SETS.bit(LookupNote.FAILOVER);
-    }
+    note(LookupNote.FAILOVER, isFailover());
+    note(LookupNote.RETRIED, isRetried());
+    note(LookupNote.SLOW, isSlow());
+    note(LookupNote.ANSWERS_REFUSED, isRefused && !isAnswered());
+    note(LookupNote.ANSWERS_LOST, isLost);
+    note(LookupNote.ONLY_UNCHECKED, hasUncheckedAnswer && !isAnswered());
     Question asked = Objects.requireNonNull(question.toQuestion());
     return new Lookup(
         number,
@@ -238,8 +360,16 @@ public final class LookupState {
         first(),
         last(),
         exchanges,
+        queries,
         servers(),
-        (isAnswered ? answeredTime : lastTime) - firstTime,
+        isAnswered()
+            ? Optional.of(new IpAddress(version, answererHigh, answererLow))
+            : Optional.empty(),
+        (isAnswered() ? answeredTime : lastTime) - firstTime,
         LookupNote.SETS.of(notes));
+  }
+
+  private void note(LookupNote note, boolean isSo) {
+    notes |= isSo ? LookupNote.SETS.bit(note) : 0;
   }
 }

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
   private final KeyHash hash = new KeyHash();
-  private final Pool<LookupState> pool = new Pool<>(LookupState::new);
+  private final Pool<LookupState> pool;
   private final LoneExchanges alone;
   private final SlotIndex byKey = new SlotIndex();
   private final SlotQueue idle = new SlotQueue();
   private final ExchangeSink sink;
   private final Counting counts;
   private final long windowNanos;
+  private final long slowNanos;
   private final int max;
   private int oldestSlot = SlotQueue.NONE;
 
@@ -38,13 +39,15 @@ final class Lookups {
     alone = new LoneExchanges(table);
     this.sink = sink;
     this.counts = counts;
+    slowNanos = settings.slow().toNanos();
+    pool = new Pool<>(slot -> new LookupState(slot, slowNanos));
     windowNanos = settings.windows().lookup().toNanos();
     max = settings.maxOpen();
   }
 
   /** Finds or begins the lookup of an exchange that was just opened. */
   void join(ExchangeState e) {
-    if (!e.hasQuestion()) {
+    if (!e.hasQuestion() || e.opcode() != 0) {
       return;
     }
     e.seat.touchFirst(e.query.last);
@@ -101,13 +104,19 @@ final class Lookups {
   private @Nullable LookupState lookupOf(ExchangeState e) {
     if (e.seat.isAlone) {
       alone.remove(e);
-      LookupState lookup = pool.take();
-      lookup.start(e);
+      LookupState lookup = begin(e);
       byKey.add(lookup.slot, e.seat.lookupKey);
       lookup.isIndexed = true;
-      add(e, lookup);
     }
     return e.seat.lookup;
+  }
+
+  /** Returns a lookup of which an exchange is all there is. */
+  private LookupState begin(ExchangeState e) {
+    LookupState lookup = pool.take();
+    lookup.start(e);
+    add(e, lookup);
+    return lookup;
   }
 
   /** Notes that a frame belongs to an exchange, and so to its lookup. */
@@ -142,24 +151,58 @@ final class Lookups {
     }
   }
 
-  /** Notes that an exchange got its answer: what is asked after it is another lookup. */
+  /**
+   * Notes that an exchange got an answer that the client may take: what is asked after it is
+   * another lookup, unless the client refuses it.
+   */
   void answered(ExchangeState e, Frame frame) {
-    if (e.seat.isAlone) {
+    if (e.seat.lookupNumber == 0 || e.seat.isTaken) {
+      return;
+    }
+    if (e.seat.isAlone && !isDegraded(e)) {
+      e.seat.isTaken = true;
       alone.remove(e);
       return;
     }
     responded(e, frame);
     LookupState lookup = e.seat.lookup;
-    if (lookup != null) {
-      lookup.answer(e);
+    if (lookup != null && lookup.answer(e)) {
+      e.seat.isTaken = true;
       unindex(lookup);
-      left(e, lookup);
+    }
+  }
+
+  private boolean isDegraded(ExchangeState e) {
+    return e.attemptCount() > 1 || e.answeredNanos() - e.firstNanos() > slowNanos;
+  }
+
+  /** Notes that the client refused all answers that an exchange got, or that they were lost. */
+  void refused(ExchangeState e) {
+    if (e.seat.lookupNumber == 0) {
+      return;
+    }
+    LookupState lookup = lookupOf(e);
+    if (lookup == null) {
+      if (!e.seat.isTaken) {
+        return;
+      }
+      lookup = begin(e);
+      lookup.answer(e);
+    }
+    lookup.objected(e);
+    if (e.seat.isTaken) {
+      e.seat.isTaken = false;
+      lookup.withdraw();
+      if (!lookup.isAnswered() && !lookup.isIndexed) {
+        byKey.add(lookup.slot, e.seat.lookupKey);
+        lookup.isIndexed = true;
+      }
     }
   }
 
   /** Notes that nothing can change an exchange any more. */
   void finished(ExchangeState e) {
-    LookupState lookup = lookupOf(e);
+    LookupState lookup = e.seat.lookupNumber == 0 ? null : lookupOf(e);
     if (lookup != null) {
       left(e, lookup);
     }
@@ -214,6 +257,8 @@ final class Lookups {
   private void end(LookupState lookup) {
     if (lookup.verdict() == Outcome.Verdict.FAILED) {
       counts.failedLookups++;
+    } else if (lookup.isDegraded()) {
+      counts.degradedLookups++;
     }
     if (lookup.isWorthTelling()) {
       sink.finished(lookup);

@@ -37,6 +37,10 @@ final class Objections {
     return List.copyOf(clientPortClosed);
   }
 
+  List<IcmpEvent> rejected() {
+    return List.copyOf(rejected);
+  }
+
   List<FrameRef> mismatched() {
     return List.copyOf(mismatched);
   }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
@@ -28,7 +29,7 @@ public final class OpenError {
   private long number;
   private int file;
   private IpAddress from = IpAddress.v4(0);
-  private boolean fromServer;
+  private Reporter reporter = Reporter.OTHER;
 
   /** Whom it was sent to; null for the client, as nearly always. */
   private @Nullable IpAddress elsewhere;
@@ -51,7 +52,7 @@ public final class OpenError {
   /**
    * Becomes an error.
    *
-   * @param reporter who sent it
+   * @param sender who sent it
    * @param attempt what drew it
    * @param found what tells so
    */
@@ -59,7 +60,7 @@ public final class OpenError {
       Frame frame,
       Datagram datagram,
       IcmpView error,
-      IpAddress reporter,
+      IpAddress sender,
       OpenAttempt attempt,
       FittingAttempts found) {
     ExchangeState e = attempt.exchange;
@@ -67,11 +68,8 @@ public final class OpenError {
     delay = time - attempt.time;
     number = frame.number();
     file = frame.file();
-    from = reporter;
-    fromServer =
-        e.serverLow == datagram.sourceLow()
-            && e.serverHigh == datagram.sourceHigh()
-            && e.version == datagram.version();
+    from = sender;
+    reporter = e.reporter(datagram);
     elsewhere =
         e.isConnecting() && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
             ? datagram.destination()
@@ -111,7 +109,7 @@ public final class OpenError {
 
   /** Tells whether that is the queried address. */
   public boolean fromServer() {
-    return fromServer;
+    return reporter == Reporter.SERVER;
   }
 
   /** Returns the hop limit (TTL) with which it arrived, 0 to 255; -1 where nobody tells it. */
@@ -140,10 +138,12 @@ public final class OpenError {
         version,
         type & 0xff,
         code & 0xff,
+        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu),
         UnmatchedError.Quotes.QUERY,
         lacksPorts ? Optional.empty() : Optional.of(client),
         lacksPorts ? Optional.empty() : Optional.of(server),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   IcmpEvent toEvent() {
@@ -151,7 +151,7 @@ public final class OpenError {
         frame(),
         delay,
         from,
-        fromServer,
+        reporter,
         hopLimit,
         version,
         type & 0xff,

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What an open exchange asked, each time that it did. */
 final class OpenQuery {
+  private static final int CHECKING_DISABLED = 0x0010;
+
   private final ExchangeState exchange;
   final OpenQuestion question = new OpenQuestion();
 
-  /** Whether the query had a question that was not captured whole. */
-  private boolean isQuestionCut;
+  /** Whether the query had a question that cannot be read, or was not captured whole. */
+  private boolean isQuestionUnknown;
+
+  private int opcode;
+
+  /** Whether it asks for an answer that was not validated (CD, RFC 4035 3.2.2). */
+  private boolean isUnchecked;
 
   private boolean hasEdns;
   private boolean lacksEdns;
@@ -37,19 +44,23 @@ final class OpenQuery {
   /** Begins without an attempt. */
   void start(DnsView query) {
     attempts = 0;
+    opcode = query.opcode();
+    isUnchecked = (query.flags() & CHECKING_DISABLED) != 0;
     hasEdns = query.hasEdns();
     lacksEdns = !hasEdns && !query.isCut();
     question.set(query);
-    isQuestionCut = !question.exists() && query.isCut() && query.questionCount() > 0;
+    isQuestionUnknown = !question.exists() && query.questionCount() > 0;
   }
 
   /** Begins as the segments that ask for a connection. */
   void startWithoutQuestion() {
     attempts = 0;
+    opcode = 0;
+    isUnchecked = false;
     hasEdns = false;
     lacksEdns = false;
     question.clear();
-    isQuestionCut = false;
+    isQuestionUnknown = false;
   }
 
   void attempt(Frame frame, Datagram datagram) {
@@ -77,6 +88,15 @@ final class OpenQuery {
     return firstTime;
   }
 
+  int opcode() {
+    return opcode;
+  }
+
+  /** Tells whether it asks for an answer that was not validated. */
+  boolean isUnchecked() {
+    return isUnchecked;
+  }
+
   boolean hasEdns() {
     return hasEdns;
   }
@@ -92,7 +112,7 @@ final class OpenQuery {
 
   /** Tells whether a message may have this question: a missing one is no contradiction. */
   boolean mayAsk(DnsView message) {
-    return isQuestionCut || asks(message);
+    return isQuestionUnknown || opcode != 0 && !question.exists() || asks(message);
   }
 
   /** Returns the newest attempt that was made by {@code time}; the first one when all are later. */

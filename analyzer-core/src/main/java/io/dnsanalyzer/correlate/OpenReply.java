@@ -19,12 +19,23 @@ final class OpenReply {
   private boolean hasResponse;
   private boolean isRejected;
 
+  /** How many responses came, duplicates included, and how many of them the client refused. */
+  private int responses;
+
+  private int refusals;
+
+  /** The error that says that its last response did not get through; null when there is none. */
+  private @Nullable IcmpEvent loss;
+
   /** What came of its responses; null while nothing did, as in most. */
   private @Nullable Objections objections;
 
   void clear() {
     hasResponse = false;
     isRejected = false;
+    responses = 0;
+    refusals = 0;
+    loss = null;
     objections = null;
   }
 
@@ -52,6 +63,7 @@ final class OpenReply {
     if (response == NO_RESPONSE) {
       response = new OpenResponse();
     }
+    responses = 1;
     response.set(frame, datagram, message, sinceLastNanos);
   }
 
@@ -69,12 +81,31 @@ final class OpenReply {
     objections().addMismatched(frame);
   }
 
+  /** Takes one more response, which may get through where those before it did not. */
+  void again(long time) {
+    responses++;
+    response.repeatedAt(time);
+    loss = null;
+  }
+
+  /** Returns the error that says that its last response did not get through; null without. */
+  @Nullable IcmpEvent loss() {
+    return loss;
+  }
+
   boolean addClientPortClosed(IcmpEvent error) {
+    refusals++;
     return objections().addClientPortClosed(error);
   }
 
   boolean addResponseRejected(IcmpEvent error) {
+    loss = error;
     return objections().addRejected(error);
+  }
+
+  /** Takes a redirect or source quench that quotes a response, which got through all the same. */
+  void addRemark(IcmpEvent error) {
+    objections().addRejected(error);
   }
 
   private Objections objections() {
@@ -92,9 +123,19 @@ final class OpenReply {
     return objections == null ? List.of() : objections.mismatched();
   }
 
-  /** Tells whether the client refused the response with an ICMP error. */
+  /** Tells whether the client refused a response with an ICMP error. */
   boolean isRefusedByClient() {
-    return objections != null && !objections.clientPortClosed().isEmpty();
+    return refusals > 0;
+  }
+
+  /** Tells whether the client could take a response: not all of them were refused or lost. */
+  boolean isTaken() {
+    return isAnswered() && loss == null && refusals < responses;
+  }
+
+  /** Returns the errors that say that a response did not get through. */
+  List<IcmpEvent> rejections() {
+    return objections == null ? List.of() : objections.rejected();
   }
 
   /** Returns the ICMP errors that quote the response: the client's, then those of others. */

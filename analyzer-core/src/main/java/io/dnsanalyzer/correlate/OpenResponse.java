@@ -18,6 +18,9 @@ final class OpenResponse {
   /** NOERROR without an answer and without a referral (RFC 2308 2.2). */
   boolean empty;
 
+  /** When the last response came, this one or a duplicate of it. */
+  private long lastTime;
+
   private int file;
   private long number;
   private long place;
@@ -33,6 +36,7 @@ final class OpenResponse {
 
   void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
     time = frame.time();
+    lastTime = time;
     file = frame.file();
     number = frame.number();
     place = OpenAttempt.place(frame, datagram);
@@ -49,6 +53,16 @@ final class OpenResponse {
     lastContentHash = contentHash;
     truncated = message.isTruncated();
     extendedErrors = message.extendedErrors();
+  }
+
+  /** Notes when one more response came. */
+  void repeatedAt(long when) {
+    lastTime = when;
+  }
+
+  /** Returns when the newest response came that an error of that time can quote. */
+  long quotedTime(long errorTime) {
+    return lastTime <= errorTime + Correlator.SKEW ? lastTime : time;
   }
 
   /** Notes one more response; returns whether its content is that of the first or the last one. */

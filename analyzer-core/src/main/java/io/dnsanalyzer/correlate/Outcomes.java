@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
@@ -29,6 +30,10 @@ final class Outcomes {
   }
 
   private static Outcome of(ExchangeState e, long now, Settings settings) {
+    IcmpEvent loss = e.reply.loss();
+    if (loss != null && !e.isFollowed()) {
+      return Outcome.ofError(loss.kind(), false);
+    }
     if (e.isTruncated() && isAskedAgain(e.reply.response().rcode)) {
       return ofTruncated(e, now, settings);
     }
@@ -55,7 +60,7 @@ final class Outcomes {
     if (e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
       return Outcome.NO_RESPONSE;
     }
-    if (now - e.query.last.time < settings.windows().answer().toNanos()) {
+    if (now - e.query.firstTime() < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
     }
     return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
@@ -72,7 +77,9 @@ final class Outcomes {
       return of(connection, now, settings);
     }
     if (e.isFollowed()) {
-      return e.reply.response().rcode == Rcode.NOERROR ? Outcome.ANSWERED : ofResponse(e.reply.response());
+      return e.reply.response().rcode == Rcode.NOERROR
+          ? Outcome.ANSWERED
+          : ofResponse(e.reply.response());
     }
     return now - e.reply.response().time < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END

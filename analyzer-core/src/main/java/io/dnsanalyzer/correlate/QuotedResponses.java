@@ -6,8 +6,10 @@ import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,18 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Joins ICMP errors to the response that they quote: the client did not want it, or others did. */
 final class QuotedResponses {
   private final SearchBudget search;
+  private final Answers answers;
   private final long lateNanos;
 
-  QuotedResponses(SearchBudget search, long lateNanos) {
+  QuotedResponses(SearchBudget search, Answers answers, long lateNanos) {
     this.search = search;
+    this.answers = answers;
     this.lateNanos = lateNanos;
   }
 
-  /** Joins an error to the exchange whose response it quotes; returns whether it explains it. */
+  /** Joins an error to the exchange whose response it quotes; returns whether there is one. */
   boolean join(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
     ExchangeState e = responded(flow, error, frame.time());
-    return e != null && attach(e, frame, datagram, error);
+    if (e == null) {
+      return false;
+    }
+    attach(e, frame, datagram, error);
+    return true;
   }
 
   /**
@@ -48,15 +56,15 @@ final class QuotedResponses {
                 && e.isAnswerBetweenHosts(quote));
   }
 
-  /** Joins an error to an exchange whose response it quotes; returns whether it explains it. */
-  boolean attach(ExchangeState e, Frame frame, Datagram datagram, IcmpView error) {
+  /** Joins an error to an exchange whose response it quotes. */
+  void attach(ExchangeState e, Frame frame, Datagram datagram, IcmpView error) {
     Set<Evidence> evidence = evidence(e, error);
     IcmpEvent event =
         new IcmpEvent(
             FrameRef.of(frame),
-            frame.time() - (e.hasResponse() ? e.reply.response().time : e.query.last.time),
+            frame.time() - quotedTime(e, frame.time()),
             datagram.source(),
-            false,
+            e.reporter(datagram),
             datagram.ttl(),
             error.version(),
             error.type(),
@@ -67,12 +75,21 @@ final class QuotedResponses {
             evidence,
             List.of(),
             OptionalInt.empty());
-    if (e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
+    if (error.kind().isRemark()) {
+      e.note(Note.ICMP_REMARK);
+      e.reply.addRemark(event);
+    } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+        && e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
       e.addClientPortClosed(event);
-      return true;
+    } else {
+      e.addResponseRejected(event);
     }
-    e.addResponseRejected(event);
-    return false;
+    answers.objected(e, frame);
+  }
+
+  /** An error is drawn by the packet before it, a duplicate included. */
+  private static long quotedTime(ExchangeState e, long time) {
+    return e.hasResponse() ? e.reply.response().quotedTime(time) : e.query.last.time;
   }
 
   /** Returns what ties a quoted response to an exchange. */

@@ -20,6 +20,7 @@ final class Responses {
   private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
+  private final Answers answers;
 
   /** Those that are not the first answer to anything. */
   private final SeenPackets seen = new SeenPackets();
@@ -32,11 +33,13 @@ final class Responses {
       ExchangeTable table,
       Lookups lookups,
       Early early,
+      Answers answers,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
     this.lookups = lookups;
     this.early = early;
+    this.answers = answers;
     this.table = table;
     this.counts = counts;
     this.sink = sink;
@@ -105,7 +108,7 @@ final class Responses {
       return null;
     }
     if (answered != null) {
-      again(answered, response);
+      again(answered, frame, response);
       return null;
     }
     if (otherQuestion != null) {
@@ -195,10 +198,14 @@ final class Responses {
     }
   }
 
-  private void again(ExchangeState e, DnsView response) {
+  private void again(ExchangeState e, Frame frame, DnsView response) {
     counts.responses++;
+    e.reply.again(frame.time());
+    answers.repeated(e, frame);
     e.note(
-        e.reply.response().isRepeatedBy(response) ? Note.DUPLICATE_RESPONSE : Note.CONFLICTING_RESPONSES);
+        e.reply.response().isRepeatedBy(response)
+            ? Note.DUPLICATE_RESPONSE
+            : Note.CONFLICTING_RESPONSES);
   }
 
   private static UnmatchedResponse unmatched(

@@ -31,6 +31,9 @@ final class Seat {
    */
   @Nullable LookupState lookup;
 
+  /** Whether its answer counts for its lookup. Written by {@link Lookups}. */
+  boolean isTaken;
+
   /** The last frame that belongs to it, while it is alone. Written by {@link Lookups}. */
   long touchedTime;
 
@@ -41,6 +44,7 @@ final class Seat {
   void clear() {
     lookup = null;
     isAlone = false;
+    isTaken = false;
     lookupNumber = 0;
   }
 

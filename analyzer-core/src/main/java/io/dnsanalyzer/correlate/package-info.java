@@ -2,8 +2,8 @@
  * The engine: messages and ICMP errors in, exchanges and lookups out.
  *
  * <p>{@link io.dnsanalyzer.correlate.Correlator} takes what was captured in the order of time and
- * tells an {@link io.dnsanalyzer.correlate.ExchangeSink} of every exchange: when it is answered, and
- * once nothing can change it any more. What is open is reused, and bounded.
+ * tells an {@link io.dnsanalyzer.correlate.ExchangeSink} of every exchange: when it is answered,
+ * and once nothing can change it any more. What is open is reused, and bounded.
  *
  * <p>Who writes what of an open exchange ({@link io.dnsanalyzer.correlate.ExchangeState}):
  *

@@ -6,11 +6,9 @@ import java.util.List;
 /**
  * What was seen on the way to the exchanges; packets that were captured twice count once, but for
  * the totals.
- *
- * @param serverSegments segments of servers that began or ended a TCP connection
  */
 public record Counts(
-    Messages messages, Errors errors, Frames undecodable, Ends ends, long serverSegments) {
+    Messages messages, Errors errors, Frames undecodable, Ends ends, Others others) {
   /** How many frames that could not be understood are kept. */
   public static final int MAX_UNDECODABLE = 100;
 
@@ -58,8 +56,19 @@ public record Counts(
    *
    * @param lookups lookups that began
    * @param failedLookups those of them that are over and failed
+   * @param degradedLookups those that were answered, but late or only after something had failed
    * @param pendingAtEnd exchanges that were still open when the capture ended
    * @param evicted undecided exchanges that were given up to bound memory
    */
-  public record Ends(long lookups, long failedLookups, long pendingAtEnd, long evicted) {}
+  public record Ends(
+      long lookups, long failedLookups, long degradedLookups, long pendingAtEnd, long evicted) {}
+
+  /**
+   * What stands beside questions and answers.
+   *
+   * @param serverSegments segments of servers that began or ended a TCP connection
+   * @param otherOpcodes exchanges that ask no question, such as UPDATE and NOTIFY
+   * @param translated packets seen on both sides of an address translation, which count once
+   */
+  public record Others(long serverSegments, long otherOpcodes, long translated) {}
 }

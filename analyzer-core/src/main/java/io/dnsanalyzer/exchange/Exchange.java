@@ -14,17 +14,20 @@ import java.util.Set;
  *
  * @param lookup the number of the lookup it belongs to, from 1
  * @param id the transaction id, 0 to 65535; empty for a TCP connection over which no query went
+ * @param opcode 0 for a question (QUERY); others, such as UPDATE, belong to no lookup (RFC 6895
+ *     2.2)
  * @param question what was asked; empty when the query had no readable question
  * @param attempts the queries on the wire, in order, never empty; for such a connection, its SYNs
  * @param response the response that counts; empty when none came
  * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
  *     socket
- * @param mismatched responses with its id that are no answer to it: from another address, or to
- *     another question
- * @param verdict whether that is a failure here: NXDOMAIN is one if the caller wants it, and
- *     silence is none where there was a response that was not captured whole
+ * @param responseErrors other ICMP errors that quote the response: it did not get through
+ * @param mismatched responses that are no answer to it: from another address, to another question,
+ *     or with another id
  * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection before
  *     the answer; empty otherwise
+ * @param verdict whether that is a failure here: NXDOMAIN is one if the caller wants it, and
+ *     silence is none where there was a response that was not captured whole
  */
 public record Exchange(
     long lookup,
@@ -32,10 +35,12 @@ public record Exchange(
     Endpoint client,
     Endpoint server,
     OptionalInt id,
+    int opcode,
     Optional<Question> question,
     List<Attempt> attempts,
     Optional<Response> response,
     List<IcmpEvent> clientPortClosed,
+    List<IcmpEvent> responseErrors,
     List<FrameRef> mismatched,
     Optional<FrameRef> tcpEnd,
     Outcome outcome,

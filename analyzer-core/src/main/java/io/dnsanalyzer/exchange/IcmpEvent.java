@@ -13,7 +13,7 @@ import java.util.Set;
  * @param delayNanos from the attempt (or the response) to the error, in nanoseconds; negative by up
  *     to 1 ms where the capture's clock was uneven
  * @param from who sent the error
- * @param fromServer whether that is the queried address
+ * @param reporter who that is, seen from the exchange
  * @param hopLimit the hop limit (TTL) with which it arrived; -1 where nobody tells it
  * @param version 4 for ICMP, 6 for ICMPv6
  * @param mtu the next hop's MTU in bytes, where the error tells one
@@ -28,7 +28,7 @@ public record IcmpEvent(
     FrameRef frame,
     long delayNanos,
     IpAddress from,
-    boolean fromServer,
+    Reporter reporter,
     int hopLimit,
     int version,
     int type,
@@ -39,6 +39,11 @@ public record IcmpEvent(
     Set<Evidence> matchedBy,
     List<FrameRef> candidates,
     OptionalInt hopsFromCapture) {
+  /** Tells whether the queried address sent the error. */
+  public boolean fromServer() {
+    return reporter == Reporter.SERVER;
+  }
+
   /** Returns what type and code mean. */
   public IcmpErrorKind kind() {
     return IcmpErrorKind.of(version, type, code);

@@ -10,7 +10,20 @@ public enum LookupNote {
   /** A server refused the question with EDNS, and it succeeded without (RFC 6891 6.2.2). */
   EDNS_FALLBACK,
   /** A truncated response was followed by the same question over TCP (RFC 7766 5). */
-  TCP_AFTER_TRUNCATION;
+  TCP_AFTER_TRUNCATION,
+  /** The answer came only after the question was asked again. */
+  RETRIED,
+  /** The answer came later than {@link Settings#slow} after the question was first asked. */
+  SLOW,
+  /** The client refused every answer with an ICMP error: it took none. */
+  ANSWERS_REFUSED,
+  /** An answer was sent, and is known not to have reached the client. */
+  ANSWERS_LOST,
+  /**
+   * Only a query with checking disabled (CD, RFC 4035 3.2.2) was answered: the same question
+   * without it fails, so validation is what fails.
+   */
+  ONLY_UNCHECKED;
 
   /** Sets of these constants, each made once, known by their bits. */
   public static final SmallSets<LookupNote> SETS = new SmallSets<>(LookupNote.class);

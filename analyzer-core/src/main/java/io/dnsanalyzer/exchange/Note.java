@@ -19,10 +19,16 @@ public enum Note {
   MISMATCHED_SOURCE,
   /** A response with this id came from the server, with another question. */
   MISMATCHED_QUESTION,
+  /** A response with this question came to its port, with another id (RFC 5452 9.1). */
+  MISMATCHED_ID,
   /**
-   * An ICMP error from somebody other than the client quoted the response: it did not get through,
-   * at least not on that way. The error stands among the unmatched ones.
+   * BADCOOKIE or BADVERS was followed by the query that the server asked for: a handshake, no
+   * failure (RFC 7873 5.2.3, RFC 6891 6.1.3).
    */
+  HANDSHAKE,
+  /** Its packets were also seen on the other side of an address translation, and count once. */
+  TRANSLATED,
+  /** An ICMP error says that a response did not get through, at least not on that way. */
   RESPONSE_REJECTED,
   /** Not all fragments of a response were captured; whether the client got them is not known. */
   RESPONSE_INCOMPLETE,

@@ -60,6 +60,12 @@ public record OutcomeCounts(Map<Outcome, Long> byOutcome, SortedMap<Integer, Lon
       }
     }
 
+    /** Takes back an exchange that was added as answered. */
+    @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
+    public void remove(Outcome answered) {
+      counts[answered.ordinal()]--;
+    }
+
     /** Adds what another one counted. */
     public void addAll(Tally other) {
       for (int i = 0; i < counts.length; i++) {

@@ -2,22 +2,22 @@ package io.dnsanalyzer.exchange;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The immutable sets of the constants of one small enum, each made once, known by their bits. */
 public final class SmallSets<E extends Enum<E>> {
   private final Class<E> type;
-  private final AtomicReferenceArray<Set<E>> byBits;
+  private final Map<Integer, Set<E>> byBits = new ConcurrentHashMap<>();
 
   /**
    * Makes the sets of an enum.
    *
-   * @param type has at most twelve constants
+   * @param type has at most 31 constants, few of which come together
    */
   public SmallSets(Class<E> type) {
     this.type = type;
-    byBits = new AtomicReferenceArray<>(1 << type.getEnumConstants().length);
   }
 
   /** Returns the bit of a constant. */
@@ -40,7 +40,7 @@ public final class SmallSets<E extends Enum<E>> {
       }
     }
     Set<E> made = Collections.unmodifiableSet(set);
-    byBits.set(bits, made);
+    byBits.put(bits, made);
     return made;
   }
 }

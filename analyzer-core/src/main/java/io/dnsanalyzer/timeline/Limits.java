@@ -3,8 +3,8 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
-import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.decode.FragmentCounts;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.decode.OtherNameServices;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit.Kind;
@@ -70,7 +70,7 @@ public final class Limits {
   private void direction(Counts counts) {
     boolean isUnanswered =
         counts.messages().responses() + counts.messages().incompleteResponses() == 0
-            && counts.errors().aboutDns() + counts.serverSegments() == 0;
+            && counts.errors().aboutDns() + counts.others().serverSegments() == 0;
     if (counts.messages().queries() > 0 ? isUnanswered : counts.messages().responses() > 0) {
       found.add(new Limit(Kind.ONE_SIDED, counts.messages().queries()));
     }

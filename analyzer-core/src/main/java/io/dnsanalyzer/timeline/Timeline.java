@@ -1,8 +1,8 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
@@ -66,11 +66,15 @@ public final class Timeline {
    */
   public void finished(ExchangeState exchange) {
     responseErrors.add(exchange);
-    if (exchange.wasToldAnswered()) {
+    if (exchange.wasToldAnswered() && !exchange.isRetracted()) {
       return;
     }
     ServerHistory history = historyOf(exchange);
-    count(exchange, history);
+    if (exchange.isRetracted()) {
+      countOutcome(exchange, 1);
+    } else {
+      count(exchange, history);
+    }
     if (exchange.hasFailed()) {
       FrameRef first = exchange.firstAttempt();
       history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
@@ -78,20 +82,33 @@ public final class Timeline {
     }
   }
 
+  /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
+  public void retracted(ExchangeState exchange) {
+    countOutcome(exchange, -1);
+  }
+
   private void count(ExchangeState exchange, ServerHistory history) {
-    exchanges++;
-    if (exchange.has(Note.LATE) && !exchange.hasFailed()) {
-      lateAnswers++;
-    }
-    switch (exchange.verdict()) {
-      case ANSWERED -> answered++;
-      case FAILED -> failed++;
-      case UNDECIDED -> {}
-    }
-    outcomes.add(exchange.outcome(), exchange.rcode());
+    countOutcome(exchange, 1);
     int name = exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
     history.seen(exchange, clients.of(exchange.clientHash()), name);
     rates.add(exchange);
+  }
+
+  private void countOutcome(ExchangeState exchange, int step) {
+    exchanges += step;
+    if (exchange.has(Note.LATE) && exchange.verdict() == Outcome.Verdict.ANSWERED) {
+      lateAnswers += step;
+    }
+    switch (exchange.verdict()) {
+      case ANSWERED -> answered += step;
+      case FAILED -> failed += step;
+      case UNDECIDED -> {}
+    }
+    if (step > 0) {
+      outcomes.add(exchange.outcome(), exchange.rcode());
+    } else {
+      outcomes.remove(exchange.outcome());
+    }
   }
 
   /** Takes a lookup when it is over. */

@@ -147,7 +147,9 @@ class AnswersTest {
     Traffic traffic =
         new Traffic().at(0, ASK).at(20, again).at(20.2, ANSWER).at(20.2004, ANSWER).until(30);
     assertThat(told(traffic))
-        .isEqualTo("1 |  |  | no_response | + 2 |  | 3 | answered | idAndPortReused");
+        .isEqualTo(
+            "1 |  |  | no_response | + 2 |  | 3 | answered | idAndPortReused lookup:retried"
+                + " lookup:slow");
   }
 
   @Test
@@ -161,9 +163,9 @@ class AnswersTest {
 
   @ParameterizedTest(name = "answered after {0} s")
   @CsvSource({
-    "5,          answered |",
-    "5.000001,   answered | late",
-    "120,        answered | late",
+    "5,          answered | lookup:slow",
+    "5.000001,   answered | late lookup:slow",
+    "120,        answered | late lookup:slow",
     "120.000001, no_response |",
   })
   void anAnswerIsLateAfterFiveSecondsAndNoneAfterTwoMinutes(double after, String told) {
@@ -177,7 +179,7 @@ class AnswersTest {
     Response response = traffic.analysis().exchanges().get(0).response().orElseThrow();
     assertThat(response.sinceFirstNanos()).isEqualTo(6_500_000_000L);
     assertThat(response.sinceLastNanos()).isEqualTo(4_500_000_000L);
-    assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered |");
+    assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered | lookup:retried lookup:slow");
   }
 
   @Test

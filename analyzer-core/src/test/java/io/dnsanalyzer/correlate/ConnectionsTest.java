@@ -164,7 +164,7 @@ class ConnectionsTest {
     assertThat(told(traffic))
         .isEqualTo(
             "1 | 1>4:likely | 2 | answered | icmpContradicted truncated"
-                + " + 7 |  | 8 | answered | lookup:tcpAfterTruncation");
+                + " + 7 |  | 8 | answered | lookup:slow lookup:tcpAfterTruncation");
     assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
   }
 
@@ -205,10 +205,12 @@ class ConnectionsTest {
                 4,
                 3,
                 1,
+                OptionalInt.empty(),
                 UnmatchedError.Quotes.QUERY,
                 Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),
                 Optional.of(new Endpoint(IpAddress.v4(0xcb007135), 53)),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                Optional.empty()));
   }
 
   /** Of a quote that ends with the IP header, the ports did not come back. */

@@ -47,7 +47,8 @@ class LookupsTest {
             .at(6, ASK.port(40063).id(4763))
             .until(200);
     assertThat(lookups(traffic))
-        .isEqualTo("1 2 ANSWERED 5250 [203.0.113.53] [] + 2 1 FAILED 0 [203.0.113.53] []");
+        .isEqualTo(
+            "1 2 ANSWERED 5250 [203.0.113.53] [RETRIED, SLOW] + 2 1 FAILED 0 [203.0.113.53] []");
     assertThat(traffic.analysis().summary().lookups()).isEqualTo(2);
     assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
   }
@@ -98,9 +99,11 @@ class LookupsTest {
     Traffic traffic =
         new Traffic().at(0, ASK).at(2, ELSEWHERE).at(2.5, ELSEWHERE.answer("192.0.2.112"));
     assertThat(lookups(traffic.until(200)))
-        .isEqualTo("1 2 ANSWERED 2500 [203.0.113.53, 203.0.113.54] [FAILOVER]");
+        .isEqualTo("1 2 ANSWERED 2500 [203.0.113.53, 203.0.113.54] [FAILOVER, RETRIED, SLOW]");
     assertThat(told(traffic))
-        .isEqualTo("1 |  |  | no_response | + 2 |  | 3 | answered | lookup:failover");
+        .isEqualTo(
+            "1 |  |  | no_response | + 2 |  | 3 | answered | lookup:failover lookup:retried"
+                + " lookup:slow");
   }
 
   @Test
@@ -131,7 +134,13 @@ class LookupsTest {
   }
 
   @ParameterizedTest(name = "rcode {0}")
-  @CsvSource({"1, [EDNS_FALLBACK]", "4, [EDNS_FALLBACK]", "16, [EDNS_FALLBACK]", "2, []", "5, []"})
+  @CsvSource({
+    "1, '[EDNS_FALLBACK, RETRIED]'",
+    "4, '[EDNS_FALLBACK, RETRIED]'",
+    "16, '[EDNS_FALLBACK, RETRIED]'",
+    "2, [RETRIED]",
+    "5, [RETRIED]"
+  })
   void anAnswerWithoutOptAfterARefusalWithItIsAFallback(int rcode, String notes) {
     Dns refusal = ASK.withOpt().response(rcode);
     Traffic traffic =
@@ -151,14 +160,14 @@ class LookupsTest {
             .at(0.1, ASK.response(1))
             .at(0.2, AGAIN.withOpt())
             .at(0.3, AGAIN.answer("192.0.2.115"));
-    assertThat(lookups(traffic)).isEqualTo("1 2 ANSWERED 300 [203.0.113.53] []");
+    assertThat(lookups(traffic)).isEqualTo("1 2 ANSWERED 300 [203.0.113.53] [RETRIED]");
     traffic =
         new Traffic()
             .at(0, ASK)
             .at(0.1, ASK.response(1))
             .at(0.2, AGAIN)
             .at(0.3, AGAIN.answer("192.0.2.115"));
-    assertThat(lookups(traffic)).isEqualTo("1 2 ANSWERED 300 [203.0.113.53] []");
+    assertThat(lookups(traffic)).isEqualTo("1 2 ANSWERED 300 [203.0.113.53] [RETRIED]");
   }
 
   @Test
@@ -174,5 +183,48 @@ class LookupsTest {
     assertThat(analysis.summary().exchanges()).isEqualTo(1);
     assertThat(analysis.summary().lookups()).isZero();
     assertThat(analysis.exchanges().get(0).lookup()).isZero();
+  }
+
+  /** CD asks for data that was not validated (RFC 4035 3.2.2): it shows why the rest fails. */
+  @Test
+  void anAnswerToAProbeWithCheckingDisabledIsNoAnswerToTheUser() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.1, ASK.response(Dns.SERVFAIL))
+            .at(1, AGAIN.unchecked())
+            .at(1.1, AGAIN.unchecked().answer("192.0.2.117"))
+            .until(200);
+    assertThat(lookups(traffic)).isEqualTo("1 2 FAILED 1100 [203.0.113.53] [ONLY_UNCHECKED]");
+    assertThat(
+            lookups(
+                new Traffic()
+                    .at(1, AGAIN.unchecked())
+                    .at(1.1, AGAIN.unchecked().answer("192.0.2.117"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aQueryThatIsRepeatedIsDegradedByHowLongItTook() {
+    Traffic traffic =
+        new Traffic().at(0, ASK).at(2, ASK.ipId(7)).at(2.01, ASK.answer("192.0.2.118")).until(200);
+    assertThat(lookups(traffic)).isEqualTo("1 1 ANSWERED 2010 [203.0.113.53] [RETRIED, SLOW]");
+    assertThat(traffic.analysis().lookups().get(0).queries()).isEqualTo(2);
+    assertThat(traffic.analysis().lookups().get(0).isDegraded()).isTrue();
+  }
+
+  @ParameterizedTest(name = "answered after {0} s")
+  @CsvSource({"1, ''", "1.000001, 1 1 ANSWERED 1000 [203.0.113.53] [SLOW]"})
+  void anAnswerIsSlowAfterASecond(double after, String told) {
+    Traffic traffic = new Traffic().at(0, ASK).at(after, ASK.answer("192.0.2.119")).until(200);
+    assertThat(lookups(traffic)).isEqualTo(told);
+  }
+
+  /** The first attempt had its whole window; that it was asked again since changes nothing. */
+  @ParameterizedTest(name = "until {0} s")
+  @CsvSource({"5, no_response", "4.9, pending_at_end"})
+  void silenceCountsFromTheFirstAttempt(double until, String outcome) {
+    Traffic traffic = new Traffic().at(0, ASK).at(4.5, ASK.ipId(7)).until(until);
+    assertThat(told(traffic)).isEqualTo("1 2 |  |  | " + outcome + " |");
   }
 }

@@ -4,12 +4,16 @@ import static io.dnsanalyzer.correlate.AttemptsTest.told;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.IpNetwork;
 import java.util.Optional;
@@ -37,7 +41,8 @@ class ResponseErrorsTest {
   })
   void theClientHadClosedItsSocket(int bytes, Match match, String matchedBy) {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(ANSWER, bytes));
-    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | answered | clientPortClosed:3 lookup:answersRefused");
     IcmpEvent error = traffic.analysis().exchanges().get(0).clientPortClosed().get(0);
     assertThat(error.match()).isEqualTo(match);
     assertThat(error.matchedBy().stream().map(Evidence::name).collect(joining(" ")))
@@ -63,13 +68,15 @@ class ResponseErrorsTest {
             .at(0.31, quoting(otherAnswer, 8));
     assertThat(told(traffic))
         .isEqualTo(
-            "1 |  | 3 | answered | clientPortClosed:5 + 2 |  | 4 | answered | clientPortClosed:6");
+            "1 |  | 3 | answered | clientPortClosed:5 lookup:answersRefused + 2 |  | 4 | answered |"
+                + " clientPortClosed:6 lookup:answersRefused");
   }
 
   @Test
   void aResponseThatWasNotCapturedIsNotSilence() {
     Traffic traffic = new Traffic().at(0, ASK).at(0.3, quoting(ANSWER, 41)).until(9);
-    assertThat(told(traffic)).isEqualTo("1 |  |  | no_response | clientPortClosed:2");
+    assertThat(told(traffic))
+        .isEqualTo("1 |  |  | no_response | clientPortClosed:2 lookup:answersRefused");
     assertThat(traffic.analysis().summary().failed()).isZero();
     assertThat(traffic.analysis().summary().undecided()).isEqualTo(1);
     assertThat(traffic.analysis().incidents()).isEmpty();
@@ -93,7 +100,8 @@ class ResponseErrorsTest {
                     client,
                     Optional.empty(),
                     Optional.empty()));
-    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | answered | clientPortClosed:3 lookup:answersRefused");
   }
 
   @Test
@@ -117,21 +125,112 @@ class ResponseErrorsTest {
         .containsExactly(UnmatchedError.Quotes.RESPONSE);
   }
 
+  /** An answer that is larger than the path lets through does not arrive (RFC 1191 4). */
   @Test
-  void aRoutersErrorIsUnmatchedAndNoted() {
+  void anAnswerThatARouterRejectsDidNotArrive() {
     byte[] tooBig = Traffic.icmp("198.51.100.1", SERVER, 3, 4, Traffic.quote(ANSWER, 41));
-    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, tooBig);
-    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | responseRejected");
-    UnmatchedError error = traffic.analysis().unmatchedErrors().get(0);
-    assertThat(error.quotes()).isEqualTo(UnmatchedError.Quotes.RESPONSE);
-    assertThat(error.from()).hasToString("198.51.100.1");
-    assertThat(error.to()).hasToString(SERVER);
-    assertThat(error.code()).isEqualTo(4);
-    assertThat(error.id()).hasValue(4751);
+    Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, tooBig).until(9);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | packet_too_big | lookup:answersLost responseRejected");
+    Analysis analysis = traffic.analysis();
+    IcmpEvent error = analysis.exchanges().get(0).responseErrors().get(0);
+    assertThat(error.frame().number()).isEqualTo(3);
+    assertThat(error.delayNanos()).isEqualTo(100_000_000);
+    assertThat(error.reporter()).isEqualTo(Reporter.OTHER);
+    assertThat(analysis.unmatchedErrors()).isEmpty();
+    assertThat(analysis.summary().answered()).isZero();
+    assertThat(analysis.summary().failed()).isEqualTo(1);
+    assertThat(analysis.summary().failedLookups()).isEqualTo(1);
+  }
+
+  @Test
+  void aLaterAnswerArrivesAllTheSame() {
+    byte[] tooBig = Traffic.icmp("198.51.100.1", SERVER, 3, 4, Traffic.quote(ANSWER, 41));
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.2, ANSWER)
+            .at(0.3, tooBig)
+            .at(0.4, ANSWER.ipId(9341))
+            .until(9);
+    assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | duplicateResponse responseRejected");
+    assertThat(traffic.analysis().summary().answered()).isEqualTo(1);
+    assertThat(traffic.analysis().summary().failedLookups()).isZero();
+  }
+
+  /** Time exceeded in reassembly says that fragments are missing, not that a port is closed. */
+  @Test
+  void aClientThatGotOnlySomeFragmentsHadNoClosedPort() {
+    byte[] missing = Traffic.icmp(CLIENT, SERVER, 11, 1, Traffic.quote(ANSWER, 41));
+    Traffic traffic = new Traffic().at(0, ASK).at(30.2, missing).until(60);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  |  | reassembly_timeout | lookup:answersLost responseRejected");
+    assertThat(traffic.analysis().exchanges().get(0).clientPortClosed()).isEmpty();
+    assertThat(traffic.analysis().exchanges().get(0).responseErrors().get(0).reporter())
+        .isEqualTo(Reporter.CLIENT);
+  }
+
+  /** The duplicate drew the error, so the first answer was taken. */
+  @Test
+  void anErrorIsDrawnByTheDuplicateBeforeIt() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.2, ANSWER)
+            .at(3, ANSWER.ipId(9342))
+            .at(3.00004, quoting(ANSWER, 41))
+            .until(9);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  | 2 | answered | clientPortClosed:4 duplicateResponse");
+    assertThat(traffic.analysis().exchanges().get(0).clientPortClosed().get(0).delayNanos())
+        .isEqualTo(40_000);
+    assertThat(traffic.analysis().summary().failedLookups()).isZero();
+  }
+
+  @Test
+  void aLookupWhoseAnswersTheClientRefusedGoesOnAndFails() {
+    Dns again = ASK.port(40052).id(4753);
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(2.5, ANSWER)
+            .at(2.50004, quoting(ANSWER, 41))
+            .at(3, again)
+            .at(5.5, again.answer("192.0.2.101"))
+            .at(5.50004, quoting(again.answer("192.0.2.101"), 41))
+            .until(9);
+    Analysis analysis = traffic.analysis();
+    assertThat(analysis.summary().answered()).isEqualTo(2);
+    assertThat(analysis.summary().lookups()).isEqualTo(1);
+    assertThat(analysis.summary().failedLookups()).isEqualTo(1);
+    Lookup lookup = analysis.lookups().get(0);
+    assertThat(lookup.exchanges()).isEqualTo(2);
+    assertThat(lookup.answeredBy()).isEmpty();
+    assertThat(lookup.notes()).containsExactly(LookupNote.ANSWERS_REFUSED);
+  }
+
+  /** Of two servers that race the client takes one answer, and has no port for the other. */
+  @Test
+  void aRaceWhoseOtherAnswerWasTakenFailsNothing() {
+    Dns other = ASK.to("203.0.113.54").port(40053);
+    Dns late = other.answer("192.0.2.101");
+    Traffic traffic =
+        new Traffic()
+            .at(0, ASK)
+            .at(0.0001, other)
+            .at(0.02, ANSWER)
+            .at(0.03, late)
+            .at(0.0301, Traffic.icmp(CLIENT, "203.0.113.54", 3, 3, Traffic.quote(late, 41)))
+            .until(9);
+    Analysis analysis = traffic.analysis();
+    assertThat(analysis.summary().failedLookups()).isZero();
+    Lookup lookup = analysis.lookups().get(0);
+    assertThat(lookup.answeredBy().orElseThrow()).hasToString(SERVER);
+    assertThat(lookup.isDegraded()).isFalse();
   }
 
   @ParameterizedTest(name = "{0} s after the query")
-  @CsvSource({"120, clientPortClosed:3", "120.000001, ''"})
+  @CsvSource({"120, clientPortClosed:3 lookup:answersRefused", "120.000001, ''"})
   void itIsJoinedForTwoMinutes(double after, String note) {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(after, quoting(ANSWER, 41));
     assertThat(told(traffic)).isEqualTo(("1 |  | 2 | answered | " + note).strip());
@@ -147,7 +246,8 @@ class ResponseErrorsTest {
       assertThat(told(traffic)).isEqualTo("1 | 1>2:exact |  | port_unreachable_by_server |");
     } else {
       Traffic traffic = new Traffic().at(0, ask).at(0.2, answer).at(0.3, quoting(answer, bytes));
-      assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | clientPortClosed:3");
+      assertThat(told(traffic))
+          .isEqualTo("1 |  | 2 | answered | clientPortClosed:3 lookup:answersRefused");
     }
   }
 
@@ -172,6 +272,8 @@ class ResponseErrorsTest {
             .at(0.3, ask.answer("192.0.2.105"))
             .at(0.4, quoting(ask.answer("192.0.2.105"), 8));
     assertThat(told(traffic))
-        .isEqualTo("1 |  | 2 | answered | + 3 |  | 4 | answered | clientPortClosed:5");
+        .isEqualTo(
+            "1 |  | 2 | answered | + 3 |  | 4 | answered | clientPortClosed:5"
+                + " lookup:answersRefused");
   }
 }

@@ -41,7 +41,8 @@ class ReuseTest {
     assertThat(told(traffic))
         .isEqualTo(
             "1 | 1>2:exact 1>7:exact | 4 | answered | conflictingResponses icmpContradicted"
-                + " icmpRemark mismatched:3 mismatchedQuestion + 8 9 |  |  | no_response |");
+                + " icmpRemark lookup:slow mismatched:3 mismatchedQuestion + 8 9 |  |  |"
+                + " no_response |");
   }
 
   @Test
@@ -58,9 +59,9 @@ class ReuseTest {
             .at(901.5, ask(2).port(43008).id(5309).answer("192.0.2.164"));
     Analysis analysis = traffic.analysis();
     assertThat(analysis.lookups().get(0).notes())
-        .containsExactly(LookupNote.FAILOVER, LookupNote.EDNS_FALLBACK);
+        .containsExactly(LookupNote.FAILOVER, LookupNote.EDNS_FALLBACK, LookupNote.RETRIED);
     Lookup second = analysis.lookups().get(1);
-    assertThat(second.notes()).isEmpty();
+    assertThat(second.notes()).containsExactly(LookupNote.RETRIED, LookupNote.SLOW);
     assertThat(second.servers()).extracting(IpAddress::toString).containsExactly("203.0.113.53");
     assertThat(second.name()).hasToString("name2.example.com.");
     assertThat(second.waitedNanos()).isEqualTo(1_500_000_000L);

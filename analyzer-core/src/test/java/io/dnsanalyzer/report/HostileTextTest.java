@@ -170,6 +170,7 @@ class HostileTextTest {
         new Endpoint(IpAddress.v4(0xc000020a), 40001),
         new Endpoint(IpAddress.v4(0xcb007135), 53),
         OptionalInt.of(4711),
+        0,
         Optional.empty(),
         List.of(new Attempt(asked, List.of())),
         Optional.of(
@@ -181,6 +182,7 @@ class HostileTextTest {
                 false,
                 0,
                 List.of(new ExtendedError(22, HOSTILE)))),
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty(),

@@ -73,7 +73,7 @@ public final class CsvReport extends Report {
     row.plain(frames(all.map(IcmpEvent::frame)));
     Optional<IcmpEvent> error = exchange.decidingError();
     row.plain(error.map(IcmpEvent::from));
-    row.plain(error.map(e -> e.fromServer() ? "server" : "other"));
+    row.plain(error.map(e -> e.reporter().code()));
     row.plain(error.map(IcmpEvent::version));
     row.plain(error.map(IcmpEvent::type));
     row.plain(error.map(IcmpEvent::code));

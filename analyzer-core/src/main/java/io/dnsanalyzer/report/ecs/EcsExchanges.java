@@ -95,7 +95,7 @@ final class EcsExchanges {
       event.strings("matchedBy", drawn.matchedBy().stream().map(Evidence::code).toList());
       event.values.seconds("delaySeconds", drawn.delayNanos());
       json.writeStringField("from", drawn.from().toString());
-      json.writeStringField("reporter", drawn.fromServer() ? "server" : "other");
+      json.writeStringField("reporter", drawn.reporter().code());
     } else if (exchange.response().isPresent()) {
       event.values.seconds("delaySeconds", exchange.response().get().sinceLastNanos());
     }

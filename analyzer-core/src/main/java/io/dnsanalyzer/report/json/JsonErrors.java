@@ -5,6 +5,7 @@ import static io.dnsanalyzer.report.json.JsonEntry.piece;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import java.util.List;
@@ -16,8 +17,8 @@ final class JsonErrors {
   private static final byte[] NEXT = piece(",{");
   private static final byte[] DELAY = piece(",'delaySeconds':");
   private static final byte[] FROM = piece(",'from':'");
-  private static final byte[] BY_SERVER = piece("','reporter':'server','version':");
-  private static final byte[] BY_OTHER = piece("','reporter':'other','version':");
+  private static final byte[] REPORTER = piece("','reporter':'");
+  private static final byte[] VERSION = piece("','version':");
   private static final byte[] TYPE = piece(",'type':");
   private static final byte[] CODE = piece(",'code':");
   private static final byte[] KIND = piece(",'kind':'");
@@ -30,6 +31,8 @@ final class JsonErrors {
   private static final byte[] HOPS = piece(",'hopsFromCapture':");
   private static final Map<IcmpErrorKind, byte[]> KINDS =
       JsonEntry.codes(IcmpErrorKind.class, IcmpErrorKind::code);
+  private static final Map<Reporter, byte[]> REPORTERS =
+      JsonEntry.codes(Reporter.class, Reporter::code);
   private static final Map<Match, byte[]> MATCHES = JsonEntry.codes(Match.class, Match::code);
   private static final Map<Evidence, byte[]> EVIDENCE =
       JsonEntry.codes(Evidence.class, Evidence::code);
@@ -53,7 +56,8 @@ final class JsonErrors {
   private void put(IcmpEvent error) {
     out.seen(error.frame()).put(DELAY).seconds(error.delayNanos());
     out.put(FROM).put(error.from());
-    out.put(error.fromServer() ? BY_SERVER : BY_OTHER).put(error.version());
+    out.put(REPORTER).put(JsonEntry.of(REPORTERS, error.reporter()));
+    out.put(VERSION).put(error.version());
     out.put(TYPE).put(error.type()).put(CODE).put(error.code());
     out.put(KIND).put(JsonEntry.of(KINDS, error.kind())).put(END_KIND);
     if (error.mtu().isPresent()) {

@@ -17,6 +17,7 @@ final class JsonExchanges {
   private static final byte[] CLIENT = piece("','client':");
   private static final byte[] SERVER = piece(",'server':");
   private static final byte[] ID = piece(",'id':");
+  private static final byte[] OPCODE = piece(",'opcode':");
   private static final byte[] ATTEMPTS = piece(",'attempts':[");
   private static final byte[] BEGIN = piece("{");
   private static final byte[] NEXT = piece(",{");
@@ -35,6 +36,7 @@ final class JsonExchanges {
   private static final byte[] NAME = piece(",'name':");
   private static final byte[] TEXT = piece(",'text':");
   private static final byte[] CLIENT_PORT_CLOSED = piece(",'clientPortClosed':[");
+  private static final byte[] RESPONSE_ERRORS = piece(",'responseErrors':[");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
@@ -61,6 +63,9 @@ final class JsonExchanges {
     if (exchange.question().isPresent()) {
       out.question(exchange.question().get());
     }
+    if (exchange.opcode() != 0) {
+      out.put(OPCODE).put(exchange.opcode());
+    }
     out.put(ATTEMPTS);
     boolean first = true;
     for (Attempt attempt : exchange.attempts()) {
@@ -78,6 +83,11 @@ final class JsonExchanges {
     if (!exchange.clientPortClosed().isEmpty()) {
       out.put(CLIENT_PORT_CLOSED);
       errors.put(exchange.clientPortClosed());
+      out.put(']');
+    }
+    if (!exchange.responseErrors().isEmpty()) {
+      out.put(RESPONSE_ERRORS);
+      errors.put(exchange.responseErrors());
       out.put(']');
     }
     if (exchange.tcpEnd().isPresent()) {

@@ -20,9 +20,13 @@ final class JsonLookups {
   private static final byte[] FIRST_TIME = piece("','firstTime':'");
   private static final byte[] LAST_TIME = piece("','lastTime':'");
   private static final byte[] EXCHANGES = piece("','exchanges':");
+  private static final byte[] QUERIES = piece(",'queries':");
   private static final byte[] SERVERS = piece(",'servers':['");
   private static final byte[] NEXT_SERVER = piece("','");
-  private static final byte[] WAITED = piece("'],'waitedSeconds':");
+  private static final byte[] WAITED = piece(",'waitedSeconds':");
+  private static final byte[] END_SERVERS = piece("']");
+  private static final byte[] ANSWERED_BY = piece(",'answeredBy':'");
+  private static final byte[] DEGRADED = piece(",'degraded':true");
   private static final byte[] NOTES = piece(",'notes':[");
   private static final Map<Outcome.Verdict, byte[]> VERDICTS =
       JsonEntry.codes(Outcome.Verdict.class, verdict -> verdict.name().toLowerCase(Locale.ROOT));
@@ -42,13 +46,20 @@ final class JsonLookups {
     out.put(OUTCOME).put(JsonEntry.of(VERDICTS, lookup.verdict()));
     out.put(FIRST_TIME).time(lookup.first().nanos());
     out.put(LAST_TIME).time(lookup.last().nanos());
-    out.put(EXCHANGES).put(lookup.exchanges());
+    out.put(EXCHANGES).put(lookup.exchanges()).put(QUERIES).put(lookup.queries());
     byte[] separator = SERVERS;
     for (IpAddress server : lookup.servers()) {
       out.put(separator).put(server);
       separator = NEXT_SERVER;
     }
+    out.put(END_SERVERS);
+    if (lookup.answeredBy().isPresent()) {
+      out.put(ANSWERED_BY).put(lookup.answeredBy().get()).put('"');
+    }
     out.put(WAITED).seconds(lookup.waitedNanos());
+    if (lookup.isDegraded()) {
+      out.put(DEGRADED);
+    }
     if (!lookup.notes().isEmpty()) {
       out.put(NOTES).list(lookup.notes(), NOTE_CODES).put(']');
     }

@@ -16,6 +16,8 @@ final class JsonUnmatched {
   private static final byte[] CODE = piece(",'code':");
   private static final byte[] KIND = piece(",'kind':'");
   private static final byte[] QUOTES = piece("','quotes':'");
+  private static final byte[] MTU = piece("','mtu':");
+  private static final byte[] QUOTES_NEXT = piece(",'quotes':'");
   private static final byte[] QUOTED_SOURCE = piece(",'quotedSource':");
   private static final byte[] QUOTED_DESTINATION = piece(",'quotedDestination':");
   private static final byte[] ID = piece(",'id':");
@@ -38,10 +40,16 @@ final class JsonUnmatched {
     out.put(FROM).put(error.from()).put(TO).put(error.to());
     out.put(VERSION).put(error.version()).put(TYPE).put(error.type());
     out.put(CODE).put(error.code()).put(KIND).put(error.kind().code());
-    out.put(QUOTES).put(error.quotes().name().toLowerCase(Locale.ROOT)).put('"');
+    if (error.mtu().isPresent()) {
+      out.put(MTU).put(error.mtu().getAsInt()).put(QUOTES_NEXT);
+    } else {
+      out.put(QUOTES);
+    }
+    out.put(error.quotes().name().toLowerCase(Locale.ROOT)).put('"');
     error.quotedSource().ifPresent(source -> out.put(QUOTED_SOURCE).endpoint(source));
     error.quotedDestination().ifPresent(to -> out.put(QUOTED_DESTINATION).endpoint(to));
     error.id().ifPresent(id -> out.put(ID).put(id));
+    error.question().ifPresent(out::question);
     out.put('}');
   }
 

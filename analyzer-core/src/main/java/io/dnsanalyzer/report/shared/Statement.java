@@ -49,6 +49,9 @@ public final class Statement {
       case ID_AND_PORT_REUSED -> ", same port and id as before";
       case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
       case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";
+      case MISMATCHED_ID -> said ? "" : ", and responses with other ids came";
+      case HANDSHAKE -> ", after the query that the server asked for instead";
+      case TRANSLATED -> ", also seen with translated addresses";
       case RESPONSE_REJECTED ->
           ", and an ICMP error from the way says that the response was rejected";
       case RESPONSE_INCOMPLETE ->

@@ -122,6 +122,11 @@ final class TextTimeline implements Closeable {
             case FAILOVER -> ", failover";
             case EDNS_FALLBACK -> ", EDNS fallback";
             case TCP_AFTER_TRUNCATION -> ", TCP after truncation";
+            case RETRIED -> ", asked again before the answer came";
+            case SLOW -> ", slow";
+            case ANSWERS_REFUSED -> ", the client refused every answer";
+            case ANSWERS_LOST -> ", an answer did not get through";
+            case ONLY_UNCHECKED -> ", only a query with checking disabled was answered";
           });
     }
     String line = new TextLine("").words(head.toString()).toString();

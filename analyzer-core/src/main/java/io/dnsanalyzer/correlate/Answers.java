@@ -1,0 +1,78 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.packet.Frame;
+
+/**
+ * Says when an exchange is answered, and takes it back when an ICMP error says that the answer did
+ * not reach the client.
+ */
+final class Answers {
+  private final ExchangeTable table;
+  private final Lookups lookups;
+  private final Departures departures;
+  private final Settings settings;
+  private final boolean inOrder;
+  private final ExchangeSink sink;
+
+  /**
+   * Makes one.
+   *
+   * @param inOrder whether answered exchanges, too, leave in the order of their first attempts
+   */
+  Answers(
+      ExchangeTable table,
+      Lookups lookups,
+      Departures departures,
+      Settings settings,
+      boolean inOrder,
+      ExchangeSink sink) {
+    this.table = table;
+    this.lookups = lookups;
+    this.departures = departures;
+    this.settings = settings;
+    this.inOrder = inOrder;
+    this.sink = sink;
+  }
+
+  /** Takes an exchange that just got its response. */
+  void responded(ExchangeState e, Frame frame, long now) {
+    Outcomes.decide(e, now, settings);
+    if (e.verdict() != Outcome.Verdict.ANSWERED) {
+      lookups.responded(e, frame);
+      return;
+    }
+    lookups.answered(e, frame);
+    e.tellAnswered();
+    sink.answered(e, table.waitingFrom() - Correlator.SKEW);
+    if (!inOrder) {
+      departures.settle(e, now);
+    }
+  }
+
+  /** Takes an exchange that got a further response, which the client may have taken. */
+  void repeated(ExchangeState e, Frame frame) {
+    if (e.isRetracted()) {
+      Outcomes.decide(e, frame.time(), settings);
+    }
+    if (e.verdict() == Outcome.Verdict.ANSWERED && e.reply.isTaken()) {
+      lookups.answered(e, frame);
+    }
+  }
+
+  /** Takes an exchange whose response an ICMP error just quoted. */
+  void objected(ExchangeState e, Frame frame) {
+    lookups.touch(e, frame);
+    if (e.reply.isTaken()) {
+      return;
+    }
+    lookups.refused(e);
+    if (e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
+      sink.retracted(e);
+      e.retract();
+      Outcomes.decide(e, frame.time(), settings);
+      table.unsettle(e);
+    }
+  }
+}
