@@ -37,6 +37,7 @@ public final class Dns implements Cloneable {
   private boolean hasOpt;
   private int extendedRcode;
   private int authority;
+  private String authorityOwner = "";
   private int answerType = A;
   private byte[] garbage = {};
 
@@ -172,9 +173,18 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** A referral to the root, as a server gives that does not serve the name. */
+  public Dns withRootNs() {
+    Dns d = copy();
+    d.authority = NS;
+    return d;
+  }
+
+  /** A referral to the zone of the last label. */
   public Dns withNs() {
     Dns d = copy();
     d.authority = NS;
+    d.authorityOwner = name.substring(name.lastIndexOf('.') + 1);
     return d;
   }
 
@@ -206,10 +216,10 @@ public final class Dns implements Cloneable {
       u16(out, 1);
     }
     if (!address.isEmpty()) {
-      record(out, answerType, Traffic.address(address));
+      record(out, "", answerType, Traffic.address(address));
     }
     if (authority != 0) {
-      record(out, authority, new byte[] {0});
+      record(out, authorityOwner, authority, new byte[] {0});
     }
     if (hasOpt) {
       out.write(0);
@@ -223,8 +233,12 @@ public final class Dns implements Cloneable {
     return out.toByteArray();
   }
 
-  private static void record(ByteArrayOutputStream out, int recordType, byte[] data) {
-    out.write(0);
+  private static void record(ByteArrayOutputStream out, String owner, int recordType, byte[] data) {
+    if (owner.isEmpty()) {
+      out.write(0);
+    } else {
+      name(out, owner);
+    }
     u16(out, recordType);
     u16(out, 1);
     u16(out, 0);

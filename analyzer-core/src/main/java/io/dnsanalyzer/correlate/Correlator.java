@@ -30,6 +30,7 @@ public final class Correlator implements PacketSink {
   private final Errors errors;
   private final Connections connections;
   private final Truncations truncations;
+  private final Handshakes handshakes;
   private final Early early = new Early();
   private final SearchBudget search;
   private final Departures departures;
@@ -50,10 +51,11 @@ public final class Correlator implements PacketSink {
     lookups = new Lookups(table, settings, counts, sink);
     search = new SearchBudget(table);
     truncations = new Truncations(table, windows);
+    handshakes = new Handshakes(table, windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
-    departures = new Departures(table, truncations, lookups, counts, settings, sink);
+    departures = new Departures(table, truncations, handshakes, lookups, counts, settings, sink);
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
-    responses = new Responses(table, lookups, early, answers, windows, counts, sink);
+    responses = new Responses(table, search, lookups, early, answers, windows, counts, sink);
     errors = new Errors(table, search, lookups, early, answers, windows, counts, sink);
   }
 
@@ -114,6 +116,7 @@ public final class Correlator implements PacketSink {
       truncations.add(e);
     }
     answers.responded(e, frame, now);
+    handshakes.responded(e);
   }
 
   private void query(Frame frame, Datagram datagram, DnsView query) {
@@ -129,7 +132,7 @@ public final class Correlator implements PacketSink {
       if (e.transport == transport
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
-        isReused = true;
+        isReused |= frame.time() - e.query.last.time <= lateNanos;
         if (e.query.asks(query)) {
           same = e;
           break;
@@ -165,6 +168,13 @@ public final class Correlator implements PacketSink {
     if (transport == Transport.TCP) {
       connections.granted(Flow.ofQuery(datagram, transport));
       truncations.followed(datagram, query, frame.time());
+    }
+    ExchangeState begun = handshakes.followed(datagram, query, transport, frame.time());
+    if (begun != null) {
+      table.goOn(begun, datagram, query);
+      begun.query.attempt(frame, datagram);
+      lookups.touch(begun, frame);
+      return;
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
     if (isReused) {

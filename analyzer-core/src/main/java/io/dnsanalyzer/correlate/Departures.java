@@ -19,6 +19,7 @@ final class Departures {
 
   private final ExchangeTable table;
   private final Truncations truncations;
+  private final Handshakes handshakes;
   private final Lookups lookups;
   private final Counting counts;
   private final Settings settings;
@@ -31,12 +32,14 @@ final class Departures {
   Departures(
       ExchangeTable table,
       Truncations truncations,
+      Handshakes handshakes,
       Lookups lookups,
       Counting counts,
       Settings settings,
       ExchangeSink sink) {
     this.table = table;
     this.truncations = truncations;
+    this.handshakes = handshakes;
     this.lookups = lookups;
     this.counts = counts;
     this.settings = settings;
@@ -79,11 +82,18 @@ final class Departures {
 
   private void finishWaiting(long last, long now) {
     ExchangeState oldest = table.oldestWaiting();
-    while (oldest != null && oldest.query.last.time < last) {
+    while (oldest != null && oldest.query.last.time < last && !awaitsTcp(oldest, now)) {
       finish(oldest, now);
       oldest = table.oldestWaiting();
     }
     table.touchOldest();
+  }
+
+  /** Tells whether TCP may still follow a truncated response, which came late. */
+  private boolean awaitsTcp(ExchangeState e, long now) {
+    return e.isTruncated()
+        && !e.isFollowed()
+        && now - e.reply.response().time < settings.windows().answer().toNanos();
   }
 
   private void finishSettled(long last, long now) {
@@ -115,6 +125,7 @@ final class Departures {
       return;
     }
     truncations.remove(e);
+    handshakes.remove(e);
     if (!e.isFollower()) {
       if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);

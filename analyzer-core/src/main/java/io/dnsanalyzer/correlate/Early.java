@@ -9,7 +9,9 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Responses over UDP and ICMP errors that fit no query yet: where several queues of a network card
@@ -17,30 +19,31 @@ import java.util.Iterator;
  * Each is kept for that long, as a copy, and handed on again when a query of its client opens.
  */
 final class Early {
-  /** More than this within a millisecond have no query at all. */
+  /** More than this for one port within a millisecond have no query at all. */
   private static final int MAX = 64;
+
+  /** What bounds memory where many ports have such messages; each takes a few kilobytes. */
+  private static final int MAX_OF_ALL = 1 << 12;
 
   private static final int MAX_LENGTH = 2048;
   private static final int ANY_ID = -1;
 
-  private record Message(
-      PacketBatch copy,
-      long time,
-      long clientHigh,
-      long clientLow,
-      int clientPort,
-      int id,
-      Runnable giveUp) {
+  /** The port of a client; its address in the halves of {@code IpAddress}. */
+  private record Port(long clientHigh, long clientLow, int number) {}
+
+  private record Message(PacketBatch copy, long time, Port port, int id, Runnable giveUp) {
     boolean mayBelongTo(ExchangeState e) {
-      return e.transport == Transport.UDP
-          && e.clientPort == clientPort
-          && e.isClient(clientHigh, clientLow)
-          && (id == ANY_ID || e.id == id)
+      return (id == ANY_ID || e.id == id)
           && Math.abs(e.query.firstTime() - time) <= Correlator.SKEW;
     }
   }
 
+  /** Those of each port, in the order in which they came: no port's depend on another's. */
+  private final Map<Port, Deque<Message>> byPort = new HashMap<>();
+
+  /** All in that order; those that were handed on again since are still in here. */
   private final Deque<Message> messages = new ArrayDeque<>();
+
   private boolean isReadingAgain;
 
   boolean isEmpty() {
@@ -67,9 +70,8 @@ final class Early {
         new Message(
             copy,
             frame.time(),
-            datagram.destinationHigh(),
-            datagram.destinationLow(),
-            datagram.destinationPort(),
+            new Port(
+                datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort()),
             response.id(),
             giveUp));
   }
@@ -86,9 +88,7 @@ final class Early {
         new Message(
             copy,
             frame.time(),
-            quote.sourceHigh(),
-            quote.sourceLow(),
-            quote.sourcePort(),
+            new Port(quote.sourceHigh(), quote.sourceLow(), quote.sourcePort()),
             error.dnsId(),
             giveUp));
   }
@@ -102,15 +102,27 @@ final class Early {
   }
 
   private void keep(Message message) {
-    if (messages.size() == MAX) {
-      messages.removeFirst().giveUp().run();
+    Deque<Message> ofPort = byPort.computeIfAbsent(message.port(), port -> new ArrayDeque<>(1));
+    if (ofPort.size() == MAX) {
+      ofPort.removeFirst().giveUp().run();
     }
+    if (messages.size() == MAX_OF_ALL) {
+      giveUp(messages.removeFirst());
+    }
+    ofPort.addLast(message);
     messages.addLast(message);
   }
 
   /** Hands on again what may belong to an exchange that was just opened. */
   void opened(ExchangeState e, PacketSink sink) {
-    for (Iterator<Message> all = messages.iterator(); all.hasNext(); ) {
+    if (e.transport != Transport.UDP) {
+      return;
+    }
+    Deque<Message> ofPort = byPort.get(new Port(e.clientHigh, e.clientLow, e.clientPort));
+    if (ofPort == null) {
+      return;
+    }
+    for (Iterator<Message> all = ofPort.iterator(); all.hasNext(); ) {
       Message message = all.next();
       if (message.mayBelongTo(e)) {
         all.remove();
@@ -124,14 +136,32 @@ final class Early {
   /** Gives up what is too old for a query to come. */
   void advance(long now) {
     while (!messages.isEmpty() && now - messages.getFirst().time() > Correlator.SKEW) {
-      messages.removeFirst().giveUp().run();
+      giveUp(messages.removeFirst());
     }
   }
 
   /** Gives up everything. */
   void finish() {
     while (!messages.isEmpty()) {
-      messages.removeFirst().giveUp().run();
+      giveUp(messages.removeFirst());
+    }
+  }
+
+  /** Gives up one that is the oldest, unless it was handed on again or gave way to others. */
+  private void giveUp(Message message) {
+    Deque<Message> ofPort = byPort.get(message.port());
+    if (ofPort == null) {
+      return;
+    }
+    boolean isThere = ofPort.peekFirst() == message;
+    if (isThere) {
+      ofPort.removeFirst();
+    }
+    if (ofPort.isEmpty()) {
+      byPort.remove(message.port());
+    }
+    if (isThere) {
+      message.giveUp().run();
     }
   }
 }

@@ -62,7 +62,7 @@ final class Errors {
       return;
     }
     if (!early.isReadingAgain()) {
-      if (seen.isKnown(frame, datagram, content(error))) {
+      if (seen.isKnown(frame, datagram, error.contentHash())) {
         counts.duplicates++;
         return;
       }
@@ -95,11 +95,6 @@ final class Errors {
     counts.partlyCompared += isPart ? 1 : 0;
   }
 
-  /** The checksum covers all of the error. */
-  private static long content(IcmpView error) {
-    return (long) error.checksum() << 32 | error.type() << 24 | error.code() << 16;
-  }
-
   /** Only a query that is found tells that such an error is about DNS. */
   private void joinWithoutPorts(Frame frame, Datagram datagram, IcmpView error) {
     OpenAttempt attempt = candidates.narrowByIpId(error, frame.time());
@@ -107,7 +102,7 @@ final class Errors {
     if (attempt == null && !isPart) {
       return;
     }
-    boolean isKnown = seen.isKnown(frame, datagram, content(error));
+    boolean isKnown = seen.isKnown(frame, datagram, error.contentHash());
     compared(isPart && !isKnown);
     if (attempt == null) {
       return;
@@ -125,7 +120,7 @@ final class Errors {
    * nothing else. Only where the port is one of DNS does it say by itself that it is about DNS.
    */
   private void joinByHosts(Frame frame, Datagram datagram, IcmpView error) {
-    if (seen.isKnown(frame, datagram, content(error))) {
+    if (seen.isKnown(frame, datagram, error.contentHash())) {
       counts.duplicates++;
       return;
     }

@@ -13,6 +13,7 @@ import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Question;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,14 @@ public final class ExchangeState {
     start(segment, Transport.TCP, NO_ID);
     query.startWithoutQuestion();
     tcp = new TcpSide(true);
+  }
+
+  /** Goes on with the query that its server asked for instead of the first one. */
+  void goOn(Datagram datagram, DnsView message) {
+    clientPort = datagram.sourcePort();
+    id = message.id();
+    reply.clear();
+    note(Note.HANDSHAKE);
   }
 
   private void start(Datagram datagram, Transport over, int transactionId) {
@@ -263,7 +272,7 @@ public final class ExchangeState {
   }
 
   /** Notes a response that has this id but is no answer. */
-  void addMismatched(Frame frame, Note why) {
+  void addMismatched(FrameRef frame, Note why) {
     reply.addMismatched(frame);
     note(why);
   }
@@ -389,8 +398,7 @@ public final class ExchangeState {
   }
 
   static long addressHash(int version, long high, long low) {
-    long h = (low * 0x9e3779b97f4a7c15L ^ high + version) * 0xbf58476d1ce4e5b9L;
-    return (h ^ h >>> 31) * 0x94d049bb133111ebL;
+    return KeyedHash.end(KeyedHash.add(KeyedHash.add(KeyedHash.start(version), low), high));
   }
 
   /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */

@@ -129,6 +129,16 @@ final class ExchangeTable {
     waitingChanged();
   }
 
+  /**
+   * Lets an exchange go on with another query: the one that the server asked for, with an id and a
+   * port of its own.
+   */
+  void goOn(ExchangeState e, Datagram datagram, DnsView query) {
+    index.remove(e);
+    e.goOn(datagram, query);
+    index.add(e);
+  }
+
   /** Lets an answered exchange leave before older ones that wait. */
   void settle(ExchangeState e) {
     waiting.remove(e.slot);

@@ -1,7 +1,6 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.exchange.IcmpEvent;
-import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ final class Objections {
   }
 
   /** Takes a response that has the id but is no answer. */
-  void addMismatched(Frame frame) {
-    add(mismatched, FrameRef.of(frame));
+  void addMismatched(FrameRef frame) {
+    add(mismatched, frame);
   }
 
   private static <T> boolean add(List<T> list, T item) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAttempt {
   /** The same packet seen from two points of capture: the longest way between them. */
-  private static final long ELSEWHERE = 1_000_000_000L;
+  static final long ELSEWHERE = 1_000_000_000L;
 
   final ExchangeState exchange;
   long time;

@@ -77,7 +77,7 @@ final class OpenReply {
     return isRejected;
   }
 
-  void addMismatched(Frame frame) {
+  void addMismatched(FrameRef frame) {
     objections().addMismatched(frame);
   }
 

@@ -15,8 +15,11 @@ final class OpenResponse {
   int rcode;
   boolean malformed;
 
-  /** NOERROR without an answer and without a referral (RFC 2308 2.2). */
+  /** NOERROR without a record of the asked type and without a referral (RFC 2308 2.2). */
   boolean empty;
+
+  /** NOERROR without an answer and with a referral to the root: lame (RFC 8499). */
+  boolean upward;
 
   /** When the last response came, this one or a duplicate of it. */
   private long lastTime;
@@ -44,7 +47,15 @@ final class OpenResponse {
     rcode = message.rcode();
     malformed = message.malformedAt() >= 0;
     answers = message.answerCount();
-    empty = answers == 0 && (message.hasSoaInAuthority() || !message.hasNsInAuthority());
+    empty =
+        answers == 0
+            ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
+            : message.hasSoaInAuthority() && !message.hasAskedInAnswer();
+    upward =
+        answers == 0
+            && !empty
+            && message.hasRootNsInAuthority()
+            && message.nameLength() > 1; // the root itself is one byte
     hopLimit = datagram.ttl();
     ipId = datagram.identification();
     udpLength = datagram.udpLength();

@@ -53,6 +53,9 @@ final class Outcomes {
     if (e.has(Note.MISMATCHED_SOURCE)) {
       return Outcome.MISMATCH_SOURCE;
     }
+    if (e.has(Note.MISMATCHED_ID)) {
+      return Outcome.MISMATCH_ID;
+    }
     Outcome ofTcp = e.tcp == null ? null : e.tcp.end();
     if (ofTcp != null) {
       return ofTcp;
@@ -89,6 +92,9 @@ final class Outcomes {
   private static Outcome ofResponse(OpenResponse response) {
     if (response.rcode != Rcode.NOERROR) {
       return Outcome.ofRcode(response.rcode);
+    }
+    if (response.upward) {
+      return Outcome.UPWARD_REFERRAL;
     }
     return response.empty ? Outcome.NODATA : Outcome.ANSWERED;
   }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Pairs responses with the exchanges they answer (RFC 5452 9.1). */
 final class Responses {
+  private static final int ANY_ID = -1;
+
   private final ExchangeTable table;
   private final Lookups lookups;
   private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
   private final Answers answers;
+  private final SearchBudget search;
 
   /** Those that are not the first answer to anything. */
   private final SeenPackets seen = new SeenPackets();
@@ -31,12 +34,14 @@ final class Responses {
 
   Responses(
       ExchangeTable table,
+      SearchBudget search,
       Lookups lookups,
       Early early,
       Answers answers,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
+    this.search = search;
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
@@ -112,15 +117,32 @@ final class Responses {
       return null;
     }
     if (otherQuestion != null) {
-      otherQuestion.addMismatched(frame, Note.MISMATCHED_QUESTION);
+      otherQuestion.addMismatched(FrameRef.of(frame), Note.MISMATCHED_QUESTION);
       unmatched(unmatched(frame, datagram, response, "mismatch_question"));
     } else if (otherSource != null) {
-      otherSource.addMismatched(frame, Note.MISMATCHED_SOURCE);
+      otherSource.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
     } else {
       withoutQuery(frame, datagram, response, isNew);
     }
     return null;
+  }
+
+  /** Returns an exchange that asked this on this port, with another id (RFC 5452 9.1); or null. */
+  private @Nullable ExchangeState otherId(Frame frame, Datagram datagram, DnsView response) {
+    if (!response.hasQuestion()) {
+      return null;
+    }
+    Flow flow = Flow.ofResponse(datagram, Transport.UDP);
+    ExchangeState found = null;
+    for (ExchangeState e = search.first(flow, ANY_ID);
+        e != null;
+        e = search.next(e, flow, ANY_ID)) {
+      if (e.id != response.id() && isInTime(e, frame.time()) && e.query.asks(response)) {
+        found = openOne(found, e);
+      }
+    }
+    return found;
   }
 
   private static long content(Datagram datagram, DnsView response) {
@@ -134,17 +156,34 @@ final class Responses {
             && counts.evicted == 0
             && Times.between(start, frame.time()) <= answerNanos
             && !isOfKnownConnection(datagram);
-    UnmatchedResponse value = unmatched(frame, datagram, response, "no_query");
-    Runnable giveUp =
-        () -> {
-          counts.answersAtStart += isAtStart ? 1 : 0;
-          unmatched(value);
-        };
-    if (value.transport() == Transport.UDP) {
-      early.keepResponse(frame, datagram, response, giveUp);
-    } else {
-      giveUp.run();
+    if (Transport.of(datagram.protocol()) == Transport.TCP) {
+      giveUp(unmatched(frame, datagram, response, "no_query"), isAtStart);
+      return;
     }
+    ExchangeState other = otherId(frame, datagram, response);
+    if (other == null) {
+      UnmatchedResponse value = unmatched(frame, datagram, response, "no_query");
+      early.keepResponse(frame, datagram, response, () -> giveUp(value, isAtStart));
+      return;
+    }
+    UnmatchedResponse value = unmatched(frame, datagram, response, "mismatch_id");
+    long since = other.query.firstTime();
+    int id = other.id;
+    early.keepResponse(
+        frame,
+        datagram,
+        response,
+        () -> {
+          if (other.id == id && other.query.firstTime() == since) {
+            other.addMismatched(value.frame(), Note.MISMATCHED_ID);
+          }
+          unmatched(value);
+        });
+  }
+
+  private void giveUp(UnmatchedResponse response, boolean isAtStart) {
+    counts.answersAtStart += isAtStart ? 1 : 0;
+    unmatched(response);
   }
 
   /** Tells whether questions over the connection were seen: one before the capture was none. */

@@ -16,6 +16,9 @@ final class Seat {
   /** Whether it is among the {@link Truncations}. */
   boolean awaitsTcp;
 
+  /** Whether it is among the {@link Handshakes}. */
+  boolean isHandshake;
+
   /** Whether it is among the {@link LoneExchanges}: all there is of its lookup. */
   boolean isAlone;
 

@@ -2,16 +2,26 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.KeyedHash;
 
-/** The packets of the last moment, to tell one that was captured twice. */
+/**
+ * The packets of the last moment, to tell one that was captured twice. They are bounded by time, so
+ * that no other traffic makes one forgotten; where more than {@value #MAX} come within that time,
+ * the table begins anew.
+ */
 final class SeenPackets {
-  /** A power of two. */
-  private static final int SIZE = 64;
+  private static final int MAX = 1 << 19;
 
-  private final long[] times = new long[SIZE];
-  private final long[] places = new long[SIZE];
-  private final long[] packets = new long[SIZE];
-  private long count;
+  /** A power of two, at least twice as many as are in it. */
+  private int size = 1 << 6;
+
+  private long[] times = new long[size];
+  private long[] places = new long[size];
+
+  /** Keyed hashes; 0 where there is nothing. */
+  private long[] packets = new long[size];
+
+  private int count;
 
   /**
    * Notes a packet and returns whether it was seen before.
@@ -24,23 +34,65 @@ final class SeenPackets {
     }
     long packet = packet(datagram, content);
     long place = OpenAttempt.place(frame, datagram);
-    for (int at = 0; at < Math.min(count, SIZE); at++) {
-      long within = OpenAttempt.sameWithin(places[at], place);
-      if (packets[at] == packet && Math.abs(frame.time() - times[at]) <= within) {
+    int at = (int) packet & size - 1;
+    for (; packets[at] != 0; at = at + 1 & size - 1) {
+      if (packets[at] == packet
+          && Math.abs(frame.time() - times[at]) <= OpenAttempt.sameWithin(places[at], place)) {
         return true;
       }
     }
-    int at = (int) (count++ & SIZE - 1);
-    times[at] = frame.time();
-    places[at] = place;
-    packets[at] = packet;
+    put(at, frame.time(), place, packet);
+    if (++count * 2 > size) {
+      rebuild(frame.time());
+    }
     return false;
   }
 
+  private void put(int at, long time, long place, long packet) {
+    times[at] = time;
+    places[at] = place;
+    packets[at] = packet;
+  }
+
+  /** Makes room: forgets what is too old, and grows where that is not enough. */
+  private void rebuild(long now) {
+    final long[] oldTimes = times;
+    final long[] oldPlaces = places;
+    final long[] oldPackets = packets;
+    int alive = 0;
+    for (int i = 0; i < oldPackets.length; i++) {
+      alive += isAlive(oldPackets[i], oldTimes[i], now) ? 1 : 0;
+    }
+    size = Math.max(1 << 6, Integer.highestOneBit(Math.max(1, alive)) << 2);
+    if (size > MAX * 2) {
+      size = 1 << 6;
+      alive = 0;
+    }
+    times = new long[size];
+    places = new long[size];
+    packets = new long[size];
+    count = alive;
+    for (int i = 0; alive > 0 && i < oldPackets.length; i++) {
+      if (isAlive(oldPackets[i], oldTimes[i], now)) {
+        int at = (int) oldPackets[i] & size - 1;
+        while (packets[at] != 0) {
+          at = at + 1 & size - 1;
+        }
+        put(at, oldTimes[i], oldPlaces[i], oldPackets[i]);
+      }
+    }
+  }
+
+  private static boolean isAlive(long packet, long time, long now) {
+    return packet != 0 && Math.abs(now - time) <= OpenAttempt.ELSEWHERE;
+  }
+
   private static long packet(Datagram datagram, long content) {
-    return datagram.sourceLow() * 0x9e3779b97f4a7c15L
-        ^ datagram.sourceHigh() * 0xbf58476d1ce4e5b9L
-        ^ datagram.destinationLow() * 0x94d049bb133111ebL
-        ^ (content ^ datagram.identification()) * 0xd6e8feb86659fd93L;
+    long hash = KeyedHash.start(datagram.identification());
+    hash = KeyedHash.add(hash, datagram.sourceLow());
+    hash = KeyedHash.add(hash, datagram.sourceHigh());
+    hash = KeyedHash.add(hash, datagram.destinationLow());
+    hash = KeyedHash.add(hash, datagram.destinationHigh());
+    return KeyedHash.end(KeyedHash.add(hash, content)) | 1;
   }
 }

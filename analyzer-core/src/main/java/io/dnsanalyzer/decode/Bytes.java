@@ -1,5 +1,6 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.packet.KeyedHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -31,18 +32,18 @@ final class Bytes {
     return i32(bytes, at) & 0xffffffffL;
   }
 
-  /** Returns a 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */
+  /** Returns a keyed 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = (long) to - from;
+    long hash = KeyedHash.start((long) to - from);
     int at = from;
     for (; at + 8 <= to; at += 8) {
-      hash = (hash ^ i64(bytes, at)) * 0x9e3779b97f4a7c15L;
-      hash ^= hash >>> 32;
+      hash = KeyedHash.add(hash, i64(bytes, at));
     }
+    long rest = 0;
     for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * 0x9e3779b97f4a7c15L;
+      rest = rest << 8 | u8(bytes, at);
     }
-    return hash ^ hash >>> 29;
+    return KeyedHash.end(KeyedHash.add(hash, rest));
   }
 
   static long i64(byte[] bytes, int at) {

@@ -17,6 +17,9 @@ public final class DnsView extends DnsQuestion {
   /** TYPE, CLASS, TTL and RDLENGTH (RFC 1035 4.1.3). */
   private static final int RECORD_HEADER = 10;
 
+  /** The QTYPE that asks for any type there is (RFC 8482). */
+  private static final int ANY = 255;
+
   private int malformedAt;
   private int extendedRcode;
   private int optAt;
@@ -24,6 +27,8 @@ public final class DnsView extends DnsQuestion {
   private boolean hasEdns;
   private boolean soaInAuthority;
   private boolean nsInAuthority;
+  private boolean rootNsInAuthority;
+  private boolean askedInAnswer;
 
   /** What reads names; null until there is something to read, as always in a copy. */
   private @Nullable NameReader nameReader;
@@ -46,6 +51,8 @@ public final class DnsView extends DnsQuestion {
     hasEdns = false;
     soaInAuthority = false;
     nsInAuthority = false;
+    rootNsInAuthority = false;
+    askedInAnswer = false;
     int p = questions(from + HEADER_LENGTH, Bytes.u16(buffer, from + 4));
     if (p >= 0) {
       records(p);
@@ -60,6 +67,7 @@ public final class DnsView extends DnsQuestion {
     hasEdns = told.hasEdns;
     soaInAuthority = told.soaInAuthority;
     nsInAuthority = told.nsInAuthority;
+    askedInAnswer = true; // nobody tells of another type
     contentHash(told.contentHash);
   }
 
@@ -79,6 +87,8 @@ public final class DnsView extends DnsQuestion {
     hasEdns = from.hasEdns;
     soaInAuthority = from.soaInAuthority;
     nsInAuthority = from.nsInAuthority;
+    rootNsInAuthority = from.rootNsInAuthority;
+    askedInAnswer = from.askedInAnswer;
   }
 
   private NameReader names() {
@@ -125,18 +135,27 @@ public final class DnsView extends DnsQuestion {
         return;
       }
       p = data + dataLength;
-      if (i >= answers) {
-        note(i < authority, data, p);
+      if (i < answers) {
+        noteAnswer(data);
+      } else {
+        note(i < authority, record, data, p);
       }
     }
   }
 
+  /** Notes whether a record is what was asked for; its header ends at {@code data}. */
+  private void noteAnswer(int data) {
+    askedInAnswer |=
+        !hasQuestion() || type() == ANY || Bytes.u16(bytes, data - RECORD_HEADER) == type();
+  }
+
   /** Keeps what a record says of the outcome; its header ends at {@code data}. */
-  private void note(boolean inAuthority, int data, int dataEnd) {
+  private void note(boolean inAuthority, int record, int data, int dataEnd) {
     int recordType = Bytes.u16(bytes, data - RECORD_HEADER);
     if (inAuthority) {
       soaInAuthority |= recordType == RecordType.SOA;
       nsInAuthority |= recordType == RecordType.NS;
+      rootNsInAuthority |= recordType == RecordType.NS && bytes[record] == 0;
     } else if (recordType == RecordType.OPT && optAt < 0) {
       extendedRcode = Bytes.u8(bytes, data - 6);
       optAt = data;
@@ -177,6 +196,19 @@ public final class DnsView extends DnsQuestion {
   /** Tells whether the authority section has an NS record, as a referral does. */
   public boolean hasNsInAuthority() {
     return nsInAuthority;
+  }
+
+  /** Tells whether an NS record of the root is in the authority section. */
+  public boolean hasRootNsInAuthority() {
+    return rootNsInAuthority;
+  }
+
+  /**
+   * Tells whether an answer has the type that was asked for; a chain of aliases that ends nowhere
+   * has answers, and none of that type (RFC 2308 2.2).
+   */
+  public boolean hasAskedInAnswer() {
+    return askedInAnswer;
   }
 
   /**

@@ -16,6 +16,7 @@ abstract class IcmpHeader {
   private int mtu;
   private int restOfHeader;
   private int length;
+  private long contentHash;
 
   void header(int ipVersion, byte[] bytes, int at, int end) {
     version = ipVersion;
@@ -24,6 +25,7 @@ abstract class IcmpHeader {
     checksum = Bytes.u16(bytes, at + 2);
     restOfHeader = Bytes.i32(bytes, at + 4);
     length = end - at;
+    contentHash = Bytes.hash(bytes, at, end);
     mtu = -1;
     if (kind() == IcmpErrorKind.PACKET_TOO_BIG) {
       long told = version == 4 ? Bytes.u16(bytes, at + 6) : Bytes.u32(bytes, at + 4);
@@ -41,6 +43,7 @@ abstract class IcmpHeader {
     mtu = nextMtu;
     restOfHeader = 0;
     length = 0;
+    contentHash = 0;
   }
 
   void copyHeader(IcmpHeader from) {
@@ -51,6 +54,7 @@ abstract class IcmpHeader {
     mtu = from.mtu;
     restOfHeader = from.restOfHeader;
     length = from.length;
+    contentHash = from.contentHash;
   }
 
   /** Tells whether a message of this type is an error (RFC 792, RFC 4443 2.1). */
@@ -97,6 +101,14 @@ abstract class IcmpHeader {
   /** Returns the code, 0 to 255. */
   public int code() {
     return code;
+  }
+
+  /**
+   * Returns a keyed hash of the whole message, its quote included: two errors may differ in nothing
+   * that their checksums show.
+   */
+  public long contentHash() {
+    return contentHash;
   }
 
   /** Returns the checksum field, 0 to 65535. */

@@ -61,7 +61,7 @@ public final class DnsName {
   }
 
   /**
-   * Returns a 64-bit hash, whatever the case. Eight bytes at a time: it is computed for every
+   * Returns a keyed 64-bit hash, whatever the case. Eight bytes at a time: it is computed for every
    * question.
    */
   public long hash() {
@@ -74,16 +74,16 @@ public final class DnsName {
   /** Returns the hash of the name that stands in a buffer, in uncompressed wire form. */
   public static long hash(byte[] bytes, int offset, int length) {
     int end = offset + length;
-    long folded = length;
+    long folded = KeyedHash.start(length);
     int at = offset;
     for (; at + 8 <= end; at += 8) {
-      folded = (folded ^ lower((long) WORD.get(bytes, at))) * 0x9e3779b97f4a7c15L;
-      folded ^= folded >>> 32;
+      folded = KeyedHash.add(folded, lower((long) WORD.get(bytes, at)));
     }
+    long rest = 0;
     for (; at < end; at++) {
-      folded = (folded ^ LOWER[bytes[at] & 0xff]) * 0x9e3779b97f4a7c15L;
+      rest = rest << 8 | LOWER[bytes[at] & 0xff];
     }
-    return folded ^ folded >>> 29;
+    return KeyedHash.end(KeyedHash.add(folded, rest));
   }
 
   /** Returns eight bytes with 0x20 added to those that are from 'A' to 'Z'. */

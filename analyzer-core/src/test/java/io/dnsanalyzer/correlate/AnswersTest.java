@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -47,7 +48,7 @@ class AnswersTest {
     "source,   mismatch_source,   mismatchedSource",
     "name,     mismatch_question, mismatchedQuestion",
     "type,     mismatch_question, mismatchedQuestion",
-    "id,       no_response,       ''",
+    "id,       mismatch_id,       mismatchedId",
     "port,     no_response,       ''",
   })
   void whatIsNoAnswerIsToldApart(String what, String outcome, String note) {
@@ -186,6 +187,9 @@ class AnswersTest {
   void whatARecordSectionSaysDecides() {
     assertThat(outcome(ANSWER)).isEqualTo("answered");
     assertThat(outcome(ASK.alias())).isEqualTo("answered");
+    assertThat(outcome(ASK.alias().withSoa())).isEqualTo("nodata");
+    assertThat(outcome(ANSWER.withSoa())).isEqualTo("answered");
+    assertThat(outcome(ASK.response(0).withRootNs())).isEqualTo("upward_referral");
     assertThat(outcome(ASK.response(0).withNs())).isEqualTo("answered");
     assertThat(outcome(ASK.response(0).withSoa())).isEqualTo("nodata");
     assertThat(outcome(ASK.response(0))).isEqualTo("nodata");
@@ -193,6 +197,58 @@ class AnswersTest {
     assertThat(outcome(ASK.response(11))).isEqualTo("dsotypeni");
     assertThat(outcome(ASK.response(16))).isEqualTo("badvers");
     assertThat(outcome(ASK.response(3999))).isEqualTo("rcode_3999");
+  }
+
+  /** Forged answers guess ids; they say nothing of queries before the capture (RFC 5452 9.1). */
+  @Test
+  void guessedIdsAreNoAnswersToEarlierQueries() {
+    Traffic traffic = new Traffic().at(0, ASK);
+    for (int i = 1; i <= 40; i++) {
+      traffic = traffic.at(0.001 * i, ANSWER.id(7000 + i).ipId(7000 + i));
+    }
+    traffic = traffic.at(0.06, ANSWER).until(9);
+    Analysis analysis = traffic.analysis();
+    assertThat(analysis.exchanges().get(0).outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(analysis.exchanges().get(0).notes()).contains(Note.MISMATCHED_ID);
+    assertThat(analysis.exchanges().get(0).mismatched()).hasSize(40);
+    assertThat(analysis.unmatchedResponses())
+        .extracting(UnmatchedResponse::reason)
+        .containsOnly("mismatch_id");
+    assertThat(analysis.limits()).isEmpty();
+  }
+
+  /** A server asks for its cookie, and is asked again with it (RFC 7873 5.2.3). */
+  @Test
+  void theQueryThatTheServerAskedForGoesOnWithTheExchange() {
+    Dns ask = ASK.withOpt();
+    Dns again = ask.port(40099).id(4999).ipId(399);
+    Traffic traffic =
+        new Traffic()
+            .at(0, ask)
+            .at(0.02, ask.response(23))
+            .at(0.021, again)
+            .at(0.04, again.answer("192.0.2.66"))
+            .until(9);
+    assertThat(told(traffic)).isEqualTo("1 3 |  | 4 | answered | handshake");
+    assertThat(traffic.analysis().summary().failed()).isZero();
+    assertThat(told(new Traffic().at(0, ask).at(0.02, ask.response(23)).until(9)))
+        .isEqualTo("1 |  | 2 | badcookie |");
+  }
+
+  /** TCP has its whole window, even where the truncated response came at the end of its own. */
+  @Test
+  void aTruncatedResponseThatCameLateIsJudgedByWhatFollows() {
+    Traffic traffic = new Traffic().at(0, ASK).at(119, ANSWER.truncated());
+    for (int i = 0; i < 80; i++) {
+      Dns other = Dns.ask("other.example.com").port(41000 + i).id(i).ipId(i);
+      traffic = traffic.at(120 + i, other).at(120.01 + i, other.answer("192.0.2.67"));
+    }
+    assertThat(
+            traffic.analysis().exchanges().stream()
+                .filter(e -> e.attempts().get(0).frame().number() == 1))
+        .singleElement()
+        .extracting(e -> e.outcome().code())
+        .isEqualTo("truncated_without_tcp");
   }
 
   private static String outcome(Dns response) {

@@ -55,6 +55,36 @@ class EarlyTest {
     assertThat(analysis.icmpErrors()).isEqualTo(1);
   }
 
+  /** What one client's exchange becomes does not depend on other clients (TAXONOMY 3.11). */
+  @Test
+  void aHundredClientsMayBeEarlyAtOnce() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 100; i++) {
+      traffic =
+          traffic.at(
+              10 + i * 1e-6,
+              Dns.ask("www.example.com")
+                  .from("192.0.2." + (i + 1), 4000)
+                  .id(i)
+                  .answer("192.0.2.121"));
+    }
+    for (int i = 0; i < 100; i++) {
+      traffic =
+          traffic.at(
+              10.0005 + i * 1e-6,
+              Dns.ask("www.example.com").from("192.0.2." + (i + 1), 4000).id(i));
+    }
+    assertThat(traffic.until(30).analysis().summary().answered()).isEqualTo(100);
+  }
+
+  /** Another open question of the same port does not take what is early for this one. */
+  @Test
+  void anEarlyResponseIsNoGuessAtAnotherId() {
+    Traffic traffic = new Traffic().at(9, ASK.id(4779)).at(10, ANSWER).at(10.0004, ASK).until(30);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  |  | no_response | + 3 |  | 2 | answered | lookup:retried");
+  }
+
   @Test
   void whatBelongsToAnotherQueryWaitsOn() {
     Traffic traffic =

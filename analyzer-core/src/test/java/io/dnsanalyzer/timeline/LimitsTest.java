@@ -52,7 +52,7 @@ class LimitsTest {
         new Traffic()
             .at(0, ASK)
             .at(0.1, ANSWER)
-            .at(after, ASK.id(4783).answer("192.0.2.152"))
+            .at(after, ASK.port(40183).id(4783).answer("192.0.2.152"))
             .until(30);
     assertThat(limits(traffic).contains(Kind.STARTS_LATE)).isEqualTo(late);
   }

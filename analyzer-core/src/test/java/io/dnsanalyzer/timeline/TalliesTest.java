@@ -103,6 +103,9 @@ class TalliesTest {
     public void answered(ExchangeState exchange, long unfinishedSince) {}
 
     @Override
+    public void retracted(ExchangeState exchange) {}
+
+    @Override
     public void finished(LookupState lookup) {}
 
     @Override

@@ -1,0 +1,89 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.correlate.table.KeyHash;
+import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.correlate.table.SlotQueue;
+import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Rcode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges whose server asked for another query: with its cookie (BADCOOKIE, RFC 7873 5.2.3),
+ * or with a version of EDNS that it knows (BADVERS, RFC 6891 6.1.3). The query that follows belongs
+ * to the same exchange, whatever its port and id.
+ */
+final class Handshakes {
+  private final KeyHash hash = new KeyHash();
+  private final ExchangeTable table;
+  private final long retryNanos;
+
+  /** By client and server, whatever the ports. */
+  private final SlotIndex byHosts = new SlotIndex();
+
+  private final SlotQueue inOrder = new SlotQueue();
+
+  Handshakes(ExchangeTable table, Windows windows) {
+    this.table = table;
+    retryNanos = windows.retry().toNanos();
+  }
+
+  /** Remembers an exchange if the response that it just got asks for another query. */
+  void responded(ExchangeState e) {
+    int rcode = e.reply.response().rcode;
+    boolean asksAgain = rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS;
+    if (asksAgain && e.reply.isAnswered() && e.hasEdns() && !e.seat.isHandshake) {
+      e.seat.isHandshake = true;
+      byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
+      inOrder.add(e.slot);
+    }
+  }
+
+  /** Forgets an exchange, if it is here. */
+  void remove(ExchangeState e) {
+    if (e.seat.isHandshake) {
+      e.seat.isHandshake = false;
+      byHosts.remove(e.slot);
+      inOrder.remove(e.slot);
+    }
+  }
+
+  /** Returns the exchange that a query goes on with, which is here no longer; or null. */
+  @Nullable ExchangeState followed(
+      Datagram datagram, DnsView query, Transport transport, long time) {
+    if (inOrder.size() == 0 || !query.hasEdns()) {
+      return null;
+    }
+    forget(time);
+    int slot =
+        byHosts.first(
+            hash(
+                datagram.sourceHigh(),
+                datagram.sourceLow(),
+                datagram.destinationHigh(),
+                datagram.destinationLow()));
+    for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
+      ExchangeState e = table.get(slot);
+      if (e.transport == transport && e.isBetweenHosts(datagram) && e.query.asks(query)) {
+        remove(e);
+        return e;
+      }
+      slot = byHosts.next(slot);
+    }
+    return null;
+  }
+
+  private int hash(long clientHigh, long clientLow, long serverHigh, long serverLow) {
+    return hash.end(hash.start(clientHigh, clientLow, 0), serverHigh, serverLow, 0);
+  }
+
+  private void forget(long time) {
+    int slot = inOrder.oldest();
+    while (slot != SlotQueue.NONE && time - table.get(slot).reply.response().time > retryNanos) {
+      remove(table.get(slot));
+      slot = inOrder.oldest();
+    }
+  }
+}
