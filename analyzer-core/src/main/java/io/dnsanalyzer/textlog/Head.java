@@ -163,8 +163,24 @@ final class Head {
     return p;
   }
 
+  /** Steps over {@code eth0  Out }, as -i any prints it. */
+  private void skipDirection() {
+    int p = s.wordEnd();
+    while (p < s.end && s.bytes[p] == ' ') {
+      p++;
+    }
+    for (String direction : DIRECTIONS) {
+      if (s.isAt(p, direction)) {
+        s.at = p + direction.length();
+        s.spaces();
+        return;
+      }
+    }
+  }
+
   private boolean isUntimed(byte[] text, int from, int to) {
     s.start(text, from, to);
+    skipDirection();
     boolean isIp = s.is("IP ") || s.is("IP6 ");
     int arrow = s.find(" > ");
     if (arrow < 0) {

@@ -35,6 +35,9 @@ public final class TextLog implements FrameReader {
   /** A text whose first lines of this number hold no packet is no log. */
   private static final int MAX_BEFORE = 20_000;
 
+  /** A packet in tunnels has two lines for each of them. */
+  private static final int MAX_HEADERS = 8;
+
   private enum Clock {
     UNKNOWN,
     WALL,
@@ -156,7 +159,7 @@ public final class TextLog implements FrameReader {
   private void gather() throws IOException {
     boolean hasPrefix = head.hasPrefix;
     reader.read(text.bytes, 0, text.length, packet);
-    if (isHeaderOnly()) {
+    for (int lines = 0; lines < MAX_HEADERS && isHeaderOnly(); lines++) {
       addNext();
       reader.read(text.bytes, 0, text.length, packet);
     }
@@ -186,16 +189,17 @@ public final class TextLog implements FrameReader {
     Scan s = new Scan();
     s.start(text.bytes, 0, text.length);
     boolean isVerbose =
-        !packet.hasFlow
+        packet.extent == Extent.NONE
             && text.length > 0
             && text.bytes[text.length - 1] == ')'
-            && (s.find("(tos ") >= 0 || s.find("(flowlabel ") >= 0 || s.find("hlim ") >= 0);
+            && (s.find("(tos ") >= 0 || s.find("hlim ") >= 0);
     boolean isTunnel =
         packet.hasFlow
             && packet.kind == Kind.OTHER
             && (s.find(": VXLAN") >= 0 || s.find(": GREv") >= 0 || s.find(": Geneve") >= 0);
     s.start(next.bytes, next.firstWord(), next.length);
-    return s.find(" > ") >= 0 && (isVerbose || isTunnel);
+    boolean isInner = s.is("IP ") || s.is("IP6 ");
+    return isTunnel && isInner || isVerbose && s.find(" > ") >= 0;
   }
 
   private static boolean isQuote(@Nullable Line next) {
