@@ -27,6 +27,7 @@ public final class LimitSentences {
               + " at the start answer queries sent before the capture began.";
       case ENDS_EARLY ->
           "The capture ends before " + count(n, "exchange", "exchanges") + " could be answered.";
+      case TEXT_LOG -> text(limit);
       case SNAPLEN ->
           count(n, "DNS message was", "DNS messages were")
               + " captured in part only (snapshot length).";
@@ -60,6 +61,27 @@ public final class LimitSentences {
               + LinkType.describe(limit.details().stream().map(Integer::valueOf).toList())
               + " cannot be read.";
     };
+  }
+
+  private static String text(Limit limit) {
+    List<String> gaps = limit.details().subList(1, limit.details().size());
+    StringBuilder out = new StringBuilder(limit.details().get(0));
+    out.append(
+        " is a printed log: it has no checksums, and without -v no packet ids and no quoted bytes,"
+            + " so errors are joined by addresses, port and order.");
+    for (String gap : gaps) {
+      out.append(
+          switch (Limit.TextGap.valueOf(gap)) {
+            case NO_TIMES -> " It has no times: nothing is said of waiting.";
+            case NO_DAY -> " It does not tell its day; --date does.";
+            case NO_MESSAGES ->
+                " Some datagrams are printed without their DNS message (-q); print with"
+                    + " tcpdump -n -v.";
+            case UNREAD_PACKETS -> " Some of its packets could not be read.";
+            case MENDED -> " Lines of it were damaged, and mended where one reading was possible.";
+          });
+    }
+    return out.toString();
   }
 
   /** Returns what everything is said of: this capture, or the part of it that was asked for. */

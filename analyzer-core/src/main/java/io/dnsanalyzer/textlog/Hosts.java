@@ -212,9 +212,8 @@ final class Hosts {
               || c == '-'
               || c == '_'
               || c == '*'
-              || c == '%'
-              || c >= 0x80;
-      if (!isInName && !(isBraced && c >= ' ')) {
+              || c == '%';
+      if (!isInName && !(isBraced && c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.textlog.Printed.Extent;
 import io.dnsanalyzer.textlog.Printed.Kind;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The packets of a printed log: each is a frame whose bytes are its text, mended, without its time.
  *
- * <p>A text without a date counts from 1970-01-01, unless its day is given. Packets without times
- * all have that midnight, and only their order is known.
+ * <p>Times of a text without a date are of an {@link UnknownDay}, unless its day is given. Of packets
+ * without times only the order is known.
  */
 public final class TextLog implements FrameReader {
   private static final long DAY = 86_400_000_000_000L;
@@ -63,7 +64,7 @@ public final class TextLog implements FrameReader {
   private boolean isReady;
   private long day;
   private long lastOfDay = Long.MIN_VALUE;
-  private long now;
+  private long now = UnknownDay.NO_TIME;
   private long latest = Long.MIN_VALUE;
   private int digits = 6;
 
@@ -72,7 +73,7 @@ public final class TextLog implements FrameReader {
     this.zone = zone;
     lines = new Lines(in);
     mender = new Mender(lines, facts);
-    day = date == null ? 0 : date.toEpochDay() * DAY;
+    day = firstDay();
   }
 
   /**
@@ -229,6 +230,7 @@ public final class TextLog implements FrameReader {
   /** Works out when the packet was. */
   private void time() throws IOException {
     if (!head.isTimed) {
+      now = UnknownDay.NO_TIME;
       facts.times(false, false);
       return;
     }
@@ -263,7 +265,7 @@ public final class TextLog implements FrameReader {
   }
 
   private long firstDay() {
-    return date == null ? 0 : date.toEpochDay() * DAY;
+    return date == null ? UnknownDay.START : date.toEpochDay() * DAY;
   }
 
   /** Elapsed times grow; differences go up and down. */
@@ -285,7 +287,7 @@ public final class TextLog implements FrameReader {
   }
 
   private long toUtc(long local) {
-    if (zone.equals(ZoneOffset.UTC)) {
+    if (zone.equals(ZoneOffset.UTC) || UnknownDay.has(local)) {
       return local;
     }
     long second = Math.floorDiv(local, 1_000_000_000L);

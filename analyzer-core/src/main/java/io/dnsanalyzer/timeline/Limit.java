@@ -20,6 +20,20 @@ public record Limit(Kind kind, long count, List<String> details) {
     this(kind, count, List.of());
   }
 
+  /** What is missing in a printed log beyond what every printed log lacks. */
+  public enum TextGap {
+    /** Packets have no times: only their order is known. */
+    NO_TIMES,
+    /** Times have no day. */
+    NO_DAY,
+    /** Packets are printed without their DNS message (-q). */
+    NO_MESSAGES,
+    /** Some packets could not be read. */
+    UNREAD_PACKETS,
+    /** Lines were mended. */
+    MENDED
+  }
+
   /** What a capture may lack; each undermines the claims named here. */
   public enum Kind {
     /**
@@ -37,6 +51,11 @@ public record Limit(Kind kind, long count, List<String> details) {
      * The capture ended before every query had its time. Counts the exchanges that are undecided.
      */
     ENDS_EARLY,
+    /**
+     * A file holds printed packets, which say less than captured ones. Counts them, names the file
+     * and its {@link TextGap}s by their codes.
+     */
+    TEXT_LOG,
     /** DNS messages were cut by the snapshot length. Counts them. */
     SNAPLEN,
     /** A file was cut or corrupt. Counts its bytes up to there, names the file and the reason. */

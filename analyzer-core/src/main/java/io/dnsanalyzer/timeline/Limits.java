@@ -2,12 +2,14 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.decode.FragmentCounts;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.decode.OtherNameServices;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit.Kind;
+import io.dnsanalyzer.timeline.Limit.TextGap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,28 @@ public final class Limits {
     add(Kind.SNAPLEN, counts.messages().cut());
   }
 
+  private void text(FileFacts file) {
+    TextFacts text = file.text();
+    if (text == null) {
+      return;
+    }
+    List<String> details = new ArrayList<>(List.of(file.name()));
+    gap(details, !text.hasTimes(), TextGap.NO_TIMES);
+    gap(details, text.hasTimes() && !text.hasDay(), TextGap.NO_DAY);
+    gap(details, text.packetsQuiet() > 0, TextGap.NO_MESSAGES);
+    gap(details, text.packetsUnread() > 0, TextGap.UNREAD_PACKETS);
+    gap(details, !text.mends().isEmpty(), TextGap.MENDED);
+    found.add(new Limit(Kind.TEXT_LOG, file.frames(), details));
+  }
+
+  private static void gap(List<String> details, boolean isThere, TextGap gap) {
+    if (isThere) {
+      details.add(gap.name());
+    }
+  }
+
   private void files(List<FileFacts> files) {
+    files.forEach(this::text);
     long drops = 0;
     long back = 0;
     for (FileFacts file : files) {

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.words;
 
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -126,6 +127,9 @@ public final class Words {
    * Both times have their offset where a zone changed it in between.
    */
   public static String period(FrameRef first, FrameRef last, ZoneId zone) {
+    if (UnknownDay.has(first.nanos())) {
+      return ofUnknownDay(first, last);
+    }
     OffsetDateTime from = at(first, zone);
     OffsetDateTime to = at(last, zone);
     if (from.equals(to)) {
@@ -144,8 +148,22 @@ public final class Words {
         + offset(to);
   }
 
+  private static String ofUnknownDay(FrameRef first, FrameRef last) {
+    if (UnknownDay.isNoTime(first.nanos())) {
+      return "at a time that is not printed";
+    }
+    String from = clock(at(first, ZoneOffset.UTC));
+    String to = clock(at(last, ZoneOffset.UTC));
+    return from.equals(to) ? "at " + from : "from " + from + " to " + to;
+  }
+
   /** Returns {@code 13:24:32 UTC on 2024-03-14}, or with another offset {@code UTC+01:00}. */
   public static String time(FrameRef frame, ZoneId zone) {
+    if (UnknownDay.has(frame.nanos())) {
+      return UnknownDay.isNoTime(frame.nanos())
+          ? "a time that is not printed"
+          : clock(at(frame, ZoneOffset.UTC));
+    }
     OffsetDateTime at = at(frame, zone);
     return clock(at) + " " + offset(at) + " on " + at.toLocalDate();
   }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.writing;
 
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
@@ -150,7 +151,7 @@ public final class Ascii {
 
   /** Appends an address as RFC 5952 says. */
   public Ascii put(IpAddress ip) {
-    if (ip.version() == 4) {
+    if (ip.version() == 4 && ip.high() == 0) {
       reserve(16);
       for (int shift = 24; shift >= 0; shift -= 8) {
         int octet = (int) (ip.low() >>> shift) & 0xff;
@@ -186,6 +187,9 @@ public final class Ascii {
    * @param digits digits of a second, 6 or 9
    */
   public Ascii time(long nanos, int digits) {
+    if (UnknownDay.has(nanos)) {
+      return ofUnknownDay(nanos - UnknownDay.START, digits);
+    }
     long second = Math.floorDiv(nanos, NANOS);
     long inMinute = Math.floorMod(second, 60L);
     long newMinute = second - inMinute;
@@ -197,6 +201,14 @@ public final class Ascii {
     length += minuteLength;
     long fraction = nanos - second * NANOS;
     return put(inMinute, 2).put('.').put(digits == 9 ? fraction : fraction / 1000, digits).put('Z');
+  }
+
+  /** Appends a time of day; behind midnight its hours go on from 24. */
+  private Ascii ofUnknownDay(long nanos, int digits) {
+    long second = Math.max(0, nanos) / NANOS;
+    put(second / 3600, 2).put(':').put(second / 60 % 60, 2).put(':').put(second % 60, 2);
+    long fraction = Math.max(0, nanos) % NANOS;
+    return put('.').put(digits == 9 ? fraction : fraction / 1000, digits);
   }
 
   private void formatMinute(long second) {

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.writing;
 
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.TextFacts;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.util.List;
 
 /** What every line of a report depends on, known when the capture is opened. */
@@ -15,6 +17,10 @@ public final class CaptureShape {
     for (FileFacts file : files) {
       timeDigits = Math.max(timeDigits, file.timeDigits());
       start = Math.min(start, file.firstTime().orElse(start));
+      TextFacts text = file.text();
+      if (text != null && !text.hasTimes()) {
+        start = UnknownDay.NO_TIME;
+      }
     }
     start = start == Long.MAX_VALUE ? 0 : start;
   }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.writing;
 
+import io.dnsanalyzer.packet.UnknownDay;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,11 +24,14 @@ public final class Clock {
 
   /** Returns the time of an entry of a timeline, empty where none is wanted. */
   public String of(long nanos) {
+    if (UnknownDay.isNoTime(nanos)) {
+      return "";
+    }
     long before = previous == Long.MIN_VALUE ? nanos : previous;
     previous = nanos;
     return switch (style) {
       case NONE -> "";
-      case EPOCH -> fixed(nanos);
+      case EPOCH -> UnknownDay.has(nanos) ? dated(nanos) : fixed(nanos);
       case SINCE_START -> fixed(nanos - shape.start());
       case SINCE_PREVIOUS -> fixed(nanos - before);
       case DATE -> date(nanos) + " " + timeOfDay(nanos);
@@ -39,11 +43,20 @@ public final class Clock {
    * Returns the time of day, with its date where that is not the day on which the capture begins.
    */
   public String dated(long nanos) {
+    if (UnknownDay.isNoTime(nanos)) {
+      return "no time";
+    }
     return isFirstDay(nanos) ? timeOfDay(nanos) : date(nanos) + " " + timeOfDay(nanos);
   }
 
-  /** Returns the date of a time. */
+  /** Returns the date of a time; of one whose day is unknown how many days there were. */
   public String date(long nanos) {
+    if (UnknownDay.isNoTime(nanos)) {
+      return "no time";
+    }
+    if (UnknownDay.has(nanos)) {
+      return "day " + (Math.floorDiv(nanos - UnknownDay.START, DAY * NANOS) + 1);
+    }
     return text.clear().date(local(nanos)).toString();
   }
 
@@ -90,6 +103,9 @@ public final class Clock {
    * Returns the name of the zone, with its offset from UTC where {@link #timeOfDay} leaves it out.
    */
   public String zone(long nanos) {
+    if (UnknownDay.has(shape.start())) {
+      return "the log's own time";
+    }
     if (zone.equals(ZoneOffset.UTC)) {
       return "UTC";
     }
@@ -133,7 +149,7 @@ public final class Clock {
   }
 
   private int offset(long nanos) {
-    if (zone.equals(ZoneOffset.UTC)) {
+    if (zone.equals(ZoneOffset.UTC) || UnknownDay.has(nanos)) {
       return 0;
     }
     Instant instant = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -48,7 +49,11 @@ public final class JsonValues {
     return new JsonValues(json, shape);
   }
 
+  /** Writes a time; of one whose day is unknown the time of day, and nothing where there is none. */
   public void time(String field, long nanos) throws IOException {
+    if (UnknownDay.isNoTime(nanos)) {
+      return;
+    }
     json.writeFieldName(field);
     json.writeString(text.clear().time(nanos, shape.timeDigits()).toString());
   }
@@ -66,13 +71,14 @@ public final class JsonValues {
     json.writeNumber(text.clear().seconds(nanos).toString());
   }
 
+  /** Writes an address, or the name that stands in its place. */
   public void ip(String field, IpAddress ip) throws IOException {
     json.writeStringField(field, ip.toString());
   }
 
   public void endpoint(String field, Endpoint endpoint) throws IOException {
     json.writeObjectFieldStart(field);
-    ip("ip", endpoint.ip());
+    ip(endpoint.ip().host() == null ? "ip" : "host", endpoint.ip());
     json.writeNumberField("port", endpoint.port());
     json.writeEndObject();
   }
@@ -88,7 +94,7 @@ public final class JsonValues {
   /** Writes where and when something was seen. */
   public void seen(FrameRef ref) throws IOException {
     place(ref);
-    time("time", ref.nanos());
+    time(UnknownDay.has(ref.nanos()) ? "timeOfDay" : "time", ref.nanos());
   }
 
   /** Writes how many there are of what, in the order of the map. */

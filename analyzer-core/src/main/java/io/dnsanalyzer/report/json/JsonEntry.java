@@ -8,6 +8,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.CaptureShape;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class JsonEntry {
   private static final byte[] PORT = piece("','port':");
   private static final byte[] FRAME = piece("'frame':");
   private static final byte[] FILE = piece(",'file':");
+  private static final byte[] HOST = piece("{'host':");
+  private static final byte[] PORT_OF_HOST = piece(",'port':");
+  private static final byte[] TIME_OF_DAY = piece(",'timeOfDay':'");
   private static final byte[] TIME = piece(",'time':'");
   private static final byte[] QUESTION = piece(",'question':{'name':");
   private static final byte[] TYPE = piece(",'type':'");
@@ -103,6 +107,13 @@ final class JsonEntry {
   }
 
   JsonEntry endpoint(Endpoint endpoint) {
+    boolean isName = endpoint.ip().host() != null;
+    if (isName) {
+      out.put(HOST);
+      text(endpoint.ip().toString());
+      out.put(PORT_OF_HOST).put(endpoint.port()).put('}');
+      return this;
+    }
     out.put(IP).put(endpoint.ip()).put(PORT).put(endpoint.port()).put('}');
     return this;
   }
@@ -134,7 +145,10 @@ final class JsonEntry {
   /** Appends where and when something was seen. */
   JsonEntry seen(FrameRef ref) {
     place(ref);
-    out.put(TIME).time(ref.nanos(), shape.timeDigits()).put('"');
+    if (!UnknownDay.isNoTime(ref.nanos())) {
+      out.put(UnknownDay.has(ref.nanos()) ? TIME_OF_DAY : TIME);
+      out.time(ref.nanos(), shape.timeDigits()).put('"');
+    }
     return this;
   }
 

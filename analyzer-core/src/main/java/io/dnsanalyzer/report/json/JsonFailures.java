@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Histogram;
 import io.dnsanalyzer.timeline.Ranking;
@@ -33,7 +34,8 @@ final class JsonFailures {
     json.writeArrayFieldStart("top");
     for (Ranking.Entry<T> entry : ranking.top()) {
       json.writeStartObject();
-      json.writeStringField(key, entry.key().toString());
+      boolean isHost = entry.key() instanceof IpAddress ip && ip.host() != null;
+      json.writeStringField(isHost ? "host" : key, entry.key().toString());
       json.writeNumberField("failed", entry.failed());
       seen("first", entry.first());
       seen("last", entry.last());

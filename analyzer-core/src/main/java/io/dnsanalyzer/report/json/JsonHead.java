@@ -5,6 +5,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
@@ -76,6 +77,10 @@ final class JsonHead {
     if (file.drops().isPresent()) {
       json.writeNumberField("drops", file.drops().getAsLong());
     }
+    TextFacts text = file.text();
+    if (text != null) {
+      text(text);
+    }
     Damage damage = file.damage();
     if (damage == null) {
       json.writeNullField("damage");
@@ -85,6 +90,17 @@ final class JsonHead {
       json.writeStringField("reason", damage.reason());
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  private void text(TextFacts text) throws IOException {
+    json.writeObjectFieldStart("text");
+    json.writeBooleanField("hasTimes", text.hasTimes());
+    json.writeBooleanField("hasDay", text.hasDay());
+    json.writeNumberField("linesSkipped", text.linesSkipped());
+    json.writeNumberField("packetsUnread", text.packetsUnread());
+    json.writeNumberField("packetsWithoutMessage", text.packetsQuiet());
+    values.counts("mends", text.mends());
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -107,6 +108,16 @@ final class TextHead {
     long last = shape.start();
     for (FileFacts file : analysis.files()) {
       last = Math.max(last, file.lastTime().orElse(last));
+    }
+    if (UnknownDay.isNoTime(shape.start())) {
+      return "times are not printed, only their order is known\n";
+    }
+    if (UnknownDay.has(shape.start())) {
+      return new TextLine("")
+              .words(clock.dated(shape.start()) + " to " + clock.dated(last))
+              .words("(as printed; the day is not known),")
+              .words(elapsed.of(Math.max(0, last - shape.start())))
+          + "\n";
     }
     boolean isOneDay = clock.date(last).equals(clock.date(shape.start()));
     return new TextLine("")
