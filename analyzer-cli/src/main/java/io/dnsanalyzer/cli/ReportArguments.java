@@ -63,15 +63,17 @@ final class ReportArguments {
 
   private static final Option<String> TITLE =
       Option.text("--title", "TEXT", "What the incident report is called.");
-  private static final Option<String> REPORTED_BY =
-      Option.text("--reported-by", "NAME", "Who hands in the incident report.");
+  private static final Option<String> NOTICED_BY =
+      Option.text("--noticed-by", "TEXT", "Who noticed the failure, and how.");
+  private static final Option<String> PREPARED_BY =
+      Option.text("--prepared-by", "NAME", "Who hands in the incident report.");
   private static final Option<String> TICKET =
       Option.text("--ticket", "TICKET", "The ticket that the report belongs to.");
   private static final Option<List<String>> NOTE =
       Option.texts("--note", "TEXT", "An action taken, for the report; repeatable.");
 
   /** What only a person knows. */
-  static final List<Option<?>> FIELDS = List.of(TITLE, REPORTED_BY, TICKET, NOTE);
+  static final List<Option<?>> FIELDS = List.of(TITLE, NOTICED_BY, PREPARED_BY, TICKET, NOTE);
 
   private ReportArguments() {}
 
@@ -93,7 +95,8 @@ final class ReportArguments {
   private static ReportFields fields(Arguments arguments) {
     return new ReportFields(
         arguments.get(TITLE),
-        arguments.get(REPORTED_BY),
+        arguments.get(NOTICED_BY),
+        arguments.get(PREPARED_BY),
         arguments.get(TICKET),
         arguments.get(NOTE));
   }

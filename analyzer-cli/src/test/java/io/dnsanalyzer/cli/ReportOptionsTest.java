@@ -16,7 +16,9 @@ class ReportOptionsTest {
             "markdown",
             "--title",
             "The morning outage",
-            "--reported-by",
+            "--noticed-by",
+            "Customers, by telephone",
+            "--prepared-by",
             "A. Nalyst",
             "--ticket",
             "NET-7",
@@ -29,7 +31,8 @@ class ReportOptionsTest {
         .startsWith("# The morning outage\n")
         .contains(
             """
-            | Reported by | A. Nalyst |
+            | Noticed by, and how | Customers, by telephone |
+            | Prepared by | A. Nalyst |
             | Ticket | NET-7 |
             | Actions taken | Called the ISP |
             | Actions taken | Restarted the resolver |

@@ -149,7 +149,7 @@ class HostileTextTest {
             TimeStyle.TIME,
             ZoneOffset.UTC,
             false,
-            new ReportFields(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)));
+            new ReportFields(HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)));
     Path capture = Captures.named("hostile-names.pcap");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in = Files.newInputStream(capture);

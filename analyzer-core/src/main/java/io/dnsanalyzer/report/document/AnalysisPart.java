@@ -3,6 +3,8 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Commands;
@@ -59,6 +61,10 @@ final class AnalysisPart {
                   "Confidence is high where the protocol says so, medium for the usual reading with"
                       + " a named alternative, low where the evidence is merely consistent with it.")));
     }
+    if (isPortUnreachable()) {
+      intro.add(new Paragraph(Sentence.of("What an ICMP port unreachable is, and is not:")));
+      intro.add(new Points(PlainWords.portUnreachable()));
+    }
     sections.add(new Section(2, "Part 2: analysis and likely cause", intro));
     for (Diagnosis diagnosis : detailed) {
       incident(diagnosis);
@@ -77,8 +83,14 @@ final class AnalysisPart {
     }
     if (!general.isEmpty()) {
       sections.add(new Section(3, "Apart from incidents", List.of()));
-      general.forEach(this::finding);
+      general.forEach(finding -> finding(finding, finding.frames()));
     }
+  }
+
+  private boolean isPortUnreachable() {
+    OutcomeCounts outcomes = material.analysis().summary().outcomes();
+    return outcomes.of(Outcome.PORT_UNREACHABLE_BY_SERVER) > 0
+        || outcomes.of(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX) > 0;
   }
 
   private void incident(Diagnosis diagnosis) {
@@ -91,12 +103,17 @@ final class AnalysisPart {
     sections.add(
         new Section(
             3, "Incident " + incident.id() + ": " + Escape.terminal(incident.title()), blocks));
-    diagnosis.findings().forEach(this::finding);
+    diagnosis.findings().forEach(finding -> finding(finding, incident.frames()));
     remarks("Not in the capture", diagnosis.negativeEvidence());
     remarks("Odd, and no cause by itself", diagnosis.oddities());
   }
 
-  private void finding(Finding finding) {
+  /**
+   * Adds a reading.
+   *
+   * @param shownAbove the frames whose display filter the report has given already
+   */
+  private void finding(Finding finding, List<FrameRef> shownAbove) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Paragraph(material.sentence(finding.statement(), finding.frames())));
     if (!finding.alternatives().isEmpty()) {
@@ -107,21 +124,12 @@ final class AnalysisPart {
                   .map(text -> Sentence.of(Escape.terminal(text)))
                   .toList()));
     }
-    blocks.add(
-        new Commands("Wireshark display filter", ProblemPart.filters(material, finding.filters())));
-    if (!finding.next().isEmpty()) {
+    if (!finding.frames().equals(shownAbove)) {
       blocks.add(
           new Commands(
-              "What would decide", finding.next().stream().map(Escape::terminal).toList()));
+              "Wireshark display filter", ProblemPart.filters(material, finding.filters())));
     }
-    sections.add(
-        new Section(
-            4,
-            "Reading, "
-                + finding.confidence().code()
-                + " confidence: "
-                + finding.code().replace('_', ' '),
-            blocks));
+    sections.add(new Section(4, "Reading, " + finding.confidence().code() + " confidence", blocks));
   }
 
   private void remarks(String heading, List<Remark> remarks) {

@@ -104,6 +104,7 @@ final class ClosingPart {
       return;
     }
     List<Block> blocks = new ArrayList<>();
+    PlainWords.toDoFirst(material).ifPresent(step -> blocks.add(new Paragraph(step)));
     blocks.add(
         new Commands(
             "Commands that would decide between the readings",
@@ -118,7 +119,8 @@ final class ClosingPart {
   private static Form form(Material material) {
     ReportFields known = material.options().fields();
     List<Field> fields = new ArrayList<>();
-    fields.add(field("Reported by", known.reportedBy()));
+    fields.add(field("Noticed by, and how", known.noticedBy()));
+    fields.add(field("Prepared by", known.preparedBy()));
     fields.add(field("Ticket", known.ticket()));
     if (known.notes().isEmpty()) {
       fields.add(field("Actions taken", ""));

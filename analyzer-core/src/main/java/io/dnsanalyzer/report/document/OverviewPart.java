@@ -5,12 +5,13 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
+import io.dnsanalyzer.report.document.IncidentReport.Paragraph;
 import io.dnsanalyzer.report.document.IncidentReport.Points;
 import io.dnsanalyzer.report.document.IncidentReport.Section;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.IncidentReport.Verdict;
-import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.report.shared.Phrases;
+import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.writing.Escape;
@@ -115,6 +116,7 @@ final class OverviewPart {
     List<Block> blocks = new ArrayList<>();
     boolean isFailure = material.analysis().summary().failed() > 0;
     blocks.add(new Verdict(verdict(material), isFailure));
+    PlainWords.happened(material).ifPresent(plain -> blocks.add(new Paragraph(plain)));
     if (!points.isEmpty()) {
       blocks.add(new Points(points));
     }

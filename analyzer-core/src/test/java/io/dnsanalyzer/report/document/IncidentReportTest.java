@@ -27,7 +27,12 @@ class IncidentReportTest {
   private static final Options WITH_ANSWERS =
       Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(true);
   private static final ReportFields FIELDS =
-      new ReportFields("The morning outage", "A. Nalyst", "NET-7", List.of("Called the ISP"));
+      new ReportFields(
+          "The morning outage",
+          "Customers, by telephone",
+          "A. Nalyst",
+          "NET-7",
+          List.of("Called the ISP"));
 
   @Test
   void saysWhatAnAnalystIsAskedFor() throws IOException {
@@ -41,8 +46,34 @@ class IncidentReportTest {
         .contains("#### Reading, high confidence")
         .contains("    dig @203.0.113.2 yummyrecipesforme.com")
         .contains("## What the evidence does not support")
-        .contains("| Reported by | \\_\\_\\_\\_\\_\\_\\_\\_ (to be filled in) |")
+        .contains("| Prepared by | \\_\\_\\_\\_\\_\\_\\_\\_ (to be filled in) |")
         .doesNotContain("DDoS");
+  }
+
+  @Test
+  void tellsASupervisorWhatHappenedAndWhatToDoFirst() throws IOException {
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("the program asks a DNS server for the address that belongs to its name. The")
+        .contains("so the name could not be turned into an address. (frames 1 to 6)")
+        .contains("Find out whether the DNS service on 203.0.113.2 runs, and whether the firewall");
+  }
+
+  @Test
+  void saysWhatAnIcmpPortUnreachableIsAndIsNotWhereThereIsOne() throws IOException {
+    String heading = "What an ICMP port unreachable is, and is not:";
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains(heading)
+        .contains("(type 3, code 3; ICMPv6 type 1, code 4)")
+        .contains("neither a ping nor the reply to one");
+    assertThat(write("answered.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .doesNotContain(heading);
+  }
+
+  @Test
+  void printsEachCommandOnceAndNoNameOfCode() throws IOException {
+    String report = write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK);
+    assertThat(report.split("dig @203.0.113.2 yummyrecipesforme.com", -1)).hasSize(2);
+    assertThat(report).doesNotContain("server refuses udp 53", "server_refuses_udp_53");
   }
 
   @Test
@@ -65,7 +96,11 @@ class IncidentReportTest {
   @Test
   void takesWhatOnlyAPersonKnows() throws IOException {
     assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, FIELDS))
-        .contains("# The morning outage", "| Reported by | A. Nalyst |", "| Ticket | NET-7 |")
+        .contains(
+            "# The morning outage",
+            "| Noticed by, and how | Customers, by telephone |",
+            "| Prepared by | A. Nalyst |",
+            "| Ticket | NET-7 |")
         .contains("| Actions taken | Called the ISP |")
         .doesNotContain("to be filled in");
   }

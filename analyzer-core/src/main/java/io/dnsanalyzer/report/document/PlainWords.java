@@ -1,0 +1,171 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.timeline.Incident;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the incident that hurts most means, for a reader who knows neither DNS nor ICMP. */
+final class PlainWords {
+  private static final String BEFORE =
+      "Before a program opens a page or a service, the program asks a DNS server for the address"
+          + " that belongs to its name. ";
+
+  private PlainWords() {}
+
+  /** Returns what happened in words for a supervisor; empty when nothing failed. */
+  static Optional<Sentence> happened(Material material) {
+    return worst(material)
+        .map(
+            incident ->
+                material.sentence(
+                    BEFORE + said(mostly(incident), incident.server().ip().toString()),
+                    incident.frames()));
+  }
+
+  /** Returns what to do first, in words; empty when nothing failed. */
+  static Optional<Sentence> toDoFirst(Material material) {
+    return worst(material)
+        .map(
+            incident ->
+                Sentence.of(step(mostly(incident), incident.server().ip().toString()) + "."));
+  }
+
+  private static Optional<Incident> worst(Material material) {
+    return material.most(1).stream().findFirst().map(Diagnosis::incident);
+  }
+
+  /** Returns the outcome that most of its exchanges had; of equals, the one that comes first. */
+  private static Outcome mostly(Incident incident) {
+    return incident.outcomes().byOutcome().entrySet().stream()
+        .max(
+            Map.Entry.<Outcome, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
+        .orElse(Outcome.NO_RESPONSE);
+  }
+
+  private static String said(Outcome outcome, String server) {
+    return switch (outcome) {
+      case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
+      case NXDOMAIN -> server + " answered that there is no such name.";
+      case SERVFAIL -> server + " answered that it could not find the address.";
+      case REFUSED -> server + " answered that it does not resolve this for the program.";
+      case FORMERR,
+          NOTIMP,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE ->
+          server + " answered with an error instead of an address.";
+      case UPWARD_REFERRAL ->
+          server + " answered that others are to be asked, and gave no address.";
+      case MALFORMED_RESPONSE -> "What " + server + " answered cannot be read.";
+      case TRUNCATED_WITHOUT_TCP ->
+          server + " said that the answer is too large for one packet, and nobody fetched it.";
+      case LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->
+          "A packet between the program and " + server + " did not arrive.";
+      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID ->
+          "Only answers came that the program must not believe.";
+      case PORT_UNREACHABLE_BY_SERVER ->
+          "The address "
+              + server
+              + " sent back that it takes no such question, so the name could not be turned into an"
+              + " address.";
+      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
+          "A device rejected the question to " + server + ", so no address came back.";
+      case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
+          "A device reported that the question did not reach " + server + ".";
+      case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
+          "The question to " + server + " was turned back with an error.";
+      case TCP_REFUSED, TCP_NO_RESPONSE, TCP_RESET, TCP_CLOSED_WITHOUT_ANSWER ->
+          "The connection to " + server + " carried no answer.";
+      case NO_RESPONSE -> "The capture has no answer of " + server + " to these questions.";
+      case PENDING_AT_END ->
+          "When the capture ended, it had no answer of " + server + " to these questions.";
+    };
+  }
+
+  private static String step(Outcome outcome, String server) {
+    return switch (outcome) {
+      case PORT_UNREACHABLE_BY_SERVER ->
+          "Find out whether the DNS service on "
+              + server
+              + " runs, and whether the firewall of that host rejects it";
+      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
+          "Find out which device rejects DNS to " + server + ", and by which rule";
+      case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
+          "Find out whether "
+              + server
+              + " is the right address, whether that host runs, and where the path to it ends";
+      case SERVFAIL, UPWARD_REFERRAL ->
+          "Ask " + server + " again, then the servers of the name's own zone";
+      case REFUSED -> "Find out whether " + server + " is meant to serve this client and this name";
+      case NXDOMAIN -> "Check how the name is spelled, and whether it exists at another server";
+      case TRUNCATED_WITHOUT_TCP,
+          TCP_REFUSED,
+          TCP_NO_RESPONSE,
+          TCP_RESET,
+          TCP_CLOSED_WITHOUT_ANSWER ->
+          "Find out whether DNS over TCP to " + server + " is possible from the client";
+      case LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->
+          "Find out which packets the path between the client and " + server + " lets through";
+      case NO_RESPONSE, PENDING_AT_END ->
+          "Ask " + server + " again, and capture at that server at the same time";
+      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID, MALFORMED_RESPONSE ->
+          "Find out who sends these answers in the name of " + server;
+      case ANSWERED,
+          NODATA,
+          FORMERR,
+          NOTIMP,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE,
+          PROTOCOL_UNREACHABLE,
+          OTHER_UNREACHABLE,
+          PARAMETER_PROBLEM ->
+          "Ask " + server + " the same question again, and compare what comes back";
+    };
+  }
+
+  /** Returns what readers often take an ICMP port unreachable for, and what it is. */
+  static List<Sentence> portUnreachable() {
+    return List.of(
+        Sentence.of(
+            "An ICMP port unreachable (type 3, code 3; ICMPv6 type 1, code 4) says that a UDP packet"
+                + " found nobody at its port, and quotes that packet (RFC 792, RFC 1122 4.1.3.1)."),
+        Sentence.of(
+            "It is neither a ping nor the reply to one (echo request and echo reply), and no packet"
+                + " of its own was lost: the packet that could not be delivered is the quoted query."),
+        Sentence.of(
+            "It does not say why nobody took the packet: a stopped service and a rejecting firewall"
+                + " look alike."));
+  }
+}
