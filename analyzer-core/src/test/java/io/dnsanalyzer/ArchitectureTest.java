@@ -56,7 +56,7 @@ class ArchitectureTest {
     "words,     packet",
     "diagnosis, packet capture exchange timeline words",
     "writing,   packet capture",
-    "packets,   packet capture decode pcap4j writing",
+    "packets,   textlog packet capture decode pcap4j writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   capture report writing",
   })

@@ -4,10 +4,13 @@ import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.textlog.LogTimes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,16 @@ final class CaptureArguments {
   private static final Option<Set<Integer>> DNS_PORT =
       Option.numbers("--dns-port", "N", "A port that DNS is spoken on (53); repeatable.", 1, 65535);
 
+  private static final Option<Optional<LocalDate>> DATE =
+      Option.value(
+          "--date",
+          "2024-03-14",
+          "The day of a printed log's first time, where it does not say it.",
+          "use a day such as 2024-03-14",
+          LocalDate::parse);
+
   /** What is enough to read packets. */
-  static final List<Option<?>> READING = List.of(READER, DNS_PORT);
+  static final List<Option<?>> READING = List.of(READER, DNS_PORT, DATE);
 
   private static final Option<Duration> TIMEOUT =
       Option.duration("--timeout", "5s", "How long an answer may take.", Windows.DEFAULTS.answer());
@@ -99,7 +110,8 @@ final class CaptureArguments {
         .withDnsPorts(ports.isEmpty() ? Options.DEFAULTS.dnsPorts() : ports)
         .withCorrelation(settings)
         .withScope(ScopeArguments.scope(arguments))
-        .withAnsweredToo(answeredToo);
+        .withAnsweredToo(answeredToo)
+        .withLogTimes(new LogTimes(arguments.get(DATE), ReportArguments.zone(arguments)));
   }
 
   private static Windows windows(Arguments arguments) {

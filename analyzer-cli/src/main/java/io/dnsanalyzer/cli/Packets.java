@@ -101,8 +101,8 @@ final class Packets extends Command {
   private static CaptureReader open(@Nullable List<Path> captures, Options options, Streams streams)
       throws IOException {
     return captures == null
-        ? CaptureReader.open(streams.in(), "-", options.reader())
-        : CaptureReader.open(captures, options.reader());
+        ? CaptureReader.open(streams.in(), "-", options.reader(), options.logTimes())
+        : CaptureReader.open(captures, options.reader(), options.logTimes());
   }
 
   private static PacketTotals write(

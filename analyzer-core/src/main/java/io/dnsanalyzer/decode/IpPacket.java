@@ -188,9 +188,13 @@ abstract class IpPacket extends Cursor {
 
   /**
    * Returns how many bytes follow the headers of IP as the header says. Where it says 0, as it does
-   * before segmentation offload, and in a packet that was put together, as many as there are.
+   * before segmentation offload, and in a packet that was put together, as many as there are;
+   * -1 where the source does not tell it.
    */
   public int payloadLength() {
+    if (told != null) {
+      return -1;
+    }
     int transport = transportAt < 0 ? at : transportAt;
     boolean isSaid = Bytes.u16(bytes, ipAt + (version == 4 ? 2 : 4)) != 0;
     return isSaid && !isPutTogether ? ipLength() - (transport - ipAt) : end - transport;

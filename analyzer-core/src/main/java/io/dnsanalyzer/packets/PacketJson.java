@@ -11,6 +11,7 @@ import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.writing.Ascii;
 import java.io.OutputStream;
 
@@ -89,12 +90,15 @@ final class PacketJson extends PacketList {
     if (shape.manyFiles()) {
       number("file", frame.file());
     }
-    text.put(",\"time\":\"").time(frame.time(), shape.timeDigits()).put('"');
+    if (!UnknownDay.isNoTime(frame.time())) {
+      text.put(UnknownDay.has(frame.time()) ? ",\"timeOfDay\":\"" : ",\"time\":\"");
+      text.time(frame.time(), shape.timeDigits()).put('"');
+    }
     string("kind", kind);
   }
 
   private void end(String field, IpAddress ip, int port) {
-    text.put(field).put("{\"ip\":\"").put(ip).put('"');
+    text.put(field).put(ip.host() == null ? "{\"ip\":\"" : "{\"host\":\"").put(ip).put('"');
     number("port", port);
     text.put('}');
   }

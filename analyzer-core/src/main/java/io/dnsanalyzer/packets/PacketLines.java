@@ -4,7 +4,9 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Packets as {@code tcpdump -n} prints them. */
 final class PacketLines extends PacketList {
@@ -24,6 +26,10 @@ final class PacketLines extends PacketList {
   @Override
   void dns(Frame frame, Datagram datagram, DnsView message) {
     time.put(frame.time());
+    if (frame.linkType() == LinkType.PRINTED) {
+      asPrinted(frame);
+      return;
+    }
     protocol(frame, datagram);
     TcpdumpAddress.put(text, datagram.source()).put('.').put(datagram.sourcePort()).put(" > ");
     TcpdumpAddress.put(text, datagram.destination()).put('.').put(datagram.destinationPort());
@@ -42,6 +48,10 @@ final class PacketLines extends PacketList {
   @Override
   void icmp(Frame frame, Datagram datagram, IcmpView error) {
     time.put(frame.time());
+    if (frame.linkType() == LinkType.PRINTED) {
+      asPrinted(frame);
+      return;
+    }
     protocol(frame, datagram);
     TcpdumpAddress.put(text, datagram.source()).put(" > ");
     TcpdumpAddress.put(text, datagram.destination()).put(": ");
@@ -63,6 +73,14 @@ final class PacketLines extends PacketList {
       detail.put(frame);
       isListed = false;
     }
+  }
+
+  /** Puts a printed packet down again, mended. */
+  private void asPrinted(Frame frame) {
+    byte[] printed = frame.bytes();
+    String lines =
+        new String(printed, frame.offset(), frame.length(), StandardCharsets.US_ASCII);
+    text.put(lines).put('\n');
   }
 
   private void protocol(Frame frame, Datagram datagram) {

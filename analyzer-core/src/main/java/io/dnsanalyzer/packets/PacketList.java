@@ -9,7 +9,9 @@ import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.textlog.LogDecoder;
 import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.CaptureShape;
 import java.io.IOException;
@@ -56,15 +58,21 @@ public abstract class PacketList {
   public final PacketTotals write(CaptureReader capture, Collection<Integer> dnsPorts, Scope scope)
       throws IOException {
     shape.learn(capture.files());
-    PacketDecoder decoder = new PacketDecoder(dnsPorts, scope.select(new Sink()));
+    PacketSink sink = scope.select(new Sink());
+    PacketDecoder decoder = new PacketDecoder(dnsPorts, sink);
+    LogDecoder printed = new LogDecoder(decoder, dnsPorts, sink);
     long first = scope.firstNanos();
     long last = scope.lastNanos();
     long lastFrame = 0;
     for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
       lastFrame = frame.number();
       if (frame.time() >= first && frame.time() <= last) {
-        decoder.decode(frame);
-        end(frame);
+        if (frame.linkType() == LinkType.PRINTED) {
+          printed.decode(frame);
+        } else {
+          decoder.decode(frame);
+          end(frame);
+        }
       }
       if (text.length() >= PIECE || options.isLive() && text.length() > 0) {
         writeOut();

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.packets;
 
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.TimeStyle;
@@ -30,6 +31,9 @@ final class TcpdumpTime {
 
   /** Appends a time, and the space after it. */
   void put(long nanos) {
+    if (UnknownDay.isNoTime(nanos)) {
+      return;
+    }
     switch (style) {
       case NONE -> {
         return;
@@ -45,7 +49,9 @@ final class TcpdumpTime {
       }
       case SINCE_START -> since(nanos, shape.start());
       case DATE -> {
-        text.date(local(nanos)).put(' ');
+        if (!UnknownDay.has(nanos)) {
+          text.date(local(nanos)).put(' ');
+        }
         timeOfDay(nanos);
       }
       case TIME -> timeOfDay(nanos);
@@ -83,7 +89,7 @@ final class TcpdumpTime {
   /** Returns the seconds since 1970 that a clock on the wall counts there. */
   private long local(long nanos) {
     long second = Math.floorDiv(nanos, NANOS);
-    return zone.equals(ZoneOffset.UTC)
+    return zone.equals(ZoneOffset.UTC) || UnknownDay.has(nanos)
         ? second
         : second + zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
   }
