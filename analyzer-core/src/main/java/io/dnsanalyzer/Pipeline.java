@@ -110,7 +110,7 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
-        Rules.read(timeline.responseErrors()));
+        Rules.read(timeline.responseErrors(), files));
   }
 
   /** Refuses a capture of which nothing could be read; one that is empty is only empty. */

@@ -67,9 +67,10 @@ public final class Rules {
    * Says what concerns the capture as a whole rather than an incident.
    *
    * @param errors the ICMP errors that quote responses
+   * @param files the files of the capture
    */
-  public static List<Finding> read(ResponseErrors errors) {
-    List<Finding> findings = new ArrayList<>();
+  public static List<Finding> read(ResponseErrors errors, List<FileFacts> files) {
+    List<Finding> findings = new ArrayList<>(PrintedLengths.of(files));
     ClientPortClosed.read(errors.portClosed()).ifPresent(findings::add);
     ResponsesRejected.read(errors.rejected()).ifPresent(findings::add);
     return findings;

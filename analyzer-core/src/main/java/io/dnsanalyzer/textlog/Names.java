@@ -60,6 +60,10 @@ final class Names {
     return (count == 0 || endLabel()) && length > 1;
   }
 
+  DnsName toName() {
+    return DnsName.copyOf(wire, 0, length);
+  }
+
   private boolean endLabel() {
     if (length >= wire.length) {
       return false;

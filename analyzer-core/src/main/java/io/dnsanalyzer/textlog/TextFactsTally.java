@@ -14,6 +14,7 @@ final class TextFactsTally {
 
   private final Map<Mend, Long> mends = new EnumMap<>(Mend.class);
   private final List<TextFacts.Mended> listed = new ArrayList<>();
+  final MisfitTally misfits = new MisfitTally();
   private long skipped;
   private long unread;
   private long quiet;
@@ -47,6 +48,7 @@ final class TextFactsTally {
   TextFacts toFacts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     mends.forEach((mend, count) -> counts.put(mend.code(), count));
-    return new TextFacts(hasTimes, hasDay, skipped, unread, quiet, counts, listed);
+    TextFacts.Lines lines = new TextFacts.Lines(skipped, unread, quiet);
+    return new TextFacts(hasTimes, hasDay, lines, counts, listed, misfits.toMisfit());
   }
 }

@@ -4,6 +4,7 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.textlog.Printed.Extent;
@@ -67,6 +68,7 @@ public final class TextLog implements FrameReader {
   private long now = UnknownDay.NO_TIME;
   private long latest = Long.MIN_VALUE;
   private int digits = 6;
+  private long count;
 
   private TextLog(InputStream in, @Nullable LocalDate date, ZoneId zone) throws IOException {
     this.date = date;
@@ -144,6 +146,7 @@ public final class TextLog implements FrameReader {
   }
 
   private void note() {
+    facts.misfits.add(packet, new FrameRef(0, ++count, now));
     if (packet.extent == Extent.NONE) {
       facts.unread();
     } else if (packet.kind == Kind.QUIET

@@ -20,7 +20,7 @@ class ResponseErrorsTest {
   private static final Dns ANSWER = ASK.answer("192.0.2.177").ipId(378);
 
   private static List<Finding> rejected(String kind, Sighting seen) {
-    return Rules.read(new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))));
+    return Rules.read(new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))), List.of());
   }
 
   /** The findings where somebody rejects an answer with an ICMP error of type 3. */
@@ -32,7 +32,7 @@ class ResponseErrorsTest {
   @Test
   void theClientHadClosedItsPort() {
     Sighting seen = Given.seen(2, Optional.of(Given.CLIENT), 1, 2, 3);
-    List<Finding> findings = Rules.read(new ResponseErrors(seen, new TreeMap<>()));
+    List<Finding> findings = Rules.read(new ResponseErrors(seen, new TreeMap<>()), List.of());
     Finding finding = findings.get(0);
     assertThat(finding.code()).isEqualTo("client_port_closed");
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);

@@ -97,9 +97,9 @@ final class JsonHead {
     json.writeObjectFieldStart("text");
     json.writeBooleanField("hasTimes", text.hasTimes());
     json.writeBooleanField("hasDay", text.hasDay());
-    json.writeNumberField("linesSkipped", text.linesSkipped());
-    json.writeNumberField("packetsUnread", text.packetsUnread());
-    json.writeNumberField("packetsWithoutMessage", text.packetsQuiet());
+    json.writeNumberField("linesSkipped", text.lines().skipped());
+    json.writeNumberField("packetsUnread", text.lines().unread());
+    json.writeNumberField("packetsWithoutMessage", text.lines().quiet());
     values.counts("mends", text.mends());
     json.writeEndObject();
   }

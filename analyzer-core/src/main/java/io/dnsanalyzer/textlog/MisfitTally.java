@@ -1,0 +1,85 @@
+package io.dnsanalyzer.textlog;
+
+import io.dnsanalyzer.capture.TextFacts.Misfit;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.textlog.Printed.Extent;
+import io.dnsanalyzer.textlog.Printed.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds printed lengths that do not fit the packets they are printed for. */
+final class MisfitTally {
+  private static final int MAX_FRAMES = 10;
+  private static final int MAX_LENGTHS = 3;
+
+  private long queries;
+  private String name = "";
+  private int nameLength;
+  private int printed;
+  private long errors;
+  private final List<Integer> errorLengths = new ArrayList<>();
+  private final List<FrameRef> frames = new ArrayList<>();
+
+  /** The server of the last query that does not fit: the error after it is about it. */
+  private long serverHigh;
+
+  private long serverLow;
+  private boolean isOpen;
+
+  /** Takes a packet, with the number and the time that it has. */
+  void add(Printed p, FrameRef frame) {
+    if (p.kind == Kind.QUERY && p.extent == Extent.WHOLE && p.hasQuestion && !p.isCut) {
+      query(p, frame);
+    } else if (p.kind == Kind.ICMP_ERROR && isOpen && isAbout(p)) {
+      error(p, frame);
+    }
+  }
+
+  private void query(Printed p, FrameRef frame) {
+    // Further records have lengths that are not printed.
+    boolean isBare = p.questions == 1 && p.answers + p.authority + p.additional == 0;
+    isOpen = isBare && p.messageLength >= 0 && !p.isLengthRight();
+    if (!isOpen) {
+      return;
+    }
+    if (queries++ == 0) {
+      name = p.name.toName().toString();
+      nameLength = p.name.length;
+      printed = p.messageLength;
+    }
+    serverHigh = p.destinationHigh;
+    serverLow = p.destinationLow;
+    note(frame);
+  }
+
+  private boolean isAbout(Printed p) {
+    return p.version == 4
+        && p.hasQuotedHost
+        && p.quotedHigh == serverHigh
+        && p.quotedLow == serverLow;
+  }
+
+  private void error(Printed p, FrameRef frame) {
+    isOpen = false;
+    if (p.icmpLength > 8 + 20 + 8 + 12 + nameLength + 4) {
+      errors++;
+      if (errorLengths.size() < MAX_LENGTHS) {
+        errorLengths.add(p.icmpLength);
+      }
+      note(frame);
+    }
+  }
+
+  private void note(FrameRef frame) {
+    if (frames.size() < MAX_FRAMES) {
+      frames.add(frame);
+    }
+  }
+
+  @Nullable Misfit toMisfit() {
+    return queries == 0
+        ? null
+        : new Misfit(queries, name, nameLength, printed, errors, errorLengths, frames);
+  }
+}
