@@ -22,7 +22,7 @@ final class Analyze extends Command {
   static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
   private static final Option<Boolean> EXIT_CODE =
-      Option.flag("--exit-code", "Exit with 1 when there are failures.");
+      Option.flag("--exit-code", "Exit with 1 when lookups failed.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
@@ -74,7 +74,7 @@ final class Analyze extends Command {
 
         EXIT STATUS
           0    the analysis completed, whatever it found
-          1    failures were found (only with --exit-code)
+          1    lookups failed (only with --exit-code)
           2    usage, input or output error
           3    the analysis completed on damaged input
           130  interrupted
@@ -99,7 +99,7 @@ final class Analyze extends Command {
     if (!arguments.get(QUIET)) {
       Damages.warn(analysis.files(), streams);
     }
-    if (arguments.get(EXIT_CODE) && analysis.summary().failed() > 0) {
+    if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
       return ExitStatus.FAILURES;
     }
     return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;

@@ -132,7 +132,8 @@ public final class Correlator implements PacketSink {
       if (e.transport == transport
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
-        isReused |= frame.time() - e.query.last.time <= lateNanos;
+        long since = frame.time() - e.query.last.time;
+        isReused |= since <= lateNanos && since >= -SKEW;
         if (e.query.asks(query)) {
           same = e;
           break;
@@ -153,7 +154,9 @@ public final class Correlator implements PacketSink {
     }
     // One that is repeated for ever would hold back all failures that began after it.
     boolean isOld = frame.time() - e.query.firstTime() > lateNanos;
-    if (isOld || !e.isOpen(frame.time(), retryNanos)) {
+    // Where the clock stepped back no interval bridges the step.
+    boolean isBackwards = frame.time() < e.query.last.time - SKEW;
+    if (isOld || isBackwards || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }
     counts.queries++;
@@ -165,6 +168,7 @@ public final class Correlator implements PacketSink {
   private void open(
       Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
     counts.queries++;
+    counts.otherOpcodes += query.opcode() == 0 ? 0 : 1;
     if (transport == Transport.TCP) {
       connections.granted(Flow.ofQuery(datagram, transport));
       truncations.followed(datagram, query, frame.time());

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
+import io.dnsanalyzer.correlate.table.SlotIndex;
 import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
@@ -20,6 +22,11 @@ final class ExchangeTable {
   private final ExchangeIndex index = new ExchangeIndex(pool);
   private final SlotQueue waiting = new SlotQueue();
   private final SlotQueue settled = new SlotQueue();
+  private final KeyHash hash = new KeyHash();
+
+  /** By the client's address; null until somebody asks, since few captures need it. */
+  private @Nullable SlotIndex byClient;
+
   private int oldestSlot = SlotQueue.NONE;
   private boolean isEnding;
   private long waitingSince = Long.MAX_VALUE;
@@ -62,26 +69,6 @@ final class ExchangeTable {
     }
   }
 
-  /** Returns the exchange that began last, of those; or null. */
-  @Nullable ExchangeState newestWaiting() {
-    return orNull(waiting.newest());
-  }
-
-  /** Returns the one of those that began before {@code e}, or null. */
-  @Nullable ExchangeState olderWaiting(ExchangeState e) {
-    return orNull(waiting.older(e.slot));
-  }
-
-  /** Returns the answered exchange that may leave last, or null. */
-  @Nullable ExchangeState newestSettled() {
-    return orNull(settled.newest());
-  }
-
-  /** Returns the one of those that was answered before {@code e}, or null. */
-  @Nullable ExchangeState olderSettled(ExchangeState e) {
-    return orNull(settled.older(e.slot));
-  }
-
   /** Returns the answered exchange that may leave first, or null. */
   @Nullable ExchangeState oldestSettled() {
     return orNull(settled.oldest());
@@ -95,6 +82,33 @@ final class ExchangeTable {
   /** Returns what finds them. */
   ExchangeIndex index() {
     return index;
+  }
+
+  /**
+   * Returns the newest exchange of a client, or of another one with the same hash; null without.
+   */
+  @Nullable ExchangeState newestOf(long clientHigh, long clientLow) {
+    if (byClient == null) {
+      byClient = new SlotIndex();
+      indexByClient(settled, byClient);
+      indexByClient(waiting, byClient);
+    }
+    return orNull(byClient.first(hash.of(clientHigh, clientLow, 0)));
+  }
+
+  /** Returns the next older one after what {@link #newestOf} or this method returned; or null. */
+  @Nullable ExchangeState olderOf(ExchangeState e) {
+    return byClient == null ? null : orNull(byClient.next(e.slot));
+  }
+
+  private void indexByClient(SlotQueue slots, SlotIndex index) {
+    for (int slot = slots.oldest(); slot != SlotQueue.NONE; slot = slots.newer(slot)) {
+      index.add(slot, clientHash(pool.get(slot)));
+    }
+  }
+
+  private int clientHash(ExchangeState e) {
+    return hash.of(e.clientHigh, e.clientLow, 0);
   }
 
   /** Returns the exchange in a slot. */
@@ -127,6 +141,9 @@ final class ExchangeTable {
     index.add(e);
     waiting.add(e.slot);
     waitingChanged();
+    if (byClient != null) {
+      byClient.add(e.slot, clientHash(e));
+    }
   }
 
   /**
@@ -176,6 +193,9 @@ final class ExchangeTable {
   /** Forgets an exchange; its object will serve another one. */
   void remove(ExchangeState e) {
     index.remove(e);
+    if (byClient != null) {
+      byClient.remove(e.slot);
+    }
     if (e.seat.isSettled) {
       settled.remove(e.slot);
       e.seat.isSettled = false;

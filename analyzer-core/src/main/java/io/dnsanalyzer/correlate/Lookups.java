@@ -53,7 +53,7 @@ final class Lookups {
     e.seat.touchFirst(e.query.last);
     int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
     LookupState lookup = find(e, key);
-    if (lookup != null && e.query.firstTime() - lookup.lastTime > windowNanos) {
+    if (lookup != null && !isInTime(lookup, e.query.firstTime())) {
       leave(lookup);
       lookup = null;
     }
@@ -82,6 +82,12 @@ final class Lookups {
     lookup.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
     e.seat.lookup = lookup;
     e.seat.lookupNumber = lookup.number();
+  }
+
+  /** Where the clock stepped back no interval bridges the step. */
+  private boolean isInTime(LookupState lookup, long time) {
+    return time - lookup.lastTime <= windowNanos
+        && time >= lookup.firstNanos() - Correlator.SKEW;
   }
 
   private @Nullable LookupState find(ExchangeState e, int key) {

@@ -56,6 +56,8 @@ final class QuotedAttempts {
     }
     Transport transport = Transport.of(quote.protocol());
     search.forEach(
+        quote.sourceHigh(),
+        quote.sourceLow(),
         a ->
             isInTime(a, time)
                 && a.ipId == quote.identification()
@@ -90,6 +92,8 @@ final class QuotedAttempts {
     int port = quote.destinationPort();
     Transport transport = quote.protocol() < 0 ? null : Transport.of(quote.protocol());
     search.forEach(
+        quote.sourceHigh(),
+        quote.sourceLow(),
         a ->
             isInTime(a, time)
                 && (transport == null || a.exchange.transport == transport)
@@ -109,10 +113,11 @@ final class QuotedAttempts {
     DnsView message = error.message();
     boolean isSaid = error.dnsId() >= 0 && message != null && message.hasQuestion();
     search.forEach(
+        outer.destinationHigh(),
+        outer.destinationLow(),
         a ->
             isInTime(a, time)
                 && !a.exchange.hasResponse()
-                && a.exchange.isClient(outer.destinationHigh(), outer.destinationLow())
                 && a.exchange.isTo(
                     quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
                 && (isSaid && message != null

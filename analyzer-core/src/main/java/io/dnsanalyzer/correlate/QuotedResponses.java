@@ -48,6 +48,8 @@ final class QuotedResponses {
     Datagram quote = error.quote();
     int port = quote.destinationPort();
     return search.newest(
+        quote.destinationHigh(),
+        quote.destinationLow(),
         e ->
             e.hasResponse()
                 && e.query.firstTime() <= time + Correlator.SKEW

@@ -85,46 +85,53 @@ final class SearchBudget {
   }
 
   /**
-   * Returns the newest exchange that fits, of the answered ones first; null when none does until
-   * the budget is used up.
+   * Returns the newest exchange of a client that fits; null when none does until the budget is used
+   * up. Other clients' exchanges cost nothing.
    */
-  @Nullable ExchangeState newest(Predicate<ExchangeState> fits) {
-    for (ExchangeState e = table.newestSettled(); e != null; e = table.olderSettled(e)) {
-      if (budget == 0) {
-        isWhole = false;
+  @Nullable ExchangeState newest(
+      long clientHigh, long clientLow, Predicate<ExchangeState> fits) {
+    for (ExchangeState e = table.newestOf(clientHigh, clientLow);
+        e != null;
+        e = table.olderOf(e)) {
+      if (!spend()) {
         return null;
       }
-      budget--;
-      if (fits.test(e)) {
-        return e;
-      }
-    }
-    for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {
-      if (budget == 0) {
-        isWhole = false;
-        return null;
-      }
-      budget--;
-      if (fits.test(e)) {
+      if (e.isClient(clientHigh, clientLow) && fits.test(e)) {
         return e;
       }
     }
     return null;
   }
 
-  /** Takes the open attempts that fit, newest exchange first, until the budget is used up. */
-  void forEach(Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
-    for (ExchangeState e = table.newestWaiting(); e != null; e = table.olderWaiting(e)) {
+  /**
+   * Takes the attempts of a client that fit, newest exchange first, until the budget is used up.
+   * Other clients' attempts cost nothing.
+   */
+  void forEach(
+      long clientHigh, long clientLow, Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
+    for (ExchangeState e = table.newestOf(clientHigh, clientLow);
+        e != null;
+        e = table.olderOf(e)) {
+      if (!e.isClient(clientHigh, clientLow)) {
+        continue; // another one with this hash
+      }
       for (OpenAttempt a = e.query.last; a != null; a = a.previous) {
-        if (budget == 0) {
-          isWhole = false;
+        if (!spend()) {
           return;
         }
-        budget--;
         if (fits.test(a)) {
           taker.accept(a);
         }
       }
     }
+  }
+
+  private boolean spend() {
+    if (budget == 0) {
+      isWhole = false;
+      return false;
+    }
+    budget--;
+    return true;
   }
 }

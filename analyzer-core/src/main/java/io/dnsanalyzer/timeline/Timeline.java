@@ -75,7 +75,8 @@ public final class Timeline {
     } else {
       count(exchange, history);
     }
-    if (exchange.hasFailed()) {
+    // A refused UPDATE is no question that went unanswered (RFC 2136 3).
+    if (exchange.hasFailed() && exchange.opcode() == 0) {
       FrameRef first = exchange.firstAttempt();
       history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
       failures.add(exchange, first);

@@ -38,6 +38,11 @@ public final class SlotQueue {
     return older[slot];
   }
 
+  /** Returns the slot that was added after one that is in here, or {@link #NONE}. */
+  public int newer(int slot) {
+    return newer[slot];
+  }
+
   /** Adds a slot that is not in here. */
   public void add(int slot) {
     if (slot >= newer.length) {
