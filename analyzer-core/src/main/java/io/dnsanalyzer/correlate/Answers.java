@@ -63,12 +63,12 @@ final class Answers {
 
   /** Takes an exchange whose response an ICMP error just quoted. */
   void objected(ExchangeState e, Frame frame) {
-    lookups.touch(e, frame);
-    if (e.reply.isTaken()) {
-      return;
+    boolean isTaken = e.reply.isTaken();
+    if (!isTaken) {
+      lookups.refused(e);
     }
-    lookups.refused(e);
-    if (e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
+    lookups.touch(e, frame);
+    if (!isTaken && e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
       sink.retracted(e);
       e.retract();
       Outcomes.decide(e, frame.time(), settings);

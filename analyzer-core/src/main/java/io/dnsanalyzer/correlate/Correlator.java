@@ -52,11 +52,12 @@ public final class Correlator implements PacketSink {
     search = new SearchBudget(table);
     truncations = new Truncations(table, windows);
     handshakes = new Handshakes(table, windows);
+    DepartedAnswers departed = new DepartedAnswers(windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
-    departures = new Departures(table, truncations, handshakes, lookups, counts, settings, sink);
+    departures = new Departures(table, truncations, handshakes, lookups, departed, counts, settings, sink);
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
-    responses = new Responses(table, search, lookups, early, answers, windows, counts, sink);
-    errors = new Errors(table, search, lookups, early, answers, windows, counts, sink);
+    responses = new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
+    errors = new Errors(table, search, lookups, early, answers, departed, windows, counts, sink);
   }
 
   /** Returns what was seen so far. */

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Departures {
   /**
-   * How many answered exchanges are kept for what may still come, such as a duplicate or an ICMP
-   * error of the client; what comes later than that fits no query. More would outgrow the
-   * processor's caches. Where answered ones are handed over in order, all are kept.
+   * How many answered exchanges are kept whole for what may still come, such as a duplicate or an
+   * ICMP error of the client; {@link DepartedAnswers} remember those before them. More would outgrow
+   * the processor's caches. Where answered ones are handed over in order, all are kept.
    */
   private static final int MAX_SETTLED = 512;
 
@@ -21,6 +22,7 @@ final class Departures {
   private final Truncations truncations;
   private final Handshakes handshakes;
   private final Lookups lookups;
+  private final DepartedAnswers departed;
   private final Counting counts;
   private final Settings settings;
   private final ExchangeSink sink;
@@ -34,6 +36,7 @@ final class Departures {
       Truncations truncations,
       Handshakes handshakes,
       Lookups lookups,
+      DepartedAnswers departed,
       Counting counts,
       Settings settings,
       ExchangeSink sink) {
@@ -41,6 +44,7 @@ final class Departures {
     this.truncations = truncations;
     this.handshakes = handshakes;
     this.lookups = lookups;
+    this.departed = departed;
     this.counts = counts;
     this.settings = settings;
     this.sink = sink;
@@ -51,7 +55,11 @@ final class Departures {
   void settle(ExchangeState e, long now) {
     table.settle(e);
     if (table.settledCount() > MAX_SETTLED) {
-      finish(table.oldestSettled(), now);
+      ExchangeState oldest = table.oldestSettled();
+      if (oldest != null && oldest.transport == Transport.UDP) {
+        departed.add(oldest, now);
+      }
+      finish(oldest, now);
     }
   }
 

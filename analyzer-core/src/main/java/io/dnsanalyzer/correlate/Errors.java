@@ -34,6 +34,7 @@ final class Errors {
       Lookups lookups,
       Early early,
       Answers answers,
+      DepartedAnswers departed,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
@@ -45,7 +46,7 @@ final class Errors {
     this.sink = sink;
     long lateNanos = windows.late().toNanos();
     candidates = new QuotedAttempts(search, lateNanos);
-    responses = new QuotedResponses(search, answers, lateNanos);
+    responses = new QuotedResponses(table, search, answers, departed, lateNanos);
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {

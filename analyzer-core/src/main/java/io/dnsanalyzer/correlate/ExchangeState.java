@@ -92,6 +92,30 @@ public final class ExchangeState {
     note(Note.HANDSHAKE);
   }
 
+  /**
+   * Becomes an answered exchange that had left.
+   *
+   * @param response the quoted response
+   */
+  void revive(Datagram response, int transactionId) {
+    transport = Transport.UDP;
+    version = response.version();
+    clientHigh = response.destinationHigh();
+    clientLow = response.destinationLow();
+    serverHigh = response.sourceHigh();
+    serverLow = response.sourceLow();
+    clientPort = response.destinationPort();
+    serverPort = response.sourcePort();
+    id = transactionId;
+    notes = 0;
+    reply.clear();
+    seat.clear();
+    isRetracted = false;
+    tcp = null;
+    decide(Outcome.ANSWERED, Outcome.Verdict.ANSWERED);
+    wasToldAnswered = true;
+  }
+
   private void start(Datagram datagram, Transport over, int transactionId) {
     transport = over;
     version = datagram.version();

@@ -156,6 +156,21 @@ final class ExchangeTable {
     index.add(e);
   }
 
+  /** Returns an object for an exchange that comes back; {@link #comeBack} puts it here. */
+  ExchangeState take() {
+    return pool.take();
+  }
+
+  /** Puts back an answered exchange that had left. */
+  void comeBack(ExchangeState e) {
+    index.add(e);
+    settled.add(e.slot);
+    e.seat.isSettled = true;
+    if (byClient != null) {
+      byClient.add(e.slot, clientHash(e));
+    }
+  }
+
   /** Lets an answered exchange leave before older ones that wait. */
   void settle(ExchangeState e) {
     waiting.remove(e.slot);

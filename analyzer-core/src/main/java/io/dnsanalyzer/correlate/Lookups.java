@@ -51,7 +51,7 @@ final class Lookups {
       return;
     }
     e.seat.touchFirst(e.query.last);
-    int key = hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
+    int key = key(e);
     LookupState lookup = find(e, key);
     if (lookup != null && !isInTime(lookup, e.query.firstTime())) {
       leave(lookup);
@@ -82,6 +82,10 @@ final class Lookups {
     lookup.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
     e.seat.lookup = lookup;
     e.seat.lookupNumber = lookup.number();
+  }
+
+  private int key(ExchangeState e) {
+    return hash.of(e.clientHigh, e.clientLow, (int) e.nameHash() + e.type());
   }
 
   /** Where the clock stepped back no interval bridges the step. */
@@ -192,6 +196,8 @@ final class Lookups {
       if (!e.seat.isTaken) {
         return;
       }
+      e.seat.lookupKey = key(e); // one that came back has none
+      e.seat.touchFirst(e.query.last);
       lookup = begin(e);
       lookup.answer(e);
     }

@@ -64,6 +64,23 @@ final class OpenAttempt {
     moreErrors = List.of();
   }
 
+  /** Becomes one of which only this is remembered. */
+  void revive(long when, int inFile, long frameNumber) {
+    time = when;
+    file = inFile;
+    number = frameNumber;
+    place = 0;
+    ttl = 0;
+    ipId = -1;
+    ipLength = -1;
+    udpLength = -1;
+    udpChecksum = -1;
+    checksumIsWrong = false;
+    previous = null;
+    errors = 0;
+    moreErrors = List.of();
+  }
+
   /**
    * Tells where a frame was captured: equal for frames of one capture point and VLAN, and where a
    * packet has an IP id, of one file. Such an id tells a packet that is seen again from the next

@@ -63,6 +63,17 @@ final class OpenQuery {
     isQuestionUnknown = false;
   }
 
+  /** Becomes that of an exchange that had left, with the one attempt that is remembered of it. */
+  void revive(@Nullable DnsView message, long time, int file, long number) {
+    startWithoutQuestion();
+    if (message != null) {
+      question.set(message);
+    }
+    attempts = 1;
+    firstTime = time;
+    last.revive(time, file, number);
+  }
+
   void attempt(Frame frame, Datagram datagram) {
     if (attempts == 0) {
       firstTime = frame.time();

@@ -81,6 +81,16 @@ final class OpenReply {
     objections().addMismatched(frame);
   }
 
+  /** Becomes that of an exchange that had left, with what is remembered of its answer. */
+  void revive(long time, int file, long number, int udpLength, int udpChecksum) {
+    hasResponse = true;
+    responses = 1;
+    if (response == NO_RESPONSE) {
+      response = new OpenResponse();
+    }
+    response.revive(time, file, number, udpLength, udpChecksum);
+  }
+
   /** Takes one more response, which may get through where those before it did not. */
   void again(long time) {
     responses++;

@@ -66,6 +66,37 @@ final class OpenResponse {
     extendedErrors = message.extendedErrors();
   }
 
+  /** Becomes an answer of which only this is remembered. */
+  void revive(long when, int inFile, long frameNumber, int length, int checksum) {
+    time = when;
+    lastTime = when;
+    file = inFile;
+    number = frameNumber;
+    place = 0;
+    sinceLast = 0;
+    rcode = 0;
+    malformed = false;
+    empty = false;
+    upward = false;
+    hopLimit = 0;
+    ipId = -1;
+    udpLength = length;
+    udpChecksum = checksum;
+    contentHash = 0;
+    lastContentHash = 0;
+    truncated = false;
+    answers = 0;
+    extendedErrors = List.of();
+  }
+
+  int udpLength() {
+    return udpLength;
+  }
+
+  int udpChecksum() {
+    return udpChecksum;
+  }
+
   /** Notes when one more response came. */
   void repeatedAt(long when) {
     lastTime = when;

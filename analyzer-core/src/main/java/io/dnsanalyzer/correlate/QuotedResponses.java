@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the response that they quote: the client did not want it, or others did. */
 final class QuotedResponses {
+  private final ExchangeTable table;
   private final SearchBudget search;
   private final Answers answers;
+  private final DepartedAnswers departed;
   private final long lateNanos;
 
-  QuotedResponses(SearchBudget search, Answers answers, long lateNanos) {
+  QuotedResponses(
+      ExchangeTable table,
+      SearchBudget search,
+      Answers answers,
+      DepartedAnswers departed,
+      long lateNanos) {
+    this.table = table;
+    this.departed = departed;
     this.search = search;
     this.answers = answers;
     this.lateNanos = lateNanos;
@@ -33,6 +42,9 @@ final class QuotedResponses {
   boolean join(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
     ExchangeState e = responded(flow, error, frame.time());
+    if (e == null && error.quotesUdp()) {
+      e = departed.revive(error.quote(), error.dnsId(), error.message(), table);
+    }
     if (e == null) {
       return false;
     }

@@ -23,6 +23,7 @@ final class Responses {
   private final ExchangeSink sink;
   private final Early early;
   private final Answers answers;
+  private final DepartedAnswers departed;
   private final SearchBudget search;
 
   /** Those that are not the first answer to anything. */
@@ -38,6 +39,7 @@ final class Responses {
       Lookups lookups,
       Early early,
       Answers answers,
+      DepartedAnswers departed,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
@@ -45,6 +47,7 @@ final class Responses {
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
+    this.departed = departed;
     this.table = table;
     this.counts = counts;
     this.sink = sink;
@@ -122,6 +125,8 @@ final class Responses {
     } else if (otherSource != null) {
       otherSource.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
+    } else if (transport == Transport.UDP && departed.answers(datagram, response)) {
+      counts.responses++;
     } else {
       withoutQuery(frame, datagram, response, isNew);
     }

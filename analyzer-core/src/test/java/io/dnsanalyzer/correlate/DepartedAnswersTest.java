@@ -1,0 +1,68 @@
+package io.dnsanalyzer.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.LookupNote;
+import org.junit.jupiter.api.Test;
+
+/** What comes of an answer that other clients' answers displaced (TAXONOMY 3.11). */
+class DepartedAnswersTest {
+  private static final Dns ASK = Dns.ask("www.example.com").port(40091).id(4791).ipId(391);
+  private static final Dns ANSWER = ASK.answer("192.0.2.141");
+
+  /** The exchange, and six hundred of others behind it. */
+  private static Traffic displaced() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.01, ANSWER);
+    for (int i = 0; i < 600; i++) {
+      Dns other = Dns.ask("other.example.com").from("198.51.100.7", 20000 + i).id(i).ipId(i + 1);
+      traffic =
+          traffic
+              .at(0.1 + i * 0.001, other)
+              .at(0.1002 + i * 0.001, other.answer("192.0.2.142").ipId(7000 + i));
+    }
+    return traffic.failuresOnly();
+  }
+
+  @Test
+  void aDuplicateIsNoStranger() {
+    Analysis analysis = displaced().at(0.75, ANSWER.ipId(9391)).until(9).analysis();
+    assertThat(analysis.unmatchedResponses()).isEmpty();
+    assertThat(analysis.limits()).isEmpty();
+    assertThat(analysis.summary().responses()).isEqualTo(602);
+  }
+
+  @Test
+  void anAnswerToAnotherQuestionIsOne() {
+    Dns other = ASK.name("wwv.example.com").answer("192.0.2.141").ipId(9391);
+    assertThat(displaced().at(0.75, other).until(9).analysis().unmatchedResponses()).hasSize(1);
+  }
+
+  @Test
+  void aLookupFailsWhoseAnswerTheClientRefusedLate() {
+    byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 41));
+    Analysis analysis = displaced().at(0.75, refusal).until(9).analysis();
+    assertThat(analysis.unmatchedErrors()).isEmpty();
+    assertThat(analysis.summary().exchanges()).isEqualTo(601);
+    assertThat(analysis.summary().failedLookups()).isEqualTo(1);
+    assertThat(analysis.lookups().get(0).notes()).containsExactly(LookupNote.ANSWERS_REFUSED);
+    assertThat(analysis.lookups().get(0).name()).hasToString("www.example.com.");
+  }
+
+  /** An answer stays open for an error as long as it may take itself. */
+  @Test
+  void afterFiveSecondsItIsForgotten() {
+    byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 41));
+    Traffic traffic = displaced();
+    for (int i = 0; i < 600; i++) {
+      Dns other = Dns.ask("other.example.com").from("198.51.100.8", 20000 + i).id(i).ipId(i + 1);
+      traffic =
+          traffic
+              .at(7 + i * 0.001, other)
+              .at(7.0002 + i * 0.001, other.answer("192.0.2.142").ipId(7000 + i));
+    }
+    assertThat(traffic.at(8, refusal).until(9).analysis().unmatchedErrors()).hasSize(1);
+  }
+}
