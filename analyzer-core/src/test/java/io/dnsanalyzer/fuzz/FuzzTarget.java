@@ -113,7 +113,9 @@ enum FuzzTarget {
       Record question = message.getQuestion();
       if (question != null && message.getSection(Section.QUESTION).size() == 1) {
         assertThat(line.toLowerCase(Locale.ROOT))
-            .contains("name=" + plain(question.getName().toString()).toLowerCase(Locale.ROOT));
+            .contains(
+                ("rcode " + message.getRcode() + " " + plain(question.getName().toString()))
+                    .toLowerCase(Locale.ROOT));
       }
     }
 
