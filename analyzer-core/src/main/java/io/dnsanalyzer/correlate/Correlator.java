@@ -11,6 +11,7 @@ import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.Undecodable;
 
 /**
@@ -54,9 +55,11 @@ public final class Correlator implements PacketSink {
     handshakes = new Handshakes(table, windows);
     DepartedAnswers departed = new DepartedAnswers(windows);
     connections = new Connections(table, search, truncations, lookups, counts, sink);
-    departures = new Departures(table, truncations, handshakes, lookups, departed, counts, settings, sink);
+    departures =
+        new Departures(table, truncations, handshakes, lookups, departed, counts, settings, sink);
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
-    responses = new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
+    responses =
+        new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
     errors = new Errors(table, search, lookups, early, answers, departed, windows, counts, sink);
   }
 
@@ -133,7 +136,7 @@ public final class Correlator implements PacketSink {
       if (e.transport == transport
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
-        long since = frame.time() - e.query.last.time;
+        long since = Times.between(e.query.last.time, frame.time());
         isReused |= since <= lateNanos && since >= -SKEW;
         if (e.query.asks(query)) {
           same = e;
@@ -154,9 +157,9 @@ public final class Correlator implements PacketSink {
       return true;
     }
     // One that is repeated for ever would hold back all failures that began after it.
-    boolean isOld = frame.time() - e.query.firstTime() > lateNanos;
+    boolean isOld = Times.between(e.query.firstTime(), frame.time()) > lateNanos;
     // Where the clock stepped back no interval bridges the step.
-    boolean isBackwards = frame.time() < e.query.last.time - SKEW;
+    boolean isBackwards = frame.time() < Times.between(SKEW, e.query.last.time);
     if (isOld || isBackwards || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }

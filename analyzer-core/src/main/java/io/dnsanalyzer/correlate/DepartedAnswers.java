@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.table.SlotIndex;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
@@ -45,7 +46,7 @@ final class DepartedAnswers {
 
   /** Remembers an answered exchange over UDP that is about to leave. */
   void add(ExchangeState e, long now) {
-    while (count > 0 && now - entries[oldest * WIDTH + LEFT] > keepNanos) {
+    while (count > 0 && Times.between(entries[oldest * WIDTH + LEFT], now) > keepNanos) {
       removeOldest();
     }
     if (count == size()) {
@@ -87,7 +88,8 @@ final class DepartedAnswers {
    * Lets the exchange come back whose response is quoted, or returns null: it may draw no attempt
    * any more, but the client may not have taken its answer.
    */
-  @Nullable ExchangeState revive(Datagram quote, int id, @Nullable DnsView message, ExchangeTable to) {
+  @Nullable ExchangeState revive(
+      Datagram quote, int id, @Nullable DnsView message, ExchangeTable to) {
     int at = count == 0 || id < 0 ? -1 : find(quote, id);
     if (at < 0) {
       return null;
@@ -116,10 +118,11 @@ final class DepartedAnswers {
     return e;
   }
 
-  /** Returns where the newest is that a packet from the server belongs to; -1 when there is none. */
+  /**
+   * Returns where the newest is that a packet from the server belongs to; -1 when there is none.
+   */
   private int find(Datagram response, int id) {
-    long ports =
-        (long) response.destinationPort() << 32 | (long) response.sourcePort() << 16 | id;
+    long ports = (long) response.destinationPort() << 32 | (long) response.sourcePort() << 16 | id;
     long key =
         key(
             response.destinationHigh(),

@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Departures {
   /**
    * How many answered exchanges are kept whole for what may still come, such as a duplicate or an
-   * ICMP error of the client; {@link DepartedAnswers} remember those before them. More would outgrow
-   * the processor's caches. Where answered ones are handed over in order, all are kept.
+   * ICMP error of the client; {@link DepartedAnswers} remember those before them. More would
+   * outgrow the processor's caches. Where answered ones are handed over in order, all are kept.
    */
   private static final int MAX_SETTLED = 512;
 
@@ -79,7 +80,7 @@ final class Departures {
 
   /** Lets those leave whose windows have passed. */
   void advance(long now) {
-    long last = now - lateNanos - Correlator.SKEW;
+    long last = Times.plus(now, -lateNanos - Correlator.SKEW);
     if (table.waitingSince() < last) {
       finishWaiting(last, now);
     }
@@ -101,7 +102,7 @@ final class Departures {
   private boolean awaitsTcp(ExchangeState e, long now) {
     return e.isTruncated()
         && !e.isFollowed()
-        && now - e.reply.response().time < settings.windows().answer().toNanos();
+        && Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos();
   }
 
   private void finishSettled(long last, long now) {

@@ -7,6 +7,7 @@ import io.dnsanalyzer.decode.PacketBatch;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Early {
   private record Message(PacketBatch copy, long time, Port port, int id, Runnable giveUp) {
     boolean mayBelongTo(ExchangeState e) {
       return (id == ANY_ID || e.id == id)
-          && Math.abs(e.query.firstTime() - time) <= Correlator.SKEW;
+          && Times.distance(time, e.query.firstTime()) <= Correlator.SKEW;
     }
   }
 
@@ -135,7 +136,8 @@ final class Early {
 
   /** Gives up what is too old for a query to come. */
   void advance(long now) {
-    while (!messages.isEmpty() && now - messages.getFirst().time() > Correlator.SKEW) {
+    while (!messages.isEmpty()
+        && Times.between(messages.getFirst().time(), now) > Correlator.SKEW) {
       giveUp(messages.removeFirst());
     }
   }

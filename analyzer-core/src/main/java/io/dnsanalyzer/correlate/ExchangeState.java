@@ -15,6 +15,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -218,7 +219,7 @@ public final class ExchangeState {
     return !reply.hasResponse()
         && !reply.isRejected()
         && !hasEnded()
-        && now - query.last.time <= retryNanos;
+        && Times.between(query.last.time, now) <= retryNanos;
   }
 
   /** Tells whether this is a TCP connection that was asked for, over which no query went yet. */
@@ -292,7 +293,7 @@ public final class ExchangeState {
   /** Takes its response. */
   void answer(Frame frame, Datagram datagram, DnsView message) {
     long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
-    reply.answer(frame, datagram, message, frame.time() - asked);
+    reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
   }
 
   /** Notes a response that has this id but is no answer. */

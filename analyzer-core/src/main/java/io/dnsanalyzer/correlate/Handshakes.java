@@ -8,6 +8,7 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,8 @@ final class Handshakes {
 
   private void forget(long time) {
     int slot = inOrder.oldest();
-    while (slot != SlotQueue.NONE && time - table.get(slot).reply.response().time > retryNanos) {
+    while (slot != SlotQueue.NONE
+        && Times.between(table.get(slot).reply.response().time, time) > retryNanos) {
       remove(table.get(slot));
       slot = inOrder.oldest();
     }

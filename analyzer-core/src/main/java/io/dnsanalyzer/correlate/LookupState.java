@@ -10,6 +10,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -294,7 +295,7 @@ public final class LookupState {
   }
 
   private boolean isLater(long time) {
-    return time - firstTime >= SIDE_BY_SIDE;
+    return Times.between(firstTime, time) >= SIDE_BY_SIDE;
   }
 
   /** Tells whether the answer came only after the question was asked again, not side by side. */
@@ -305,7 +306,7 @@ public final class LookupState {
   }
 
   private boolean isSlow() {
-    return isAnswered() && answeredTime - firstTime > slowNanos;
+    return isAnswered() && Times.between(firstTime, answeredTime) > slowNanos;
   }
 
   /** Tells whether it was answered, but slowly, or only after something had failed. */
@@ -318,7 +319,7 @@ public final class LookupState {
 
   /** Returns how long the client waited for its answer, in nanoseconds; only when there is one. */
   public long waitNanos() {
-    return answeredTime - firstTime;
+    return Times.between(firstTime, answeredTime);
   }
 
   /** Tells whether the first server failed and another one, asked after that, answered. */
@@ -365,7 +366,7 @@ public final class LookupState {
         isAnswered()
             ? Optional.of(new IpAddress(version, answererHigh, answererLow))
             : Optional.empty(),
-        (isAnswered() ? answeredTime : lastTime) - firstTime,
+        Times.between(firstTime, isAnswered() ? answeredTime : lastTime),
         LookupNote.SETS.of(notes));
   }
 

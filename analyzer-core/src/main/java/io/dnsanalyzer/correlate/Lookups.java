@@ -7,6 +7,7 @@ import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,7 @@ final class Lookups {
 
   /** Where the clock stepped back no interval bridges the step. */
   private boolean isInTime(LookupState lookup, long time) {
-    return time - lookup.lastTime <= windowNanos
+    return Times.between(lookup.lastTime, time) <= windowNanos
         && time >= lookup.firstNanos() - Correlator.SKEW;
   }
 
@@ -236,7 +237,7 @@ final class Lookups {
 
   /** Ends the lookups whose window has passed. */
   void advance(long now) {
-    long last = now - windowNanos - Correlator.SKEW;
+    long last = Times.plus(now, -windowNanos - Correlator.SKEW);
     while (idleSince < last) {
       leave(pool.get(idle.oldest()));
     }

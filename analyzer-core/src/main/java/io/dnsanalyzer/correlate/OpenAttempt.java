@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -100,7 +101,7 @@ final class OpenAttempt {
   /** Tells whether a frame shows the packet of this attempt once more. */
   boolean isSamePacket(Frame frame, Datagram datagram) {
     return !datagram.isIndistinct()
-        && Math.abs(frame.time() - time) <= sameWithin(place, place(frame, datagram))
+        && Times.distance(time, frame.time()) <= sameWithin(place, place(frame, datagram))
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
         && datagram.udpChecksum() == udpChecksum;

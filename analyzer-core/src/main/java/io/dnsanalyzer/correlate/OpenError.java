@@ -12,6 +12,7 @@ import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,7 +66,7 @@ public final class OpenError {
       FittingAttempts found) {
     ExchangeState e = attempt.exchange;
     time = frame.time();
-    delay = time - attempt.time;
+    delay = Times.between(attempt.time, time);
     number = frame.number();
     file = frame.file();
     from = sender;

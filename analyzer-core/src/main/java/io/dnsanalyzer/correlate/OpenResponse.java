@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 
 /** The response that an open exchange got; reused with its exchange. */
@@ -120,7 +121,7 @@ final class OpenResponse {
     long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
     return !datagram.isIndistinct()
         && datagram.identification() == ipId
-        && Math.abs(frame.time() - time) <= within
+        && Times.distance(time, frame.time()) <= within
         && message.contentHash() == contentHash;
   }
 
@@ -145,6 +146,12 @@ final class OpenResponse {
 
   Response toResponse(long firstTime) {
     return new Response(
-        frame(), rcode, time - firstTime, sinceLast, truncated, answers, extendedErrors);
+        frame(),
+        rcode,
+        Times.between(firstTime, time),
+        sinceLast,
+        truncated,
+        answers,
+        extendedErrors);
   }
 }

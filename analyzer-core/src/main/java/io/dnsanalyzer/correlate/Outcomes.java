@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
 
 /** Decides what became of an exchange from what it drew; the strongest evidence first. */
 final class Outcomes {
@@ -63,7 +64,7 @@ final class Outcomes {
     if (e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
       return Outcome.NO_RESPONSE;
     }
-    if (now - e.query.firstTime() < settings.windows().answer().toNanos()) {
+    if (Times.between(e.query.firstTime(), now) < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
     }
     return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
@@ -84,7 +85,7 @@ final class Outcomes {
           ? Outcome.ANSWERED
           : ofResponse(e.reply.response());
     }
-    return now - e.reply.response().time < settings.windows().answer().toNanos()
+    return Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END
         : Outcome.TRUNCATED_WITHOUT_TCP;
   }

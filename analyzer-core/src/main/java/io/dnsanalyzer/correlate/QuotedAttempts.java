@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +156,8 @@ final class QuotedAttempts {
   }
 
   private boolean isInTime(OpenAttempt a, long time) {
-    return time - a.time >= -Correlator.SKEW && time - a.time <= lateNanos;
+    return Times.between(a.time, time) >= -Correlator.SKEW
+        && Times.between(a.time, time) <= lateNanos;
   }
 
   /** Finds the attempts in the window whose id and question do not contradict the quote. */

@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.Times;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,8 +65,8 @@ final class QuotedResponses {
         quote.destinationLow(),
         e ->
             e.hasResponse()
-                && e.query.firstTime() <= time + Correlator.SKEW
-                && time - e.query.last.time <= lateNanos
+                && e.query.firstTime() <= Times.plus(time, Correlator.SKEW)
+                && Times.between(e.query.last.time, time) <= lateNanos
                 && (port < 0 || e.clientPort == port)
                 && e.isAnswerBetweenHosts(quote));
   }
@@ -76,7 +77,7 @@ final class QuotedResponses {
     IcmpEvent event =
         new IcmpEvent(
             FrameRef.of(frame),
-            frame.time() - quotedTime(e, frame.time()),
+            Times.between(quotedTime(e, frame.time()), frame.time()),
             datagram.source(),
             e.reporter(datagram),
             datagram.ttl(),
@@ -143,8 +144,8 @@ final class QuotedResponses {
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null;
         e = search.next(e, flow, error.dnsId())) {
-      if (e.query.firstTime() > time + Correlator.SKEW
-          || time - e.query.last.time > lateNanos
+      if (e.query.firstTime() > Times.plus(time, Correlator.SKEW)
+          || Times.between(e.query.last.time, time) > lateNanos
           || message != null && message.hasQuestion() && !e.query.mayAsk(message)) {
         continue;
       }

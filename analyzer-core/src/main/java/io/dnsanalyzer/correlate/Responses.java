@@ -208,7 +208,8 @@ final class Responses {
   }
 
   private boolean isInTime(ExchangeState e, long time) {
-    return time - e.query.firstTime() >= -Correlator.SKEW && time - e.query.last.time <= lateNanos;
+    return Times.between(e.query.firstTime(), time) >= -Correlator.SKEW
+        && Times.between(e.query.last.time, time) <= lateNanos;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.KeyedHash;
+import io.dnsanalyzer.packet.Times;
 
 /**
  * The packets of the last moment, to tell one that was captured twice. They are bounded by time, so
@@ -37,7 +38,7 @@ final class SeenPackets {
     int at = (int) packet & size - 1;
     for (; packets[at] != 0; at = at + 1 & size - 1) {
       if (packets[at] == packet
-          && Math.abs(frame.time() - times[at]) <= OpenAttempt.sameWithin(places[at], place)) {
+          && Times.distance(times[at], frame.time()) <= OpenAttempt.sameWithin(places[at], place)) {
         return true;
       }
     }
@@ -84,7 +85,7 @@ final class SeenPackets {
   }
 
   private static boolean isAlive(long packet, long time, long now) {
-    return packet != 0 && Math.abs(now - time) <= OpenAttempt.ELSEWHERE;
+    return packet != 0 && Times.distance(time, now) <= OpenAttempt.ELSEWHERE;
   }
 
   private static long packet(Datagram datagram, long content) {

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.table.SlotQueue;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,8 @@ final class Truncations {
 
   private void forget(long time) {
     int slot = inOrder.oldest();
-    while (slot != SlotQueue.NONE && time - table.get(slot).reply.response().time > answerNanos) {
+    while (slot != SlotQueue.NONE
+        && Times.between(table.get(slot).reply.response().time, time) > answerNanos) {
       remove(table.get(slot));
       slot = inOrder.oldest();
     }

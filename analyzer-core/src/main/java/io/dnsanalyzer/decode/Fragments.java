@@ -1,6 +1,7 @@
 package io.dnsanalyzer.decode;
 
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class Fragments {
     boolean isFirst = !d.isLaterFragment();
     return switch (set.state) {
       case OPEN -> isFirst && set.isGivenUp && !set.isSameFirst(d);
-      case WHOLE -> frame.time() - set.wholeAt > PATIENCE || isFirst && !set.isSameFirst(d);
+      case WHOLE ->
+          Times.between(set.wholeAt, frame.time()) > PATIENCE || isFirst && !set.isSameFirst(d);
       case IRRELEVANT -> isFirst;
       case CONTRADICTORY -> false;
     };
@@ -149,7 +151,7 @@ final class Fragments {
   private void expire(long now) {
     while (!sets.isEmpty()) {
       FragmentSet oldest = sets.values().iterator().next();
-      if (now - oldest.time <= LIFETIME) {
+      if (Times.between(oldest.time, now) <= LIFETIME) {
         return;
       }
       sets.remove(oldest.key);
@@ -192,7 +194,9 @@ final class Fragments {
       return null; // nearly always, and asked for every message
     }
     FragmentSet set = evicted.poll();
-    if (set == null && !waiting.isEmpty() && now - waiting.element().firstTime() > PATIENCE) {
+    if (set == null
+        && !waiting.isEmpty()
+        && Times.between(waiting.element().firstTime(), now) > PATIENCE) {
       set = waiting.remove();
     }
     if (set != null) {

@@ -44,6 +44,11 @@ public final class Times {
     return ((end ^ start) & (end ^ between)) < 0 ? farthest(end) : between;
   }
 
+  /** Returns how far apart two times are, in whatever order. */
+  public static long distance(long one, long other) {
+    return Math.max(between(one, other), between(other, one));
+  }
+
   /** Returns a time that is this much later, or the sum of two durations. */
   public static long plus(long time, long duration) {
     long sum = time + duration;

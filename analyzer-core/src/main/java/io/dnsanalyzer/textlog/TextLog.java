@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The packets of a printed log: each is a frame whose bytes are its text, mended, without its time.
  *
- * <p>Times of a text without a date are of an {@link UnknownDay}, unless its day is given. Of packets
- * without times only the order is known.
+ * <p>Times of a text without a date are of an {@link UnknownDay}, unless its day is given. Of
+ * packets without times only the order is known.
  */
 public final class TextLog implements FrameReader {
   private static final long DAY = 86_400_000_000_000L;

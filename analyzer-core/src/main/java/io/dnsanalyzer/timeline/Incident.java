@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,7 @@ public record Incident(
    */
   public OptionalLong recoveryNanos() {
     return firstSuccessAfter.isPresent()
-        ? OptionalLong.of(firstSuccessAfter.get().nanos() - lastFailure.nanos())
+        ? OptionalLong.of(Times.between(lastFailure.nanos(), firstSuccessAfter.get().nanos()))
         : OptionalLong.empty();
   }
 }

@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -118,7 +119,7 @@ final class OpenIncident {
       other
           .successes()
           .firstFrom(first.nanos())
-          .filter(answer -> answer.nanos() - last.nanos() <= windowNanos)
+          .filter(answer -> Times.between(last.nanos(), answer.nanos()) <= windowNanos)
           .ifPresent(answer -> traits.otherAnswer(other.server(), answer));
     }
   }
@@ -150,7 +151,7 @@ final class OpenIncident {
 
   /** Tells whether it lasted until a later one, but for the window. */
   boolean lastsUntil(OpenIncident later, long windowNanos) {
-    return later.first.nanos() - last.nanos() <= windowNanos;
+    return Times.between(last.nanos(), later.first.nanos()) <= windowNanos;
   }
 
   /** Takes over a later incident with the same cause. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class Rates {
    * FrameRef} is made.
    */
   void add(ExchangeState exchange) {
-    long since = exchange.firstNanos() - latestFrom;
+    long since = Times.between(latestFrom, exchange.firstNanos());
     if (since >= latestFirst && since < latestWidth) {
       counts[latest]++;
     } else {
@@ -96,7 +97,7 @@ final class Rates {
       firsts[latest] = frame;
     }
     latestFrom = step * width;
-    latestFirst = first.nanos() - latestFrom;
+    latestFirst = Times.between(latestFrom, first.nanos());
     latestWidth = width;
   }
 

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
       udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
     }
     long time = exchange.answeredNanos();
-    if (open != null && unfinishedSince - open.last().nanos() > incidentNanos) {
+    if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
       close();
     }
     if (successes.isFull()) {
@@ -145,7 +146,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
 
   /** A success ends an incident, unless the server fails again at once: then it fails in part. */
   private boolean isOver(OpenIncident incident, long time) {
-    long quiet = time - incident.last().nanos();
+    long quiet = Times.between(incident.last().nanos(), time);
     return quiet > incidentNanos
         || quiet > lullNanos
             && successes

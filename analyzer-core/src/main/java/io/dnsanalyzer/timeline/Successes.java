@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class Successes {
   /** Adds an answer, no earlier than those before. */
   void add(int file, long number, long nanos) {
     int newest = size - 1;
-    if (size == 0 || nanos - firstNanos[newest] >= width) {
+    if (size == 0 || Times.between(firstNanos[newest], nanos) >= width) {
       newest = begin(file, number, nanos);
     }
     lastNanos[newest] = nanos;
@@ -57,7 +58,7 @@ final class Successes {
   private int begin(int file, long number, long nanos) {
     if (size == MAX) {
       separate();
-      width = Math.max(2 * width, 2 * (nanos - firstNanos[0]) / MAX);
+      width = Math.max(2 * width, 2 * (Times.between(firstNanos[0], nanos) / MAX));
       merge();
     }
     if (size == firstNanos.length) {

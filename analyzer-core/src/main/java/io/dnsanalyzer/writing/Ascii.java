@@ -2,6 +2,7 @@ package io.dnsanalyzer.writing;
 
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.UnknownDay;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -188,7 +189,7 @@ public final class Ascii {
    */
   public Ascii time(long nanos, int digits) {
     if (UnknownDay.has(nanos)) {
-      return ofUnknownDay(nanos - UnknownDay.START, digits);
+      return ofUnknownDay(Times.between(UnknownDay.START, nanos), digits);
     }
     long second = Math.floorDiv(nanos, NANOS);
     long inMinute = Math.floorMod(second, 60L);
@@ -199,7 +200,7 @@ public final class Ascii {
     reserve(minuteLength);
     System.arraycopy(minuteText, 0, bytes, length, minuteLength);
     length += minuteLength;
-    long fraction = nanos - second * NANOS;
+    long fraction = Math.floorMod(nanos, NANOS);
     return put(inMinute, 2).put('.').put(digits == 9 ? fraction : fraction / 1000, digits).put('Z');
   }
 

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.writing;
 
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.UnknownDay;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,8 +33,8 @@ public final class Clock {
     return switch (style) {
       case NONE -> "";
       case EPOCH -> UnknownDay.has(nanos) ? dated(nanos) : fixed(nanos);
-      case SINCE_START -> fixed(nanos - shape.start());
-      case SINCE_PREVIOUS -> fixed(nanos - before);
+      case SINCE_START -> fixed(Times.between(shape.start(), nanos));
+      case SINCE_PREVIOUS -> fixed(Times.between(before, nanos));
       case DATE -> date(nanos) + " " + timeOfDay(nanos);
       case TIME -> dated(nanos);
     };
@@ -55,7 +56,7 @@ public final class Clock {
       return "no time";
     }
     if (UnknownDay.has(nanos)) {
-      return "day " + (Math.floorDiv(nanos - UnknownDay.START, DAY * NANOS) + 1);
+      return "day " + (Math.floorDiv(Times.between(UnknownDay.START, nanos), DAY * NANOS) + 1);
     }
     return text.clear().date(local(nanos)).toString();
   }

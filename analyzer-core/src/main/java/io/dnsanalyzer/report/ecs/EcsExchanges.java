@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.Frames;
 import io.dnsanalyzer.report.shared.Statement;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class EcsExchanges {
             .or(() -> error.map(drawn -> drawn.frame().nanos()));
     if (end.isPresent()) {
       event.values.time("end", end.get());
-      json.writeNumberField("duration", Math.max(0, end.get() - exchange.first().nanos()));
+      json.writeNumberField(
+          "duration", Math.max(0, Times.between(exchange.first().nanos(), end.get())));
     }
   }
 

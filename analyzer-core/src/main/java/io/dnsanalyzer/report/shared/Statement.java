@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
 import java.util.List;
@@ -279,7 +280,7 @@ public final class Statement {
     }
     if (exchange.tcpEnd().isPresent()) {
       out.append(" after ");
-      out.append(elapsed(exchange.tcpEnd().get().nanos() - exchange.first().nanos()));
+      out.append(elapsed(Times.between(exchange.first().nanos(), exchange.tcpEnd().get().nanos())));
     }
   }
 

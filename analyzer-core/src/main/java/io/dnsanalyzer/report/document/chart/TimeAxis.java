@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.document.chart;
 
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.writing.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class TimeAxis {
 
   /** Returns how long after the start a time is; 0 before it, no more than a number holds. */
   private long since(long nanos) {
-    long since = nanos - start;
+    long since = Times.between(start, nanos);
     return nanos <= start ? 0 : since < 0 ? Long.MAX_VALUE : since;
   }
 
