@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds the captures that cannot be recorded: {@code java
- * testdata/tools/Generate.java testdata [NAME...]}.
+ * Builds the captures that cannot be recorded: {@code java testdata/tools/Generate.java testdata
+ * [NAME...]}.
  *
- * <p>The same bytes come out each time, on every machine. ../README.md tells each capture's story; the
+ * <p>The same bytes come out each time, on every machine. testdata/README.md tells each story; the
  * methods below tell it again in code, in the same order. Checksums are right unless a story wants
  * them wrong, every header field has a value of its own, and addresses are documentation addresses
  * (RFC 5737, RFC 3849), but for 192.51.100.15, which the published log of the model case has.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Holds the captures of the directory above against expected.csv and expected-exchanges.csv, by tshark and tcpdump alone: verify.sh needs no
+# Holds the captures against ../expected.csv and ../expected-exchanges.csv, by tshark and tcpdump alone: it needs no
 # part of the analyzer. Prints what differs; nothing when all agrees. Which query an error belongs to and how sure that
 # is, notes, lookups, limits and exit status are by hand, and not looked at here; nor are outcomes of silence and of TCP.
 set -eu
