@@ -23,6 +23,7 @@ public final class Frames {
     frames.addAll(exchange.mismatched());
     exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
+    exchange.responseErrors().forEach(error -> frames.add(error.frame()));
     frames.sort(FrameRef.IN_TIME);
     return frames;
   }
