@@ -46,6 +46,9 @@ final class TextHead {
     } else if (s.failed() == 0) {
       line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
       line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
+    } else if (analysis.incidents().isEmpty()) { // only messages with another opcode than QUERY
+      line.words("No standard query failed;");
+      line.words(s.failed() + " of " + count(s.exchanges(), "exchange") + " did");
     } else {
       line.words(failures(s));
       Incident largest = analysis.incidents().get(0);
