@@ -7,12 +7,15 @@ import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Rules;
+import io.dnsanalyzer.diagnosis.reading.Readings;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Limits;
@@ -35,6 +38,7 @@ final class Pipeline implements ExchangeSink {
   private final Options options;
   private final AnalysisListener listener;
   private final Timeline timeline;
+  private final Patterns.Tally patterns = new Patterns.Tally();
 
   Pipeline(Options options, AnalysisListener listener) {
     this.options = options;
@@ -110,7 +114,13 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
-        Rules.read(timeline.responseErrors(), files));
+        apartFromIncidents(limits, files));
+  }
+
+  private List<Finding> apartFromIncidents(List<Limit> limits, List<FileFacts> files) {
+    List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
+    findings.addAll(Readings.read(patterns.toPatterns(), limits));
+    return findings;
   }
 
   /** Refuses a capture of which nothing could be read; one that is empty is only empty. */
@@ -133,6 +143,7 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void finished(ExchangeState exchange) {
     timeline.finished(exchange);
+    patterns.finished(exchange);
     boolean isTold = options.answeredToo() || exchange.verdict() != Outcome.Verdict.ANSWERED;
     if (isTold && listener.wantsExchanges()) {
       listener.exchange(exchange.toExchange());
@@ -142,6 +153,7 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void answered(ExchangeState exchange, long unfinishedSince) {
     timeline.answered(exchange, unfinishedSince);
+    patterns.answered(exchange);
   }
 
   @Override
@@ -166,6 +178,7 @@ final class Pipeline implements ExchangeSink {
   public void unmatched(UnmatchedError error) {
     // Too short to tell its name, it may concern a query that was left out because of its own.
     if (options.scope().name().isEmpty() || error.id().isPresent()) {
+      patterns.unmatched(error);
       listener.unmatched(error);
     }
   }

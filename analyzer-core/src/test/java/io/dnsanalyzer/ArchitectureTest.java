@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j textlog exchange words writing correlate timeline diagnosis"
+      "packet capture decode pcap4j textlog exchange words writing correlate timeline pattern diagnosis"
           + " packets report fixture";
 
   private static final JavaClasses LIBRARY =
@@ -54,7 +54,8 @@ class ArchitectureTest {
     "correlate, packet capture decode exchange",
     "timeline,  packet capture decode exchange correlate",
     "words,     packet",
-    "diagnosis, packet capture exchange timeline words",
+    "pattern,   packet exchange correlate",
+    "diagnosis, packet capture exchange timeline pattern words",
     "writing,   packet capture",
     "packets,   textlog packet capture decode pcap4j writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",

@@ -36,6 +36,7 @@ public final class Dns implements Cloneable {
   private String address = "";
   private boolean hasOpt;
   private int extendedRcode;
+  private int extendedError = -1;
   private int authority;
   private String authorityOwner = "";
   private int answerType = A;
@@ -122,6 +123,13 @@ public final class Dns implements Cloneable {
   public Dns withOpt() {
     Dns d = copy();
     d.hasOpt = true;
+    return d;
+  }
+
+  /** With EDNS and an extended error (RFC 8914) without text. */
+  public Dns withExtendedError(int code) {
+    Dns d = withOpt();
+    d.extendedError = code;
     return d;
   }
 
@@ -228,7 +236,14 @@ public final class Dns implements Cloneable {
       out.write(extendedRcode);
       out.write(0);
       u16(out, 0);
-      u16(out, 0);
+      if (extendedError < 0) {
+        u16(out, 0);
+      } else { // RFC 8914 2: option 15, its length, the code and no text
+        u16(out, 6);
+        u16(out, 15);
+        u16(out, 2);
+        u16(out, extendedError);
+      }
     }
     return out.toByteArray();
   }

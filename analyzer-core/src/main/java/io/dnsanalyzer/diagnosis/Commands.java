@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Incident;
 
@@ -10,7 +11,7 @@ import io.dnsanalyzer.timeline.Incident;
  * hyphens and underscores is quoted for a POSIX shell and given to dig behind {@code -q}, so that
  * it is taken for nothing but a name.
  */
-final class Commands {
+public final class Commands {
   private Commands() {}
 
   /** Returns the command that asks what failed once more. */
@@ -28,9 +29,17 @@ final class Commands {
     return dig(incident.server(), option) + question(incident);
   }
 
+  /** Returns the command that asks a server a question. */
+  public static String dig(IpAddress server, Question question) {
+    return "dig @" + server + " " + question(question.name().toString(), question.type());
+  }
+
   private static String question(Incident incident) {
-    int type = incident.traits().exampleType();
-    return name(incident.exampleName())
+    return question(incident.exampleName(), incident.traits().exampleType());
+  }
+
+  private static String question(String name, int type) {
+    return name(name)
         + (type <= 0 || type == RecordType.A ? "" : " " + RecordType.nameOf(type));
   }
 

@@ -115,7 +115,7 @@ record Contrast(Forms failed, Forms answered) {
     return Words.list(failed.types().stream().map(RecordType::nameOf).toList());
   }
 
-  private boolean isOnlyEdns() {
+  boolean isOnlyEdns() {
     return isEdns(failed) && isPlain(answered);
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 public final class Rules {
   private static final List<Rule> ALL =
       List.of(
+          // who refuses, and on the way
           new ServerRefusesUdp(),
           new ServiceStoppedOrRejected(),
           new NothingListens(),
@@ -24,9 +25,13 @@ public final class Rules {
           new PathOrRouting(),
           new NatRewritesQuotes(),
           new OtherRejection(),
+          // who is silent
+          new EdnsSilent(),
+          new OnlyUdpSilent(),
           new SilentServer(),
           new SilenceOfAll(),
           new SilentForATime(),
+          // what responses say
           new ZoneUnreachable(),
           new ValidationFailed(),
           new ResolverGaveUp(),
@@ -37,6 +42,7 @@ public final class Rules {
           new MalformedResponse(),
           new MismatchedAnswer(),
           new NameDoesNotExist(),
+          // when it was, and whom it left alone
           new SignsOfOverload(),
           new PartialFailure());
 
@@ -71,7 +77,6 @@ public final class Rules {
    */
   public static List<Finding> read(ResponseErrors errors, List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(PrintedLengths.of(files));
-    ClientPortClosed.read(errors.portClosed()).ifPresent(findings::add);
     ResponsesRejected.read(errors.rejected()).ifPresent(findings::add);
     return findings;
   }

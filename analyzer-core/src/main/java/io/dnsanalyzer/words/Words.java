@@ -106,6 +106,20 @@ public final class Words {
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
+  /** Returns seconds to the millisecond: {@code 5.007 s}, {@code 0.012 s}. */
+  public static String seconds(long nanos) {
+    long millis = (nanos + MILLI / 2) / MILLI;
+    String rest = Long.toString(1000 + millis % 1000).substring(1);
+    return millis / 1000 + "." + rest + " s";
+  }
+
+  /** Returns a clause with its first letter as a capital. */
+  public static String capital(String clause) {
+    return clause.isEmpty()
+        ? clause
+        : Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
+  }
+
   /** Tells whether {@link #duration} leaves something of it out. */
   public static boolean isRounded(long nanos) {
     long unit =

@@ -30,20 +30,6 @@ class ResponseErrorsTest {
   }
 
   @Test
-  void theClientHadClosedItsPort() {
-    Sighting seen = Given.seen(2, Optional.of(Given.CLIENT), 1, 2, 3);
-    List<Finding> findings = Rules.read(new ResponseErrors(seen, new TreeMap<>()), List.of());
-    Finding finding = findings.get(0);
-    assertThat(finding.code()).isEqualTo("client_port_closed");
-    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
-    assertThat(finding.statement())
-        .startsWith("2 responses were refused with ICMP port unreachable by 192.0.2.10:")
-        .endsWith("The server did respond.");
-    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
-    assertThat(findings).hasSize(1);
-  }
-
-  @Test
   void largeAnswersDidNotGetThrough() {
     Finding finding =
         rejected("packet_too_big", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3)).get(0);

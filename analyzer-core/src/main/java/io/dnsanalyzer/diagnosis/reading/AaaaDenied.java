@@ -1,0 +1,33 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/**
+ * NXDOMAIN says that a name has no records of any type (RFC 8020 2): said to AAAA of a name that
+ * has an A record, it is wrong, and some resolvers then fail the name (RFC 4074 4.2).
+ */
+final class AaaaDenied implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.of(Pattern.AAAA_DENIED).map(AaaaDenied::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("aaaa_denied_though_a_exists", Confidence.HIGH)
+        .says(
+            "%s says that %s does not exist (NXDOMAIN) when asked for AAAA, and has an A record of"
+                + " it (%s).",
+            seen.hosts().get(0),
+            CaptureFacts.name(seen),
+            Words.times(seen.count()))
+        .and("It should say that there is no such record; some clients then take the name for absent.")
+        .shownBy(seen.frames())
+        .or("The name was made or removed between the two answers.")
+        .next(CaptureFacts.dig(seen, seen.hosts().get(0)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/**
+ * Port unreachable from the client that quotes the response: its socket was closed when the answer
+ * came. The server did its part.
+ */
+final class ClientGaveUp implements Reading {
+  /** No client gives up this soon: it had the answer from another server. */
+  private static final long SOONEST = 500_000_000L;
+
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.of(Pattern.CLIENT_GAVE_UP).map(ClientGaveUp::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    boolean isSoon = seen.longest() < SOONEST;
+    return Finding.of("client_port_closed", Confidence.MEDIUM)
+        .says(
+            "%s refused with ICMP port unreachable by the client that had asked, the first by %s:"
+                + " its port was closed by then, %s after the query.",
+            Words.count(seen.count(), "response was", "responses were"),
+            seen.hosts().get(0),
+            CaptureFacts.range(seen))
+        .and(!isSoon, "The client waits less than %s for an answer.", Words.seconds(seen.longest()))
+        .and(isSoon, "The client had an answer already, from another server or to another query.")
+        .and("The server did respond.")
+        .shownBy(seen.frames())
+        .or(!isSoon, "The client had the answer from another server already.")
+        .or("The queries were sent by somebody else under the client's address.")
+        .or("The client's firewall rejects the responses.")
+        .next("cat /etc/resolv.conf  # on the client: options timeout, attempts");
+  }
+}

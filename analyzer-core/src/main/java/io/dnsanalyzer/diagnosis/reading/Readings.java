@@ -1,0 +1,41 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Patterns;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
+import java.util.Optional;
+
+/** Every reading of the whole capture, in the order in which findings are reported. */
+public final class Readings {
+  private static final List<Reading> ALL =
+      List.of(
+          // what users waited for
+          new ClientGaveUp(),
+          new SlowAnswers(),
+          new OneOfAPairLost(),
+          new AskedAgain(),
+          // what answers say
+          new ServersDisagree(),
+          new AaaaDenied(),
+          new StaleAnswers(),
+          new BlockedAnswers(),
+          // how clients and servers are set up
+          new ForwardingLoop(),
+          new SearchList(),
+          new LocalName(),
+          // what was not captured
+          new UnseenQueriesRefused());
+
+  private Readings() {}
+
+  /**
+   * Says what concerns the capture as a whole rather than an incident.
+   *
+   * @param limits what the capture cannot show; each silences the claims that it undermines
+   */
+  public static List<Finding> read(Patterns patterns, List<Limit> limits) {
+    CaptureFacts facts = new CaptureFacts(patterns, limits);
+    return ALL.stream().map(reading -> reading.read(facts)).flatMap(Optional::stream).toList();
+  }
+}

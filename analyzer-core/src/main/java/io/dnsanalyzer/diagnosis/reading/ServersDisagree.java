@@ -1,0 +1,32 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/** One server has records for a question, another one says within minutes that there are none. */
+final class ServersDisagree implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.of(Pattern.SERVERS_DISAGREE).map(ServersDisagree::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("servers_disagree", Confidence.MEDIUM)
+        .says(
+            "%s answered %s with records, and %s said that there are none (%s).",
+            seen.hosts().get(0),
+            CaptureFacts.question(seen),
+            seen.hosts().get(1),
+            Words.times(seen.count()))
+        .shownBy(seen.frames())
+        .or("The name is in a private zone (split DNS), and the client asks both sides.")
+        .or("One of the servers blocks the name, or has an old copy of the zone.")
+        .next(
+            CaptureFacts.dig(seen, seen.hosts().get(0)),
+            CaptureFacts.dig(seen, seen.hosts().get(1)));
+  }
+}

@@ -1,0 +1,29 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/** Extended errors 3 and 19 on answers: what the server asks further fails now (RFC 8767). */
+final class StaleAnswers implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.of(Pattern.STALE).map(StaleAnswers::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("stale_answers", Confidence.HIGH)
+        .says(
+            "%s from an expired cache, as %s says in its own words (Stale Answer; the first: %s).",
+            Words.count(seen.count(), "answer came", "answers came"),
+            seen.hosts().get(0),
+            CaptureFacts.question(seen))
+        .and("It says so when what it asks further does not answer in time (RFC 8767 5).")
+        .shownBy(seen.frames())
+        .or("It answers from the expired cache first and asks further meanwhile.")
+        .next(CaptureFacts.dig(seen, seen.hosts().get(0)));
+  }
+}

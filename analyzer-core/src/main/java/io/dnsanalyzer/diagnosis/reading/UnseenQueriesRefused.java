@@ -1,0 +1,30 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/** ICMP errors say who refuses whom, also where the queries were not captured. */
+final class UnseenQueriesRefused implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.of(Pattern.UNSEEN_QUERY_REFUSED).map(UnseenQueriesRefused::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("unseen_queries_refused", Confidence.MEDIUM)
+        .says(
+            "%s DNS queries that are not in the capture; the first came from %s, about a query to"
+                + " %s.",
+            Words.count(seen.count(), "ICMP error refuses", "ICMP errors refuse"),
+            seen.hosts().get(0),
+            seen.hosts().get(0).equals(seen.hosts().get(1)) ? "itself" : seen.hosts().get(1))
+        .shownBy(seen.frames())
+        .or("The queries were sent before the capture began, or on another interface.")
+        .or("Somebody else sent them under this host's address.")
+        .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'");
+  }
+}

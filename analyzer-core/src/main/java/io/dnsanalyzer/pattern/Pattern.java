@@ -1,0 +1,27 @@
+package io.dnsanalyzer.pattern;
+
+/** Something that two exchanges, or an answer and what it carries, show together. */
+public enum Pattern {
+  /** A and AAAA were asked from one socket, and only one of them needed another query. */
+  ONE_OF_A_PAIR_LOST,
+  /** NXDOMAIN for NAME.SUFFIX just before the same client had an answer for NAME. */
+  SEARCH_LIST,
+  /** One server answers a question with records, another one says that there are none. */
+  SERVERS_DISAGREE,
+  /** NXDOMAIN for AAAA of a name that has an A record at the same server (RFC 4074 4.2, RFC 8020). */
+  AAAA_DENIED,
+  /** An answer from an expired cache: its source fails now (RFC 8914 4.4, 4.20). */
+  STALE,
+  /** An answer that a policy put there (RFC 8914 4.16 to 4.19). */
+  BLOCKED,
+  /** Two servers ask each other the same question. */
+  LOOP,
+  /** A question came again, with the same port and id, soon after it was answered. */
+  ASKED_AGAIN,
+  /** A name under .local was asked of a unicast server (RFC 6762 3). */
+  LOCAL_NAME,
+  /** An ICMP error refuses a query that was not captured. */
+  UNSEEN_QUERY_REFUSED,
+  /** The client refused a response: it had closed its port. */
+  CLIENT_GAVE_UP
+}

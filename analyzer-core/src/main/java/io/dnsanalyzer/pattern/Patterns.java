@@ -1,0 +1,444 @@
+package io.dnsanalyzer.pattern;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patterns of a capture.
+ *
+ * @param seen which were seen, and how often
+ * @param waits of the servers with slow or retried answers, those with most of them first, at most
+ *     10
+ */
+public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
+  /** Nothing at all. */
+  public static final Patterns NONE = new Patterns(Map.of(), List.of());
+
+  /** Copies the collections. */
+  public Patterns {
+    seen = seen.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(seen));
+    waits = List.copyOf(waits);
+  }
+
+  /** Returns where a pattern was seen; empty when it was not. */
+  public Optional<Seen> of(Pattern pattern) {
+    return Optional.ofNullable(seen.get(pattern));
+  }
+
+  /**
+   * Finds patterns while exchanges come. It remembers a bounded number of names and clients: what
+   * is displaced is no longer compared, so that counts are at least what they say.
+   */
+  public static final class Tally {
+    private static final int NAMES = 1 << 12;
+    private static final int CLIENTS = 1 << 10;
+    private static final int SERVERS = 256;
+    private static final int REPORTED = 10;
+
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1000 * MILLI;
+
+    /** What is asked from one socket within this time was asked as a pair. */
+    private static final long PAIR = 50 * MILLI;
+
+    private static final long SEARCH = 2 * SECOND;
+    private static final long AGAIN = 15 * SECOND;
+    private static final long COMPARED = 300 * SECOND;
+    private static final long ROUND_TRIP = 5 * SECOND;
+
+    private final Map<Pattern, Seen.Tally> seen = new EnumMap<>(Pattern.class);
+    private final Map<Long, Waits.Tally> waits = new LinkedHashMap<>();
+    private Waits.@Nullable Tally latestWaits;
+    private long latestServer;
+    private final @Nullable RecentName[] names = new @Nullable RecentName[NAMES];
+    private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
+
+    /** Takes an exchange when it is answered. */
+    public void answered(ExchangeState exchange) {
+      waits(exchange);
+      reasons(exchange);
+      if (isQuestion(exchange)) {
+        compare(exchange, true);
+        if (exchange.outcome() == Outcome.NXDOMAIN) {
+          denied(exchange);
+        } else {
+          searched(exchange);
+        }
+      }
+    }
+
+    /** Takes an exchange when it is finished. */
+    public void finished(ExchangeState exchange) {
+      for (IcmpEvent error : exchange.responseErrors()) {
+        if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+            && error.from().equals(exchange.client())
+            && exchange.hasResponse()) {
+          found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+              .add(
+                  exchange.answeredNanos() - exchange.firstNanos(),
+                  exchange.firstAttempt(),
+                  exchange.answeredAt(),
+                  error.frame());
+        }
+      }
+      if (!exchange.wasToldAnswered() && isQuestion(exchange)) {
+        compare(exchange, false);
+        if (exchange.hasFailed()) {
+          local(exchange);
+        }
+      }
+    }
+
+    /** Takes an ICMP error that fits no query. */
+    public void unmatched(UnmatchedError error) {
+      if (error.quotes() == UnmatchedError.Quotes.QUERY
+          && !error.kind().isRemark()
+          && error.quotedDestination().isPresent()) {
+        Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_REFUSED);
+        tally.show(null, List.of(error.from(), error.quotedDestination().get().ip()));
+        tally.add(0, error.frame());
+      }
+    }
+
+    /** UPDATE, NOTIFY and the like ask nothing (RFC 6895 2.2). */
+    private static boolean isQuestion(ExchangeState exchange) {
+      return exchange.hasQuestion() && exchange.opcode() == 0;
+    }
+
+    private Seen.Tally tally(Pattern pattern) {
+      return seen.computeIfAbsent(pattern, p -> new Seen.Tally());
+    }
+
+    /** Returns the tally of a pattern, with this example if it is the first. */
+    private Seen.Tally found(Pattern pattern, ExchangeState exchange, IpAddress... hosts) {
+      Seen.Tally tally = tally(pattern);
+      if (tally.isNew()) {
+        tally.show(exchange.question(), List.of(hosts));
+      }
+      return tally;
+    }
+
+    private void waits(ExchangeState exchange) {
+      long hash = exchange.serverHash();
+      Waits.Tally tally = hash == latestServer ? latestWaits : waits.get(hash);
+      if (tally == null) {
+        if (waits.size() == SERVERS) {
+          return;
+        }
+        tally = new Waits.Tally(exchange.server());
+        waits.put(hash, tally);
+      }
+      latestServer = hash;
+      latestWaits = tally;
+      long wait = exchange.answeredNanos() - exchange.firstNanos();
+      if (tally.add(wait, exchange.attemptCount() > 1)) {
+        tally.show(exchange.firstAttempt(), exchange.answeredAt());
+      }
+    }
+
+    /** Extended errors on answers say why an answer is none (RFC 8914). */
+    private void reasons(ExchangeState exchange) {
+      for (ExtendedError reason : exchange.extendedErrors()) {
+        switch (reason.code()) {
+          case 3, 19 -> shown(Pattern.STALE, exchange);
+          case 15, 16, 17, 18 -> shown(Pattern.BLOCKED, exchange);
+          default -> {}
+        }
+      }
+    }
+
+    private void shown(Pattern pattern, ExchangeState exchange) {
+      Seen.Tally tally = found(pattern, exchange, exchange.server());
+      if (tally.wantsFrames()) {
+        tally.add(0, exchange.firstAttempt(), exchange.answeredAt());
+      } else {
+        tally.add(0);
+      }
+    }
+
+    private void compare(ExchangeState exchange, boolean isAnswered) {
+      long hash = exchange.nameHash();
+      int at = (int) (hash ^ hash >>> 32) & NAMES - 1;
+      RecentName name = names[at];
+      if (name == null) {
+        name = new RecentName();
+        names[at] = name;
+      }
+      name.begin(hash);
+      RecentAnswer same = name.of(exchange.type());
+      if (same.isKnown && same.type == exchange.type()) {
+        again(exchange, same);
+        loop(exchange, same);
+        if (isAnswered) {
+          disagree(exchange, same);
+        }
+      }
+      if (exchange.type() == RecordType.A || exchange.type() == RecordType.AAAA) {
+        RecentAnswer other =
+            name.of(exchange.type() == RecordType.A ? RecordType.AAAA : RecordType.A);
+        if (other.isKnown && isAnswered) {
+          pair(exchange, other);
+          deniedAaaa(exchange, other);
+        }
+      }
+      same.set(exchange);
+    }
+
+    private void again(ExchangeState exchange, RecentAnswer before) {
+      long since = exchange.firstNanos() - before.endNanos;
+      if (before.isAnswered
+          && before.clientHash == exchange.clientHash()
+          && before.serverHash == exchange.serverHash()
+          && before.clientPort == exchange.clientPort()
+          && before.id == exchange.id()
+          && since > 0
+          && since <= AGAIN) {
+        found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
+            .add(since, before.end(), exchange.firstAttempt());
+      }
+    }
+
+    private void disagree(ExchangeState exchange, RecentAnswer before) {
+      boolean isDenied = isDenied(exchange.outcome());
+      if (before.isAnswered
+          && before.serverHash != exchange.serverHash()
+          && (exchange.outcome() == Outcome.ANSWERED || isDenied)
+          && isDenied != before.isDenied
+          && Math.abs(exchange.firstNanos() - before.firstNanos) <= COMPARED) {
+        IpAddress other = server(before.serverHash);
+        if (other != null) {
+          boolean isFirst = before.isDenied;
+          found(
+                  Pattern.SERVERS_DISAGREE,
+                  exchange,
+                  isFirst ? exchange.server() : other,
+                  isFirst ? other : exchange.server())
+              .add(0, before.end(), exchange.answeredAt());
+        }
+      }
+    }
+
+    private void loop(ExchangeState exchange, RecentAnswer before) {
+      if (before.clientHash == exchange.serverHash()
+          && before.serverHash == exchange.clientHash()
+          && Math.abs(exchange.firstNanos() - before.firstNanos) <= ROUND_TRIP) {
+        found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
+            .add(0, before.first(), exchange.firstAttempt());
+      }
+    }
+
+    private void pair(ExchangeState exchange, RecentAnswer other) {
+      boolean isRetried = exchange.attemptCount() > 1;
+      if (other.isAnswered
+          && other.clientHash == exchange.clientHash()
+          && other.clientPort == exchange.clientPort()
+          && isRetried != other.isRetried
+          && (Math.abs(exchange.firstNanos() - other.firstNanos) <= PAIR
+              || Math.abs(exchange.lastNanos() - other.firstNanos) <= PAIR)) {
+        found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
+            .add(
+                Math.max(exchange.answeredNanos() - exchange.firstNanos(), other.took()),
+                other.first(),
+                exchange.firstAttempt(),
+                exchange.answeredAt());
+      }
+    }
+
+    private void deniedAaaa(ExchangeState exchange, RecentAnswer other) {
+      boolean isAaaa = exchange.type() == RecordType.AAAA;
+      boolean fits =
+          isAaaa
+              ? exchange.outcome() == Outcome.NXDOMAIN && other.isAnswered && !other.isDenied
+              : exchange.outcome() == Outcome.ANSWERED && other.isNxdomain;
+      if (fits
+          && other.serverHash == exchange.serverHash()
+          && Math.abs(exchange.firstNanos() - other.firstNanos) <= COMPARED) {
+        found(Pattern.AAAA_DENIED, exchange, exchange.server())
+            .add(0, other.end(), exchange.answeredAt());
+      }
+    }
+
+    private static boolean isDenied(Outcome outcome) {
+      return outcome == Outcome.NXDOMAIN || outcome == Outcome.NODATA;
+    }
+
+    /** Keeps a name that does not exist, for what the client asks next. */
+    private void denied(ExchangeState exchange) {
+      local(exchange);
+      Question question = exchange.question();
+      if (question != null) {
+        int at = (int) (exchange.clientHash() ^ exchange.clientHash() >>> 32) & CLIENTS - 1;
+        denied[at] =
+            new DeniedName(
+                exchange.clientHash(),
+                canonical(question),
+                exchange.answeredNanos(),
+                exchange.firstAttempt(),
+                exchange.answeredAt());
+      }
+    }
+
+    private void searched(ExchangeState exchange) {
+      int at = (int) (exchange.clientHash() ^ exchange.clientHash() >>> 32) & CLIENTS - 1;
+      DeniedName before = denied[at];
+      if (before == null
+          || before.clientHash() != exchange.clientHash()
+          || exchange.firstNanos() - before.nanos() > SEARCH
+          || exchange.answeredNanos() < before.nanos()) {
+        return;
+      }
+      Question question = exchange.question();
+      String name = question == null ? "" : canonical(question);
+      if (name.length() > 1
+          && before.name().length() > name.length()
+          && before.name().startsWith(name)) {
+        denied[at] = null;
+        found(Pattern.SEARCH_LIST, exchange, exchange.client())
+            .add(0, before.query(), before.answer(), exchange.firstAttempt());
+      }
+    }
+
+    /** Names under .local belong to multicast DNS (RFC 6762 3). */
+    private void local(ExchangeState exchange) {
+      Question question = exchange.question();
+      if (question != null && canonical(question).endsWith(".local.")) {
+        found(Pattern.LOCAL_NAME, exchange, exchange.server())
+            .add(0, exchange.firstAttempt());
+      }
+    }
+
+    private static String canonical(Question question) {
+      return question.name().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable IpAddress server(long hash) {
+      Waits.Tally known = waits.get(hash);
+      return known == null ? null : known.server();
+    }
+
+    /** Adds what another tally found later; what only both together show is not found. */
+    public void addAll(Tally other) {
+      other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
+      other.waits.forEach(
+          (hash, tally) -> {
+            Waits.Tally known = waits.get(hash);
+            if (known != null) {
+              known.addAll(tally);
+            } else if (waits.size() < SERVERS) {
+              waits.put(hash, tally);
+            }
+          });
+    }
+
+    /** Returns what was found. */
+    public Patterns toPatterns() {
+      Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
+      seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
+      List<Waits> degraded = new ArrayList<>();
+      for (Waits.Tally tally : waits.values()) {
+        if (tally.isDegraded()) {
+          degraded.add(tally.toWaits());
+        }
+      }
+      degraded.sort(Comparator.comparingLong(Waits::degraded).reversed());
+      return new Patterns(found, degraded.subList(0, Math.min(REPORTED, degraded.size())));
+    }
+  }
+
+  /** A name that a client was told not to exist. */
+  private record DeniedName(
+      long clientHash, String name, long nanos, FrameRef query, FrameRef answer) {}
+
+  /** The newest questions about one name. */
+  private static final class RecentName {
+    private long hash;
+    private final RecentAnswer a = new RecentAnswer();
+    private final RecentAnswer aaaa = new RecentAnswer();
+    private final RecentAnswer other = new RecentAnswer();
+
+    /** Forgets another name whose place this is. */
+    void begin(long nameHash) {
+      if (hash != nameHash) {
+        hash = nameHash;
+        a.isKnown = false;
+        aaaa.isKnown = false;
+        other.isKnown = false;
+      }
+    }
+
+    RecentAnswer of(int type) {
+      return type == RecordType.A ? a : type == RecordType.AAAA ? aaaa : other;
+    }
+  }
+
+  /** What became of the newest question of a type, in a place that is used again and again. */
+  private static final class RecentAnswer {
+    private boolean isKnown;
+    private boolean isAnswered;
+    private boolean isDenied;
+    private boolean isNxdomain;
+    private boolean isRetried;
+    private int type;
+    private int id;
+    private int clientPort;
+    private long clientHash;
+    private long serverHash;
+    private long firstNanos;
+    private long endNanos;
+    private int firstFile;
+    private long firstNumber;
+    private int endFile;
+    private long endNumber;
+
+    void set(ExchangeState exchange) {
+      isKnown = true;
+      isAnswered = exchange.hasResponse() && !exchange.hasFailed();
+      isNxdomain = exchange.outcome() == Outcome.NXDOMAIN;
+      isDenied = isNxdomain || exchange.outcome() == Outcome.NODATA;
+      isRetried = exchange.attemptCount() > 1;
+      type = exchange.type();
+      id = exchange.id();
+      clientPort = exchange.clientPort();
+      clientHash = exchange.clientHash();
+      serverHash = exchange.serverHash();
+      FrameRef first = exchange.firstAttempt();
+      firstNanos = first.nanos();
+      firstFile = first.file();
+      firstNumber = first.number();
+      boolean hasEnd = exchange.hasResponse();
+      endNanos = hasEnd ? exchange.answeredNanos() : firstNanos;
+      endFile = hasEnd ? exchange.answeredFile() : firstFile;
+      endNumber = hasEnd ? exchange.answeredNumber() : firstNumber;
+    }
+
+    long took() {
+      return endNanos - firstNanos;
+    }
+
+    FrameRef first() {
+      return new FrameRef(firstFile, firstNumber, firstNanos);
+    }
+
+    FrameRef end() {
+      return new FrameRef(endFile, endNumber, endNanos);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.RecordType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each reading on the smallest traffic that shows it, and on traffic that only looks like it. */
+final class ReadingsTest {
+  private static final String CLIENT = "192.0.2.10";
+  private static final String OTHER_SERVER = "198.51.100.53";
+
+  private static List<Finding> findings(Traffic traffic) {
+    return traffic.until(200).analysis().findings();
+  }
+
+  private static Finding only(Traffic traffic, String code) {
+    List<Finding> found = findings(traffic).stream().filter(f -> f.code().equals(code)).toList();
+    assertThat(found).as(code).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<String> codes(Traffic traffic) {
+    return findings(traffic).stream().map(Finding::code).toList();
+  }
+
+  private static List<Long> frames(Finding finding) {
+    return finding.frames().stream().map(FrameRef::number).toList();
+  }
+
+  private static Dns ask(String name, int port, int id) {
+    return Dns.ask(name).from(CLIENT, port).id(id).ipId(port);
+  }
+
+  @Test
+  void anAnswerAfterAnotherQueryIsToldFromTheFirstQueryOn() {
+    Dns slow = ask("www.example.com", 40001, 7);
+    Dns fast = ask("mail.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, slow)
+            .at(2, slow.ipId(9))
+            .at(2.007, slow.answer("192.0.2.80"))
+            .at(3, fast)
+            .at(3.012, fast.answer("192.0.2.81"));
+    Finding finding = only(traffic, "slow_or_retried_answers");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "Of 2 answers from 203.0.113.53, 1 came only after another query and 1 took longer"
+                + " than 1 s. From the first query on, the longest took 2.007 s.");
+    assertThat(frames(finding)).containsExactly(1L, 3L);
+  }
+
+  /** 19 of 20 took 1 ms to 19 ms: the middle is 10 ms, and the 95th of 100 is 19 ms. */
+  @Test
+  void ofManyAnswersTheMiddleAndTheWorstAreTold() {
+    Traffic traffic = new Traffic();
+    for (int i = 1; i <= 20; i++) {
+      Dns query = ask("n" + i + ".example.com", 40000 + i, i);
+      traffic.at(i * 3, query);
+      traffic.at(i * 3 + (i == 20 ? 1.5 : i / 1000.0), query.answer("192.0.2.80"));
+    }
+    assertThat(only(traffic, "slow_or_retried_answers").statement())
+        .containsPattern("half took up to about 0.010 s, 95 of 100 up to about 0.019 s,")
+        .endsWith("the longest 1.500 s.");
+  }
+
+  @Test
+  void quickAnswersAreNoFinding() {
+    Dns fast = ask("mail.example.com", 40002, 8);
+    assertThat(codes(new Traffic().at(0, fast).at(0.9, fast.answer("192.0.2.81")))).isEmpty();
+  }
+
+  @Test
+  void oneOfTwoQueriesFromOneSocketIsLost() {
+    Dns a = ask("www.example.com", 40001, 7);
+    Dns aaaa = ask("www.example.com", 40001, 8).type(RecordType.AAAA);
+    Traffic traffic =
+        new Traffic()
+            .at(0, a)
+            .at(0.0001, aaaa)
+            .at(0.001, a.answer("192.0.2.80"))
+            .at(5.005, a.ipId(71))
+            .at(5.006, a.answer("192.0.2.80").ipId(72))
+            .at(5.0061, aaaa.ipId(73))
+            .at(5.007, aaaa.response(0).withSoa());
+    Finding finding = only(traffic, "one_of_a_and_aaaa_lost");
+    assertThat(finding.statement()).contains("once only one of the two").contains("5.007 s");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(codes(traffic)).doesNotContain("asked_again_although_answered");
+  }
+
+  @Test
+  void twoSocketsAreNoPair() {
+    Dns a = ask("www.example.com", 40001, 7);
+    Dns aaaa = ask("www.example.com", 40002, 8).type(RecordType.AAAA);
+    Traffic traffic =
+        new Traffic()
+            .at(0, a)
+            .at(0.0001, aaaa)
+            .at(0.001, a.answer("192.0.2.80"))
+            .at(5.005, aaaa.ipId(73))
+            .at(5.007, aaaa.response(0).withSoa());
+    assertThat(codes(traffic)).containsExactly("slow_or_retried_answers");
+  }
+
+  @Test
+  void theSameQueryAfterItsAnswerSaysThatTheAnswerDidNotArrive() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.answer("192.0.2.80"))
+            .at(2, query.ipId(71))
+            .at(2.001, query.answer("192.0.2.80").ipId(72));
+    Finding finding = only(traffic, "asked_again_although_answered");
+    assertThat(finding.statement())
+        .startsWith(
+            "Once a query came again with the same port and id after it was answered, 1.999 s later"
+                + " (the first: www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
+    assertThat(frames(finding)).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void anotherPortIsAnotherQuestion() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns other = ask("www.example.com", 40002, 7);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.answer("192.0.2.80"))
+            .at(2, other)
+            .at(2.001, other.answer("192.0.2.80"));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  @Test
+  void aClientThatRefusesALateAnswerGaveUp() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.answer("192.0.2.80");
+    byte[] error = Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet());
+    Traffic traffic = new Traffic().at(0, query).at(2.5, answer).at(2.5001, error);
+    Finding finding = only(traffic, "client_port_closed");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "1 response was refused with ICMP port unreachable by the client that had asked, the"
+                + " first by 192.0.2.10: its port was closed by then, 2.500 s after the query. The"
+                + " client waits less than 2.500 s for an answer. The server did respond.");
+  }
+
+  @Test
+  void twoServersDisagree() {
+    Dns query = ask("git.example.com", 40001, 7);
+    Dns other = ask("git.example.com", 40002, 8).to(OTHER_SERVER);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.response(Dns.NXDOMAIN))
+            .at(1, other)
+            .at(1.001, other.answer("192.0.2.80"));
+    Finding finding = only(traffic, "servers_disagree");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "198.51.100.53 answered git.example.com A with records, and 203.0.113.53 said that"
+                + " there are none (once).");
+    assertThat(finding.next())
+        .containsExactly("dig @198.51.100.53 git.example.com", "dig @203.0.113.53 git.example.com");
+  }
+
+  @Test
+  void nxdomainForAaaaOfANameThatHasAnAddress() {
+    Dns a = ask("www.example.com", 40001, 7);
+    Dns aaaa = ask("www.example.com", 40002, 8).type(RecordType.AAAA);
+    Traffic traffic =
+        new Traffic()
+            .at(0, a)
+            .at(0.001, a.answer("192.0.2.80"))
+            .at(0.002, aaaa)
+            .at(0.003, aaaa.response(Dns.NXDOMAIN));
+    assertThat(only(traffic, "aaaa_denied_though_a_exists").statement())
+        .startsWith("203.0.113.53 says that www.example.com does not exist (NXDOMAIN)");
+  }
+
+  @Test
+  void noDataForAaaaIsRight() {
+    Dns a = ask("www.example.com", 40001, 7);
+    Dns aaaa = ask("www.example.com", 40002, 8).type(RecordType.AAAA);
+    Traffic traffic =
+        new Traffic()
+            .at(0, a)
+            .at(0.001, a.answer("192.0.2.80"))
+            .at(0.002, aaaa)
+            .at(0.003, aaaa.response(0).withSoa());
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  /** 3 is Stale Answer, 15 is Blocked (RFC 8914 4.4, 4.16). */
+  @Test
+  void extendedErrorsOnAnswersAreRead() {
+    Dns stale = ask("stale.example.com", 40001, 7).withOpt();
+    Dns blocked = ask("ads.example.com", 40002, 8).withOpt();
+    Traffic traffic =
+        new Traffic()
+            .at(0, stale)
+            .at(0.001, stale.answer("192.0.2.80").withExtendedError(3))
+            .at(1, blocked)
+            .at(1.001, blocked.answer("192.0.2.99").withExtendedError(15));
+    assertThat(codes(traffic)).containsExactly("stale_answers", "answers_blocked_by_policy");
+    assertThat(only(traffic, "stale_answers").statement())
+        .startsWith("1 answer came from an expired cache, as 203.0.113.53 says");
+  }
+
+  @Test
+  void twoServersThatForwardToEachOther() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 4; i++) {
+      String from = i % 2 == 0 ? "203.0.113.53" : OTHER_SERVER;
+      String to = i % 2 == 0 ? OTHER_SERVER : "203.0.113.53";
+      traffic.at(i * 0.01, Dns.ask("www.example.com").from(from, 40001 + i).to(to).id(i + 1));
+    }
+    assertThat(only(traffic, "forwarding_loop").statement())
+        .startsWith("198.51.100.53 and 203.0.113.53 asked each other the same question, 3 times");
+  }
+
+  @Test
+  void aNameWithASuffixBeforeTheName() {
+    Dns suffixed = ask("www.example.com.corp.example", 40001, 7);
+    Dns name = ask("www.example.com", 40001, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, suffixed)
+            .at(0.001, suffixed.response(Dns.NXDOMAIN))
+            .at(0.002, name)
+            .at(0.003, name.answer("192.0.2.80"));
+    assertThat(only(traffic, "search_list").statement())
+        .startsWith("Once, a name with a suffix did not exist");
+  }
+
+  @Test
+  void anotherNameThatDoesNotExistIsNoSearchList() {
+    Dns wrong = ask("wwww.example.com", 40001, 7);
+    Dns name = ask("www.example.com", 40001, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, wrong)
+            .at(0.001, wrong.response(Dns.NXDOMAIN))
+            .at(0.002, name)
+            .at(0.003, name.answer("192.0.2.80"));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  @Test
+  void namesOfMulticastDnsAreAskedOfAServer() {
+    Dns query = ask("printer.local", 40001, 7);
+    Traffic traffic = new Traffic().at(0, query).at(0.001, query.response(Dns.NXDOMAIN));
+    assertThat(only(traffic, "local_name_over_unicast").statement())
+        .startsWith("1 question for a name under .local got no address from 203.0.113.53");
+  }
+
+  @Test
+  void anErrorWithoutItsQuerySaysWhoRefuses() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic = new Traffic().at(0, Traffic.refused(query));
+    assertThat(only(traffic, "unseen_queries_refused").statement())
+        .isEqualTo(
+            "1 ICMP error refuses DNS queries that are not in the capture; the first came from"
+                + " 203.0.113.53, about a query to itself.");
+  }
+}
