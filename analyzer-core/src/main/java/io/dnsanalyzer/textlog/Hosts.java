@@ -201,9 +201,11 @@ final class Hosts {
     if (to <= from || to - from > MAX_NAME || text[to - 1] == '.') {
       return false;
     }
+    boolean isNumber = true;
     boolean isBraced = text[from] == '{' || text[from] == '<' || text[from] == '[';
     for (int i = from; i < to; i++) {
       int c = text[i] & 0xff;
+      isNumber &= c == '.' || Scan.isDigit(c);
       boolean isInName =
           c >= 'a' && c <= 'z'
               || c >= 'A' && c <= 'Z'
@@ -216,6 +218,9 @@ final class Hosts {
       if (!isInName && !(isBraced && c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
         return false;
       }
+    }
+    if (isNumber) {
+      return false; // a part of an address
     }
     Map<String, IpAddress> names = ipVersion == 6 ? names6 : names4;
     String name = new String(text, from, to - from, StandardCharsets.UTF_8);

@@ -103,6 +103,9 @@ final class IcmpForm implements Form {
       }
     }
     s.at = from;
+    if (s.wordEnd() == s.end) {
+      return open(s, p); // a part of an address, or of a word
+    }
     p.kind = Kind.OTHER; // echo, router advertisement and the like
     p.extent = s.at < s.end ? Extent.USABLE : Extent.NONE;
     return true;

@@ -61,6 +61,16 @@ final class Line {
     return firstWord() == length;
   }
 
+  /** Tells whether a byte is in it that is none of a character that tcpdump prints, or an entity. */
+  boolean hasMarks() {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == '&') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isSame(Line other) {
     return length == other.length && Arrays.equals(bytes, 0, length, other.bytes, 0, length);
   }

@@ -59,7 +59,8 @@ final class PacketLine {
       p.extent = Extent.NONE;
     } else if (!forms.read(s, p)) {
       p.kind = Kind.OTHER;
-      p.extent = p.missing > 0 ? Extent.NONE : Extent.USABLE;
+      boolean isBegun = s.end - s.at < 5; // perhaps the first letters of "ICMP"
+      p.extent = p.missing > 0 || isBegun ? Extent.NONE : Extent.USABLE;
     }
     s.end = all;
   }

@@ -55,6 +55,7 @@ public final class TextLog implements FrameReader {
   private final Head head = new Head();
   private final Head nextHead = new Head();
   private final Line text = new Line();
+  private final Line cleaned = new Line();
   private final Repeats repeats = new Repeats();
   private final @Nullable LocalDate date;
   private final ZoneId zone;
@@ -112,7 +113,15 @@ public final class TextLog implements FrameReader {
       if (!hasAny && line.number > MAX_BEFORE) {
         return false;
       }
-      if (!head.find(line.bytes, 0, line.length, !isTimed)) {
+      boolean isFound = head.find(line.bytes, 0, line.length, !isTimed);
+      if (!isFound && line.hasMarks() && Characters.clean(line, cleaned)) {
+        line.set(cleaned);
+        isFound = head.find(line.bytes, 0, line.length, !isTimed);
+        if (isFound) {
+          facts.mended(Mend.CHARACTERS, line.number);
+        }
+      }
+      if (!isFound) {
         if (!line.isBlank()) {
           facts.skipped();
         }
