@@ -1,11 +1,11 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.table.SlotIndex;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.KeyedHash;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
