@@ -9,21 +9,9 @@ import org.jspecify.annotations.Nullable;
  * been read to its end; before that, what is known so far.
  *
  * @param name the file's name without its directory; several files of a capture may share a name
- * @param format {@code pcap}, {@code pcapng} or {@code tcpdump-text}
- * @param compression {@code gzip} or {@code zstd}; null when the file is not compressed
- * @param linkTypes the distinct LINKTYPE_ numbers that the file declares, in order of appearance;
- *     empty when it is damaged before the first one
- * @param bytes the size of the file, compressed if it is; of a stream, the bytes that it held
- * @param frames how many frames were read
- * @param framesCut how many of them hold fewer bytes than were on the wire
- * @param firstTime the time of the first frame that has one, in nanoseconds since
- *     1970-01-01T00:00:00Z; empty when none has
- * @param lastTime the time of the last frame that has one, likewise; before {@code firstTime} when
- *     the clock was set back
- * @param timeDigits digits of a second that the file's times carry: 6, or 9 when it declares a
- *     resolution finer than a microsecond
- * @param clockStepBack the largest step back in time from one frame to the next, in nanoseconds; 0
- *     when time never runs backwards
+ * @param container what the file is, apart from its frames
+ * @param count how many frames were read
+ * @param span when the frames were captured
  * @param drops packets that the capturing host reports to have lost, over all interfaces (pcapng
  *     {@code isb_ifdrop}); empty when the file does not tell
  * @param damage where the file stops making sense; null when it was read to its end
@@ -31,21 +19,98 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileFacts(
     String name,
-    String format,
-    @Nullable String compression,
-    List<Integer> linkTypes,
-    long bytes,
-    long frames,
-    long framesCut,
-    OptionalLong firstTime,
-    OptionalLong lastTime,
-    int timeDigits,
-    long clockStepBack,
+    Container container,
+    FrameCount count,
+    TimeSpan span,
     OptionalLong drops,
     @Nullable Damage damage,
     @Nullable TextFacts text) {
-  /** Copies the list. */
-  public FileFacts {
-    linkTypes = List.copyOf(linkTypes);
+  /**
+   * What a file is, apart from its frames.
+   *
+   * @param format {@code pcap}, {@code pcapng} or {@code tcpdump-text}
+   * @param compression {@code gzip} or {@code zstd}; null when the file is not compressed
+   * @param linkTypes the distinct LINKTYPE_ numbers that the file declares, in order of appearance;
+   *     empty when it is damaged before the first one
+   * @param bytes the size of the file, compressed if it is; of a stream, the bytes that it held
+   */
+  public record Container(
+      String format, @Nullable String compression, List<Integer> linkTypes, long bytes) {
+    /** Copies the list. */
+    public Container {
+      linkTypes = List.copyOf(linkTypes);
+    }
+  }
+
+  /**
+   * How many frames were read.
+   *
+   * @param all all of them
+   * @param cut how many of them hold fewer bytes than were on the wire
+   */
+  public record FrameCount(long all, long cut) {}
+
+  /**
+   * When frames were captured.
+   *
+   * @param first the time of the first frame that has one, in nanoseconds since
+   *     1970-01-01T00:00:00Z; empty when none has
+   * @param last the time of the last frame that has one, likewise; before {@code first} when the
+   *     clock was set back
+   * @param digits digits of a second that the times carry: 6, or 9 when the file declares a
+   *     resolution finer than a microsecond
+   * @param stepBack the largest step back in time from one frame to the next, in nanoseconds; 0
+   *     when time never runs backwards
+   */
+  public record TimeSpan(OptionalLong first, OptionalLong last, int digits, long stepBack) {}
+
+  /** Returns {@code pcap}, {@code pcapng} or {@code tcpdump-text}. */
+  public String format() {
+    return container.format();
+  }
+
+  /** Returns {@code gzip} or {@code zstd}; null when the file is not compressed. */
+  public @Nullable String compression() {
+    return container.compression();
+  }
+
+  /** Returns the distinct LINKTYPE_ numbers that the file declares, in order of appearance. */
+  public List<Integer> linkTypes() {
+    return container.linkTypes();
+  }
+
+  /** Returns the size of the file in bytes, compressed if it is. */
+  public long bytes() {
+    return container.bytes();
+  }
+
+  /** Returns how many frames were read. */
+  public long frames() {
+    return count.all();
+  }
+
+  /** Returns how many frames hold fewer bytes than were on the wire. */
+  public long framesCut() {
+    return count.cut();
+  }
+
+  /** Returns the time of the first frame that has one, in nanoseconds since 1970. */
+  public OptionalLong firstTime() {
+    return span.first();
+  }
+
+  /** Returns the time of the last frame that has one, in nanoseconds since 1970. */
+  public OptionalLong lastTime() {
+    return span.last();
+  }
+
+  /** Returns the digits of a second that the times carry: 6 or 9. */
+  public int timeDigits() {
+    return span.digits();
+  }
+
+  /** Returns the largest step back in time, in nanoseconds; 0 when there is none. */
+  public long clockStepBack() {
+    return span.stepBack();
   }
 }

@@ -191,16 +191,14 @@ final class FileFrames implements Closeable {
   FileFacts facts() {
     return new FileFacts(
         input.name(),
-        reader.format(),
-        compression.label,
-        reader.linkTypes(),
-        size < 0 ? packed.count() : size,
-        tally.frames(),
-        tally.framesCut(),
-        tally.firstTime(),
-        tally.lastTime(),
-        reader.timeDigits(),
-        tally.clockStepBack(),
+        new FileFacts.Container(
+            reader.format(),
+            compression.label,
+            reader.linkTypes(),
+            size < 0 ? packed.count() : size),
+        new FileFacts.FrameCount(tally.frames(), tally.framesCut()),
+        new FileFacts.TimeSpan(
+            tally.firstTime(), tally.lastTime(), reader.timeDigits(), tally.clockStepBack()),
         reader.drops(),
         reader.damage(),
         reader.text());

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.DnsView;
 import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.exchange.IcmpMessage;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -210,15 +211,24 @@ final class Errors {
         FrameRef.of(frame),
         datagram.source(),
         datagram.destination(),
+        message(error),
+        quotes,
+        new UnmatchedError.Quoted(
+            quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
+            quote.destinationPort() >= 0
+                ? Optional.of(quote.destinationEndpoint())
+                : Optional.empty(),
+            error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()),
+            Optional.ofNullable(question(error))));
+  }
+
+  /** Returns what an error says, as a value. */
+  static IcmpMessage message(IcmpView error) {
+    return new IcmpMessage(
         error.version(),
         error.type(),
         error.code(),
-        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
-        quotes,
-        quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
-        quote.destinationPort() >= 0 ? Optional.of(quote.destinationEndpoint()) : Optional.empty(),
-        error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()),
-        Optional.ofNullable(question(error)));
+        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()));
   }
 
   private static @Nullable Question question(IcmpView error) {

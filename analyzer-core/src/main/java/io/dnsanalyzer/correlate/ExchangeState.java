@@ -575,20 +575,21 @@ public final class ExchangeState {
   public Exchange toExchange() {
     return new Exchange(
         seat.lookupNumber,
-        transport,
-        new Endpoint(client(), clientPort),
-        new Endpoint(server(), serverPort),
-        id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
-        query.opcode(),
-        Optional.ofNullable(question()),
-        query.toAttempts(),
-        reply.hasResponse()
-            ? Optional.of(reply.response().toResponse(query.firstTime()))
-            : Optional.empty(),
-        reply.clientPortClosed(),
-        reply.rejections(),
-        reply.mismatched(),
-        Optional.ofNullable(tcp == null ? null : tcp.endedAt()),
+        new Exchange.Ends(
+            transport, new Endpoint(client(), clientPort), new Endpoint(server(), serverPort)),
+        new Exchange.Asked(
+            id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
+            query.opcode(),
+            Optional.ofNullable(question()),
+            query.toAttempts()),
+        new Exchange.Drawn(
+            reply.hasResponse()
+                ? Optional.of(reply.response().toResponse(query.firstTime()))
+                : Optional.empty(),
+            reply.clientPortClosed(),
+            reply.rejections(),
+            reply.mismatched(),
+            Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,
         Note.SETS.of(notes));

@@ -4,6 +4,7 @@ import io.dnsanalyzer.decode.Datagram;
 import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.IcmpMessage;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -136,32 +137,31 @@ public final class OpenError {
         frame(),
         from,
         elsewhere == null ? client.ip() : elsewhere,
+        message(),
+        UnmatchedError.Quotes.QUERY,
+        new UnmatchedError.Quoted(
+            lacksPorts ? Optional.empty() : Optional.of(client),
+            lacksPorts ? Optional.empty() : Optional.of(server),
+            OptionalInt.empty(),
+            Optional.empty()));
+  }
+
+  private IcmpMessage message() {
+    return new IcmpMessage(
         version,
         type & 0xff,
         code & 0xff,
-        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu),
-        UnmatchedError.Quotes.QUERY,
-        lacksPorts ? Optional.empty() : Optional.of(client),
-        lacksPorts ? Optional.empty() : Optional.of(server),
-        OptionalInt.empty(),
-        Optional.empty());
+        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu));
   }
 
   IcmpEvent toEvent() {
     return new IcmpEvent(
         frame(),
         delay,
-        from,
-        reporter,
-        hopLimit,
-        version,
-        type & 0xff,
-        code & 0xff,
-        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu),
+        new IcmpEvent.Sender(
+            from, reporter, hopLimit, hops == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hops)),
+        message(),
         quotedBytes,
-        match,
-        Evidence.SETS.of(evidence),
-        candidates,
-        hops == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hops));
+        new IcmpEvent.Join(match, Evidence.SETS.of(evidence), candidates));
   }
 }

@@ -78,18 +78,11 @@ final class QuotedResponses {
         new IcmpEvent(
             FrameRef.of(frame),
             Times.between(quotedTime(e, frame.time()), frame.time()),
-            datagram.source(),
-            e.reporter(datagram),
-            datagram.ttl(),
-            error.version(),
-            error.type(),
-            error.code(),
-            error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
+            new IcmpEvent.Sender(
+                datagram.source(), e.reporter(datagram), datagram.ttl(), OptionalInt.empty()),
+            Errors.message(error),
             error.quotedBytes(),
-            match(evidence),
-            evidence,
-            List.of(),
-            OptionalInt.empty());
+            new IcmpEvent.Join(match(evidence), evidence, List.of()));
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);
       e.reply.addRemark(event);

@@ -88,11 +88,8 @@ final class SearchBudget {
    * Returns the newest exchange of a client that fits; null when none does until the budget is used
    * up. Other clients' exchanges cost nothing.
    */
-  @Nullable ExchangeState newest(
-      long clientHigh, long clientLow, Predicate<ExchangeState> fits) {
-    for (ExchangeState e = table.newestOf(clientHigh, clientLow);
-        e != null;
-        e = table.olderOf(e)) {
+  @Nullable ExchangeState newest(long clientHigh, long clientLow, Predicate<ExchangeState> fits) {
+    for (ExchangeState e = table.newestOf(clientHigh, clientLow); e != null; e = table.olderOf(e)) {
       if (!spend()) {
         return null;
       }
@@ -109,9 +106,7 @@ final class SearchBudget {
    */
   void forEach(
       long clientHigh, long clientLow, Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
-    for (ExchangeState e = table.newestOf(clientHigh, clientLow);
-        e != null;
-        e = table.olderOf(e)) {
+    for (ExchangeState e = table.newestOf(clientHigh, clientLow); e != null; e = table.olderOf(e)) {
       if (!e.isClient(clientHigh, clientLow)) {
         continue; // another one with this hash
       }

@@ -188,8 +188,8 @@ abstract class IpPacket extends Cursor {
 
   /**
    * Returns how many bytes follow the headers of IP as the header says. Where it says 0, as it does
-   * before segmentation offload, and in a packet that was put together, as many as there are;
-   * -1 where the source does not tell it.
+   * before segmentation offload, and in a packet that was put together, as many as there are; -1
+   * where the source does not tell it.
    */
   public int payloadLength() {
     if (told != null) {

@@ -23,9 +23,7 @@ final class AnotherDeviceAnswers implements Rule {
             .says(
                 "The errors from %s arrive with hop limit %s, its answers with %s:"
                     + " another device may send the errors in its name.",
-                facts.servers(),
-                limits.get().ofErrors(),
-                limits.get().ofAnswers())
+                facts.servers(), limits.get().ofErrors(), limits.get().ofAnswers())
             .naming(List.of(limits.get().answer()))
             .shownBy(refused)
             .or("The way to the server changed between answers and errors.")

@@ -53,10 +53,7 @@ final class FilteredByPolicy implements Rule {
         .says(
             "The host %s itself rejects %s by policy: it said so to %s %s,"
                 + " as firewalld does by default.",
-            facts.servers(),
-            facts.dns(),
-            facts.share(prohibited),
-            facts.when())
+            facts.servers(), facts.dns(), facts.share(prohibited), facts.when())
         .shownBy(prohibited)
         .or("A device on the way sends the error with the server's address as its source.")
         .next(

@@ -58,9 +58,7 @@ final class HostUnreachable implements Rule {
         .says(
             "%s reported host unreachable for %s %s: what sends from the server's own address is"
                 + " there, and a host that it passes queries on to may not be.",
-            new Reporters(seen.reporters()),
-            facts.share(seen),
-            facts.when())
+            new Reporters(seen.reporters()), facts.share(seen), facts.when())
         .shownBy(seen)
         .or("A firewall on the server rejects with this error.")
         .or("A device on the way sends the error with the server's address as its source.")

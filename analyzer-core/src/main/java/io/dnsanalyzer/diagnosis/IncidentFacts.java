@@ -132,9 +132,9 @@ record IncidentFacts(
   }
 
   /**
-   * Returns {@code all 3 questions}, {@code 39 of 96 questions}: a share is of all questions, failed
-   * or not. Where other questions failed beside this incident, how many there were is not known,
-   * and only the count is said.
+   * Returns {@code all 3 questions}, {@code 39 of 96 questions}: a share is of all questions,
+   * failed or not. Where other questions failed beside this incident, how many there were is not
+   * known, and only the count is said.
    */
   String share(Sighting seen) {
     return share(seen.count());
@@ -221,8 +221,7 @@ record IncidentFacts(
       return "";
     }
     return (reasons.unsaid().isThere() ? " in part with extended error " : " with extended error ")
-        + Words.list(
-            reasons.byCode().keySet().stream().map(IncidentFacts::extendedError).toList());
+        + Words.list(reasons.byCode().keySet().stream().map(IncidentFacts::extendedError).toList());
   }
 
   /** Returns {@code 22 (No Reachable Authority)}. */

@@ -36,9 +36,7 @@ final class Incompatible implements Rule {
         Finding.of("query_not_understood", Confidence.MEDIUM)
             .says(
                 "%s answered %s %s: it does not take the form of these queries.",
-                facts.servers(),
-                Words.list(said),
-                facts.when())
+                facts.servers(), Words.list(said), facts.when())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 !isHandshake,

@@ -23,8 +23,7 @@ final class LargeAnswersFail implements Rule {
     add(facts, Outcome.TRUNCATED_WITHOUT_TCP, "no TCP followed a truncated answer", all, said);
     add(facts, Outcome.PACKET_TOO_BIG, "a packet was too big for a link on the way", all, said);
     add(facts, Outcome.REASSEMBLY_TIMEOUT, "fragments were lost", all, said);
-    boolean isOfLinks =
-        !all.isEmpty() && !facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere();
+    boolean isOfLinks = !all.isEmpty() && !facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere();
     if (overTcp(facts)) {
       Collection<Sighting> failed = TcpFails.seen(facts).values();
       long count = failed.stream().mapToLong(Sighting::count).sum();
@@ -39,9 +38,7 @@ final class LargeAnswersFail implements Rule {
         Finding.of("large_answers_fail", Confidence.MEDIUM)
             .says(
                 "What fails with %s %s is what large messages need: %s.",
-                facts.servers(),
-                facts.when(),
-                Words.list(said))
+                facts.servers(), facts.when(), Words.list(said))
             .and(
                 "The way may limit the size of packets, drop fragments, or block TCP port %s.",
                 facts.incident().server().port())

@@ -17,9 +17,7 @@ final class MalformedResponse implements Rule {
         Finding.of("response_unreadable", Confidence.MEDIUM)
             .says(
                 "%s answered %s %s with a message that breaks the format of RFC 1035.",
-                facts.servers(),
-                facts.share(malformed),
-                facts.when())
+                facts.servers(), facts.share(malformed), facts.when())
             .shownBy(malformed)
             .or("The server's software is at fault.")
             .or("A device on the way rewrites responses, and does it wrongly.")

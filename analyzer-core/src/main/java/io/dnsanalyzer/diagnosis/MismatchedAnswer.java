@@ -34,9 +34,7 @@ final class MismatchedAnswer implements Rule {
         Finding.of("response_does_not_fit", Confidence.LOW)
             .says(
                 "Of what %s was asked %s, %s; resolvers must not take it.",
-                facts.servers(),
-                facts.when(),
-                Words.list(said))
+                facts.servers(), facts.when(), Words.list(said))
             .shownBy(source, question, id)
             .or(
                 source.isThere(),
@@ -46,7 +44,6 @@ final class MismatchedAnswer implements Rule {
                 question.isThere() || id.isThere(),
                 "A response to an earlier query came late, to a port that was used again.")
             .or("Somebody forges responses.")
-            .next(
-                Commands.dig(facts.incident()), Commands.capture(facts.incident().server())));
+            .next(Commands.dig(facts.incident()), Commands.capture(facts.incident().server())));
   }
 }

@@ -20,8 +20,7 @@ final class NatRewritesQuotes implements Rule {
                 "The ICMP errors about %s %s quote a source that the client did not send from: a"
                     + " NAT on the way changed the query and did not change the quote back, so the"
                     + " client's host may not see that it was rejected.",
-                facts.share(rewritten),
-                facts.when())
+                facts.share(rewritten), facts.when())
             .shownBy(rewritten)
             .or("A load balancer, not a NAT, changed the query's source.")
             .next("conntrack -L -p udp --dport 53  # on the NAT"));

@@ -23,9 +23,7 @@ final class NothingListens implements Rule {
         Finding.of("udp_and_tcp_refused", Confidence.MEDIUM)
             .says(
                 "%s refuses port %s over TCP as well (%s reset): nothing listens there for either.",
-                server.ip(),
-                server.port(),
-                Words.count(tcp.count(), "connection", "connections"))
+                server.ip(), server.port(), Words.count(tcp.count(), "connection", "connections"))
             .shownBy(udp.seen(), tcp)
             .or("A firewall on the host, or a device before it, rejects both.")
             .next(

@@ -47,7 +47,6 @@ final class PartialFailure implements Rule {
         ? ""
         : Words.fill(
             " and %s of %s",
-            impact.namesAffected(),
-            Words.count(impact.namesSeen(), "name", "names"));
+            impact.namesAffected(), Words.count(impact.namesSeen(), "name", "names"));
   }
 }

@@ -46,9 +46,7 @@ final class PathOrRouting implements Rule {
             .and(!isByServer, "That says nothing about the server.")
             .shownBy(noRoute, loop)
             .or("Routes were changing for a moment.")
-            .or(
-                loop.isThere(),
-                "The queries were sent with a small hop limit, as traceroute does.")
+            .or(loop.isThere(), "The queries were sent with a small hop limit, as traceroute does.")
             .or(
                 !loop.isThere() && !isByClient,
                 "A filter answers with this error to hide that it filters.")

@@ -62,8 +62,7 @@ final class RefusedByPolicy implements Rule {
     if (answered == 0) {
       return Words.fill(
           ", and answered nobody in %s: it does not resolve for %s, or is the wrong server to ask",
-          facts.thisCapture(),
-          facts.clients());
+          facts.thisCapture(), facts.clients());
     }
     return Words.fill(
         ", while it answered %s of %s%s: %s",

@@ -32,11 +32,7 @@ final class RejectedOnTheWay implements Rule {
     return Finding.of("rejected_on_the_way", Confidence.HIGH)
         .says(
             "%s %s DNS to %s with ICMP port unreachable (%s %s).",
-            by,
-            by.agree("rejects", "reject"),
-            facts.servers(),
-            facts.share(rejected),
-            facts.when())
+            by, by.agree("rejects", "reject"), facts.servers(), facts.share(rejected), facts.when())
         .and("What the server itself would do does not show.")
         .shownBy(rejected)
         .or(

@@ -39,8 +39,7 @@ final class ResponsesRejected {
         Finding.of(areLarge ? "large_answers_blocked" : "answers_blocked", Confidence.MEDIUM)
             .says(
                 "Responses were sent and did not get through, as %s reported: %s.",
-                new Reporters(from),
-                Words.list(said))
+                new Reporters(from), Words.list(said))
             .shownBy(all.toArray(Sighting[]::new))
             .or("The server sent them again, smaller or over TCP, and that arrived.")
             .next("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT"));

@@ -66,7 +66,9 @@ public final class Rules {
     long duration = duration(files);
     return new Diagnoses(
         incidents,
-        incident -> diagnose(new IncidentFacts(incident, summary, limits, duration, atMostInASecond, zone)));
+        incident ->
+            diagnose(
+                new IncidentFacts(incident, summary, limits, duration, atMostInASecond, zone)));
   }
 
   /**

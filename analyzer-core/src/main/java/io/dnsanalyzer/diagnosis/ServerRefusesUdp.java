@@ -46,9 +46,7 @@ final class ServerRefusesUdp implements Rule {
     return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
         .says(
             "%s can be reached and rejected some DNS over UDP: %s%s.",
-            server.ip(),
-            facts.share(refusal.seen()),
-            rejection(facts))
+            server.ip(), facts.share(refusal.seen()), rejection(facts))
         .and("It answered others at the same time.")
         .naming(facts.traits().answers().meanwhile().stream().toList())
         .shownBy(refusal.seen())

@@ -22,9 +22,7 @@ final class ServiceStoppedOrRejected implements Rule {
             .says(
                 "Either no DNS service listens on UDP port %s of %s, or a firewall on that host"
                     + " rejects the queries: both send this error, seen %s.",
-                server.port(),
-                server.ip(),
-                Words.times(refusal.seen().count()))
+                server.port(), server.ip(), Words.times(refusal.seen().count()))
             .shownBy(refusal.seen())
             .or(
                 facts.hasRecovered(),

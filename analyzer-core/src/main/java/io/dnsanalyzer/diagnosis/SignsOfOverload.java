@@ -27,8 +27,7 @@ final class SignsOfOverload implements Rule {
     }
     Surge seen = surge.get();
     return Optional.of(
-        Finding.of(
-                "signs_of_overload", seen.before() >= FAST ? Confidence.MEDIUM : Confidence.LOW)
+        Finding.of("signs_of_overload", seen.before() >= FAST ? Confidence.MEDIUM : Confidence.LOW)
             .says(
                 "%s questions came in the second from %s, where %s a second are usual in %s, and"
                     + " about %s in the second before the first question to %s failed.",

@@ -25,10 +25,7 @@ final class SilentServer implements Rule {
         Silence.finding(facts, "server_silent_others_answer")
             .says(
                 "%s did not answer %s %s%s.",
-                facts.servers(),
-                facts.anyOf(silent),
-                facts.when(),
-                whoAnswered(facts))
+                facts.servers(), facts.anyOf(silent), facts.when(), whoAnswered(facts))
             .naming(answer)
             .shownBy(silent, others.failedOver())
             .orEach(Silence.ofServer(facts))

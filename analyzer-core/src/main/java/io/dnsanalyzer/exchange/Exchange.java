@@ -13,42 +13,118 @@ import java.util.Set;
  * question, and what they drew.
  *
  * @param lookup the number of the lookup it belongs to, from 1
- * @param id the transaction id, 0 to 65535; empty for a TCP connection over which no query went
- * @param opcode 0 for a question (QUERY); others, such as UPDATE, belong to no lookup (RFC 6895
- *     2.2)
- * @param question what was asked; empty when the query had no readable question
- * @param attempts the queries on the wire, in order, never empty; for such a connection, its SYNs
- * @param response the response that counts; empty when none came
- * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
- *     socket
- * @param responseErrors other ICMP errors that quote the response: it did not get through
- * @param mismatched responses that are no answer to it: from another address, to another question,
- *     or with another id
- * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection before
- *     the answer; empty otherwise
+ * @param ends who asked whom
+ * @param asked what was asked, and how often
+ * @param drawn what came back
  * @param verdict whether that is a failure here: NXDOMAIN is one if the caller wants it, and
  *     silence is none where there was a response that was not captured whole
  */
 public record Exchange(
     long lookup,
-    Transport transport,
-    Endpoint client,
-    Endpoint server,
-    OptionalInt id,
-    int opcode,
-    Optional<Question> question,
-    List<Attempt> attempts,
-    Optional<Response> response,
-    List<IcmpEvent> clientPortClosed,
-    List<IcmpEvent> responseErrors,
-    List<FrameRef> mismatched,
-    Optional<FrameRef> tcpEnd,
+    Ends ends,
+    Asked asked,
+    Drawn drawn,
     Outcome outcome,
     Outcome.Verdict verdict,
     Set<Note> notes) {
+  /** Who asked whom, over which transport. */
+  public record Ends(Transport transport, Endpoint client, Endpoint server) {}
+
+  /**
+   * What was asked.
+   *
+   * @param id the transaction id, 0 to 65535; empty for a TCP connection over which no query went
+   * @param opcode 0 for a question (QUERY); others, such as UPDATE, belong to no lookup (RFC 6895
+   *     2.2)
+   * @param question what was asked; empty when the query had no readable question
+   * @param attempts the queries on the wire, in order, never empty; for a connection over which no
+   *     query went, its SYNs
+   */
+  public record Asked(
+      OptionalInt id, int opcode, Optional<Question> question, List<Attempt> attempts) {}
+
+  /**
+   * What came back, the ICMP errors about queries left out: {@link Attempt} has those.
+   *
+   * @param response the response that counts; empty when none came
+   * @param clientPortClosed ICMP errors by which the client refused the response: it had closed its
+   *     socket
+   * @param responseErrors other ICMP errors that quote the response: it did not get through
+   * @param mismatched responses that are no answer: from another address, to another question, or
+   *     with another id
+   * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection
+   *     before the answer; empty otherwise
+   */
+  public record Drawn(
+      Optional<Response> response,
+      List<IcmpEvent> clientPortClosed,
+      List<IcmpEvent> responseErrors,
+      List<FrameRef> mismatched,
+      Optional<FrameRef> tcpEnd) {}
+
+  /** Returns how it was asked. */
+  public Transport transport() {
+    return ends.transport();
+  }
+
+  /** Returns who asked. */
+  public Endpoint client() {
+    return ends.client();
+  }
+
+  /** Returns who was asked. */
+  public Endpoint server() {
+    return ends.server();
+  }
+
+  /** Returns the transaction id; empty for a TCP connection over which no query went. */
+  public OptionalInt id() {
+    return asked.id();
+  }
+
+  /** Returns the opcode, 0 for a question. */
+  public int opcode() {
+    return asked.opcode();
+  }
+
+  /** Returns what was asked; empty when the query had no readable question. */
+  public Optional<Question> question() {
+    return asked.question();
+  }
+
+  /** Returns the queries on the wire, in order, never empty. */
+  public List<Attempt> attempts() {
+    return asked.attempts();
+  }
+
+  /** Returns the response that counts; empty when none came. */
+  public Optional<Response> response() {
+    return drawn.response();
+  }
+
+  /** Returns the ICMP errors by which the client refused the response. */
+  public List<IcmpEvent> clientPortClosed() {
+    return drawn.clientPortClosed();
+  }
+
+  /** Returns the other ICMP errors that quote the response. */
+  public List<IcmpEvent> responseErrors() {
+    return drawn.responseErrors();
+  }
+
+  /** Returns the responses that are no answer. */
+  public List<FrameRef> mismatched() {
+    return drawn.mismatched();
+  }
+
+  /** Returns the segment that ended the TCP connection before the answer; empty otherwise. */
+  public Optional<FrameRef> tcpEnd() {
+    return drawn.tcpEnd();
+  }
+
   /** Returns the code of its outcome in the output, {@code rcode_N} for a code without a name. */
   public String outcomeCode() {
-    return outcome.code(response.map(Response::rcode).orElse(0));
+    return outcome.code(response().map(Response::rcode).orElse(0));
   }
 
   /** Tells whether it failed. */
@@ -58,7 +134,7 @@ public record Exchange(
 
   /** Returns where and when it was asked first. */
   public FrameRef first() {
-    return attempts.get(0).frame();
+    return attempts().get(0).frame();
   }
 
   /**
@@ -66,8 +142,8 @@ public record Exchange(
    * newest rejected attempt drew, redirect and source quench left out; empty when there is none.
    */
   public Optional<IcmpEvent> decidingError() {
-    for (int i = attempts.size() - 1; i >= 0; i--) {
-      for (IcmpEvent error : attempts.get(i).icmp()) {
+    for (int i = attempts().size() - 1; i >= 0; i--) {
+      for (IcmpEvent error : attempts().get(i).icmp()) {
         if (!error.kind().isRemark()) {
           return Optional.of(error);
         }
@@ -82,7 +158,7 @@ public record Exchange(
    */
   @Override
   public String toString() {
-    String asked = question.map(Question::toString).orElse("(no readable question)");
-    return client + " asked " + server + " for " + asked + ": " + outcomeCode();
+    String what = question().map(Question::toString).orElse("(no readable question)");
+    return client() + " asked " + server() + " for " + what + ": " + outcomeCode();
   }
 }

@@ -12,40 +12,102 @@ import java.util.Set;
  *
  * @param delayNanos from the attempt (or the response) to the error, in nanoseconds; negative by up
  *     to 1 ms where the capture's clock was uneven
- * @param from who sent the error
- * @param reporter who that is, seen from the exchange
- * @param hopLimit the hop limit (TTL) with which it arrived; -1 where nobody tells it
- * @param version 4 for ICMP, 6 for ICMPv6
- * @param mtu the next hop's MTU in bytes, where the error tells one
+ * @param sender who sent the error
+ * @param message what the error says
  * @param quotedBytes how many bytes of the quoted packet came back, its IP header included; -1
  *     where nobody tells it
- * @param matchedBy what agrees, beyond addresses and ports
- * @param candidates the attempts that fit as well; empty when only one does
- * @param hopsFromCapture the hops from the capture point to the reporter: the query's TTL less the
- *     quoted one; empty when they do not tell
+ * @param join what ties the error to the attempt
  */
 public record IcmpEvent(
     FrameRef frame,
     long delayNanos,
-    IpAddress from,
-    Reporter reporter,
-    int hopLimit,
-    int version,
-    int type,
-    int code,
-    OptionalInt mtu,
+    Sender sender,
+    IcmpMessage message,
     int quotedBytes,
-    Match match,
-    Set<Evidence> matchedBy,
-    List<FrameRef> candidates,
-    OptionalInt hopsFromCapture) {
+    Join join) {
+  /**
+   * Who sent an error.
+   *
+   * @param ip the address that it came from
+   * @param reporter who that is, seen from the exchange
+   * @param hopLimit the hop limit (TTL) with which the error arrived; -1 where nobody tells it
+   * @param hopsFromCapture the hops from the capture point to the sender: the query's TTL less the
+   *     quoted one; empty when they do not tell
+   */
+  public record Sender(
+      IpAddress ip, Reporter reporter, int hopLimit, OptionalInt hopsFromCapture) {}
+
+  /**
+   * What ties an error to an attempt.
+   *
+   * @param match how sure it is
+   * @param evidence what agrees, beyond addresses and ports
+   * @param candidates the attempts that fit as well; empty when only one does
+   */
+  public record Join(Match match, Set<Evidence> evidence, List<FrameRef> candidates) {}
+
+  /** Returns the address that sent the error. */
+  public IpAddress from() {
+    return sender.ip();
+  }
+
+  /** Returns who sent the error, seen from the exchange. */
+  public Reporter reporter() {
+    return sender.reporter();
+  }
+
   /** Tells whether the queried address sent the error. */
   public boolean fromServer() {
-    return reporter == Reporter.SERVER;
+    return reporter() == Reporter.SERVER;
+  }
+
+  /** Returns the hop limit (TTL) with which the error arrived; -1 where nobody tells it. */
+  public int hopLimit() {
+    return sender.hopLimit();
+  }
+
+  /** Returns the hops from the capture point to the sender; empty when they do not tell. */
+  public OptionalInt hopsFromCapture() {
+    return sender.hopsFromCapture();
+  }
+
+  /** Returns how sure it is that the attempt drew the error. */
+  public Match match() {
+    return join.match();
+  }
+
+  /** Returns what agrees, beyond addresses and ports. */
+  public Set<Evidence> matchedBy() {
+    return join.evidence();
+  }
+
+  /** Returns the attempts that fit as well; empty when only one does. */
+  public List<FrameRef> candidates() {
+    return join.candidates();
+  }
+
+  /** Returns the IP version of the error: 4 for ICMP, 6 for ICMPv6. */
+  public int version() {
+    return message.version();
+  }
+
+  /** Returns the ICMP type, 0 to 255. */
+  public int type() {
+    return message.type();
+  }
+
+  /** Returns the ICMP code, 0 to 255. */
+  public int code() {
+    return message.code();
+  }
+
+  /** Returns the next hop's MTU in bytes; empty where the error tells none. */
+  public OptionalInt mtu() {
+    return message.mtu();
   }
 
   /** Returns what type and code mean. */
   public IcmpErrorKind kind() {
-    return IcmpErrorKind.of(version, type, code);
+    return message.kind();
   }
 }

@@ -13,27 +13,17 @@ import java.util.OptionalInt;
  *
  * @param from who sent it
  * @param to whom it was sent to
- * @param version 4 for ICMP, 6 for ICMPv6
- * @param mtu the next hop's MTU in bytes, where the error tells one
+ * @param message what the error says
  * @param quotes what it quotes
- * @param quotedSource where the quoted datagram came from
- * @param quotedDestination where the quoted datagram was going
- * @param id the quoted transaction id; empty when it did not come back
- * @param question the quoted question; empty when it did not come back whole
+ * @param quoted what came back of the quoted datagram
  */
 public record UnmatchedError(
     FrameRef frame,
     IpAddress from,
     IpAddress to,
-    int version,
-    int type,
-    int code,
-    OptionalInt mtu,
+    IcmpMessage message,
     Quotes quotes,
-    Optional<Endpoint> quotedSource,
-    Optional<Endpoint> quotedDestination,
-    OptionalInt id,
-    Optional<Question> question) {
+    Quoted quoted) {
   /** What the quoted datagram is. */
   public enum Quotes {
     QUERY,
@@ -41,8 +31,62 @@ public record UnmatchedError(
     UNKNOWN
   }
 
+  /**
+   * What came back of the quoted datagram; what did not come back is empty.
+   *
+   * @param source where the quoted datagram came from
+   * @param destination where the quoted datagram was going
+   * @param id the transaction id
+   * @param question the question
+   */
+  public record Quoted(
+      Optional<Endpoint> source,
+      Optional<Endpoint> destination,
+      OptionalInt id,
+      Optional<Question> question) {}
+
+  /** Returns where the quoted datagram came from. */
+  public Optional<Endpoint> quotedSource() {
+    return quoted.source();
+  }
+
+  /** Returns where the quoted datagram was going. */
+  public Optional<Endpoint> quotedDestination() {
+    return quoted.destination();
+  }
+
+  /** Returns the quoted transaction id; empty when it did not come back. */
+  public OptionalInt id() {
+    return quoted.id();
+  }
+
+  /** Returns the quoted question; empty when it did not come back whole. */
+  public Optional<Question> question() {
+    return quoted.question();
+  }
+
+  /** Returns the IP version of the error: 4 for ICMP, 6 for ICMPv6. */
+  public int version() {
+    return message.version();
+  }
+
+  /** Returns the ICMP type, 0 to 255. */
+  public int type() {
+    return message.type();
+  }
+
+  /** Returns the ICMP code, 0 to 255. */
+  public int code() {
+    return message.code();
+  }
+
+  /** Returns the next hop's MTU in bytes; empty where the error tells none. */
+  public OptionalInt mtu() {
+    return message.mtu();
+  }
+
   /** Returns what type and code mean. */
   public IcmpErrorKind kind() {
-    return IcmpErrorKind.of(version, type, code);
+    return message.kind();
   }
 }

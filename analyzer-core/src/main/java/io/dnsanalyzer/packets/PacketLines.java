@@ -78,8 +78,7 @@ final class PacketLines extends PacketList {
   /** Puts a printed packet down again, mended. */
   private void asPrinted(Frame frame) {
     byte[] printed = frame.bytes();
-    String lines =
-        new String(printed, frame.offset(), frame.length(), StandardCharsets.US_ASCII);
+    String lines = new String(printed, frame.offset(), frame.length(), StandardCharsets.US_ASCII);
     text.put(lines).put('\n');
   }
 

@@ -163,7 +163,7 @@ final class Head {
     return p;
   }
 
-  /** Steps over {@code eth0  Out }, as -i any prints it. */
+  /** Steps over {@code eth0 Out }, as -i any prints it. */
   private void skipDirection() {
     int p = s.wordEnd();
     while (p < s.end && s.bytes[p] == ' ') {

@@ -49,7 +49,9 @@ public final class JsonValues {
     return new JsonValues(json, shape);
   }
 
-  /** Writes a time; of one whose day is unknown the time of day, and nothing where there is none. */
+  /**
+   * Writes a time; of one whose day is unknown the time of day, and nothing where there is none.
+   */
   public void time(String field, long nanos) throws IOException {
     if (UnknownDay.isNoTime(nanos)) {
       return;

@@ -7,6 +7,7 @@ import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpMessage;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
@@ -202,15 +203,13 @@ class ConnectionsTest {
                 new FrameRef(0, 2, Traffic.START + 500_000_000),
                 IpAddress.v4(0xc0000201),
                 IpAddress.v4(0xc000020a),
-                4,
-                3,
-                1,
-                OptionalInt.empty(),
+                new IcmpMessage(4, 3, 1, OptionalInt.empty()),
                 UnmatchedError.Quotes.QUERY,
-                Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),
-                Optional.of(new Endpoint(IpAddress.v4(0xcb007135), 53)),
-                OptionalInt.empty(),
-                Optional.empty()));
+                new UnmatchedError.Quoted(
+                    Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),
+                    Optional.of(new Endpoint(IpAddress.v4(0xcb007135), 53)),
+                    OptionalInt.empty(),
+                    Optional.empty())));
   }
 
   /** Of a quote that ends with the IP header, the ports did not come back. */

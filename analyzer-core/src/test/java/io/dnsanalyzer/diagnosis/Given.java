@@ -331,7 +331,8 @@ final class Given {
             clientsSeen,
             2,
             1);
-    return new IncidentFacts(incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
+    return new IncidentFacts(
+        incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
   }
 
   Given forms(Forms failed, Forms answered) {

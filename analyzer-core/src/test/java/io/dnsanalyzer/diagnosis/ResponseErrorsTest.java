@@ -20,7 +20,8 @@ class ResponseErrorsTest {
   private static final Dns ANSWER = ASK.answer("192.0.2.177").ipId(378);
 
   private static List<Finding> rejected(String kind, Sighting seen) {
-    return Rules.read(new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))), List.of());
+    return Rules.read(
+        new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))), List.of());
   }
 
   /** The findings where somebody rejects an answer with an ICMP error of type 3. */

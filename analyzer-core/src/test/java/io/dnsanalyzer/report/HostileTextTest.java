@@ -166,26 +166,26 @@ class HostileTextTest {
     FrameRef answered = new FrameRef(0, 102, 1_710_582_700_250_000_000L);
     return new Exchange(
         99,
-        Transport.UDP,
-        new Endpoint(IpAddress.v4(0xc000020a), 40001),
-        new Endpoint(IpAddress.v4(0xcb007135), 53),
-        OptionalInt.of(4711),
-        0,
-        Optional.empty(),
-        List.of(new Attempt(asked, List.of())),
-        Optional.of(
-            new Response(
-                answered,
-                2,
-                250_000_000,
-                250_000_000,
-                false,
-                0,
-                List.of(new ExtendedError(22, HOSTILE)))),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
+        new Exchange.Ends(
+            Transport.UDP,
+            new Endpoint(IpAddress.v4(0xc000020a), 40001),
+            new Endpoint(IpAddress.v4(0xcb007135), 53)),
+        new Exchange.Asked(
+            OptionalInt.of(4711), 0, Optional.empty(), List.of(new Attempt(asked, List.of()))),
+        new Exchange.Drawn(
+            Optional.of(
+                new Response(
+                    answered,
+                    2,
+                    250_000_000,
+                    250_000_000,
+                    false,
+                    0,
+                    List.of(new ExtendedError(22, HOSTILE)))),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty()),
         Outcome.SERVFAIL,
         Outcome.Verdict.FAILED,
         Set.of());

@@ -52,16 +52,9 @@ public class ClockTest {
         List.of(
             new FileFacts(
                 "a.pcap",
-                "pcap",
-                null,
-                List.of(1),
-                24,
-                0,
-                0,
-                first,
-                first,
-                6,
-                0,
+                new FileFacts.Container("pcap", null, List.of(1), 24),
+                new FileFacts.FrameCount(0, 0),
+                new FileFacts.TimeSpan(first, first, 6, 0),
                 OptionalLong.empty(),
                 null,
                 null)));

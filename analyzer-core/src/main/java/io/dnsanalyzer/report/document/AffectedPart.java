@@ -4,7 +4,6 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Grid;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
-import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Histogram;
@@ -30,7 +29,8 @@ final class AffectedPart {
                         "DNS over "
                             + transport.name()
                             + ": "
-                            + Words.groupedCount(failed.count(), "failed question", "failed questions"),
+                            + Words.groupedCount(
+                                failed.count(), "failed question", "failed questions"),
                         failed))));
     if (rows.isEmpty()) {
       rows.add(List.of(Sentence.of("Protocol"), Sentence.of("DNS; none of it failed")));

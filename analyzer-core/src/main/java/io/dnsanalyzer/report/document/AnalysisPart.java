@@ -16,8 +16,8 @@ import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
-import io.dnsanalyzer.writing.Escape;
 import io.dnsanalyzer.words.Words;
+import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.List;
 

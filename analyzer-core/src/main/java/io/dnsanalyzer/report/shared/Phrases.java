@@ -2,10 +2,10 @@ package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Elapsed;
-import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,7 +16,8 @@ public final class Rankings {
               : "; these failed at least so often");
     }
     long different = ranking.different().orElse(0);
-    return Words.groupedCount(different, what, what + "s") + (isOnceEach(ranking) ? ", once each" : "");
+    return Words.groupedCount(different, what, what + "s")
+        + (isOnceEach(ranking) ? ", once each" : "");
   }
 
   /** Returns the same and what there is beside those that are named, in one clause. */
