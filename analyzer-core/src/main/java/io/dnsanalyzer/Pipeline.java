@@ -90,6 +90,9 @@ final class Pipeline implements ExchangeSink {
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
+    if (timeline.leftOut() > 0) {
+      limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
+    }
     return new Correlated(counts, limits);
   }
 

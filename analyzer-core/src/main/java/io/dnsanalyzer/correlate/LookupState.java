@@ -257,6 +257,16 @@ public final class LookupState {
     return number;
   }
 
+  /** Returns {@link io.dnsanalyzer.packet.DnsName#hash} of the name that was asked for. */
+  public long nameHash() {
+    return question.nameHash();
+  }
+
+  /** Returns the QTYPE that was asked for. */
+  public int type() {
+    return question.type();
+  }
+
   /** Returns when its first query was sent, in nanoseconds since 1970. */
   public long firstNanos() {
     return firstTime;

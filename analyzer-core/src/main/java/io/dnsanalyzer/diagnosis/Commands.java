@@ -35,7 +35,7 @@ public final class Commands {
   }
 
   private static String question(Incident incident) {
-    return question(incident.exampleName(), incident.traits().exampleType());
+    return question(incident.exampleName(), incident.traits().seen().exampleType());
   }
 
   private static String question(String name, int type) {

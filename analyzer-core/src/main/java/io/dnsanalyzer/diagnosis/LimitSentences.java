@@ -39,6 +39,10 @@ public final class LimitSentences {
       case EVICTIONS ->
           count(n, "exchange was", "exchanges were")
               + " decided early to bound memory; see --max-open.";
+      case INCIDENTS_LEFT_OUT ->
+          count(n, "failed exchange is", "failed exchanges are")
+              + " in no incident, to bound memory: more servers were asked than are told apart, and"
+              + " theirs were asked least.";
       case ERRORS_PARTLY_COMPARED ->
           count(n, "ICMP error was", "ICMP errors were")
               + " not compared with every open query, to bound time: queries that drew them may be"

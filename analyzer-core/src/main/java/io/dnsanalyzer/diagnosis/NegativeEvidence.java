@@ -1,10 +1,14 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What was looked for and is not there. Nothing is said to be missing where the capture may have
@@ -40,16 +44,30 @@ final class NegativeEvidence {
                   + servers
                   + " that settles a question, at any time in this capture."));
     } else if (facts.incident().firstSuccessAfter().isEmpty()) {
+      FrameRef last = facts.incident().lastFailure();
+      String after = "after " + facts.time(last) + " in this capture.";
       found.add(
           new Remark(
               "no_recovery",
-              "No answer from "
-                  + servers
-                  + " that settles a question, after "
-                  + facts.time(facts.incident().lastFailure())
-                  + " in this capture.",
-              List.of(facts.incident().lastFailure())));
+              isEndedByAnyAnswer(facts)
+                  ? "No answer from " + servers + over(facts) + " that settles a question, " + after
+                  : "Nothing shows that all that failed here was answered " + after,
+              List.of(last)));
     }
+  }
+
+  /** An incident of a server that answered others all the while is not ended by an answer to them. */
+  private static boolean isEndedByAnyAnswer(IncidentFacts facts) {
+    IncidentScope scope = facts.incident().scope();
+    return scope instanceof IncidentScope.Way
+        || scope instanceof IncidentScope.Server && facts.impact().answeredMeanwhile() == 0;
+  }
+
+  private static String over(IncidentFacts facts) {
+    return facts.incident().scope() instanceof IncidentScope.Server server
+        ? " over "
+            + server.transports().stream().map(Transport::name).collect(Collectors.joining(" or "))
+        : "";
   }
 
   private static void otherServer(IncidentFacts facts, List<Remark> found) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Values found by 64-bit hashes, without an object for each key; see {@link DistinctCount}. */
 final class ByHash<V> {
   private long[] hashes = new long[1 << 6];
   private int[] indexes = new int[hashes.length];
-  private final List<V> values = new ArrayList<>();
+  private List<V> values = new ArrayList<>();
 
   /** Returns the value of a hash, or null. */
   @Nullable V get(long hash) {
@@ -32,6 +33,29 @@ final class ByHash<V> {
   /** Returns the values in the order in which they were added. */
   List<V> values() {
     return Collections.unmodifiableList(values);
+  }
+
+  /** Lets go of the values that a test does not hold for. */
+  void retain(Predicate<V> isKept) {
+    long[] oldHashes = hashes;
+    int[] oldIndexes = indexes;
+    List<V> oldValues = values;
+    long[] hashOf = new long[oldValues.size()];
+    for (int i = 0; i < oldHashes.length; i++) {
+      if (oldHashes[i] != 0) {
+        hashOf[oldIndexes[i]] = oldHashes[i];
+      }
+    }
+    hashes = new long[oldHashes.length];
+    values = new ArrayList<>();
+    for (int i = 0; i < hashOf.length; i++) {
+      if (isKept.test(oldValues.get(i))) {
+        int at = DistinctCount.place(hashes, hashOf[i]);
+        hashes[at] = hashOf[i];
+        indexes[at] = values.size();
+        values.add(oldValues.get(i));
+      }
+    }
   }
 
   private void grow() {

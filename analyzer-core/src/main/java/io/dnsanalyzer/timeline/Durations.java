@@ -48,6 +48,12 @@ public record Durations(long shortestNanos, long longestNanos, Sighting where) {
       longest = Math.max(longest, nanos);
     }
 
+    /** Adds later gaps, the first of which begins where the last one of these ends. */
+    void addLater(Tally later) {
+      addAll(later);
+      where.countOnceLess();
+    }
+
     /** Adds what another tally found. */
     void addAll(Tally other) {
       where.addAll(other.where);

@@ -11,57 +11,87 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /**
- * Failures of one server that belong together: no more than a window apart, and ended by a success
- * after which the server did not fail again at once. Several servers share an incident where one
- * device reported the same error for all of them.
+ * What failed for one reason, whoever was asked. Failures with the same scope that come again are
+ * one incident with its occurrences.
  *
  * @param id from 1, in the order in which incidents began
- * @param title one line that names the server, what happened and how often
- * @param server the server that failed, and the port that was asked; the first of several
- * @param servers all servers that failed in it, in order
- * @param reporter who sent the ICMP errors, where all came from one address that is not the server;
- *     empty otherwise
- * @param outcomes how many failed exchanges had which outcome
- * @param firstFailure the first attempt that failed
- * @param lastFailure the last attempt that failed
- * @param lastSuccessBefore the last answer from these servers before the first failure; empty when
- *     the capture has none
- * @param firstSuccessAfter the first answer from these servers after the last failure; empty when
- *     the capture has none
- * @param exampleName a name that failed in it, as first spelled; empty when none could be read
- * @param exampleClients clients with a failed exchange in it, at most 16, in order
- * @param frames the evidence: the first frames of its failed exchanges, in order, at most 100
- * @param traits what they have in common
+ * @param scope what failed, and what therefore ends it
+ * @param parties who and what it is about
+ * @param course when it was
+ * @param impact how far it reached
+ * @param causedBy the incident that explains this one; empty where none does
+ * @param traits what its failures have in common
  */
 public record Incident(
     int id,
-    String title,
-    Endpoint server,
-    SortedSet<IpAddress> servers,
-    Optional<IpAddress> reporter,
-    OutcomeCounts outcomes,
-    FrameRef firstFailure,
-    FrameRef lastFailure,
-    Optional<FrameRef> lastSuccessBefore,
-    Optional<FrameRef> firstSuccessAfter,
+    IncidentScope scope,
+    Parties parties,
+    Course course,
     Impact impact,
-    String exampleName,
-    List<IpAddress> exampleClients,
-    List<FrameRef> frames,
+    Optional<Cause> causedBy,
     Traits traits) {
-  /** Copies the list. */
-  public Incident {
-    exampleClients = List.copyOf(exampleClients);
-    frames = List.copyOf(frames);
+  /** Returns the server that failed, and the port that was asked; the first of several. */
+  public Endpoint server() {
+    return parties.server();
+  }
+
+  /** Returns all servers that failed in it, in order. */
+  public SortedSet<IpAddress> servers() {
+    return parties.servers();
+  }
+
+  /** Returns the one device that sent all ICMP errors, unless it is the server itself. */
+  public Optional<IpAddress> reporter() {
+    return parties.reporter();
+  }
+
+  /** Returns a name that failed in it; empty when none could be read. */
+  public String exampleName() {
+    return parties.exampleName();
+  }
+
+  /** Returns clients with a failed exchange in it, at most 16, in order. */
+  public List<IpAddress> exampleClients() {
+    return parties.exampleClients();
+  }
+
+  /** Returns how many failed exchanges had which outcome. */
+  public OutcomeCounts outcomes() {
+    return traits.counts();
+  }
+
+  /** Returns the evidence: the first frames of its failed exchanges, in order, at most 100. */
+  public List<FrameRef> frames() {
+    return traits.frames();
+  }
+
+  /** Returns the first attempt that failed. */
+  public FrameRef firstFailure() {
+    return course.firstFailure();
+  }
+
+  /** Returns the last attempt that failed. */
+  public FrameRef lastFailure() {
+    return course.lastFailure();
+  }
+
+  /** Returns the last answer from these servers before the first failure. */
+  public Optional<FrameRef> lastSuccessBefore() {
+    return course.lastSuccessBefore();
+  }
+
+  /** Returns the answer that ended it; empty when the capture has none. */
+  public Optional<FrameRef> firstSuccessAfter() {
+    return course.firstSuccessAfter();
   }
 
   /**
-   * Returns the nanoseconds from the last failure to the success after it; empty when the capture
-   * has none.
+   * Returns the nanoseconds from the last failure to the answer that ended it; empty when the
+   * capture has none.
    */
   public OptionalLong recoveryNanos() {
-    return firstSuccessAfter.isPresent()
-        ? OptionalLong.of(Times.between(lastFailure.nanos(), firstSuccessAfter.get().nanos()))
+    return firstSuccessAfter().isPresent()
+        ? OptionalLong.of(Times.between(lastFailure().nanos(), firstSuccessAfter().get().nanos()))
         : OptionalLong.empty();
   }
 }

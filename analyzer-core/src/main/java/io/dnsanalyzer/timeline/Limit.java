@@ -66,6 +66,11 @@ public record Limit(Kind kind, long count, List<String> details) {
     DROPS,
     /** Undecided exchanges were given up to bound memory. Counts them. */
     EVICTIONS,
+    /**
+     * More servers were asked than are told apart: those that were asked least are in no incident.
+     * Counts their failed exchanges.
+     */
+    INCIDENTS_LEFT_OUT,
     /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
     /**

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.OpenError;
@@ -161,9 +162,35 @@ final class OpenTraits {
         : Optional.empty();
   }
 
-  /** Takes over what another one noted of errors; where those are shared, no response came. */
+  /** Takes over those of a later incident of the same trouble. */
+  void comesAgain(OpenTraits later) {
+    boolean isSameQuestion =
+        isOneQuestion
+            && later.isOneQuestion
+            && client == later.client
+            && name == later.name
+            && type == later.type;
+    if (isSameQuestion) {
+      addGap(Times.between(previous, later.firstFailure.nanos()), later.firstFailure);
+      if (later.gaps != null && gaps != null) {
+        gaps.addLater(later.gaps);
+      }
+    }
+    previous = later.previous;
+    errorLimit.addAll(later.errorLimit);
+    add(later);
+    isOneQuestion = isSameQuestion;
+  }
+
+  /** Takes over those of an incident of another server. */
   void absorb(OpenTraits other) {
+    add(other);
+    isOneQuestion = false;
+  }
+
+  private void add(OpenTraits other) {
     other.outcomes.forEach((outcome, seen) -> sighting(outcome).addAll(seen));
+    other.reasons.forEach((outcome, said) -> reasons(outcome).addAll(said));
     if (!other.otherRcodes.isEmpty()) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
       other.otherRcodes.forEach((rcode, count) -> otherRcodes.merge(rcode, count, Long::sum));
@@ -175,29 +202,30 @@ final class OpenTraits {
     if (other.others != null) {
       others().addAll(other.others);
     }
-    isOneQuestion = false;
     isOneSocket &= other.isOneSocket && client == other.client && id == other.id;
     isOneSocket &= port == other.port;
     exchanges += other.exchanges;
   }
 
   Traits toTraits(
-      Collection<ServerHistory> servers, Optional<FrameRef> meanwhile, Optional<Surge> surge) {
+      Collection<ServerHistory> servers,
+      List<FrameRef> frames,
+      Optional<FrameRef> meanwhile,
+      Optional<Surge> surge) {
     Map<Outcome, Sighting> where = new EnumMap<>(Outcome.class);
     outcomes.forEach((outcome, seen) -> where.put(outcome, seen.toSighting()));
     Map<Outcome, Reasons> why = new EnumMap<>(Outcome.class);
     reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return new Traits(
-        where,
-        why,
-        oddities == null ? Durations.NONE : oddities.slowErrors(),
-        isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,
-        isOneSocket && exchanges > 1
-            ? Optional.of(new Traits.IdAndPort(id, port))
-            : Optional.empty(),
-        oddities == null ? Sighting.NONE : oddities.reusedIds(),
-        oddities == null ? Sighting.NONE : oddities.natRewritten(),
-        exampleType,
+        new Traits.Seen(counts(), frames, where, why, exampleType),
+        new Traits.Oddities(
+            oddities == null ? Durations.NONE : oddities.slowErrors(),
+            isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,
+            isOneSocket && exchanges > 1
+                ? Optional.of(new Traits.IdAndPort(id, port))
+                : Optional.empty(),
+            oddities == null ? Sighting.NONE : oddities.reusedIds(),
+            oddities == null ? Sighting.NONE : oddities.natRewritten()),
         forms.toForms(),
         others == null ? Traits.Others.NONE : others.toOthers(servers),
         answers(servers, meanwhile),

@@ -7,6 +7,8 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.exchange.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that came later: a question that is repeated holds back all failures that began after it.
  */
 final class ServerHistory implements Comparable<ServerHistory> {
+  /** For servers that answered nothing; nothing is added to it. */
+  private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
+
   private final IpAddress server;
   private final long incidentNanos;
   private final long lullNanos;
@@ -24,8 +29,14 @@ final class ServerHistory implements Comparable<ServerHistory> {
   private Successes successes = Successes.NONE;
   private final NumberSet clients = new NumberSet();
   private final NumberSet names = new NumberSet();
-  private List<OpenIncident> closed = List.of();
-  private @Nullable OpenIncident open;
+  private List<Trouble> troubles = List.of();
+  private long exchanges;
+  private long failures;
+  private Latency.Tally latency = NO_ANSWERS;
+
+  /** Answers before this were handed over though failures before them may still be told. */
+  private long earlyUntil = Long.MIN_VALUE;
+
   private long tcpExchanges;
   private long tcpAnswered;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
@@ -87,6 +98,7 @@ final class ServerHistory implements Comparable<ServerHistory> {
    * @param name the number of the name; {@link Numbering#NONE} without a question
    */
   void seen(ExchangeState exchange, int client, int name) {
+    exchanges++;
     if (exchange.transport() == Transport.TCP) {
       tcpExchanges++;
     }
@@ -98,7 +110,10 @@ final class ServerHistory implements Comparable<ServerHistory> {
     if (successes.count() == 0) {
       successes = new Successes();
       forms = new Forms.Tally();
+      latency = new Latency.Tally();
     }
+    latency.add(
+        Times.between(exchange.firstNanos(), exchange.answeredNanos()), exchange.attemptCount() > 1);
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
@@ -106,23 +121,56 @@ final class ServerHistory implements Comparable<ServerHistory> {
     } else {
       udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
     }
-    long time = exchange.answeredNanos();
-    if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
-      close();
-    }
     if (successes.isFull()) {
       forget(unfinishedSince);
     }
-    successes.add(exchange.answeredFile(), exchange.answeredNumber(), time);
+    successes.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    for (int i = 0; i < troubles.size(); i++) {
+      OpenIncident open = troubles.get(i).open();
+      if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
+        troubles.get(i).close(this);
+      }
+    }
   }
 
   private void forget(long unneeded) {
-    if (open == null) {
-      successes.forgetBefore(unneeded);
-    } else {
-      open.keepFirstAnswer();
-      successes.forgetBefore(Math.min(unneeded, open.last().nanos()));
+    long needed = unneeded;
+    for (Trouble trouble : troubles) {
+      OpenIncident open = trouble.open();
+      if (open != null) {
+        open.keepFirstAnswer();
+        needed = Math.min(needed, open.last().nanos());
+      }
     }
+    successes.forgetBefore(needed);
+  }
+
+  long incidentNanos() {
+    return incidentNanos;
+  }
+
+  long lullNanos() {
+    return lullNanos;
+  }
+
+  /** Returns how many exchanges there were with this server. */
+  long exchanges() {
+    return exchanges;
+  }
+
+  /** Returns how many of them failed. */
+  long failures() {
+    return failures;
+  }
+
+  /** Returns how long its answers took. */
+  Latency latency() {
+    return latency.toLatency(server);
+  }
+
+  /** Tells whether anything failed at this server. */
+  boolean hasFailed() {
+    return !troubles.isEmpty();
   }
 
   /**
@@ -132,63 +180,58 @@ final class ServerHistory implements Comparable<ServerHistory> {
    * @param other the other server that answered last; null when none did
    */
   void failed(ExchangeState failed, FrameRef first, @Nullable ServerHistory other) {
-    if (open != null && isOver(open, first.nanos())) {
-      close();
-    }
-    if (open == null) {
-      open = new OpenIncident(failed, first, this);
-    }
-    open.add(failed, first);
+    failures++;
+    OpenIncident incident =
+        trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, this);
     if (other != null) {
-      open.answeredElsewhere(other, lateNanos);
+      incident.answeredElsewhere(other, lateNanos);
     }
   }
 
-  /** A success ends an incident, unless the server fails again at once: then it fails in part. */
-  private boolean isOver(OpenIncident incident, long time) {
-    long quiet = Times.between(incident.last().nanos(), time);
-    return quiet > incidentNanos
-        || quiet > lullNanos
-            && successes
-                .firstFrom(incident.last().nanos())
-                .filter(success -> success.nanos() < time)
-                .isPresent();
+  private Trouble trouble(@Nullable Outcome response) {
+    for (int i = 0; i < troubles.size(); i++) {
+      if (troubles.get(i).isOf(response)) {
+        return troubles.get(i);
+      }
+    }
+    Trouble first = new Trouble(response);
+    troubles = SmallCollections.with(troubles, List.of(first));
+    return first;
+  }
+
+  /** Takes an answer once all failures before it were told; answers come in the order of time. */
+  void passed(PastAnswer answer) {
+    for (int i = 0; i < troubles.size(); i++) {
+      troubles.get(i).passed(answer);
+    }
+  }
+
+  /** Notes that an answer was handed over though failures before it may still be told. */
+  void passedEarly(long nanos) {
+    earlyUntil = Math.max(earlyUntil, nanos);
+  }
+
+  /** Tells whether answers after a time were handed over before that was due. */
+  boolean isUncertain(long nanos) {
+    return nanos < earlyUntil;
   }
 
   /** Takes a lookup that went through this server. */
   void add(LookupState lookup, boolean hasFailed) {
-    OpenIncident incident = open;
-    for (int i = closed.size() - 1; i >= 0 && !isPartOf(lookup, incident); i--) {
-      incident = closed.get(i);
-      if (incident.last().nanos() < lookup.firstNanos()) {
-        return; // and those before ended even earlier
-      }
-    }
-    if (incident != null && isPartOf(lookup, incident)) {
-      incident.add(lookup, hasFailed);
+    for (Trouble trouble : troubles) {
+      trouble.add(lookup, hasFailed);
     }
   }
 
-  private static boolean isPartOf(LookupState lookup, @Nullable OpenIncident incident) {
-    return incident != null
-        && lookup.firstNanos() <= incident.last().nanos()
-        && lookup.lastNanos() >= incident.first().nanos();
-  }
-
-  /** Closes the incident that is open, if any is, and hands over all. */
+  /** Closes the incidents that are open, and returns all. */
   List<OpenIncident> takeIncidents() {
-    close();
-    List<OpenIncident> taken = closed;
-    closed = List.of();
-    return taken;
-  }
-
-  private void close() {
-    if (open != null) {
-      open.close();
-      closed = SmallCollections.with(closed, List.of(open));
-      open = null;
+    List<OpenIncident> taken = new ArrayList<>();
+    for (Trouble trouble : troubles) {
+      trouble.close(this);
+      taken.addAll(trouble.incidents());
     }
+    troubles = List.of();
+    return taken;
   }
 
   @Override

@@ -107,6 +107,11 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
       frames.addAll(other.frames);
     }
 
+    /** Takes back a frame that two tallies counted. */
+    void countOnceLess() {
+      count--;
+    }
+
     long count() {
       return count;
     }

@@ -1,34 +1,133 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import java.util.List;
 
 /**
  * The analysis in numbers.
  *
- * @param queries DNS queries on the wire, each packet once even if it was captured twice
- * @param responses DNS responses on the wire, likewise
- * @param exchanges exchanges, see {@link io.dnsanalyzer.exchange.Exchange}
- * @param answered exchanges that got an answer, negative answers included
- * @param lateAnswers answered exchanges whose answer came after the answer window
- * @param undecided exchanges of which the capture does not tell
- * @param lookups lookups, see {@link io.dnsanalyzer.exchange.Lookup}
+ * @param messages DNS messages on the wire
+ * @param ends how exchanges ended
+ * @param asked what was looked up
  * @param outcomes how many exchanges had which outcome
- * @param clients different client addresses
- * @param servers different server addresses
- * @param names different names asked for, whatever their case; of these and of clients, at most
- *     1,048,575 are told apart
+ * @param different who and what is told apart
+ * @param latencies how long answers took, by server: those that answered most first, at most
+ *     {@value #MAX_LATENCIES}
  */
 public record Summary(
-    long queries,
-    long responses,
-    long exchanges,
-    long answered,
-    long lateAnswers,
-    long failed,
-    long undecided,
-    long lookups,
-    long failedLookups,
+    Messages messages,
+    Ends ends,
+    Asked asked,
     OutcomeCounts outcomes,
-    long clients,
-    long servers,
-    long names) {}
+    Different different,
+    List<Latency> latencies) {
+  /** The most servers of which it is told how long their answers took. */
+  public static final int MAX_LATENCIES = 16;
+
+  /** Copies the list. */
+  public Summary {
+    latencies = List.copyOf(latencies);
+  }
+
+  /**
+   * DNS messages on the wire, each packet once even if it was captured twice.
+   *
+   * @param queries queries
+   * @param responses responses
+   */
+  public record Messages(long queries, long responses) {}
+
+  /**
+   * How exchanges ended, see {@link io.dnsanalyzer.exchange.Exchange}.
+   *
+   * @param exchanges all of them
+   * @param answered those that got an answer, negative answers included
+   * @param late those of the answered ones whose answer came after the answer window
+   * @param failed those that failed
+   * @param undecided those of which the capture does not tell
+   */
+  public record Ends(long exchanges, long answered, long late, long failed, long undecided) {}
+
+  /**
+   * What was looked up, see {@link io.dnsanalyzer.exchange.Lookup}.
+   *
+   * @param lookups all of them
+   * @param failed those that failed
+   * @param degraded those that were answered, but late, or only after something had failed
+   */
+  public record Asked(long lookups, long failed, long degraded) {}
+
+  /**
+   * Who and what is told apart; of each at most 1,048,575.
+   *
+   * @param clients different client addresses
+   * @param servers different server addresses
+   * @param names different names asked for, whatever their case
+   */
+  public record Different(long clients, long servers, long names) {}
+
+  /** Returns how many queries there were. */
+  public long queries() {
+    return messages.queries();
+  }
+
+  /** Returns how many responses there were. */
+  public long responses() {
+    return messages.responses();
+  }
+
+  /** Returns how many exchanges there were. */
+  public long exchanges() {
+    return ends.exchanges();
+  }
+
+  /** Returns how many exchanges got an answer. */
+  public long answered() {
+    return ends.answered();
+  }
+
+  /** Returns how many exchanges got an answer after the answer window. */
+  public long lateAnswers() {
+    return ends.late();
+  }
+
+  /** Returns how many exchanges failed. */
+  public long failed() {
+    return ends.failed();
+  }
+
+  /** Returns of how many exchanges the capture does not tell. */
+  public long undecided() {
+    return ends.undecided();
+  }
+
+  /** Returns how many lookups there were. */
+  public long lookups() {
+    return asked.lookups();
+  }
+
+  /** Returns how many lookups failed. */
+  public long failedLookups() {
+    return asked.failed();
+  }
+
+  /** Returns how many lookups were answered, but late, or only after something had failed. */
+  public long degradedLookups() {
+    return asked.degraded();
+  }
+
+  /** Returns how many different clients asked. */
+  public long clients() {
+    return different.clients();
+  }
+
+  /** Returns how many different servers were asked. */
+  public long servers() {
+    return different.servers();
+  }
+
+  /** Returns how many different names were asked for. */
+  public long names() {
+    return different.names();
+  }
+}

@@ -9,6 +9,8 @@ import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
 public final class Timeline {
+  /** The most servers that are told apart; half of them are let go of when there are more. */
+  static final int MAX_SERVERS = 1 << 16;
+
   private final Windows windows;
   private ByHash<ServerHistory> servers = new ByHash<>();
-  private int serverCount;
+  private final DistinctCount serverHashes = new DistinctCount();
+  private long leftOut;
   private final OutcomeCounts.Tally outcomes = new OutcomeCounts.Tally();
   private long answered;
   private long failed;
@@ -32,6 +38,7 @@ public final class Timeline {
   private final Rates rates = new Rates();
   private final Failures.Tally failures = new Failures.Tally();
   private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
+  private final AnswerQueue answers = new AnswerQueue();
   private long exchanges;
   private long lateAnswers;
 
@@ -55,6 +62,8 @@ public final class Timeline {
     ServerHistory history = historyOf(exchange);
     count(exchange, history);
     history.answered(exchange, unfinishedSince);
+    answers.add(exchange, history);
+    answers.handOverUntil(unfinishedSince);
     if (!history.equals(answeredLast)) {
       answeredBefore = answeredLast;
       answeredLast = history;
@@ -78,6 +87,7 @@ public final class Timeline {
     // A refused UPDATE is no question that went unanswered (RFC 2136 3).
     if (exchange.hasFailed() && exchange.opcode() == 0) {
       FrameRef first = exchange.firstAttempt();
+      answers.handOverUntil(first.nanos());
       history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
       failures.add(exchange, first);
     }
@@ -86,6 +96,7 @@ public final class Timeline {
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
   public void retracted(ExchangeState exchange) {
     countOutcome(exchange, -1);
+    answers.retract(exchange);
   }
 
   private void count(ExchangeState exchange, ServerHistory history) {
@@ -137,10 +148,41 @@ public final class Timeline {
     if (known != null) {
       return known;
     }
+    if (servers.values().size() == MAX_SERVERS) {
+      letGo();
+    }
     ServerHistory history = new ServerHistory(exchange.server(), windows);
     servers.put(hash, history);
-    serverCount++;
+    serverHashes.add(hash);
     return history;
+  }
+
+  /** Lets go of the half of the servers that was asked least, to bound memory. */
+  private void letGo() {
+    long[] exchangesOf = servers.values().stream().mapToLong(ServerHistory::exchanges).toArray();
+    Arrays.sort(exchangesOf);
+    long few = exchangesOf[exchangesOf.length / 2];
+    for (ServerHistory history : servers.values()) {
+      leftOut += history.exchanges() <= few ? history.failures() : 0;
+    }
+    servers.retain(history -> history.exchanges() > few);
+  }
+
+  /** Returns how many failed exchanges are in no incident, to bound memory. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  private List<Latency> latencies() {
+    return servers.values().stream()
+        .filter(history -> history.successes().count() > 0)
+        .sorted(
+            Comparator.comparingLong((ServerHistory history) -> history.successes().count())
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(Summary.MAX_LATENCIES)
+        .map(ServerHistory::latency)
+        .toList();
   }
 
   /**
@@ -148,40 +190,17 @@ public final class Timeline {
    * open is let go of one by one, to make room for the values.
    */
   public List<Incident> incidents() {
-    Deque<OpenIncident> left = merged(takeIncidents());
-    List<Incident> incidents = new ArrayList<>();
-    while (!left.isEmpty()) {
-      incidents.add(left.remove().toIncident(incidents.size() + 1, rates));
-    }
-    return incidents;
-  }
-
-  private List<OpenIncident> takeIncidents() {
-    List<OpenIncident> all = new ArrayList<>();
-    servers.values().forEach(history -> all.addAll(history.takeIncidents()));
+    answers.handOverUntil(Long.MAX_VALUE);
+    List<ServerHistory> histories = servers.values();
+    Deque<OpenIncident> left = new IncidentJoin(windows, histories).join();
     servers = new ByHash<>();
     answeredLast = null;
     answeredBefore = null;
-    all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
-    return all;
-  }
-
-  /** Makes one of those with the same cause at the same time; they come and go in order of time. */
-  private Deque<OpenIncident> merged(List<OpenIncident> all) {
-    long window = windows.incident().toNanos();
-    Deque<OpenIncident> merged = new ArrayDeque<>();
-    Map<OpenIncident.Cause, OpenIncident> latest = new HashMap<>();
-    for (OpenIncident incident : all) {
-      Optional<OpenIncident.Cause> cause = incident.cause();
-      OpenIncident earlier = cause.map(latest::get).orElse(null);
-      if (earlier != null && earlier.lastsUntil(incident, window)) {
-        earlier.absorb(incident);
-      } else {
-        merged.add(incident);
-        cause.ifPresent(c -> latest.put(c, incident));
-      }
+    List<Incident> incidents = new ArrayList<>();
+    while (!left.isEmpty()) {
+      incidents.add(left.remove().toIncident(rates));
     }
-    return merged;
+    return incidents;
   }
 
   /** Returns the ICMP errors that quote responses. */
@@ -202,18 +221,14 @@ public final class Timeline {
   /** Returns everything in numbers. */
   public Summary summary(Counts counts) {
     return new Summary(
-        counts.messages().queries(),
-        counts.messages().responses(),
-        exchanges,
-        answered,
-        lateAnswers,
-        failed,
-        exchanges - answered - failed,
-        counts.ends().lookups(),
-        counts.ends().failedLookups(),
+        new Summary.Messages(counts.messages().queries(), counts.messages().responses()),
+        new Summary.Ends(exchanges, answered, lateAnswers, failed, exchanges - answered - failed),
+        new Summary.Asked(
+            counts.ends().lookups(),
+            counts.ends().failedLookups(),
+            counts.ends().degradedLookups()),
         outcomes.toOutcomeCounts(),
-        clients.size(),
-        serverCount,
-        names.size());
+        new Summary.Different(clients.size(), serverHashes.size(), names.size()),
+        latencies());
   }
 }

@@ -1,9 +1,11 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -12,18 +14,8 @@ import java.util.SortedSet;
  * What the failed exchanges of an incident have in common, and what came with them: what a
  * diagnosis rests on. Bounded, however many exchanges failed.
  *
- * @param outcomes where each outcome was seen first
- * @param reasons why, in the servers' own words, by outcome
- * @param slowErrors ICMP errors that a host sends as soon as it sees a packet (port unreachable,
- *     prohibited) and that came a second or more after their query
- * @param gaps from the first attempt of a failed exchange to that of the next one, where one client
- *     asked one question again and again; none otherwise
- * @param idAndPort the transaction id and port that all failed queries share; empty when they
- *     differ, or when only one failed
- * @param reusedIds exchanges with the id and port of an earlier one, which makes an answer easier
- *     to forge (RFC 5452 9.2)
- * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508 4.2)
- * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+ * @param seen how they failed
+ * @param oddities what stands out in them
  * @param forms what the failed questions were like
  * @param others what other servers did
  * @param answers what these servers answered all the same
@@ -32,24 +24,57 @@ import java.util.SortedSet;
  * @param surge how the rate of questions rose before the first failure; empty when it did not
  */
 public record Traits(
-    Map<Outcome, Sighting> outcomes,
-    Map<Outcome, Reasons> reasons,
-    Durations slowErrors,
-    Durations gaps,
-    Optional<IdAndPort> idAndPort,
-    Sighting reusedIds,
-    Sighting natRewritten,
-    int exampleType,
+    Seen seen,
+    Oddities oddities,
     Forms forms,
     Others others,
     Answers answers,
     Optional<HopLimits> hopLimits,
     Optional<Surge> surge) {
-  /** Copies the collections. */
-  public Traits {
-    outcomes = SmallCollections.copyOfEnums(outcomes);
-    reasons = SmallCollections.copyOfEnums(reasons);
+
+  /**
+   * How exchanges failed.
+   *
+   * @param counts how many failed exchanges had which outcome
+   * @param frames the first frames of the failed exchanges, in order, at most 100
+   * @param outcomes where each outcome was seen first
+   * @param reasons why, in the servers' own words, by outcome
+   * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+   */
+  public record Seen(
+      OutcomeCounts counts,
+      List<FrameRef> frames,
+      Map<Outcome, Sighting> outcomes,
+      Map<Outcome, Reasons> reasons,
+      int exampleType) {
+    /** Copies the collections. */
+    public Seen {
+      frames = List.copyOf(frames);
+      outcomes = SmallCollections.copyOfEnums(outcomes);
+      reasons = SmallCollections.copyOfEnums(reasons);
+    }
   }
+
+  /**
+   * What stands out without being a cause.
+   *
+   * @param slowErrors ICMP errors that a host sends as soon as it sees a packet (port unreachable,
+   *     prohibited) and that came a second or more after their query
+   * @param gaps from the first attempt of a failed exchange to that of the next one, where one
+   *     client asked one question again and again; none otherwise
+   * @param idAndPort the transaction id and port that all failed queries share; empty when they
+   *     differ, or when only one failed
+   * @param reusedIds exchanges with the id and port of an earlier one, which makes an answer easier
+   *     to forge (RFC 5452 9.2)
+   * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508
+   *     4.2)
+   */
+  public record Oddities(
+      Durations slowErrors,
+      Durations gaps,
+      Optional<IdAndPort> idAndPort,
+      Sighting reusedIds,
+      Sighting natRewritten) {}
 
   /** A transaction id and the port that a query was sent from. */
   public record IdAndPort(int id, int port) {}
@@ -97,8 +122,53 @@ public record Traits(
         new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE);
   }
 
+  /** Returns how many failed exchanges had which outcome. */
+  public OutcomeCounts counts() {
+    return seen.counts();
+  }
+
+  /** Returns the first frames of the failed exchanges, in order, at most 100. */
+  public List<FrameRef> frames() {
+    return seen.frames();
+  }
+
+  /** Returns where each outcome was seen first. */
+  public Map<Outcome, Sighting> outcomes() {
+    return seen.outcomes();
+  }
+
+  /** Returns why questions failed, in the servers' own words, by outcome. */
+  public Map<Outcome, Reasons> reasons() {
+    return seen.reasons();
+  }
+
+  /** Returns the ICMP errors that came slower than a host sends them. */
+  public Durations slowErrors() {
+    return oddities.slowErrors();
+  }
+
+  /** Returns how far apart one client asked one question again and again. */
+  public Durations gaps() {
+    return oddities.gaps();
+  }
+
+  /** Returns the transaction id and port that all failed queries share. */
+  public Optional<IdAndPort> idAndPort() {
+    return oddities.idAndPort();
+  }
+
+  /** Returns the exchanges with the id and port of an earlier one. */
+  public Sighting reusedIds() {
+    return oddities.reusedIds();
+  }
+
+  /** Returns the exchanges whose ICMP error quotes what a NAT made of the query. */
+  public Sighting natRewritten() {
+    return oddities.natRewritten();
+  }
+
   /** Returns where an outcome was seen; nowhere when it was not. */
   public Sighting outcome(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, Sighting.NONE);
+    return seen.outcomes().getOrDefault(outcome, Sighting.NONE);
   }
 }

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
@@ -9,6 +11,11 @@ import io.dnsanalyzer.timeline.Durations;
 import io.dnsanalyzer.timeline.Forms;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Cause;
+import io.dnsanalyzer.timeline.Course;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Occurrences;
+import io.dnsanalyzer.timeline.Parties;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Reasons;
@@ -53,6 +60,10 @@ final class Given {
   private Optional<FrameRef> tcp = Optional.empty();
   private Optional<HopLimits> hopLimits = Optional.empty();
   private Optional<Surge> surge = Optional.empty();
+  private IncidentScope scope =
+      new IncidentScope.Server(new TreeSet<>(List.of(Transport.UDP)));
+  private Optional<Cause> cause = Optional.empty();
+  private long occurrences = 1;
   private Durations slow = Durations.NONE;
   private Durations gaps = Durations.NONE;
   private Optional<Traits.IdAndPort> idAndPort = Optional.empty();
@@ -277,15 +288,11 @@ final class Given {
             List.of(), outcomes.values().stream().flatMap(s -> s.frames().stream()).toList());
     return new Incident(
         1,
-        "title",
-        new Endpoint(SERVER, port),
-        servers,
-        Optional.empty(),
-        new OutcomeCounts(counts, Collections.emptySortedMap()),
-        frame(0),
-        frame(60),
-        before,
-        after,
+        scope,
+        new Parties(
+            new Endpoint(SERVER, port), servers, Optional.empty(), name, List.of(CLIENT)),
+        new Course(
+            frame(0), frame(60), before, after, new Occurrences(occurrences, frame(0), frame(0))),
         new Impact(
             1,
             clientsSeen,
@@ -295,18 +302,15 @@ final class Given {
             exchanges,
             lookups,
             answeredMeanwhile),
-        name,
-        List.of(CLIENT),
-        all,
+        cause,
         new Traits(
-            outcomes,
-            reasons,
-            slow,
-            gaps,
-            idAndPort,
-            reused,
-            rewritten,
-            type,
+            new Traits.Seen(
+                new OutcomeCounts(counts, Collections.emptySortedMap()),
+                all,
+                outcomes,
+                reasons,
+                type),
+            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),
             failedForms,
             new Traits.Others(asked, failedOver, otherAnswer),
             new Traits.Answers(
@@ -315,22 +319,35 @@ final class Given {
             surge));
   }
 
+  Given scope(IncidentScope known) {
+    scope = known;
+    return this;
+  }
+
+  Given comes(long often) {
+    occurrences = often;
+    return this;
+  }
+
+  Given causedBy(int incident, Match match) {
+    cause = Optional.of(new Cause(incident, match));
+    return this;
+  }
+
   IncidentFacts facts() {
     Summary summary =
         new Summary(
-            queries,
-            responses,
-            queries,
-            answers,
-            0,
-            incident().impact().exchanges() + failedElsewhere,
-            undecided,
-            1,
-            1,
+            new Summary.Messages(queries, responses),
+            new Summary.Ends(
+                queries,
+                answers,
+                0,
+                incident().impact().exchanges() + failedElsewhere,
+                undecided),
+            new Summary.Asked(1, 1, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
-            clientsSeen,
-            2,
-            1);
+            new Summary.Different(clientsSeen, 2, 1),
+            List.of());
     return new IncidentFacts(
         incident(), summary, limits, 90_000_000_000L, atMostInASecond, ZoneOffset.UTC);
   }

@@ -47,6 +47,8 @@ class LimitSentencesTest {
   @ParameterizedTest
   @EnumSource
   void everyKindHasASentence(Kind kind) {
-    assertThat(LimitSentences.of(new Limit(kind, 1, List.of("1", "2")))).endsWith(".");
+    String text = Limit.TextGap.values()[0].name();
+    List<String> details = kind == Kind.TEXT_LOG ? List.of(text) : List.of("1", "2");
+    assertThat(LimitSentences.of(new Limit(kind, 1, details))).endsWith(".");
   }
 }

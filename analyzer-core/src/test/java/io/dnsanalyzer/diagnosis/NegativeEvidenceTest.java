@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,20 @@ class NegativeEvidenceTest {
   void aServerThatAnsweredBeforeHasNotRecovered() {
     assertThat(statements(silent().answeredBefore(0)))
         .contains(
-            "No answer from 203.0.113.53 that settles a question, after 10:01:00 UTC on 2024-03-14"
+            "No answer from 203.0.113.53 over UDP that settles a question, after 10:01:00 UTC on 2024-03-14"
                 + " in this capture.");
     assertThat(codes(silent().answeredBefore(0).answeredAfter(70)))
         .doesNotContain("no_answer", "no_recovery");
+  }
+
+  @Test
+  void anAnswerToOthersIsNoRecovery() {
+    assertThat(statements(silent().answeredBefore(0).scope(new IncidentScope.Edns())))
+        .contains(
+            "Nothing shows that all that failed here was answered after 10:01:00 UTC on 2024-03-14"
+                + " in this capture.");
+    assertThat(statements(silent().answeredMeanwhile(3, 20)))
+        .anyMatch(statement -> statement.startsWith("Nothing shows that all that failed"));
   }
 
   @Test

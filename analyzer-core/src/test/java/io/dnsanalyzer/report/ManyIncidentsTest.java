@@ -9,14 +9,18 @@ import org.junit.jupiter.api.Test;
 /** A server that fails and recovers 103 times; tables and pictures show 100 of them. */
 class ManyIncidentsTest {
   private static final int INCIDENTS = 103;
+  private static final int[] RCODES = {1, 2, 4, 5, 6, 7, 8, 9, 10, 11};
   private static final Traffic TRAFFIC = traffic();
 
+  /** Ten response codes of each of eleven servers, each about a name of its own. */
   private static Traffic traffic() {
     Traffic traffic = new Traffic();
     for (int i = 0; i < INCIDENTS; i++) {
-      Dns refused = Dns.ask("www.example.com").port(40000 + 2 * i);
-      Dns answered = refused.port(40001 + 2 * i);
-      traffic.at(40 * i, refused).at(40 * i + 0.1, Traffic.refused(refused));
+      String server = "198.51.100." + (1 + i / RCODES.length);
+      Dns failed = Dns.ask("host" + i + ".example.com").port(40000 + 2 * i).to(server);
+      Dns answered = Dns.ask("www.example.com").port(40001 + 2 * i).to(server);
+      int rcode = RCODES[i % RCODES.length];
+      traffic.at(40 * i, failed).at(40 * i + 0.1, failed.response(rcode));
       traffic.at(40 * i + 1, answered).at(40 * i + 1.1, answered.answer("192.0.2.80"));
     }
     return traffic.until(40 * INCIDENTS);

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.document;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
@@ -102,7 +103,7 @@ final class AnalysisPart {
     }
     sections.add(
         new Section(
-            3, "Incident " + incident.id() + ": " + Escape.terminal(incident.title()), blocks));
+            3, "Incident " + incident.id() + ": " + Escape.terminal(Titles.of(incident)), blocks));
     diagnosis.findings().forEach(finding -> finding(finding, incident.frames()));
     remarks("Not in the capture", diagnosis.negativeEvidence());
     remarks("Odd, and no cause by itself", diagnosis.oddities());
@@ -154,7 +155,7 @@ final class AnalysisPart {
           List.of(
               number,
               material.sentence(
-                  incident.title(), List.of(incident.firstFailure(), incident.lastFailure())),
+                  Titles.of(incident), List.of(incident.firstFailure(), incident.lastFailure())),
               Sentence.of(Words.grouped(impact.lookups())),
               Sentence.of(Words.grouped(impact.attempts())),
               Sentence.of(of(impact.clientsAffected(), impact.clientsSeen())),

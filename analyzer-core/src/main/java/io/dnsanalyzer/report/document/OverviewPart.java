@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.document;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LimitSentences;
@@ -98,7 +99,7 @@ final class OverviewPart {
       points.add(
           material.sentence(
               (all.size() > 1 ? "Incident " + incident.id() + ": " : "")
-                  + incident.title()
+                  + Titles.of(incident)
                   + ", "
                   + material.phrases().period(incident.firstFailure(), incident.lastFailure())
                   + "; "

@@ -10,6 +10,7 @@ import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Latency;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.writing.JsonValues;
@@ -159,10 +160,23 @@ final class JsonHead {
     json.writeNumberField("undecided", summary.undecided());
     json.writeNumberField("lookups", summary.lookups());
     json.writeNumberField("failedLookups", summary.failedLookups());
+    json.writeNumberField("degradedLookups", summary.degradedLookups());
     values.counts("outcomes", summary.outcomes().byCode());
     json.writeNumberField("clients", summary.clients());
     json.writeNumberField("servers", summary.servers());
     json.writeNumberField("names", summary.names());
+    json.writeArrayFieldStart("latency");
+    for (Latency latency : summary.latencies()) {
+      json.writeStartObject();
+      values.ip("server", latency.server());
+      json.writeNumberField("count", latency.count());
+      values.seconds("p50Seconds", latency.medianNanos());
+      values.seconds("p95Seconds", latency.p95Nanos());
+      values.seconds("maxSeconds", latency.maxNanos());
+      json.writeNumberField("retried", latency.retried());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }

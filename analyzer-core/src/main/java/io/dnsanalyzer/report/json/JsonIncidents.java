@@ -1,10 +1,17 @@
 package io.dnsanalyzer.report.json;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
@@ -25,7 +32,8 @@ final class JsonIncidents {
   void write(Incident incident, Diagnosis diagnosis) throws IOException {
     json.writeStartObject();
     json.writeNumberField("id", incident.id());
-    json.writeStringField("title", incident.title());
+    json.writeStringField("title", Titles.of(incident));
+    scope(incident.scope());
     values.endpoint("server", incident.server());
     json.writeArrayFieldStart("servers");
     for (IpAddress server : incident.servers()) {
@@ -36,6 +44,7 @@ final class JsonIncidents {
       values.ip("reporter", incident.reporter().get());
     }
     values.counts("outcomes", incident.outcomes().byCode());
+    occurrences(incident.course().occurrences());
     values.time("firstFailure", incident.firstFailure().nanos());
     values.time("lastFailure", incident.lastFailure().nanos());
     time("lastSuccessBefore", incident.lastSuccessBefore());
@@ -44,6 +53,13 @@ final class JsonIncidents {
       values.seconds("recoverySeconds", incident.recoveryNanos().getAsLong());
     } else {
       json.writeNullField("recoverySeconds");
+    }
+    if (incident.causedBy().isPresent()) {
+      Cause cause = incident.causedBy().get();
+      json.writeObjectFieldStart("causedBy");
+      json.writeNumberField("incident", cause.incident());
+      json.writeStringField("match", cause.match().code());
+      json.writeEndObject();
     }
     Impact impact = incident.impact();
     share("clients", impact.clientsAffected(), impact.clientsSeen());
@@ -56,6 +72,54 @@ final class JsonIncidents {
     findings.remarks("negativeEvidence", diagnosis.negativeEvidence());
     findings.remarks("oddities", diagnosis.oddities());
     findings.strings("notSupported", diagnosis.notSupported());
+    json.writeEndObject();
+  }
+
+  private void scope(IncidentScope scope) throws IOException {
+    json.writeObjectFieldStart("scope");
+    json.writeStringField("kind", scope.code());
+    if (scope instanceof IncidentScope.Server server) {
+      json.writeArrayFieldStart("transports");
+      for (Transport transport : server.transports()) {
+        json.writeString(transport.code());
+      }
+      json.writeEndArray();
+    } else if (scope instanceof IncidentScope.Questions questions) {
+      json.writeArrayFieldStart("questions");
+      for (Question question : questions.questions()) {
+        json.writeStartObject();
+        json.writeStringField("name", question.name().toString());
+        json.writeStringField("type", RecordType.nameOf(question.type()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeBooleanField("areAll", questions.areAll());
+    } else if (scope instanceof IncidentScope.Types types) {
+      json.writeArrayFieldStart("types");
+      for (int type : types.types()) {
+        json.writeString(RecordType.nameOf(type));
+      }
+      json.writeEndArray();
+    } else if (scope instanceof IncidentScope.Edns) {
+      json.writeBooleanField("withEdns", true);
+    } else if (scope instanceof IncidentScope.Clients clients) {
+      json.writeArrayFieldStart("clients");
+      for (IpAddress client : clients.clients()) {
+        json.writeString(client.toString());
+      }
+      json.writeEndArray();
+      if (clients.port().isPresent()) {
+        json.writeNumberField("port", clients.port().getAsInt());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void occurrences(Occurrences occurrences) throws IOException {
+    json.writeObjectFieldStart("occurrences");
+    json.writeNumberField("count", occurrences.count());
+    values.time("first", occurrences.first().nanos());
+    values.time("last", occurrences.last().nanos());
     json.writeEndObject();
   }
 

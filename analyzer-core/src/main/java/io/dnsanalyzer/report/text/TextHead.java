@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.text;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
@@ -55,7 +56,7 @@ final class TextHead {
       for (Incident incident : analysis.incidents()) {
         largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;
       }
-      line.words(Escape.terminal(largest.title()));
+      line.words(Escape.terminal(Titles.of(largest)));
       int others = analysis.incidents().size() - 1;
       line.words(others == 0 ? "" : "and " + count(others, "other incident"));
       boolean isOneSided =

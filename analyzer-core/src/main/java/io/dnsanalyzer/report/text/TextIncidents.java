@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.text;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
@@ -43,7 +44,7 @@ final class TextIncidents {
     Incident incident = diagnosis.incident();
     out.append('\n');
     TextLine title = new TextLine("").words("Incident " + incident.id() + ":");
-    title.words(Escape.terminal(incident.title()));
+    title.words(Escape.terminal(Titles.of(incident)));
     out.append(paint.strong(title.toString())).append('\n');
     line("  ", when(incident));
     line("  ", reach(incident.impact()));

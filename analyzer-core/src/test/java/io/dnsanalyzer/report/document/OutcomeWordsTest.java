@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.capture.Captures;
@@ -40,7 +41,7 @@ final class OutcomeWordsTest {
         .isEqualTo(
             "2001:db8:c::1, on the way to 2001:db8:5::53, sent an ICMPv6 destination unreachable"
                 + " with a code unknown here (1/9) after 0.030109 s");
-    assertThat(analysis.incidents().get(0).title())
+    assertThat(Titles.of(analysis.incidents().get(0)))
         .isEqualTo(
             "203.0.113.53 could not be asked: ICMP destination unreachable with a code unknown"
                 + " here (once)");

@@ -1,27 +1,23 @@
-package io.dnsanalyzer.timeline;
+package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
-import io.dnsanalyzer.packet.Endpoint;
-import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** Names incidents: who did what how often, and no more than the packets say. */
-final class Titles {
+public final class Titles {
   private Titles() {}
 
-  static String of(
-      Endpoint server,
-      int servers,
-      OutcomeCounts outcomes,
-      long exchanges,
-      Optional<IpAddress> reporter) {
+  /** Returns the title of an incident: one line that names the server, and what happened. */
+  public static String of(Incident incident) {
+    OutcomeCounts outcomes = incident.outcomes();
     Outcome outcome =
         outcomes.byOutcome().entrySet().stream()
             .max(
@@ -34,16 +30,17 @@ final class Titles {
             .map(Map.Entry::getKey)
             .orElseThrow();
     String code = outcome == Outcome.OTHER_RCODE ? rcode(outcomes.otherRcodes()) : outcome.code();
-    String subject = servers == 1 ? server.ip().toString() : servers + " servers";
-    String by = reporter.map(from -> ", reported by " + from).orElse("");
+    int servers = incident.servers().size();
+    String subject = servers == 1 ? incident.server().ip().toString() : servers + " servers";
+    String by = incident.reporter().map(from -> ", reported by " + from).orElse("");
     String rest = outcomes.byCode().size() > 1 ? ", and failed in other ways too" : "";
     return subject
         + " "
-        + verb(outcome, code, server.port())
+        + verb(outcome, code, incident.server().port())
         + by
         + rest
         + " ("
-        + times(exchanges)
+        + Words.times(incident.impact().exchanges())
         + ")";
   }
 
@@ -55,10 +52,6 @@ final class Titles {
                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .map(rcode -> Rcode.nameOf(rcode.getKey()))
         .orElseThrow();
-  }
-
-  private static String times(long exchanges) {
-    return exchanges == 1 ? "once" : exchanges + " times";
   }
 
   private static String verb(Outcome outcome, String code, int port) {

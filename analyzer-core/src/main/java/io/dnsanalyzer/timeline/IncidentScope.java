@@ -1,0 +1,119 @@
+package io.dnsanalyzer.timeline;
+
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What fails in an incident: the smallest part that divides what failed from what was answered at
+ * the same time. Only an answer within the scope ends the incident.
+ */
+public sealed interface IncidentScope {
+  /** Returns the name in the output. */
+  String code();
+
+  /**
+   * Everything that is asked of the servers over some transports.
+   *
+   * @param transports those over which it failed
+   */
+  record Server(SortedSet<Transport> transports) implements IncidentScope {
+    /** Copies the set. */
+    public Server {
+      transports = SmallCollections.copyOf(transports);
+    }
+
+    @Override
+    public String code() {
+      return "server";
+    }
+  }
+
+  /**
+   * Certain questions, at every server of the incident.
+   *
+   * @param questions the first of them, names as first spelled
+   * @param areAll whether these are all of them
+   */
+  record Questions(List<Question> questions, boolean areAll) implements IncidentScope {
+    /** Copies the list. */
+    public Questions {
+      questions = List.copyOf(questions);
+    }
+
+    @Override
+    public String code() {
+      return "question";
+    }
+
+    /** Returns the QTYPE that all of them have; empty where they differ. */
+    public OptionalInt onlyType() {
+      return questions.stream().mapToInt(Question::type).distinct().count() == 1
+          ? OptionalInt.of(questions.get(0).type())
+          : OptionalInt.empty();
+    }
+  }
+
+  /**
+   * Questions of one type, whatever their names.
+   *
+   * @param types the QTYPEs
+   */
+  record Types(SortedSet<Integer> types) implements IncidentScope {
+    /** Copies the set. */
+    public Types {
+      types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+    }
+
+    @Override
+    public String code() {
+      return "question";
+    }
+  }
+
+  /** Queries with an OPT record (RFC 6891), whatever they ask for. */
+  record Edns() implements IncidentScope {
+    @Override
+    public String code() {
+      return "question";
+    }
+  }
+
+  /**
+   * Whatever certain clients ask.
+   *
+   * @param clients the first of them
+   * @param port the one port from which the only client asked in vain while its other ports were
+   *     answered; empty otherwise
+   */
+  record Clients(SortedSet<IpAddress> clients, OptionalInt port) implements IncidentScope {
+    /** Copies the set. */
+    public Clients {
+      clients = SmallCollections.copyOf(clients);
+    }
+
+    @Override
+    public String code() {
+      return "client";
+    }
+  }
+
+  /**
+   * The way to several servers.
+   *
+   * @param reporter the one device that reports it; empty where every server that was asked was
+   *     silent at the same time
+   */
+  record Way(Optional<IpAddress> reporter) implements IncidentScope {
+    @Override
+    public String code() {
+      return "way";
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.dnsanalyzer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an incident is bounded by, and what ends it; each beside a twin in which that is not so. */
+class IncidentScopesTest {
+  private static final String SERVER_2 = "203.0.113.54";
+  private static final String SERVER_3 = "203.0.113.55";
+  private static final int SERVFAIL = 2;
+  private static final int A = 1;
+  private static final int AAAA = 28;
+  private final Traffic traffic = new Traffic();
+  private int asked;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41000 + asked).id(5200 + asked).ipId(700 + asked);
+  }
+
+  private void silent(double at, Dns query) {
+    traffic.at(at, query);
+  }
+
+  private void refused(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, Traffic.refused(query));
+  }
+
+  private void servfail(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, query.response(SERVFAIL));
+  }
+
+  private void answered(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, query.answer("192.0.2.141"));
+  }
+
+  private List<Incident> incidents() {
+    return traffic.analysis().incidents();
+  }
+
+  private Incident only() {
+    List<Incident> all = incidents();
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private void oneBrokenName() {
+    for (int second = 0; second < 100; second += 20) {
+      servfail(second, ask("broken.example.com"));
+      answered(second + 10, ask("fine.example.com"));
+    }
+  }
+
+  @Test
+  void oneBrokenNameIsOneIncidentThatOtherAnswersDoNotEnd() {
+    oneBrokenName();
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Questions.class);
+    IncidentScope.Questions scope = (IncidentScope.Questions) incident.scope();
+    assertThat(scope.questions()).hasToString("[broken.example.com. IN A]");
+    assertThat(scope.areAll()).isTrue();
+    assertThat(scope.onlyType()).hasValue(A);
+    assertThat(incident.course().occurrences().count()).isEqualTo(1);
+    assertThat(incident.impact().exchanges()).isEqualTo(5);
+    assertThat(incident.impact().answeredMeanwhile()).isEqualTo(4);
+    assertThat(incident.firstSuccessAfter()).isEmpty();
+  }
+
+  @Test
+  void anAnswerToTheSameQuestionEndsIt() {
+    oneBrokenName();
+    answered(120, ask("broken.example.com")); // the last failure was at 80 s
+    assertThat(only().recoveryNanos()).hasValue(40_100_000_000L);
+  }
+
+  @Test
+  void questionsThatFailWhileNothingIsAnsweredAreTheServers() {
+    servfail(0, ask("a.example.com"));
+    servfail(1, ask("b.example.com"));
+    answered(30, ask("c.example.com"));
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Server.class);
+    assertThat(incident.recoveryNanos()).hasValue(29_100_000_000L);
+  }
+
+  private void silentTypes(int... answeredTypes) {
+    for (int i = 0; i < 3; i++) {
+      silent(30 * i, ask("host" + i + ".example.com").type(AAAA));
+      for (int type : answeredTypes) {
+        answered(30 * i + 1, ask("host" + (i + 1) % 3 + ".example.com").type(type));
+      }
+    }
+    silent(90, ask("host0.example.com").type(AAAA));
+    traffic.until(300);
+  }
+
+  @Test
+  void oneTypeIsSilentForEveryName() {
+    silentTypes(A);
+    IncidentScope.Types scope = (IncidentScope.Types) only().scope();
+    assertThat(scope.types()).containsExactly(AAAA);
+  }
+
+  @Test
+  void aTypeThatIsAnsweredInBetweenDividesNothing() {
+    silentTypes(A, AAAA);
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);
+  }
+
+  private void onePort(String other) {
+    for (int i = 0; i < 4; i++) {
+      silent(20 * i, ask("a" + i + ".example.com").port(50001));
+      answered(20 * i + 5, ask("b" + i + ".example.com").from(other, 50002 + i));
+    }
+    silent(80, ask("a5.example.com").port(50001));
+    traffic.until(300);
+  }
+
+  @Test
+  void onePortOfOneClientIsNotAnsweredAndItsOtherPortsAre() {
+    onePort("192.0.2.10");
+    IncidentScope.Clients scope = (IncidentScope.Clients) only().scope();
+    assertThat(scope.clients()).hasToString("[192.0.2.10]");
+    assertThat(scope.port()).hasValue(50001);
+  }
+
+  @Test
+  void oneClientIsNotAnsweredAndOthersAre() {
+    onePort("192.0.2.11");
+    IncidentScope.Clients scope = (IncidentScope.Clients) only().scope();
+    assertThat(scope.clients()).hasToString("[192.0.2.10]");
+    assertThat(scope.port()).isEmpty();
+  }
+
+  @Test
+  void aServerThatRefusesIsNotForCertainNamesAndTcpEndsNothing() {
+    refused(0, ask("a.example.com"));
+    refused(30, ask("a.example.com"));
+    Dns overTcp = ask("a.example.com");
+    Tcp tcp = new Tcp("192.0.2.10", 41081, "203.0.113.53");
+    traffic.at(40, tcp.asks()).at(40.1, tcp.isGranted()).at(40.2, tcp.clientSends(overTcp));
+    traffic.at(40.3, tcp.serverSends(overTcp.answer("192.0.2.141"))).until(300);
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Server.class);
+    assertThat(((IncidentScope.Server) incident.scope()).transports())
+        .containsExactly(Transport.UDP);
+    assertThat(incident.firstSuccessAfter()).isEmpty();
+  }
+
+  @Test
+  void recoveryMayTakeLongerThanTheWindowOfAnIncident() {
+    silent(0, ask("a.example.com"));
+    answered(1000, ask("b.example.com"));
+    assertThat(only().recoveryNanos()).hasValue(1_000_100_000_000L);
+  }
+
+  @ParameterizedTest(name = "the other is {0}")
+  @ValueSource(strings = {"same.example.com", "other.example.com"})
+  void aQuestionThatFailsAtSeveralServersIsOneIncident(String other) {
+    servfail(0, ask("same.example.com"));
+    servfail(1, ask(other).to(SERVER_2));
+    List<Incident> found = incidents();
+    boolean isSame = other.startsWith("same");
+    assertThat(found).hasSize(isSame ? 1 : 2);
+    assertThat(found.get(0).servers()).hasSize(isSame ? 2 : 1);
+  }
+
+  @ParameterizedTest(name = "a third server answers: {0}")
+  @ValueSource(booleans = {false, true})
+  void silenceOfEveryServerIsOneIncident(boolean thirdAnswers) {
+    for (int i = 0; i < 3; i++) {
+      silent(10 * i, ask("a.example.com"));
+      silent(10 * i + 5, ask("a.example.com").to(SERVER_2));
+    }
+    if (thirdAnswers) {
+      answered(12, ask("b.example.com").to(SERVER_3));
+    }
+    traffic.until(300);
+    List<Incident> found = incidents();
+    assertThat(found).hasSize(thirdAnswers ? 2 : 1);
+    if (!thirdAnswers) {
+      assertThat(found.get(0).scope()).isInstanceOf(IncidentScope.Way.class);
+      assertThat(((IncidentScope.Way) found.get(0).scope()).reporter()).isEmpty();
+    }
+  }
+
+  /** 203.0.113.53 asks 203.0.113.54 further, which refuses, so it answers SERVFAIL itself. */
+  private void forwarded(double upstreamAt, String upstreamName, String from) {
+    Dns query = ask("a.example.com");
+    Dns further = ask(upstreamName).from(from, 42001).to(SERVER_2);
+    if (upstreamAt < 0) {
+      refused(0, further);
+    }
+    traffic.at(10, query);
+    if (upstreamAt > 0) {
+      refused(10 + upstreamAt, further);
+    }
+    traffic.at(11, query.response(SERVFAIL)).until(60);
+  }
+
+  private Incident explained() {
+    return incidents().stream()
+        .filter(incident -> incident.server().ip().toString().equals("203.0.113.53"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int refusing() {
+    return incidents().stream()
+        .filter(incident -> incident.server().ip().toString().equals(SERVER_2))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Test
+  void aForwarderFailsBecauseItsUpstreamDoes() {
+    forwarded(0.1, "a.example.com", "203.0.113.53");
+    assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.EXACT));
+  }
+
+  @Test
+  void aForwarderMayAskFromAnotherAddress() {
+    forwarded(0.1, "a.example.com", "198.51.100.1");
+    assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.LIKELY));
+  }
+
+  @Test
+  void aRecursorAsksOtherQuestions() {
+    forwarded(0.1, "ns.example.net", "203.0.113.53");
+    assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.LIKELY));
+  }
+
+  @Test
+  void whatFailedBeforeIsNoCause() {
+    forwarded(-1, "a.example.com", "203.0.113.53");
+    assertThat(explained().causedBy()).isEmpty();
+  }
+
+  @Test
+  void whatTheClientAlsoAskedAnotherServerIsNoCause() {
+    forwarded(0.1, "a.example.com", "192.0.2.10");
+    assertThat(explained().causedBy()).isEmpty();
+  }
+
+  @Test
+  void framesOfOccurrencesAreTold() {
+    refused(0, ask("a.example.com"));
+    answered(1, ask("a.example.com"));
+    refused(40, ask("a.example.com"));
+    assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
+  }
+}
