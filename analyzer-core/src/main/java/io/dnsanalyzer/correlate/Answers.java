@@ -51,6 +51,14 @@ final class Answers {
     }
   }
 
+  /** Takes an exchange whose response was seen again, perhaps where it had not arrived before. */
+  void seenAgain(ExchangeState e, Frame frame) {
+    if (e.reply.isOnTheWay() && !e.query.last.wasBefore(frame.capturePoint())) {
+      e.reply.onTheWay(false);
+      responded(e, frame, frame.time());
+    }
+  }
+
   /** Takes an exchange that got a further response, which the client may have taken. */
   void repeated(ExchangeState e, Frame frame) {
     if (e.isRetracted()) {

@@ -154,6 +154,7 @@ public final class Correlator implements PacketSink {
   private boolean again(ExchangeState e, Frame frame, Datagram datagram) {
     if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
+      e.query.last.seenAgain(frame, datagram);
       return true;
     }
     // One that is repeated for ever would hold back all failures that began after it.

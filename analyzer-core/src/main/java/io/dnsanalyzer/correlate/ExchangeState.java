@@ -265,7 +265,7 @@ public final class ExchangeState {
 
   /** Tells whether nothing that may still come would change its outcome. */
   boolean isSettledByResponse() {
-    return reply.isAnswered() && reply.loss() == null && (isFollowed() || !isTruncated());
+    return reply.isAnswered() && reply.loss() == null && !reply.isOnTheWay() && (isFollowed() || !isTruncated());
   }
 
   /** Takes over what became of the connection that its truncated response led to. */
@@ -294,6 +294,7 @@ public final class ExchangeState {
   void answer(Frame frame, Datagram datagram, DnsView message) {
     long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
+    reply.onTheWay(query.last.wasBefore(frame.capturePoint()));
   }
 
   /** Notes a response that has this id but is no answer. */
@@ -339,7 +340,7 @@ public final class ExchangeState {
   long failureKnownAt() {
     OpenError error = decidingError();
     long known = error == null ? Long.MAX_VALUE : error.frame().nanos();
-    return reply.hasResponse() ? Math.min(known, reply.response().time) : known;
+    return reply.hasResponse() && !reply.isOnTheWay() ? Math.min(known, reply.response().time) : known;
   }
 
   /** Returns what became of it; only once it is answered or finished. */

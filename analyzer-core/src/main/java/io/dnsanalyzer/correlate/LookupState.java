@@ -238,6 +238,7 @@ public final class LookupState {
   void finished(ExchangeState e) {
     open--;
     queries += e.isConnection() ? 0 : e.attemptCount();
+    isLost |= e.outcome() == Outcome.LOST_ON_THE_WAY;
     if (e.hasFailed()) {
       long known = e.failureKnownAt();
       failedAt = Math.min(failedAt, known);

@@ -34,6 +34,12 @@ final class OpenAttempt {
   private int ttl;
   private long place;
 
+  /** The point of capture nearest to the client that it was seen at. */
+  private int nearPoint;
+
+  /** Another one, farther on its way; the same where there is none. */
+  private int farPoint;
+
   /** The attempt before this one in the same exchange. */
   @Nullable OpenAttempt previous;
 
@@ -54,6 +60,8 @@ final class OpenAttempt {
     file = frame.file();
     number = frame.number();
     place = place(frame, datagram);
+    nearPoint = frame.capturePoint();
+    farPoint = nearPoint;
     ttl = datagram.ttl();
     ipId = datagram.identification();
     ipLength = datagram.ipLength();
@@ -71,6 +79,8 @@ final class OpenAttempt {
     file = inFile;
     number = frameNumber;
     place = 0;
+    nearPoint = 0;
+    farPoint = 0;
     ttl = 0;
     ipId = -1;
     ipLength = -1;
@@ -105,6 +115,29 @@ final class OpenAttempt {
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
         && datagram.udpChecksum() == udpChecksum;
+  }
+
+  /** Notes that its packet was seen once more, perhaps at another point of capture. */
+  void seenAgain(Frame frame, Datagram datagram) {
+    int point = frame.capturePoint();
+    if (point == nearPoint) {
+      return;
+    }
+    if (datagram.ttl() > ttl) {
+      farPoint = nearPoint; // it had more hops left, and so was nearer to the client
+      nearPoint = point;
+      ttl = datagram.ttl();
+    } else {
+      farPoint = point;
+    }
+  }
+
+  /**
+   * Tells whether a packet at a point of capture has still a way to go on which this attempt was
+   * seen.
+   */
+  boolean wasBefore(int point) {
+    return farPoint != nearPoint && point != nearPoint;
   }
 
   /**

@@ -24,6 +24,9 @@ final class OpenReply {
 
   private int refusals;
 
+  /** Whether its response was seen only beyond the point where its query was seen first. */
+  private boolean isOnTheWay;
+
   /** The error that says that its last response did not get through; null when there is none. */
   private @Nullable IcmpEvent loss;
 
@@ -36,6 +39,7 @@ final class OpenReply {
     responses = 0;
     refusals = 0;
     loss = null;
+    isOnTheWay = false;
     objections = null;
   }
 
@@ -91,6 +95,16 @@ final class OpenReply {
     response.revive(time, file, number, udpLength, udpChecksum);
   }
 
+  /** Notes whether its response is still on the way to where its query was seen first. */
+  void onTheWay(boolean isSo) {
+    isOnTheWay = isSo;
+  }
+
+  /** Tells whether its response was not seen at the point where its query was seen first. */
+  boolean isOnTheWay() {
+    return isOnTheWay;
+  }
+
   /** Takes one more response, which may get through where those before it did not. */
   void again(long time) {
     responses++;
@@ -140,7 +154,7 @@ final class OpenReply {
 
   /** Tells whether the client could take a response: not all of them were refused or lost. */
   boolean isTaken() {
-    return isAnswered() && loss == null && refusals < responses;
+    return isAnswered() && loss == null && !isOnTheWay && refusals < responses;
   }
 
   /** Returns the errors that say that a response did not get through. */

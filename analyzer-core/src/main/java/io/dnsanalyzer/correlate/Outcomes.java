@@ -35,6 +35,9 @@ final class Outcomes {
     if (loss != null && !e.isFollowed()) {
       return Outcome.ofError(loss.kind(), false);
     }
+    if (e.reply.isOnTheWay() && e.reply.isAnswered()) {
+      return Outcome.LOST_ON_THE_WAY;
+    }
     if (e.isTruncated() && isAskedAgain(e.reply.response().rcode)) {
       return ofTruncated(e, now, settings);
     }

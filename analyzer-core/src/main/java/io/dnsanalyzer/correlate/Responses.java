@@ -88,6 +88,7 @@ final class Responses {
           otherQuestion = openOne(otherQuestion, e);
         } else if (e.hasResponse() && e.reply.response().isSamePacket(frame, datagram, response)) {
           counts.duplicates++;
+          answers.seenAgain(e, frame);
           return null;
         } else if (!e.reply.isAnswered()) {
           unanswered = e;
@@ -246,6 +247,7 @@ final class Responses {
   private void again(ExchangeState e, Frame frame, DnsView response) {
     counts.responses++;
     e.reply.again(frame.time());
+    answers.seenAgain(e, frame);
     answers.repeated(e, frame);
     e.note(
         e.reply.response().isRepeatedBy(response)

@@ -1,0 +1,121 @@
+package io.dnsanalyzer.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two points of capture: the client's, 0, and one beyond it, 1 (TAXONOMY 2.11). */
+class LostOnTheWayTest {
+  /** The link type of packets without a link header (LINKTYPE_RAW). */
+  private static final int RAW = 101;
+
+  private static final Dns ASK = Dns.ask("www.example.com").port(40095).id(4795).ipId(395);
+  private static final Dns ANSWER = ASK.answer("192.0.2.145");
+
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<Lookup> lookups = new ArrayList<>();
+  private int answered;
+  private final Correlator correlator = new Correlator(Settings.DEFAULTS, true, new Kept());
+  private final PacketDecoder decoder = new PacketDecoder(Set.of(53), correlator);
+  private long frames;
+
+  private final class Kept implements ExchangeSink {
+    @Override
+    public void finished(ExchangeState exchange) {
+      exchanges.add(exchange.toExchange());
+    }
+
+    @Override
+    public void answered(ExchangeState exchange, long unfinishedSince) {
+      answered++;
+    }
+
+    @Override
+    public void retracted(ExchangeState exchange) {}
+
+    @Override
+    public void finished(LookupState lookup) {
+      lookups.add(lookup.toLookup());
+    }
+
+    @Override
+    public void unmatched(UnmatchedResponse response) {
+      throw new AssertionError(response);
+    }
+
+    @Override
+    public void unmatched(UnmatchedError error) {
+      throw new AssertionError(error);
+    }
+  }
+
+  private void at(double seconds, int point, Dns message) {
+    byte[] packet = message.packet();
+    Frame frame = new Frame();
+    long time = Traffic.START + Math.round(seconds * 1e9);
+    frame.set(packet, 0, packet.length, packet.length, RAW, time);
+    frame.place(0, ++frames, point);
+    decoder.decode(frame);
+  }
+
+  private Outcome outcome() {
+    correlator.finish(Traffic.START + 9_000_000_000L);
+    return exchanges.get(0).outcome();
+  }
+
+  @Test
+  void anAnswerThatIsSeenBeyondTheClientOnlyIsLost() {
+    at(0, 0, ASK);
+    at(0.0002, 1, ASK.ttl(63));
+    at(0.02, 1, ANSWER);
+    at(2, 0, ASK.ipId(396));
+    at(2.0002, 1, ASK.ipId(396).ttl(63));
+    at(2.02, 1, ANSWER.ipId(5396));
+    assertThat(outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
+    assertThat(answered).isZero();
+    assertThat(exchanges).hasSize(2);
+    assertThat(exchanges.get(0).response().orElseThrow().frame().number()).isEqualTo(3);
+    assertThat(lookups).hasSize(1);
+    assertThat(lookups.get(0).notes()).containsExactly(LookupNote.ANSWERS_LOST);
+  }
+
+  @Test
+  void oneThatIsSeenAtBothArrived() {
+    at(0, 0, ASK);
+    at(0.0002, 1, ASK.ttl(63));
+    at(0.02, 1, ANSWER);
+    at(0.0202, 0, ANSWER.ttl(57));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answered).isEqualTo(1);
+  }
+
+  /** Clocks differ, so hops tell which point is nearer: the query had more of them left there. */
+  @Test
+  void thePointWithMoreHopsLeftIsTheClients() {
+    at(0, 1, ASK.ttl(63));
+    at(0.0004, 0, ASK);
+    at(0.02, 0, ANSWER.ttl(57));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
+  void whatTheFarPointNeverSawIsNotLost() {
+    at(0, 0, ASK);
+    at(0.02, 0, ANSWER);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+}
