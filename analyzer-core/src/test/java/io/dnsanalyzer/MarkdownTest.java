@@ -9,14 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads a page in a terminal or in a diff reads lines of at most 100 columns. */
+/**
+ * Whoever reads a page in a terminal or in a diff reads lines of at most 100 columns; the tests
+ * that a page names are there.
+ */
 class MarkdownTest {
   private static final Path ROOT = Path.of(System.getProperty("analyzer.root", ".."));
   private static final int COLUMNS = 100;
+  private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*Test)`");
 
   /** Directories of what was built or fetched. */
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
@@ -28,6 +35,24 @@ class MarkdownTest {
       tooLong.addAll(tooLong(ROOT.relativize(page).toString(), Files.readAllLines(page)));
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void everyTestThatAPageNamesIsThere() throws IOException {
+    Set<String> tests = new HashSet<>();
+    for (Path source : files(".java")) {
+      tests.add(source.getFileName().toString().replace(".java", ""));
+    }
+    List<String> gone = new ArrayList<>();
+    for (Path page : pages()) {
+      Matcher named = TEST.matcher(Files.readString(page));
+      while (named.find()) {
+        if (!tests.contains(named.group(1))) {
+          gone.add(ROOT.relativize(page) + " names " + named.group(1));
+        }
+      }
+    }
+    assertThat(gone).isEmpty();
   }
 
   @Test
@@ -65,7 +90,11 @@ class MarkdownTest {
   }
 
   private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>();
+    return files(".md").stream().filter(page -> !isReport(page)).toList();
+  }
+
+  private static List<Path> files(String suffix) throws IOException {
+    List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         ROOT,
         new SimpleFileVisitor<>() {
@@ -78,13 +107,13 @@ class MarkdownTest {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".md") && !isReport(file)) {
-              pages.add(file);
+            if (file.toString().endsWith(suffix)) {
+              files.add(file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
-    return pages;
+    return files;
   }
 
   /** Reports wrap nothing: they are expected outputs, such as {@code name.expected.md}. */
