@@ -58,6 +58,7 @@ final class Analyze extends Command {
           analyze capture.pcap                 which DNS lookups failed, when and why
           analyze --format json capture.pcap   the same for programs
           analyze -f html -o report.html capture.pcap   the incident report, as a page
+          analyze incident.log                 the same of a log that tcpdump printed
           analyze --all rotated/               a directory is one capture; answers too
           tcpdump -w - port 53 or icmp or icmp6 | analyze -
           analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz

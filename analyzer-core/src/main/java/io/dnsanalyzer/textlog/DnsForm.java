@@ -239,7 +239,7 @@ final class DnsForm implements Form {
     if (typeEnd == from || typeEnd - from > LONGEST_TYPE) {
       return false;
     }
-    int type = number(s.text(from, typeEnd));
+    int type = typeEnd - from == 1 && s.is("A") ? 1 : number(s.text(from, typeEnd));
     if (type < 0) {
       return false;
     }

@@ -8,6 +8,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
@@ -35,7 +36,9 @@ final class EcsEvent {
   /** Begins a line. */
   void begin(FrameRef first) throws IOException {
     json.writeStartObject();
-    values.time("@timestamp", first.nanos());
+    if (!UnknownDay.has(first.nanos())) {
+      values.time("@timestamp", first.nanos());
+    }
     json.writeObjectFieldStart("ecs");
     json.writeStringField("version", VERSION);
     json.writeEndObject();
@@ -55,7 +58,7 @@ final class EcsEvent {
 
   void address(String field, IpAddress ip) throws IOException {
     json.writeObjectFieldStart(field);
-    values.ip("ip", ip);
+    values.ip(ip.host() == null ? "ip" : "domain", ip);
     json.writeEndObject();
   }
 
@@ -64,7 +67,9 @@ final class EcsEvent {
     type(source.ip());
     json.writeStringField("transport", transport.code());
     json.writeStringField("protocol", "dns");
-    json.writeStringField("community_id", ids.of(transport, source, destination));
+    if (source.ip().host() == null && destination.ip().host() == null) { // it needs addresses
+      json.writeStringField("community_id", ids.of(transport, source, destination));
+    }
     json.writeEndObject();
   }
 
@@ -72,7 +77,9 @@ final class EcsEvent {
     json.writeObjectFieldStart("network");
     type(from);
     json.writeStringField("transport", from.version() == 6 ? "ipv6-icmp" : "icmp");
-    json.writeStringField("community_id", ids.ofError(from, to, type, code));
+    if (from.host() == null && to.host() == null) {
+      json.writeStringField("community_id", ids.ofError(from, to, type, code));
+    }
     json.writeEndObject();
   }
 
