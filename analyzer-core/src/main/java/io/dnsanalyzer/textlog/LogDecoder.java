@@ -32,6 +32,7 @@ public final class LogDecoder {
   private final PacketLine line = new PacketLine();
   private final Printed packet = new Printed();
   private final Printed quote = new Printed();
+  private final LargePackets large = new LargePackets();
   private final HexDump dump = new HexDump();
   private final Frame dumped = new Frame();
 
@@ -116,6 +117,7 @@ public final class LogDecoder {
       if (packet.protocol == TCP) {
         segment(frame);
       }
+      large.note(packet);
       message(told.message(), packet);
       told.dns(frame, sink);
     }
@@ -161,7 +163,10 @@ public final class LogDecoder {
           .protocol(packet.quotedProtocol);
       told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
     } else {
-      header.start(0); // nothing is printed of the quote
+      boolean isTooBig = packet.version == 6 && packet.icmpType == 2;
+      if (!isTooBig || !large.tell(packet, header)) {
+        header.start(0); // nothing is printed of the quote
+      }
       told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
     }
   }
