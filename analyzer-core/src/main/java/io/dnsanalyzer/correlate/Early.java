@@ -150,6 +150,7 @@ final class Early {
   }
 
   /** Gives up one that is the oldest, unless it was handed on again or gave way to others. */
+  @SuppressWarnings("ReferenceEquality") // this very one: another may be like it
   private void giveUp(Message message) {
     Deque<Message> ofPort = byPort.get(message.port());
     if (ofPort == null) {
