@@ -39,8 +39,7 @@ public final class Commands {
   }
 
   private static String question(String name, int type) {
-    return name(name)
-        + (type <= 0 || type == RecordType.A ? "" : " " + RecordType.nameOf(type));
+    return name(name) + (type <= 0 || type == RecordType.A ? "" : " " + RecordType.nameOf(type));
   }
 
   /** Returns the command that follows the name from the root, past the server. */

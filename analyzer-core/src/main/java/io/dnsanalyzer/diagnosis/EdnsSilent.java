@@ -20,9 +20,7 @@ final class EdnsSilent implements Rule {
             .says(
                 "%s did not answer %s %s, all of them with EDNS, and answered only queries without"
                     + " it.",
-                facts.servers(),
-                facts.anyOf(silent),
-                facts.when())
+                facts.servers(), facts.anyOf(silent), facts.when())
             .naming(facts.anyAnswer().stream().toList())
             .shownBy(silent)
             .or("A device on the way drops queries with EDNS, or with one of its options.")

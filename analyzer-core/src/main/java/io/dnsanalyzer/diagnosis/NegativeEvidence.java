@@ -56,7 +56,9 @@ final class NegativeEvidence {
     }
   }
 
-  /** An incident of a server that answered others all the while is not ended by an answer to them. */
+  /**
+   * An incident of a server that answered others all the while is not ended by an answer to them.
+   */
   private static boolean isEndedByAnyAnswer(IncidentFacts facts) {
     IncidentScope scope = facts.incident().scope();
     return scope instanceof IncidentScope.Way

@@ -8,7 +8,9 @@ public enum Pattern {
   SEARCH_LIST,
   /** One server answers a question with records, another one says that there are none. */
   SERVERS_DISAGREE,
-  /** NXDOMAIN for AAAA of a name that has an A record at the same server (RFC 4074 4.2, RFC 8020). */
+  /**
+   * NXDOMAIN for AAAA of a name that has an A record at the same server (RFC 4074 4.2, RFC 8020).
+   */
   AAAA_DENIED,
   /** An answer from an expired cache: its source fails now (RFC 8914 4.4, 4.20). */
   STALE,

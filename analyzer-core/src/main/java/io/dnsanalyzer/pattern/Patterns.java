@@ -320,8 +320,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
     private void local(ExchangeState exchange) {
       Question question = exchange.question();
       if (question != null && canonical(question).endsWith(".local.")) {
-        found(Pattern.LOCAL_NAME, exchange, exchange.server())
-            .add(0, exchange.firstAttempt());
+        found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
       }
     }
 

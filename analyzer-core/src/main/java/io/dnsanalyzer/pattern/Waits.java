@@ -129,8 +129,7 @@ public record Waits(
     }
 
     Waits toWaits() {
-      return new Waits(
-          server, answered, retried, slow, quantile(50), quantile(95), worst, frames);
+      return new Waits(server, answered, retried, slow, quantile(50), quantile(95), worst, frames);
     }
   }
 }

@@ -61,7 +61,9 @@ final class Line {
     return firstWord() == length;
   }
 
-  /** Tells whether a byte is in it that is none of a character that tcpdump prints, or an entity. */
+  /**
+   * Tells whether a byte is in it that is none of a character that tcpdump prints, or an entity.
+   */
   boolean hasMarks() {
     for (int i = 0; i < length; i++) {
       if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == '&') {

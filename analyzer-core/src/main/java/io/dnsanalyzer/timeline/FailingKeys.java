@@ -1,10 +1,10 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * @param count how many exchanges it answered
  * @param medianNanos no more than half of them took longer, in nanoseconds
- * @param p95Nanos no more than one of twenty took longer. Both are exact up to {@value
- *     Tally#EXACT} answers; of more, they are off by a thirtieth at most
+ * @param p95Nanos no more than one of twenty took longer. Both are exact up to {@value Tally#EXACT}
+ *     answers; of more, they are off by a thirtieth at most
  * @param maxNanos the longest
  * @param retried how many were asked more than once before the answer came
  */

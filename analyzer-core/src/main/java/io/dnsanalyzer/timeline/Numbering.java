@@ -2,8 +2,8 @@ package io.dnsanalyzer.timeline;
 
 /**
  * Gives different things, known by their {@linkplain io.dnsanalyzer.packet.KeyedHash keyed hashes},
- * the numbers 0, 1, 2 and so on: exact but for hashes that agree. Stops at {@value #MAX}, so that it
- * stays small.
+ * the numbers 0, 1, 2 and so on: exact but for hashes that agree. Stops at {@value #MAX}, so that
+ * it stays small.
  */
 final class Numbering {
   static final int MAX = (1 << 20) - 1;

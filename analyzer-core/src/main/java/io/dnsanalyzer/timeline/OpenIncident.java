@@ -9,8 +9,8 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -95,8 +95,7 @@ final class OpenIncident {
   private int id;
 
   /** Makes one without anything in it, which begins with an exchange that is to be added. */
-  OpenIncident(
-      ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
+  OpenIncident(ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
     this.history = history;
     this.isOfResponses = isOfResponses;
     server = new Endpoint(history.server(), failed.serverPort());
@@ -150,8 +149,7 @@ final class OpenIncident {
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
     divide(failed);
-    traits.add(
-        failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
+    traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
   }
 
   private static boolean isSilence(Outcome outcome) {
@@ -530,15 +528,8 @@ final class OpenIncident {
             lookupsOfOneServer + lookupsOfSeveral.size(),
             Math.max(0, answers.meanwhile())),
         Optional.ofNullable(cause)
-            .map(
-                by ->
-                    new Cause(
-                        by.id,
-                        isCauseCertain
-                            ? Match.EXACT
-                            : Match.LIKELY)),
-        traits.toTraits(
-            all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+            .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
+        traits.toTraits(all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
   }
 
   private IncidentScope scope() {
@@ -576,8 +567,7 @@ final class OpenIncident {
       }
     }
     boolean areAll =
-        !keys(Divider.QUESTION).isOverfull()
-            && questions.size() == keys(Divider.QUESTION).size();
+        !keys(Divider.QUESTION).isOverfull() && questions.size() == keys(Divider.QUESTION).size();
     return new IncidentScope.Questions(questions, areAll);
   }
 

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.OpenError;
@@ -9,6 +8,7 @@ import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,12 +2,12 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
-import io.dnsanalyzer.exchange.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +113,8 @@ final class ServerHistory implements Comparable<ServerHistory> {
       latency = new Latency.Tally();
     }
     latency.add(
-        Times.between(exchange.firstNanos(), exchange.answeredNanos()), exchange.attemptCount() > 1);
+        Times.between(exchange.firstNanos(), exchange.answeredNanos()),
+        exchange.attemptCount() > 1);
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;

@@ -1,10 +1,10 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

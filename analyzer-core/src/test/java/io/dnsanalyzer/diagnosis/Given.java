@@ -1,23 +1,23 @@
 package io.dnsanalyzer.diagnosis;
 
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Match;
-import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Cause;
+import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.Durations;
 import io.dnsanalyzer.timeline.Forms;
 import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Impact;
-import io.dnsanalyzer.timeline.Cause;
-import io.dnsanalyzer.timeline.Course;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.timeline.Parties;
-import io.dnsanalyzer.timeline.Incident;
-import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
@@ -60,8 +60,7 @@ final class Given {
   private Optional<FrameRef> tcp = Optional.empty();
   private Optional<HopLimits> hopLimits = Optional.empty();
   private Optional<Surge> surge = Optional.empty();
-  private IncidentScope scope =
-      new IncidentScope.Server(new TreeSet<>(List.of(Transport.UDP)));
+  private IncidentScope scope = new IncidentScope.Server(new TreeSet<>(List.of(Transport.UDP)));
   private Optional<Cause> cause = Optional.empty();
   private long occurrences = 1;
   private Durations slow = Durations.NONE;
@@ -289,8 +288,7 @@ final class Given {
     return new Incident(
         1,
         scope,
-        new Parties(
-            new Endpoint(SERVER, port), servers, Optional.empty(), name, List.of(CLIENT)),
+        new Parties(new Endpoint(SERVER, port), servers, Optional.empty(), name, List.of(CLIENT)),
         new Course(
             frame(0), frame(60), before, after, new Occurrences(occurrences, frame(0), frame(0))),
         new Impact(
@@ -339,11 +337,7 @@ final class Given {
         new Summary(
             new Summary.Messages(queries, responses),
             new Summary.Ends(
-                queries,
-                answers,
-                0,
-                incident().impact().exchanges() + failedElsewhere,
-                undecided),
+                queries, answers, 0, incident().impact().exchanges() + failedElsewhere, undecided),
             new Summary.Asked(1, 1, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),

@@ -26,20 +26,32 @@ class VerdictTest {
   }
 
   @Test
-  void theIncidentReportSaysThatNothingFailed() {
+  void whereNothingWasAnsweredNoReportSaysThatAllIsWell() {
+    String undecided =
+        "Undecided: the capture holds no answer to any of 5 queries, and ended before the time for"
+            + " an answer was over.";
     assertThat(Written.markdown(open(new Traffic(), 0)))
-        .contains(
-            "No DNS failure was found: 0 of 5 questions got an answer, and of 5 the capture does"
-                + " not tell. (frames 1 to 5)")
+        .contains(undecided + " (frames 1 to 5)")
         .doesNotContain("lookups failed");
+    assertThat(Written.text(open(new Traffic(), 0)))
+        .startsWith("Undecided: the capture holds no answer to any of 5 queries, and")
+        .doesNotContain("No DNS failure");
+  }
+
+  @Test
+  void aLookupThatHadToWaitIsNoFailureAndIsToldAllTheSame() {
+    Traffic traffic =
+        new Traffic().at(0, QUERY).at(5, QUERY).at(5.1, QUERY.answer("192.0.2.80")).until(20);
+    assertThat(Written.text(traffic).lines().findFirst())
+        .hasValue("No lookup failed, but 1 of 1 lookup was slow, or answered only after another");
   }
 
   @Test
   void theIncidentReportTellsFailedFromUndecided() {
     assertThat(Written.markdown(oneFailed()))
         .contains(
-            "7 of 7 lookups failed or are undecided: 1 of 7 questions to a server got no usable"
-                + " answer, and of 6 the capture does not tell. (frames 1, 2)");
+            "7 of 7 lookups failed or are undecided: 203.0.113.53 refused DNS on UDP port 53 (once)"
+                + " (frames 1, 2)");
   }
 
   @Test
@@ -55,8 +67,7 @@ class VerdictTest {
   void anAnswerThatThereIsNothingIsAnAnswer() {
     Traffic traffic =
         new Traffic().at(0, QUERY).at(0.1, QUERY.response(Dns.NXDOMAIN).withSoa()).until(20);
-    assertThat(Written.markdown(traffic))
-        .contains("No DNS failure was found: the one question was answered. (frames 1, 2)");
+    assertThat(Written.markdown(traffic)).contains("No DNS failure in 1 exchange (frames 1, 2)");
   }
 
   @Test

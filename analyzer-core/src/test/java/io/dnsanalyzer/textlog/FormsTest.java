@@ -85,8 +85,7 @@ class FormsTest {
         "host 203.0.113.2 unreachable - precedence cutoff; 3; 15",
       })
   void readsErrors(String error, int type, int code) {
-    String line =
-        "13:24:32.100000 IP 198.51.100.9 > 192.0.2.1: ICMP " + error + ", length 65\n";
+    String line = "13:24:32.100000 IP 198.51.100.9 > 192.0.2.1: ICMP " + error + ", length 65\n";
     IcmpEvent event = Logs.errors(Logs.only(ASK + line)).get(0);
     assertThat(event.type()).isEqualTo(type);
     assertThat(event.code()).isEqualTo(code);

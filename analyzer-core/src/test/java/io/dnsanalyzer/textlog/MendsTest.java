@@ -30,7 +30,9 @@ class MendsTest {
     return Stream.of(
         paste("nothing", s -> s),
         paste("wrapped behind A?", s -> s.replace("A? ", "A?\n")),
-        paste("wrapped behind the address", s -> s.replace("ICMP 203.0.113.2 ", "ICMP 203.0.113.2\n")),
+        paste(
+            "wrapped behind the address",
+            s -> s.replace("ICMP 203.0.113.2 ", "ICMP 203.0.113.2\n")),
         paste("wrapped within an address", s -> s.replace("203.0.113.2.do", "203.0.1\n13.2.do")),
         paste("wrapped within a name", s -> s.replace("recipes", "reci\npes")),
         paste("wrapped within an id", s -> s.replace("35084", "350\n84")),
@@ -66,7 +68,8 @@ class MendsTest {
         paste("twice", s -> s + s),
         paste("prose between", s -> s.replace("\n", "\nThen the server says (see above):\n")),
         paste("remarks", s -> s.replace("\n", "   <- look\n")),
-        paste("a prompt", s -> "$ sudo tcpdump port 53\nlistening on eth0\n" + s + "^C\n6 packets"));
+        paste(
+            "a prompt", s -> "$ sudo tcpdump port 53\nlistening on eth0\n" + s + "^C\n6 packets"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TimesTest {
-  private static final String ASK = " IP 192.0.2.1.40000 > 203.0.113.2.53: 7+ A? example.com. (29)\n";
+  private static final String ASK =
+      " IP 192.0.2.1.40000 > 203.0.113.2.53: 7+ A? example.com. (29)\n";
   private static final String ANSWER =
       " IP 203.0.113.2.53 > 192.0.2.1.40000: 7 1/0/0 A 192.0.2.80 (45)\n";
 
@@ -40,7 +41,11 @@ class TimesTest {
   @Test
   void differencesAddUp() {
     String log =
-        " 00:00:00.000000" + ASK + " 00:00:02.000000" + ANSWER + " 00:00:01.000000"
+        " 00:00:00.000000"
+            + ASK
+            + " 00:00:02.000000"
+            + ANSWER
+            + " 00:00:01.000000"
             + ASK.replace("7+", "8+");
     List<Exchange> exchanges = Logs.analysis(log).exchanges();
     assertThat(exchanges.get(1).first().nanos() - exchanges.get(0).first().nanos())

@@ -22,10 +22,9 @@ final class AaaaDenied implements Reading {
         .says(
             "%s says that %s does not exist (NXDOMAIN) when asked for AAAA, and has an A record of"
                 + " it (%s).",
-            seen.hosts().get(0),
-            CaptureFacts.name(seen),
-            Words.times(seen.count()))
-        .and("It should say that there is no such record; some clients then take the name for absent.")
+            seen.hosts().get(0), CaptureFacts.name(seen), Words.times(seen.count()))
+        .and(
+            "It should say that there is no such record; some clients then take the name for absent.")
         .shownBy(seen.frames())
         .or("The name was made or removed between the two answers.")
         .next(CaptureFacts.dig(seen, seen.hosts().get(0)));

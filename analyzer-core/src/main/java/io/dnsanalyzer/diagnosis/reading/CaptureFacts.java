@@ -55,8 +55,6 @@ record CaptureFacts(Patterns patterns, List<Limit> limits) {
 
   /** Returns the command that asks a server that question; safe to paste into a shell. */
   static String dig(Seen seen, IpAddress server) {
-    return seen.example()
-        .map(question -> Commands.dig(server, question))
-        .orElse("dig @" + server);
+    return seen.example().map(question -> Commands.dig(server, question)).orElse("dig @" + server);
   }
 }

@@ -7,7 +7,9 @@ import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
-/** A resolver appends its search list to a name before it asks for the name (resolv.conf, ndots). */
+/**
+ * A resolver appends its search list to a name before it asks for the name (resolv.conf, ndots).
+ */
 final class SearchList implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
@@ -19,9 +21,7 @@ final class SearchList implements Reading {
         .says(
             "%s, a name with a suffix did not exist, and the same client at once had an answer for"
                 + " the name without it (the first time: %s, asked by %s): a search list.",
-            Words.capital(Words.times(seen.count())),
-            CaptureFacts.name(seen),
-            seen.hosts().get(0))
+            Words.capital(Words.times(seen.count())), CaptureFacts.name(seen), seen.hosts().get(0))
         .and("These are one lookup of a user each, and such an NXDOMAIN is no failure.")
         .shownBy(seen.frames())
         .or("A program tries several names of its own.")

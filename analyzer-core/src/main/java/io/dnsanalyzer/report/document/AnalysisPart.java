@@ -1,9 +1,9 @@
 package io.dnsanalyzer.report.document;
 
-import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;

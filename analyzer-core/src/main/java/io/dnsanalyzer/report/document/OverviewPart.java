@@ -1,9 +1,13 @@
 package io.dnsanalyzer.report.document;
 
-import io.dnsanalyzer.diagnosis.Titles;
+import static io.dnsanalyzer.exchange.Outcome.Verdict.ANSWERED;
+import static io.dnsanalyzer.exchange.Outcome.Verdict.FAILED;
+import static io.dnsanalyzer.exchange.Outcome.Verdict.UNDECIDED;
+
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Paragraph;
@@ -11,6 +15,7 @@ import io.dnsanalyzer.report.document.IncidentReport.Points;
 import io.dnsanalyzer.report.document.IncidentReport.Section;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.IncidentReport.Verdict;
+import io.dnsanalyzer.report.shared.Headline;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
@@ -34,55 +39,13 @@ final class OverviewPart {
 
   /** Returns what was found, in a sentence. */
   private static Sentence verdict(Material material) {
-    Summary summary = material.analysis().summary();
-    Seen failed = material.seen().of(Outcome.Verdict.FAILED);
-    if (summary.exchanges() == 0) {
-      return Sentence.of(
-          material.capture()
-              + " holds no DNS query that was sent to a server, so it says nothing of lookups.");
+    for (Outcome.Verdict verdict : List.of(FAILED, UNDECIDED, ANSWERED)) {
+      Seen seen = material.seen().of(verdict);
+      if (seen.count() > 0) {
+        return material.sentence(Headline.of(material.analysis()), seen);
+      }
     }
-    String open =
-        summary.undecided() == 0
-            ? "."
-            : ", and of " + Words.grouped(summary.undecided()) + " the capture does not tell.";
-    if (summary.failed() > 0 && summary.failedLookups() > 0) {
-      return material.sentence(
-          Words.grouped(summary.failedLookups())
-              + " of "
-              + Words.groupedCount(summary.lookups(), "lookup", "lookups")
-              + (summary.undecided() > 0 ? " failed or are undecided: " : " failed: ")
-              + of(summary.failed(), summary.exchanges(), "questions to a server")
-              + " got no usable answer"
-              + open,
-          failed);
-    }
-    if (summary.failed() > 0) {
-      return material.sentence(
-          of(summary.failed(), summary.exchanges(), "questions to a server")
-              + " got no usable answer, and no lookup failed because of it.",
-          failed);
-    }
-    String found = "No DNS failure was found: ";
-    Seen answered = material.seen().of(Outcome.Verdict.ANSWERED);
-    return summary.undecided() > 0
-        ? material.sentence(
-            found
-                + of(summary.answered(), summary.exchanges(), "questions")
-                + " got an answer"
-                + open,
-            answered.count() > 0 ? answered : material.seen().of(Outcome.Verdict.UNDECIDED))
-        : material.sentence(
-            found
-                + (summary.exchanges() == 1
-                    ? "the one question was answered."
-                    : "all of the "
-                        + Words.grouped(summary.exchanges())
-                        + " questions were answered."),
-            answered);
-  }
-
-  private static String of(long part, long all, String what) {
-    return Words.grouped(part) + " of " + Words.grouped(all) + " " + what;
+    return Sentence.of(Escape.terminal(Headline.of(material.analysis())));
   }
 
   private static List<Block> summary(Material material) {
@@ -115,7 +78,8 @@ final class OverviewPart {
       points.add(Sentence.of(more + "; see Impact and scope."));
     }
     List<Block> blocks = new ArrayList<>();
-    boolean isFailure = material.analysis().summary().failed() > 0;
+    Summary counted = material.analysis().summary();
+    boolean isFailure = counted.failed() > 0 || counted.failedLookups() > 0;
     blocks.add(new Verdict(verdict(material), isFailure));
     PlainWords.happened(material).ifPresent(plain -> blocks.add(new Paragraph(plain)));
     if (!points.isEmpty()) {

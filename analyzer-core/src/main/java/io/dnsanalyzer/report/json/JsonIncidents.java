@@ -1,18 +1,18 @@
 package io.dnsanalyzer.report.json;
 
-import io.dnsanalyzer.diagnosis.Titles;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.timeline.Cause;
-import io.dnsanalyzer.timeline.Impact;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.Cause;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Occurrences;
-import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.report.text;
 
-import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
@@ -8,7 +7,7 @@ import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.packet.UnknownDay;
-import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.report.shared.Headline;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
@@ -38,45 +37,7 @@ final class TextHead {
 
   /** Returns the result in a sentence. */
   String verdict(Analysis analysis) {
-    Summary s = analysis.summary();
-    TextLine line = new TextLine("");
-    boolean isPart = !analysis.options().scope().isEverything();
-    line.words(isPart ? "In the part that was asked for:" : "");
-    if (s.exchanges() == 0) {
-      line.words("No DNS question in " + count(analysis.frames(), "frame") + ".");
-    } else if (s.failed() == 0) {
-      line.words("No DNS failure in " + count(s.exchanges(), "exchange"));
-      line.words(s.undecided() == 0 ? "" : "(" + s.undecided() + " undecided)");
-    } else if (analysis.incidents().isEmpty()) { // only messages with another opcode than QUERY
-      line.words("No standard query failed;");
-      line.words(s.failed() + " of " + count(s.exchanges(), "exchange") + " did");
-    } else {
-      line.words(failures(s));
-      Incident largest = analysis.incidents().get(0);
-      for (Incident incident : analysis.incidents()) {
-        largest = incident.impact().exchanges() > largest.impact().exchanges() ? incident : largest;
-      }
-      line.words(Escape.terminal(Titles.of(largest)));
-      int others = analysis.incidents().size() - 1;
-      line.words(others == 0 ? "" : "and " + count(others, "other incident"));
-      boolean isOneSided =
-          analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
-      line.words(isOneSided ? "- but only queries were captured" : "");
-    }
-    return line.toString();
-  }
-
-  private static String failures(Summary s) {
-    if (s.lookups() == 0) { // no query had a question that could be read
-      return s.failed() + " of " + count(s.exchanges(), "exchange") + " failed:";
-    }
-    if (s.failedLookups() == 0) {
-      return "Every lookup was answered, some after failures:";
-    }
-    return s.failedLookups()
-        + " of "
-        + count(s.lookups(), "lookup")
-        + (s.undecided() == 0 ? " failed:" : " failed or are undecided:");
+    return new TextLine("").words(Escape.terminal(Headline.of(analysis))).toString();
   }
 
   /** Returns what was read. */

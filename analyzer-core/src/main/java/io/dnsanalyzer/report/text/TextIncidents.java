@@ -1,9 +1,9 @@
 package io.dnsanalyzer.report.text;
 
-import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.Frames;
 import io.dnsanalyzer.timeline.Impact;

@@ -2,10 +2,10 @@ package io.dnsanalyzer.report.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.report.shared.Statement;
 import java.io.IOException;

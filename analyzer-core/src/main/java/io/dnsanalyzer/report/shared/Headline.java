@@ -1,0 +1,139 @@
+package io.dnsanalyzer.report.shared;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Latency;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.words.Words;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What was found, in one sentence: the first thing that every report says. It never says that all
+ * is well where somebody got nothing.
+ */
+public final class Headline {
+  private Headline() {}
+
+  /** Returns the sentence; it may hold text from the wire and is not escaped. */
+  public static String of(Analysis analysis) {
+    boolean isPart = !analysis.options().scope().isEverything();
+    return (isPart ? "In the part that was asked for: " : "") + found(analysis);
+  }
+
+  private static String found(Analysis analysis) {
+    Summary s = analysis.summary();
+    if (s.exchanges() == 0) {
+      return withoutQuestions(analysis);
+    }
+    if (s.failed() == 0 && s.answered() == 0) {
+      return undecided(s);
+    }
+    if (s.failed() == 0 && s.failedLookups() == 0) {
+      return withoutFailure(s);
+    }
+    List<Incident> incidents = analysis.incidents();
+    if (incidents.isEmpty()) {
+      return withoutIncident(analysis);
+    }
+    int others = incidents.size() - 1;
+    boolean isOneSided =
+        analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+    return failures(s)
+        + ": "
+        + Titles.of(largest(incidents))
+        + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
+        + (isOneSided ? " - but only queries were captured" : "");
+  }
+
+  /** Without a query, errors and hints still say something. */
+  private static String withoutQuestions(Analysis analysis) {
+    List<Finding> findings = analysis.findings();
+    return findings.isEmpty()
+        ? "No DNS question in " + Words.count(analysis.frames(), "frame", "frames") + "."
+        : "No DNS query was captured. " + findings.get(0).statement();
+  }
+
+  /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */
+  private static String undecided(Summary s) {
+    return "Undecided: the capture holds no answer to "
+        + (s.queries() == 1 ? "the one query" : "any of " + s.queries() + " queries")
+        + ", and ended before the time for an answer was over.";
+  }
+
+  private static String withoutFailure(Summary s) {
+    String open =
+        s.undecided() == 0
+            ? ""
+            : "; of " + s.undecided() + " the capture does not tell, because it ended first";
+    if (s.degradedLookups() == 0) {
+      return "No DNS failure in "
+          + (s.undecided() == 0 ? "" : s.answered() + " of ")
+          + Words.count(s.exchanges(), "exchange", "exchanges")
+          + open;
+    }
+    return "No lookup failed, but "
+        + s.degradedLookups()
+        + " of "
+        + Words.count(s.lookups(), "lookup", "lookups")
+        + (s.degradedLookups() == 1 ? " was" : " were")
+        + " slow, or answered only after another attempt"
+        + slowest(s)
+        + open;
+  }
+
+  /** Of more servers than are told apart, the slowest may be another one. */
+  private static String slowest(Summary s) {
+    return s.latencies().size() == Summary.MAX_LATENCIES
+        ? ""
+        : s.latencies().stream().mapToLong(Latency::maxNanos).max().stream()
+            .mapToObj(nanos -> " (slowest answer: " + Words.duration(nanos) + ")")
+            .findFirst()
+            .orElse("");
+  }
+
+  /** Servers answered, and lookups failed all the same; or what failed was no lookup. */
+  private static String withoutIncident(Analysis analysis) {
+    Summary s = analysis.summary();
+    if (s.failedLookups() == 0) { // only messages with another opcode than QUERY
+      return "No standard query failed; "
+          + s.failed()
+          + " of "
+          + Words.count(s.exchanges(), "exchange", "exchanges")
+          + " did";
+    }
+    List<Finding> findings = analysis.findings();
+    if (!findings.isEmpty()) {
+      return failures(s) + ". " + findings.get(0).statement();
+    }
+    return failures(s)
+        + (s.undecided() == 0
+            ? " although servers answered: no answer was one that the client could take."
+            : ": the capture ended before the time for an answer was over.");
+  }
+
+  private static String failures(Summary s) {
+    if (s.lookups() == 0) { // no query had a question that could be read
+      return s.failed() + " of " + Words.count(s.exchanges(), "exchange", "exchanges") + " failed";
+    }
+    return s.failedLookups() == 0
+        ? "No lookup failed, but some met failures"
+        : s.failedLookups()
+            + " of "
+            + Words.count(s.lookups(), "lookup", "lookups")
+            + (s.undecided() == 0 ? " failed" : " failed or are undecided");
+  }
+
+  /** The incident that hurt most: the one with the most failed lookups, then exchanges. */
+  private static Incident largest(List<Incident> incidents) {
+    return incidents.stream()
+        .max(
+            Comparator.<Incident>comparingLong(incident -> incident.impact().lookups())
+                .thenComparingLong(incident -> incident.impact().exchanges())
+                .thenComparing(Comparator.comparingInt(Incident::id).reversed()))
+        .orElseThrow();
+  }
+}
