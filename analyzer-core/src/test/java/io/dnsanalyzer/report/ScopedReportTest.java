@@ -86,7 +86,7 @@ class ScopedReportTest {
         .contains("not recovered in the part of this capture that was asked for")
         .doesNotContain("in this capture");
     assertThat(unbroken("refused-one-client.pcap", client, ReportFormat.MARKDOWN))
-        .contains("no answer afterwards in the part of this capture that was asked for")
+        .contains("not seen to recover in the part of this capture that was asked for")
         .contains("none in the part of this capture that was asked for")
         .doesNotContain("in this capture");
   }

@@ -46,7 +46,7 @@ final class AnalysisPart {
             + ", "
             + material.phrases().duration(incident.recoveryNanos().orElse(0))
             + " after the last failure"
-        : "no answer afterwards in " + material.thisCapture();
+        : "not seen to recover in " + material.thisCapture();
   }
 
   private void readings() {
