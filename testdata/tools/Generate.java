@@ -120,6 +120,8 @@ public final class Generate {
     STORIES.put("overload.pcap", Generate::overload);
 
     STORIES.put("partial-failure.pcap", Generate::partialFailure);
+    STORIES.put("one-name-fails.pcap", Generate::oneNameFails);
+    STORIES.put("forwarder.pcap", Generate::forwarder);
     STORIES.put("summer-begins.pcap", Generate::summerBegins);
     STORIES.put("summer-ends.pcap", Generate::summerEnds);
     STORIES.put("new-year.pcap", Generate::newYear);
@@ -993,6 +995,38 @@ public final class Generate {
       file.add(time, udp(CLIENT, 58301 + i, SERVER, 53, query).bytes());
       file.add(time + 0.0303, udp(SERVER, 53, CLIENT, 58301 + i, failure).ttl(55).bytes());
       answered(file, time + 1, CLIENT, 58311 + i, SERVER, 32110 + i, name, 0.0104);
+    }
+    return file.bytes();
+  }
+
+  /** A name that draws SERVFAIL every 20 s, and again after an answer; others are answered. */
+  private static byte[] oneNameFails() {
+    Pcap file = new Pcap("2024-03-20");
+    for (int i = 0; i < 5; i++) {
+      double time = seconds(8, 20, 0) + 20 * i + 0.1;
+      if (i == 3) {
+        answered(file, time, CLIENT, 58401 + i, SERVER, 32201 + i, "broken.example.com", 0.0105);
+      } else {
+        byte[] query = dns(32201 + i, 0x0100).question("broken.example.com", A).bytes();
+        byte[] failure = dns(32201 + i, 0x8182).question("broken.example.com", A).bytes();
+        file.add(time, udp(CLIENT, 58401 + i, SERVER, 53, query).bytes());
+        file.add(time + 0.0301, udp(SERVER, 53, CLIENT, 58401 + i, failure).bytes());
+      }
+      answered(file, time + 10, CLIENT, 58411 + i, SERVER, 32211 + i, "fine.example.com", 0.0104);
+    }
+    return file.bytes();
+  }
+
+  /** A forwarder asks an upstream that refuses DNS, and answers SERVFAIL itself. */
+  private static byte[] forwarder() {
+    Pcap file = new Pcap("2024-03-21");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 30, 2 * i) + 0.1;
+      byte[] query = dns(32301 + i, 0x0100).question("app.example.com", A).bytes();
+      byte[] failure = dns(32301 + i, 0x8182).question("app.example.com", A).bytes();
+      file.add(time, udp(CLIENT, 58421 + i, SERVER, 53, query).bytes());
+      refused(file, time + 0.001, SERVER, 58431 + i, SERVER_2, 32311 + i, "app.example.com");
+      file.add(time + 0.0201, udp(SERVER, 53, CLIENT, 58421 + i, failure).bytes());
     }
     return file.bytes();
   }

@@ -117,6 +117,7 @@ final class OpenIncident {
     return last;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
   private FailingKeys keys(Divider divider) {
     return keys[divider.ordinal()];
   }
@@ -336,9 +337,11 @@ final class OpenIncident {
    * @param soonNanos how soon others are answered
    */
   void settle(long soonNanos) {
-    boolean isOneName = isSilenceOfServer() && names.size() == 1 && after != null;
-    if (isOneName
-        && Times.between(last.nanos(), after.nanos()) <= soonNanos
+    FrameRef answer = after;
+    if (answer != null
+        && isSilenceOfServer()
+        && names.size() == 1
+        && Times.between(last.nanos(), answer.nanos()) <= soonNanos
         && keys(Divider.QUESTION).areAllUnanswered()) {
       bound = Bound.QUESTION;
     }
