@@ -54,7 +54,7 @@ public final class Commands {
 
   private static String name(String absolute) {
     if (absolute.isEmpty()) {
-      return ".";
+      return "NAME"; // no question could be read
     }
     if (!isPlain(absolute)) {
       return "-q " + quote(absolute);

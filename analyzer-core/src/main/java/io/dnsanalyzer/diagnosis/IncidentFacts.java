@@ -1,11 +1,13 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Reasons;
 import io.dnsanalyzer.timeline.Sighting;
@@ -14,6 +16,7 @@ import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,7 @@ import java.util.Set;
  *
  * @param durationNanos from the first to the last frame of the capture
  * @param atMostInASecond how many questions no second of the capture has more than
+ * @param cause the incident that explains this one; empty where none does
  * @param zone the zone of times in sentences
  */
 record IncidentFacts(
@@ -31,6 +35,7 @@ record IncidentFacts(
     List<Limit> limits,
     long durationNanos,
     long atMostInASecond,
+    Optional<Incident> cause,
     ZoneId zone) {
   IncidentFacts {
     limits = List.copyOf(limits);
@@ -170,6 +175,19 @@ record IncidentFacts(
     return impact().answeredMeanwhile() > 0;
   }
 
+  /**
+   * Tells whether contrast divides what failed from what was answered: certain questions, types or
+   * clients, and not the server as a whole. Names of which each was asked once prove no divider.
+   */
+  boolean isDivided() {
+    IncidentScope scope = incident.scope();
+    return answersMeanwhile()
+        && !(scope instanceof IncidentScope.Server)
+        && !(scope instanceof IncidentScope.Way)
+        && (!(scope instanceof IncidentScope.Questions)
+            || impact().exchanges() >= 2 * impact().namesAffected());
+  }
+
   /** Tells whether an answer ended the incident. */
   boolean hasRecovered() {
     return incident.firstSuccessAfter().isPresent();
@@ -180,10 +198,10 @@ record IncidentFacts(
     return incident.firstSuccessAfter().map(this::time).orElse("");
   }
 
-  /** Tells whether only TCP fails: every failed question had a truncated answer over UDP. */
+  /** Tells whether only TCP fails: over UDP, these servers answer. */
   boolean isOverTcpOnly() {
-    long truncated = traits().forms().truncated();
-    return truncated > 0 && truncated == traits().forms().questions();
+    return incident.scope() instanceof IncidentScope.Server server
+        && server.transports().equals(EnumSet.of(Transport.TCP));
   }
 
   /** Tells whether only UDP fails: the same servers answered over TCP, and never over UDP. */

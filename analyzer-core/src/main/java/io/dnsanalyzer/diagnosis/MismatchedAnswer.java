@@ -21,7 +21,9 @@ final class MismatchedAnswer implements Rule {
     if (source.isThere()) {
       said.add(facts.share(source) + " drew a response from another address or port only");
     }
-    if (question.isThere()) {
+    // Of a query that cannot be read, nobody knows what it asked.
+    boolean isRead = !facts.incident().exampleName().isEmpty();
+    if (question.isThere() && isRead) {
       said.add(facts.share(question) + " drew a response to another question only");
     }
     if (id.isThere()) {

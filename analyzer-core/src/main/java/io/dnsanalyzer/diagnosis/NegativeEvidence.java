@@ -81,11 +81,17 @@ final class NegativeEvidence {
       found.add(
           new Remark(
               "no_other_server",
-              "No second resolver tried: "
-                  + (facts.impact().lookups() == 1 ? "this lookup" : "these lookups")
-                  + " asked no server but "
-                  + facts.anyServer()
-                  + ".",
+              // Another address may be the same host's, which tried another resolver from there.
+              facts.summary().clients() == 1
+                  ? "No second resolver tried: "
+                      + (facts.impact().lookups() == 1 ? "this lookup" : "these lookups")
+                      + " asked no server but "
+                      + facts.anyServer()
+                      + "."
+                  : Words.fill(
+                      "%s asked no server but %s in these lookups.",
+                      facts.clients(),
+                      facts.anyServer()),
               facts.incident().frames()));
     }
   }

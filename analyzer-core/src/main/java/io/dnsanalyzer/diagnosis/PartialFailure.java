@@ -6,13 +6,16 @@ import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** A server fails and answers at the same time: what the failures share is the clue. */
+/**
+ * A server fails and answers at the same time, and nothing was found that divides the two: what the
+ * failures share is the clue.
+ */
 final class PartialFailure implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Impact impact = facts.impact();
     Optional<FrameRef> answer = facts.traits().answers().meanwhile();
-    if (impact.answeredMeanwhile() <= 0 || answer.isEmpty()) {
+    if (impact.answeredMeanwhile() <= 0 || answer.isEmpty() || facts.isDivided()) {
       return Optional.empty();
     }
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());

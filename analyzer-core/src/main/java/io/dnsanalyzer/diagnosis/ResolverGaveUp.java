@@ -16,7 +16,8 @@ final class ResolverGaveUp implements Rule {
     Reasons reasons = facts.reasons(Outcome.SERVFAIL);
     boolean isRead = reasons.byCode().keySet().stream().anyMatch(ResolverGaveUp::isOfAnotherRule);
     Sighting failed = isRead ? reasons.unsaid() : facts.outcome(Outcome.SERVFAIL);
-    if (!failed.isThere()) {
+    // Where it is known what it asked further, or which questions fail, that is said instead.
+    if (!failed.isThere() || facts.cause().isPresent() || facts.isDivided()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -13,6 +13,10 @@ import java.util.List;
 public final class Rules {
   private static final List<Rule> ALL =
       List.of(
+          // what explains it, and what divides it from what was answered
+          new CausedByUpstream(),
+          new CertainQuestionsFail(),
+          new CertainClientsFail(),
           // who refuses, and on the way
           new ServerRefusesUdp(),
           new ServiceStoppedOrRejected(),
@@ -68,7 +72,20 @@ public final class Rules {
         incidents,
         incident ->
             diagnose(
-                new IncidentFacts(incident, summary, limits, duration, atMostInASecond, zone)));
+                new IncidentFacts(
+                    incident,
+                    summary,
+                    limits,
+                    duration,
+                    atMostInASecond,
+                    incident
+                        .causedBy()
+                        .flatMap(
+                            cause ->
+                                incidents.stream()
+                                    .filter(other -> other.id() == cause.incident())
+                                    .findFirst()),
+                    zone)));
   }
 
   /**

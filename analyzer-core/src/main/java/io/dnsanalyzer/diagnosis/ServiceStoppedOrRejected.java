@@ -20,9 +20,14 @@ final class ServiceStoppedOrRejected implements Rule {
     return Optional.of(
         Finding.of("service_stopped_or_host_firewall", Confidence.MEDIUM)
             .says(
-                "Either no DNS service listens on UDP port %s of %s, or a firewall on that host"
-                    + " rejects the queries: both send this error, seen %s.",
-                server.port(), server.ip(), Words.times(refusal.seen().count()))
+                facts.hasRecovered()
+                    ? "Either no DNS service listened on UDP port %s of %s then, or a firewall on"
+                        + " that host rejected the queries: both send this error, seen %s."
+                    : "Either no DNS service listens on UDP port %s of %s, or a firewall on that"
+                        + " host rejects the queries: both send this error, seen %s.",
+                server.port(),
+                server.ip(),
+                Words.times(refusal.seen().count()))
             .shownBy(refusal.seen())
             .or(
                 facts.hasRecovered(),

@@ -20,6 +20,11 @@ final class Silence {
         : facts.outcome(Outcome.NO_RESPONSE);
   }
 
+  /** Returns the same; none where contrast found another divider, or a cause further on. */
+  static Sighting ofServer(IncidentFacts facts, Sighting silent) {
+    return facts.isDivided() || facts.cause().isPresent() ? Sighting.NONE : silent;
+  }
+
   /** Returns what weakens silence in this capture, each a sentence. */
   static List<String> doubts(IncidentFacts facts) {
     List<String> doubts = new ArrayList<>();

@@ -11,7 +11,7 @@ final class SilenceOfAll implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     boolean isOneSided = facts.has(Limit.Kind.ONE_SIDED);
     Sighting silent = isOneSided ? facts.outcome(Outcome.NO_RESPONSE) : Silence.of(facts);
-    if (!silent.isThere() || facts.holdsResponses()) {
+    if (!silent.isThere() || facts.holdsResponses() || facts.cause().isPresent()) {
       return Optional.empty();
     }
     long servers = facts.summary().servers();

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class SilentForATime implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
-    Sighting silent = Silence.of(facts);
+    Sighting silent = Silence.ofServer(facts, Silence.of(facts));
     Traits.Others others = facts.traits().others();
     boolean othersAnswer = others.failedOver().isThere() || others.answer().isPresent();
     if (!silent.isThere() || othersAnswer || !facts.holdsResponses()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class SilentServer implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
-    Sighting silent = Silence.of(facts);
+    Sighting silent = Silence.ofServer(facts, Silence.of(facts));
     Traits.Others others = facts.traits().others();
     if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
       return Optional.empty();

@@ -2,46 +2,177 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Names incidents: who did what how often, and no more than the packets say. */
 public final class Titles {
   private Titles() {}
 
-  /** Returns the title of an incident: one line that names the server, and what happened. */
+  /** How much evidence says, the most first: a title follows evidence, not the majority. */
+  private static final List<Outcome.Way> BY_EVIDENCE =
+      List.of(
+          Outcome.Way.ICMP,
+          Outcome.Way.RESPONSE,
+          Outcome.Way.TCP,
+          Outcome.Way.MISMATCH,
+          Outcome.Way.SILENCE);
+
+  /** Returns the title of an incident, or of the one among all that explains it. */
+  public static String headline(Incident incident, List<Incident> all) {
+    return of(causeOf(incident, all).orElse(incident));
+  }
+
+  private static Optional<Incident> causeOf(Incident incident, List<Incident> incidents) {
+    return incident
+        .causedBy()
+        .flatMap(cause -> incidents.stream().filter(i -> i.id() == cause.incident()).findFirst());
+  }
+
+  /** Returns the title of an incident: who failed with what, and what divides it from the rest. */
   public static String of(Incident incident) {
     OutcomeCounts outcomes = incident.outcomes();
-    Outcome outcome =
-        outcomes.byOutcome().entrySet().stream()
-            .max(
-                Comparator.comparingLong(
-                        (Map.Entry<Outcome, Long> seen) ->
-                            seen.getKey() == Outcome.OTHER_RCODE
-                                ? Collections.max(outcomes.otherRcodes().values())
-                                : seen.getValue())
-                    .thenComparing(Map.Entry.comparingByKey(Outcome.BY_CODE.reversed())))
-            .map(Map.Entry::getKey)
-            .orElseThrow();
+    Outcome outcome = mostTelling(outcomes);
     String code = outcome == Outcome.OTHER_RCODE ? rcode(outcomes.otherRcodes()) : outcome.code();
-    int servers = incident.servers().size();
-    String subject = servers == 1 ? incident.server().ip().toString() : servers + " servers";
     String by = incident.reporter().map(from -> ", reported by " + from).orElse("");
-    String rest = outcomes.byCode().size() > 1 ? ", and failed in other ways too" : "";
-    return subject
-        + " "
-        + verb(outcome, code, incident.server().port())
-        + by
-        + rest
-        + " ("
-        + Words.times(incident.impact().exchanges())
-        + ")";
+    boolean isSilenceOfAll =
+        incident.scope() instanceof IncidentScope.Way
+            && incident.servers().size() > 1
+            && outcome.way() == Outcome.Way.SILENCE;
+    return isSilenceOfAll
+        ? Words.fill(
+            "none of %s servers answered (%s)",
+            incident.servers().size(),
+            Words.times(incident.impact().exchanges()))
+        : subject(incident)
+            + " "
+            + verb(outcome, code, incident)
+            + divider(incident.scope(), outcome)
+            + by
+            + count(incident, outcome);
+  }
+
+  private static Outcome mostTelling(OutcomeCounts outcomes) {
+    return outcomes.byOutcome().entrySet().stream()
+        .min(
+            Comparator.comparingInt(
+                    (Map.Entry<Outcome, Long> seen) -> BY_EVIDENCE.indexOf(seen.getKey().way()))
+                .thenComparing(
+                    Comparator.comparingLong(
+                            (Map.Entry<Outcome, Long> seen) ->
+                                seen.getKey() == Outcome.OTHER_RCODE
+                                    ? Collections.max(outcomes.otherRcodes().values())
+                                    : seen.getValue())
+                        .reversed())
+                .thenComparing(Map.Entry.comparingByKey(Outcome.BY_CODE)))
+        .map(Map.Entry::getKey)
+        .orElseThrow();
+  }
+
+  private static String subject(Incident incident) {
+    int servers = incident.servers().size();
+    return servers <= 2 ? Words.list(incident.servers()) : servers + " servers";
+  }
+
+  /** Returns how often; where hosts limit their errors, how many of the questions drew one. */
+  private static String count(Incident incident, Outcome outcome) {
+    OutcomeCounts outcomes = incident.outcomes();
+    long all = incident.impact().exchanges();
+    long these = outcomes.of(outcome);
+    boolean isRestSilent =
+        outcomes.byOutcome().keySet().stream()
+            .allMatch(other -> other == outcome || other.way() == Outcome.Way.SILENCE);
+    if (outcome.way() == Outcome.Way.ICMP && these < all && isRestSilent) {
+      return Words.fill(
+          " (%s for %s)",
+          Words.count(these, "error", "errors"),
+          Words.count(all, "question", "questions"));
+    }
+    boolean hasRest =
+        outcomes.byCode().size() > 1 && !isRefusedOverBoth(outcomes) && !isRestSilent;
+    return (hasRest ? ", and failed in other ways too" : "") + " (" + Words.times(all) + ")";
+  }
+
+  private static boolean isRefusedOverBoth(OutcomeCounts outcomes) {
+    return outcomes.byOutcome().size() == 2
+        && outcomes.of(Outcome.PORT_UNREACHABLE_BY_SERVER) > 0
+        && outcomes.of(Outcome.TCP_REFUSED) > 0;
+  }
+
+  /** Returns what divides the failed from the answered, with a space before it. */
+  private static String divider(IncidentScope scope, Outcome outcome) {
+    String of = divider(scope);
+    if (of.isEmpty()) {
+      return "";
+    }
+    return (outcome == Outcome.NO_RESPONSE ? " " : outcome.way() == Outcome.Way.ICMP ? " for " : " to ")
+        + of;
+  }
+
+  private static String divider(IncidentScope scope) {
+    if (scope instanceof IncidentScope.Questions questions) {
+      return questions(questions);
+    }
+    if (scope instanceof IncidentScope.Types types) {
+      return "questions for " + Words.list(types.types().stream().map(RecordType::nameOf).toList());
+    }
+    if (scope instanceof IncidentScope.Edns) {
+      return "queries with EDNS";
+    }
+    if (scope instanceof IncidentScope.Clients clients) {
+      return clients(clients);
+    }
+    return "";
+  }
+
+  /** Returns {@code www.example.com A}, or {@code AAAA of www.example.com and 3 other names}. */
+  static String questions(IncidentScope.Questions scope) {
+    List<Question> questions = scope.questions();
+    if (questions.isEmpty()) { // none of them could be read
+      return "";
+    }
+    Question first = questions.get(0);
+    String name = Words.name(first.name().toString());
+    if (questions.size() == 1 && scope.areAll()) {
+      return name + " " + RecordType.nameOf(first.type());
+    }
+    String others =
+        scope.areAll()
+            ? Words.count(questions.size() - 1, "other question", "other questions")
+            : "others";
+    return scope.onlyType().isPresent() && scope.areAll()
+        ? RecordType.nameOf(first.type())
+            + " of "
+            + name
+            + " and "
+            + Words.count(questions.size() - 1, "other name", "other names")
+        : name + " " + RecordType.nameOf(first.type()) + " and " + others;
+  }
+
+  /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */
+  static String clients(IncidentScope.Clients scope) {
+    int all = scope.clients().size();
+    String named =
+        all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
+    return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");
+  }
+
+  private static String over(Incident incident) {
+    return incident.scope() instanceof IncidentScope.Server server
+            && server.transports().size() == 1
+        ? " over " + server.transports().first()
+        : "";
   }
 
   /** Returns the most frequent code that has no name, the smallest of several. */
@@ -54,13 +185,22 @@ public final class Titles {
         .orElseThrow();
   }
 
-  private static String verb(Outcome outcome, String code, int port) {
+  private static String verb(Outcome outcome, String code, Incident incident) {
+    int port = incident.server().port();
+    boolean isOne = incident.servers().size() == 1;
     return switch (outcome) {
-      case PORT_UNREACHABLE_BY_SERVER -> "refused DNS on UDP port " + port;
+      case PORT_UNREACHABLE_BY_SERVER -> 
+          isRefusedOverBoth(incident.outcomes())
+              ? "refused DNS on UDP and TCP port " + port
+              : "refused DNS on UDP port " + port;
       case PORT_UNREACHABLE_BY_MIDDLEBOX -> "could not be asked: UDP port " + port + " rejected";
-      case NET_UNREACHABLE -> "could not be reached: no route to its network";
+      case NET_UNREACHABLE -> 
+          "could not be reached: no route to " + (isOne ? "its network" : "their networks");
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";
-      case ADMIN_PROHIBITED -> "could not be asked: prohibited by a filter";
+      case ADMIN_PROHIBITED -> 
+          incident.reporter().isPresent()
+              ? "was not reached" + over(incident) + ": prohibited by a filter"
+              : "prohibits DNS" + over(incident) + " by policy";
       case NO_RESPONSE -> "did not answer";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";

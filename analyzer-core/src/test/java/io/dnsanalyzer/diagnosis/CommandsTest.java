@@ -38,8 +38,8 @@ class CommandsTest {
   }
 
   @Test
-  void withoutAReadableNameTheRootIsAsked() {
+  void withoutAReadableNameAPlaceForOneIsLeft() {
     Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question("", -1);
-    assertThat(Commands.dig(given.incident())).isEqualTo("dig @203.0.113.53 .");
+    assertThat(Commands.dig(given.incident())).isEqualTo("dig @203.0.113.53 NAME");
   }
 }

@@ -99,7 +99,7 @@ final class EcsExchanges {
       json.writeStringField("from", drawn.from().toString());
       json.writeStringField("reporter", drawn.reporter().code());
     } else if (exchange.response().isPresent()) {
-      event.values.seconds("delaySeconds", exchange.response().get().sinceLastNanos());
+      event.values.seconds("delaySeconds", exchange.response().get().sinceFirstNanos());
     }
     event.frames(Frames.of(exchange));
     if (!exchange.notes().isEmpty()) {

@@ -44,7 +44,7 @@ public final class Headline {
         analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     return failures(s)
         + ": "
-        + Titles.of(largest(incidents))
+        + Titles.headline(largest(incidents), incidents)
         + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
         + (isOneSided ? " - but only queries were captured" : "");
   }

@@ -117,9 +117,12 @@ public final class Statement {
           PENDING_AT_END ->
           out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
     }
-    out.append(" after ").append(elapsed(response.sinceLastNanos()));
+    boolean awaitsTcp = exchange.outcome() == Outcome.PENDING_AT_END && response.truncated();
+    out.append(" after ").append(elapsed(response.sinceFirstNanos()));
     if (followsOverTcp(exchange)) {
       overTcp(exchange, out);
+    } else if (awaitsTcp) {
+      out.append(" with TC; TCP had not answered when the capture ended");
     }
     for (ExtendedError reason : response.extendedErrors()) {
       out.append(" (").append(reason.name());

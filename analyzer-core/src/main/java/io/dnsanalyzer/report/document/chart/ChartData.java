@@ -46,7 +46,7 @@ public final class ChartData {
       lane.add(MarkKind.of(exchange), slice);
     }
     if (exchange.verdict() == Outcome.Verdict.ANSWERED) {
-      exchange.response().ifPresent(response -> delays.add(slice, response.sinceLastNanos()));
+      exchange.response().ifPresent(response -> delays.add(slice, response.sinceFirstNanos()));
     }
   }
 

@@ -1,0 +1,59 @@
+package io.dnsanalyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.IncidentScope;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What contrast divides is told, and what it excludes is not. */
+final class DividedTest {
+  private static Given aaaa() {
+    return Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
+        .scope(new IncidentScope.Types(new TreeSet<>(List.of(RecordType.AAAA))))
+        .answeredMeanwhile(5, 2);
+  }
+
+  @Test
+  void certainQuestionsAreNamed() {
+    Finding finding = aaaa().read(new CertainQuestionsFail()).orElseThrow();
+    assertThat(finding.code()).isEqualTo("certain_questions_fail");
+    assertThat(finding.statement())
+        .startsWith(
+            "Questions for AAAA failed, and 203.0.113.53 answered 5 other questions meanwhile,");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
+  }
+
+  @Test
+  void aServerThatAnswersOthersDidNotHang() {
+    assertThat(aaaa().read(new SilentForATime())).isEmpty();
+    assertThat(aaaa().read(new PartialFailure())).isEmpty();
+  }
+
+  @Test
+  void onePortOfOneClientIsNamed() {
+    Finding finding =
+        Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
+            .scope(
+                new IncidentScope.Clients(
+                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.of(50001)))
+            .answeredMeanwhile(5, 2)
+            .read(new CertainClientsFail())
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("one_port_fails");
+    assertThat(finding.next().get(0)).startsWith("conntrack -L -p udp --orig-port-src 50001");
+  }
+
+  @Test
+  void whereNothingElseWasAnsweredNothingDivides() {
+    assertThat(
+            Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
+                .scope(new IncidentScope.Types(new TreeSet<>(List.of(RecordType.AAAA))))
+                .read(new CertainQuestionsFail()))
+        .isEmpty();
+  }
+}
