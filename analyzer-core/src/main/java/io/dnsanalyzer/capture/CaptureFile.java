@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureFile implements Closeable {
   private final Input input;
   private final ReaderChoice choice;
-  private final TextFormat texts;
+  private TextFormat texts;
   private final boolean alone;
   private @Nullable FileFrames open;
   private FileFacts facts;
@@ -50,6 +51,20 @@ final class CaptureFile implements Closeable {
       close();
       throw e;
     }
+  }
+
+  /** Reads its first frame anew, with the day of a capture that begins then. */
+  void beside(long begin) throws IOException {
+    if (!input.regular()) {
+      return;
+    }
+    texts = texts.beside(begin, firstTime - UnknownDay.START);
+    close();
+    FileFrames frames = FileFrames.open(input, choice, texts, alone);
+    open = frames;
+    empty = !firstFrame();
+    firstTime = empty ? Long.MAX_VALUE : frames.frame().time();
+    park();
   }
 
   /** Closes a file that can be opened again. */

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.UnknownDay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -126,6 +127,7 @@ public final class CaptureReader implements AutoCloseable {
           file.park();
         }
       }
+      dateTexts(files);
       files.sort(new CaptureOrder());
     } catch (IOException e) {
       close(files);
@@ -135,6 +137,25 @@ public final class CaptureReader implements AutoCloseable {
       throw e.getCause();
     }
     return new CaptureReader(files);
+  }
+
+  /** Gives texts that do not tell their day the one of the captures beside them. */
+  private static void dateTexts(List<CaptureFile> files) throws IOException {
+    long begin = Long.MAX_VALUE;
+    for (CaptureFile file : files) {
+      if (!file.empty() && !UnknownDay.has(file.firstTime())) {
+        begin = Math.min(begin, file.firstTime());
+      }
+    }
+    for (CaptureFile file : files) {
+      boolean lacksDay =
+          !file.empty()
+              && UnknownDay.has(file.firstTime())
+              && !UnknownDay.isNoTime(file.firstTime());
+      if (lacksDay && begin != Long.MAX_VALUE) {
+        file.beside(begin);
+      }
+    }
   }
 
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a file that holds packets as text.
  *
  * @param hasTimes whether packets have times; without them only their order is known
- * @param hasDay whether the day of these times is known
+ * @param day whether the day of these times is known
  * @param lines what became of its lines
  * @param mends how often each kind of damage was undone, by its code
  * @param firstMends the first mends, at most 100
@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextFacts(
     boolean hasTimes,
-    boolean hasDay,
+    Day day,
     Lines lines,
     Map<String, Long> mends,
     List<Mended> firstMends,
     @Nullable Misfit misfit) {
+  /** How the day of times is known. */
+  public enum Day {
+    /** The text has it, or a person gave it. */
+    KNOWN,
+    /** It is the one that brings the text nearest to the captures that are read with it. */
+    OF_CAPTURE,
+    UNKNOWN
+  }
+
   /**
    * What became of lines.
    *

@@ -15,6 +15,16 @@ public interface TextFormat {
    */
   @Nullable FrameReader open(InputStream text) throws IOException;
 
+  /**
+   * Returns the same for texts whose day is known from a capture beside them.
+   *
+   * @param nanos when that capture begins, in nanoseconds since 1970
+   * @param ofDay the first time of the text, in nanoseconds from its midnight
+   */
+  default TextFormat beside(long nanos, long ofDay) {
+    return this;
+  }
+
   /** Recognises no text: what reads captures alone. */
   static @Nullable FrameReader none(InputStream text) {
     return null;

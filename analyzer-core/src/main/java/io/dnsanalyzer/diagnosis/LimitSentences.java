@@ -78,6 +78,8 @@ public final class LimitSentences {
           switch (Limit.TextGap.valueOf(gap)) {
             case NO_TIMES -> " It has no times: nothing is said of waiting.";
             case NO_DAY -> " It does not tell its day; --date does.";
+            case DAY_OF_CAPTURE ->
+                " It does not tell its day; the one nearest to the capture beside it is taken.";
             case NO_MESSAGES ->
                 " Some datagrams are printed without their DNS message (-q); print with"
                     + " tcpdump -n -v.";

@@ -20,12 +20,18 @@ final class TextFactsTally {
   private long quiet;
   private boolean hasTimes;
   private boolean hasDay;
+  private boolean isBeside;
 
   void mended(Mend mend, long line) {
     mends.merge(mend, 1L, Long::sum);
     if (listed.size() < MAX_LISTED) {
       listed.add(new TextFacts.Mended(line, mend.code(), mend.words()));
     }
+  }
+
+  /** Notes that the day is that of a capture. */
+  void beside() {
+    isBeside = true;
   }
 
   void skipped() {
@@ -49,6 +55,8 @@ final class TextFactsTally {
     Map<String, Long> counts = new LinkedHashMap<>();
     mends.forEach((mend, count) -> counts.put(mend.code(), count));
     TextFacts.Lines lines = new TextFacts.Lines(skipped, unread, quiet);
-    return new TextFacts(hasTimes, hasDay, lines, counts, listed, misfits.toMisfit());
+    TextFacts.Day day =
+        hasDay ? TextFacts.Day.KNOWN : isBeside ? TextFacts.Day.OF_CAPTURE : TextFacts.Day.UNKNOWN;
+    return new TextFacts(hasTimes, day, lines, counts, listed, misfits.toMisfit());
   }
 }

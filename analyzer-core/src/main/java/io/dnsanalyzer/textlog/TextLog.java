@@ -64,6 +64,7 @@ public final class TextLog implements FrameReader {
   private boolean isTimed;
   private boolean hasAny;
   private boolean isReady;
+  private boolean isBeside;
   private long day;
   private long lastOfDay = Long.MIN_VALUE;
   private long now = UnknownDay.NO_TIME;
@@ -84,12 +85,17 @@ public final class TextLog implements FrameReader {
    *
    * @param in read from its start, and left open
    * @param date the day of the first time, where the text does not say it
+   * @param isBeside whether that day is the one of a capture beside the text
    * @param zone the zone of times that are not in seconds since 1970
    * @return null when no packet is in it
    */
-  public static @Nullable TextLog open(InputStream in, @Nullable LocalDate date, ZoneId zone)
-      throws IOException {
+  public static @Nullable TextLog open(
+      InputStream in, @Nullable LocalDate date, boolean isBeside, ZoneId zone) throws IOException {
     TextLog log = new TextLog(in, date, zone);
+    if (isBeside) {
+      log.facts.beside();
+    }
+    log.isBeside = isBeside;
     if (log.lines.isRecoded) {
       log.facts.mended(Mend.ENCODING, 1);
     }
@@ -249,7 +255,7 @@ public final class TextLog implements FrameReader {
     isTimed = true;
     PrintedTime time = head.time;
     digits = Math.max(digits, time.digits > 6 ? 9 : 6);
-    facts.times(true, time.kind != PrintedTime.Kind.TIME_OF_DAY || date != null);
+    facts.times(true, time.kind != PrintedTime.Kind.TIME_OF_DAY || date != null && !isBeside);
     switch (time.kind) {
       case EPOCH -> now = time.nanos;
       case DATED -> now = toUtc(time.nanos);

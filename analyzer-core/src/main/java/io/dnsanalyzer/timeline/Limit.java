@@ -26,6 +26,8 @@ public record Limit(Kind kind, long count, List<String> details) {
     NO_TIMES,
     /** Times have no day. */
     NO_DAY,
+    /** Times have no day, and got that of the captures beside them. */
+    DAY_OF_CAPTURE,
     /** Packets are printed without their DNS message (-q). */
     NO_MESSAGES,
     /** Some packets could not be read. */

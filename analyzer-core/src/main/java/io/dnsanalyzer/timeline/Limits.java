@@ -93,7 +93,8 @@ public final class Limits {
     }
     List<String> details = new ArrayList<>(List.of(file.name()));
     gap(details, !text.hasTimes(), TextGap.NO_TIMES);
-    gap(details, text.hasTimes() && !text.hasDay(), TextGap.NO_DAY);
+    gap(details, text.hasTimes() && text.day() == TextFacts.Day.UNKNOWN, TextGap.NO_DAY);
+    gap(details, text.day() == TextFacts.Day.OF_CAPTURE, TextGap.DAY_OF_CAPTURE);
     gap(details, text.lines().quiet() > 0, TextGap.NO_MESSAGES);
     gap(details, text.lines().unread() > 0, TextGap.UNREAD_PACKETS);
     gap(details, !text.mends().isEmpty(), TextGap.MENDED);

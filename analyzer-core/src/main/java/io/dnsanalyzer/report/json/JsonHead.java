@@ -97,7 +97,7 @@ final class JsonHead {
   private void text(TextFacts text) throws IOException {
     json.writeObjectFieldStart("text");
     json.writeBooleanField("hasTimes", text.hasTimes());
-    json.writeBooleanField("hasDay", text.hasDay());
+    json.writeBooleanField("hasDay", text.day() != TextFacts.Day.UNKNOWN);
     json.writeNumberField("linesSkipped", text.lines().skipped());
     json.writeNumberField("packetsUnread", text.lines().unread());
     json.writeNumberField("packetsWithoutMessage", text.lines().quiet());
