@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.UnknownDay;
 import java.io.Closeable;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class CaptureFile implements Closeable {
     if (!input.regular()) {
       return;
     }
-    texts = texts.beside(begin, firstTime - UnknownDay.START);
+    texts = texts.beside(begin, Times.between(UnknownDay.START, firstTime));
     close();
     FileFrames frames = FileFrames.open(input, choice, texts, alone);
     open = frames;

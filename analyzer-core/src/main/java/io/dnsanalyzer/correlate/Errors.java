@@ -190,6 +190,10 @@ final class Errors {
   private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
     ExchangeState e = attempt.exchange;
     lookups.touch(e, frame);
+    if (attempt.drewPrintOf(frame, datagram)) {
+      counts.duplicates++;
+      return;
+    }
     OpenError drawn = attempt.addError();
     if (drawn != null) {
       drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());

@@ -24,6 +24,7 @@ final class OpenAttempt {
 
   final ExchangeState exchange;
   long time;
+  private boolean isTold;
   int ipId;
   int ipLength;
   int udpLength;
@@ -63,6 +64,7 @@ final class OpenAttempt {
     nearPoint = frame.capturePoint();
     farPoint = nearPoint;
     ttl = datagram.ttl();
+    isTold = datagram.isTold();
     ipId = datagram.identification();
     ipLength = datagram.ipLength();
     udpLength = datagram.udpLength();
@@ -108,8 +110,31 @@ final class OpenAttempt {
     return place == other ? Correlator.SKEW : ELSEWHERE;
   }
 
+  /**
+   * Tells whether a printed line and a captured packet are one: a log beside its capture, whose
+   * times agree to the microsecond that is printed.
+   */
+  static boolean isPrintOf(int file, long time, Frame other) {
+    return other.file() != file && Times.distance(time, other.time()) < 1000;
+  }
+
+  /** Tells whether an error that a log prints, or a capture holds, was drawn already. */
+  boolean drewPrintOf(Frame frame, Datagram error) {
+    for (int i = 0; i < errors; i++) {
+      OpenError drawn = error(i);
+      if (drawn.isTold() != error.isTold()
+          && isPrintOf(drawn.frame().file(), drawn.frame().nanos(), frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells whether a frame shows the packet of this attempt once more. */
   boolean isSamePacket(Frame frame, Datagram datagram) {
+    if (datagram.isTold() != isTold) {
+      return isPrintOf(file, time, frame);
+    }
     return !datagram.isIndistinct()
         && Times.distance(time, frame.time()) <= sameWithin(place, place(frame, datagram))
         && datagram.identification() == ipId

@@ -94,6 +94,11 @@ public final class OpenError {
     return sent < 0 || quoted < 0 ? UNKNOWN : Math.max(UNKNOWN, sent - quoted);
   }
 
+  /** Tells whether it was printed, not captured: then nobody tells how much it quotes. */
+  boolean isTold() {
+    return quotedBytes < 0;
+  }
+
   /** Returns the frame that it came in. */
   public FrameRef frame() {
     return new FrameRef(file, number, time);

@@ -29,6 +29,7 @@ final class OpenResponse {
   private long number;
   private long place;
   int hopLimit;
+  private boolean isTold;
   private int ipId;
   private int udpLength;
   private int udpChecksum;
@@ -58,6 +59,7 @@ final class OpenResponse {
             && message.hasRootNsInAuthority()
             && message.nameLength() > 1; // the root itself is one byte
     hopLimit = datagram.ttl();
+    isTold = datagram.isTold();
     ipId = datagram.identification();
     udpLength = datagram.udpLength();
     udpChecksum = datagram.udpChecksum();
@@ -118,6 +120,9 @@ final class OpenResponse {
 
   /** Tells whether a frame shows the packet of this response once more. */
   boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
+    if (datagram.isTold() != isTold) {
+      return OpenAttempt.isPrintOf(file, time, frame);
+    }
     long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
     return !datagram.isIndistinct()
         && datagram.identification() == ipId

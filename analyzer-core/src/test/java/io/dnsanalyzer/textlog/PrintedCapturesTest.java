@@ -65,4 +65,19 @@ class PrintedCapturesTest {
     Analysis capture = analysis(TESTDATA.resolve("port-closed.pcap"));
     assertThat(bytes.exchanges()).isEqualTo(capture.exchanges());
   }
+
+  /** The log has no day, so it gets that of the capture; what both show is there once. */
+  @Test
+  void aLogBesideItsCaptureAddsNothing() throws IOException {
+    Analysis both =
+        Analyzer.with(io.dnsanalyzer.Options.DEFAULTS)
+            .analyze(
+                List.of(TESTDATA.resolve("port-closed.pcap"), TESTDATA.resolve("incident.log")));
+    assertThat(both.summary().queries()).isEqualTo(3);
+    assertThat(both.exchanges()).hasSize(3);
+    assertThat(both.exchanges().get(0).first().time())
+        .isEqualTo(java.time.Instant.parse("2024-03-14T13:24:32.192571Z"));
+    assertThat(both.exchanges())
+        .allSatisfy(e -> assertThat(e.attempts().get(0).icmp()).hasSize(1));
+  }
 }
