@@ -15,6 +15,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -64,7 +65,8 @@ final class Pipeline implements ExchangeSink {
   }
 
   /** What is left of the correlator, whose tables make room for what comes after it. */
-  private record Correlated(Counts counts, List<Limit> limits) {}
+  private record Correlated(
+      Counts counts, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {}
 
   private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
     Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), this);
@@ -93,7 +95,7 @@ final class Pipeline implements ExchangeSink {
     if (timeline.leftOut() > 0) {
       limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
     }
-    return new Correlated(counts, limits);
+    return new Correlated(counts, limits, decoder.possibleDnsPorts());
   }
 
   private Analysis analysis(
@@ -117,12 +119,13 @@ final class Pipeline implements ExchangeSink {
         incidents,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
-        apartFromIncidents(limits, files));
+        apartFromIncidents(correlated, files));
   }
 
-  private List<Finding> apartFromIncidents(List<Limit> limits, List<FileFacts> files) {
+  private List<Finding> apartFromIncidents(Correlated correlated, List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
-    findings.addAll(Readings.read(patterns.toPatterns(), limits));
+    findings.addAll(
+        Readings.read(patterns.toPatterns(), correlated.limits(), correlated.possiblePorts()));
     return findings;
   }
 

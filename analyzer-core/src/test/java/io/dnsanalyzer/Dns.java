@@ -76,6 +76,12 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  public Dns toPort(int number) {
+    Dns d = copy();
+    d.destinationPort = number;
+    return d;
+  }
+
   public Dns id(int number) {
     Dns d = copy();
     d.id = number;

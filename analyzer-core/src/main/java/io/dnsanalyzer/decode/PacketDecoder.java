@@ -2,8 +2,10 @@ package io.dnsanalyzer.decode;
 
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +32,7 @@ public final class PacketDecoder {
   private final Frame lateFrame = new Frame();
   private boolean isGivingUp;
   private final NameServiceCounts otherNameServices = new NameServiceCounts();
+  private final PossibleDns possibleDns = new PossibleDns();
   private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
 
   /**
@@ -62,7 +65,7 @@ public final class PacketDecoder {
       switch (layer) {
         case IPV4 -> layer = Ipv4.decode(d);
         case IPV6 -> layer = Ipv6.decode(d);
-        case UDP -> layer = udp(d);
+        case UDP -> layer = udp(frame, d);
         case TCP -> layer = tcp(frame, d);
         case IRRELEVANT -> {
           return;
@@ -109,9 +112,13 @@ public final class PacketDecoder {
             Math.max(d.end - d.at, 0)));
   }
 
-  private Layer udp(Datagram d) {
+  private Layer udp(Frame frame, Datagram d) {
     if (Udp.decode(d)) {
-      return ports.between(d.sourcePort, d.destinationPort);
+      Layer layer = ports.between(d.sourcePort, d.destinationPort);
+      if (layer == Layer.IRRELEVANT) {
+        possibleDns.look(frame, d);
+      }
+      return layer;
     }
     return d.hasPorts() && ports.between(d.sourcePort, d.destinationPort) != Layer.DNS
         ? Layer.IRRELEVANT
@@ -200,6 +207,11 @@ public final class PacketDecoder {
    */
   public long missingTcpStretches() {
     return streams.missing();
+  }
+
+  /** Returns the ports that nobody named, with what looks like DNS queries. */
+  public List<PossibleDnsPort> possibleDnsPorts() {
+    return possibleDns.toPorts();
   }
 
   /** Returns how much traffic of other name services there was. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.pattern.Pattern;
@@ -16,10 +17,13 @@ import java.util.Optional;
  * What a reading may look at.
  *
  * @param limits what the capture cannot show
+ * @param possiblePorts ports that nobody named, with what looks like DNS queries
  */
-record CaptureFacts(Patterns patterns, List<Limit> limits) {
+record CaptureFacts(
+    Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
   CaptureFacts {
     limits = List.copyOf(limits);
+    possiblePorts = List.copyOf(possiblePorts);
   }
 
   Optional<Seen> of(Pattern pattern) {

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Readings {
           new SearchList(),
           new LocalName(),
           // what was not captured
-          new UnseenQueriesRefused());
+          new UnseenQueriesRefused(),
+          new DnsOnAnotherPort());
 
   private Readings() {}
 
@@ -33,9 +35,11 @@ public final class Readings {
    * Says what concerns the capture as a whole rather than an incident.
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
+   * @param possiblePorts ports that nobody named, with what looks like DNS queries
    */
-  public static List<Finding> read(Patterns patterns, List<Limit> limits) {
-    CaptureFacts facts = new CaptureFacts(patterns, limits);
+  public static List<Finding> read(
+      Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
+    CaptureFacts facts = new CaptureFacts(patterns, limits, possiblePorts);
     return ALL.stream().map(reading -> reading.read(facts)).flatMap(Optional::stream).toList();
   }
 }

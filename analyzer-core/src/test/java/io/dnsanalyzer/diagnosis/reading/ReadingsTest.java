@@ -264,6 +264,27 @@ final class ReadingsTest {
   }
 
   @Test
+  void queriesOnAPortThatNobodyNamedAreNamed() {
+    Dns query = ask("www.example.com", 40001, 7).toPort(5335);
+    Traffic traffic = new Traffic().at(0, query).at(0.001, query.answer("192.0.2.80"));
+    Finding finding = only(traffic, "dns_on_another_port");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "1 datagram to UDP port 5335 looks like DNS queries and was not read: --dns-port 5335"
+                + " reads them.");
+    assertThat(frames(finding)).containsExactly(1L);
+  }
+
+  /** An answer has QR set, and a name has no bytes that names do not have. */
+  @Test
+  void otherPayloadsAreNoQueries() {
+    Dns query = ask("www.example.com", 40001, 7).toPort(5335);
+    Dns odd = ask("www\u0001.example.com", 40001, 7).toPort(5336);
+    Traffic traffic = new Traffic().at(0, query.answer("192.0.2.80")).at(1, odd);
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  @Test
   void anErrorWithoutItsQuerySaysWhoRefuses() {
     Dns query = ask("www.example.com", 40001, 7);
     Traffic traffic = new Traffic().at(0, Traffic.refused(query));

@@ -1,0 +1,33 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.PossibleDnsPort;
+import io.dnsanalyzer.words.Words;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Queries on a port that is not read as DNS: forwarders listen on 5335, 5300 and the like. */
+final class DnsOnAnotherPort implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.possiblePorts().stream()
+        .max(Comparator.comparingLong(PossibleDnsPort::queries))
+        .map(port -> finding(port, facts.possiblePorts().size() - 1));
+  }
+
+  private static Finding finding(PossibleDnsPort port, int others) {
+    return Finding.of("dns_on_another_port", Confidence.MEDIUM)
+        .says(
+            "%s to UDP port %s %s like DNS queries and %s not read: --dns-port %s reads them.",
+            Words.count(port.queries(), "datagram", "datagrams"),
+            port.port(),
+            port.queries() == 1 ? "looks" : "look",
+            port.queries() == 1 ? "was" : "were",
+            port.port())
+        .and(others > 0, "So it is with %s.", Words.count(others, "other port", "other ports"))
+        .shownBy(port.frames())
+        .or("Another protocol has messages of the same form.")
+        .next("analyze --dns-port 53 --dns-port " + port.port() + " CAPTURE");
+  }
+}
