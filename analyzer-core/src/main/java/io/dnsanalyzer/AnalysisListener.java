@@ -12,6 +12,11 @@ import java.util.List;
  * hold.
  */
 public interface AnalysisListener {
+  /** Returns a listener that hands what comes to two others, to the first one first. */
+  static AnalysisListener both(AnalysisListener first, AnalysisListener second) {
+    return new BothListeners(first, second);
+  }
+
   /**
    * The capture is open; comes first.
    *

@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
       "packet capture decode pcap4j textlog exchange words writing correlate timeline pattern diagnosis"
-          + " packets report fixture";
+          + " packets report fixture evidence";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -60,6 +60,7 @@ class ArchitectureTest {
     "packets,   textlog packet capture decode pcap4j writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   capture report writing",
+    "evidence,  packet capture exchange words writing timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(
@@ -72,12 +73,14 @@ class ArchitectureTest {
                     .as("other stages than %s %s", stage, before)));
   }
 
-  /** A report is written from an analysis, which knows nothing of reports or fixtures. */
+  /** Reports and evidence are written from an analysis, which knows nothing of them. */
   @Test
-  void onlyReportsAndFixturesKnowTheDoor() {
+  void onlyWhatIsWrittenFromAnAnalysisKnowsTheDoor() {
     check(
         noClasses()
-            .that(resideInAnyPackage(packages(STAGES.replace(" packets report fixture", ""))))
+            .that(
+                resideInAnyPackage(
+                    packages(STAGES.replace(" packets report fixture evidence", ""))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT));
@@ -87,7 +90,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(packages("report fixture")));
+            .resideInAnyPackage(packages("report fixture evidence")));
   }
 
   /**

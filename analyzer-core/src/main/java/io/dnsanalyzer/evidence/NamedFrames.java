@@ -1,0 +1,263 @@
+package io.dnsanalyzer.evidence;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.AnalysisListener;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Remark;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Undecodable;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.words.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The frames that a report names, and what each of them shows. Give it to {@link
+ * io.dnsanalyzer.Analyzer#stream}, then {@link #finish} it.
+ *
+ * <p>At most {@value #MAX} frames are kept: those of the first exchanges, and those that incidents
+ * and findings name.
+ */
+public final class NamedFrames implements AnalysisListener {
+  /** The most frames that are kept. */
+  public static final int MAX = 32_768;
+
+  /** With that many, no further exchange is taken: the rest is for incidents and findings. */
+  public static final int MAX_FROM_EXCHANGES = MAX / 4 * 3;
+
+  /** A frame about which that many letters are said needs no more. */
+  private static final int ENOUGH = 1_000;
+
+  private final boolean everything;
+  private final FrameWords words = new FrameWords();
+  private final Map<FrameRef, String> frames = new HashMap<>();
+  private long exchanges;
+  private boolean cut;
+
+  /**
+   * Begins without a frame.
+   *
+   * @param everything whether answered exchanges are named too, where the analysis tells them
+   */
+  public NamedFrames(boolean everything) {
+    this.everything = everything;
+  }
+
+  /** Returns the frames of an analysis that was kept whole. */
+  public static NamedFrames of(Analysis analysis) {
+    NamedFrames named = new NamedFrames(analysis.options().answeredToo());
+    named.begin(analysis.files());
+    analysis.exchanges().forEach(named::exchange);
+    analysis.unmatchedResponses().forEach(named::unmatched);
+    analysis.unmatchedErrors().forEach(named::unmatched);
+    named.finish(analysis);
+    return named;
+  }
+
+  /**
+   * Makes sure that there are frames.
+   *
+   * @throws UncheckedIOException when a file is a printed log; the message of its cause is one line
+   *     for a person
+   */
+  @Override
+  public void begin(List<FileFacts> files) {
+    for (FileFacts file : files) {
+      if (file.text() != null) {
+        throw new UncheckedIOException(
+            new IOException(
+                file.name()
+                    + ": a printed log has no frames to write as evidence;"
+                    + " name the capture that it was printed from"));
+      }
+    }
+    words.manyFiles(files.size() > 1);
+  }
+
+  @Override
+  public boolean wantsExchanges() {
+    return frames.size() < MAX_FROM_EXCHANGES;
+  }
+
+  @Override
+  public boolean wantsLookup(long number) {
+    return false;
+  }
+
+  @Override
+  public void exchange(Exchange exchange) {
+    boolean told = everything || exchange.verdict() != Outcome.Verdict.ANSWERED;
+    if (!told || !wantsExchanges()) {
+      return;
+    }
+    exchanges++;
+    take(exchange);
+  }
+
+  private void take(Exchange exchange) {
+    List<Attempt> attempts = exchange.attempts();
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt attempt = attempts.get(i);
+      add(attempt.frame(), words.attempt(exchange, i));
+      for (IcmpEvent error : attempt.icmp()) {
+        add(error.frame(), words.error(error, attempt));
+      }
+    }
+    exchange.response().ifPresent(r -> add(r.frame(), words.response(r, exchange)));
+    exchange.mismatched().forEach(frame -> add(frame, words.mismatched(exchange)));
+    exchange.tcpEnd().ifPresent(frame -> add(frame, words.tcpEnd(exchange)));
+    for (IcmpEvent error : exchange.clientPortClosed()) {
+      add(error.frame(), words.errorAboutResponse(error, exchange));
+    }
+    for (IcmpEvent error : exchange.responseErrors()) {
+      add(error.frame(), words.errorAboutResponse(error, exchange));
+    }
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    if (wantsExchanges()) {
+      add(response.frame(), words.unmatched(response));
+    } else {
+      cut = true;
+    }
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    if (wantsExchanges()) {
+      add(error.frame(), words.unmatched(error));
+    } else {
+      cut = true;
+    }
+  }
+
+  /** Takes what was not told while the capture was read: incidents and findings. */
+  public void finish(Analysis analysis) {
+    Summary summary = analysis.summary();
+    long told = everything ? summary.exchanges() : summary.failed() + summary.undecided();
+    cut |= exchanges < told;
+    if (exchanges > 0) {
+      addLast(analysis.files());
+    }
+    for (Finding finding : analysis.findings()) {
+      finding.frames().forEach(frame -> add(frame, "cited by " + finding.code()));
+    }
+    // Each diagnosis is worked out when it is asked for.
+    for (Diagnosis diagnosis : analysis.diagnoses()) {
+      if (frames.size() == MAX) {
+        cut = true;
+        break;
+      }
+      add(diagnosis);
+    }
+    for (Undecodable frame : analysis.firstUndecodable()) {
+      add(frame.frame(), "not understood: " + frame.layer() + " at byte " + frame.offset());
+    }
+  }
+
+  private void add(Diagnosis diagnosis) {
+    Incident incident = diagnosis.incident();
+    String of = "incident " + incident.id();
+    Map<FrameRef, Set<String>> citing = new LinkedHashMap<>();
+    for (Finding finding : diagnosis.findings()) {
+      cite(finding.code(), finding.frames(), citing);
+    }
+    for (Remark remark : diagnosis.negativeEvidence()) {
+      cite(remark.code(), remark.frames(), citing);
+    }
+    for (Remark remark : diagnosis.oddities()) {
+      cite(remark.code(), remark.frames(), citing);
+    }
+    citing.forEach((frame, codes) -> add(frame, "cited by " + Words.list(codes) + " of " + of));
+    for (FrameRef frame : incident.frames()) {
+      if (!citing.containsKey(frame)) {
+        add(frame, "part of " + of);
+      }
+    }
+    incident.lastSuccessBefore().ifPresent(frame -> add(frame, "last answer before " + of));
+    incident.firstSuccessAfter().ifPresent(frame -> add(frame, "first answer after " + of));
+  }
+
+  private static void cite(String code, List<FrameRef> frames, Map<FrameRef, Set<String>> citing) {
+    for (FrameRef frame : frames) {
+      citing.computeIfAbsent(frame, unused -> new LinkedHashSet<>()).add(code);
+    }
+  }
+
+  /**
+   * Takes all of an exchange of which one frame is named: a query without its answer would look
+   * like a failure.
+   */
+  void complete(Exchange exchange) {
+    if (isNamed(exchange)) {
+      take(exchange);
+    }
+  }
+
+  private boolean isNamed(Exchange exchange) {
+    for (Attempt attempt : exchange.attempts()) {
+      if (frames.containsKey(attempt.frame())) {
+        return true;
+      }
+      for (IcmpEvent error : attempt.icmp()) {
+        if (frames.containsKey(error.frame())) {
+          return true;
+        }
+      }
+    }
+    return exchange.response().map(Response::frame).filter(frames::containsKey).isPresent();
+  }
+
+  /** Without the end of the capture, no silence before the end could be told. */
+  private void addLast(List<FileFacts> files) {
+    int last = -1;
+    for (int i = 0; i < files.size(); i++) {
+      boolean later =
+          files.get(i).lastTime().isPresent()
+              && (last < 0
+                  || files.get(i).lastTime().getAsLong() > files.get(last).lastTime().getAsLong());
+      last = later ? i : last;
+    }
+    if (last >= 0) {
+      FileFacts file = files.get(last);
+      FrameRef frame = new FrameRef(last, file.frames(), file.lastTime().getAsLong());
+      add(frame, "end of the capture, up to which silence is told");
+    }
+  }
+
+  private void add(FrameRef frame, String shows) {
+    String said = frames.get(frame);
+    if (said == null && frames.size() == MAX) {
+      cut = true;
+    } else if (said == null || said.length() < ENOUGH && !said.contains(shows)) {
+      frames.put(frame, said == null ? shows : said + "; " + shows);
+    }
+  }
+
+  /** Tells whether the report names more frames than are kept. */
+  public boolean isCut() {
+    return cut;
+  }
+
+  /** Returns what each frame shows, in clauses divided by semicolons, at most 2,500 letters. */
+  public Map<FrameRef, String> frames() {
+    return Map.copyOf(frames);
+  }
+}

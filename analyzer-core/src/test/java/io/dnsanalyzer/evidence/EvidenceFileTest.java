@@ -1,0 +1,161 @@
+package io.dnsanalyzer.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the evidence of a capture says, and what it still shows. */
+class EvidenceFileTest {
+  /** Of what came in fragments or segments, the report names one, which shows nothing by itself. */
+  private static final Pattern NAMED_IN_PART =
+      Pattern.compile(
+          "(fragment-missing|fragments-lost|quote-later-fragment|tcp-length-alone).pcap");
+
+  static List<Path> captures() throws IOException {
+    return Captures.ofProject().stream()
+        .filter(capture -> !NAMED_IN_PART.matcher(capture.getFileName().toString()).matches())
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captures")
+  void theEvidenceShowsTheSameFailures(Path capture) throws IOException {
+    Analysis whole = Analyzer.withDefaults().analyze(capture);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EvidenceFile.write(List.of(capture), whole, NamedFrames.of(whole), out);
+    Analysis evidence =
+        Analyzer.withDefaults().analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
+    assertThat(failures(evidence)).isEqualTo(failures(whole));
+  }
+
+  private static List<String> failures(Analysis analysis) {
+    return analysis.exchanges().stream()
+        .filter(Exchange::hasFailed)
+        .map(EvidenceFileTest::describe)
+        .toList();
+  }
+
+  private static String describe(Exchange exchange) {
+    StringBuilder out = new StringBuilder(exchange.toString());
+    for (Attempt attempt : exchange.attempts()) {
+      out.append(", asked at ").append(attempt.frame().nanos());
+      attempt.icmp().forEach(error -> out.append(", error at ").append(error.frame().nanos()));
+    }
+    return out.toString();
+  }
+
+  /** tshark reads the file; it says what each frame says of itself, and what it was called. */
+  @Test
+  void tsharkReadsTimesLengthsAndComments(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("evidence.pcapng");
+    write(Captures.named("port-closed.pcap"), file);
+    assertThat(tshark(file, "-T", "fields", "-e", "frame.time_epoch", "-e", "frame.comment"))
+        .containsExactly(
+            "1710422672.192571000\tport-closed.pcap frame 1: query of lookup 1"
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
+                + " port_unreachable_by_server",
+            "1710422676.098564000\tport-closed.pcap frame 2: ICMP port unreachable from"
+                + " 203.0.113.2 about the query in frame 1",
+            "1710422792.192571000\tport-closed.pcap frame 3: query of lookup 1"
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
+                + " port_unreachable_by_server",
+            "1710422835.934126000\tport-closed.pcap frame 4: ICMP port unreachable from"
+                + " 203.0.113.2 about the query in frame 3",
+            "1710422912.192571000\tport-closed.pcap frame 5: query of lookup 1"
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
+                + " port_unreachable_by_server",
+            "1710422930.022967000\tport-closed.pcap frame 6: ICMP port unreachable from"
+                + " 203.0.113.2 about the query in frame 5; end of the capture");
+  }
+
+  /** Every frame of these captures is named, so that both files have the same ones. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"port-closed.pcap", "nanoseconds.pcap", "big-endian.pcap", "any-sll.pcap"})
+  void tsharkFindsTheSameBytesInBoth(String name, @TempDir Path directory) throws IOException {
+    Path file = directory.resolve("evidence.pcapng");
+    write(Captures.named(name), file);
+    List<String> kept = new ArrayList<>(List.of("-T", "fields"));
+    for (String field : List.of("frame.time_epoch", "frame.len", "frame.cap_len")) {
+      kept.addAll(List.of("-e", field));
+    }
+    String[] facts = kept.toArray(new String[0]);
+    assertThat(tshark(file, facts)).isEqualTo(tshark(Captures.named(name), facts));
+    assertThat(tshark(file, "-x")).isEqualTo(tshark(Captures.named(name), "-x"));
+  }
+
+  @Test
+  void aCaptureThatChangedIsRefused(@TempDir Path directory) throws IOException {
+    Path capture = Files.copy(Captures.named("port-closed.pcap"), directory.resolve("c.pcap"));
+    Analysis analysis = Analyzer.withDefaults().analyze(capture);
+    NamedFrames named = NamedFrames.of(analysis);
+    Files.copy(Captures.named("servfail.pcap"), capture, StandardCopyOption.REPLACE_EXISTING);
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                EvidenceFile.write(
+                    List.of(capture), analysis, named, OutputStream.nullOutputStream()))
+        .withMessageStartingWith("the capture changed while it was read");
+  }
+
+  @Test
+  void aPrintedLogHasNoFrames() throws IOException {
+    Analysis log = Analyzer.withDefaults().analyze(Captures.named("port-closed.tcpdump.txt"));
+    assertThatThrownBy(() -> NamedFrames.of(log))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage(
+            "port-closed.tcpdump.txt: a printed log has no frames to write as evidence; name the"
+                + " capture that it was printed from");
+  }
+
+  /** Names the answered exchanges too. */
+  private static void write(Path capture, Path file) throws IOException {
+    Analysis analysis = Analyzer.with(Options.DEFAULTS.withAnsweredToo(true)).analyze(capture);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      EvidenceFile.write(List.of(capture), analysis, NamedFrames.of(analysis), out);
+    }
+  }
+
+  /** Returns what tshark prints, without what findings say, which has tests of its own. */
+  private static List<String> tshark(Path file, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
+    command.addAll(List.of(options));
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      assumeTrue(false, "no tshark");
+      throw e;
+    }
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return printed
+        .lines()
+        .map(line -> line.replaceFirst("(, up to which silence is told)?; cited by .*", ""))
+        .toList();
+  }
+}
