@@ -1,6 +1,7 @@
 package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.report.Report;
@@ -28,6 +29,7 @@ final class Analyze extends Command {
 
   static {
     OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, ALL, EXIT_CODE));
+    OPTIONS.add(EvidenceOutput.WRITE_EVIDENCE);
     OPTIONS.addAll(CaptureArguments.READING);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -59,6 +61,7 @@ final class Analyze extends Command {
           analyze --format json capture.pcap   the same for programs
           analyze -f html -o report.html capture.pcap   the incident report, as a page
           analyze incident.log                 the same of a log that tcpdump printed
+          analyze --write-evidence out.pcapng capture.pcap   and the frames it names
           analyze --all rotated/               a directory is one capture; answers too
           tcpdump -w - port 53 or icmp or icmp6 | analyze -
           analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz
@@ -91,14 +94,18 @@ final class Analyze extends Command {
         CaptureArguments.options(arguments, format.drawsAnswers() || arguments.get(ALL))
             .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
     List<Path> captures = CaptureArguments.captures(arguments);
-    Analysis analysis =
-        Destination.write(
-            arguments,
-            captures,
-            streams,
-            out -> write(format, look, options, captures, streams, out));
-    if (!arguments.get(QUIET)) {
-      Damages.warn(analysis.files(), streams);
+    Analysis analysis;
+    try (EvidenceOutput evidence = EvidenceOutput.open(arguments, captures)) {
+      analysis =
+          Destination.write(
+              arguments,
+              captures,
+              streams,
+              out -> write(format, look, options, captures, streams, evidence, out));
+      if (!arguments.get(QUIET)) {
+        Damages.warn(analysis.files(), streams);
+        evidence.warn(streams);
+      }
     }
     if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
       return ExitStatus.FAILURES;
@@ -106,22 +113,25 @@ final class Analyze extends Command {
     return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
   }
 
-  /** Analyses a capture and writes its report. */
-  static Analysis write(
+  /** Analyses a capture, writes its report, and then the evidence. */
+  private static Analysis write(
       ReportFormat format,
       ReportOptions look,
       Options options,
       @Nullable List<Path> captures,
       Streams streams,
+      EvidenceOutput evidence,
       OutputStream out)
       throws IOException {
     Analyzer analyzer = Analyzer.with(options);
     try (Report report = format.open(out, look)) {
+      AnalysisListener listener = evidence.beside(report);
       Analysis analysis =
           captures == null
-              ? analyzer.stream(streams.in(), "-", report)
-              : analyzer.stream(captures, report);
+              ? analyzer.stream(streams.in(), "-", listener)
+              : analyzer.stream(captures, listener);
       report.finish(analysis);
+      evidence.write(analysis);
       return analysis;
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -37,16 +37,27 @@ final class Destination {
     if (!arguments.has(OUTPUT)) {
       return writer.write(streams.out());
     }
-    Path path = FileNames.path(OUTPUT, arguments.get(OUTPUT));
-    List<Path> read = captures == null ? STDIN : captures;
-    if (Files.isRegularFile(path) && isAmong(read, path)) {
-      throw new UsageException(OUTPUT.with(path) + ": is the capture itself");
-    }
+    Path path = path(OUTPUT, arguments, captures);
     try (OutputFile file = OutputFile.create(path)) {
       T result = writer.write(file.output());
       file.complete();
       return result;
     }
+  }
+
+  /**
+   * Returns the file that an option names, which is none that is read.
+   *
+   * @param captures as above
+   */
+  static Path path(Option<String> option, Arguments arguments, @Nullable List<Path> captures)
+      throws IOException {
+    Path path = FileNames.path(option, arguments.get(option));
+    List<Path> read = captures == null ? STDIN : captures;
+    if (Files.isRegularFile(path) && isAmong(read, path)) {
+      throw new UsageException(option.with(path) + ": is the capture itself");
+    }
+    return path;
   }
 
   private static boolean isAmong(List<Path> captures, Path output) throws IOException {
