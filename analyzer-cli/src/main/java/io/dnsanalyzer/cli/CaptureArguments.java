@@ -19,7 +19,7 @@ final class CaptureArguments {
   private static final String STDIN = "-";
 
   static final String OPERANDS =
-      "Files and directories that are one capture, plain, gzip or zstd; - is standard input.";
+      "Captures, printed tcpdump logs and directories, plain, gzip or zstd; - is standard input.";
 
   static final Option<ReaderChoice> READER =
       Option.choice("--reader", "Who reads files (auto).", ReaderChoice.values());
