@@ -265,7 +265,10 @@ public final class ExchangeState {
 
   /** Tells whether nothing that may still come would change its outcome. */
   boolean isSettledByResponse() {
-    return reply.isAnswered() && reply.loss() == null && !reply.isOnTheWay() && (isFollowed() || !isTruncated());
+    return reply.isAnswered()
+        && reply.loss() == null
+        && !reply.isOnTheWay()
+        && (isFollowed() || !isTruncated());
   }
 
   /** Takes over what became of the connection that its truncated response led to. */
@@ -340,7 +343,9 @@ public final class ExchangeState {
   long failureKnownAt() {
     OpenError error = decidingError();
     long known = error == null ? Long.MAX_VALUE : error.frame().nanos();
-    return reply.hasResponse() && !reply.isOnTheWay() ? Math.min(known, reply.response().time) : known;
+    return reply.hasResponse() && !reply.isOnTheWay()
+        ? Math.min(known, reply.response().time)
+        : known;
   }
 
   /** Returns what became of it; only once it is answered or finished. */

@@ -22,9 +22,7 @@ final class CausedByUpstream implements Rule {
         Finding.of("caused_by_upstream", isExact ? Confidence.HIGH : Confidence.MEDIUM)
             .says(
                 "%s failed because of what it asked further: %s, which is incident %s.",
-                facts.servers(),
-                Titles.of(cause),
-                cause.id())
+                facts.servers(), Titles.of(cause), cause.id())
             .and(
                 !isExact,
                 "The questions fit in time; the asking address or the question differs, as with"

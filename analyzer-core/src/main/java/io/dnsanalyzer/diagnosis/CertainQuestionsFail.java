@@ -24,13 +24,16 @@ final class CertainQuestionsFail implements Rule {
                 "%s failed, and %s answered %s meanwhile, %s.",
                 which.startsWith("questions ") ? Words.capital(which) : which,
                 facts.servers(),
-                Words.count(facts.impact().answeredMeanwhile(), "other question", "other questions"),
+                Words.count(
+                    facts.impact().answeredMeanwhile(), "other question", "other questions"),
                 facts.when())
             .and("The trouble is with these names or their zone, not with the server as a whole.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or("The servers of the zone do not answer the resolver, or answer it wrongly.")
-            .or(isAaaa(facts), "The zone's servers do not know AAAA, and fail instead of saying so.")
+            .or(
+                isAaaa(facts),
+                "The zone's servers do not know AAAA, and fail instead of saying so.")
             .or("A filter or a policy takes exactly these questions.")
             .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
   }

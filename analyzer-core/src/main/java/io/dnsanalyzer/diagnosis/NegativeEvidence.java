@@ -90,8 +90,7 @@ final class NegativeEvidence {
                       + "."
                   : Words.fill(
                       "%s asked no server but %s in these lookups.",
-                      facts.clients(),
-                      facts.anyServer()),
+                      facts.clients(), facts.anyServer()),
               facts.incident().frames()));
     }
   }

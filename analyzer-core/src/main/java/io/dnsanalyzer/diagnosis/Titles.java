@@ -53,8 +53,7 @@ public final class Titles {
     return isSilenceOfAll
         ? Words.fill(
             "none of %s servers answered (%s)",
-            incident.servers().size(),
-            Words.times(incident.impact().exchanges()))
+            incident.servers().size(), Words.times(incident.impact().exchanges()))
         : subject(incident)
             + " "
             + verb(outcome, code, incident)
@@ -96,11 +95,9 @@ public final class Titles {
     if (outcome.way() == Outcome.Way.ICMP && these < all && isRestSilent) {
       return Words.fill(
           " (%s for %s)",
-          Words.count(these, "error", "errors"),
-          Words.count(all, "question", "questions"));
+          Words.count(these, "error", "errors"), Words.count(all, "question", "questions"));
     }
-    boolean hasRest =
-        outcomes.byCode().size() > 1 && !isRefusedOverBoth(outcomes) && !isRestSilent;
+    boolean hasRest = outcomes.byCode().size() > 1 && !isRefusedOverBoth(outcomes) && !isRestSilent;
     return (hasRest ? ", and failed in other ways too" : "") + " (" + Words.times(all) + ")";
   }
 
@@ -116,7 +113,9 @@ public final class Titles {
     if (of.isEmpty()) {
       return "";
     }
-    return (outcome == Outcome.NO_RESPONSE ? " " : outcome.way() == Outcome.Way.ICMP ? " for " : " to ")
+    return (outcome == Outcome.NO_RESPONSE
+            ? " "
+            : outcome.way() == Outcome.Way.ICMP ? " for " : " to ")
         + of;
   }
 
@@ -163,8 +162,7 @@ public final class Titles {
   /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */
   static String clients(IncidentScope.Clients scope) {
     int all = scope.clients().size();
-    String named =
-        all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
+    String named = all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
     return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");
   }
 
@@ -189,15 +187,15 @@ public final class Titles {
     int port = incident.server().port();
     boolean isOne = incident.servers().size() == 1;
     return switch (outcome) {
-      case PORT_UNREACHABLE_BY_SERVER -> 
+      case PORT_UNREACHABLE_BY_SERVER ->
           isRefusedOverBoth(incident.outcomes())
               ? "refused DNS on UDP and TCP port " + port
               : "refused DNS on UDP port " + port;
       case PORT_UNREACHABLE_BY_MIDDLEBOX -> "could not be asked: UDP port " + port + " rejected";
-      case NET_UNREACHABLE -> 
+      case NET_UNREACHABLE ->
           "could not be reached: no route to " + (isOne ? "its network" : "their networks");
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";
-      case ADMIN_PROHIBITED -> 
+      case ADMIN_PROHIBITED ->
           incident.reporter().isPresent()
               ? "was not reached" + over(incident) + ": prohibited by a filter"
               : "prohibits DNS" + over(incident) + " by policy";

@@ -22,6 +22,8 @@ public enum Pattern {
   ASKED_AGAIN,
   /** A name under .local was asked of a unicast server (RFC 6762 3). */
   LOCAL_NAME,
+  /** Responses with other transaction ids came to the port of an open question (RFC 5452 9.1). */
+  GUESSED_IDS,
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
   /** The client refused a response: it had closed its port. */

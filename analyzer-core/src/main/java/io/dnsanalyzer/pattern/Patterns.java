@@ -2,6 +2,7 @@ package io.dnsanalyzer.pattern;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.ExtendedError;
@@ -98,6 +99,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
                   exchange.answeredAt(),
                   error.frame());
         }
+      }
+      if (exchange.has(Note.MISMATCHED_ID)) {
+        found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server())
+            .add(0, exchange.toExchange().mismatched().toArray(FrameRef[]::new));
       }
       if (!exchange.wasToldAnswered() && isQuestion(exchange)) {
         compare(exchange, false);

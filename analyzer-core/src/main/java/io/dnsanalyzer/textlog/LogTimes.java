@@ -31,7 +31,8 @@ public record LogTimes(Optional<LocalDate> date, ZoneId zone) implements TextFor
   @Override
   public TextFormat beside(long nanos, long ofDay) {
     long offset =
-        zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L)))
+        zone.getRules()
+                .getOffset(Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L)))
                 .getTotalSeconds()
             * 1_000_000_000L;
     // The midnight that brings the two nearest.

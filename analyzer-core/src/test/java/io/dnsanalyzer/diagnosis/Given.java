@@ -343,7 +343,13 @@ final class Given {
             new Summary.Different(clientsSeen, 2, 1),
             List.of());
     return new IncidentFacts(
-        incident(), summary, limits, 90_000_000_000L, atMostInASecond, Optional.empty(), ZoneOffset.UTC);
+        incident(),
+        summary,
+        limits,
+        90_000_000_000L,
+        atMostInASecond,
+        Optional.empty(),
+        ZoneOffset.UTC);
   }
 
   Given forms(Forms failed, Forms answered) {

@@ -52,9 +52,7 @@ final class TitlesTest {
                 Given.failures(Outcome.NO_RESPONSE, 4, 1)
                     .scope(new IncidentScope.Types(new TreeSet<>(List.of(RecordType.AAAA))))))
         .isEqualTo("203.0.113.53 did not answer questions for AAAA (4 times)");
-    assertThat(
-            title(
-                Given.failures(Outcome.NO_RESPONSE, 4, 1).scope(new IncidentScope.Edns())))
+    assertThat(title(Given.failures(Outcome.NO_RESPONSE, 4, 1).scope(new IncidentScope.Edns())))
         .isEqualTo("203.0.113.53 did not answer queries with EDNS (4 times)");
     assertThat(
             title(

@@ -22,9 +22,7 @@ class PrintedCapturesTest {
 
   private static Analysis analysis(Path file) throws IOException {
     return Analyzer.with(
-            io.dnsanalyzer.Options.DEFAULTS
-                .withReader(ReaderChoice.BUILTIN)
-                .withAnsweredToo(true))
+            io.dnsanalyzer.Options.DEFAULTS.withReader(ReaderChoice.BUILTIN).withAnsweredToo(true))
         .analyze(file);
   }
 
@@ -32,10 +30,22 @@ class PrintedCapturesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "port-closed", "port-closed-dig", "port-closed6", "no-route6",
-        "failover", "failover6", "nodata", "client-closed", "late-answer",
-        "retry-then-answers", "id-and-port-reused", "nanoseconds", "new-year", "too-big",
-        "outage-and-recovery", "vlan"
+        "port-closed",
+        "port-closed-dig",
+        "port-closed6",
+        "no-route6",
+        "failover",
+        "failover6",
+        "nodata",
+        "client-closed",
+        "late-answer",
+        "retry-then-answers",
+        "id-and-port-reused",
+        "nanoseconds",
+        "new-year",
+        "too-big",
+        "outage-and-recovery",
+        "vlan"
       })
   void theListOfPacketsHasTheSameOutcomes(String name) throws IOException {
     Path capture = TESTDATA.resolve(name + ".pcap");
@@ -77,7 +87,6 @@ class PrintedCapturesTest {
     assertThat(both.exchanges()).hasSize(3);
     assertThat(both.exchanges().get(0).first().time())
         .isEqualTo(java.time.Instant.parse("2024-03-14T13:24:32.192571Z"));
-    assertThat(both.exchanges())
-        .allSatisfy(e -> assertThat(e.attempts().get(0).icmp()).hasSize(1));
+    assertThat(both.exchanges()).allSatisfy(e -> assertThat(e.attempts().get(0).icmp()).hasSize(1));
   }
 }

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param limits what the capture cannot show
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
  */
-record CaptureFacts(
-    Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
+record CaptureFacts(Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
   CaptureFacts {
     limits = List.copyOf(limits);
     possiblePorts = List.copyOf(possiblePorts);

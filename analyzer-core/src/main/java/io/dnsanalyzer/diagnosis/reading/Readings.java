@@ -19,6 +19,7 @@ public final class Readings {
           // what answers say
           new ServersDisagree(),
           new AaaaDenied(),
+          new GuessedIds(),
           new StaleAnswers(),
           new BlockedAnswers(),
           // how clients and servers are set up

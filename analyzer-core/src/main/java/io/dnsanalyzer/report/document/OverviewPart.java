@@ -20,7 +20,6 @@ import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
-import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.List;

@@ -203,10 +203,11 @@ public final class Statement {
     if (exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER) {
       out.append(exchange.server().ip()).append(" refused ").append(port(exchange));
     } else {
-      if (error.fromServer()) {
-        out.append(server);
-      } else {
-        out.append(error.from()).append(", on the way to ").append(server).append(',');
+      switch (error.reporter()) {
+        case SERVER -> out.append(server);
+        case CLIENT -> out.append(error.from()).append(", the asking host itself,");
+        case OTHER ->
+            out.append(error.from()).append(", on the way to ").append(server).append(',');
       }
       sent(error, out);
     }

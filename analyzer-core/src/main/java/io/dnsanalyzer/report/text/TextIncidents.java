@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.Frames;
 import io.dnsanalyzer.timeline.Impact;
@@ -47,7 +48,7 @@ final class TextIncidents {
     title.words(Escape.terminal(Titles.of(incident)));
     out.append(paint.strong(title.toString())).append('\n');
     line("  ", when(incident));
-    line("  ", reach(incident.impact()));
+    line("  ", reach(incident));
     findings(diagnosis.findings());
     remarks("Not in the capture", diagnosis.negativeEvidence());
     remarks("Odd, and no cause by itself", diagnosis.oddities());
@@ -105,8 +106,15 @@ final class TextIncidents {
     return answer.isPresent() ? there + clock.dated(answer.get().nanos()) : absent;
   }
 
-  private static String reach(Impact impact) {
-    return TextHead.count(impact.attempts(), "query", "queries")
+  private static String reach(Incident incident) {
+    Impact impact = incident.impact();
+    // Over TCP, an attempt may be a SYN after which nothing was asked.
+    boolean isTcp =
+        incident.outcomes().byOutcome().keySet().stream()
+            .allMatch(outcome -> outcome.way() == Outcome.Way.TCP);
+    return (isTcp
+            ? TextHead.count(impact.attempts(), "attempt over TCP", "attempts over TCP")
+            : TextHead.count(impact.attempts(), "query", "queries"))
         + ", "
         + TextHead.count(impact.lookups(), "failed lookup")
         + "; "

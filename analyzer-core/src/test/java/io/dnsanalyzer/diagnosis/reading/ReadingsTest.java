@@ -264,6 +264,20 @@ final class ReadingsTest {
   }
 
   @Test
+  void responsesWithOtherIdsAreGuesses() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic = new Traffic().at(0, query);
+    for (int id = 100; id < 110; id++) {
+      traffic.at(id / 10_000.0, query.id(id).answer("198.51.100.66").ipId(id));
+    }
+    traffic.at(0.05, query.answer("192.0.2.80"));
+    Finding finding = only(traffic, "signs_of_forged_answers");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement()).contains("the port of 1 question while it was open");
+    assertThat(frames(finding)).contains(2L, 11L).doesNotContain(12L);
+  }
+
+  @Test
   void queriesOnAPortThatNobodyNamedAreNamed() {
     Dns query = ask("www.example.com", 40001, 7).toPort(5335);
     Traffic traffic = new Traffic().at(0, query).at(0.001, query.answer("192.0.2.80"));

@@ -1,0 +1,37 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/**
+ * Responses whose id is not that of the open question: whoever forges answers must guess it (RFC
+ * 5452 4.3, 9.2), and resolvers must not take them.
+ */
+final class GuessedIds implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts
+        .of(Pattern.GUESSED_IDS)
+        .filter(seen -> !seen.frames().isEmpty())
+        .map(GuessedIds::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("signs_of_forged_answers", Confidence.LOW)
+        .says(
+            "Responses with other transaction ids came to the port of %s while it was open (the"
+                + " first: %s, asked by %s of %s).",
+            Words.count(seen.count(), "question", "questions"),
+            CaptureFacts.question(seen),
+            seen.hosts().get(0),
+            seen.hosts().get(1))
+        .and("They are no answers, and many in a short time are signs of forged ones.")
+        .shownBy(seen.frames())
+        .or("They answer earlier queries from the same port, sent before or beside the capture.")
+        .next("tcpdump -n -e -i any -w ids.pcap 'udp src port 53'  # on " + seen.hosts().get(0));
+  }
+}
