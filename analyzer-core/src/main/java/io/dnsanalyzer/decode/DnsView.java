@@ -67,7 +67,7 @@ public final class DnsView extends DnsQuestion {
     hasEdns = told.hasEdns;
     soaInAuthority = told.soaInAuthority;
     nsInAuthority = told.nsInAuthority;
-    askedInAnswer = true; // nobody tells of another type
+    askedInAnswer = !told.hasAliasesOnly;
     contentHash(told.contentHash);
   }
 

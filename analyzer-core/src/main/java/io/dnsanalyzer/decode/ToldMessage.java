@@ -17,6 +17,7 @@ public final class ToldMessage {
   boolean hasEdns;
   boolean soaInAuthority;
   boolean nsInAuthority;
+  boolean hasAliasesOnly;
   long contentHash;
 
   /** Begins a message. */
@@ -29,6 +30,7 @@ public final class ToldMessage {
     hasEdns = false;
     soaInAuthority = false;
     nsInAuthority = false;
+    hasAliasesOnly = false;
     contentHash = 0;
     return this;
   }
@@ -67,6 +69,12 @@ public final class ToldMessage {
   public ToldMessage authority(boolean soa, boolean ns) {
     soaInAuthority = soa;
     nsInAuthority = ns;
+    return this;
+  }
+
+  /** Tells that answers are aliases, and none has another type than these (RFC 2308 2.2). */
+  public ToldMessage aliasesOnly() {
+    hasAliasesOnly = true;
     return this;
   }
 

@@ -33,6 +33,7 @@ final class DnsForm implements Form {
   private static final Map<String, Integer> CLASSES =
       Map.of("CHAOS", 3, "CH", 3, "HS", 4, "IN", 1, "ANY", 255, "NONE", 254);
 
+  private static final int CNAME = 5;
   private static final String CUT = "[|domain]";
   private static final int LONGEST_TYPE = 16;
 
@@ -316,6 +317,7 @@ final class DnsForm implements Form {
   /** Reads what records say of the outcome, and where the message ends. */
   private boolean end(Scan s, Printed p, int from) {
     int to = messageEnd(s, p);
+    aliases(s, p, from, to < 0 ? s.end : to);
     authority(s, p, from, to < 0 ? s.end : to);
     if (to >= 0) {
       p.extent = Extent.WHOLE;
@@ -325,6 +327,18 @@ final class DnsForm implements Form {
     }
     s.at = s.end;
     return true;
+  }
+
+  /** Counts the answers that are aliases; their types are printed without -v, too. */
+  private static void aliases(Scan s, Printed p, int from, int to) {
+    if (p.answers == 0 || p.type == CNAME) {
+      return;
+    }
+    int aliases = 0;
+    for (int at = from; at < to && !s.isAt(at, " ns: "); at++) {
+      aliases += s.isAt(at, " CNAME ") ? 1 : 0;
+    }
+    p.hasAliasesOnly = aliases == p.answers;
   }
 
   /**

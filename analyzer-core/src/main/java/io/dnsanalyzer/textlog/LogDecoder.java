@@ -101,6 +101,9 @@ public final class LogDecoder {
     if (p.hasQuestion) {
       message.question(p.name.wire, p.name.length, p.type, p.dnsClass);
     }
+    if (p.hasAliasesOnly) {
+      message.aliasesOnly();
+    }
     if (p.hasEdns) {
       message.edns(0);
     }

@@ -69,6 +69,9 @@ final class Printed {
   boolean hasSoa;
   boolean hasNs;
 
+  /** Whether all answers are CNAME records, and the question is not known to be for one. */
+  boolean hasAliasesOnly;
+
   /** The length of the DNS message as printed. */
   int messageLength;
 
@@ -130,6 +133,7 @@ final class Printed {
     hasEdns = false;
     hasSoa = false;
     hasNs = false;
+    hasAliasesOnly = false;
     messageLength = -1;
     isCut = false;
     content = 0;

@@ -217,7 +217,7 @@ public final class TextLog implements FrameReader {
             && packet.kind == Kind.OTHER
             && (s.find(": VXLAN") >= 0 || s.find(": GREv") >= 0 || s.find(": Geneve") >= 0);
     s.start(next.bytes, next.firstWord(), next.length);
-    boolean isInner = s.is("IP ") || s.is("IP6 ");
+    boolean isInner = s.is("IP ") || s.is("IP6 ") || s.is("(tos ") || s.is("(flowlabel ");
     return isTunnel && isInner || isVerbose && s.find(" > ") >= 0;
   }
 

@@ -52,6 +52,8 @@ class FormsTest {
         "7 NotImp 0/0/0 (29); notimp",
         "7 0/1/0 (90); nodata",
         "7- 0/2/2 (90); answered",
+        "7 1/1/0 CNAME a.example.net. (155); nodata",
+        "7 2/0/0 CNAME a.example.net., A 192.0.2.80 (87); answered",
         "7 q: A? example.com. 1/0/0 example.com. [1d] A 192.0.2.80 (45); answered",
         "7* q: A? example.com. 0/1/0 ns: example.com. SOA a. b. 1 2 3 4 5 (90); nodata",
         "7 2/5/1 CNAME[|domain]; answered",
