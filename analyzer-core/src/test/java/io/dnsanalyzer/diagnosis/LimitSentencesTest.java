@@ -47,7 +47,7 @@ class LimitSentencesTest {
   @ParameterizedTest
   @EnumSource
   void everyKindHasASentence(Kind kind) {
-    String text = Limit.TextGap.values()[0].name();
+    String text = Limit.TextGap.NO_TIMES.name();
     List<String> details = kind == Kind.TEXT_LOG ? List.of(text) : List.of("1", "2");
     assertThat(LimitSentences.of(new Limit(kind, 1, details))).endsWith(".");
   }
