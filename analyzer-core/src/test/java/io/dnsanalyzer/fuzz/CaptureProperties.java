@@ -103,7 +103,7 @@ final class CaptureProperties {
     if (isBeyond(capture, nanos, bytes)) {
       nanos = THREADS.getCurrentThreadCpuTime();
       bytes = THREADS.getCurrentThreadAllocatedBytes();
-      work.get();
+      assertThat(work.get()).as("the same input, twice").isEqualTo(result);
       assertThat(isBeyond(capture, nanos, bytes))
           .as("%d bytes take too much time or memory, twice", capture.length)
           .isFalse();
