@@ -26,7 +26,7 @@ class LatencyTest {
   @Test
   void fewAreExact() {
     long[] twenty = new long[20];
-    Arrays.setAll(twenty, i -> (20 - i) * 100 * MILLI);
+    Arrays.setAll(twenty, i -> (20L - i) * 100 * MILLI);
     assertThat(of(twenty).toLatency(SERVER))
         .isEqualTo(new Latency(SERVER, 20, 1000 * MILLI, 1900 * MILLI, 2000 * MILLI, 10));
     assertThat(of(7, 5, 6).toLatency(SERVER)).isEqualTo(new Latency(SERVER, 3, 6, 7, 7, 0));
