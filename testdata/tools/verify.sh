@@ -118,6 +118,11 @@ awk -F, '
     n = split($3, pair, " ")
     found = $4 != "" && says[$1, $4] ~ means[$5]
     for (i = 1; i <= n; i++) { split(pair[i], end, /[>:]/); found = found || says[$1, end[2]] ~ means[$5] }
+    # An error that quotes the response says that the response did not arrive.
+    if (match($6, /responseRejected:[0-9+]+/)) {
+      n = split(substr($6, RSTART + 17, RLENGTH - 17), rejected, "+")
+      for (i = 1; i <= n; i++) found = found || says[$1, rejected[i]] ~ means[$5]
+    }
     if (!found) print $0 ": no frame of it says so"
   }' "$work/meanings" "$work/messages" expected-exchanges.csv >"$work/wrong"
 if [ -s "$work/wrong" ]; then
