@@ -84,7 +84,7 @@ class ScopeTest {
   /** The client's kernel refuses the answer in frame 3, and quotes it. */
   @Test
   void errorsThatQuoteResponses() throws IOException {
-    String refused = "1 |  | 2 | answered | clientPortClosed:3";
+    String refused = "1 |  | 2 | answered | clientPortClosed:3 lookup:answersRefused";
     assertThat(told("client-closed.pcap", server("203.0.113.53"))).containsExactly(refused);
     assertThat(told("client-closed.pcap", client("192.0.2.10"))).containsExactly(refused);
     Analysis other = analyze("client-closed.pcap", server("192.0.2.10"));

@@ -11,6 +11,7 @@ import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -306,7 +307,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       DeniedName before = denied[at];
       if (before == null
           || before.clientHash() != exchange.clientHash()
-          || exchange.firstNanos() - before.nanos() > SEARCH
+          || Times.between(before.nanos(), exchange.firstNanos()) > SEARCH
           || exchange.answeredNanos() < before.nanos()) {
         return;
       }

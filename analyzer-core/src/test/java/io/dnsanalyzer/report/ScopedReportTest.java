@@ -58,7 +58,7 @@ class ScopedReportTest {
     assertThat(unbroken("failover.pcap", ALL_FIVE, ReportFormat.TEXT))
         .startsWith("In the part that was asked for: No DNS question in 8 frames.");
     assertThat(unbroken("failover.pcap", ALL_FIVE, ReportFormat.MARKDOWN))
-        .contains("The part of the capture that was asked for holds no DNS query")
+        .contains("In the part that was asked for: No DNS question in 8 frames.")
         .contains("The part of the capture that was asked for holds 0 DNS queries")
         .doesNotContain("The capture holds");
   }
