@@ -59,8 +59,7 @@ class BadInputTest {
   @Test
   void aTextFile() throws IOException {
     refused(
-        file(
-            "13:24:32.192571 IP 192.51.100.15.52444 > 203.0.113.2.53: 35084+ A?\n".getBytes(UTF_8)),
+        file("13:24:32 the resolver at 203.0.113.2 did not answer\n".getBytes(UTF_8)),
         "a text file without a packet that tcpdump printed; record packets with tcpdump -w FILE");
   }
 

@@ -19,14 +19,13 @@ class TimeZonesTest {
     String text = in("Europe/Berlin", "text", "summer-ends.pcap");
     assertThat(text)
         .contains("02:30:00.000000  203.0.113.53 refused", "02:30:00.000000+01:00  203.0.113.53")
-        .contains("at 02:30:00 UTC+02:00 on", "at 02:30:00 UTC+01:00 on");
+        .contains("failed from 02:30:00.000000 to 02:30:00.000000+01:00;")
+        .contains("from 2026-10-25 02:30:00 UTC+02:00 to 2026-10-25 02:30:00 UTC+01:00");
     for (String format : new String[] {"markdown", "html"}) {
       assertThat(in("Europe/Berlin", format, "summer-ends.pcap"))
           .contains(
-              "at 2026-10-25 02:30:00.000000 Europe/Berlin, UTC+02:00;",
-              "at 2026-10-25 02:30:00.000000+01:00 Europe/Berlin;",
-              "at 02:30:00 UTC+02:00 on 2026-10-25",
-              "at 02:30:00 UTC+01:00 on 2026-10-25");
+              "from 2026-10-25 02:30:00.000000 to 02:30:00.000000+01:00 Europe/Berlin, UTC+02:00;",
+              "from 2026-10-25 02:30:00 UTC+02:00 to 2026-10-25 02:30:00 UTC+01:00");
     }
     assertThat(in("Europe/Berlin", "html", "summer-ends.pcap"))
         .contains(">02:30<", ">02:30+01:00<");
