@@ -161,6 +161,7 @@ class BadInputTest {
   void aMissingLibraryIsNoFailedLookup(String library, String format) throws Exception {
     ProcessBuilder process =
         OwnProcess.of("--exit-code", "-f", format, Testdata.capture("answered.pcap"));
+    process.command().add(1, "--enable-native-access=ALL-UNNAMED"); // JDK 25 warns without it
     int classPath = process.command().indexOf("-cp") + 1;
     List<String> parts = new ArrayList<>();
     for (String part : process.command().get(classPath).split(File.pathSeparator)) {
