@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * <pre>{@code
  * Analysis analysis = Analyzer.withDefaults().analyze(Path.of("capture.pcap"));
  * analysis.exchanges().forEach(System.out::println);
- * analysis.incidents().forEach(i -> System.out.println(i.title()));
+ * analysis.diagnoses().forEach(d -> System.out.println(d.title()));
  * }</pre>
  */
 public final class Analyzer {

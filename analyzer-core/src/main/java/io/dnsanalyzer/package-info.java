@@ -5,7 +5,7 @@
  * <pre>{@code
  * Analysis analysis = Analyzer.withDefaults().analyze(Path.of("capture.pcap"));
  * analysis.exchanges().forEach(System.out::println);
- * analysis.incidents().forEach(i -> System.out.println(i.title()));
+ * analysis.diagnoses().forEach(d -> System.out.println(d.title()));
  * }</pre>
  *
  * <p>Inside, data flows through one package after the other, and each knows only those before it:

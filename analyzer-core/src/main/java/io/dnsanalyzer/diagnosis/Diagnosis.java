@@ -26,4 +26,9 @@ public record Diagnosis(
     oddities = List.copyOf(oddities);
     notSupported = List.copyOf(notSupported);
   }
+
+  /** Returns one line that names who failed, what happened and how often. */
+  public String title() {
+    return Titles.of(incident);
+  }
 }

@@ -12,6 +12,6 @@ public final class Consumer {
   public static void main(String... args) throws Exception {
     Analysis analysis = Analyzer.withDefaults().analyze(Path.of(args[0]));
     analysis.exchanges().forEach(System.out::println);
-    analysis.incidents().forEach(i -> System.out.println(i.title()));
+    analysis.diagnoses().forEach(d -> System.out.println(d.title()));
   }
 }
