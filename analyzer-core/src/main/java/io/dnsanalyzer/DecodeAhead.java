@@ -1,11 +1,11 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.decode.PacketBatch;
 import io.dnsanalyzer.decode.PacketSink;
-import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.dnsanalyzer.bench;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.decode.PacketSink;
-import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the DNS messages and ICMP errors of a capture. */
-final class Packets extends Command {
+public final class Packets extends Command {
   private static final Option<PacketFormat> FORMAT =
       Option.choice(FORMAT_NAMES, "What to write (text).", PacketFormat.values());
   private static final Option<Set<Integer>> FRAME =

@@ -13,7 +13,7 @@ final class Tally {
   private long clockStepBack;
 
   /** Counts the next frame. */
-  void add(boolean isCut) {
+  public void add(boolean isCut) {
     frames++;
     framesCut += isCut ? 1 : 0;
   }

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.IpAddress;
 import org.jspecify.annotations.Nullable;
 

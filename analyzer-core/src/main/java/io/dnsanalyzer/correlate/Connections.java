@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.table.SlotIndex;
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Times;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;
 
 /** Client and server of a quoted datagram; addresses in the halves of {@code IpAddress}. */

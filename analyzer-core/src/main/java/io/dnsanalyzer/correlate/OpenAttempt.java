@@ -2,7 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.IcmpMessage;

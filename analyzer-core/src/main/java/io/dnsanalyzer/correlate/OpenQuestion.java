@@ -1,6 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Question;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;

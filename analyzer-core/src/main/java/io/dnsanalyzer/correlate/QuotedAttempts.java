@@ -1,8 +1,8 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.IcmpView;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Times;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedResponse;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.decode.Datagram;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Times;

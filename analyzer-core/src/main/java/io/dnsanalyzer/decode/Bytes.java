@@ -6,34 +6,34 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Numbers in network byte order, where they lie. Callers have checked that the bytes are there. */
-final class Bytes {
+public final class Bytes {
   private static final VarHandle U64 =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private Bytes() {}
 
-  static int u8(byte[] bytes, int at) {
+  public static int u8(byte[] bytes, int at) {
     return bytes[at] & 0xff;
   }
 
-  static int u16(byte[] bytes, int at) {
+  public static int u16(byte[] bytes, int at) {
     return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
-  static int u16Little(byte[] bytes, int at) {
+  public static int u16Little(byte[] bytes, int at) {
     return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
   }
 
-  static int i32(byte[] bytes, int at) {
+  public static int i32(byte[] bytes, int at) {
     return u16(bytes, at) << 16 | u16(bytes, at + 2);
   }
 
-  static long u32(byte[] bytes, int at) {
+  public static long u32(byte[] bytes, int at) {
     return i32(bytes, at) & 0xffffffffL;
   }
 
   /** Returns a keyed 64-bit hash of the bytes from {@code from} to {@code to}, eight at a time. */
-  static long hash(byte[] bytes, int from, int to) {
+  public static long hash(byte[] bytes, int from, int to) {
     long hash = KeyedHash.start((long) to - from);
     int at = from;
     for (; at + 8 <= to; at += 8) {
@@ -46,7 +46,7 @@ final class Bytes {
     return KeyedHash.end(KeyedHash.add(hash, rest));
   }
 
-  static long i64(byte[] bytes, int at) {
+  public static long i64(byte[] bytes, int at) {
     return (long) U64.get(bytes, at);
   }
 }

@@ -3,6 +3,10 @@ package io.dnsanalyzer.decode;
 import static java.util.Objects.requireNonNull;
 
 import io.dnsanalyzer.decode.BatchBytes.Kept;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;

@@ -1,5 +1,24 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.dns.NameServiceCounts;
+import io.dnsanalyzer.decode.dns.OtherNameServices;
+import io.dnsanalyzer.decode.dns.PossibleDns;
+import io.dnsanalyzer.decode.fragment.FragmentCounts;
+import io.dnsanalyzer.decode.fragment.FragmentSet;
+import io.dnsanalyzer.decode.fragment.Fragments;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.ip.Ipv4;
+import io.dnsanalyzer.decode.ip.Ipv6;
+import io.dnsanalyzer.decode.ip.Layer;
+import io.dnsanalyzer.decode.ip.Ports;
+import io.dnsanalyzer.decode.ip.Udp;
+import io.dnsanalyzer.decode.link.LinkDecoder;
+import io.dnsanalyzer.decode.link.LinkTypeCounts;
+import io.dnsanalyzer.decode.tcp.Tcp;
+import io.dnsanalyzer.decode.tcp.TcpStreams;
+import io.dnsanalyzer.decode.tunnel.TunnelDecoder;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.PossibleDnsPort;

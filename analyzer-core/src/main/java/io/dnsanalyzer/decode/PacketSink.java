@@ -1,5 +1,9 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 

@@ -1,5 +1,13 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.dns.ToldMessage;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.ip.Layer;
+import io.dnsanalyzer.decode.ip.Ports;
+import io.dnsanalyzer.decode.ip.ToldHeader;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import java.util.Collection;
 

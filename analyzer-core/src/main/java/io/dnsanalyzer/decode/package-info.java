@@ -3,8 +3,8 @@
  *
  * <p>{@link io.dnsanalyzer.decode.PacketDecoder} walks the layers of a frame and hands every DNS
  * message and ICMP error to a {@link io.dnsanalyzer.decode.PacketSink}. The walk makes no object:
- * {@link io.dnsanalyzer.decode.Datagram}, {@link io.dnsanalyzer.decode.DnsView} and {@link
- * io.dnsanalyzer.decode.IcmpView} are windows onto the reader's buffer, filled again for every
+ * {@link io.dnsanalyzer.decode.ip.Datagram}, {@link io.dnsanalyzer.decode.dns.DnsView} and {@link
+ * io.dnsanalyzer.decode.ip.IcmpView} are windows onto the reader's buffer, filled again for every
  * frame, and valid only during the call that hands them over. The same decoders read the datagram
  * quoted inside an ICMP error.
  */

@@ -15,17 +15,17 @@ public final class Commands {
   private Commands() {}
 
   /** Returns the command that asks what failed once more. */
-  static String dig(Incident incident) {
+  public static String dig(Incident incident) {
     return dig(incident, "");
   }
 
   /** Returns the same over TCP (RFC 7766). */
-  static String digOverTcp(Incident incident) {
+  public static String digOverTcp(Incident incident) {
     return dig(incident, "+tcp ");
   }
 
   /** Returns the same with another option, which ends in a space. */
-  static String dig(Incident incident, String option) {
+  public static String dig(Incident incident, String option) {
     return dig(incident.server(), option) + question(incident);
   }
 
@@ -43,7 +43,7 @@ public final class Commands {
   }
 
   /** Returns the command that follows the name from the root, past the server. */
-  static String digTrace(Incident incident) {
+  public static String digTrace(Incident incident) {
     return "dig +trace " + question(incident);
   }
 
@@ -83,17 +83,17 @@ public final class Commands {
   }
 
   /** Returns the command that shows, on the server, what listens. */
-  static String listeners(Endpoint server) {
+  public static String listeners(Endpoint server) {
     return "ss -lunp 'sport = :" + server.port() + "'  # on " + server.ip();
   }
 
   /** Returns the command that shows, on a host, what its firewall does. */
-  static String firewall(IpAddress host) {
+  public static String firewall(IpAddress host) {
     return "nft list ruleset  # on " + host;
   }
 
   /** Returns the command that captures, on the server, what arrives there and what leaves. */
-  static String capture(Endpoint server) {
+  public static String capture(Endpoint server) {
     return "tcpdump -n -i any -w server.pcap 'port "
         + server.port()
         + " or icmp or icmp6'  # on "
@@ -101,12 +101,12 @@ public final class Commands {
   }
 
   /** Returns the command that shows the way that queries take. */
-  static String trace(Endpoint server) {
+  public static String trace(Endpoint server) {
     return trace(server, false);
   }
 
   /** Returns the same for TCP or UDP. */
-  static String trace(Endpoint server, boolean isTcp) {
+  public static String trace(Endpoint server, boolean isTcp) {
     return "traceroute " + (isTcp ? "-T" : "-U") + " -p " + server.port() + " " + server.ip();
   }
 }

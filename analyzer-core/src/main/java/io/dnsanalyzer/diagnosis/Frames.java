@@ -1,7 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,10 +9,10 @@ import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.timeline.Reasons;
-import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -29,7 +29,7 @@ import java.util.Set;
  * @param cause the incident that explains this one; empty where none does
  * @param zone the zone of times in sentences
  */
-record IncidentFacts(
+public record IncidentFacts(
     Incident incident,
     Summary summary,
     List<Limit> limits,
@@ -37,43 +37,43 @@ record IncidentFacts(
     long atMostInASecond,
     Optional<Incident> cause,
     ZoneId zone) {
-  IncidentFacts {
+  public IncidentFacts {
     limits = List.copyOf(limits);
   }
 
-  Traits traits() {
+  public Traits traits() {
     return incident.traits();
   }
 
-  Impact impact() {
+  public Impact impact() {
     return incident.impact();
   }
 
-  Sighting outcome(Outcome outcome) {
+  public Sighting outcome(Outcome outcome) {
     return traits().outcome(outcome);
   }
 
   /** Returns why the questions with this outcome failed, as the servers say. */
-  Reasons reasons(Outcome outcome) {
+  public Reasons reasons(Outcome outcome) {
     return traits().reasons().getOrDefault(outcome, Reasons.NONE);
   }
 
   /** Tells whether ICMP errors were the answer to any of the questions. */
-  boolean drewErrors() {
+  public boolean drewErrors() {
     return traits().outcomes().values().stream().anyMatch(seen -> !seen.reporters().isEmpty());
   }
 
-  boolean has(Limit.Kind kind) {
+  public boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
 
   /** Returns what everything is said of: {@code this capture}, or a part of it. */
-  String thisCapture() {
+  public String thisCapture() {
     return LimitSentences.subject(limits);
   }
 
   /** Tells whether answers may have come that the capture does not hold. */
-  boolean mayMissPackets() {
+  public boolean mayMissPackets() {
     return has(Limit.Kind.ONE_SIDED)
         || has(Limit.Kind.DROPS)
         || has(Limit.Kind.DAMAGED)
@@ -86,13 +86,13 @@ record IncidentFacts(
    * Tells whether any server answered, if only with what the capture does not hold whole: what is
    * undecided and not pending is such an exchange.
    */
-  boolean holdsResponses() {
+  public boolean holdsResponses() {
     long pending = summary.outcomes().of(Outcome.PENDING_AT_END);
     return summary.responses() > 0 || summary.undecided() > pending;
   }
 
   /** Returns {@code 203.0.113.2}, or {@code 4 servers (192.0.2.1, 192.0.2.2 and 2 more)}. */
-  String servers() {
+  public String servers() {
     List<String> named = incident.servers().stream().limit(2).map(IpAddress::toString).toList();
     int all = incident.servers().size();
     return switch (all) {
@@ -109,17 +109,17 @@ record IncidentFacts(
   }
 
   /** Returns the word for one server or for several. */
-  String agree(String one, String several) {
+  public String agree(String one, String several) {
     return incident.servers().size() == 1 ? one : several;
   }
 
   /** Tells whether one of these servers sent such errors itself. */
-  boolean isReportedByServer(Set<IpAddress> reporters) {
+  public boolean isReportedByServer(Set<IpAddress> reporters) {
     return !Collections.disjoint(reporters, incident.servers());
   }
 
   /** Returns an answer of these servers, near the incident if there is one. */
-  Optional<FrameRef> anyAnswer() {
+  public Optional<FrameRef> anyAnswer() {
     return traits()
         .answers()
         .meanwhile()
@@ -128,7 +128,7 @@ record IncidentFacts(
   }
 
   /** Returns {@code 192.0.2.10 (1 of 2 clients)}, without the addresses where they are many. */
-  String clients() {
+  public String clients() {
     long affected = impact().clientsAffected();
     String of = affected + " of " + Words.count(impact().clientsSeen(), "client", "clients");
     return affected == incident.exampleClients().size() && affected <= 3
@@ -141,11 +141,11 @@ record IncidentFacts(
    * failed or not. Where other questions failed beside this incident, how many there were is not
    * known, and only the count is said.
    */
-  String share(Sighting seen) {
+  public String share(Sighting seen) {
     return share(seen.count());
   }
 
-  String share(long count) {
+  public String share(long count) {
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;
@@ -163,7 +163,7 @@ record IncidentFacts(
   }
 
   /** Returns the same behind a "not": {@code any of 3 questions}, {@code 39 of 96 questions}. */
-  String anyOf(Sighting seen) {
+  public String anyOf(Sighting seen) {
     String share = share(seen);
     return share.startsWith("all ")
         ? "any of " + share.substring("all ".length())
@@ -171,7 +171,7 @@ record IncidentFacts(
   }
 
   /** Tells whether these servers answered other questions while the incident lasted. */
-  boolean answersMeanwhile() {
+  public boolean answersMeanwhile() {
     return impact().answeredMeanwhile() > 0;
   }
 
@@ -179,7 +179,7 @@ record IncidentFacts(
    * Tells whether contrast divides what failed from what was answered: certain questions, types or
    * clients, and not the server as a whole. Names of which each was asked once prove no divider.
    */
-  boolean isDivided() {
+  public boolean isDivided() {
     IncidentScope scope = incident.scope();
     return answersMeanwhile()
         && !(scope instanceof IncidentScope.Server)
@@ -189,29 +189,29 @@ record IncidentFacts(
   }
 
   /** Tells whether an answer ended the incident. */
-  boolean hasRecovered() {
+  public boolean hasRecovered() {
     return incident.firstSuccessAfter().isPresent();
   }
 
   /** Returns when an answer ended the incident; nothing where none did. */
-  String recovery() {
+  public String recovery() {
     return incident.firstSuccessAfter().map(this::time).orElse("");
   }
 
   /** Tells whether only TCP fails: over UDP, these servers answer. */
-  boolean isOverTcpOnly() {
+  public boolean isOverTcpOnly() {
     return incident.scope() instanceof IncidentScope.Server server
         && server.transports().equals(EnumSet.of(Transport.TCP));
   }
 
   /** Tells whether only UDP fails: the same servers answered over TCP, and never over UDP. */
-  boolean isOverUdpOnly() {
+  public boolean isOverUdpOnly() {
     long overTcp = traits().answers().tcpCount();
     return !isOverTcpOnly() && overTcp > 0 && overTcp == traits().answers().count();
   }
 
   /** Returns {@code DNS over TCP}, or {@code DNS} where both transports may be meant. */
-  String dns() {
+  public String dns() {
     if (isOverTcpOnly()) {
       return "DNS over TCP";
     }
@@ -219,22 +219,22 @@ record IncidentFacts(
   }
 
   /** Returns an answer over the transport that does not fail, where only one of them does. */
-  List<FrameRef> otherTransportAnswers() {
+  public List<FrameRef> otherTransportAnswers() {
     return isOverUdpOnly() ? traits().answers().tcp().stream().toList() : List.of();
   }
 
   /** Tells whether the asking hosts themselves sent all these errors. */
-  boolean isReportedByClient(Set<IpAddress> reporters) {
+  public boolean isReportedByClient(Set<IpAddress> reporters) {
     return !reporters.isEmpty() && incident.exampleClients().containsAll(reporters);
   }
 
   /** Returns the command that shows the way that these queries take. */
-  String trace() {
+  public String trace() {
     return Commands.trace(incident.server(), isOverTcpOnly());
   }
 
   /** Returns {@code with extended error 18 (Prohibited)}; nothing where no response had one. */
-  String extendedErrors(Reasons reasons) {
+  public String extendedErrors(Reasons reasons) {
     if (reasons.byCode().isEmpty()) {
       return "";
     }
@@ -243,17 +243,17 @@ record IncidentFacts(
   }
 
   /** Returns {@code 22 (No Reachable Authority)}. */
-  static String extendedError(int code) {
+  public static String extendedError(int code) {
     return code + " (" + new ExtendedError(code, "").name() + ")";
   }
 
   /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */
-  String when() {
+  public String when() {
     return Words.period(incident.firstFailure(), incident.lastFailure(), zone);
   }
 
   /** Returns {@code 13:24:32 UTC on 2024-03-14}. */
-  String time(FrameRef frame) {
+  public String time(FrameRef frame) {
     return Words.time(frame, zone);
   }
 }

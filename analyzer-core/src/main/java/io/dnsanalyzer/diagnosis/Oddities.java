@@ -1,10 +1,10 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.timeline.Durations;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Durations;
+import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;

@@ -136,7 +136,7 @@ public final class Titles {
   }
 
   /** Returns {@code www.example.com A}, or {@code AAAA of www.example.com and 3 other names}. */
-  static String questions(IncidentScope.Questions scope) {
+  public static String questions(IncidentScope.Questions scope) {
     List<Question> questions = scope.questions();
     if (questions.isEmpty()) { // none of them could be read
       return "";
@@ -160,7 +160,7 @@ public final class Titles {
   }
 
   /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */
-  static String clients(IncidentScope.Clients scope) {
+  public static String clients(IncidentScope.Clients scope) {
     int all = scope.clients().size();
     String named = all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
     return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");

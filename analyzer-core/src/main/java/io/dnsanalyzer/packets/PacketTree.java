@@ -1,9 +1,9 @@
 package io.dnsanalyzer.packets;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.IcmpView;
-import io.dnsanalyzer.decode.RecordsReader;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.dns.RecordsReader;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.Rcode;

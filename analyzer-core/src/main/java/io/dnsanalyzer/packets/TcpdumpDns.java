@@ -1,8 +1,8 @@
 package io.dnsanalyzer.packets;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.RecordsReader;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.dns.RecordsReader;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.writing.Ascii;
 
 /**

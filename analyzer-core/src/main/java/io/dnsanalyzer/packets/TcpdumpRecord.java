@@ -1,6 +1,6 @@
 package io.dnsanalyzer.packets;
 
-import io.dnsanalyzer.decode.RecordsReader;
+import io.dnsanalyzer.decode.dns.RecordsReader;
 import io.dnsanalyzer.writing.Ascii;
 
 /** Writes the type and data of a record as tcpdump does: {@code A 192.0.2.1}. */

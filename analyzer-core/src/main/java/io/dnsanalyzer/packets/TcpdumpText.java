@@ -1,7 +1,7 @@
 package io.dnsanalyzer.packets;
 
-import io.dnsanalyzer.decode.NameLabels;
-import io.dnsanalyzer.decode.RecordsReader;
+import io.dnsanalyzer.decode.dns.NameLabels;
+import io.dnsanalyzer.decode.dns.RecordsReader;
 import io.dnsanalyzer.writing.Ascii;
 
 /** Writes text from the wire as tcpdump does: what a terminal would obey becomes {@code ^[}. */

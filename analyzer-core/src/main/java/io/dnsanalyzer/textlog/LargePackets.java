@@ -1,6 +1,6 @@
 package io.dnsanalyzer.textlog;
 
-import io.dnsanalyzer.decode.ToldHeader;
+import io.dnsanalyzer.decode.ip.ToldHeader;
 
 /**
  * The last large DNS packets of a log. An ICMPv6 error "packet too big" is printed without what it

@@ -2,10 +2,10 @@ package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
-import io.dnsanalyzer.decode.TcpEvent;
-import io.dnsanalyzer.decode.ToldHeader;
-import io.dnsanalyzer.decode.ToldMessage;
 import io.dnsanalyzer.decode.ToldPacket;
+import io.dnsanalyzer.decode.dns.ToldMessage;
+import io.dnsanalyzer.decode.ip.ToldHeader;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.textlog.Printed.Extent;

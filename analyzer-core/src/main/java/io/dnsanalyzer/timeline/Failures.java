@@ -4,6 +4,8 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.tally.Histogram;
+import io.dnsanalyzer.timeline.tally.Ranking;
 import java.util.Objects;
 
 /**

@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.timeline.tally.Latency;
 import java.util.List;
 
 /**

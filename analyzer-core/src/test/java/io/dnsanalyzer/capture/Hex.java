@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** Bytes written by hand: hex digits, with lines that begin with # saying what follows. */
-final class Hex {
+public final class Hex {
   private Hex() {}
 
-  static byte[] bytes(String... texts) {
+  public static byte[] bytes(String... texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (String text : texts) {
       text.lines()

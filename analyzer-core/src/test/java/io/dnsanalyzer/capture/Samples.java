@@ -3,7 +3,7 @@ package io.dnsanalyzer.capture;
 import java.util.HexFormat;
 
 /** Small captures for tests that are not about a format. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /**

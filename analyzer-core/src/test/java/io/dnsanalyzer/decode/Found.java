@@ -1,5 +1,9 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
@@ -9,35 +13,35 @@ import java.util.List;
 import java.util.Set;
 
 /** What a decoder found, a line for each message, error and frame that cannot be understood. */
-final class Found implements PacketSink {
-  static final int ETHERNET = 1;
-  static final int RAW = 101;
+public final class Found implements PacketSink {
+  public static final int ETHERNET = 1;
+  public static final int RAW = 101;
 
-  final List<String> lines = new ArrayList<>();
+  public final List<String> lines = new ArrayList<>();
 
   /** The number of the frame in which each DNS message was found. */
-  final List<Long> numbers = new ArrayList<>();
+  public final List<Long> numbers = new ArrayList<>();
 
   /** The time of that frame. */
-  final List<Long> times = new ArrayList<>();
+  public final List<Long> times = new ArrayList<>();
 
   private final PacketDecoder decoder = new PacketDecoder(Set.of(53), this);
   private final Frame frame = new Frame();
   private long frames;
 
   /** Decodes a single frame that fills its buffer. */
-  static List<String> in(int linkType, byte[] frame) {
+  public static List<String> in(int linkType, byte[] frame) {
     return in(linkType, frame, 0, frame.length);
   }
 
   /** Decodes a single frame that lies in a larger buffer. */
-  static List<String> in(int linkType, byte[] buffer, int offset, int length) {
+  public static List<String> in(int linkType, byte[] buffer, int offset, int length) {
     Found found = new Found();
     found.add(linkType, buffer, offset, length, 0);
     return found.lines;
   }
 
-  void add(int linkType, byte[] buffer, int offset, int length, long time) {
+  public void add(int linkType, byte[] buffer, int offset, int length, long time) {
     frames++;
     frame.set(buffer, offset, length, length, linkType, time);
     frame.place(0, frames, 0);
@@ -45,13 +49,13 @@ final class Found implements PacketSink {
   }
 
   /** Forgets what was found, not what waits for more. */
-  void clear() {
+  public void clear() {
     lines.clear();
     numbers.clear();
     times.clear();
   }
 
-  PacketDecoder decoder() {
+  public PacketDecoder decoder() {
     return decoder;
   }
 

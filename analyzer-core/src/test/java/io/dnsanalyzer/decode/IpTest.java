@@ -2,6 +2,11 @@ package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.Ipv4;
+import io.dnsanalyzer.decode.ip.Ipv6;
+import io.dnsanalyzer.decode.ip.Layer;
+import io.dnsanalyzer.decode.ip.Udp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.decode.fragment.FragmentCounts;
+import io.dnsanalyzer.decode.fragment.Fragments;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

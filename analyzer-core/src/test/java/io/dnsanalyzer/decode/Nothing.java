@@ -1,10 +1,14 @@
 package io.dnsanalyzer.decode;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 
 /** Takes what is found and keeps nothing. */
-class Nothing implements PacketSink {
+public class Nothing implements PacketSink {
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {}
 

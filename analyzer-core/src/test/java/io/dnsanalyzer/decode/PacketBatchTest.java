@@ -3,6 +3,10 @@ package io.dnsanalyzer.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.tcp.Tcp;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

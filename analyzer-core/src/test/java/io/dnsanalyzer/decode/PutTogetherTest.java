@@ -2,6 +2,9 @@ package io.dnsanalyzer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.fragment.Fragments;
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;

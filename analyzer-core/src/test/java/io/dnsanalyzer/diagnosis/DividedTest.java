@@ -2,6 +2,10 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.diagnosis.scope.CertainClientsFail;
+import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
+import io.dnsanalyzer.diagnosis.scope.PartialFailure;
+import io.dnsanalyzer.diagnosis.silence.SilentForATime;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;

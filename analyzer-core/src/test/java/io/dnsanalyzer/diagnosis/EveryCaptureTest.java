@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.capture.Captures;
-import io.dnsanalyzer.timeline.Histogram;
+import io.dnsanalyzer.timeline.tally.Histogram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

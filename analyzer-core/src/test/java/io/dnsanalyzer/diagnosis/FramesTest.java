@@ -3,7 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

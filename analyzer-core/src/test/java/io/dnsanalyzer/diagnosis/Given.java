@@ -9,20 +9,20 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Course;
-import io.dnsanalyzer.timeline.Durations;
-import io.dnsanalyzer.timeline.Forms;
-import io.dnsanalyzer.timeline.HopLimits;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.timeline.Parties;
-import io.dnsanalyzer.timeline.Reasons;
-import io.dnsanalyzer.timeline.Sighting;
 import io.dnsanalyzer.timeline.Summary;
-import io.dnsanalyzer.timeline.Surge;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Durations;
+import io.dnsanalyzer.timeline.tally.Forms;
+import io.dnsanalyzer.timeline.tally.HopLimits;
+import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.timeline.tally.Surge;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +40,11 @@ import java.util.stream.LongStream;
  * An incident made by hand: 192.0.2.10 asks 203.0.113.53 for www.example.com, from 2024-03-14
  * 10:00:00 to 10:01:00 UTC. Frame n is captured n seconds after 10:00:00.
  */
-final class Given {
-  static final IpAddress SERVER = IpAddress.v4(0xcb007135);
-  static final IpAddress OTHER_SERVER = IpAddress.v4(0xc6336435);
-  static final IpAddress CLIENT = IpAddress.v4(0xc000020a);
-  static final IpAddress ROUTER = IpAddress.v4(0xc0000201);
+public final class Given {
+  public static final IpAddress SERVER = IpAddress.v4(0xcb007135);
+  public static final IpAddress OTHER_SERVER = IpAddress.v4(0xc6336435);
+  public static final IpAddress CLIENT = IpAddress.v4(0xc000020a);
+  public static final IpAddress ROUTER = IpAddress.v4(0xc0000201);
   private static final long START = 1_710_410_400_000_000_000L;
 
   private final Map<Outcome, Sighting> outcomes = new EnumMap<>(Outcome.class);
@@ -84,11 +84,11 @@ final class Given {
   private long responses;
   private long atMostInASecond = 7;
 
-  static FrameRef frame(long number) {
+  public static FrameRef frame(long number) {
     return new FrameRef(0, number, START + number * 1_000_000_000L);
   }
 
-  static List<FrameRef> frames(long... numbers) {
+  public static List<FrameRef> frames(long... numbers) {
     return LongStream.of(numbers).mapToObj(Given::frame).toList();
   }
 
@@ -103,17 +103,17 @@ final class Given {
 
   private Forms answeredForms = Forms.NONE;
 
-  static Given failures(Outcome outcome, long count, long... frames) {
+  public static Given failures(Outcome outcome, long count, long... frames) {
     return new Given().and(outcome, count, frames);
   }
 
   /** The same, reported by an ICMP error from an address. */
-  static Given rejections(Outcome outcome, IpAddress by, long count, long... frames) {
+  public static Given rejections(Outcome outcome, IpAddress by, long count, long... frames) {
     return new Given().andRejections(outcome, by, count, frames);
   }
 
   /** The same, reported by several addresses. */
-  Given alsoBy(Outcome outcome, IpAddress another) {
+  public Given alsoBy(Outcome outcome, IpAddress another) {
     Sighting seen = outcomes.getOrDefault(outcome, Sighting.NONE);
     SortedSet<IpAddress> all = new TreeSet<>(seen.reporters());
     all.add(another);
@@ -121,18 +121,18 @@ final class Given {
     return this;
   }
 
-  Given and(Outcome outcome, long count, long... frames) {
+  public Given and(Outcome outcome, long count, long... frames) {
     outcomes.put(outcome, seen(count, Optional.empty(), frames));
     return this;
   }
 
-  Given andRejections(Outcome outcome, IpAddress by, long count, long... frames) {
+  public Given andRejections(Outcome outcome, IpAddress by, long count, long... frames) {
     outcomes.put(outcome, seen(count, Optional.of(by), frames));
     return this;
   }
 
   /** So many responses with this outcome carried an extended error. */
-  Given reason(Outcome outcome, int code, long count, long... frames) {
+  public Given reason(Outcome outcome, int code, long count, long... frames) {
     Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
     SortedMap<Integer, Sighting> byCode = new TreeMap<>(known.byCode());
     byCode.put(code, seen(count, Optional.empty(), frames));
@@ -141,45 +141,45 @@ final class Given {
   }
 
   /** So many carried none. */
-  Given noReason(Outcome outcome, long count, long... frames) {
+  public Given noReason(Outcome outcome, long count, long... frames) {
     Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
     reasons.put(outcome, new Reasons(known.byCode(), seen(count, Optional.empty(), frames)));
     return this;
   }
 
-  Given server(IpAddress another) {
+  public Given server(IpAddress another) {
     servers.add(another);
     return this;
   }
 
-  Given limit(Limit.Kind kind) {
+  public Given limit(Limit.Kind kind) {
     limits.add(new Limit(kind, 1, List.of("1", "2")));
     return this;
   }
 
-  Given failedOver(IpAddress to, long... frames) {
+  public Given failedOver(IpAddress to, long... frames) {
     asked.add(to);
     failedOver = seen(1, Optional.empty(), frames);
     return this;
   }
 
-  Given otherAnswered(IpAddress server, long frame) {
+  public Given otherAnswered(IpAddress server, long frame) {
     otherAnswer = Optional.of(new Traits.Answer(server, frame(frame)));
     responses++;
     return this;
   }
 
-  Given answeredBefore(long frame) {
+  public Given answeredBefore(long frame) {
     before = Optional.of(frame(frame));
     return answered();
   }
 
-  Given answeredAfter(long frame) {
+  public Given answeredAfter(long frame) {
     after = Optional.of(frame(frame));
     return answered();
   }
 
-  Given answeredMeanwhile(long count, long frame) {
+  public Given answeredMeanwhile(long count, long frame) {
     meanwhile = Optional.of(frame(frame));
     answeredMeanwhile = count;
     answers += count - 1;
@@ -192,18 +192,18 @@ final class Given {
     return this;
   }
 
-  Given answeredOverTcp(long frame) {
+  public Given answeredOverTcp(long frame) {
     tcp = Optional.of(frame(frame));
     tcpExchanges++;
     return answered();
   }
 
-  Given hopLimits(int ofErrors, int ofAnswers, long frame) {
+  public Given hopLimits(int ofErrors, int ofAnswers, long frame) {
     hopLimits = Optional.of(new HopLimits(ofErrors, ofAnswers, frame(frame)));
     return this;
   }
 
-  Given surge(long frame, long perSecond, long earlier, long usual) {
+  public Given surge(long frame, long perSecond, long earlier, long usual) {
     surge = Optional.of(new Surge(frame(frame), perSecond, earlier, usual));
     return this;
   }
@@ -223,7 +223,7 @@ final class Given {
     return this;
   }
 
-  Given natRewritten(long count, long... frames) {
+  public Given natRewritten(long count, long... frames) {
     rewritten = seen(count, Optional.empty(), frames);
     return this;
   }
@@ -233,41 +233,41 @@ final class Given {
     return this;
   }
 
-  Given seenClients(long n) {
+  public Given seenClients(long n) {
     clientsSeen = n;
     return this;
   }
 
-  Given seenNames(long n) {
+  public Given seenNames(long n) {
     namesSeen = n;
     return this;
   }
 
   /** So many names failed, and as many were asked for. */
-  Given failedNames(long n) {
+  public Given failedNames(long n) {
     namesAffected = n;
     return seenNames(n);
   }
 
-  Given failedLookups(long n) {
+  public Given failedLookups(long n) {
     lookups = n;
     return this;
   }
 
   /** So many other exchanges failed, and so many are undecided. */
-  Given beside(long failed, long open) {
+  public Given beside(long failed, long open) {
     failedElsewhere = failed;
     undecided = open;
     return this;
   }
 
-  Given question(String absolute, int qtype) {
+  public Given question(String absolute, int qtype) {
     name = absolute;
     type = qtype;
     return this;
   }
 
-  Given port(int asked) {
+  public Given port(int asked) {
     port = asked;
     return this;
   }
@@ -332,7 +332,7 @@ final class Given {
     return this;
   }
 
-  IncidentFacts facts() {
+  public IncidentFacts facts() {
     Summary summary =
         new Summary(
             new Summary.Messages(queries, responses),
@@ -352,13 +352,13 @@ final class Given {
         ZoneOffset.UTC);
   }
 
-  Given forms(Forms failed, Forms answered) {
+  public Given forms(Forms failed, Forms answered) {
     failedForms = failed;
     answeredForms = answered;
     return this;
   }
 
-  Optional<Finding> read(Rule rule) {
+  public Optional<Finding> read(Rule rule) {
     return rule.read(facts());
   }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.refusal.ResponsesRejected;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.timeline.ResponseErrors;
-import io.dnsanalyzer.timeline.Sighting;
+import io.dnsanalyzer.timeline.tally.ResponseErrors;
+import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.dnsanalyzer.fuzz;
 
-import io.dnsanalyzer.decode.Datagram;
-import io.dnsanalyzer.decode.DnsView;
-import io.dnsanalyzer.decode.IcmpView;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
-import io.dnsanalyzer.decode.TcpEvent;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;
@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Set;
 
 /** What the decoder finds in frames, a line for each thing, through its public methods alone. */
-final class Found implements PacketSink {
-  static final int RAW = 101;
+public final class Found implements PacketSink {
+  public static final int RAW = 101;
 
-  final List<String> lines = new ArrayList<>();
+  public final List<String> lines = new ArrayList<>();
   private final PacketDecoder decoder = new PacketDecoder(Set.of(53), this);
   private final Frame frame = new Frame();
   private long frames;
 
-  void add(int linkType, byte[] buffer, int offset, int length) {
+  public void add(int linkType, byte[] buffer, int offset, int length) {
     frames++;
     frame.set(buffer, offset, length, length, linkType, frames * 1000);
     frame.place(0, frames, 0);
     decoder.decode(frame);
   }
 
-  void add(int linkType, byte[] packet) {
+  public void add(int linkType, byte[] packet) {
     add(linkType, packet, 0, packet.length);
   }
 

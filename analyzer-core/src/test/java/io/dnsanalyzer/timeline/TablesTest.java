@@ -2,6 +2,10 @@ package io.dnsanalyzer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.timeline.tally.ByHash;
+import io.dnsanalyzer.timeline.tally.DistinctCount;
+import io.dnsanalyzer.timeline.tally.NumberSet;
+import io.dnsanalyzer.timeline.tally.Numbering;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Failures;
-import io.dnsanalyzer.timeline.Histogram;
-import io.dnsanalyzer.timeline.Ranking;
+import io.dnsanalyzer.timeline.tally.Histogram;
+import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
 

@@ -10,9 +10,9 @@ import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;
-import io.dnsanalyzer.timeline.Latency;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.report.shared;
 
-import io.dnsanalyzer.timeline.Ranking;
+import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
 
 /** Says how much is known of a ranking, and no more. */

@@ -3,7 +3,7 @@ package io.dnsanalyzer.report.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.Ranking;
+import io.dnsanalyzer.timeline.tally.Ranking;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,0 +1,79 @@
+package io.dnsanalyzer.decode.ip;
+
+/** Where decoding stands in a frame, or in a packet quoted in one, and why it goes no further. */
+abstract class Cursor {
+  public byte[] bytes = new byte[0];
+
+  /** Where the next layer begins. */
+  public int at;
+
+  /** Where the captured bytes of the current layer end: padding and trailers are cut off. */
+  public int end;
+
+  /** Whether bytes of the current layer were sent, as far as is known, but not captured. */
+  public boolean cut;
+
+  public int vlan;
+
+  /** How many tunnels this packet is in. */
+  public int tunnels;
+
+  public String brokenLayer = "";
+  public int brokenNeeds;
+
+  /** The link type that no decoder reads, of the frame or inside it. */
+  public int unsupportedLinkType;
+
+  private int start;
+
+  public void begin(byte[] buffer, int from, int to) {
+    bytes = buffer;
+    start = from;
+    at = from;
+    end = to;
+    cut = false;
+    vlan = 0;
+    tunnels = 0;
+  }
+
+  void copyPlace(Cursor from, byte[] copied, int shift) {
+    bytes = copied;
+    at = from.at + shift;
+    end = from.end + shift;
+    cut = from.cut;
+    vlan = from.vlan;
+    tunnels = from.tunnels;
+    start = from.start + shift;
+  }
+
+  /** Ends the current layer where it says that it ends, or where the capture does. */
+  public void limit(int declaredEnd) {
+    if (declaredEnd <= end) {
+      end = declaredEnd;
+      cut = false;
+    } else {
+      cut = true;
+    }
+  }
+
+  public Layer broken(String layer, int needs) {
+    brokenLayer = layer;
+    brokenNeeds = needs;
+    return Layer.BROKEN;
+  }
+
+  public Layer unsupported(int linkType) {
+    unsupportedLinkType = linkType;
+    return Layer.UNSUPPORTED;
+  }
+
+  /** Returns how far the current layer is from the start of the frame, in bytes. */
+  public int depth() {
+    return at - start;
+  }
+
+  /** Returns the VLAN ids of the frame, twelve bits each, outermost highest; 0 without tags. */
+  public int vlan() {
+    return vlan;
+  }
+}

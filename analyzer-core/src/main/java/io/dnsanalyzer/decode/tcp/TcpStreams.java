@@ -1,0 +1,177 @@
+package io.dnsanalyzer.decode.tcp;
+
+import io.dnsanalyzer.decode.PacketSink;
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Undecodable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Finds the DNS messages in TCP connections (RFC 7766). Streams that were silent for longest are
+ * forgotten when there are too many, or when they keep too much.
+ */
+public final class TcpStreams {
+  private static final int MAX_STREAMS = 4096;
+  private static final int MAX_BYTES = 16 << 20;
+
+  private final Map<TcpDirection, TcpStream> streams = new LinkedHashMap<>(16, 0.75f, true);
+  private final DnsView message = new DnsView();
+  private final PacketSink sink;
+
+  /** What all streams keep. */
+  private long bytes;
+
+  /** In how many places streams that are forgotten lack bytes. */
+  private long missingOfForgotten;
+
+  /** How many streams lack segments: while none does, an acknowledgment alone tells nothing. */
+  private int gaps;
+
+  public TcpStreams(PacketSink sink) {
+    this.sink = sink;
+  }
+
+  /** Takes a segment whose header was decoded. */
+  public void add(Frame frame, Datagram d) {
+    int flags = Tcp.flags(d);
+    boolean isSyn = (flags & Tcp.SYN) != 0;
+    if ((flags & (Tcp.SYN | Tcp.FIN | Tcp.RST)) == 0 && d.at >= d.end && gaps == 0) {
+      return;
+    }
+    TcpDirection direction = TcpDirection.of(d);
+    if ((flags & Tcp.ACK) != 0) {
+      acknowledge(direction.reverse(), Tcp.acknowledgment(d));
+    }
+    if (isSyn || d.at < d.end) {
+      read(frame, d, stream(direction), isSyn);
+    }
+    if ((flags & Tcp.RST) != 0) {
+      giveUpGaps(direction);
+      giveUpGaps(direction.reverse());
+      forget(direction);
+      sink.tcp(frame, d, TcpEvent.RESET);
+    } else if (isSyn) {
+      sink.tcp(frame, d, (flags & Tcp.ACK) != 0 ? TcpEvent.ACCEPT : TcpEvent.OPEN);
+    } else if ((flags & Tcp.FIN) != 0) {
+      TcpStream stream = streams.get(direction);
+      if (stream != null) {
+        stream.finish(Tcp.sequence(d) + d.end - d.at);
+      }
+      sink.tcp(frame, d, TcpEvent.CLOSE);
+    }
+  }
+
+  /** Returns in how many places streams lack bytes. */
+  public long missing() {
+    long all = missingOfForgotten;
+    for (TcpStream stream : streams.values()) {
+      all += stream.missing();
+    }
+    return all;
+  }
+
+  /** Reads what waits for segments that nobody will send again: the capture ends. */
+  public void finish() {
+    for (TcpStream stream : streams.values()) {
+      giveUpGaps(stream);
+    }
+  }
+
+  private void acknowledge(TcpDirection direction, int number) {
+    TcpStream stream = streams.get(direction);
+    if (stream != null && stream.acknowledge(number)) {
+      giveUpGaps(stream, number);
+    }
+  }
+
+  private void giveUpGaps(TcpDirection direction) {
+    TcpStream stream = streams.get(direction);
+    if (stream != null) {
+      giveUpGaps(stream);
+    }
+  }
+
+  private void giveUpGaps(TcpStream stream) {
+    if (stream.hasGap()) {
+      giveUpGaps(stream, stream.lastAhead());
+    }
+  }
+
+  /** Reads what waits for bytes before a number, from the next message on. */
+  private void giveUpGaps(TcpStream stream, int number) {
+    leave(stream);
+    for (TcpSegment segment : stream.giveUpGaps()) {
+      data(segment.frame, segment.datagram, stream, segment.sequence);
+      stream.acknowledge(number);
+    }
+    enter(stream);
+  }
+
+  private void enter(TcpStream stream) {
+    bytes += stream.size();
+    gaps += stream.hasGap() ? 1 : 0;
+  }
+
+  private void leave(TcpStream stream) {
+    bytes -= stream.size();
+    gaps -= stream.hasGap() ? 1 : 0;
+  }
+
+  private TcpStream stream(TcpDirection direction) {
+    TcpStream stream = streams.get(direction);
+    if (stream == null) {
+      stream = new TcpStream();
+      streams.put(direction, stream);
+    }
+    return stream;
+  }
+
+  private void forget(TcpDirection direction) {
+    TcpStream stream = streams.remove(direction);
+    if (stream != null) {
+      leave(stream);
+      missingOfForgotten += stream.missing();
+    }
+  }
+
+  private void read(Frame frame, Datagram d, TcpStream stream, boolean isFirst) {
+    leave(stream);
+    int sequence = Tcp.sequence(d);
+    if (isFirst) {
+      stream.start(++sequence);
+    }
+    if (d.at < d.end) {
+      data(frame, d, stream, sequence);
+    }
+    enter(stream);
+    while (streams.size() > MAX_STREAMS || bytes > MAX_BYTES) {
+      forget(streams.keySet().iterator().next());
+    }
+  }
+
+  private void data(Frame frame, Datagram d, TcpStream stream, int sequence) {
+    stream.add(sequence, frame, d);
+    for (int length = stream.messageLength(); length >= 0; length = stream.messageLength()) {
+      deliver(frame, d, stream, length, false);
+      stream.drop(length);
+    }
+    if (d.cut) {
+      deliver(frame, d, stream, stream.partLength(), true);
+      stream.cut();
+    }
+  }
+
+  private void deliver(Frame frame, Datagram d, TcpStream stream, int length, boolean cut) {
+    int from = stream.messageOffset();
+    if (message.decode(stream.bytes(), from, from + length, cut)) {
+      sink.dns(frame, d, message);
+    } else if (!cut) {
+      sink.undecodable(
+          new Undecodable(
+              FrameRef.of(frame), "DNS header", d.depth(), DnsView.HEADER_LENGTH, length));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * FORMERR, NOTIMP and BADVERS: the server does not take the form of the query, not its name (RFC
+ * 6891 7, RFC 8906). BADCOOKIE asks for the query again with a new cookie (RFC 7873 5.2.3): a
+ * server that says so knows EDNS.
+ */
+public final class Incompatible implements Rule {
+  private static final List<Outcome> FORMS =
+      List.of(Outcome.FORMERR, Outcome.NOTIMP, Outcome.BADVERS, Outcome.BADCOOKIE);
+
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    List<Sighting> all = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    for (Outcome form : FORMS) {
+      Sighting seen = facts.outcome(form);
+      if (seen.isThere()) {
+        all.add(seen);
+        said.add(form.code().toUpperCase(Locale.ROOT) + " to " + facts.share(seen));
+      }
+    }
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isHandshake = knowsEdns(facts);
+    return Optional.of(
+        Finding.of("query_not_understood", Confidence.MEDIUM)
+            .says(
+                "%s answered %s %s: it does not take the form of these queries.",
+                facts.servers(), Words.list(said), facts.when())
+            .shownBy(all.toArray(Sighting[]::new))
+            .or(
+                !isHandshake,
+                "The server, or a device before it, does not know EDNS or one of its options.")
+            .or(
+                isHandshake,
+                "The client does not ask again in the form that the server asks for (a new cookie,"
+                    + " or a lower version of EDNS).")
+            .or("The query itself was malformed.")
+            .next(
+                Commands.dig(facts.incident()),
+                Commands.dig(facts.incident(), "+noedns "),
+                Commands.dig(facts.incident(), "+nocookie ")));
+  }
+
+  /** BADVERS and BADCOOKIE are codes of EDNS: only a server that knows it says them. */
+  private static boolean knowsEdns(IncidentFacts facts) {
+    return facts.outcome(Outcome.BADCOOKIE).isThere() || facts.outcome(Outcome.BADVERS).isThere();
+  }
+}

@@ -1,0 +1,58 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.HopLimits;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people will want to conclude from failed lookups, and what a capture cannot carry. */
+public final class NotSupported {
+  private NotSupported() {}
+
+  public static List<String> of(IncidentFacts facts) {
+    Incident incident = facts.incident();
+    List<String> claims = new ArrayList<>();
+    claims.add(
+        "An attack, or anybody's intent: failed queries and the errors they draw do not show it.");
+    claims.add(server(facts));
+    if (facts.has(Limit.Kind.ONE_SIDED)) {
+      claims.add("That nobody answered: the capture holds one direction only.");
+    }
+    if (incident.exampleName().length() > ".".length()) {
+      claims.add(website(facts));
+    }
+    claims.add(
+        "Other customers: the capture shows "
+            + Words.count(facts.summary().clients(), "client", "clients")
+            + ", not who else asks.");
+    claims.add(
+        "Anything before the first or after the last frame of the capture, such as when it began.");
+    return claims;
+  }
+
+  private static String website(IncidentFacts facts) {
+    String start = "\"The website " + Words.name(facts.incident().exampleName()) + " is down\": ";
+    if (facts.impact().lookups() == 0) {
+      return start + "every lookup that failed here at first was answered in the end.";
+    }
+    return start
+        + (facts.impact().namesAffected() > 1
+            ? "only names could not be resolved."
+            : "only its name could not be resolved.");
+  }
+
+  private static String server(IncidentFacts facts) {
+    String name =
+        facts.incident().servers().size() == 1
+            ? facts.incident().server().ip().toString()
+            : "These servers";
+    boolean isByAnother = facts.traits().hopLimits().filter(HopLimits::differInHops).isPresent();
+    return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere() && !isByAnother
+        ? "\"The server is down\": " + name + " sent the errors itself, so the host is up."
+        : "\"The server is down\": a failed query does not show the state of the host behind it.";
+  }
+}

@@ -1,0 +1,81 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/**
+ * REFUSED is a server's own word for policy (RFC 1035 4.1.1). Whom it refuses tells which:
+ * everybody (it does not resolve for them, or is the wrong server), some clients, or some
+ * questions. Extended error 20 says that the server is not authoritative (RFC 8914 4.21).
+ */
+public final class RefusedByPolicy implements Rule {
+  private static final int NOT_AUTHORITATIVE = 20;
+
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Sighting refused = facts.outcome(Outcome.REFUSED);
+    if (!refused.isThere()) {
+      return Optional.empty();
+    }
+    Reasons reasons = facts.reasons(Outcome.REFUSED);
+    boolean isForeignZone = reasons.of(NOT_AUTHORITATIVE).isThere();
+    Finding.Draft draft =
+        Finding.of(code(facts), Confidence.MEDIUM)
+            .says(
+                "%s answered REFUSED to %s%s %s%s%s.",
+                facts.servers(),
+                facts.share(refused),
+                isToSomeClients(facts) ? " from " + facts.clients() : "",
+                facts.when(),
+                facts.extendedErrors(reasons),
+                contrast(facts))
+            .and(isForeignZone, "By its own word, it does not serve that zone.")
+            .naming(facts.anyAnswer().stream().toList())
+            .shownBy(refused)
+            .or(!isForeignZone, "The server limits rates: it answers the same question later.")
+            .or("The server is authoritative for other zones only and does not recurse.");
+    return Optional.of(
+        draft.next(
+            Commands.dig(facts.incident()),
+            Commands.dig(facts.incident(), "+norecurse "),
+            Commands.dig(facts.incident()) + "  # from another client"));
+  }
+
+  private static String code(IncidentFacts facts) {
+    if (facts.traits().answers().count() == 0) {
+      return "refused_to_all";
+    }
+    return isToSomeClients(facts) ? "refused_to_some_clients" : "refused_some_questions";
+  }
+
+  private static boolean isToSomeClients(IncidentFacts facts) {
+    Impact impact = facts.impact();
+    return facts.traits().answers().count() > 0 && impact.clientsSeen() > impact.clientsAffected();
+  }
+
+  private static String contrast(IncidentFacts facts) {
+    long answered = facts.traits().answers().count();
+    if (answered == 0) {
+      return Words.fill(
+          ", and answered nobody in %s: it does not resolve for %s, or is the wrong server to ask",
+          facts.thisCapture(), facts.clients());
+    }
+    return Words.fill(
+        ", while it answered %s of %s%s: %s",
+        Words.count(answered, "question", "questions"),
+        facts.thisCapture(),
+        facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
+        isToSomeClients(facts)
+            ? "a policy by client, name, type or rate"
+            : "a policy by name, by type or by rate");
+  }
+}

@@ -1,0 +1,59 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.Optional;
+
+/**
+ * SERVFAIL says that a resolver could not finish its work; why stands in an extended error, if
+ * anywhere (RFC 8914). Its upstream and the zone are likelier than the resolver itself.
+ */
+public final class ResolverGaveUp implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Reasons reasons = facts.reasons(Outcome.SERVFAIL);
+    boolean isRead = reasons.byCode().keySet().stream().anyMatch(ResolverGaveUp::isOfAnotherRule);
+    Sighting failed = isRead ? reasons.unsaid() : facts.outcome(Outcome.SERVFAIL);
+    // Where it is known what it asked further, or which questions fail, that is said instead.
+    if (!failed.isThere() || facts.cause().isPresent() || facts.isDivided()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of("resolver_gave_up", Confidence.LOW)
+            .says(
+                "%s answered SERVFAIL to %s %s%s.",
+                facts.servers(),
+                facts.share(failed),
+                facts.when(),
+                isRead || reasons.byCode().isEmpty()
+                    ? withoutReason(facts)
+                    : "," + facts.extendedErrors(reasons))
+            .and(
+                facts.agree("The server works;", "The servers work;")
+                    + " what %s asked further, or the zone, did not give an answer.",
+                facts.agree("it", "they"))
+            .shownBy(failed)
+            .or("The zone's servers cannot be reached, or answer wrongly.")
+            .or("The server is not configured to resolve this name.")
+            .next(
+                Commands.dig(facts.incident()),
+                Commands.dig(facts.incident(), "+cd "),
+                Commands.digTrace(facts.incident())));
+  }
+
+  private static boolean isOfAnotherRule(int code) {
+    return ValidationFailed.isSaidBy(code) || ZoneUnreachable.isSaidBy(code);
+  }
+
+  private static String withoutReason(IncidentFacts facts) {
+    // Where messages were cut, the reason may have been.
+    return facts.has(Limit.Kind.SNAPLEN) ? "" : ", without an extended error";
+  }
+}

@@ -1,0 +1,48 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.Map;
+import java.util.Optional;
+
+/** SERVFAIL with an extended error that says DNSSEC (RFC 8914 4.6 to 4.13). */
+public final class ValidationFailed implements Rule {
+  private static final int FIRST = 5;
+  private static final int LAST = 12;
+
+  static boolean isSaidBy(int code) {
+    return code >= FIRST && code <= LAST;
+  }
+
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
+        .filter(reason -> isSaidBy(reason.getKey()))
+        .findFirst()
+        .map(reason -> finding(facts, reason));
+  }
+
+  private static Finding finding(IncidentFacts facts, Map.Entry<Integer, Sighting> reason) {
+    return Finding.of("validation_failed", Confidence.MEDIUM)
+        .says(
+            "%s answered SERVFAIL to %s %s because the answer did not pass validation, as it says:"
+                + " extended error %s.",
+            facts.servers(),
+            facts.share(reason.getValue()),
+            facts.when(),
+            IncidentFacts.extendedError(reason.getKey()))
+        .shownBy(reason.getValue())
+        .or("The zone's signatures or its delegation (DS) are wrong or have expired.")
+        .or("The resolver's clock or its trust anchor is wrong.")
+        .or("Something between resolver and zone changes or strips answers.")
+        .next(
+            Commands.dig(facts.incident()),
+            Commands.dig(facts.incident(), "+cd "),
+            Commands.digTrace(facts.incident()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/**
+ * SERVFAIL with "No Reachable Authority" (22) or "Network Error" (23, RFC 8914 4.23, 4.24): the
+ * resolver works and could not reach a zone's servers. Where it answers nothing else, the fault may
+ * be its own way out, and the reading is weaker.
+ */
+public final class ZoneUnreachable implements Rule {
+  private static final int NO_REACHABLE_AUTHORITY = 22;
+  private static final int NETWORK_ERROR = 23;
+
+  static boolean isSaidBy(int code) {
+    return code == NO_REACHABLE_AUTHORITY || code == NETWORK_ERROR;
+  }
+
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Reasons reasons = facts.reasons(Outcome.SERVFAIL);
+    Sighting noAuthority = reasons.of(NO_REACHABLE_AUTHORITY);
+    Sighting network = reasons.of(NETWORK_ERROR);
+    if (!noAuthority.isThere() && !network.isThere()) {
+      return Optional.empty();
+    }
+    Sighting named = noAuthority.isThere() ? noAuthority : network;
+    int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
+    boolean othersFine = isOtherNameAnswered(facts);
+    return Optional.of(
+        Finding.of("zone_unreachable", othersFine ? Confidence.MEDIUM : Confidence.LOW)
+            .says(
+                "%s answered SERVFAIL with extended error %s to %s %s: it could not reach the"
+                    + " servers of %s%s.",
+                facts.servers(),
+                IncidentFacts.extendedError(reason),
+                facts.share(named),
+                facts.when(),
+                zone(facts, named),
+                othersFine ? "; it answered other names" : "")
+            .shownBy(noAuthority, network)
+            .or("The resolver's own way out is interrupted, for this zone or for all.")
+            .or("The zone's servers answer others but not this resolver.")
+            .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+  }
+
+  private static String zone(IncidentFacts facts, Sighting named) {
+    if (facts.impact().namesAffected() == 1) {
+      return "the zone of " + Words.name(facts.incident().exampleName());
+    }
+    return named.count() == 1 ? "the zone asked for there" : "the zones asked for there";
+  }
+
+  /**
+   * Tells whether the server answered a name that did not fail. Which names it answered was not
+   * kept: it is certain where nothing else failed and nothing is undecided.
+   */
+  private static boolean isOtherNameAnswered(IncidentFacts facts) {
+    return facts.impact().namesSeen() > facts.impact().namesAffected()
+        && facts.summary().failed() == facts.impact().exchanges()
+        && facts.summary().undecided() == 0;
+  }
+}

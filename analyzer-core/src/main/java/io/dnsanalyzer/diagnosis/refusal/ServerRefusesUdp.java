@@ -1,0 +1,74 @@
+package io.dnsanalyzer.diagnosis.refusal;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.packet.Endpoint;
+import java.util.Optional;
+
+/**
+ * A host that rejects queries with port unreachable from its own address is up, can be reached, and
+ * takes no UDP there (RFC 1122 4.1.3.1, RFC 4443 3.1). The port is part of the finding's code.
+ */
+public final class ServerRefusesUdp implements Rule {
+  private static final String ANOTHER_DEVICE =
+      "A device on the way sends the error with the server's address as its source.";
+
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Refusal refusal = Refusal.of(facts);
+    if (!refusal.isThere()) {
+      return Optional.empty();
+    }
+    return Optional.of(refusal.isPartial() ? some(facts, refusal) : all(facts, refusal));
+  }
+
+  private static Finding all(IncidentFacts facts, Refusal refusal) {
+    Endpoint server = facts.incident().server();
+    return Finding.of("server_refuses_udp_" + server.port(), Confidence.HIGH)
+        .says(
+            facts.hasRecovered()
+                ? "%s could be reached and refused DNS over UDP%s: it rejected %s%s."
+                : "%s can be reached and refuses DNS over UDP%s: it rejected %s%s.",
+            server.ip(),
+            facts.hasRecovered() ? " until it answered again at " + facts.recovery() : "",
+            facts.share(refusal.seen()),
+            rejection(facts))
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
+        .shownBy(refusal.seen())
+        .or(ANOTHER_DEVICE)
+        .or("The address stands for several machines, and only one of them refuses.")
+        .next(
+            Commands.dig(facts.incident()),
+            Commands.digOverTcp(facts.incident()),
+            Commands.capture(server));
+  }
+
+  private static Finding some(IncidentFacts facts, Refusal refusal) {
+    Endpoint server = facts.incident().server();
+    return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
+        .says(
+            "%s can be reached and rejected some DNS over UDP: %s%s.",
+            server.ip(), facts.share(refusal.seen()), rejection(facts))
+        .and("It answered others at the same time.")
+        .naming(facts.traits().answers().meanwhile().stream().toList())
+        .shownBy(refusal.seen())
+        .or(ANOTHER_DEVICE)
+        .or("The address stands for several machines, and some of them refuse.")
+        .or("The service stopped and started again in between.")
+        .next(
+            Commands.dig(facts.incident()),
+            Commands.digOverTcp(facts.incident()),
+            Commands.capture(server));
+  }
+
+  private static String rejection(IncidentFacts facts) {
+    return " "
+        + facts.when()
+        + " with ICMP port unreachable for port "
+        + facts.incident().server().port()
+        + ", sent from its own address";
+  }
+}

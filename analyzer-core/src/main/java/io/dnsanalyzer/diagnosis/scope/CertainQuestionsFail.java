@@ -1,0 +1,68 @@
+package io.dnsanalyzer.diagnosis.scope;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Certain names or types fail, whoever is asked, and the same servers answer others meanwhile: the
+ * trouble is with the names or their zone (RFC 4074 for AAAA), not with the servers.
+ */
+public final class CertainQuestionsFail implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    String which = which(facts.incident().scope());
+    if (which.isEmpty() || !facts.isDivided() || isSaidByTheServer(facts)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of("certain_questions_fail", Confidence.MEDIUM)
+            .says(
+                "%s failed, and %s answered %s meanwhile, %s.",
+                which.startsWith("questions ") ? Words.capital(which) : which,
+                facts.servers(),
+                Words.count(
+                    facts.impact().answeredMeanwhile(), "other question", "other questions"),
+                facts.when())
+            .and("The trouble is with these names or their zone, not with the server as a whole.")
+            .naming(facts.traits().answers().meanwhile().stream().toList())
+            .shownBy(facts.incident().frames())
+            .or("The servers of the zone do not answer the resolver, or answer it wrongly.")
+            .or(
+                isAaaa(facts),
+                "The zone's servers do not know AAAA, and fail instead of saying so.")
+            .or("A filter or a policy takes exactly these questions.")
+            .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+  }
+
+  /** REFUSED and NXDOMAIN say themselves what they mean. */
+  private static boolean isSaidByTheServer(IncidentFacts facts) {
+    return facts.outcome(Outcome.REFUSED).isThere() || facts.outcome(Outcome.NXDOMAIN).isThere();
+  }
+
+  private static String which(IncidentScope scope) {
+    if (scope instanceof IncidentScope.Questions questions) {
+      return Titles.questions(questions);
+    }
+    return scope instanceof IncidentScope.Types types
+        ? "questions for " + names(List.copyOf(types.types()))
+        : "";
+  }
+
+  private static String names(List<Integer> types) {
+    return Words.list(types.stream().map(RecordType::nameOf).toList());
+  }
+
+  private static boolean isAaaa(IncidentFacts facts) {
+    return facts.traits().forms().types().contains(RecordType.AAAA);
+  }
+}

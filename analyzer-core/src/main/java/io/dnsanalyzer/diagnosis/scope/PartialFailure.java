@@ -1,0 +1,60 @@
+package io.dnsanalyzer.diagnosis.scope;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A server fails and answers at the same time, and nothing was found that divides the two: what the
+ * failures share is the clue.
+ */
+public final class PartialFailure implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Impact impact = facts.impact();
+    Optional<FrameRef> answer = facts.traits().answers().meanwhile();
+    if (impact.answeredMeanwhile() <= 0 || answer.isEmpty() || facts.isDivided()) {
+      return Optional.empty();
+    }
+    Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
+    String more = contrast.sentences(facts.agree("it", "they"), facts.thisCapture()).strip();
+    return Optional.of(
+        Finding.of("partial_failure", Confidence.MEDIUM)
+            .says(
+                "%s failed in part: between the first and the last failure, %s, %s answered %s%s"
+                    + " (the first at %s) and failed %s.",
+                facts.servers(),
+                facts.when(),
+                facts.agree("it", "they"),
+                facts.traits().answers().count() > Impact.EXACT ? "about " : "",
+                Words.count(impact.answeredMeanwhile(), "question", "questions"),
+                facts.time(answer.get()),
+                impact.exchanges())
+            .and("The failures concern %s%s.", facts.clients(), names(impact))
+            .and(!more.isEmpty(), "%s", more)
+            .naming(List.of(answer.get()))
+            .shownBy(facts.incident().frames())
+            .or(!contrast.divides(), "Several machines share the address, and some of them fail.")
+            .or("What fails differs in %s from what is answered.", contrast.unknown())
+            .or(!contrast.divides(), "The server limits rates, or loses packets under load.")
+            .next(
+                Commands.dig(facts.incident()),
+                Commands.dig(facts.incident(), "+noedns "),
+                Commands.dig(facts.incident(), "+nsid ")));
+  }
+
+  private static String names(Impact impact) {
+    return impact.namesSeen() == 0
+        ? ""
+        : Words.fill(
+            " and %s of %s",
+            impact.namesAffected(), Words.count(impact.namesSeen(), "name", "names"));
+  }
+}

@@ -1,0 +1,82 @@
+package io.dnsanalyzer.diagnosis.silence;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Small answers arrive and large ones do not: they are truncated and TCP fails (RFC 7766 5), are
+ * too big for a link (RFC 1191, RFC 8201), or lose fragments.
+ */
+public final class LargeAnswersFail implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    List<Sighting> all = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    List<FrameRef> must = new ArrayList<>();
+    add(facts, Outcome.TRUNCATED_WITHOUT_TCP, "no TCP followed a truncated answer", all, said);
+    add(facts, Outcome.PACKET_TOO_BIG, "a packet was too big for a link on the way", all, said);
+    add(facts, Outcome.REASSEMBLY_TIMEOUT, "fragments were lost", all, said);
+    boolean isOfLinks = !all.isEmpty() && !facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere();
+    if (overTcp(facts)) {
+      Collection<Sighting> failed = TcpFails.seen(facts).values();
+      long count = failed.stream().mapToLong(Sighting::count).sum();
+      said.add("TCP failed while UDP was answered (" + facts.share(count) + ")");
+      all.addAll(failed);
+      facts.anyAnswer().ifPresent(must::add);
+    }
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of("large_answers_fail", Confidence.MEDIUM)
+            .says(
+                "What fails with %s %s is what large messages need: %s.",
+                facts.servers(), facts.when(), Words.list(said))
+            .and(
+                "The way may limit the size of packets, drop fragments, or block TCP port %s.",
+                facts.incident().server().port())
+            .naming(must)
+            .shownBy(all.toArray(Sighting[]::new))
+            .or(isOfLinks, "Routes were changing for a moment, and one had a smaller link.")
+            .or(!isOfLinks, "The server does not offer DNS over TCP.")
+            .or(!isOfLinks, "The client does not turn to TCP after a truncated answer.")
+            .next(
+                Commands.digOverTcp(facts.incident()),
+                Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),
+                Commands.dig(facts.incident(), "+notcp +ignore +bufsize=1232 "),
+                Commands.capture(facts.incident().server())));
+  }
+
+  /**
+   * Tells whether TCP failed of a server that answers over UDP, and over UDP only, where truncated
+   * answers led there.
+   */
+  static boolean overTcp(IncidentFacts facts) {
+    Traits.Answers answers = facts.traits().answers();
+    return answers.count() > 0
+        && answers.tcpCount() == 0
+        && facts.traits().forms().truncated() > 0
+        && !TcpFails.seen(facts).isEmpty();
+  }
+
+  private static void add(
+      IncidentFacts facts, Outcome outcome, String what, List<Sighting> all, List<String> said) {
+    Sighting seen = facts.outcome(outcome);
+    if (seen.isThere()) {
+      all.add(seen);
+      said.add(what + " (" + facts.share(seen) + ")");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.dnsanalyzer.diagnosis.silence;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What unanswered queries have in common, whoever did not answer. */
+final class Silence {
+  private Silence() {}
+
+  /**
+   * Returns the unanswered queries; none where answers may have come beside the capture, or where
+   * other queries drew errors: who sends errors limits their rate (RFC 1812 4.3.2.8, RFC 4443 2.4).
+   */
+  static Sighting of(IncidentFacts facts) {
+    return facts.has(Limit.Kind.ONE_SIDED) || facts.drewErrors()
+        ? Sighting.NONE
+        : facts.outcome(Outcome.NO_RESPONSE);
+  }
+
+  /** Returns the same; none where contrast found another divider, or a cause further on. */
+  static Sighting ofServer(IncidentFacts facts, Sighting silent) {
+    return facts.isDivided() || facts.cause().isPresent() ? Sighting.NONE : silent;
+  }
+
+  /** Returns what weakens silence in this capture, each a sentence. */
+  static List<String> doubts(IncidentFacts facts) {
+    List<String> doubts = new ArrayList<>();
+    for (Limit limit : facts.limits()) {
+      switch (limit.kind()) {
+        case DROPS,
+            DAMAGED,
+            EVICTIONS,
+            FRAGMENTS_MISSING,
+            TCP_SEGMENTS_MISSING,
+            UNSUPPORTED_LINK_TYPE ->
+            doubts.add(
+                "Answers came and are missing from this capture: " + LimitSentences.of(limit));
+        case ERRORS_PARTLY_COMPARED ->
+            doubts.add(
+                "ICMP errors came back that are not joined to these queries: "
+                    + LimitSentences.of(limit));
+        default -> {}
+      }
+    }
+    return doubts;
+  }
+
+  /** Begins a finding about silence, which proves nothing by itself. */
+  static Finding.Draft finding(IncidentFacts facts, String code) {
+    return Finding.of(code, Confidence.LOW).orEach(doubts(facts));
+  }
+
+  /**
+   * Returns the usual causes at the server or on the way to it, each a sentence. A server that
+   * answered others meanwhile did not hang.
+   */
+  static List<String> ofServer(IncidentFacts facts) {
+    return facts.answersMeanwhile()
+        ? List.of(
+            "What the server asked further, such as the zone's own servers, did not answer it.",
+            "These packets were filtered or lost, and others were not.")
+        : List.of(
+            "The server hung, restarted or was overloaded.",
+            "Packets to or from it were filtered or lost.");
+  }
+
+  /** Returns all usual causes. */
+  static List<String> alternatives(IncidentFacts facts) {
+    List<String> all = new ArrayList<>(ofServer(facts));
+    if (!facts.answersMeanwhile()) {
+      all.add("The client's own network was interrupted.");
+    }
+    return all;
+  }
+
+  static List<String> next(IncidentFacts facts) {
+    return List.of(
+        Commands.dig(facts.incident()),
+        Commands.digOverTcp(facts.incident()),
+        facts.trace(),
+        Commands.capture(facts.incident().server()));
+  }
+}

@@ -1,0 +1,55 @@
+package io.dnsanalyzer.diagnosis.silence;
+
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Silence of a server that answered before or after, where no other server was heard meanwhile. */
+public final class SilentForATime implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Sighting silent = Silence.ofServer(facts, Silence.of(facts));
+    Traits.Others others = facts.traits().others();
+    boolean othersAnswer = others.failedOver().isThere() || others.answer().isPresent();
+    if (!silent.isThere() || othersAnswer || !facts.holdsResponses()) {
+      return Optional.empty();
+    }
+    List<FrameRef> answers = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    Incident incident = facts.incident();
+    incident
+        .lastSuccessBefore()
+        .ifPresent(
+            before -> {
+              answers.add(before);
+              known.add("before, at " + facts.time(before));
+            });
+    incident
+        .firstSuccessAfter()
+        .ifPresent(
+            after -> {
+              answers.add(after);
+              known.add("again, at " + facts.time(after));
+            });
+    return Optional.of(
+        Silence.finding(facts, "server_silent")
+            .says(
+                "%s did not answer %s %s%s.",
+                facts.servers(),
+                facts.anyOf(silent),
+                facts.when(),
+                known.isEmpty() ? "" : "; it answered " + Words.list(known))
+            .naming(answers)
+            .shownBy(silent)
+            .orEach(Silence.alternatives(facts))
+            .next(Silence.next(facts)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.dnsanalyzer.diagnosis.silence;
+
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Silence of one server while another one answers: the client works, and so does some way out.
+ * Hung, overloaded, filtered or lost look the same from here (RFC 8906).
+ */
+public final class SilentServer implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Sighting silent = Silence.ofServer(facts, Silence.of(facts));
+    Traits.Others others = facts.traits().others();
+    if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
+      return Optional.empty();
+    }
+    List<FrameRef> answer = others.answer().map(Traits.Answer::frame).stream().toList();
+    boolean allFailedOver = others.failedOver().isThere() && facts.impact().lookups() == 0;
+    return Optional.of(
+        Silence.finding(facts, "server_silent_others_answer")
+            .says(
+                "%s did not answer %s %s%s.",
+                facts.servers(), facts.anyOf(silent), facts.when(), whoAnswered(facts))
+            .naming(answer)
+            .shownBy(silent, others.failedOver())
+            .orEach(Silence.ofServer(facts))
+            .or(
+                !allFailedOver,
+                "The clients' own network was interrupted: the other answers went to other"
+                    + " clients, or came later.")
+            .next(Silence.next(facts)));
+  }
+
+  private static String whoAnswered(IncidentFacts facts) {
+    Traits.Others others = facts.traits().others();
+    if (others.failedOver().isThere()) {
+      return Words.fill(
+          ", while %s answered %s",
+          others.asked().isEmpty() ? "another server" : Words.list(others.asked()),
+          Words.count(
+              others.failedOver().count(), "lookup that failed here", "lookups that failed here"));
+    }
+    return others.answer().map(answer -> whoAnswered(facts, answer)).orElse("");
+  }
+
+  private static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
+    boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
+    return Words.fill(
+        isLater ? "; later %s answered, at %s" : ", while %s answered at %s",
+        answer.server(),
+        facts.time(answer.frame()));
+  }
+}

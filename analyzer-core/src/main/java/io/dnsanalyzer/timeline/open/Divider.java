@@ -1,0 +1,83 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+
+/** What may divide questions that fail from those that are answered, the most telling first. */
+enum Divider {
+  QUESTION {
+    @Override
+    long of(ExchangeState failed) {
+      return question(failed.hasQuestion() ? failed.nameHash() : 0, failed.type());
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return question(answer.nameHash, answer.type);
+    }
+  },
+  TYPE {
+    @Override
+    long of(ExchangeState failed) {
+      return failed.type();
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return answer.type;
+    }
+  },
+  /** Whether there is an OPT record; of a query that was cut that is not known. */
+  EDNS {
+    @Override
+    long of(ExchangeState failed) {
+      return failed.hasEdns() ? WITH_EDNS : failed.lacksEdns() ? 0 : -1;
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return answer.edns;
+    }
+  },
+  CLIENT {
+    @Override
+    long of(ExchangeState failed) {
+      return failed.clientHash();
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return answer.clientHash;
+    }
+  },
+  PORT {
+    @Override
+    long of(ExchangeState failed) {
+      return port(failed.clientHash(), failed.clientPort());
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return port(answer.clientHash, answer.clientPort);
+    }
+  };
+
+  static final int COUNT = values().length;
+
+  /** The key of queries with an OPT record (RFC 6891). */
+  static final int WITH_EDNS = 1;
+
+  /** Returns what stands for this side of a failed exchange. */
+  abstract long of(ExchangeState failed);
+
+  /** Returns what stands for this side of an answer. */
+  abstract long of(PastAnswer answer);
+
+  /** Returns what stands for a question. */
+  static long question(long nameHash, int type) {
+    return nameHash * 0x9e3779b97f4a7c15L + type;
+  }
+
+  private static long port(long clientHash, int port) {
+    return clientHash * 0x9e3779b97f4a7c15L + port;
+  }
+}

@@ -1,0 +1,173 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Joins incidents of several servers: what one device reports for all of them, one question that
+ * fails at each of them, and silence of every server that was asked. Then it finds incidents that
+ * explain others.
+ */
+public final class IncidentJoin {
+  /** Of more incidents, causes are not looked for. */
+  private static final int MAX_EXPLAINED = 1 << 12;
+
+  private final long incidentNanos;
+  private final long lullNanos;
+  private final List<ServerHistory> servers;
+
+  public IncidentJoin(Windows windows, List<ServerHistory> servers) {
+    incidentNanos = windows.incident().toNanos();
+    lullNanos = windows.retry().toNanos();
+    this.servers = servers;
+  }
+
+  /** Takes the incidents of all servers; returns them joined, in the order in which they began. */
+  public Deque<OpenIncident> join() {
+    List<OpenIncident> all = new ArrayList<>();
+    servers.forEach(history -> all.addAll(history.takeIncidents()));
+    all.forEach(incident -> incident.settle(incidentNanos));
+    all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
+    List<OpenIncident> joined = ofSilence(ofQuestions(ofReporters(all)));
+    for (int i = 0; i < joined.size(); i++) {
+      joined.get(i).number(i + 1);
+    }
+    if (joined.size() <= MAX_EXPLAINED) {
+      explain(joined);
+    }
+    return new ArrayDeque<>(joined);
+  }
+
+  private List<OpenIncident> ofReporters(List<OpenIncident> all) {
+    List<OpenIncident> joined = new ArrayList<>();
+    Map<OpenIncident.Reported, OpenIncident> latest = new HashMap<>();
+    for (OpenIncident incident : all) {
+      Optional<OpenIncident.Reported> reported = incident.reported();
+      OpenIncident earlier = reported.map(latest::get).orElse(null);
+      if (earlier != null && earlier.lastsUntil(incident, incidentNanos)) {
+        earlier.absorb(incident, OpenIncident.Bound.WAY);
+      } else {
+        joined.add(incident);
+        reported.ifPresent(by -> latest.put(by, incident));
+      }
+    }
+    return joined;
+  }
+
+  private List<OpenIncident> ofQuestions(List<OpenIncident> all) {
+    List<OpenIncident> joined = new ArrayList<>();
+    Map<Long, OpenIncident> latest = new HashMap<>();
+    for (OpenIncident incident : all) {
+      OpenIncident same = null;
+      for (long question : incident.boundingQuestions()) {
+        OpenIncident earlier = latest.get(question);
+        if (earlier != null
+            && earlier.isSameQuestionAs(incident)
+            && earlier.lastsUntil(incident, incidentNanos)) {
+          same = earlier;
+        }
+      }
+      if (same != null) {
+        same.absorb(incident, OpenIncident.Bound.QUESTION);
+      } else {
+        joined.add(incident);
+      }
+      OpenIncident into = same == null ? incident : same;
+      into.boundingQuestions().forEach(question -> latest.put(question, into));
+    }
+    return joined;
+  }
+
+  /** Silence of several servers at the same time, while no server answers anybody. */
+  private List<OpenIncident> ofSilence(List<OpenIncident> all) {
+    List<OpenIncident> joined = new ArrayList<>();
+    List<OpenIncident> silent = new ArrayList<>();
+    long until = Long.MIN_VALUE;
+    for (OpenIncident incident : all) {
+      if (!incident.isSilenceOfServer()) {
+        joined.add(incident);
+        continue;
+      }
+      if (!silent.isEmpty() && Times.between(until, incident.first().nanos()) > lullNanos) {
+        joined.addAll(together(silent));
+        silent = new ArrayList<>();
+        until = Long.MIN_VALUE;
+      }
+      silent.add(incident);
+      until = Math.max(until, incident.last().nanos());
+    }
+    joined.addAll(together(silent));
+    joined.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
+    return joined;
+  }
+
+  private List<OpenIncident> together(List<OpenIncident> silent) {
+    if (silent.size() < 2) {
+      return silent;
+    }
+    long from = silent.get(0).first().nanos();
+    long to = silent.stream().mapToLong(incident -> incident.last().nanos()).max().orElse(from);
+    boolean isAnswered =
+        servers.stream()
+            .anyMatch(
+                server ->
+                    server
+                        .successes()
+                        .firstFrom(from)
+                        .filter(answer -> answer.nanos() <= to)
+                        .isPresent());
+    if (isAnswered) {
+      return silent;
+    }
+    OpenIncident first = silent.get(0);
+    silent.subList(1, silent.size()).forEach(i -> first.absorb(i, OpenIncident.Bound.WAY));
+    return List.of(first);
+  }
+
+  /** Finds, for incidents of servers that ask further, the incident of those that they asked. */
+  private void explain(List<OpenIncident> all) {
+    Map<Long, List<OpenIncident>> byQuestion = new HashMap<>();
+    for (OpenIncident incident : all) {
+      for (long question : incident.questions()) {
+        byQuestion.computeIfAbsent(question, q -> new ArrayList<>()).add(incident);
+      }
+    }
+    for (OpenIncident incident : all) {
+      List<OpenIncident> same =
+          incident.questions().stream()
+              .flatMap(question -> byQuestion.getOrDefault(question, List.of()).stream())
+              .distinct()
+              .filter(other -> mayExplain(other, incident))
+              .toList();
+      List<OpenIncident> asked =
+          same.stream().filter(other -> other.wasAskedByServerOf(incident)).toList();
+      if (!asked.isEmpty()) {
+        incident.explain(asked.get(0), asked.size() == 1);
+      } else if (same.size() == 1 && !same.get(0).sharesAParty(incident)) {
+        incident.explain(same.get(0), false);
+      } else {
+        List<OpenIncident> further =
+            all.stream()
+                .filter(other -> mayExplain(other, incident) && other.wasAskedByServerOf(incident))
+                .limit(2)
+                .toList();
+        if (further.size() == 1) {
+          incident.explain(further.get(0), false);
+        }
+      }
+    }
+  }
+
+  private boolean mayExplain(OpenIncident cause, OpenIncident explained) {
+    return !cause.equals(explained) && cause.beganWithin(explained, lullNanos);
+  }
+}

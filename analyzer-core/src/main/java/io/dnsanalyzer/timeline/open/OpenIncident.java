@@ -1,0 +1,601 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Cause;
+import io.dnsanalyzer.timeline.Course;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Occurrences;
+import io.dnsanalyzer.timeline.Parties;
+import io.dnsanalyzer.timeline.tally.DistinctCount;
+import io.dnsanalyzer.timeline.tally.FirstFrames;
+import io.dnsanalyzer.timeline.tally.NumberSet;
+import io.dnsanalyzer.timeline.tally.Rates;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.timeline.tally.SmallCollections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An incident while failures, or incidents with the same scope, may still join it. */
+public final class OpenIncident {
+  private static final int MAX_CLIENTS = 16;
+  private static final int MAX_QUESTIONS = 16;
+  private static final Divider[] DIVIDERS = Divider.values();
+
+  /** What it is bounded by, once that is known. */
+  enum Bound {
+    SERVER,
+    QUESTION,
+    TYPE,
+    EDNS,
+    CLIENT,
+    PORT,
+    WAY
+  }
+
+  private final ServerHistory history;
+  private final Endpoint server;
+  private final boolean isOfResponses;
+  private Set<IpAddress> exampleClients = Set.of();
+  private final DistinctCount clients = new DistinctCount();
+  private final DistinctCount names = new DistinctCount();
+  private final FirstFrames frames = new FirstFrames();
+  private final OpenTraits traits;
+  private final NearbyAnswers answers;
+  private final FailingKeys[] keys = new FailingKeys[Divider.COUNT];
+  private FrameRef first;
+  private FrameRef last;
+  private FrameRef lastBegin;
+  private long occurrences = 1;
+  private String exampleName = "";
+  private Bound bound = Bound.SERVER;
+  private boolean isOverUdp;
+  private boolean isOverTcp;
+
+  /** Whether something else than silence tells of it. */
+  private boolean hasErrors;
+
+  /** Whether servers refuse by response, which they may do for some clients only. */
+  private boolean isOfPolicy;
+
+  /** Whether answers were handed over before a failure that came first. */
+  private boolean isUncertain;
+
+  /** The first answer over its transports since the last failure. */
+  private @Nullable FrameRef after;
+
+  /** Who reported the failures, as long as one device reported them all. */
+  private @Nullable IpAddress reporter;
+
+  private boolean hasOneReporter = true;
+  private long exchanges;
+  private long attempts;
+
+  private long lookupsOfOneServer;
+
+  /** The others by number: a lookup that asked several servers failed once. */
+  private final DistinctCount lookupsOfSeveral = new DistinctCount();
+
+  /** The servers of all that it took over, and its own; empty while it took over none. */
+  private SortedSet<ServerHistory> histories = Collections.emptySortedSet();
+
+  /** Whether it took over others, so that the answers nearby are to be found anew. */
+  private boolean isJoined;
+
+  private @Nullable OpenIncident cause;
+  private boolean isCauseCertain;
+  private int id;
+
+  /** Makes one without anything in it, which begins with an exchange that is to be added. */
+  OpenIncident(ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
+    this.history = history;
+    this.isOfResponses = isOfResponses;
+    server = new Endpoint(history.server(), failed.serverPort());
+    this.first = first;
+    lastBegin = first;
+    last = first;
+    traits = new OpenTraits(first);
+    answers = new NearbyAnswers(history.successes(), first);
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = new FailingKeys();
+    }
+  }
+
+  FrameRef first() {
+    return first;
+  }
+
+  FrameRef last() {
+    return last;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
+  private FailingKeys keys(Divider divider) {
+    return keys[divider.ordinal()];
+  }
+
+  /**
+   * Adds a failed exchange.
+   *
+   * @param query its first attempt
+   */
+  void add(ExchangeState failed, FrameRef query) {
+    exchanges++;
+    attempts += failed.attemptCount();
+    if (failed.lastNanos() > last.nanos()) {
+      last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
+    }
+    clients.add(failed.clientHash());
+    if (failed.hasQuestion()) {
+      names.add(failed.nameHash());
+    }
+    report(failed.reporter().orElse(null));
+    if (exampleClients.size() < MAX_CLIENTS) {
+      exampleClients = SmallCollections.with(exampleClients, failed.client());
+    }
+    boolean isTcp =
+        failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
+    isOverTcp |= isTcp;
+    isOverUdp |= !isTcp;
+    isOfPolicy |= failed.outcome() == Outcome.REFUSED;
+    hasErrors |= !isSilence(failed.outcome());
+    isUncertain |= history.isUncertain(query.nanos());
+    after = null;
+    divide(failed);
+    traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
+  }
+
+  private static boolean isSilence(Outcome outcome) {
+    return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
+  }
+
+  private void divide(ExchangeState failed) {
+    FailingKeys.Asked asked = null;
+    for (Divider divider : DIVIDERS) {
+      long key = divider.of(failed);
+      if (asked == null && !keys(divider).mayHave(key)) {
+        asked = new FailingKeys.Asked(failed.question(), failed.client(), failed.clientPort());
+      }
+      keys(divider).failed(key, failed, asked);
+    }
+  }
+
+  private void report(@Nullable IpAddress by) {
+    reporter = reporter == null ? by : reporter;
+    hasOneReporter &= by != null && by.equals(reporter);
+  }
+
+  private List<FrameRef> show(Exchange failed) {
+    if (exampleName.isEmpty()) {
+      exampleName = failed.question().map(q -> q.name().toString()).orElse("");
+    }
+    List<FrameRef> shown = Sighting.Tally.framesOf(failed);
+    frames.addAll(shown);
+    return shown;
+  }
+
+  /** Takes an answer of its server, in the order of time. */
+  void passed(PastAnswer answer) {
+    if (!isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
+      return;
+    }
+    if (after == null && answer.nanos >= last.nanos()) {
+      after = answer.frame();
+    }
+    for (Divider divider : DIVIDERS) {
+      keys(divider).answered(divider.of(answer), answer);
+    }
+  }
+
+  /**
+   * Tells whether the answers so far ended it before a failure. A question that fails again without
+   * an answer in between goes on failing, whatever else is answered; so do a type and a client.
+   */
+  boolean hasEndedBefore(ExchangeState failed) {
+    for (Divider divider : DIVIDERS) {
+      if (isSideOf(divider) && keys(divider).isUnanswered(divider.of(failed))) {
+        return false;
+      }
+    }
+    Bound now = boundNow(0);
+    return now == Bound.SERVER ? after != null : endOf(now).isPresent();
+  }
+
+  /** Finds the smallest part that divides what failed from what was answered. */
+  private Bound boundNow(long soonNanos) {
+    if (isUncertain && !isOfResponses) {
+      return Bound.SERVER;
+    }
+    Bound smallest = null;
+    int fewest = Integer.MAX_VALUE;
+    for (Divider divider : DIVIDERS) {
+      int size = keys(divider).size();
+      if (mayDivide(divider) && size < fewest && keys(divider).divide(soonNanos)) {
+        smallest = boundOf(divider);
+        fewest = size;
+      }
+    }
+    if (smallest != null) {
+      return smallest;
+    }
+    FailingKeys questions = keys(Divider.QUESTION);
+    boolean isOfQuestions =
+        isOfResponses
+            && !isOfPolicy
+            && !questions.isOverfull()
+            && (questions.size() == 1 || questions.wasAnyAnswered());
+    return isOfQuestions ? Bound.QUESTION : Bound.SERVER;
+  }
+
+  private boolean mayDivide(Divider divider) {
+    return isSideOf(divider)
+        && switch (divider) {
+          case QUESTION, TYPE, CLIENT -> true;
+          case EDNS -> keys(divider).isOnly(Divider.WITH_EDNS);
+          // Each query comes from a port of its own, unless they are told to come from one.
+          case PORT -> keys(divider).size() == 1 && exchanges > 1;
+        };
+  }
+
+  /**
+   * A server that is not reached is not for certain questions, unless it is silent. A response that
+   * fails is about the question, unless a policy may be about the client.
+   */
+  private boolean isSideOf(Divider divider) {
+    return switch (divider) {
+      case QUESTION, TYPE, EDNS -> isOfResponses || !hasErrors;
+      case CLIENT, PORT -> !isOfResponses || isOfPolicy;
+    };
+  }
+
+  private static Bound boundOf(Divider divider) {
+    return switch (divider) {
+      case QUESTION -> Bound.QUESTION;
+      case TYPE -> Bound.TYPE;
+      case EDNS -> Bound.EDNS;
+      case CLIENT -> Bound.CLIENT;
+      case PORT -> Bound.PORT;
+    };
+  }
+
+  /** Returns the answer that ends what a bound holds; empty when none does. */
+  private Optional<FrameRef> endOf(Bound by) {
+    return switch (by) {
+      case QUESTION -> keys(Divider.QUESTION).allAnswered();
+      case TYPE -> keys(Divider.TYPE).allAnswered();
+      case EDNS -> keys(Divider.EDNS).allAnswered();
+      case CLIENT -> keys(Divider.CLIENT).allAnswered();
+      case PORT -> keys(Divider.PORT).allAnswered();
+      case SERVER ->
+          (isOfResponses || !hasErrors) && keys(Divider.QUESTION).wasAnyAnswered()
+              ? keys(Divider.QUESTION).allAnswered()
+              : Optional.ofNullable(after);
+      case WAY -> answers.after();
+    };
+  }
+
+  /** Takes a lookup that went through this server while it failed. */
+  void add(LookupState lookup, boolean hasFailed) {
+    if (hasFailed && lookup.hasSeveralServers()) {
+      lookupsOfSeveral.add(lookup.number());
+    } else if (hasFailed) {
+      lookupsOfOneServer++;
+    }
+    traits.add(lookup, server.ip(), hasFailed);
+  }
+
+  /** Tells whether a lookup asked what failed here, while it failed. */
+  boolean isPartOf(LookupState lookup) {
+    return lookup.firstNanos() <= last.nanos()
+        && lookup.lastNanos() >= first.nanos()
+        && keys(Divider.QUESTION).mayHave(Divider.question(lookup.nameHash(), lookup.type()));
+  }
+
+  /** Notes an answer of another server, if it came while these queries were unanswered. */
+  void answeredElsewhere(ServerHistory other, long windowNanos) {
+    if (!traits.knowsOtherAnswer()) {
+      other
+          .successes()
+          .firstFrom(first.nanos())
+          .filter(answer -> Times.between(last.nanos(), answer.nanos()) <= windowNanos)
+          .ifPresent(answer -> traits.otherAnswer(other.server(), answer));
+    }
+  }
+
+  /** Notes the answer that it will be asked for, before answers are forgotten. */
+  void keepFirstAnswer() {
+    answers.keepFirst(history.successes(), first);
+  }
+
+  /**
+   * Decides what it is bounded by; no failure joins any more.
+   *
+   * @param soonNanos a key that is answered so soon after its failure divides nothing
+   */
+  void close(long soonNanos) {
+    answers.close(history.successes(), first, last);
+    bound = boundNow(soonNanos);
+  }
+
+  /** Tells whether a later incident of the same trouble is this one that comes again. */
+  boolean isSameAs(OpenIncident later) {
+    return bound == later.bound || isQuestionOf(later) || later.isQuestionOf(this);
+  }
+
+  /**
+   * Decides what is known at the end of the capture only: silence on one name, which stays silent
+   * while others are answered soon after, is not the server's.
+   *
+   * @param soonNanos how soon others are answered
+   */
+  void settle(long soonNanos) {
+    FrameRef answer = after;
+    if (answer != null
+        && isSilenceOfServer()
+        && names.size() == 1
+        && Times.between(last.nanos(), answer.nanos()) <= soonNanos
+        && keys(Divider.QUESTION).areAllUnanswered()) {
+      bound = Bound.QUESTION;
+    }
+  }
+
+  /** Tells whether its questions are those that another one is known to be bounded by. */
+  private boolean isQuestionOf(OpenIncident other) {
+    return !hasErrors
+        && !other.hasErrors
+        && bound == Bound.SERVER
+        && other.bound == Bound.QUESTION
+        && keys(Divider.QUESTION).areIn(other.keys(Divider.QUESTION));
+  }
+
+  /** Takes over a later incident of the same trouble. */
+  void comesAgain(OpenIncident later) {
+    if (bound != later.bound) {
+      bound = Bound.QUESTION;
+    }
+    occurrences += later.occurrences;
+    lastBegin = later.lastBegin;
+    after = later.after;
+    traits.comesAgain(later.traits);
+    join(later);
+  }
+
+  /** Returns the one device that reported all failures, other than the server; empty otherwise. */
+  Optional<IpAddress> reporter() {
+    return hasOneReporter
+        ? Optional.ofNullable(reporter).filter(by -> !by.equals(server.ip()))
+        : Optional.empty();
+  }
+
+  /** Who reported which one error, where that may concern several servers. */
+  record Reported(IpAddress reporter, Outcome outcome) {}
+
+  /** Returns what it shares with incidents of other servers; empty when it may share nothing. */
+  Optional<Reported> reported() {
+    return reporter().flatMap(by -> traits.onlyOutcome().map(code -> new Reported(by, code)));
+  }
+
+  /** Tells whether it lasted until a later one, but for the window. */
+  boolean lastsUntil(OpenIncident later, long windowNanos) {
+    return Times.between(last.nanos(), later.first.nanos()) <= windowNanos;
+  }
+
+  /** Tells whether nothing but silence tells of it, whatever was asked. */
+  boolean isSilenceOfServer() {
+    return bound == Bound.SERVER && !hasErrors && !isOfResponses;
+  }
+
+  /** Returns the hashes of its questions, where these bound it. */
+  List<Long> boundingQuestions() {
+    return bound == Bound.QUESTION ? questions() : List.of();
+  }
+
+  /** Returns the hashes of its questions; none where there are too many. */
+  List<Long> questions() {
+    return keys(Divider.QUESTION).isOverfull()
+        ? List.of()
+        : keys(Divider.QUESTION).keys().stream().map(FailingKeys.Key::hash).toList();
+  }
+
+  /** Tells whether another one is the same question at another server, with the same outcome. */
+  boolean isSameQuestionAs(OpenIncident later) {
+    FailingKeys mine = keys(Divider.QUESTION);
+    FailingKeys others = later.keys(Divider.QUESTION);
+    return bound == Bound.QUESTION
+        && later.bound == Bound.QUESTION
+        && traits.onlyOutcome().equals(later.traits.onlyOutcome())
+        && (mine.areIn(others) || others.areIn(mine));
+  }
+
+  /** Takes over a later incident of another server: the same question, or the same way. */
+  void absorb(OpenIncident other, Bound becomes) {
+    if (histories.isEmpty()) {
+      histories = new TreeSet<>(List.of(history));
+    }
+    histories.add(other.history);
+    bound = becomes;
+    if (other.lastBegin.nanos() > lastBegin.nanos()) {
+      lastBegin = other.lastBegin;
+    }
+    occurrences = Math.max(occurrences, other.occurrences);
+    traits.absorb(other.traits);
+    join(other);
+  }
+
+  private void join(OpenIncident other) {
+    isJoined = true;
+    for (IpAddress client : other.exampleClients) {
+      exampleClients = SmallCollections.with(exampleClients, client);
+    }
+    clients.addAll(other.clients);
+    names.addAll(other.names);
+    frames.addAll(other.frames);
+    if (other.last.nanos() > last.nanos()) {
+      last = other.last;
+    }
+    isOverTcp |= other.isOverTcp;
+    isOverUdp |= other.isOverUdp;
+    hasErrors |= other.hasErrors;
+    isUncertain |= other.isUncertain;
+    hasOneReporter &= other.hasOneReporter && Objects.equals(reporter, other.reporter);
+    for (Divider divider : DIVIDERS) {
+      keys(divider).addAll(other.keys(divider));
+    }
+    answers.absorb(other.answers);
+    exchanges += other.exchanges;
+    attempts += other.attempts;
+    lookupsOfOneServer += other.lookupsOfOneServer;
+    lookupsOfSeveral.addAll(other.lookupsOfSeveral);
+  }
+
+  Collection<ServerHistory> histories() {
+    return histories.isEmpty() ? List.of(history) : histories;
+  }
+
+  /** Tells whether a server of another one asked here. */
+  boolean wasAskedByServerOf(OpenIncident other) {
+    return other.histories().stream()
+        .anyMatch(
+            asking ->
+                keys(Divider.CLIENT).keys().stream()
+                    .anyMatch(key -> key.asked().client().equals(asking.server())));
+  }
+
+  /** Tells whether it shares a server or a client with another one. */
+  boolean sharesAParty(OpenIncident other) {
+    return histories().stream().anyMatch(mine -> other.histories().contains(mine))
+        || keys(Divider.CLIENT).isOverfull()
+        || keys(Divider.CLIENT).keys().stream()
+            .anyMatch(key -> other.keys(Divider.CLIENT).mayHave(key.hash()));
+  }
+
+  /** Tells whether it began while another one lasted, or soon after its last failure. */
+  boolean beganWithin(OpenIncident other, long soonNanos) {
+    return first.nanos() >= other.first.nanos()
+        && Times.between(other.last.nanos(), first.nanos()) <= soonNanos;
+  }
+
+  /** Notes the incident that explains this one. */
+  void explain(OpenIncident by, boolean isCertain) {
+    cause = by;
+    isCauseCertain = isCertain;
+  }
+
+  void number(int number) {
+    id = number;
+  }
+
+  public Incident toIncident(Rates rates) {
+    Collection<ServerHistory> all = histories();
+    if (isJoined) {
+      answers.findAnew(all, first, last);
+    }
+    SortedSet<IpAddress> servers = new TreeSet<>();
+    NumberSet clientsSeen = new NumberSet();
+    NumberSet namesSeen = new NumberSet();
+    for (ServerHistory h : all) {
+      servers.add(h.server());
+      clientsSeen.addAll(h.clients());
+      namesSeen.addAll(h.names());
+    }
+    return new Incident(
+        id,
+        scope(),
+        new Parties(
+            server,
+            servers,
+            reporter(),
+            exampleName,
+            exampleClients.stream().limit(MAX_CLIENTS).toList()),
+        new Course(
+            first,
+            last,
+            answers.before(),
+            endOf(bound).filter(end -> end.nanos() >= last.nanos()),
+            new Occurrences(occurrences, first, lastBegin)),
+        new Impact(
+            clients.size(),
+            clientsSeen.size(),
+            names.size(),
+            namesSeen.size(),
+            attempts,
+            exchanges,
+            lookupsOfOneServer + lookupsOfSeveral.size(),
+            Math.max(0, answers.meanwhile())),
+        Optional.ofNullable(cause)
+            .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
+        traits.toTraits(all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+  }
+
+  private IncidentScope scope() {
+    return switch (bound) {
+      case SERVER -> new IncidentScope.Server(transports());
+      case QUESTION -> questionScope();
+      case TYPE -> {
+        SortedSet<Integer> types = new TreeSet<>();
+        keys(Divider.TYPE).keys().forEach(key -> types.add((int) key.hash()));
+        yield new IncidentScope.Types(types);
+      }
+      case EDNS -> new IncidentScope.Edns();
+      case CLIENT, PORT -> clientScope();
+      case WAY -> new IncidentScope.Way(reporter());
+    };
+  }
+
+  private SortedSet<Transport> transports() {
+    Set<Transport> over = EnumSet.noneOf(Transport.class);
+    if (isOverUdp) {
+      over.add(Transport.UDP);
+    }
+    if (isOverTcp) {
+      over.add(Transport.TCP);
+    }
+    return new TreeSet<>(over);
+  }
+
+  private IncidentScope questionScope() {
+    List<Question> questions = new ArrayList<>();
+    for (FailingKeys.Key key : keys(Divider.QUESTION).keys()) {
+      Question question = key.asked().question();
+      if (question != null && questions.size() < MAX_QUESTIONS) {
+        questions.add(question);
+      }
+    }
+    boolean areAll =
+        !keys(Divider.QUESTION).isOverfull() && questions.size() == keys(Divider.QUESTION).size();
+    return new IncidentScope.Questions(questions, areAll);
+  }
+
+  private IncidentScope clientScope() {
+    SortedSet<IpAddress> asking = new TreeSet<>();
+    OptionalInt port = OptionalInt.empty();
+    for (FailingKeys.Key key : keys(bound == Bound.PORT ? Divider.PORT : Divider.CLIENT).keys()) {
+      asking.add(key.asked().client());
+      if (bound == Bound.PORT && keys(Divider.PORT).size() == 1) {
+        port = OptionalInt.of(key.asked().port());
+      }
+    }
+    return new IncidentScope.Clients(asking, port);
+  }
+}

@@ -1,0 +1,71 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.OpenError;
+import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.timeline.tally.Durations;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.List;
+
+/** What failed exchanges of few incidents show; the others have none of these. */
+final class OpenOddities {
+  private static final long SLOW_NANOS = 1_000_000_000L;
+
+  private final Durations.Tally slowErrors = new Durations.Tally();
+  private final Sighting.Tally reusedIds = new Sighting.Tally();
+  private final Sighting.Tally natRewritten = new Sighting.Tally();
+
+  /** Tells whether an exchange shows any of them. */
+  static boolean areIn(ExchangeState failed) {
+    return failed.has(Note.ID_AND_PORT_REUSED) || isRewritten(failed) || isSlow(failed);
+  }
+
+  private static boolean isRewritten(ExchangeState failed) {
+    OpenError error = failed.decidingError();
+    return error != null && error.match() == Match.NAT_REWRITTEN;
+  }
+
+  /** Others, host unreachable above all, wait for something before they are sent. */
+  private static boolean isSlow(ExchangeState failed) {
+    OpenError error = failed.decidingError();
+    return error != null
+        && error.delayNanos() >= SLOW_NANOS
+        && (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+            || error.kind() == IcmpErrorKind.ADMIN_PROHIBITED);
+  }
+
+  /** Takes an exchange that shows any of them, as {@link Sighting.Tally#add} does. */
+  void add(ExchangeState failed, List<FrameRef> frames) {
+    if (failed.has(Note.ID_AND_PORT_REUSED)) {
+      reusedIds.add(failed, frames);
+    }
+    if (isRewritten(failed)) {
+      natRewritten.add(failed, frames);
+    }
+    OpenError error = failed.decidingError();
+    if (error != null && isSlow(failed)) {
+      slowErrors.add(error.delayNanos(), failed, frames);
+    }
+  }
+
+  void addAll(OpenOddities other) {
+    slowErrors.addAll(other.slowErrors);
+    reusedIds.addAll(other.reusedIds);
+    natRewritten.addAll(other.natRewritten);
+  }
+
+  Durations slowErrors() {
+    return slowErrors.toDurations();
+  }
+
+  Sighting reusedIds() {
+    return reusedIds.toSighting();
+  }
+
+  Sighting natRewritten() {
+    return natRewritten.toSighting();
+  }
+}

@@ -1,0 +1,67 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.timeline.tally.SmallCollections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Traits.Others} while more may be seen. */
+final class OpenOthers {
+  private static final int MAX_SERVERS = 16;
+
+  private final Sighting.Tally failedOver = new Sighting.Tally();
+  private Set<IpAddress> asked = Set.of();
+  private Traits.@Nullable Answer answer;
+
+  /** Takes a lookup that went through a server, whether or not another one answered it. */
+  void add(LookupState lookup, IpAddress server, boolean hasFailed) {
+    if (lookup.hasSeveralServers() && asked.size() < MAX_SERVERS) {
+      add(lookup.servers(), server);
+    }
+    if (!hasFailed) {
+      failedOver.add(lookup.first(), lookup.last());
+    }
+  }
+
+  private void add(List<IpAddress> servers, IpAddress server) {
+    for (IpAddress other : servers) {
+      if (!other.equals(server) && asked.size() < MAX_SERVERS) {
+        asked = SmallCollections.with(asked, other);
+      }
+    }
+  }
+
+  /** Notes that another server answered somebody meanwhile. */
+  void answered(IpAddress server, FrameRef frame) {
+    if (answer == null) {
+      answer = new Traits.Answer(server, frame);
+    }
+  }
+
+  boolean knowsAnswer() {
+    return answer != null;
+  }
+
+  void addAll(OpenOthers other) {
+    failedOver.addAll(other.failedOver);
+    for (IpAddress server : other.asked) {
+      asked = SmallCollections.with(asked, server);
+    }
+    answer = answer == null ? other.answer : answer;
+  }
+
+  /** Returns them without the servers of the incident itself. */
+  Traits.Others toOthers(Iterable<ServerHistory> servers) {
+    SortedSet<IpAddress> others = new TreeSet<>(asked);
+    servers.forEach(server -> others.remove(server.server()));
+    return new Traits.Others(others, failedOver.toSighting(), Optional.ofNullable(answer));
+  }
+}

@@ -1,0 +1,259 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.tally.ConstantLimit;
+import io.dnsanalyzer.timeline.tally.Forms;
+import io.dnsanalyzer.timeline.tally.HopLimits;
+import io.dnsanalyzer.timeline.tally.Latency;
+import io.dnsanalyzer.timeline.tally.NumberSet;
+import io.dnsanalyzer.timeline.tally.Numbering;
+import io.dnsanalyzer.timeline.tally.SmallCollections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server did in the order of time. Answers are told when they come, failures once they are
+ * certain and in the order of their first attempts, so a failure may be told long after answers
+ * that came later: a question that is repeated holds back all failures that began after it.
+ */
+public final class ServerHistory implements Comparable<ServerHistory> {
+  /** For servers that answered nothing; nothing is added to it. */
+  private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
+
+  private final IpAddress server;
+  private final long incidentNanos;
+  private final long lullNanos;
+  private final long lateNanos;
+  private Successes successes = Successes.NONE;
+  private final NumberSet clients = new NumberSet();
+  private final NumberSet names = new NumberSet();
+  private List<Trouble> troubles = List.of();
+  private long exchanges;
+  private long failures;
+  private Latency.Tally latency = NO_ANSWERS;
+
+  /** Answers before this were handed over though failures before them may still be told. */
+  private long earlyUntil = Long.MIN_VALUE;
+
+  private long tcpExchanges;
+  private long tcpAnswered;
+  private Optional<FrameRef> tcpAnswer = Optional.empty();
+  private Forms.Tally forms = Forms.Tally.NONE;
+  private Optional<FrameRef> udpAnswer = Optional.empty();
+
+  public ServerHistory(IpAddress server, Windows windows) {
+    this.server = server;
+    incidentNanos = windows.incident().toNanos();
+    lullNanos = windows.retry().toNanos();
+    lateNanos = windows.late().toNanos();
+  }
+
+  IpAddress server() {
+    return server;
+  }
+
+  public Successes successes() {
+    return successes;
+  }
+
+  NumberSet clients() {
+    return clients;
+  }
+
+  NumberSet names() {
+    return names;
+  }
+
+  /** Returns what the questions that it answered were like. */
+  Forms.Tally forms() {
+    return forms;
+  }
+
+  long tcpExchanges() {
+    return tcpExchanges;
+  }
+
+  long tcpAnswered() {
+    return tcpAnswered;
+  }
+
+  Optional<FrameRef> tcpAnswer() {
+    return tcpAnswer;
+  }
+
+  /** Returns the hop limit of its errors beside that of its answers over UDP. */
+  Optional<HopLimits> hopLimits(ConstantLimit ofErrors) {
+    ConstantLimit ofAnswers = forms.hopLimit();
+    return ofErrors.isConstant() && ofAnswers.isConstant()
+        ? udpAnswer.map(answer -> new HopLimits(ofErrors.value(), ofAnswers.value(), answer))
+        : Optional.empty();
+  }
+
+  /**
+   * Takes an exchange, answered or not.
+   *
+   * @param client the number of the client
+   * @param name the number of the name; {@link Numbering#NONE} without a question
+   */
+  public void seen(ExchangeState exchange, int client, int name) {
+    exchanges++;
+    if (exchange.transport() == Transport.TCP) {
+      tcpExchanges++;
+    }
+    clients.add(client);
+    names.add(name);
+  }
+
+  public void answered(ExchangeState exchange, long unfinishedSince) {
+    if (successes.count() == 0) {
+      successes = new Successes();
+      forms = new Forms.Tally();
+      latency = new Latency.Tally();
+    }
+    latency.add(
+        Times.between(exchange.firstNanos(), exchange.answeredNanos()),
+        exchange.attemptCount() > 1);
+    forms.add(exchange);
+    if (exchange.transport() == Transport.TCP) {
+      tcpAnswered++;
+      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(exchange.answeredAt());
+    } else {
+      udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
+    }
+    if (successes.isFull()) {
+      forget(unfinishedSince);
+    }
+    successes.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    for (int i = 0; i < troubles.size(); i++) {
+      OpenIncident open = troubles.get(i).open();
+      if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
+        troubles.get(i).close(this);
+      }
+    }
+  }
+
+  private void forget(long unneeded) {
+    long needed = unneeded;
+    for (Trouble trouble : troubles) {
+      OpenIncident open = trouble.open();
+      if (open != null) {
+        open.keepFirstAnswer();
+        needed = Math.min(needed, open.last().nanos());
+      }
+    }
+    successes.forgetBefore(needed);
+  }
+
+  long incidentNanos() {
+    return incidentNanos;
+  }
+
+  long lullNanos() {
+    return lullNanos;
+  }
+
+  /** Returns how many exchanges there were with this server. */
+  public long exchanges() {
+    return exchanges;
+  }
+
+  /** Returns how many of them failed. */
+  public long failures() {
+    return failures;
+  }
+
+  /** Returns how long its answers took. */
+  public Latency latency() {
+    return latency.toLatency(server);
+  }
+
+  /** Tells whether anything failed at this server. */
+  boolean hasFailed() {
+    return !troubles.isEmpty();
+  }
+
+  /**
+   * Takes a failed exchange.
+   *
+   * @param first its first attempt
+   * @param other the other server that answered last; null when none did
+   */
+  public void failed(ExchangeState failed, FrameRef first, @Nullable ServerHistory other) {
+    failures++;
+    OpenIncident incident =
+        trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, this);
+    if (other != null) {
+      incident.answeredElsewhere(other, lateNanos);
+    }
+  }
+
+  private Trouble trouble(@Nullable Outcome response) {
+    for (int i = 0; i < troubles.size(); i++) {
+      if (troubles.get(i).isOf(response)) {
+        return troubles.get(i);
+      }
+    }
+    Trouble first = new Trouble(response);
+    troubles = SmallCollections.with(troubles, List.of(first));
+    return first;
+  }
+
+  /** Takes an answer once all failures before it were told; answers come in the order of time. */
+  void passed(PastAnswer answer) {
+    for (int i = 0; i < troubles.size(); i++) {
+      troubles.get(i).passed(answer);
+    }
+  }
+
+  /** Notes that an answer was handed over though failures before it may still be told. */
+  void passedEarly(long nanos) {
+    earlyUntil = Math.max(earlyUntil, nanos);
+  }
+
+  /** Tells whether answers after a time were handed over before that was due. */
+  boolean isUncertain(long nanos) {
+    return nanos < earlyUntil;
+  }
+
+  /** Takes a lookup that went through this server. */
+  public void add(LookupState lookup, boolean hasFailed) {
+    for (Trouble trouble : troubles) {
+      trouble.add(lookup, hasFailed);
+    }
+  }
+
+  /** Closes the incidents that are open, and returns all. */
+  List<OpenIncident> takeIncidents() {
+    List<OpenIncident> taken = new ArrayList<>();
+    for (Trouble trouble : troubles) {
+      trouble.close(this);
+      taken.addAll(trouble.incidents());
+    }
+    troubles = List.of();
+    return taken;
+  }
+
+  @Override
+  public int compareTo(ServerHistory other) {
+    return server.compareTo(other.server);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ServerHistory history && server.equals(history.server);
+  }
+
+  @Override
+  public int hashCode() {
+    return server.hashCode();
+  }
+}

@@ -1,0 +1,201 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Impact;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The answers of one server in the order of time. Exact up to {@value #MAX}; of more, those are
+ * forgotten that no failure of this server still needs, and where that is not enough, the first and
+ * the last of each span of time are kept, so that times stay right to a fraction of what is needed.
+ */
+public final class Successes {
+  public static final int MAX = Impact.EXACT;
+
+  private static final long[] NO_NUMBERS = {};
+  private static final int[] NO_FILES = {};
+
+  /** For servers that answered nothing; nothing is added to it. */
+  public static final Successes NONE = new Successes();
+
+  private long[] firstNanos = NO_NUMBERS;
+  private long[] firstNumbers = NO_NUMBERS;
+  private int[] firstFiles = NO_FILES;
+
+  /** The same arrays until a span has more than one answer. */
+  private long[] lastNanos = firstNanos;
+
+  private long[] lastNumbers = firstNumbers;
+  private int[] lastFiles = firstFiles;
+
+  /** How many answers there were before each span; empty until one has more than one. */
+  private long[] before = NO_NUMBERS;
+
+  private int size;
+  private long count;
+
+  /** An answer less than this after the first of the newest span belongs to that span. */
+  private long width;
+
+  /** Tells whether answers have to be forgotten, or merged. */
+  boolean isFull() {
+    return size == MAX;
+  }
+
+  /** Adds an answer, no earlier than those before. */
+  public void add(int file, long number, long nanos) {
+    int newest = size - 1;
+    if (size == 0 || Times.between(firstNanos[newest], nanos) >= width) {
+      newest = begin(file, number, nanos);
+    }
+    lastNanos[newest] = nanos;
+    lastNumbers[newest] = number;
+    lastFiles[newest] = file;
+    count++;
+  }
+
+  private int begin(int file, long number, long nanos) {
+    if (size == MAX) {
+      separate();
+      width = Math.max(2 * width, 2 * (Times.between(firstNanos[0], nanos) / MAX));
+      merge();
+    }
+    if (size == firstNanos.length) {
+      grow();
+    }
+    firstNanos[size] = nanos;
+    firstNumbers[size] = number;
+    firstFiles[size] = file;
+    if (before.length > 0) {
+      before[size] = count;
+    }
+    return size++;
+  }
+
+  /** Makes room; only while each span has one answer, since others come with the most room. */
+  private void grow() {
+    int length = Math.max(4, size * 2);
+    firstNanos = Arrays.copyOf(firstNanos, length);
+    firstNumbers = Arrays.copyOf(firstNumbers, length);
+    firstFiles = Arrays.copyOf(firstFiles, length);
+    lastNanos = firstNanos;
+    lastNumbers = firstNumbers;
+    lastFiles = firstFiles;
+  }
+
+  /** Gives the last answers of spans arrays of their own. */
+  private void separate() {
+    if (before.length == 0) {
+      lastNanos = firstNanos.clone();
+      lastNumbers = firstNumbers.clone();
+      lastFiles = firstFiles.clone();
+      before = new long[MAX];
+      Arrays.setAll(before, span -> count - size + span);
+    }
+  }
+
+  /** Makes one span of every two. */
+  private void merge() {
+    int kept = 0;
+    for (int i = 0; i + 1 < size; i += 2) {
+      moveFirst(i, kept);
+      moveLast(i + 1, kept);
+      kept++;
+    }
+    size = kept;
+  }
+
+  private void moveFirst(int from, int to) {
+    firstNanos[to] = firstNanos[from];
+    firstNumbers[to] = firstNumbers[from];
+    firstFiles[to] = firstFiles[from];
+    if (before.length > 0) {
+      before[to] = before[from];
+    }
+  }
+
+  private void moveLast(int from, int to) {
+    lastNanos[to] = lastNanos[from];
+    lastNumbers[to] = lastNumbers[from];
+    lastFiles[to] = lastFiles[from];
+  }
+
+  /** Forgets the answers before a time, but for the last of them. */
+  void forgetBefore(long time) {
+    int first = from(time) - 1;
+    if (first > size / 2) {
+      for (int i = first; i < size; i++) {
+        moveFirst(i, i - first);
+        moveLast(i, i - first);
+      }
+      size -= first;
+    }
+  }
+
+  /** Returns the index of the first span that begins at or after a time. */
+  private int from(long time) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (firstNanos[middle] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Returns the last answer before a time. */
+  Optional<FrameRef> lastBefore(long time) {
+    int span = from(time) - 1;
+    if (span < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(lastNanos[span] < time ? last(span) : first(span));
+  }
+
+  /** Returns the first answer at or after a time. */
+  Optional<FrameRef> firstFrom(long time) {
+    int span = from(time);
+    if (span > 0 && lastNanos[span - 1] >= time) {
+      return Optional.of(last(span - 1));
+    }
+    return span < size ? Optional.of(first(span)) : Optional.empty();
+  }
+
+  /**
+   * Returns how many answers there were before a time, those forgotten included; of a time within a
+   * span, how many there were at least.
+   */
+  long countBefore(long time) {
+    int span = from(time) - 1;
+    if (span < 0) {
+      return beforeSpan(0);
+    }
+    if (lastNanos[span] >= time) {
+      return beforeSpan(span) + 1;
+    }
+    return beforeSpan(span + 1);
+  }
+
+  private long beforeSpan(int span) {
+    return span < size && before.length > 0 ? before[span] : count - size + span;
+  }
+
+  /** Returns how many answers there were. */
+  public long count() {
+    return count;
+  }
+
+  private FrameRef first(int span) {
+    return new FrameRef(firstFiles[span], firstNumbers[span], firstNanos[span]);
+  }
+
+  private FrameRef last(int span) {
+    return new FrameRef(lastFiles[span], lastNumbers[span], lastNanos[span]);
+  }
+}

@@ -1,0 +1,113 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.tally.SmallCollections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server fails with for one reason: with one kind of response, or because it is not
+ * reached. Each time it comes is an incident of its own at first. When that is over, its scope is
+ * known, and it joins the incident that had the same scope.
+ */
+public final class Trouble {
+  /** The outcome of responses; null where the server is not reached, however that shows. */
+  private final @Nullable Outcome response;
+
+  private List<OpenIncident> over = List.of();
+  private @Nullable OpenIncident open;
+
+  Trouble(@Nullable Outcome response) {
+    this.response = response;
+  }
+
+  /** Returns what tells the trouble of an outcome; null where the server was not reached. */
+  static @Nullable Outcome responseOf(Outcome outcome) {
+    return switch (outcome.way()) {
+      case RESPONSE -> outcome == Outcome.LOST_ON_THE_WAY ? null : outcome;
+      case MISMATCH -> outcome;
+      case ICMP, TCP, SILENCE -> null;
+    };
+  }
+
+  boolean isOf(@Nullable Outcome other) {
+    return response == other;
+  }
+
+  @Nullable OpenIncident open() {
+    return open;
+  }
+
+  /** Takes a failed exchange, in the order of first attempts, after the answers before it. */
+  OpenIncident failed(ExchangeState failed, FrameRef first, ServerHistory history) {
+    if (open != null && isOver(open, failed, first, history)) {
+      close(history);
+    }
+    OpenIncident incident = open;
+    if (incident == null) {
+      incident = new OpenIncident(failed, first, history, response != null);
+      open = incident;
+    }
+    incident.add(failed, first);
+    return incident;
+  }
+
+  /** What ends it ends it, unless the server fails again at once: then it fails in part. */
+  private static boolean isOver(
+      OpenIncident incident, ExchangeState failed, FrameRef first, ServerHistory history) {
+    long quiet = Times.between(incident.last().nanos(), first.nanos());
+    return quiet > history.incidentNanos()
+        || quiet > history.lullNanos() && incident.hasEndedBefore(failed);
+  }
+
+  /** Takes an answer of the server, in the order of time. */
+  void passed(PastAnswer answer) {
+    if (open != null) {
+      open.passed(answer);
+    }
+    for (int i = 0; i < over.size(); i++) {
+      over.get(i).passed(answer);
+    }
+  }
+
+  /** Takes a lookup that went through the server, if it asked what failed here meanwhile. */
+  void add(LookupState lookup, boolean hasFailed) {
+    boolean isTaken = open != null && joins(open, lookup, hasFailed);
+    for (int i = over.size() - 1; i >= 0 && !isTaken; i--) {
+      isTaken = joins(over.get(i), lookup, hasFailed);
+    }
+  }
+
+  private static boolean joins(OpenIncident incident, LookupState lookup, boolean hasFailed) {
+    if (!incident.isPartOf(lookup)) {
+      return false;
+    }
+    incident.add(lookup, hasFailed);
+    return true;
+  }
+
+  /** Closes the incident that is open, if any is. */
+  void close(ServerHistory history) {
+    OpenIncident closed = open;
+    open = null;
+    if (closed == null) {
+      return;
+    }
+    closed.close(history.lullNanos());
+    for (OpenIncident earlier : over) {
+      if (earlier.isSameAs(closed)) {
+        earlier.comesAgain(closed);
+        return;
+      }
+    }
+    over = SmallCollections.with(over, List.of(closed));
+  }
+
+  List<OpenIncident> incidents() {
+    return over;
+  }
+}

@@ -1,0 +1,132 @@
+package io.dnsanalyzer.timeline.tally;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.exchange.Transport;
+import java.util.Collections;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What questions were like: those of an incident that failed, or those that its servers answered in
+ * the capture. Where the two differ is a clue.
+ *
+ * @param questions how many there are
+ * @param withEdns how many of their queries had an OPT record (RFC 6891)
+ * @param withoutEdns how many certainly had none; of a query that was cut that is not known
+ * @param types the QTYPEs below {@value Tally#TYPES} that were asked for
+ * @param hasOtherTypes whether other types were asked for, or questions that could not be read
+ * @param shortestQuery the fewest bytes of a UDP header and query; 0 when none went over UDP
+ * @param longestQuery the most; likewise
+ * @param hopLimit the hop limit (TTL) with which their responses arrived over UDP; empty when there
+ *     are none, or when it varies
+ * @param truncated how many of their responses over UDP were truncated
+ */
+public record Forms(
+    long questions,
+    long withEdns,
+    long withoutEdns,
+    SortedSet<Integer> types,
+    boolean hasOtherTypes,
+    int shortestQuery,
+    int longestQuery,
+    OptionalInt hopLimit,
+    long truncated) {
+  /** No question at all. */
+  public static final Forms NONE =
+      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty(), 0);
+
+  /** Copies the set. */
+  public Forms {
+    types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+  }
+
+  /**
+   * Counts questions by what they were like. Told of every answered question, so it does no more
+   * than to set bits and to count.
+   */
+  public static final class Tally {
+    static final int TYPES = 128;
+
+    /** For servers that answered nothing; nothing is added to it. */
+    public static final Tally NONE = new Tally();
+
+    private long questions;
+    private long withEdns;
+    private long withoutEdns;
+    private long lowTypes;
+    private long highTypes;
+    private boolean hasOtherTypes;
+    private int shortestQuery = Integer.MAX_VALUE;
+    private int longestQuery;
+    private long truncated;
+    private final ConstantLimit hopLimit = new ConstantLimit();
+
+    public void add(ExchangeState exchange) {
+      questions++;
+      withEdns += exchange.hasEdns() ? 1 : 0;
+      withoutEdns += exchange.lacksEdns() ? 1 : 0;
+      int type = exchange.hasQuestion() ? exchange.type() : TYPES;
+      if (type < 64) {
+        lowTypes |= 1L << type;
+      } else if (type < TYPES) {
+        highTypes |= 1L << type;
+      } else {
+        hasOtherTypes = true;
+      }
+      if (exchange.transport() == Transport.UDP) {
+        int length = exchange.queryLength();
+        shortestQuery = Math.min(shortestQuery, length);
+        longestQuery = Math.max(longestQuery, length);
+        if (exchange.hasResponse()) {
+          hopLimit.add(exchange.answerHopLimit());
+          truncated += exchange.isTruncated() ? 1 : 0;
+        }
+      }
+    }
+
+    /** Returns the hop limit with which responses arrived over UDP. */
+    public ConstantLimit hopLimit() {
+      return hopLimit;
+    }
+
+    /** Adds what another tally counted. */
+    public void addAll(Tally other) {
+      questions += other.questions;
+      withEdns += other.withEdns;
+      withoutEdns += other.withoutEdns;
+      lowTypes |= other.lowTypes;
+      highTypes |= other.highTypes;
+      hasOtherTypes |= other.hasOtherTypes;
+      shortestQuery = Math.min(shortestQuery, other.shortestQuery);
+      longestQuery = Math.max(longestQuery, other.longestQuery);
+      hopLimit.addAll(other.hopLimit);
+      truncated += other.truncated;
+    }
+
+    public Forms toForms() {
+      if (questions == 0) {
+        return Forms.NONE;
+      }
+      SortedSet<Integer> types = new TreeSet<>();
+      for (int type = 0; type < 64; type++) {
+        if ((lowTypes >>> type & 1) != 0) {
+          types.add(type);
+        }
+        if ((highTypes >>> type & 1) != 0) {
+          types.add(64 + type);
+        }
+      }
+      return new Forms(
+          questions,
+          withEdns,
+          withoutEdns,
+          types,
+          hasOtherTypes,
+          longestQuery == 0 ? 0 : shortestQuery,
+          longestQuery,
+          hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(),
+          truncated);
+    }
+  }
+}

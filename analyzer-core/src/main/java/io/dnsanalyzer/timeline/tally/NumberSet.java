@@ -1,0 +1,122 @@
+package io.dnsanalyzer.timeline.tally;
+
+import java.util.Arrays;
+
+/**
+ * A set of the numbers that a {@link Numbering} gives: one bit for each where it has many of them,
+ * else a hash table, so that it takes little memory either way.
+ */
+public final class NumberSet {
+  private static final int[] NO_TABLE = {};
+
+  /** Each number plus one, or 0 where the place is free; empty while there are bits. */
+  private int[] table = new int[1 << 1];
+
+  private long[] bits = {};
+  private int size;
+  private int highest = -1;
+
+  /** Adds a number; {@link Numbering#NONE} adds nothing. */
+  public void add(int number) {
+    int word = number >> 6;
+    if (number > highest) {
+      highest = number;
+      makeRoom();
+    }
+    if (number < 0) {
+      return;
+    }
+    if (word < bits.length) {
+      long bit = 1L << number;
+      if ((bits[word] & bit) == 0) {
+        bits[word] |= bit;
+        size++;
+      }
+    } else {
+      addToTable(number);
+    }
+  }
+
+  private void addToTable(int number) {
+    int at = place(number);
+    if (table[at] != 0) {
+      return;
+    }
+    table[at] = number + 1;
+    if (++size * 2 > table.length) {
+      int[] numbers = toArray();
+      if (isDense()) {
+        toBits(numbers);
+      } else {
+        toTable(numbers, table.length * 2);
+      }
+    }
+  }
+
+  private int place(int number) {
+    int at = number * 0x9e3779b9 >>> 7 & table.length - 1;
+    while (table[at] != 0 && table[at] != number + 1) {
+      at = at + 1 & table.length - 1;
+    }
+    return at;
+  }
+
+  /** Tells whether bits take no more memory than a table twice as large as needed. */
+  private boolean isDense() {
+    return highest / 8 <= 16 * size;
+  }
+
+  private void makeRoom() {
+    if (bits.length > 0 && highest >> 6 >= bits.length) {
+      if (isDense()) {
+        bits = Arrays.copyOf(bits, Math.max(bits.length * 2, (highest >> 6) + 1));
+      } else {
+        toTable(toArray(), Integer.highestOneBit(size) * 4);
+      }
+    }
+  }
+
+  private void toBits(int[] numbers) {
+    table = NO_TABLE;
+    bits = new long[(highest >> 6) + 1];
+    for (int number : numbers) {
+      bits[number >> 6] |= 1L << number;
+    }
+  }
+
+  private void toTable(int[] numbers, int length) {
+    bits = new long[0];
+    table = new int[length];
+    for (int number : numbers) {
+      table[place(number)] = number + 1;
+    }
+  }
+
+  /** Adds what another set has. */
+  public void addAll(NumberSet other) {
+    for (int number : other.toArray()) {
+      add(number);
+    }
+  }
+
+  private int[] toArray() {
+    int[] all = new int[size];
+    int count = 0;
+    for (int entry : table) {
+      if (entry != 0) {
+        all[count++] = entry - 1;
+      }
+    }
+    for (int word = 0; word < bits.length; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        all[count++] = word * 64 + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return all;
+  }
+
+  /** Returns how many numbers it has. */
+  public int size() {
+    return size;
+  }
+}

@@ -1,0 +1,55 @@
+package io.dnsanalyzer.timeline.tally;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The ICMP errors that quote responses.
+ *
+ * @param portClosed port unreachable from the client itself: its socket was closed
+ * @param rejected all others, by {@code IcmpErrorKind.code}: those of devices on the way, whatever
+ *     they say, and other ones of clients
+ */
+public record ResponseErrors(Sighting portClosed, SortedMap<String, Sighting> rejected) {
+  /** Copies the map. */
+  public ResponseErrors {
+    rejected = Collections.unmodifiableSortedMap(new TreeMap<>(rejected));
+  }
+
+  /** Counts errors that quote responses. */
+  public static final class Tally {
+    private final Sighting.Tally portClosed = new Sighting.Tally();
+    private final SortedMap<String, Sighting.Tally> rejected = new TreeMap<>();
+
+    /** Takes the errors that quote the response of an exchange. */
+    public void add(ExchangeState exchange) {
+      for (IcmpEvent error : exchange.responseErrors()) {
+        boolean isClosed =
+            error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+                && error.from().equals(exchange.client());
+        Sighting.Tally seen =
+            isClosed
+                ? portClosed
+                : rejected.computeIfAbsent(error.kind().code(), kind -> new Sighting.Tally());
+        seen.add(exchange, error);
+      }
+    }
+
+    /** Adds what another tally counted. */
+    public void addAll(Tally other) {
+      portClosed.addAll(other.portClosed);
+      other.rejected.forEach(
+          (kind, seen) -> rejected.computeIfAbsent(kind, k -> new Sighting.Tally()).addAll(seen));
+    }
+
+    public ResponseErrors toResponseErrors() {
+      SortedMap<String, Sighting> byKind = new TreeMap<>();
+      rejected.forEach((kind, seen) -> byKind.put(kind, seen.toSighting()));
+      return new ResponseErrors(portClosed.toSighting(), byKind);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Given;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import org.junit.jupiter.api.Test;
+
+class IncompatibleTest {
+  private final Rule rule = new Incompatible();
+
+  @Test
+  void theFormOfTheQueryIsNotTaken() {
+    Finding finding =
+        Given.failures(Outcome.FORMERR, 1, 1, 2)
+            .and(Outcome.BADVERS, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("query_not_understood");
+    assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 answered FORMERR to 1 of 3 questions and BADVERS to 2 of 3 questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it does not take "
+                + "the form of these queries.");
+    assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
+    assertThat(finding.next()).contains("dig +noedns @203.0.113.53 www.example.com");
+  }
+
+  @Test
+  void refusedIsPolicy() {
+    assertThat(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).read(rule)).isEmpty();
+  }
+}

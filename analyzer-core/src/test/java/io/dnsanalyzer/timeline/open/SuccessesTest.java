@@ -1,0 +1,82 @@
+package io.dnsanalyzer.timeline.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Answers are found by time as in a sorted map, exactly as long as all fit. */
+class SuccessesTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Successes successes = new Successes();
+  private final NavigableMap<Long, FrameRef> model = new TreeMap<>();
+
+  private void add(long nanos) {
+    successes.add(0, model.size() + 1, nanos);
+    model.put(nanos, new FrameRef(0, model.size() + 1, nanos));
+  }
+
+  @Test
+  void isExactWhileAllFit() {
+    Random random = new Random(1);
+    long time = 0;
+    for (int i = 0; i < Successes.MAX; i++) {
+      time += 1 + random.nextInt(1000);
+      add(time);
+    }
+    for (int i = 0; i < 1000; i++) {
+      long asked = random.nextInt((int) time + 1000);
+      assertThat(successes.lastBefore(asked).orElse(null))
+          .isEqualTo(value(model.lowerEntry(asked)));
+      assertThat(successes.firstFrom(asked).orElse(null))
+          .isEqualTo(value(model.ceilingEntry(asked)));
+      assertThat(successes.countBefore(asked)).isEqualTo(model.headMap(asked).size());
+    }
+  }
+
+  private static FrameRef value(java.util.Map.Entry<Long, FrameRef> entry) {
+    return entry == null ? null : entry.getValue();
+  }
+
+  /**
+   * A hundred thousand answers, one each millisecond: spans of 2 × 100 s / 8192, 24 ms, and twice.
+   */
+  @Test
+  void isRightToAFractionOfTheTimeBeyond() {
+    for (int i = 1; i <= 100_000; i++) {
+      add(i * MILLISECOND);
+    }
+    Random random = new Random(2);
+    for (int i = 0; i < 1000; i++) {
+      long asked = (1000 + random.nextInt(98_000)) * MILLISECOND;
+      long within = 50 * MILLISECOND;
+      FrameRef last = successes.lastBefore(asked).orElseThrow();
+      assertThat(last).isEqualTo(model.get(last.nanos()));
+      assertThat(asked - last.nanos()).isBetween(1L, within);
+      FrameRef first = successes.firstFrom(asked).orElseThrow();
+      assertThat(first).isEqualTo(model.get(first.nanos()));
+      assertThat(first.nanos() - asked).isBetween(0L, within);
+      assertThat(successes.countBefore(asked))
+          .isBetween(asked / MILLISECOND - 50, asked / MILLISECOND);
+    }
+    assertThat(successes.count()).isEqualTo(100_000);
+  }
+
+  @Test
+  void keepsTheLastOfThoseItForgets() {
+    for (int i = 1; i <= 100; i++) {
+      add(i);
+    }
+    successes.forgetBefore(90);
+    assertThat(successes.lastBefore(90)).contains(model.get(89L));
+    assertThat(successes.countBefore(90)).isEqualTo(89);
+    assertThat(successes.lastBefore(89)).isEmpty();
+    assertThat(successes.countBefore(50)).isEqualTo(88);
+    assertThat(successes.firstFrom(90)).contains(model.get(90L));
+    assertThat(successes.count()).isEqualTo(100);
+  }
+}
