@@ -122,6 +122,6 @@ public final class Analyzer {
 
   private Analysis collect(CaptureReader capture) throws IOException {
     Collected collected = new Collected();
-    return collected.into(new Pipeline(options, collected).run(capture));
+    return new Pipeline(options, collected).run(capture).with(collected.toTold());
   }
 }

@@ -35,25 +35,9 @@ final class Collected implements AnalysisListener {
     errors.add(error);
   }
 
-  /** Returns the analysis with the parts in its lists. */
-  Analysis into(Analysis a) {
+  /** Returns all that was told. */
+  Told toTold() {
     lookups.sort(Comparator.comparingLong(Lookup::number));
-    return new Analysis(
-        a.options(),
-        a.files(),
-        a.dnsMessages(),
-        a.icmpErrors(),
-        a.undecodable(),
-        a.firstUndecodable(),
-        a.limits(),
-        a.summary(),
-        a.failures(),
-        exchanges,
-        lookups,
-        responses,
-        errors,
-        a.incidents(),
-        a.diagnoses(),
-        a.findings());
+    return new Told(exchanges, lookups, responses, errors);
   }
 }

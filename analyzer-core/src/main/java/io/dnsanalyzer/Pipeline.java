@@ -104,19 +104,11 @@ final class Pipeline implements ExchangeSink {
     List<Limit> limits = correlated.limits();
     return new Analysis(
         options,
-        files,
-        counts.messages().all(),
-        counts.errors().all(),
-        counts.undecodable().count(),
-        counts.undecodable().first(),
-        limits,
+        new Capture(
+            files, counts.messages().all(), counts.errors().all(), counts.undecoded(), limits),
         summary,
         timeline.failures(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        incidents,
+        Told.NONE,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
         apartFromIncidents(correlated, files));

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Analysis analysis = Analyzer.withDefaults().analyze(Path.of("capture.pcap"));
- * analysis.exchanges().forEach(System.out::println);
+ * analysis.told().exchanges().forEach(System.out::println);
  * analysis.diagnoses().forEach(d -> System.out.println(d.title()));
  * }</pre>
  *

@@ -24,15 +24,15 @@ class AnalyzerTest {
   @Test
   void theModelCaseIsThreeRefusedAttemptsOfOneQuestion() throws IOException {
     Analysis analysis = Analyzer.withDefaults().analyze(MODEL);
-    assertThat(analysis.exchanges())
+    assertThat(analysis.told().exchanges())
         .extracting(exchange -> exchange.outcome().code())
         .containsOnly("port_unreachable_by_server")
         .hasSize(3);
-    assertThat(analysis.exchanges())
+    assertThat(analysis.told().exchanges())
         .extracting(exchange -> error(exchange).delayNanos())
         .containsExactly(3_905_993_000L, 43_741_555_000L, 17_830_396_000L);
-    assertThat(analysis.lookups()).hasSize(1);
-    assertThat(analysis.lookups().get(0).waitedNanos()).isEqualTo(257_830_396_000L);
+    assertThat(analysis.told().lookups()).hasSize(1);
+    assertThat(analysis.told().lookups().get(0).waitedNanos()).isEqualTo(257_830_396_000L);
     assertThat(analysis.incidents()).hasSize(1);
     assertThat(analysis.incidents().get(0).recoveryNanos()).isEmpty();
   }
@@ -50,8 +50,8 @@ class AnalyzerTest {
         List.of(List.of(later, earlier), List.of(earlier, later), List.of(rotated))) {
       Analysis analysis = Analyzer.withDefaults().analyze(files);
       assertThat(analysis.summary().exchanges()).isEqualTo(3);
-      assertThat(analysis.exchanges()).hasSize(1);
-      Exchange refused = analysis.exchanges().get(0);
+      assertThat(analysis.told().exchanges()).hasSize(1);
+      Exchange refused = analysis.told().exchanges().get(0);
       assertThat(refused.first().file()).isZero();
       assertThat(refused.first().number()).isEqualTo(3);
       assertThat(error(refused).frame().file()).isEqualTo(1);
@@ -72,14 +72,15 @@ class AnalyzerTest {
 
   @Test
   void aStreamAndACallbackGiveTheSameExchanges() throws IOException {
-    List<Exchange> expected = Analyzer.withDefaults().analyze(MODEL).exchanges();
+    List<Exchange> expected = Analyzer.withDefaults().analyze(MODEL).told().exchanges();
     try (InputStream in = Files.newInputStream(MODEL)) {
-      assertThat(Analyzer.withDefaults().analyze(in, "stdin").exchanges()).isEqualTo(expected);
+      assertThat(Analyzer.withDefaults().analyze(in, "stdin").told().exchanges())
+          .isEqualTo(expected);
     }
     List<Exchange> streamed = new ArrayList<>();
     Analysis analysis = Analyzer.withDefaults().stream(List.of(MODEL), streamed::add);
     assertThat(streamed).isEqualTo(expected);
-    assertThat(analysis.exchanges()).isEmpty();
+    assertThat(analysis.told().exchanges()).isEmpty();
     assertThat(analysis.summary().failed()).isEqualTo(3);
   }
 

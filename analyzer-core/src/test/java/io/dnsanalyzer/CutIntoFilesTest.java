@@ -61,7 +61,9 @@ class CutIntoFilesTest {
           new Rendered(frame -> "frame " + (frame.number() + (frame.file() == 0 ? 0 : before)));
       assertThat(rendered.of(parts)).as("cut before frame %s", cut + 1).isEqualTo(expected);
     }
-    assertThat(whole.limits()).extracting(Limit::kind).doesNotContain(Limit.Kind.CLOCK_BACKWARDS);
+    assertThat(whole.capture().limits())
+        .extracting(Limit::kind)
+        .doesNotContain(Limit.Kind.CLOCK_BACKWARDS);
   }
 
   /**
@@ -79,7 +81,9 @@ class CutIntoFilesTest {
       Path second = Files.write(directory.resolve("a"), tail(capture, start));
       Analysis parts = analyze(List.of(second, first));
       assertThat(parts.summary().queries()).isEqualTo(3);
-      assertThat(parts.limits()).extracting(Limit::kind).doesNotContain(Limit.Kind.DUPLICATES);
+      assertThat(parts.capture().limits())
+          .extracting(Limit::kind)
+          .doesNotContain(Limit.Kind.DUPLICATES);
     }
   }
 

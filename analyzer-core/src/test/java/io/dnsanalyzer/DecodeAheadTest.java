@@ -103,7 +103,7 @@ class DecodeAheadTest {
     Options options = Options.DEFAULTS.withAnsweredToo(true).withScope(scope);
     Collected collected = new Collected();
     try (CaptureReader reader = CaptureReader.open(List.of(capture), ReaderChoice.BUILTIN)) {
-      return collected.into(new Pipeline(options, collected).run(reader, ahead));
+      return new Pipeline(options, collected).run(reader, ahead).with(collected.toTold());
     }
   }
 

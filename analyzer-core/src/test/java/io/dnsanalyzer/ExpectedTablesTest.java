@@ -52,7 +52,7 @@ class ExpectedTablesTest {
               exchange.get("outcome"),
               notes(exchange.get("notes"))));
     }
-    assertThat(Told.exchanges(analyze(capture, true))).isEqualTo(expected);
+    assertThat(ToldLines.exchanges(analyze(capture, true))).isEqualTo(expected);
   }
 
   private static Analysis analyze(String capture, boolean answeredToo) throws IOException {
@@ -73,7 +73,7 @@ class ExpectedTablesTest {
     Map<String, String> counts = new TreeMap<>();
     counts.put("queries", "" + summary.queries());
     counts.put("responses", "" + summary.responses());
-    counts.put("icmp_errors", "" + analysis.icmpErrors());
+    counts.put("icmp_errors", "" + analysis.capture().icmpErrors());
     counts.put("exchanges", "" + summary.exchanges());
     counts.put(
         "outcomes",
@@ -84,12 +84,12 @@ class ExpectedTablesTest {
     counts.put("failed_lookups", "" + summary.failedLookups());
     counts.put(
         "limits",
-        analysis.limits().stream()
+        analysis.capture().limits().stream()
             .map(limit -> limit.kind().code())
             .sorted()
             .distinct()
             .collect(joining(" ")));
-    counts.put("status", analysis.isDamaged() ? "3" : "0");
+    counts.put("status", analysis.capture().isDamaged() ? "3" : "0");
     return counts;
   }
 

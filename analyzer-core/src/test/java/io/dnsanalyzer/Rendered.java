@@ -52,13 +52,16 @@ final class Rendered {
   String of(Analysis analysis) {
     return String.join(
         "\n",
-        "dns messages " + analysis.dnsMessages() + ", errors " + analysis.icmpErrors(),
-        of(analysis.limits()),
+        "dns messages "
+            + analysis.capture().dnsMessages()
+            + ", errors "
+            + analysis.capture().icmpErrors(),
+        of(analysis.capture().limits()),
         of(analysis.summary()),
-        of(analysis.exchanges()),
-        of(analysis.lookups()),
-        of(analysis.unmatchedResponses()),
-        of(analysis.unmatchedErrors()),
+        of(analysis.told().exchanges()),
+        of(analysis.told().lookups()),
+        of(analysis.told().unmatchedResponses()),
+        of(analysis.told().unmatchedErrors()),
         of(analysis.incidents()));
   }
 }

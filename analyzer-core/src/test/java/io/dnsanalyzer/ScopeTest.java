@@ -31,9 +31,9 @@ class ScopeTest {
                 Optional.empty(),
                 Optional.empty()));
     assertThat(analysis.summary().queries()).isEqualTo(1);
-    assertThat(analysis.exchanges()).hasSize(1);
-    assertThat(analysis.exchanges().get(0).first().number()).isEqualTo(3);
-    assertThat(analysis.frames()).isEqualTo(6);
+    assertThat(analysis.told().exchanges()).hasSize(1);
+    assertThat(analysis.told().exchanges().get(0).first().number()).isEqualTo(3);
+    assertThat(analysis.capture().frames()).isEqualTo(6);
   }
 
   /** failover.pcap: 203.0.113.53 is silent, 198.51.100.53 answers. */
@@ -89,7 +89,7 @@ class ScopeTest {
     assertThat(told("client-closed.pcap", client("192.0.2.10"))).containsExactly(refused);
     Analysis other = analyze("client-closed.pcap", server("192.0.2.10"));
     assertThat(other.summary().exchanges()).isZero();
-    assertThat(other.unmatchedErrors()).isEmpty();
+    assertThat(other.told().unmatchedErrors()).isEmpty();
   }
 
   /** The quotes in frames 2 and 4 name 198.51.100.77, the errors go to 192.0.2.10. */
@@ -101,7 +101,7 @@ class ScopeTest {
             "3 | 3>4:nat_rewritten |  | port_unreachable_by_server | ");
     Analysis other = analyze("quote-nat-rewritten.pcap", client("192.0.2.20"));
     assertThat(other.summary().exchanges()).isZero();
-    assertThat(other.unmatchedErrors()).isEmpty();
+    assertThat(other.told().unmatchedErrors()).isEmpty();
   }
 
   @Test
@@ -109,7 +109,7 @@ class ScopeTest {
     Analysis analysis = analyze("recovery.pcap", name("IPv4only.*"));
     assertThat(analysis.summary().names()).isEqualTo(1);
     assertThat(analysis.summary().failed()).isEqualTo(1);
-    assertThat(analysis.unmatchedErrors()).isEmpty();
+    assertThat(analysis.told().unmatchedErrors()).isEmpty();
     assertThat(analyze("recovery.pcap", name("*.invalid")).summary().exchanges()).isZero();
   }
 
@@ -141,7 +141,7 @@ class ScopeTest {
   }
 
   private static List<String> told(String capture, Scope scope) throws IOException {
-    return Told.exchanges(analyze(capture, scope));
+    return ToldLines.exchanges(analyze(capture, scope));
   }
 
   private static Analysis analyze(String capture, Scope scope) throws IOException {

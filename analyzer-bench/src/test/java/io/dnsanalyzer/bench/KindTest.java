@@ -42,13 +42,13 @@ class KindTest {
         "TRUNCATED"
       })
   void everyPacketIsMessage(Kind kind) throws IOException {
-    assertThat(analysis(kind).dnsMessages()).isEqualTo(PACKETS);
+    assertThat(analysis(kind).capture().dnsMessages()).isEqualTo(PACKETS);
   }
 
   @ParameterizedTest
   @CsvSource({"STORM, 998", "REPEATED_ERRORS, 1999"})
   void errorsAreErrors(Kind kind, long errors) throws IOException {
-    assertThat(analysis(kind).icmpErrors()).isEqualTo(errors);
+    assertThat(analysis(kind).capture().icmpErrors()).isEqualTo(errors);
   }
 
   /** Of nine packets two are a query and its truncated response, the others SYNs. */
@@ -70,14 +70,14 @@ class KindTest {
 
   @Test
   void onePacketInAHundredIsMessage() throws IOException {
-    assertThat(analysis(Kind.MIXED, MANY).dnsMessages()).isBetween(MANY / 110L, MANY / 90L);
+    assertThat(analysis(Kind.MIXED, MANY).capture().dnsMessages()).isBetween(MANY / 110L, MANY / 90L);
   }
 
   @Test
   void laterFragmentsAreNoMessages() throws IOException {
     Analysis analysis = analysis(Kind.LATER_FRAGMENTS, PACKETS);
-    assertThat(analysis.frames()).isEqualTo(PACKETS);
-    assertThat(analysis.dnsMessages()).isZero();
+    assertThat(analysis.capture().frames()).isEqualTo(PACKETS);
+    assertThat(analysis.capture().dnsMessages()).isZero();
   }
 
   private static Analysis analysis(Kind kind) throws IOException {

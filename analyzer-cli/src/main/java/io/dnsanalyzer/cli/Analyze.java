@@ -103,14 +103,14 @@ final class Analyze extends Command {
               streams,
               out -> write(format, look, options, captures, streams, evidence, out));
       if (!arguments.get(QUIET)) {
-        Damages.warn(analysis.files(), streams);
+        Damages.warn(analysis.capture().files(), streams);
         evidence.warn(streams);
       }
     }
     if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
       return ExitStatus.FAILURES;
     }
-    return analysis.isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
+    return analysis.capture().isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
   }
 
   /** Analyses a capture, writes its report, and then the evidence. */

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.exchange.Counts;
+import io.dnsanalyzer.exchange.Undecoded;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Counting {
 
   void undecodable(Undecodable what) {
     undecodable++;
-    if (firstUndecodable.size() < Counts.MAX_UNDECODABLE) {
+    if (firstUndecodable.size() < Undecoded.MAX_FIRST) {
       firstUndecodable.add(what);
     }
   }
@@ -60,7 +61,7 @@ final class Counting {
     otherOpcodes += other.otherOpcodes;
     translated += other.translated;
     undecodable += other.undecodable;
-    int room = Counts.MAX_UNDECODABLE - firstUndecodable.size();
+    int room = Undecoded.MAX_FIRST - firstUndecodable.size();
     firstUndecodable.addAll(
         other.firstUndecodable.subList(0, Math.min(room, other.firstUndecodable.size())));
   }
@@ -76,7 +77,7 @@ final class Counting {
             answersAtStart,
             duplicates),
         new Counts.Errors(icmpErrors, dnsErrors, partlyCompared),
-        new Counts.Frames(undecodable, firstUndecodable),
+        new Undecoded(undecodable, firstUndecodable),
         new Counts.Ends(lookups, failedLookups, degradedLookups, pendingAtEnd, evicted),
         new Counts.Others(serverSegments, otherOpcodes, translated));
   }

@@ -19,9 +19,9 @@ public final class Diagnoses extends AbstractList<Diagnosis> implements RandomAc
     this.diagnose = diagnose;
   }
 
-  /** Returns diagnoses that never change, without making those that are made when asked for. */
-  public static List<Diagnosis> copyOf(List<Diagnosis> diagnoses) {
-    return diagnoses instanceof Diagnoses ? diagnoses : List.copyOf(diagnoses);
+  /** Returns the incidents, without working out what they mean. */
+  public List<Incident> incidents() {
+    return incidents;
   }
 
   @Override

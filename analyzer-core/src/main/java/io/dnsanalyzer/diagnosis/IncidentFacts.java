@@ -129,8 +129,8 @@ public record IncidentFacts(
 
   /** Returns {@code 192.0.2.10 (1 of 2 clients)}, without the addresses where they are many. */
   public String clients() {
-    long affected = impact().clientsAffected();
-    String of = affected + " of " + Words.count(impact().clientsSeen(), "client", "clients");
+    long affected = impact().clients().affected();
+    String of = affected + " of " + Words.count(impact().clients().seen(), "client", "clients");
     return affected == incident.exampleClients().size() && affected <= 3
         ? Words.list(incident.exampleClients()) + " (" + of + ")"
         : of;
@@ -185,7 +185,7 @@ public record IncidentFacts(
         && !(scope instanceof IncidentScope.Server)
         && !(scope instanceof IncidentScope.Way)
         && (!(scope instanceof IncidentScope.Questions)
-            || impact().exchanges() >= 2 * impact().namesAffected());
+            || impact().exchanges() >= 2 * impact().names().affected());
   }
 
   /** Tells whether an answer ended the incident. */

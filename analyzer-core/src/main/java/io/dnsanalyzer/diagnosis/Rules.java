@@ -93,7 +93,7 @@ public final class Rules {
    * @param zone the zone of times in sentences
    * @return one diagnosis for each incident, in the same order, made whenever it is asked for
    */
-  public static List<Diagnosis> diagnose(
+  public static Diagnoses diagnose(
       List<Incident> incidents,
       Summary summary,
       List<Limit> limits,

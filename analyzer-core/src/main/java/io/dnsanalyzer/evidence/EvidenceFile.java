@@ -41,20 +41,20 @@ public final class EvidenceFile {
       throws IOException {
     Options options = analysis.options().withAnsweredToo(true);
     Analyzer.with(options).stream(captures, named::complete);
-    List<Turn> turns = turns(named.frames(), analysis.files().size());
+    List<Turn> turns = turns(named.frames(), analysis.capture().files().size());
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
     PcapngWriter writer = new PcapngWriter(buffered, describe(analysis, named));
     try (CaptureReader capture =
         CaptureReader.open(captures, options.reader(), options.logTimes())) {
-      requireSame(names(analysis.files()), names(capture.files()));
+      requireSame(names(analysis.capture().files()), names(capture.files()));
       for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
         Turn turn = turns.get(frame.file());
         if (frame.number() == turn.number()) {
-          writer.write(frame, place(frame, analysis.files()) + ": " + turn.shows());
+          writer.write(frame, place(frame, analysis.capture().files()) + ": " + turn.shows());
           turn.next();
         }
       }
-      requireSame(analysis.files(), capture.files());
+      requireSame(analysis.capture().files(), capture.files());
     }
     buffered.flush();
   }
@@ -79,7 +79,7 @@ public final class EvidenceFile {
 
   private static String describe(Analysis analysis, NamedFrames named) {
     return "Of "
-        + analysis.frames()
+        + analysis.capture().frames()
         + " frames, "
         + (named.isCut() ? "the first " + NamedFrames.MAX + " at most" : "those")
         + " that the DNS failure report names";

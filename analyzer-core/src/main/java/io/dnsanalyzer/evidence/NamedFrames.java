@@ -62,10 +62,10 @@ public final class NamedFrames implements AnalysisListener {
   /** Returns the frames of an analysis that was kept whole. */
   public static NamedFrames of(Analysis analysis) {
     NamedFrames named = new NamedFrames(analysis.options().answeredToo());
-    named.begin(analysis.files());
-    analysis.exchanges().forEach(named::exchange);
-    analysis.unmatchedResponses().forEach(named::unmatched);
-    analysis.unmatchedErrors().forEach(named::unmatched);
+    named.begin(analysis.capture().files());
+    analysis.told().exchanges().forEach(named::exchange);
+    analysis.told().unmatchedResponses().forEach(named::unmatched);
+    analysis.told().unmatchedErrors().forEach(named::unmatched);
     named.finish(analysis);
     return named;
   }
@@ -154,7 +154,7 @@ public final class NamedFrames implements AnalysisListener {
     long told = everything ? summary.exchanges() : summary.failed() + summary.undecided();
     cut |= exchanges < told;
     if (exchanges > 0) {
-      addLast(analysis.files());
+      addLast(analysis.capture().files());
     }
     for (Finding finding : analysis.findings()) {
       finding.frames().forEach(frame -> add(frame, "cited by " + finding.code()));
@@ -167,7 +167,7 @@ public final class NamedFrames implements AnalysisListener {
       }
       add(diagnosis);
     }
-    for (Undecodable frame : analysis.firstUndecodable()) {
+    for (Undecodable frame : analysis.capture().undecoded().first()) {
       add(frame.frame(), "not understood: " + frame.layer() + " at byte " + frame.offset());
     }
   }

@@ -1,17 +1,11 @@
 package io.dnsanalyzer.exchange;
 
-import io.dnsanalyzer.packet.Undecodable;
-import java.util.List;
-
 /**
  * What was seen on the way to the exchanges; packets that were captured twice count once, but for
  * the totals.
  */
 public record Counts(
-    Messages messages, Errors errors, Frames undecodable, Ends ends, Others others) {
-  /** How many frames that could not be understood are kept. */
-  public static final int MAX_UNDECODABLE = 100;
-
+    Messages messages, Errors errors, Undecoded undecoded, Ends ends, Others others) {
   /**
    * DNS messages.
    *
@@ -38,18 +32,6 @@ public record Counts(
    * @param partlyCompared those that were compared with some of the open queries only
    */
   public record Errors(long all, long aboutDns, long partlyCompared) {}
-
-  /**
-   * Frames that could not be understood.
-   *
-   * @param first the first ones, at most 100
-   */
-  public record Frames(long count, List<Undecodable> first) {
-    /** Copies the list. */
-    public Frames {
-      first = List.copyOf(first);
-    }
-  }
 
   /**
    * How exchanges and lookups ended.

@@ -102,11 +102,11 @@ public abstract class Report implements AnalysisListener, Closeable {
    */
   public final void render(Analysis analysis) throws IOException {
     try {
-      begin(analysis.files());
-      analysis.exchanges().forEach(this::exchange);
-      analysis.lookups().forEach(this::lookup);
-      analysis.unmatchedResponses().forEach(this::unmatched);
-      analysis.unmatchedErrors().forEach(this::unmatched);
+      begin(analysis.capture().files());
+      analysis.told().exchanges().forEach(this::exchange);
+      analysis.told().lookups().forEach(this::lookup);
+      analysis.told().unmatchedResponses().forEach(this::unmatched);
+      analysis.told().unmatchedErrors().forEach(this::unmatched);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

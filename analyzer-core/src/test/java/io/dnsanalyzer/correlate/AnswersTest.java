@@ -30,7 +30,7 @@ class AnswersTest {
   void aQuestionThatWasNotCapturedContradictsNoAnswer() {
     Traffic traffic = new Traffic().cut(0, ASK.packet(), 50).at(0.2, ANSWER).until(9);
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
-    assertThat(traffic.analysis().unmatchedResponses()).isEmpty();
+    assertThat(traffic.analysis().told().unmatchedResponses()).isEmpty();
   }
 
   @ParameterizedTest(name = "rcode {0}")
@@ -40,7 +40,8 @@ class AnswersTest {
   })
   void onlySomeErrorsMayLackTheQuestion(int rcode, String outcome) {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ASK.response(rcode).withoutQuestion());
-    assertThat(traffic.until(9).analysis().exchanges().get(0).outcome().code()).isEqualTo(outcome);
+    assertThat(traffic.until(9).analysis().told().exchanges().get(0).outcome().code())
+        .isEqualTo(outcome);
   }
 
   @ParameterizedTest(name = "{0} differs")
@@ -56,10 +57,10 @@ class AnswersTest {
     String notes = note.isEmpty() ? "" : " mismatched:2 " + note;
     assertThat(told(traffic)).isEqualTo("1 |  |  | " + outcome + " |" + notes);
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.unmatchedResponses())
+    assertThat(analysis.told().unmatchedResponses())
         .extracting(UnmatchedResponse::reason)
         .containsExactly(note.isEmpty() ? "no_query" : outcome);
-    assertThat(analysis.unmatchedResponses().get(0).frame().number()).isEqualTo(2);
+    assertThat(analysis.told().unmatchedResponses().get(0).frame().number()).isEqualTo(2);
     assertThat(analysis.summary().responses()).isEqualTo(1);
   }
 
@@ -88,7 +89,7 @@ class AnswersTest {
   void aWrongAnswerAfterTheRightOneIsNoted(String what, String notes, String reason) {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, other(what));
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered | " + notes);
-    assertThat(traffic.analysis().unmatchedResponses())
+    assertThat(traffic.analysis().told().unmatchedResponses())
         .extracting(UnmatchedResponse::reason)
         .containsExactly(reason);
   }
@@ -124,7 +125,7 @@ class AnswersTest {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.2004, ANSWER);
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
     assertThat(traffic.analysis().summary().responses()).isEqualTo(1);
-    assertThat(traffic.analysis().dnsMessages()).isEqualTo(3);
+    assertThat(traffic.analysis().capture().dnsMessages()).isEqualTo(3);
   }
 
   /** The first one is known by the exchange; the others were captured twice all the same. */
@@ -138,7 +139,7 @@ class AnswersTest {
     traffic.at(0.5, foreign).at(0.5001, foreign);
     assertThat(told(traffic.until(9)))
         .isEqualTo("1 |  | 2 | answered | duplicateResponse mismatched:6 mismatchedQuestion");
-    assertThat(traffic.analysis().unmatchedResponses()).hasSize(2);
+    assertThat(traffic.analysis().told().unmatchedResponses()).hasSize(2);
     assertThat(traffic.analysis().summary().responses()).isEqualTo(4);
   }
 
@@ -177,7 +178,7 @@ class AnswersTest {
   @Test
   void timesAreToldSinceTheFirstAndTheLastAttempt() {
     Traffic traffic = new Traffic().at(1, ASK).at(3, ASK.ipId(312)).at(7.5, ANSWER).until(9);
-    Response response = traffic.analysis().exchanges().get(0).response().orElseThrow();
+    Response response = traffic.analysis().told().exchanges().get(0).response().orElseThrow();
     assertThat(response.sinceFirstNanos()).isEqualTo(6_500_000_000L);
     assertThat(response.sinceLastNanos()).isEqualTo(4_500_000_000L);
     assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered | lookup:retried lookup:slow");
@@ -208,13 +209,13 @@ class AnswersTest {
     }
     traffic = traffic.at(0.06, ANSWER).until(9);
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.exchanges().get(0).outcome()).isEqualTo(Outcome.ANSWERED);
-    assertThat(analysis.exchanges().get(0).notes()).contains(Note.MISMATCHED_ID);
-    assertThat(analysis.exchanges().get(0).mismatched()).hasSize(40);
-    assertThat(analysis.unmatchedResponses())
+    assertThat(analysis.told().exchanges().get(0).outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(analysis.told().exchanges().get(0).notes()).contains(Note.MISMATCHED_ID);
+    assertThat(analysis.told().exchanges().get(0).mismatched()).hasSize(40);
+    assertThat(analysis.told().unmatchedResponses())
         .extracting(UnmatchedResponse::reason)
         .containsOnly("mismatch_id");
-    assertThat(analysis.limits()).isEmpty();
+    assertThat(analysis.capture().limits()).isEmpty();
   }
 
   /** A server asks for its cookie, and is asked again with it (RFC 7873 5.2.3). */
@@ -244,7 +245,7 @@ class AnswersTest {
       traffic = traffic.at(120 + i, other).at(120.01 + i, other.answer("192.0.2.67"));
     }
     assertThat(
-            traffic.analysis().exchanges().stream()
+            traffic.analysis().told().exchanges().stream()
                 .filter(e -> e.attempts().get(0).frame().number() == 1))
         .singleElement()
         .extracting(e -> e.outcome().code())
@@ -252,7 +253,14 @@ class AnswersTest {
   }
 
   private static String outcome(Dns response) {
-    return new Traffic().at(0, ASK).at(0.2, response).analysis().exchanges().get(0).outcomeCode();
+    return new Traffic()
+        .at(0, ASK)
+        .at(0.2, response)
+        .analysis()
+        .told()
+        .exchanges()
+        .get(0)
+        .outcomeCode();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.dnsanalyzer.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
-import io.dnsanalyzer.Told;
+import io.dnsanalyzer.ToldLines;
 import io.dnsanalyzer.Traffic;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -120,12 +120,12 @@ class AttemptsTest {
   void aPacketCapturedTwiceCountsOnce(int ipId, double after, int queries, int duplicates) {
     Traffic traffic = new Traffic().at(0, ASK).at(after, ASK.ipId(ipId)).until(10);
     assertThat(traffic.analysis().summary().queries()).isEqualTo(queries);
-    assertThat(traffic.analysis().limits().toString().contains("DUPLICATES"))
+    assertThat(traffic.analysis().capture().limits().toString().contains("DUPLICATES"))
         .isEqualTo(duplicates > 0);
   }
 
   static String told(Traffic traffic) {
-    return Told.exchanges(traffic.analysis()).stream()
+    return ToldLines.exchanges(traffic.analysis()).stream()
         .map(String::strip)
         .collect(Collectors.joining(" + "));
   }

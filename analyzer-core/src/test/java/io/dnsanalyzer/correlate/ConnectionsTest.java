@@ -59,7 +59,7 @@ class ConnectionsTest {
             "1 |  | 2 | answered | truncated + 5 |  | 6 | answered | lookup:tcpAfterTruncation");
     assertThat(traffic.analysis().summary().lookups()).isEqualTo(1);
     assertThat(traffic.analysis().summary().failedLookups()).isZero();
-    Lookup lookup = traffic.analysis().lookups().get(0);
+    Lookup lookup = traffic.analysis().told().lookups().get(0);
     assertThat(lookup.exchanges()).isEqualTo(2);
     assertThat(lookup.waitedNanos()).isEqualTo(50_000_000);
   }
@@ -144,7 +144,7 @@ class ConnectionsTest {
             .at(3.02, tcp.asks())
             .until(200);
     assertThat(told(traffic)).isEqualTo("1 | 1>4:likely | 2 | host_unreachable | truncated");
-    assertThat(traffic.analysis().lookups().get(0).waitedNanos()).isEqualTo(3_020_000_000L);
+    assertThat(traffic.analysis().told().lookups().get(0).waitedNanos()).isEqualTo(3_020_000_000L);
     assertThat(traffic.analysis().incidents().get(0).reporter())
         .hasValueSatisfying(reporter -> assertThat(reporter).hasToString("192.0.2.1"));
   }
@@ -166,7 +166,7 @@ class ConnectionsTest {
         .isEqualTo(
             "1 | 1>4:likely | 2 | answered | icmpContradicted truncated"
                 + " + 7 |  | 8 | answered | lookup:slow lookup:tcpAfterTruncation");
-    assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
+    assertThat(traffic.analysis().told().unmatchedErrors()).isEmpty();
   }
 
   /** A redirect (RFC 792) rejects nothing, so it is not contradicted. */
@@ -197,7 +197,7 @@ class ConnectionsTest {
             .at(1.03, tcp.serverSends(OVER_TCP.answer("192.0.2.99")))
             .until(200);
     assertThat(told(traffic)).isEqualTo("5 |  | 6 | answered |");
-    assertThat(traffic.analysis().unmatchedErrors())
+    assertThat(traffic.analysis().told().unmatchedErrors())
         .containsExactly(
             new UnmatchedError(
                 new FrameRef(0, 2, Traffic.START + 500_000_000),
@@ -222,7 +222,7 @@ class ConnectionsTest {
             .at(0, syn)
             .at(0.5, Traffic.icmp("192.0.2.1", "192.0.2.11", 3, 1, header))
             .at(1, tcp.isGranted());
-    UnmatchedError error = traffic.analysis().unmatchedErrors().get(0);
+    UnmatchedError error = traffic.analysis().told().unmatchedErrors().get(0);
     assertThat(error.to()).hasToString("192.0.2.11");
     assertThat(error.quotedSource()).isEmpty();
     assertThat(error.quotedDestination()).isEmpty();
@@ -269,7 +269,7 @@ class ConnectionsTest {
   void aConnectionThatNothingLedToIsAnExchangeWithoutQuestion() {
     Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.02, tcp.resets()).until(9);
     assertThat(told(traffic)).isEqualTo("1 |  |  | tcp_refused |");
-    Exchange exchange = traffic.analysis().exchanges().get(0);
+    Exchange exchange = traffic.analysis().told().exchanges().get(0);
     assertThat(exchange.question()).isEmpty();
     assertThat(exchange.id()).isEmpty();
     assertThat(exchange.tcpEnd().orElseThrow().number()).isEqualTo(2);

@@ -29,26 +29,28 @@ class DepartedAnswersTest {
   @Test
   void aDuplicateIsNoStranger() {
     Analysis analysis = displaced().at(0.75, ANSWER.ipId(9391)).until(9).analysis();
-    assertThat(analysis.unmatchedResponses()).isEmpty();
-    assertThat(analysis.limits()).isEmpty();
+    assertThat(analysis.told().unmatchedResponses()).isEmpty();
+    assertThat(analysis.capture().limits()).isEmpty();
     assertThat(analysis.summary().responses()).isEqualTo(602);
   }
 
   @Test
   void anAnswerToAnotherQuestionIsOne() {
     Dns other = ASK.name("wwv.example.com").answer("192.0.2.141").ipId(9391);
-    assertThat(displaced().at(0.75, other).until(9).analysis().unmatchedResponses()).hasSize(1);
+    assertThat(displaced().at(0.75, other).until(9).analysis().told().unmatchedResponses())
+        .hasSize(1);
   }
 
   @Test
   void aLookupFailsWhoseAnswerTheClientRefusedLate() {
     byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 41));
     Analysis analysis = displaced().at(0.75, refusal).until(9).analysis();
-    assertThat(analysis.unmatchedErrors()).isEmpty();
+    assertThat(analysis.told().unmatchedErrors()).isEmpty();
     assertThat(analysis.summary().exchanges()).isEqualTo(601);
     assertThat(analysis.summary().failedLookups()).isEqualTo(1);
-    assertThat(analysis.lookups().get(0).notes()).containsExactly(LookupNote.ANSWERS_REFUSED);
-    assertThat(analysis.lookups().get(0).name()).hasToString("www.example.com.");
+    assertThat(analysis.told().lookups().get(0).notes())
+        .containsExactly(LookupNote.ANSWERS_REFUSED);
+    assertThat(analysis.told().lookups().get(0).name()).hasToString("www.example.com.");
   }
 
   /** An answer stays open for an error as long as it may take itself. */
@@ -63,6 +65,6 @@ class DepartedAnswersTest {
               .at(7 + i * 0.001, other)
               .at(7.0002 + i * 0.001, other.answer("192.0.2.142").ipId(7000 + i));
     }
-    assertThat(traffic.at(8, refusal).until(9).analysis().unmatchedErrors()).hasSize(1);
+    assertThat(traffic.at(8, refusal).until(9).analysis().told().unmatchedErrors()).hasSize(1);
   }
 }

@@ -20,24 +20,24 @@ class EarlyTest {
   void aResponseMayStandBeforeItsQuery(double before, String outcome) {
     Traffic traffic = new Traffic().at(10, ANSWER).at(10 + before, ASK).until(30);
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.exchanges().get(0).outcome().code()).isEqualTo(outcome);
-    assertThat(analysis.unmatchedResponses()).hasSize(outcome.equals("answered") ? 0 : 1);
+    assertThat(analysis.told().exchanges().get(0).outcome().code()).isEqualTo(outcome);
+    assertThat(analysis.told().unmatchedResponses()).hasSize(outcome.equals("answered") ? 0 : 1);
     assertThat(analysis.summary().responses()).isEqualTo(1);
-    assertThat(analysis.dnsMessages()).isEqualTo(2);
+    assertThat(analysis.capture().dnsMessages()).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "{0} s after its query in time, before it in the file")
   @CsvSource({"0.0004, answered", "-0.0004, answered", "-0.001001, no_response"})
   void aResponseMayBeLaterInTimeAndEarlierInTheFile(double after, String outcome) {
     Traffic traffic = new Traffic().at(10 + after, ANSWER).at(10, ASK).until(30);
-    assertThat(traffic.analysis().exchanges().get(0).outcome().code()).isEqualTo(outcome);
+    assertThat(traffic.analysis().told().exchanges().get(0).outcome().code()).isEqualTo(outcome);
   }
 
   @ParameterizedTest(name = "a response {0} s before its query in time, after it in the file")
   @CsvSource({"0.001, answered", "0.001001, no_response"})
   void aResponseMayBeEarlierInTimeAndLaterInTheFile(double before, String outcome) {
     Traffic traffic = new Traffic().at(10, ASK).at(10 - before, ANSWER).until(30);
-    assertThat(traffic.analysis().exchanges().get(0).outcome().code()).isEqualTo(outcome);
+    assertThat(traffic.analysis().told().exchanges().get(0).outcome().code()).isEqualTo(outcome);
   }
 
   @ParameterizedTest(name = "error {0} s before its query, {1} bytes quoted")
@@ -51,8 +51,8 @@ class EarlyTest {
     Traffic traffic = new Traffic().at(10, Traffic.refused(ASK, bytes)).at(10 + before, ASK);
     assertThat(told(traffic.until(30))).startsWith("2 | " + joined);
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.unmatchedErrors()).hasSize(joined.isEmpty() ? 1 : 0);
-    assertThat(analysis.icmpErrors()).isEqualTo(1);
+    assertThat(analysis.told().unmatchedErrors()).hasSize(joined.isEmpty() ? 1 : 0);
+    assertThat(analysis.capture().icmpErrors()).isEqualTo(1);
   }
 
   /** What one client's exchange becomes does not depend on other clients (TAXONOMY 3.11). */
@@ -112,7 +112,7 @@ class EarlyTest {
       traffic.at(10 + i * 1e-6, ASK.id(6000 + i).answer("192.0.2.122"));
     }
     Analysis analysis = traffic.at(10.0009, ASK.id(6199)).until(30).analysis();
-    assertThat(analysis.unmatchedResponses())
+    assertThat(analysis.told().unmatchedResponses())
         .extracting(response -> response.frame().number())
         .startsWith(1L, 2L)
         .hasSize(199);
@@ -123,9 +123,9 @@ class EarlyTest {
   @Test
   void theCaptureMayEndWhileOneWaits() {
     Analysis analysis = new Traffic().at(10, ANSWER).analysis();
-    assertThat(analysis.unmatchedResponses()).hasSize(1);
+    assertThat(analysis.told().unmatchedResponses()).hasSize(1);
     assertThat(analysis.summary().responses()).isEqualTo(1);
     analysis = new Traffic().at(10, Traffic.refused(ASK)).analysis();
-    assertThat(analysis.unmatchedErrors()).hasSize(1);
+    assertThat(analysis.told().unmatchedErrors()).hasSize(1);
   }
 }

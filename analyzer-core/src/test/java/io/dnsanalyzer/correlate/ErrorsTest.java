@@ -83,14 +83,14 @@ class ErrorsTest {
     }
     Analysis analysis = traffic.at(1, Traffic.refused(last, 8)).until(2).analysis();
     List<IcmpEvent> errors =
-        analysis.exchanges().stream()
+        analysis.told().exchanges().stream()
             .flatMap(exchange -> exchange.attempts().stream())
             .flatMap(attempt -> attempt.icmp().stream())
             .toList();
     assertThat(errors).hasSize(1);
     assertThat(errors.get(0).match()).isEqualTo(match);
     assertThat(errors.get(0).candidates()).hasSize(candidates);
-    assertThat(analysis.limits())
+    assertThat(analysis.capture().limits())
         .filteredOn(limit -> limit.kind() == Limit.Kind.ERRORS_PARTLY_COMPARED)
         .hasSize(limits);
   }
@@ -125,8 +125,8 @@ class ErrorsTest {
     Dns withoutIpId = ASK.ipId(0);
     Traffic traffic = new Traffic().at(0, withoutIpId).at(0.2, Traffic.refused(withoutIpId, 0));
     assertThat(told(traffic.until(9))).isEqualTo(SILENT);
-    assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
-    assertThat(traffic.analysis().icmpErrors()).isEqualTo(1);
+    assertThat(traffic.analysis().told().unmatchedErrors()).isEmpty();
+    assertThat(traffic.analysis().capture().icmpErrors()).isEqualTo(1);
   }
 
   @Test
@@ -166,7 +166,7 @@ class ErrorsTest {
             .at(2.4, Traffic.refused(same, 8));
     assertThat(told(traffic))
         .isEqualTo("1 2 3 | 1>6:ambiguous 2>5:ambiguous 3>4:ambiguous 3>7:ambiguous" + REFUSED);
-    IcmpEvent error = traffic.analysis().exchanges().get(0).attempts().get(0).icmp().get(0);
+    IcmpEvent error = traffic.analysis().told().exchanges().get(0).attempts().get(0).icmp().get(0);
     assertThat(error.candidates()).extracting(FrameRef::number).containsExactly(1L, 2L, 3L);
   }
 
@@ -178,7 +178,8 @@ class ErrorsTest {
     for (int i = 0; i < 20; i++) {
       traffic.at(i, same);
     }
-    Exchange exchange = traffic.at(20, Traffic.refused(same, 8)).analysis().exchanges().get(0);
+    Exchange exchange =
+        traffic.at(20, Traffic.refused(same, 8)).analysis().told().exchanges().get(0);
     IcmpEvent error = exchange.attempts().get(19).icmp().get(0);
     assertThat(error.candidates())
         .extracting(FrameRef::number)
@@ -256,7 +257,7 @@ class ErrorsTest {
     int bytes = what.equals("length") ? 8 : 41;
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, Traffic.refused(quoted, bytes)).until(9);
     assertThat(told(traffic)).isEqualTo(SILENT);
-    assertThat(traffic.analysis().unmatchedErrors())
+    assertThat(traffic.analysis().told().unmatchedErrors())
         .extracting(UnmatchedError::quotes)
         .containsExactly(UnmatchedError.Quotes.QUERY);
   }
@@ -356,10 +357,12 @@ class ErrorsTest {
         new Traffic().at(0, ASK).at(0.1, ASK.answer("192.0.2.86")).at(0.2, error).until(9);
     Analysis all = traffic.analysis();
     Analysis failures = traffic.failuresOnly().analysis();
-    assertThat(all.unmatchedErrors()).isEqualTo(failures.unmatchedErrors()).hasSize(1);
+    assertThat(all.told().unmatchedErrors())
+        .isEqualTo(failures.told().unmatchedErrors())
+        .hasSize(1);
   }
 
   private static IcmpEvent only(Traffic traffic) {
-    return traffic.analysis().exchanges().get(0).attempts().get(0).icmp().get(0);
+    return traffic.analysis().told().exchanges().get(0).attempts().get(0).icmp().get(0);
   }
 }

@@ -33,8 +33,10 @@ class EvictionTest {
         .isEqualTo(
             "1 |  |  | pending_at_end | evicted + 2 |  | 4 | answered | + 3 |  |  | no_response |");
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.unmatchedResponses()).hasSize(1);
-    assertThat(analysis.limits()).extracting(Limit::kind).containsExactly(Limit.Kind.EVICTIONS);
+    assertThat(analysis.told().unmatchedResponses()).hasSize(1);
+    assertThat(analysis.capture().limits())
+        .extracting(Limit::kind)
+        .containsExactly(Limit.Kind.EVICTIONS);
   }
 
   @Test
@@ -51,7 +53,7 @@ class EvictionTest {
             .until(20);
     assertThat(told(traffic))
         .isEqualTo("1 | 1>5:exact |  | port_unreachable_by_server | + 4 |  |  | no_response |");
-    assertThat(traffic.analysis().limits()).isEmpty();
+    assertThat(traffic.analysis().capture().limits()).isEmpty();
     assertThat(traffic.analysis().summary().answered()).isEqualTo(1);
   }
 
@@ -83,7 +85,7 @@ class EvictionTest {
     assertThat(analysis.summary().failed() + analysis.summary().undecided()).isEqualTo(40);
     assertThat(analysis.summary().lookups()).isEqualTo(60);
     assertThat(analysis.summary().failedLookups()).isEqualTo(40);
-    assertThat(analysis.exchanges())
+    assertThat(analysis.told().exchanges())
         .extracting(exchange -> exchange.first().number())
         .isSorted()
         .hasSize(40);

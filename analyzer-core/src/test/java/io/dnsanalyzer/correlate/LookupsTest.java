@@ -20,7 +20,7 @@ class LookupsTest {
 
   /** {@code lookup exchanges verdict waited servers notes} for each. */
   private static String lookups(Traffic traffic) {
-    return traffic.analysis().lookups().stream()
+    return traffic.analysis().told().lookups().stream()
         .map(
             lookup ->
                 lookup.number()
@@ -173,7 +173,7 @@ class LookupsTest {
   @Test
   void aQuestionThatIsAnsweredAtOnceIsNotWorthTelling() {
     Analysis analysis = new Traffic().at(0, ASK).at(0.1, ASK.answer("192.0.2.116")).analysis();
-    assertThat(analysis.lookups()).isEmpty();
+    assertThat(analysis.told().lookups()).isEmpty();
     assertThat(analysis.summary().lookups()).isEqualTo(1);
   }
 
@@ -182,7 +182,7 @@ class LookupsTest {
     Analysis analysis = new Traffic().at(0, ASK.withoutQuestion()).until(9).analysis();
     assertThat(analysis.summary().exchanges()).isEqualTo(1);
     assertThat(analysis.summary().lookups()).isZero();
-    assertThat(analysis.exchanges().get(0).lookup()).isZero();
+    assertThat(analysis.told().exchanges().get(0).lookup()).isZero();
   }
 
   /** CD asks for data that was not validated (RFC 4035 3.2.2): it shows why the rest fails. */
@@ -209,8 +209,8 @@ class LookupsTest {
     Traffic traffic =
         new Traffic().at(0, ASK).at(2, ASK.ipId(7)).at(2.01, ASK.answer("192.0.2.118")).until(200);
     assertThat(lookups(traffic)).isEqualTo("1 1 ANSWERED 2010 [203.0.113.53] [RETRIED, SLOW]");
-    assertThat(traffic.analysis().lookups().get(0).queries()).isEqualTo(2);
-    assertThat(traffic.analysis().lookups().get(0).isDegraded()).isTrue();
+    assertThat(traffic.analysis().told().lookups().get(0).queries()).isEqualTo(2);
+    assertThat(traffic.analysis().told().lookups().get(0).isDegraded()).isTrue();
   }
 
   @ParameterizedTest(name = "answered after {0} s")

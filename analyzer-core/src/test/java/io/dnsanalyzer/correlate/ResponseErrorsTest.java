@@ -43,14 +43,14 @@ class ResponseErrorsTest {
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(ANSWER, bytes));
     assertThat(told(traffic))
         .isEqualTo("1 |  | 2 | answered | clientPortClosed:3 lookup:answersRefused");
-    IcmpEvent error = traffic.analysis().exchanges().get(0).clientPortClosed().get(0);
+    IcmpEvent error = traffic.analysis().told().exchanges().get(0).clientPortClosed().get(0);
     assertThat(error.match()).isEqualTo(match);
     assertThat(error.matchedBy().stream().map(Evidence::name).collect(joining(" ")))
         .isEqualTo(matchedBy);
     assertThat(error.delayNanos()).isEqualTo(100_000_000);
     assertThat(error.from()).hasToString(CLIENT);
     assertThat(error.fromServer()).isFalse();
-    assertThat(traffic.analysis().unmatchedErrors()).isEmpty();
+    assertThat(traffic.analysis().told().unmatchedErrors()).isEmpty();
     assertThat(traffic.analysis().incidents()).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class ResponseErrorsTest {
     Dns other = ASK.name("wwv.example.com").answer("192.0.2.104");
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, ANSWER).at(0.3, quoting(other, 41));
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
-    assertThat(traffic.analysis().unmatchedErrors()).hasSize(1);
+    assertThat(traffic.analysis().told().unmatchedErrors()).hasSize(1);
   }
 
   @Test
@@ -120,7 +120,7 @@ class ResponseErrorsTest {
             .at(0.2, ANSWER)
             .at(0.3, quoting(Dns.ask("www.example.com").port(40059).answer("192.0.2.103"), 41));
     assertThat(told(traffic)).isEqualTo("1 |  | 2 | answered |");
-    assertThat(traffic.analysis().unmatchedErrors())
+    assertThat(traffic.analysis().told().unmatchedErrors())
         .extracting(UnmatchedError::quotes)
         .containsExactly(UnmatchedError.Quotes.RESPONSE);
   }
@@ -133,11 +133,11 @@ class ResponseErrorsTest {
     assertThat(told(traffic))
         .isEqualTo("1 |  | 2 | packet_too_big | lookup:answersLost responseRejected");
     Analysis analysis = traffic.analysis();
-    IcmpEvent error = analysis.exchanges().get(0).responseErrors().get(0);
+    IcmpEvent error = analysis.told().exchanges().get(0).responseErrors().get(0);
     assertThat(error.frame().number()).isEqualTo(3);
     assertThat(error.delayNanos()).isEqualTo(100_000_000);
     assertThat(error.reporter()).isEqualTo(Reporter.OTHER);
-    assertThat(analysis.unmatchedErrors()).isEmpty();
+    assertThat(analysis.told().unmatchedErrors()).isEmpty();
     assertThat(analysis.summary().answered()).isZero();
     assertThat(analysis.summary().failed()).isEqualTo(1);
     assertThat(analysis.summary().failedLookups()).isEqualTo(1);
@@ -165,8 +165,8 @@ class ResponseErrorsTest {
     Traffic traffic = new Traffic().at(0, ASK).at(30.2, missing).until(60);
     assertThat(told(traffic))
         .isEqualTo("1 |  |  | reassembly_timeout | lookup:answersLost responseRejected");
-    assertThat(traffic.analysis().exchanges().get(0).clientPortClosed()).isEmpty();
-    assertThat(traffic.analysis().exchanges().get(0).responseErrors().get(0).reporter())
+    assertThat(traffic.analysis().told().exchanges().get(0).clientPortClosed()).isEmpty();
+    assertThat(traffic.analysis().told().exchanges().get(0).responseErrors().get(0).reporter())
         .isEqualTo(Reporter.CLIENT);
   }
 
@@ -182,7 +182,7 @@ class ResponseErrorsTest {
             .until(9);
     assertThat(told(traffic))
         .isEqualTo("1 |  | 2 | answered | clientPortClosed:4 duplicateResponse");
-    assertThat(traffic.analysis().exchanges().get(0).clientPortClosed().get(0).delayNanos())
+    assertThat(traffic.analysis().told().exchanges().get(0).clientPortClosed().get(0).delayNanos())
         .isEqualTo(40_000);
     assertThat(traffic.analysis().summary().failedLookups()).isZero();
   }
@@ -203,7 +203,7 @@ class ResponseErrorsTest {
     assertThat(analysis.summary().answered()).isEqualTo(2);
     assertThat(analysis.summary().lookups()).isEqualTo(1);
     assertThat(analysis.summary().failedLookups()).isEqualTo(1);
-    Lookup lookup = analysis.lookups().get(0);
+    Lookup lookup = analysis.told().lookups().get(0);
     assertThat(lookup.exchanges()).isEqualTo(2);
     assertThat(lookup.answeredBy()).isEmpty();
     assertThat(lookup.notes()).containsExactly(LookupNote.ANSWERS_REFUSED);
@@ -224,7 +224,7 @@ class ResponseErrorsTest {
             .until(9);
     Analysis analysis = traffic.analysis();
     assertThat(analysis.summary().failedLookups()).isZero();
-    Lookup lookup = analysis.lookups().get(0);
+    Lookup lookup = analysis.told().lookups().get(0);
     assertThat(lookup.answeredBy().orElseThrow()).hasToString(SERVER);
     assertThat(lookup.isDegraded()).isFalse();
   }

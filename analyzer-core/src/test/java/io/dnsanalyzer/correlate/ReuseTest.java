@@ -58,9 +58,9 @@ class ReuseTest {
             .at(901, ask(2).port(43008).id(5309))
             .at(901.5, ask(2).port(43008).id(5309).answer("192.0.2.164"));
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.lookups().get(0).notes())
+    assertThat(analysis.told().lookups().get(0).notes())
         .containsExactly(LookupNote.FAILOVER, LookupNote.EDNS_FALLBACK, LookupNote.RETRIED);
-    Lookup second = analysis.lookups().get(1);
+    Lookup second = analysis.told().lookups().get(1);
     assertThat(second.notes()).containsExactly(LookupNote.RETRIED, LookupNote.SLOW);
     assertThat(second.servers()).extracting(IpAddress::toString).containsExactly("203.0.113.53");
     assertThat(second.name()).hasToString("name2.example.com.");
@@ -81,7 +81,7 @@ class ReuseTest {
   }
 
   private static long last(Traffic traffic) {
-    FrameRef last = traffic.analysis().lookups().get(0).last();
+    FrameRef last = traffic.analysis().told().lookups().get(0).last();
     return last.number();
   }
 
@@ -115,7 +115,7 @@ class ReuseTest {
             .at(10, ask(1))
             .at(12, ask(1).ipId(891))
             .at(11.5, ask(1).answer("192.0.2.168"));
-    Response response = traffic.analysis().exchanges().get(0).response().orElseThrow();
+    Response response = traffic.analysis().told().exchanges().get(0).response().orElseThrow();
     assertThat(response.sinceFirstNanos()).isEqualTo(1_500_000_000L);
     assertThat(response.sinceLastNanos()).isEqualTo(1_500_000_000L);
   }
@@ -135,7 +135,7 @@ class ReuseTest {
       traffic.at(5 + i * 0.01, query.answer("192.0.2.169").name("forged" + i + ".example.com"));
     }
     Analysis analysis = traffic.until(20).analysis();
-    Exchange exchange = analysis.exchanges().get(0);
+    Exchange exchange = analysis.told().exchanges().get(0);
     assertThat(exchange.attempts()).hasSize(100);
     assertThat(exchange.mismatched()).hasSize(100);
     assertThat(exchange.notes()).contains(Note.MORE_THAN_LISTED);
@@ -154,6 +154,6 @@ class ReuseTest {
     assertThat(analysis.summary().answered()).isEqualTo(3000);
     assertThat(analysis.summary().lookups()).isEqualTo(3000);
     assertThat(analysis.summary().names()).isEqualTo(7);
-    assertThat(analysis.exchanges()).isEmpty();
+    assertThat(analysis.told().exchanges()).isEmpty();
   }
 }

@@ -59,7 +59,7 @@ class EveryCaptureTest {
     Analysis analysis = Analyzer.withDefaults().analyze(capture);
     // What is no question, such as an UPDATE, is counted and in no overview.
     long failed =
-        analysis.exchanges().stream()
+        analysis.told().exchanges().stream()
             .filter(exchange -> exchange.hasFailed() && exchange.opcode() == 0)
             .count();
     List<Histogram.Step> steps = analysis.failures().times().steps();

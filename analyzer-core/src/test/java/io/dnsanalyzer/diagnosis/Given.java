@@ -292,10 +292,8 @@ public final class Given {
         new Course(
             frame(0), frame(60), before, after, new Occurrences(occurrences, frame(0), frame(0))),
         new Impact(
-            1,
-            clientsSeen,
-            namesAffected,
-            namesSeen,
+            new Impact.Affected(1, clientsSeen),
+            new Impact.Affected(namesAffected, namesSeen),
             exchanges,
             exchanges,
             lookups,

@@ -54,7 +54,7 @@ class EvidenceFileTest {
   }
 
   private static List<String> failures(Analysis analysis) {
-    return analysis.exchanges().stream()
+    return analysis.told().exchanges().stream()
         .filter(Exchange::hasFailed)
         .map(EvidenceFileTest::describe)
         .toList();

@@ -36,7 +36,7 @@ class NamedFramesTest {
   @Test
   void theNumberOfFramesIsBounded() throws IOException {
     Analysis analysis = analysis("port-closed.pcap");
-    Exchange one = analysis.exchanges().get(0);
+    Exchange one = analysis.told().exchanges().get(0);
     NamedFrames named = new NamedFrames(false);
     for (int i = 0; named.wantsExchanges(); i++) {
       named.exchange(at(one, i));

@@ -43,16 +43,16 @@ final class Logs {
   }
 
   static TextFacts facts(Analysis analysis) {
-    return Objects.requireNonNull(analysis.files().get(0).text());
+    return Objects.requireNonNull(analysis.capture().files().get(0).text());
   }
 
   /** Returns the outcomes in the order of first attempts, such as {@code nxdomain}. */
   static List<String> outcomes(String text) {
-    return analysis(text).exchanges().stream().map(e -> e.outcome().code()).toList();
+    return analysis(text).told().exchanges().stream().map(e -> e.outcome().code()).toList();
   }
 
   static Exchange only(String text) {
-    List<Exchange> all = analysis(text).exchanges();
+    List<Exchange> all = analysis(text).told().exchanges();
     if (all.size() != 1) {
       throw new AssertionError(all);
     }

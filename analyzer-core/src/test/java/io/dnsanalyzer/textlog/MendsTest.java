@@ -76,11 +76,11 @@ class MendsTest {
   @MethodSource("pastes")
   void aPasteChangesNothing(String how, UnaryOperator<String> change) {
     Analysis analysis = Logs.analysis(change.apply(Logs.MODEL));
-    assertThat(analysis.exchanges().stream().map(e -> e.outcome().code()))
+    assertThat(analysis.told().exchanges().stream().map(e -> e.outcome().code()))
         .as(how)
         .containsExactlyElementsOf(REFUSED);
-    assertThat(analysis.frames()).as(how).isEqualTo(6);
-    assertThat(analysis.exchanges().get(0).question())
+    assertThat(analysis.capture().frames()).as(how).isEqualTo(6);
+    assertThat(analysis.told().exchanges().get(0).question())
         .hasToString("Optional[yummyrecipesforme.com. IN A]");
   }
 
@@ -88,7 +88,7 @@ class MendsTest {
   void utf16IsRead() {
     for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
       Analysis analysis = Logs.analysis(Logs.MODEL.getBytes(charset), Options.DEFAULTS);
-      assertThat(analysis.frames()).as(charset.name()).isEqualTo(6);
+      assertThat(analysis.capture().frames()).as(charset.name()).isEqualTo(6);
     }
   }
 
@@ -126,7 +126,7 @@ class MendsTest {
         Logs.analysis(
             "13:24:32.100000 IP 192.51.100.15.5000 > 203.0.113.2.53: 7+ A? x. (9)"
                 + " 13:24:33.000001 IP 9.9.9.9.53 > 1.1.1.1.9: 7 ServFail 0/.test. (86)\n");
-    assertThat(analysis.frames()).isEqualTo(1);
+    assertThat(analysis.capture().frames()).isEqualTo(1);
     assertThat(analysis.summary().queries()).isEqualTo(1);
     assertThat(analysis.summary().responses()).isZero();
   }

@@ -61,7 +61,7 @@ class PrintedCapturesTest {
   @ValueSource(strings = {"incident", "incident-wrapped", "incident-verbose", "incident-hex"})
   void theModelCaseIsReadInEachForm(String name) throws IOException {
     Analysis analysis = analysis(TESTDATA.resolve(name + ".log"));
-    assertThat(analysis.exchanges())
+    assertThat(analysis.told().exchanges())
         .extracting(e -> e.outcome().code())
         .containsOnly("port_unreachable_by_server")
         .hasSize(3);
@@ -73,7 +73,7 @@ class PrintedCapturesTest {
   void printedBytesAreAsSureAsCapturedOnes() throws IOException {
     Analysis bytes = analysis(TESTDATA.resolve("incident-hex.log"));
     Analysis capture = analysis(TESTDATA.resolve("port-closed.pcap"));
-    assertThat(bytes.exchanges()).isEqualTo(capture.exchanges());
+    assertThat(bytes.told().exchanges()).isEqualTo(capture.told().exchanges());
   }
 
   /** The log has no day, so it gets that of the capture; what both show is there once. */
@@ -84,9 +84,10 @@ class PrintedCapturesTest {
             .analyze(
                 List.of(TESTDATA.resolve("port-closed.pcap"), TESTDATA.resolve("incident.log")));
     assertThat(both.summary().queries()).isEqualTo(3);
-    assertThat(both.exchanges()).hasSize(3);
-    assertThat(both.exchanges().get(0).first().time())
+    assertThat(both.told().exchanges()).hasSize(3);
+    assertThat(both.told().exchanges().get(0).first().time())
         .isEqualTo(java.time.Instant.parse("2024-03-14T13:24:32.192571Z"));
-    assertThat(both.exchanges()).allSatisfy(e -> assertThat(e.attempts().get(0).icmp()).hasSize(1));
+    assertThat(both.told().exchanges())
+        .allSatisfy(e -> assertThat(e.attempts().get(0).icmp()).hasSize(1));
   }
 }

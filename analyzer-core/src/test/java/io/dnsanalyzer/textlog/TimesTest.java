@@ -47,7 +47,7 @@ class TimesTest {
             + ANSWER
             + " 00:00:01.000000"
             + ASK.replace("7+", "8+");
-    List<Exchange> exchanges = Logs.analysis(log).exchanges();
+    List<Exchange> exchanges = Logs.analysis(log).told().exchanges();
     assertThat(exchanges.get(1).first().nanos() - exchanges.get(0).first().nanos())
         .isEqualTo(3_000_000_000L);
   }
@@ -62,7 +62,7 @@ class TimesTest {
         Logs.analysis(
             ("13:24:32.192571" + ASK).getBytes(StandardCharsets.UTF_8),
             Options.DEFAULTS.withLogTimes(berlin));
-    assertThat(dated.exchanges().get(0).first().time())
+    assertThat(dated.told().exchanges().get(0).first().time())
         .isEqualTo(Instant.parse("2024-07-14T11:24:32.192571Z"));
   }
 

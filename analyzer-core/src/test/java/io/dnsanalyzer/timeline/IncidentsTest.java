@@ -133,11 +133,11 @@ class IncidentsTest {
     assertThat(incident.impact())
         .isEqualTo(
             new Impact(
-                2, // 192.0.2.10 and .11
-                3, 3, // a, b, c
-                5, // and fine, good
+                new Impact.Affected(2, 3), // 192.0.2.10 and .11
+                new Impact.Affected(3, 5), // a, b, c; and fine, good
                 5, // a twice, A, b, c
-                4, 3, // a and A are one
+                4,
+                3, // a and A are one
                 1));
     assertThat(incident.exampleName()).isEqualTo("a.example.com.");
     assertThat(incident.exampleClients()).hasToString("[192.0.2.10, 192.0.2.11]");

@@ -18,7 +18,7 @@ class LimitsTest {
   private static final Dns ANSWER = ASK.answer("192.0.2.151");
 
   private static List<Kind> limits(Traffic traffic) {
-    return traffic.analysis().limits().stream().map(Limit::kind).toList();
+    return traffic.analysis().capture().limits().stream().map(Limit::kind).toList();
   }
 
   @Test
@@ -67,7 +67,8 @@ class LimitsTest {
   @Test
   void aPacketCapturedTwiceIsToldOnce() {
     Traffic traffic = new Traffic().at(0, ASK).at(0.0001, ASK).at(0.1, ANSWER).at(0.1001, ANSWER);
-    assertThat(traffic.analysis().limits()).containsExactly(new Limit(Kind.DUPLICATES, 2));
+    assertThat(traffic.analysis().capture().limits())
+        .containsExactly(new Limit(Kind.DUPLICATES, 2));
   }
 
   /**
@@ -88,9 +89,10 @@ class LimitsTest {
       traffic.at(2 + i * 0.01, Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, quote));
     }
     Analysis analysis = traffic.until(9).analysis();
-    assertThat(analysis.exchanges().get(0).attempts().get(0).icmp()).hasSize(16);
-    assertThat(analysis.unmatchedErrors()).hasSize(unmatched);
-    assertThat(analysis.limits()).containsExactly(new Limit(Kind.ERRORS_PARTLY_COMPARED, 4));
+    assertThat(analysis.told().exchanges().get(0).attempts().get(0).icmp()).hasSize(16);
+    assertThat(analysis.told().unmatchedErrors()).hasSize(unmatched);
+    assertThat(analysis.capture().limits())
+        .containsExactly(new Limit(Kind.ERRORS_PARTLY_COMPARED, 4));
   }
 
   /** The first segment of the server was not captured; the second one is behind it. */
@@ -101,7 +103,7 @@ class LimitsTest {
     traffic.at(0.2, tcp.clientSends(ASK, ASK.id(4782)));
     tcp.serverSends(ANSWER);
     traffic.at(0.4, tcp.serverSends(ANSWER.id(4782))).until(9);
-    assertThat(traffic.analysis().limits())
+    assertThat(traffic.analysis().capture().limits())
         .containsExactly(new Limit(Kind.TCP_SEGMENTS_MISSING, 1));
   }
 
@@ -119,7 +121,7 @@ class LimitsTest {
   void timesThatRunBackwardsByMoreThanAMillisecondAreToldOf() {
     Traffic traffic = new Traffic().at(1, ASK).at(1.1, ANSWER);
     assertThat(limits(traffic.until(1.099))).isEmpty();
-    assertThat(new Traffic().at(1, ASK).at(1.1, ANSWER).until(1.0981).analysis().limits())
+    assertThat(new Traffic().at(1, ASK).at(1.1, ANSWER).until(1.0981).analysis().capture().limits())
         .containsExactly(new Limit(Kind.CLOCK_BACKWARDS, 1_900_000));
   }
 }

@@ -11,7 +11,7 @@ public final class Consumer {
   /** Prints the exchanges and incidents of a capture. */
   public static void main(String... args) throws Exception {
     Analysis analysis = Analyzer.withDefaults().analyze(Path.of(args[0]));
-    analysis.exchanges().forEach(System.out::println);
+    analysis.told().exchanges().forEach(System.out::println);
     analysis.diagnoses().forEach(d -> System.out.println(d.title()));
   }
 }

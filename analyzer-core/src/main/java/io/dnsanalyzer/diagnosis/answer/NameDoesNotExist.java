@@ -18,7 +18,7 @@ public final class NameDoesNotExist implements Rule {
     if (!seen.isThere()) {
       return Optional.empty();
     }
-    boolean isOne = facts.impact().namesAffected() == 1;
+    boolean isOne = facts.impact().names().affected() == 1;
     return Optional.of(
         Finding.of("name_does_not_exist", Confidence.HIGH)
             .says(

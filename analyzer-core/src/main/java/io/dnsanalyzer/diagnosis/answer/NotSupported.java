@@ -40,7 +40,7 @@ public final class NotSupported {
       return start + "every lookup that failed here at first was answered in the end.";
     }
     return start
-        + (facts.impact().namesAffected() > 1
+        + (facts.impact().names().affected() > 1
             ? "only names could not be resolved."
             : "only its name could not be resolved.");
   }

@@ -59,7 +59,8 @@ public final class RefusedByPolicy implements Rule {
 
   private static boolean isToSomeClients(IncidentFacts facts) {
     Impact impact = facts.impact();
-    return facts.traits().answers().count() > 0 && impact.clientsSeen() > impact.clientsAffected();
+    return facts.traits().answers().count() > 0
+        && impact.clients().seen() > impact.clients().affected();
   }
 
   private static String contrast(IncidentFacts facts) {

@@ -53,7 +53,7 @@ public final class ZoneUnreachable implements Rule {
   }
 
   private static String zone(IncidentFacts facts, Sighting named) {
-    if (facts.impact().namesAffected() == 1) {
+    if (facts.impact().names().affected() == 1) {
       return "the zone of " + Words.name(facts.incident().exampleName());
     }
     return named.count() == 1 ? "the zone asked for there" : "the zones asked for there";
@@ -64,7 +64,7 @@ public final class ZoneUnreachable implements Rule {
    * kept: it is certain where nothing else failed and nothing is undecided.
    */
   private static boolean isOtherNameAnswered(IncidentFacts facts) {
-    return facts.impact().namesSeen() > facts.impact().namesAffected()
+    return facts.impact().names().seen() > facts.impact().names().affected()
         && facts.summary().failed() == facts.impact().exchanges()
         && facts.summary().undecided() == 0;
   }

@@ -51,10 +51,10 @@ public final class PartialFailure implements Rule {
   }
 
   private static String names(Impact impact) {
-    return impact.namesSeen() == 0
+    return impact.names().seen() == 0
         ? ""
         : Words.fill(
             " and %s of %s",
-            impact.namesAffected(), Words.count(impact.namesSeen(), "name", "names"));
+            impact.names().affected(), Words.count(impact.names().seen(), "name", "names"));
   }
 }

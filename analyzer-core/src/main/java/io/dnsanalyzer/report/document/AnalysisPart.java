@@ -158,8 +158,8 @@ final class AnalysisPart {
                   Titles.of(incident), List.of(incident.firstFailure(), incident.lastFailure())),
               Sentence.of(Words.grouped(impact.lookups())),
               Sentence.of(Words.grouped(impact.attempts())),
-              Sentence.of(of(impact.clientsAffected(), impact.clientsSeen())),
-              Sentence.of(of(impact.namesAffected(), impact.namesSeen())),
+              Sentence.of(of(impact.clients().affected(), impact.clients().seen())),
+              Sentence.of(of(impact.names().affected(), impact.names().seen())),
               Sentence.of(Words.grouped(impact.answeredMeanwhile()))));
       List<FrameRef> after = incident.firstSuccessAfter().stream().toList();
       recovery.add(

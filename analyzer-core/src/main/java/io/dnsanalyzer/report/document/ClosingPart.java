@@ -44,14 +44,15 @@ final class ClosingPart {
     List<Sentence> points = new ArrayList<>();
     material
         .analysis()
+        .capture()
         .limits()
         .forEach(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
-    long undecodable = material.analysis().undecodable();
+    long undecodable = material.analysis().capture().undecoded().count();
     if (undecodable > 0) {
       points.add(
           material.sentence(
               Words.groupedCount(undecodable, "frame was", "frames were") + " not understood.",
-              material.analysis().firstUndecodable().stream()
+              material.analysis().capture().undecoded().first().stream()
                   .limit(UNDECODABLE)
                   .map(Undecodable::frame)
                   .toList()));

@@ -46,9 +46,9 @@ record Material(
     if (!options.fields().title().isEmpty()) {
       return Escape.terminal(options.fields().title());
     }
-    int files = analysis.files().size();
+    int files = analysis.capture().files().size();
     return "DNS incident report: "
-        + (files == 0 ? "no file" : Escape.terminal(analysis.files().get(0).name()))
+        + (files == 0 ? "no file" : Escape.terminal(analysis.capture().files().get(0).name()))
         + (files > 1 ? " and " + Words.groupedCount(files - 1, "more file", "more files") : "");
   }
 
@@ -61,7 +61,7 @@ record Material(
 
   /** Returns what everything is said of, as it stands inside a sentence. */
   String thisCapture() {
-    return LimitSentences.subject(analysis.limits());
+    return LimitSentences.subject(analysis.capture().limits());
   }
 
   /** Returns the incidents that are told in detail, as {@link #most} does. */

@@ -58,9 +58,10 @@ final class ProblemPart {
                 + ", "
                 + Words.groupedCount(s.responses(), "response", "responses")
                 + " and "
-                + Words.groupedCount(material.analysis().icmpErrors(), "ICMP error", "ICMP errors")
+                + Words.groupedCount(
+                    material.analysis().capture().icmpErrors(), "ICMP error", "ICMP errors")
                 + " in "
-                + Words.groupedCount(material.analysis().frames(), "frame", "frames")
+                + Words.groupedCount(material.analysis().capture().frames(), "frame", "frames")
                 + ": "
                 + Words.groupedCount(s.clients(), "client", "clients")
                 + " asked "
@@ -131,7 +132,7 @@ final class ProblemPart {
   private void timeline() {
     List<Block> blocks = new ArrayList<>();
     long end =
-        material.analysis().files().stream()
+        material.analysis().capture().files().stream()
             .flatMapToLong(file -> file.lastTime().stream())
             .max()
             .orElse(material.shape().start());
@@ -166,7 +167,7 @@ final class ProblemPart {
 
   private void evidence() {
     List<Block> blocks = new ArrayList<>();
-    List<FileFacts> files = material.analysis().files();
+    List<FileFacts> files = material.analysis().capture().files();
     List<List<Sentence>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(FILES, files.size()); i++) {
       FileFacts file = files.get(i);
@@ -218,7 +219,8 @@ final class ProblemPart {
     return filters.stream()
         .map(
             filter -> {
-              String file = material.phrases().file(filter.file(), material.analysis().files());
+              String file =
+                  material.phrases().file(filter.file(), material.analysis().capture().files());
               return filter.expression() + (file.isEmpty() ? "" : "  # " + Escape.terminal(file));
             })
         .toList();

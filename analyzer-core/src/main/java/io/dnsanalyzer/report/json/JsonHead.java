@@ -29,21 +29,21 @@ final class JsonHead {
   void capture(Analysis analysis) throws IOException {
     json.writeObjectFieldStart("capture");
     json.writeArrayFieldStart("files");
-    for (FileFacts file : analysis.files()) {
+    for (FileFacts file : analysis.capture().files()) {
       file(file);
     }
     json.writeEndArray();
-    json.writeNumberField("frames", analysis.frames());
-    json.writeNumberField("dnsMessages", analysis.dnsMessages());
-    json.writeNumberField("icmpErrors", analysis.icmpErrors());
-    json.writeNumberField("undecodable", analysis.undecodable());
+    json.writeNumberField("frames", analysis.capture().frames());
+    json.writeNumberField("dnsMessages", analysis.capture().dnsMessages());
+    json.writeNumberField("icmpErrors", analysis.capture().icmpErrors());
+    json.writeNumberField("undecodable", analysis.capture().undecoded().count());
     json.writeArrayFieldStart("undecodableFrames");
-    for (Undecodable undecodable : analysis.firstUndecodable()) {
+    for (Undecodable undecodable : analysis.capture().undecoded().first()) {
       undecodable(undecodable);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("limits");
-    for (Limit limit : analysis.limits()) {
+    for (Limit limit : analysis.capture().limits()) {
       json.writeStartObject();
       json.writeStringField("code", limit.kind().code());
       json.writeStringField("text", LimitSentences.of(limit));

@@ -62,8 +62,8 @@ final class JsonIncidents {
       json.writeEndObject();
     }
     Impact impact = incident.impact();
-    share("clients", impact.clientsAffected(), impact.clientsSeen());
-    share("names", impact.namesAffected(), impact.namesSeen());
+    share("clients", impact.clients().affected(), impact.clients().seen());
+    share("names", impact.names().affected(), impact.names().seen());
     json.writeNumberField("attempts", impact.attempts());
     json.writeNumberField("exchanges", impact.exchanges());
     json.writeNumberField("lookups", impact.lookups());

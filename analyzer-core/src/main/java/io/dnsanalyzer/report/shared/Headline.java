@@ -41,7 +41,8 @@ public final class Headline {
     }
     int others = incidents.size() - 1;
     boolean isOneSided =
-        analysis.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+        analysis.capture().limits().stream()
+            .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     return failures(s)
         + ": "
         + Titles.headline(largest(incidents), incidents)
@@ -53,7 +54,7 @@ public final class Headline {
   private static String withoutQuestions(Analysis analysis) {
     List<Finding> findings = analysis.findings();
     return findings.isEmpty()
-        ? "No DNS question in " + Words.count(analysis.frames(), "frame", "frames") + "."
+        ? "No DNS question in " + Words.count(analysis.capture().frames(), "frame", "frames") + "."
         : "No DNS query was captured. " + findings.get(0).statement();
   }
 

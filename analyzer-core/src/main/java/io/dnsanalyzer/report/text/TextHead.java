@@ -43,7 +43,7 @@ final class TextHead {
   /** Returns what was read. */
   String files(Analysis analysis) {
     StringBuilder out = new StringBuilder();
-    List<FileFacts> files = analysis.files();
+    List<FileFacts> files = analysis.capture().files();
     int shown = everything ? files.size() : Math.min(files.size(), FILES);
     for (int i = 0; i < shown; i++) {
       file(files.get(i), i, out);
@@ -71,7 +71,7 @@ final class TextHead {
   /** Returns from when to when. */
   String span(Analysis analysis) {
     long last = shape.start();
-    for (FileFacts file : analysis.files()) {
+    for (FileFacts file : analysis.capture().files()) {
       last = Math.max(last, file.lastTime().orElse(last));
     }
     if (UnknownDay.isNoTime(shape.start())) {
@@ -101,7 +101,7 @@ final class TextHead {
             new TextLine("")
                 .piece(count(s.queries(), "query", "queries") + ",")
                 .piece(count(s.responses(), "response") + ",")
-                .piece(count(analysis.icmpErrors(), "ICMP error") + ";")
+                .piece(count(analysis.capture().icmpErrors(), "ICMP error") + ";")
                 .piece(count(s.clients(), "client") + ",")
                 .piece(count(s.servers(), "server") + ",")
                 .piece(count(s.names(), "name")))
@@ -128,20 +128,23 @@ final class TextHead {
   /** Returns what could not be seen or understood, and how long was waited for what. */
   String foot(Analysis analysis) {
     StringBuilder out = new StringBuilder();
-    for (Limit limit : analysis.limits()) {
+    for (Limit limit : analysis.capture().limits()) {
       out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit))))
           .append('\n');
     }
-    List<Undecodable> undecodable = analysis.firstUndecodable();
-    if (analysis.undecodable() > 0) {
-      out.append(count(analysis.undecodable(), "frame")).append(" not understood\n");
+    List<Undecodable> undecodable = analysis.capture().undecoded().first();
+    if (analysis.capture().undecoded().count() > 0) {
+      out.append(count(analysis.capture().undecoded().count(), "frame"))
+          .append(" not understood\n");
       int shown = everything ? undecodable.size() : Math.min(undecodable.size(), UNDECODABLE);
       for (Undecodable frame : undecodable.subList(0, shown)) {
         String file = shape.manyFiles() ? "file " + frame.frame().file() + ", " : "";
         out.append(new TextLine("  ").words(file + frame)).append('\n');
       }
-      if (shown < analysis.undecodable()) {
-        out.append("  and ").append(analysis.undecodable() - shown).append(" more\n");
+      if (shown < analysis.capture().undecoded().count()) {
+        out.append("  and ")
+            .append(analysis.capture().undecoded().count() - shown)
+            .append(" more\n");
       }
     }
     Windows windows = analysis.options().correlation().windows();

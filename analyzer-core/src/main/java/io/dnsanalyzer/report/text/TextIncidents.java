@@ -118,13 +118,13 @@ final class TextIncidents {
         + ", "
         + TextHead.count(impact.lookups(), "failed lookup")
         + "; "
-        + impact.clientsAffected()
+        + impact.clients().affected()
         + " of "
-        + TextHead.count(impact.clientsSeen(), "client")
+        + TextHead.count(impact.clients().seen(), "client")
         + ", "
-        + impact.namesAffected()
+        + impact.names().affected()
         + " of "
-        + TextHead.count(impact.namesSeen(), "name")
+        + TextHead.count(impact.names().seen(), "name")
         + "; "
         + impact.answeredMeanwhile()
         + " answered meanwhile";

@@ -96,7 +96,7 @@ public final class TextReport extends Report {
     }
     unmatched.copyTo(buffered);
     TextIncidents incidents =
-        new TextIncidents(shape, clock, paint, LimitSentences.subject(analysis.limits()));
+        new TextIncidents(shape, clock, paint, LimitSentences.subject(analysis.capture().limits()));
     int shown = shown(analysis.diagnoses().size());
     for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
       incidents.add(diagnosis);

@@ -535,10 +535,8 @@ public final class OpenIncident {
             endOf(bound).filter(end -> end.nanos() >= last.nanos()),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
-            clients.size(),
-            clientsSeen.size(),
-            names.size(),
-            namesSeen.size(),
+            new Impact.Affected(clients.size(), clientsSeen.size()),
+            new Impact.Affected(names.size(), namesSeen.size()),
             attempts,
             exchanges,
             lookupsOfOneServer + lookupsOfSeveral.size(),

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What an analysis tells of exchanges, a line for each, as the table in testdata does. */
-public final class Told {
-  private Told() {}
+public final class ToldLines {
+  private ToldLines() {}
 
   /**
    * Returns {@code attempts | errors | response | outcome | notes} for each exchange, by frame
    * numbers.
    */
   public static List<String> exchanges(Analysis analysis) {
-    return analysis.exchanges().stream()
+    return analysis.told().exchanges().stream()
         .sorted(
             Comparator.comparingLong((Exchange e) -> e.first().number())
                 .thenComparingLong(e -> e.response().map(r -> r.frame().number()).orElse(0L)))
@@ -53,7 +53,7 @@ public final class Told {
     if (exchange.response().isPresent() && exchange.response().get().truncated()) {
       notes.add("truncated");
     }
-    for (Lookup lookup : analysis.lookups()) {
+    for (Lookup lookup : analysis.told().lookups()) {
       if (lookup.number() == exchange.lookup() && exchange.equals(lastOf(lookup, analysis))) {
         lookup.notes().forEach(note -> notes.add("lookup:" + note.code()));
       }
@@ -62,7 +62,7 @@ public final class Told {
   }
 
   private static Exchange lastOf(Lookup lookup, Analysis analysis) {
-    return analysis.exchanges().stream()
+    return analysis.told().exchanges().stream()
         .filter(exchange -> exchange.lookup() == lookup.number())
         .reduce((earlier, later) -> later)
         .orElseThrow();

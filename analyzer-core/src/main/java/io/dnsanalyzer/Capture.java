@@ -1,0 +1,43 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.exchange.Undecoded;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
+
+/**
+ * The capture itself: its files, what they hold, and what they cannot show.
+ *
+ * @param files the files of the capture, in the order that {@code FrameRef.file} counts
+ * @param dnsMessages DNS messages on the DNS ports, those captured twice included
+ * @param icmpErrors ICMP errors, about DNS or not
+ * @param undecoded frames that could not be understood
+ * @param limits what the capture cannot show
+ */
+public record Capture(
+    List<FileFacts> files,
+    long dnsMessages,
+    long icmpErrors,
+    Undecoded undecoded,
+    List<Limit> limits) {
+  /** Copies the lists. */
+  public Capture {
+    files = List.copyOf(files);
+    limits = List.copyOf(limits);
+  }
+
+  /** Returns how many frames were read. */
+  public long frames() {
+    return files.stream().mapToLong(FileFacts::frames).sum();
+  }
+
+  /** Returns how many digits of a second the capture's times carry: 6 or 9. */
+  public int timeDigits() {
+    return files.stream().mapToInt(FileFacts::timeDigits).max().orElse(6);
+  }
+
+  /** Tells whether a file was cut or corrupt, so that frames may be missing. */
+  public boolean isDamaged() {
+    return files.stream().anyMatch(file -> file.damage() != null);
+  }
+}
