@@ -55,6 +55,11 @@ final class Analyze extends Command {
   }
 
   @Override
+  String purpose() {
+    return "tells from a packet capture which DNS lookups failed, when, why and by whom";
+  }
+
+  @Override
   String header() {
     return """
           analyze capture.pcap                 which DNS lookups failed, when and why

@@ -36,6 +36,16 @@ abstract class Command {
     return "CAPTURE";
   }
 
+  /** Returns the words that its operand is one of; empty where operands are files. */
+  List<String> operandChoices() {
+    return List.of();
+  }
+
+  /** Returns what it does, in one line without a full stop, for lists of commands. */
+  String purpose() {
+    return header().lines().findFirst().orElse("").replaceFirst("\\.$", "");
+  }
+
   /** Returns the lines with which its help begins; the first one says what it does. */
   abstract String header();
 

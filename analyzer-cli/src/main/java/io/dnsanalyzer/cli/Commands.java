@@ -10,7 +10,13 @@ final class Commands {
   /** What is meant where no other command is named. */
   static final Command ANALYZE = new Analyze();
 
-  static final List<Command> OTHERS = List.of(new Packets(), new Check(), new Completion());
+  static final List<Command> OTHERS =
+      List.of(new Packets(), new Check(), new Completion(), new Manual());
 
   private Commands() {}
+
+  /** Returns what the user types to mean one of the others. */
+  static List<String> names() {
+    return OTHERS.stream().map(Command::name).toList();
+  }
 }

@@ -4,15 +4,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Prints a script by which a shell completes options. */
 final class Completion extends Command {
+  /** The shells that there is a script for; the first one where none is named. */
+  private enum Shell {
+    BASH,
+    ZSH,
+    FISH
+  }
+
+  private static final List<String> SHELLS = Option.words(Shell.values());
+
   /** Before the cases, one for each option whose values can be listed. */
   private static final String BEGIN =
       """
       #!/usr/bin/env bash
-      # Completes options of analyze in bash and zsh: source <(analyze generate-completion)
+      # Completes analyze in bash: belongs as analyze into ~/.local/share/bash-completion/completions.
+      # In zsh, too, where generate-completion zsh says more: source <(analyze generate-completion)
 
       if [ -n "$ZSH_VERSION" ]; then
         autoload -U +X compinit && compinit
@@ -58,13 +67,23 @@ final class Completion extends Command {
   }
 
   @Override
-  @Nullable String operands() {
-    return null;
+  String operands() {
+    return "The shell: bash, zsh or fish (bash).";
+  }
+
+  @Override
+  String operandLabel() {
+    return "SHELL";
+  }
+
+  @Override
+  List<String> operandChoices() {
+    return SHELLS;
   }
 
   @Override
   String header() {
-    return "Prints a script that completes options in bash and zsh.\n";
+    return "Prints the completion script of bash, zsh or fish.\n";
   }
 
   @Override
@@ -72,18 +91,35 @@ final class Completion extends Command {
     return """
 
       source <(analyze generate-completion)
+      analyze generate-completion bash > ~/.local/share/bash-completion/completions/analyze
+      analyze generate-completion zsh > /usr/local/share/zsh/site-functions/_analyze
+      analyze generate-completion fish > ~/.config/fish/completions/analyze.fish
 
     """;
   }
 
   @Override
   int run(Arguments arguments, Streams streams) throws IOException {
-    streams.out().write(script().getBytes(StandardCharsets.UTF_8));
+    List<String> named = arguments.operands();
+    String shell = named.isEmpty() ? SHELLS.get(0) : named.get(0);
+    if (named.size() > 1 || !SHELLS.contains(shell)) {
+      throw new UsageException(
+          String.join(" ", named)
+              + ": not a shell known here; use one of "
+              + String.join(", ", SHELLS));
+    }
+    String script =
+        switch (Shell.values()[SHELLS.indexOf(shell)]) {
+          case BASH -> bash();
+          case ZSH -> ZshCompletion.of(Commands.ANALYZE, Commands.OTHERS);
+          case FISH -> FishCompletion.of(Commands.ANALYZE, Commands.OTHERS);
+        };
+    streams.out().write(script.getBytes(StandardCharsets.UTF_8));
     streams.out().flush();
     return ExitStatus.OK;
   }
 
-  private static String script() {
+  private static String bash() {
     List<String> others = new ArrayList<>();
     Commands.OTHERS.forEach(command -> others.add(command.name()));
     StringBuilder script =
@@ -107,6 +143,7 @@ final class Completion extends Command {
       }
     }
     words.addAll(others);
+    words.addAll(command.operandChoices());
     addCase(script, "'" + command.name() + " '*", words);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Where results go; the same for every command that reads a capture. */
 final class Destination {
   static final Option<String> OUTPUT =
-      Option.text("--output, -o", "FILE", "Write to a file, which appears when it is complete.");
+      Option.text(
+          "--output, -o", Option.FILE, "Write to a file, which appears when it is complete.");
 
   /** Where the system has a name for it. */
   private static final List<Path> STDIN = List.of(Path.of("/dev/stdin"));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the frames go that the report names, if the user wants them. */
 final class EvidenceOutput implements Closeable {
   static final Option<String> WRITE_EVIDENCE =
-      Option.text("--write-evidence", "FILE", "Write the frames that the report names, as pcapng.");
+      Option.text(
+          "--write-evidence", Option.FILE, "Write the frames that the report names, as pcapng.");
 
   private final @Nullable Wanted wanted;
 

@@ -40,7 +40,7 @@ final class Help {
   }
 
   /** What options are sorted by: the longest name. */
-  private static String key(Option<?> option) {
+  static String key(Option<?> option) {
     return longest(option).replaceFirst("^-+", "");
   }
 
@@ -109,7 +109,9 @@ final class Help {
       boolean isShort = name.length() == 2;
       String names =
           (isShort ? "  " + name : "     ")
-              + (longName(option).isEmpty() ? "" : (isShort ? ", " : " ") + longName(option));
+              + (longName(option).isEmpty()
+                  ? shortValue(option)
+                  : (isShort ? ", " : " ") + longName(option));
       entry(names, column, option.description());
     }
   }
@@ -118,6 +120,11 @@ final class Help {
   private static String longName(Option<?> option) {
     String name = longest(option);
     return name.length() > 2 ? name + value(option) : "";
+  }
+
+  /** Returns what stands for the value of an option with a short name only. */
+  private static String shortValue(Option<?> option) {
+    return option.takesValue() ? " " + option.label() : "";
   }
 
   private void commands(List<Command> commands) {

@@ -30,6 +30,9 @@ record Option<T>(
     List<String> choices,
     String description,
     BiFunction<String, List<String>, T> meaning) {
+  /** What stands for the name of a file in the help. */
+  static final String FILE = "FILE";
+
   /** Makes sense of a value. */
   interface Sense<T> {
     /** Returns what a text means; null when it makes no sense. */
@@ -157,7 +160,8 @@ record Option<T>(
     return List.of(names.split(", "));
   }
 
-  private static <E extends Enum<E>> List<String> words(E[] values) {
+  /** Returns how the user types the values. */
+  static <E extends Enum<E>> List<String> words(E[] values) {
     List<String> words = new ArrayList<>();
     for (E value : values) {
       words.add(value.name().toLowerCase(Locale.ROOT));
@@ -204,6 +208,11 @@ record Option<T>(
 
   boolean takesValue() {
     return label != null;
+  }
+
+  /** Tells whether its value names a file, so that a shell completes the names of files. */
+  boolean isFile() {
+    return FILE.equals(label);
   }
 
   /** Returns the name and a value as the user types them, for messages. */

@@ -12,7 +12,7 @@ class HelpTest {
         .contains(
             "\n check Compares captures with outputs kept beside them.\n",
             "\n packets Lists DNS messages and ICMP errors, a line each.\n",
-            "\n generate-completion Prints a script that completes options in bash and zsh.\n");
+            "\n generate-completion Prints the completion script of bash, zsh or fish.\n");
   }
 
   @Test
