@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.textlog.LogTimes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ final class CaptureArguments {
   static final String OPERANDS =
       "Captures, printed tcpdump logs and directories, plain, gzip or zstd; - is standard input.";
 
+  private static final Option<List<String>> READ =
+      Option.texts("-r", Option.FILE, "A capture to read, as tcpdump has it; repeatable.");
   static final Option<ReaderChoice> READER =
       Option.choice("--reader", "Who reads files (auto).", ReaderChoice.values());
   private static final Option<Set<Integer>> DNS_PORT =
@@ -35,7 +38,7 @@ final class CaptureArguments {
           LocalDate::parse);
 
   /** What is enough to read packets. */
-  static final List<Option<?>> READING = List.of(READER, DNS_PORT, DATE);
+  static final List<Option<?>> READING = List.of(READ, READER, DNS_PORT, DATE);
 
   private static final Option<Duration> TIMEOUT =
       Option.duration("--timeout", "5s", "How long an answer may take.", Windows.DEFAULTS.answer());
@@ -70,7 +73,8 @@ final class CaptureArguments {
 
   /** Returns the files, or null for standard input. */
   static @Nullable List<Path> captures(Arguments arguments) {
-    List<String> names = arguments.operands();
+    List<String> names = new ArrayList<>(arguments.get(READ));
+    names.addAll(arguments.operands());
     if (names.isEmpty()) {
       throw new UsageException("name a capture, or - for standard input");
     }
@@ -82,9 +86,19 @@ final class CaptureArguments {
       if (name.equals(STDIN)) {
         throw new UsageException("- is standard input, and cannot be joined with files");
       }
-      paths.add(FileNames.path(null, name));
+      Path path = FileNames.path(null, name);
+      refuseMisspeltCommand(name, path);
+      paths.add(path);
     }
     return paths;
+  }
+
+  /** Refuses what is no file and nearly the name of a command. */
+  private static void refuseMisspeltCommand(String name, Path path) {
+    String command = Files.exists(path) ? null : Likeness.of(name, Commands.names());
+    if (command != null) {
+      throw new UsageException(name + ": no such file (did you mean the command " + command + "?)");
+    }
   }
 
   /** Returns how the capture is analysed where answered exchanges are of no interest. */

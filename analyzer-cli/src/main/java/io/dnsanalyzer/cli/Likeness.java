@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ final class Likeness {
 
   /**
    * Returns the word that takes the fewest changes, at most one for three letters; else the only
-   * word that begins with the text; null when there is none.
+   * word that begins with the text; else the only one of several parts that has it as a part; null
+   * when there is none.
    */
   static @Nullable String of(String text, Collection<String> words) {
     if (text.length() < LEAST) {
@@ -23,6 +25,9 @@ final class Likeness {
     int fewest = text.length() / 3 + 1;
     String begun = null;
     int beginning = 0;
+    String part = text.replaceFirst("^-+", "");
+    String having = null;
+    int parts = 0;
     for (String word : new TreeSet<>(words)) {
       int changes = word.length() < LEAST ? fewest : changes(text, word);
       if (changes < fewest) {
@@ -33,8 +38,15 @@ final class Likeness {
         begun = word;
         beginning++;
       }
+      if (part.length() >= LEAST && Arrays.asList(word.split("-")).contains(part)) {
+        having = word;
+        parts++;
+      }
     }
-    return best == null && beginning == 1 ? begun : best;
+    if (best == null && beginning == 1) {
+      return begun;
+    }
+    return best == null && parts == 1 ? having : best;
   }
 
   /** Counts letters inserted, left out, replaced, and swapped with their neighbour. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ final class Parser {
    * @throws UsageException when there is no telling
    */
   Invocation parse(String... args) {
-    Reading before = new Reading(main, others, args, 0);
+    Reading before = new Reading(main, others, others, args, 0);
     Command command = before.read();
     if (command == null) {
       return new Invocation(main, before.arguments);
     }
-    Reading after = new Reading(command, List.of(), args, before.next);
+    List<Command> elsewhere = new ArrayList<>(List.of(main));
+    elsewhere.addAll(others);
+    Reading after = new Reading(command, List.of(), elsewhere, args, before.next);
     after.read();
     for (Option<?> option : main.options()) {
       if (before.arguments.has(option)) {
@@ -60,14 +63,23 @@ final class Parser {
   private static final class Reading {
     private final Command command;
     private final List<Command> others;
+    private final List<Command> elsewhere;
     private final String[] args;
     private final Map<String, Option<?>> byName = new HashMap<>();
     private final Arguments arguments = new Arguments();
     private int next;
 
-    Reading(Command command, List<Command> others, String[] args, int next) {
+    /**
+     * Makes one.
+     *
+     * @param others the commands that may begin here
+     * @param elsewhere the commands whose options the user may have meant
+     */
+    Reading(
+        Command command, List<Command> others, List<Command> elsewhere, String[] args, int next) {
       this.command = command;
       this.others = others;
+      this.elsewhere = elsewhere;
       this.args = args;
       this.next = next;
       for (Option<?> option : command.options()) {
@@ -190,13 +202,25 @@ final class Parser {
      * @param meant what a name of an option is to be like
      */
     private UsageException unknown(String arg, String meant, String where) {
+      return new UsageException("Unknown option: '" + arg + "'" + where + suggestion(meant));
+    }
+
+    private String suggestion(String meant) {
+      for (Command other : elsewhere) {
+        for (Option<?> option : other.options()) {
+          if (option.names().contains(meant)) {
+            return " (an option of " + other.name() + ", not of " + command.name() + ")";
+          }
+        }
+      }
+      String value = meant.replaceFirst("^-+", "");
+      for (Option<?> option : command.options()) {
+        if (option.choices().contains(value)) {
+          return " (did you mean " + option.with(value) + "?)";
+        }
+      }
       String like = Likeness.of(meant, byName.keySet());
-      return new UsageException(
-          "Unknown option: '"
-              + arg
-              + "'"
-              + where
-              + (like == null ? "" : " (did you mean " + like + "?)"));
+      return like == null ? "" : " (did you mean " + like + "?)";
     }
   }
 }

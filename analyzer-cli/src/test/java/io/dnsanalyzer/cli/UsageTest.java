@@ -41,6 +41,11 @@ class UsageTest {
         "--name=           | --name : an empty name; use one such as *.example.com, or . for the"
             + " root",
         "--fromat text     | Unknown option: '--fromat' (did you mean --format?)",
+        "--json            | Unknown option: '--json' (did you mean --format json?)",
+        "--evidence x      | Unknown option: '--evidence' (did you mean --write-evidence?)",
+        "--port=5353       | Unknown option: '--port=5353' (did you mean --dns-port?)",
+        "--detail          | Unknown option: '--detail' (an option of packets, not of analyze)",
+        "chekc             | chekc: no such file (did you mean the command check?)",
         "--frobnicate      | Unknown option: '--frobnicate'",
         "--tz=             | --tz : not a zone; try UTC, +02:00 or Europe/Berlin",
       })
@@ -59,6 +64,14 @@ class UsageTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("analyze: name a capture, or - for standard input");
+  }
+
+  @Test
+  void aCaptureMayBeNamedAsTcpdumpDoes() {
+    assertThat(Run.of("-r", CAPTURE)).isEqualTo(Run.of(CAPTURE));
+    assertThat(Run.of("packets", "-tr" + CAPTURE)).isEqualTo(Run.of("packets", "-t", CAPTURE));
+    assertThat(Run.of("-r", CAPTURE, "-r", CAPTURE)).isEqualTo(Run.of(CAPTURE));
+    assertThat(Run.of("-r", "-", CAPTURE).err()).contains("cannot be joined with files");
   }
 
   @Test
