@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.textlog.LogTimes;
+import io.dnsanalyzer.words.Likeness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.words.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.words.Likeness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

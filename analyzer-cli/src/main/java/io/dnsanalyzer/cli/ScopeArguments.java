@@ -3,6 +3,7 @@ package io.dnsanalyzer.cli;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.NamePattern;
+import io.dnsanalyzer.words.Moment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

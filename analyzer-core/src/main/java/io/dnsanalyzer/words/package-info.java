@@ -1,4 +1,7 @@
-/** Numbers, durations, times and lists in the words of a person, the same everywhere. */
+/**
+ * Numbers, durations, times and lists in the words of a person, and such words read, the same
+ * everywhere.
+ */
 @NullMarked
 package io.dnsanalyzer.words;
 

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.cli;
+package io.dnsanalyzer.words;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was meant by a misspelt one. */
-final class Likeness {
+public final class Likeness {
   /** Shorter words are like anything. */
   private static final int LEAST = 4;
 
@@ -17,7 +17,7 @@ final class Likeness {
    * word that begins with the text; else the only one of several parts that has it as a part; null
    * when there is none.
    */
-  static @Nullable String of(String text, Collection<String> words) {
+  public static @Nullable String of(String text, Collection<String> words) {
     if (text.length() < LEAST) {
       return null;
     }

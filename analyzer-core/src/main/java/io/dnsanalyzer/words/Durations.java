@@ -1,10 +1,10 @@
-package io.dnsanalyzer.cli;
+package io.dnsanalyzer.words;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads durations such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h} or {@code 0.5}. */
-final class Durations {
+public final class Durations {
   private static final String[] UNITS = {"ms", "s", "m", "h"};
   private static final long[] NANOS = {
     1_000_000L, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L
@@ -13,7 +13,7 @@ final class Durations {
   private Durations() {}
 
   /** Returns a duration of at most a day; null when the text is none. Without unit: seconds. */
-  static @Nullable Duration of(String text) {
+  public static @Nullable Duration of(String text) {
     Duration duration = read(text);
     return duration == null || duration.compareTo(Duration.ofDays(1)) > 0 ? null : duration;
   }

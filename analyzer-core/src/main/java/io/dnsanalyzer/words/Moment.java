@@ -1,4 +1,4 @@
-package io.dnsanalyzer.cli;
+package io.dnsanalyzer.words;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param local the date and the time of day
  * @param offset how far they are ahead of UTC; null when that depends on the zone
  */
-record Moment(String text, LocalDateTime local, @Nullable ZoneOffset offset) {
+public record Moment(String text, LocalDateTime local, @Nullable ZoneOffset offset) {
   /** Returns the time that a text names; null when it names none. */
-  static @Nullable Moment of(String text) {
+  public static @Nullable Moment of(String text) {
     try {
       int colon = text.indexOf(':');
       if (colon < 0) {
@@ -51,7 +51,7 @@ record Moment(String text, LocalDateTime local, @Nullable ZoneOffset offset) {
    * Returns when that is; empty when clocks in the zone never show it, because they are turned
    * forward past it. What they show twice is the first time.
    */
-  Optional<Instant> in(ZoneId zone) {
+  public Optional<Instant> in(ZoneId zone) {
     if (offset != null) {
       return Optional.of(local.toInstant(offset));
     }
