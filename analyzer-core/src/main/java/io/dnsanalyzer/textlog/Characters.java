@@ -1,5 +1,6 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.textlog.forms.Scan;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.textlog.forms.Scan;
+
 /** Finds where a printed packet begins in a line: behind what was put before it, at its time. */
 final class Head {
   /** What logs and people put before a line of tcpdump is not longer. */

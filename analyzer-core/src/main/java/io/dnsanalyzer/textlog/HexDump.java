@@ -1,5 +1,7 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.textlog.forms.Printed;
+
 /** The bytes of a packet as -x, -X, -xx and -XX print them: {@code 0x0010: 4500 0043 …}. */
 final class HexDump {
   /** The longest packet that is put together: what tcpdump captures at most. */

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.decode.ip.ToldHeader;
+import io.dnsanalyzer.textlog.forms.Printed;
 
 /**
  * The last large DNS packets of a log. An ICMPv6 error "packet too big" is printed without what it

@@ -8,8 +8,10 @@ import io.dnsanalyzer.decode.ip.ToldHeader;
 import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.PacketLine;
+import io.dnsanalyzer.textlog.forms.Printed;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 import java.util.Collection;
 
 /**

@@ -1,7 +1,10 @@
 package io.dnsanalyzer.textlog;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.PacketLine;
+import io.dnsanalyzer.textlog.forms.Printed;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Scan;
 import java.io.IOException;
 
 /**

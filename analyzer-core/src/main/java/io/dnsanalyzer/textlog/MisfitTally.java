@@ -2,8 +2,9 @@ package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.capture.TextFacts.Misfit;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.textlog.forms.Scan;
 import java.time.LocalDate;
 
 /** Reads a time as tcpdump prints it (ts_print of util-print.c), whatever -t it was asked for. */
@@ -11,7 +12,9 @@ final class PrintedTime {
     /** From the midnight before 1970, by the clock on the wall. */
     DATED,
     /** From 1970-01-01T00:00:00Z. */
-    EPOCH
+    EPOCH,
+    /** From the packet before, as versions before 4.0 print it with -ttt. */
+    DIFFERENCE
   }
 
   private static final long NANOS = 1_000_000_000L;
@@ -52,6 +55,8 @@ final class PrintedTime {
       run = digits(text, p, to);
     } else if (run == 9 || run == 10) {
       return epoch(text, p, run, to);
+    } else if (run == 6 || to - p > run && text[p + run] == '.') {
+      return difference(text, p, run, to);
     }
     if (run < 1 || run > 2 || to - p < run + 6 || text[p + run] != ':') {
       return false;
@@ -92,6 +97,23 @@ final class PrintedTime {
       nanos = (number(text, from, 9) * 10L + text[from + 9] - '0') * NANOS;
     }
     return fraction(text, from + run + 1, to);
+  }
+
+  /** Reads {@code 000250} or {@code 1. 000250}, seconds and microseconds, before {@code IP}. */
+  private boolean difference(byte[] text, int from, int run, int to) {
+    kind = Kind.DIFFERENCE;
+    int p = from;
+    nanos = 0;
+    if (text[p + run] == '.' && run < 6) {
+      nanos = number(text, p, run) * NANOS;
+      p += run + 2;
+    }
+    return to - p > 9
+        && digits(text, p, to) == 6
+        && text[p + 6] == ' '
+        && text[p + 7] == 'I'
+        && text[p + 8] == 'P'
+        && fraction(text, p, to);
   }
 
   private boolean fraction(byte[] text, int from, int to) {

@@ -7,8 +7,11 @@ import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.UnknownDay;
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.PacketLine;
+import io.dnsanalyzer.textlog.forms.Printed;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -255,11 +258,16 @@ public final class TextLog implements FrameReader {
     isTimed = true;
     PrintedTime time = head.time;
     digits = Math.max(digits, time.digits > 6 ? 9 : 6);
-    facts.times(true, time.kind != PrintedTime.Kind.TIME_OF_DAY || date != null && !isBeside);
+    boolean isDated = time.kind == PrintedTime.Kind.DATED || time.kind == PrintedTime.Kind.EPOCH;
+    facts.times(true, isDated || date != null && !isBeside);
     switch (time.kind) {
       case EPOCH -> now = time.nanos;
       case DATED -> now = toUtc(time.nanos);
       case TIME_OF_DAY -> now = ofDay(time.nanos);
+      case DIFFERENCE -> {
+        clock = Clock.DIFFERENCES;
+        now = ofDay(time.nanos);
+      }
     }
   }
 

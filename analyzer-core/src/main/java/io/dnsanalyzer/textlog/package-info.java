@@ -4,7 +4,7 @@
  *
  * <p>{@link io.dnsanalyzer.textlog.TextLog} cuts a text into printed packets, mends what pasting
  * broke, and hands each out as a frame; {@link io.dnsanalyzer.textlog.LogDecoder} reads such
- * frames. Each form in which tcpdump prints a packet is one class in the list of {@code Forms}.
+ * frames. Both read packets with {@link io.dnsanalyzer.textlog.forms}.
  */
 @NullMarked
 package io.dnsanalyzer.textlog;

@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Match;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms that tcpdump prints (print-domain.c, print-icmp.c, print-icmp6.c, print-tcp.c). */
 class FormsTest {
@@ -28,6 +29,14 @@ class FormsTest {
         "7+ NS? . (17); . IN NS",
         "7+ [1au] A? example.com. ar: . OPT UDPsize=512 DO (40); example.com. IN A",
         "7+ SRV? _http._tcp.100.107.0.4. (40); _http._tcp.100.107.0.4. IN SRV",
+        "7+ A? example.com.(29); example.com. IN A",
+        "7+ NSAP_PTR? example.com. (29); example.com. IN NSAP-PTR",
+        "7+ A (Class 9)? example.com. (29); example.com. CLASS9 A",
+        "7+ A (QM)? example.com. (29); example.com. IN A",
+        "7+ [b2&3=0x120] A? ExAmPlE.cOm. (29); ExAmPlE.cOm. IN A",
+        "7+ A? example.com. (29) (DF) [tos 0x10] (ttl 64, id 1, len 57); example.com. IN A",
+        "[udp sum ok] 7+ A? example.com. (29); example.com. IN A",
+        "[bad udp cksum 0x1a2b -> 0x3c4d!] 7+ A? example.com. (29); example.com. IN A",
       })
   void readsQuestions(String message, String question) {
     Exchange exchange =
@@ -73,6 +82,9 @@ class FormsTest {
         "203.0.113.2 protocol 17 unreachable; 3; 2",
         "203.0.113.2 udp port 53 unreachable; 3; 3",
         "203.0.113.2 udp port domain unreachable; 3; 3",
+        "203.0.113.2 protocol 17 port 53 unreachable; 3; 3",
+        "#16 203.0.113.2 unreachable; 3; 16",
+        "203.0.113.2 unreachable - #16; 3; 16",
         "203.0.113.2 unreachable - need to frag (mtu 1400); 3; 4",
         "203.0.113.2 unreachable - source route failed; 3; 5",
         "net 203.0.113.2 unreachable - unknown; 3; 6",
@@ -175,5 +187,68 @@ class FormsTest {
     Exchange exchange = Logs.only(log.replace("38.1", "38.100000").replace("38.2", "38.200000"));
     assertThat(exchange.transport().code()).isEqualTo("tcp");
     assertThat(exchange.outcome().code()).isEqualTo("nxdomain");
+  }
+
+  /** What stands before the addresses (print-ether.c, print-ip.c, print-null.c, print-pflog.c). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IP ",
+        "IP truncated-ip - 12 bytes missing! ",
+        "AF IPv4 (2), length 61: ",
+        "(en0, proc mDNSResponder:312, svc BE, out) IP ",
+        "0:c:29:5:1:2 0:c:29:7:3:4 ip 71: ",
+        "00:0c:29:05:01:02 > 00:0c:29:07:03:04, ethertype IPv4 (0x0800), length 71: ",
+        "00:0c:29:05:01:02 (oui Unknown) > 00:0c:29:07:03:04 (oui Unknown), ethertype IPv4"
+            + " (0x0800), length 71: IP ",
+        "00:0c:29:05:01:02 > 00:0c:29:07:03:04, ethertype 802.1Q (0x8100), length 75: vlan 7, p 0,"
+            + " ethertype IPv4, ",
+        "00:0c:29:05:01:02 > 00:0c:29:07:03:04, ethertype 802.1Q-QinQ (0x88a8), length 79: vlan 9,"
+            + " p 0, ethertype 802.1Q (0x8100), vlan 7, p 0, ethertype IPv4 (0x0800), ",
+        "eth0  Out ifindex 2 00:0c:29:05:01:02 ethertype IPv4 (0x0800), length 77: ",
+        "Out 00:0c:29:05:01:02 ethertype IPv4 (0x0800), length 73: ",
+        "eth0  Out IP ",
+        "rule 5/0(match): block in on em0: ",
+        "rule 5/0(match) [uid 0, pid 812]: pass out on em0: ",
+        "PPPoE  [ses 0x1] IP (0x0021), length 59: ",
+        "MPLS (label 16, exp 0, [S], ttl 64) IP ",
+      })
+  void readsWhatLinksPrint(String before) {
+    String line = "192.0.2.1.40000 > 203.0.113.2.53: 7+ A? example.com. (29)\n";
+    Exchange exchange = Logs.only("13:24:32.000000 " + before + line);
+    assertThat(exchange.client()).hasToString("192.0.2.1:40000");
+    assertThat(exchange.server()).hasToString("203.0.113.2:53");
+  }
+
+  /** Versions before 3.9: no "IP", a word for ICMP, and what the IP header says at the end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "icmp: 203.0.113.2 udp port domain unreachable",
+        "icmp: 203.0.113.2 udp port domain unreachable [tos 0xc0]",
+        "icmp: 203.0.113.2 udp port domain unreachable (DF) [tos 0xc0] (ttl 64, id 9, len 85)",
+      })
+  void readsErrorsOfOldVersions(String error) {
+    String log =
+        "13:24:32.000000 192.0.2.1.40000 > 203.0.113.2.domain:  7+ A? example.com. (29) (DF)\n"
+            + "13:24:32.100000 203.0.113.2 > 192.0.2.1: "
+            + error
+            + "\n";
+    assertThat(Logs.outcomes(log)).containsExactly("port_unreachable_by_server");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2001:db8::2 udp port domain unreachable; port_unreachable_by_server",
+        "2001:db8::2 unreachable prohibited; admin_prohibited",
+        "2001:db8::2 unreachable address; host_unreachable",
+        "time exceed in-transit for 2001:db8::2; ttl_exceeded",
+      })
+  void readsErrorsOfIpv6OfOldVersions(String error, String outcome) {
+    String log =
+        ASK6.replace("IP6 ", "") + "13:24:32.1 2001:db8::2 > 2001:db8::1: icmp6: " + error + "\n";
+    assertThat(Logs.outcomes(log.replace("32.1 ", "32.100000 "))).containsExactly(outcome);
   }
 }

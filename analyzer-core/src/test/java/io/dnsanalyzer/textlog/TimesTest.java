@@ -31,6 +31,8 @@ class TimesTest {
     "2024-03-14 13:24:32.000000, 2024-03-14 13:24:32.250000, 250000000",
     "00:00:00.000000, 00:00:00.250000, 250000000",
     "23:59:59.900000, 00:00:00.150000, 250000000",
+    "000000, 250000, 250000000",
+    "000000, 2. 000250, 2000250000",
   })
   void delaysAreWhatTimesSay(String asked, String answered, long nanos) {
     Exchange exchange = Logs.only(asked + ASK + answered + ANSWER);

@@ -1,7 +1,7 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 
 /**
  * An ICMPv6 message, {@code ICMP6, destination unreachable, unreachable port, 2001:db8::1 udp port
@@ -51,9 +51,54 @@ final class Icmp6Form implements Form {
       int code = s.find("next header") >= 0 ? 1 : s.find("option") >= 0 ? 2 : 0;
       s.at = IcmpForm.lengthAt(s);
       error(s, p, 4, code);
-    } else {
+    } else if (!old(s, p)) {
       p.kind = Kind.OTHER;
       p.extent = Extent.WHOLE;
+    }
+    return true;
+  }
+
+  /** Reads what versions before 3.9 print: {@code 2001:db8::1 udp port domain unreachable}. */
+  private boolean old(Scan s, Printed p) {
+    if (s.take("too big ")) {
+      p.mtu = s.number();
+      error(s, p, 2, 0);
+    } else if (s.take("time exceed in-transit")) {
+      if (s.take(" for ")) {
+        host(s, p);
+      }
+      error(s, p, 3, 0);
+    } else if (s.take("ip6 reassembly time exceed")) {
+      error(s, p, 3, 1);
+    } else if (!host(s, p)) {
+      return false;
+    } else if (s.take(" udp port ")) {
+      int to = s.wordEnd();
+      p.quotedProtocol = 17;
+      p.quotedPort = Hosts.port(s.bytes, s.at, to);
+      s.at = to;
+      if (p.quotedPort < 0 || !s.take(" unreachable")) {
+        return false;
+      }
+      error(s, p, UNREACHABLE, 4);
+    } else {
+      return oldReason(s, p);
+    }
+    return true;
+  }
+
+  private static boolean oldReason(Scan s, Printed p) {
+    if (s.take(" unreachable route")) {
+      error(s, p, UNREACHABLE, 0);
+    } else if (s.take(" unreachable prohibited")) {
+      error(s, p, UNREACHABLE, 1);
+    } else if (s.take(" beyond scope of source address ")) {
+      s.at = s.wordEnd();
+      error(s, p, UNREACHABLE, 2);
+    } else if (s.take(" unreachable address")) {
+      error(s, p, UNREACHABLE, 3);
+    } else {
+      return false;
     }
     return true;
   }

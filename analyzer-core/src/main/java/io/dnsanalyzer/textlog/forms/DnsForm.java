@@ -1,7 +1,7 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +20,22 @@ final class DnsForm implements Form {
 
   /** In the order of their numbers (ns_ops); 0 is a query and not printed. */
   private static final String[] OPCODES = {
-    "", " inv_q", " stat", " op3", " notify", " update", " op6", " op7", " op8", " op9", " op10",
-    " op11", " op12", " op13", " op14", " op15"
+    "",
+    " inv_q",
+    " stat",
+    " op3",
+    " notify",
+    " update",
+    " op6",
+    " op7",
+    " op8",
+    " updateA",
+    " updateD",
+    " updateDA",
+    " updateM",
+    " updateMA",
+    " zoneInit",
+    " zoneRef"
   };
 
   /** In the order of their numbers (ns_resp); 0 is not printed. */
@@ -70,11 +84,8 @@ final class DnsForm implements Form {
 
   private boolean message(Scan s, Printed p) {
     int opcode = 0;
-    for (int i = 1; i < OPCODES.length && s.peek(0) == ' '; i++) {
-      if (s.take(OPCODES[i])) {
-        opcode = i;
-        break;
-      }
+    for (int i = OPCODES.length - 1; i > 0 && opcode == 0 && s.peek(0) == ' '; i--) {
+      opcode = s.take(OPCODES[i]) ? i : 0; // " update" begins others, which come later
     }
     p.flags = opcode << 11;
     boolean isResponse = false;
@@ -248,14 +259,7 @@ final class DnsForm implements Form {
     int dnsClass = 1;
     if (s.peek(0) == ' ') {
       s.at++;
-      int classEnd = s.at;
-      while (classEnd < s.end && s.bytes[classEnd] != '?' && s.bytes[classEnd] != ' ') {
-        classEnd++;
-      }
-      String word = s.text(s.at, classEnd);
-      Integer known = CLASSES.get(word);
-      dnsClass = known != null ? known : word.startsWith("(Q") ? 1 : -1;
-      s.at = classEnd;
+      dnsClass = dnsClass(s);
     }
     if (dnsClass < 0 || !s.take("?")) {
       s.at = from;
@@ -266,8 +270,25 @@ final class DnsForm implements Form {
     return true;
   }
 
+  /** Reads a class other than IN, or how mDNS asks; returns -1 where there is none. */
+  private static int dnsClass(Scan s) {
+    if (s.take("(QM)") || s.take("(QU)")) {
+      return 1;
+    }
+    if (s.take("(Class ")) {
+      int number = s.number();
+      return s.take(")") ? number : -1;
+    }
+    int from = s.at;
+    while (s.at < s.end && s.bytes[s.at] != '?' && s.bytes[s.at] != ' ') {
+      s.at++;
+    }
+    Integer known = CLASSES.get(s.text(from, s.at));
+    return known == null ? -1 : known;
+  }
+
   private static boolean isTypeCharacter(int c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || Scan.isDigit(c) || c == '-';
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || Scan.isDigit(c) || c == '-' || c == '_';
   }
 
   private int number(String name) {
@@ -368,55 +389,22 @@ final class DnsForm implements Form {
   }
 
   /**
-   * Reads the length in parentheses that ends a message, and what old versions print behind it;
-   * returns where it begins, or -1 where there is none.
+   * Reads the length in parentheses that ends a message; returns where the message ends before it,
+   * or -1 where there is none. OpenBSD prints no space between them.
    */
   private static int messageEnd(Scan s, Printed p) {
-    int to = s.end;
-    while (to > s.at && s.bytes[to - 1] == ' ') {
-      to--;
+    int to = Trailers.before(s);
+    int open = to - 2;
+    int value = 0;
+    for (int unit = 1; open >= s.at && Scan.isDigit(s.bytes[open]) && unit < 1_000_000; open--) {
+      value += (s.bytes[open] - '0') * unit;
+      unit *= 10;
     }
-    for (int i = 0; i < 4; i++) {
-      int open = lastOpen(s, to);
-      if (open < 0) {
-        return -1;
-      }
-      if (open + 1 < to && Scan.isDigit(s.bytes[open + 1]) && s.bytes[open] == '(') {
-        int value = 0;
-        for (int d = open + 1; d < to - 1; d++) {
-          if (!Scan.isDigit(s.bytes[d]) || d - open > 6) {
-            return -1;
-          }
-          value = value * 10 + s.bytes[d] - '0';
-        }
-        p.messageLength = value;
-        return open - 1;
-      }
-      boolean isOld =
-          s.isAt(open, "(DF")
-              || s.isAt(open, "[ttl")
-              || s.isAt(open, "(id ")
-              || s.isAt(open, "[tos");
-      if (!isOld) {
-        return -1;
-      }
-      to = open - 1;
-    }
-    return -1;
-  }
-
-  /** Returns where the bracket opens, behind a space, that closes at {@code to}; or -1. */
-  private static int lastOpen(Scan s, int to) {
-    if (to <= s.at || s.bytes[to - 1] != ')' && s.bytes[to - 1] != ']') {
+    if (open < s.at || open == to - 2 || s.bytes[open] != '(' || s.bytes[to - 1] != ')') {
       return -1;
     }
-    char open = s.bytes[to - 1] == ')' ? '(' : '[';
-    for (int at = to - 2; at > s.at; at--) {
-      if (s.bytes[at] == open) {
-        return s.bytes[at - 1] == ' ' ? at : -1;
-      }
-    }
-    return -1;
+    p.messageLength = value;
+    return open > s.at && s.bytes[open - 1] == ' ' ? open - 1 : open;
   }
 
   /** Returns where further sections begin that -vv prints behind a name; else {@code to}. */

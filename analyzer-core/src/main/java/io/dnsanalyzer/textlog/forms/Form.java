@@ -1,4 +1,4 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 /** A form in which tcpdump prints what lies behind the addresses of a packet. */
 interface Form {

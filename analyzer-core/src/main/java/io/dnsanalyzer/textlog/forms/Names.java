@@ -1,4 +1,4 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 import io.dnsanalyzer.packet.DnsName;
 
@@ -7,16 +7,16 @@ import io.dnsanalyzer.packet.DnsName;
  * dot, a control character as {@code ^J}, a byte above 127 as {@code M-x}. A dot inside of a label
  * cannot be told from the end of it, and an escape not from what it looks like.
  */
-final class Names {
+public final class Names {
   private static final int MAX_LABEL = 63;
 
   /** The name in uncompressed wire form, at the front. */
-  final byte[] wire = new byte[DnsName.MAX_LENGTH];
+  public final byte[] wire = new byte[DnsName.MAX_LENGTH];
 
-  int length;
+  public int length;
 
   /** Whether a space is in it, which names on the wire may have and hardly ever do. */
-  boolean hasSpace;
+  public boolean hasSpace;
 
   private int label;
   private int count;
@@ -26,7 +26,7 @@ final class Names {
    *
    * @param escaped whether what looks like an escape is one
    */
-  boolean read(byte[] text, int from, int to, boolean escaped) {
+  public boolean read(byte[] text, int from, int to, boolean escaped) {
     length = 1;
     hasSpace = false;
     label = 0;
@@ -60,7 +60,7 @@ final class Names {
     return (count == 0 || endLabel()) && length > 1;
   }
 
-  DnsName toName() {
+  public DnsName toName() {
     return DnsName.copyOf(wire, 0, length);
   }
 

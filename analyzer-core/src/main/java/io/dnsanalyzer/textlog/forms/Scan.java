@@ -1,34 +1,34 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads along a text of bytes. */
-final class Scan {
-  byte[] bytes = {};
-  int at;
-  int end;
+public final class Scan {
+  public byte[] bytes = {};
+  public int at;
+  public int end;
 
-  void start(byte[] text, int from, int to) {
+  public void start(byte[] text, int from, int to) {
     bytes = text;
     at = from;
     end = to;
   }
 
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return at >= end;
   }
 
   /** Returns the byte so many further on, or 0 behind the end. */
-  int peek(int ahead) {
+  public int peek(int ahead) {
     return at + ahead < end ? bytes[at + ahead] & 0xff : 0;
   }
 
   /** Tells whether this text comes next. */
-  boolean is(String text) {
+  public boolean is(String text) {
     return isAt(at, text);
   }
 
-  boolean isAt(int from, String text) {
+  public boolean isAt(int from, String text) {
     int length = text.length();
     if (end - from < length) {
       return false;
@@ -42,7 +42,7 @@ final class Scan {
   }
 
   /** Steps over this text where it comes next; returns whether it did. */
-  boolean take(String text) {
+  public boolean take(String text) {
     if (!is(text)) {
       return false;
     }
@@ -51,7 +51,7 @@ final class Scan {
   }
 
   /** Steps over spaces; returns how many. */
-  int spaces() {
+  public int spaces() {
     int from = at;
     while (at < end && bytes[at] == ' ') {
       at++;
@@ -60,7 +60,7 @@ final class Scan {
   }
 
   /** Reads digits, at most nine of them; returns -1, and stays, where there are none or more. */
-  int number() {
+  public int number() {
     int value = 0;
     int p = at;
     while (p < end && isDigit(bytes[p])) {
@@ -77,7 +77,7 @@ final class Scan {
   }
 
   /** Returns where the next space is, or the end. */
-  int wordEnd() {
+  public int wordEnd() {
     int p = at;
     while (p < end && bytes[p] != ' ' && bytes[p] != '\n') {
       p++;
@@ -86,7 +86,7 @@ final class Scan {
   }
 
   /** Returns where this text comes next, or -1. */
-  int find(String text) {
+  public int find(String text) {
     int last = end - text.length();
     byte first = (byte) text.charAt(0);
     for (int p = at; p <= last; p++) {
@@ -97,11 +97,11 @@ final class Scan {
     return -1;
   }
 
-  String text(int from, int to) {
+  public String text(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  static boolean isDigit(int c) {
+  public static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 }

@@ -1,12 +1,12 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 /**
  * What one printed packet says, as far as it was read; filled again for every packet. What is -1
  * was not printed.
  */
-final class Printed {
+public final class Printed {
   /** What the packet is. */
-  enum Kind {
+  public enum Kind {
     /** Nothing that concerns this program. */
     OTHER,
     QUERY,
@@ -19,7 +19,7 @@ final class Printed {
   }
 
   /** How far it goes. */
-  enum Extent {
+  public enum Extent {
     /** It is no packet, or too little is there to say what it is. */
     NONE,
     /** It ends too early, and what is there can be used. */
@@ -28,76 +28,76 @@ final class Printed {
     WHOLE
   }
 
-  Kind kind = Kind.OTHER;
-  Extent extent = Extent.NONE;
+  public Kind kind = Kind.OTHER;
+  public Extent extent = Extent.NONE;
 
   /** Whether addresses and what follows them were found. */
-  boolean hasFlow;
+  public boolean hasFlow;
 
   /** How many commas and colons were missing. */
-  int missing;
+  public int missing;
 
   // Addresses and ports.
-  int version;
-  long sourceHigh;
-  long sourceLow;
-  int sourcePort;
-  long destinationHigh;
-  long destinationLow;
-  int destinationPort;
+  public int version;
+  public long sourceHigh;
+  public long sourceLow;
+  public int sourcePort;
+  public long destinationHigh;
+  public long destinationLow;
+  public int destinationPort;
 
   /** 17, 6, 1 or 58. */
-  int protocol;
+  public int protocol;
 
   // What -v adds.
-  int hopLimit;
-  int ipId;
-  int ipLength;
+  public int hopLimit;
+  public int ipId;
+  public int ipLength;
 
   // The DNS message.
-  int id;
-  int flags;
-  int questions;
-  int answers;
-  int authority;
-  int additional;
-  boolean hasQuestion;
-  final Names name = new Names();
-  int type;
-  int dnsClass;
-  boolean hasEdns;
-  boolean hasSoa;
-  boolean hasNs;
+  public int id;
+  public int flags;
+  public int questions;
+  public int answers;
+  public int authority;
+  public int additional;
+  public boolean hasQuestion;
+  public final Names name = new Names();
+  public int type;
+  public int dnsClass;
+  public boolean hasEdns;
+  public boolean hasSoa;
+  public boolean hasNs;
 
   /** Whether all answers are CNAME records, and the question is not known to be for one. */
-  boolean hasAliasesOnly;
+  public boolean hasAliasesOnly;
 
   /** The length of the DNS message as printed. */
-  int messageLength;
+  public int messageLength;
 
   /** Whether the capture that was printed had cut the message. */
-  boolean isCut;
+  public boolean isCut;
 
   /** A hash of all that is printed of the message. */
-  long content;
+  public long content;
 
   // The ICMP error.
-  int icmpType;
-  int icmpCode;
-  int mtu;
-  boolean hasQuotedHost;
-  long quotedHigh;
-  long quotedLow;
-  int quotedPort;
-  int quotedProtocol;
+  public int icmpType;
+  public int icmpCode;
+  public int mtu;
+  public boolean hasQuotedHost;
+  public long quotedHigh;
+  public long quotedLow;
+  public int quotedPort;
+  public int quotedProtocol;
 
   /** The length of the ICMP message as printed. */
-  int icmpLength;
+  public int icmpLength;
 
   /** Control bits of TCP as in its header (RFC 9293 3.1). */
-  int tcpFlags;
+  public int tcpFlags;
 
-  void start() {
+  public void start() {
     kind = Kind.OTHER;
     extent = Extent.NONE;
     hasFlow = false;
@@ -120,7 +120,7 @@ final class Printed {
     tcpFlags = 0;
   }
 
-  void noMessage() {
+  public void noMessage() {
     id = -1;
     flags = 0;
     questions = 0;
@@ -140,12 +140,12 @@ final class Printed {
   }
 
   /** Returns how long a query for its name is at least (RFC 1035 4.1, RFC 6891 6.1.2). */
-  int neededLength() {
+  public int neededLength() {
     return 12 + name.length + 4 + (additional > 0 ? 11 : 0);
   }
 
   /** Tells whether the printed length is what the name needs. */
-  boolean isLengthRight() {
+  public boolean isLengthRight() {
     int needed = neededLength();
     return answers + authority + additional == 0
         ? messageLength == needed

@@ -1,7 +1,7 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 
 /**
  * An ICMP message, {@code ICMP 203.0.113.2 udp port 53 unreachable, length 75} (icmp_print of
@@ -59,13 +59,16 @@ final class IcmpForm implements Form {
     if (s.take("time exceeded in-transit")) {
       return error(s, p, 11, 0);
     }
+    if (s.take("time exceeded-#")) {
+      return error(s, p, 11, s.number());
+    }
     if (s.take("ip reassembly time exceeded")) {
       return error(s, p, 11, 1);
     }
     if (s.take("source quench")) {
       return error(s, p, 4, 0);
     }
-    if (s.take("redirect ")) {
+    if (s.take("redirect")) {
       return redirect(s, p);
     }
     if (s.take("parameter problem")) {
@@ -79,7 +82,12 @@ final class IcmpForm implements Form {
       return unreachable(s, p, OF_HOST);
     }
     int from = s.at;
+    int numbered = s.take("#") ? s.number() : -1; // a code without words, before 4.9
+    s.spaces();
     if (host(s, p)) {
+      if (numbered >= 0) {
+        return s.take(" unreachable") ? error(s, p, UNREACHABLE, numbered) : open(s, p);
+      }
       if (s.take(" udp port ") || s.take(" tcp port ")) {
         p.quotedProtocol = s.bytes[s.at - 9] == 'u' ? 17 : 6;
         int to = s.wordEnd();
@@ -92,6 +100,10 @@ final class IcmpForm implements Form {
       }
       if (s.take(" protocol ")) {
         p.quotedProtocol = s.number();
+        if (s.take(" port ")) {
+          p.quotedPort = s.number();
+          return s.take(" unreachable") ? error(s, p, UNREACHABLE, PORT) : open(s, p);
+        }
         return s.take(" unreachable") ? error(s, p, UNREACHABLE, PROTOCOL) : open(s, p);
       }
       if (s.take(" unreachable")) {
@@ -126,6 +138,9 @@ final class IcmpForm implements Form {
   private static boolean unreachable(Scan s, Printed p, String[] reasons) {
     if (!s.take(" unreachable")) {
       return open(s, p);
+    }
+    if (s.take(" - #")) {
+      return error(s, p, UNREACHABLE, s.number());
     }
     for (int i = 0; i < reasons.length; i += 2) {
       if (s.is(reasons[i])) {
@@ -182,8 +197,16 @@ final class IcmpForm implements Form {
     return true;
   }
 
-  /** Reads {@code , length 75}, whose comma may be lost; a line may also end without it. */
+  /**
+   * Reads {@code , length 75}, whose comma may be lost; a line may also end without it. Versions
+   * that print no length print trailers.
+   */
   static void length(Scan s, Printed p) {
+    int end = Trailers.before(s);
+    if (s.at == end && s.bytes[s.end - 1] != ' ' && end < s.end) {
+      p.extent = Extent.WHOLE;
+      return;
+    }
     if (s.isAtEnd()) {
       p.extent = Extent.USABLE;
       return;

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 import io.dnsanalyzer.packet.IpAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 
 /**
  * Reads one printed packet from behind its time on: what the link says, what -v says of the IP
  * header, the two addresses, and what lies behind them in one of the {@link Forms}.
  */
-final class PacketLine {
+public final class PacketLine {
   private static final int MAX_TUNNELS = 4;
 
   /** What tunnels begin with; the packet in them follows in the same line or the next. */
@@ -23,7 +23,7 @@ final class PacketLine {
   private int end;
 
   /** Reads a packet; {@link Printed#extent} says how much of one is there. */
-  void read(byte[] text, int from, int to, Printed p) {
+  public void read(byte[] text, int from, int to, Printed p) {
     p.start();
     s.start(text, from, to);
     if (!link(p)) {
@@ -33,7 +33,7 @@ final class PacketLine {
   }
 
   /** Returns where the lines of the packet that was read end. */
-  int end() {
+  public int end() {
     return end;
   }
 
@@ -86,6 +86,10 @@ final class PacketLine {
     if (ip(p)) {
       return true;
     }
+    process();
+    if (ip(p)) {
+      return true;
+    }
     int arrow = s.find(" > ");
     int limit = arrow < 0 ? s.end : arrow;
     for (int at = s.at; at < limit - 3; at++) {
@@ -96,23 +100,54 @@ final class PacketLine {
           return true;
         }
         s.at = saved;
-      } else if (s.bytes[at] == '(') {
+      } else if (s.bytes[at] == '(' && isHeader(at)) {
         break;
       }
     }
-    return ethertype(p) || rule() || bare();
+    return ethertype(p) || bare() || behindLength(limit) || rule();
+  }
+
+  /** Steps over {@code (en0, proc dig:4711, svc BE, out) }, as macOS prints with -k. */
+  private void process() {
+    int close = s.is("(") && !isHeader(s.at) ? s.find(") ") : -1;
+    if (close >= 0 && close < lineEnd(s.at)) {
+      s.at = close + 2;
+    }
+  }
+
+  /** Tells whether the IP header of -v begins there. */
+  private boolean isHeader(int at) {
+    return s.isAt(at, "(tos ")
+        || s.isAt(at, "(flowlabel ")
+        || s.isAt(at, "(hlim ")
+        || s.isAt(at, "(class ");
+  }
+
+  /**
+   * Steps over what links print of themselves with -e, as {@code AF IPv4 (2), length 60: }, or
+   * {@code 0:c:29:5:1:2 0:c:29:7:3:4 ip 81: } before version 3.9.
+   */
+  private boolean behindLength(int arrow) {
+    for (int at = arrow - 2; at > s.at; at--) {
+      if (s.bytes[at] == ':' && s.bytes[at + 1] == ' ' && Scan.isDigit(s.bytes[at - 1])) {
+        s.at = at + 2;
+        return bare();
+      }
+    }
+    return false;
   }
 
   private boolean ip(Printed p) {
     if (s.take("IP ")) {
       p.version = 4;
-      return true;
-    }
-    if (s.take("IP6 ")) {
+    } else if (s.take("IP6 ")) {
       p.version = 6;
-      return true;
+    } else {
+      return false;
     }
-    return false;
+    int colon = s.is("(0x") ? s.find(": ") : -1; // "(0x0021), length 59: " of PPP
+    s.at = colon < 0 ? s.at : colon + 2;
+    return true;
   }
 
   /** {@code ethertype IPv4 (0x0800), length 81: } of -e, behind VLAN tags too. */
@@ -124,13 +159,16 @@ final class PacketLine {
         break;
       }
       s.at = at + 10;
-      boolean isIp = s.is("IPv4 ") || s.is("IPv6 ");
-      p.version = s.is("IPv6 ") ? 6 : 4;
+      boolean isIp = s.is("IPv4") || s.is("IPv6");
+      p.version = s.is("IPv6") ? 6 : 4;
+      int comma = s.find(",");
       int close = s.find(")");
-      s.at = close < 0 ? s.at : close + 1;
       if (!isIp) {
+        s.at = close < 0 ? s.at : close + 1;
         continue;
       }
+      // Versions before 4.9 print no number behind an inner type.
+      s.at = close >= 0 && (comma < 0 || close < comma) ? close + 1 : comma < 0 ? s.at : comma;
       s.take(",");
       s.spaces();
       if (s.take("length ")) {
@@ -170,7 +208,7 @@ final class PacketLine {
 
   /** Nothing before the addresses, or before the header of -v. */
   private boolean bare() {
-    if (s.is("(tos ") || s.is("(flowlabel ") || s.is("(hlim ") || s.is("(class ")) {
+    if (isHeader(s.at)) {
       return true;
     }
     int first = s.wordEnd();
@@ -206,12 +244,13 @@ final class PacketLine {
     int saved = s.at;
     s.at = at;
     if (s.take("ttl ") || s.take("hlim ")) {
+      s.spaces();
       p.hopLimit = s.number();
     } else if (s.take("id ")) {
       p.ipId = s.number();
-    } else if (s.take("length ")) {
+    } else if (s.take("length ") || p.version == 4 && s.take("length: ")) {
       p.ipLength = s.number();
-    } else if (s.take("payload length: ")) {
+    } else if (s.take("payload length: ") || s.take("length: ")) {
       p.ipLength = 40 + s.number();
     }
     s.at = saved;
@@ -219,6 +258,10 @@ final class PacketLine {
 
   /** Reads the two addresses, and steps behind the colon that follows them. */
   private boolean flow(Printed p) {
+    if (s.is("truncated-ip")) { // "truncated-ip - 12 bytes missing! "
+      int missing = s.find("! ");
+      s.at = missing < 0 ? s.at : missing + 2;
+    }
     int lineEnd = lineEnd(s.at);
     int arrow = s.find(" > ");
     if (arrow < 0 || arrow > lineEnd) {

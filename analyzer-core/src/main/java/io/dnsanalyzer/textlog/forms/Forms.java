@@ -1,4 +1,4 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 
 /**
  * A TCP segment, {@code Flags [P.], seq 1:38, ack 1, win 502, length 37 17177+ A? example.com.
@@ -62,8 +62,11 @@ final class TcpForm implements Form {
     }
     return p > 0
         && p < 6
-        && s.peek(p) == ' '
-        && (Scan.isDigit(s.peek(p + 1)) || s.isAt(s.at + p, " ack ") || s.isAt(s.at + p, " win "));
+        && (s.peek(p) == ' ' || s.isAt(s.at + p, ", cksum "))
+        && (s.peek(p) == ','
+            || Scan.isDigit(s.peek(p + 1))
+            || s.isAt(s.at + p, " ack ")
+            || s.isAt(s.at + p, " win "));
   }
 
   private static int flags(Scan s) {
@@ -96,14 +99,15 @@ final class TcpForm implements Form {
   }
 
   private static int oldLength(Scan s) {
-    int open = s.find("(");
-    int close = s.find(")");
-    if (open < 0 || close < open) {
+    int length = -1;
+    for (int open = s.find("("); open >= 0 && length < 0; open = s.find("(")) {
+      s.at = open + 1; // of -v, "(correct)" may come before it
+      length = s.number();
+    }
+    if (length < 0) {
       s.at = s.end;
       return 0;
     }
-    s.at = open + 1;
-    int length = s.number();
     int ack = s.find(" ack ");
     if (ack >= 0) {
       s.at = ack;

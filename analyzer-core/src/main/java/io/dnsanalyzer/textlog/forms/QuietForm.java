@@ -1,7 +1,7 @@
-package io.dnsanalyzer.textlog;
+package io.dnsanalyzer.textlog.forms;
 
-import io.dnsanalyzer.textlog.Printed.Extent;
-import io.dnsanalyzer.textlog.Printed.Kind;
+import io.dnsanalyzer.textlog.forms.Printed.Extent;
+import io.dnsanalyzer.textlog.forms.Printed.Kind;
 
 /** A datagram of which -q prints the length only: {@code UDP, length 39}. */
 final class QuietForm implements Form {
