@@ -103,6 +103,25 @@ public final class DnsName {
     return new DnsName(folded).toString();
   }
 
+  /**
+   * Tells whether the labels of another name are the first ones of this name, and more follow:
+   * {@code www.example.com.corp.} starts with {@code www.example.com.}, whatever the case.
+   */
+  public boolean startsWith(DnsName other) {
+    int labels = other.wire.length - 1; // without the root
+    return labels > 0 && wire.length > other.wire.length && same(wire, 0, other.wire, 0, labels);
+  }
+
+  /** Tells whether this name lies under another one in the tree, whatever the case. */
+  public boolean isUnder(DnsName other) {
+    int above = wire.length - other.wire.length;
+    int at = 0;
+    while (at < above) {
+      at += 1 + wire[at];
+    }
+    return above > 0 && at == above && same(wire, at, other.wire, 0, other.wire.length);
+  }
+
   /** Returns how many bytes the name takes in uncompressed wire form. */
   public int length() {
     return wire.length;

@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +50,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
    * is displaced is no longer compared, so that counts are at least what they say.
    */
   public static final class Tally {
-    private static final int NAMES = 1 << 12;
     private static final int CLIENTS = 1 << 10;
     private static final int SERVERS = 256;
     private static final int REPORTED = 10;
+
+    private static final DnsName LOCAL =
+        DnsName.copyOf(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0}, 0, 7);
 
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1000 * MILLI;
@@ -70,7 +72,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
     private final Map<Long, Waits.Tally> waits = new LinkedHashMap<>();
     private Waits.@Nullable Tally latestWaits;
     private long latestServer;
-    private final @Nullable RecentName[] names = new @Nullable RecentName[NAMES];
+    private final RecentAnswers recent = new RecentAnswers();
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
     /** Takes an exchange when it is answered. */
@@ -181,104 +183,102 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
     }
 
     private void compare(ExchangeState exchange, boolean isAnswered) {
-      long hash = exchange.nameHash();
-      int at = (int) (hash ^ hash >>> 32) & NAMES - 1;
-      RecentName name = names[at];
-      if (name == null) {
-        name = new RecentName();
-        names[at] = name;
-      }
-      name.begin(hash);
-      RecentAnswer same = name.of(exchange.type());
-      if (same.isKnown && same.type == exchange.type()) {
+      long name = exchange.nameHash();
+      int type = exchange.type();
+      int same = RecentAnswers.place(name, type);
+      if (recent.has(same, name, type)) {
         again(exchange, same);
         loop(exchange, same);
         if (isAnswered) {
           disagree(exchange, same);
         }
       }
-      if (exchange.type() == RecordType.A || exchange.type() == RecordType.AAAA) {
-        RecentAnswer other =
-            name.of(exchange.type() == RecordType.A ? RecordType.AAAA : RecordType.A);
-        if (other.isKnown && isAnswered) {
+      if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
+        int otherType = type == RecordType.A ? RecordType.AAAA : RecordType.A;
+        int other = RecentAnswers.place(name, otherType);
+        if (recent.has(other, name, otherType)) {
           pair(exchange, other);
           deniedAaaa(exchange, other);
         }
       }
-      same.set(exchange);
+      recent.set(same, exchange);
     }
 
-    private void again(ExchangeState exchange, RecentAnswer before) {
-      long since = exchange.firstNanos() - before.endNanos;
-      if (before.isAnswered
-          && before.clientHash == exchange.clientHash()
-          && before.serverHash == exchange.serverHash()
-          && before.clientPort == exchange.clientPort()
-          && before.id == exchange.id()
+    private void again(ExchangeState exchange, int before) {
+      long since = exchange.firstNanos() - recent.endNanos(before);
+      if (recent.isAnswered(before)
+          && recent.clientHash(before) == exchange.clientHash()
+          && recent.serverHash(before) == exchange.serverHash()
+          && recent.clientPort(before) == exchange.clientPort()
+          && recent.id(before) == exchange.id()
           && since > 0
           && since <= AGAIN) {
         found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
-            .add(since, before.end(), exchange.firstAttempt());
+            .add(since, recent.end(before), exchange.firstAttempt());
       }
     }
 
-    private void disagree(ExchangeState exchange, RecentAnswer before) {
+    private void disagree(ExchangeState exchange, int before) {
       boolean isDenied = isDenied(exchange.outcome());
-      if (before.isAnswered
-          && before.serverHash != exchange.serverHash()
+      if (recent.isAnswered(before)
+          && recent.serverHash(before) != exchange.serverHash()
           && (exchange.outcome() == Outcome.ANSWERED || isDenied)
-          && isDenied != before.isDenied
-          && Math.abs(exchange.firstNanos() - before.firstNanos) <= COMPARED) {
-        IpAddress other = server(before.serverHash);
+          && isDenied != recent.isDenied(before)
+          && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
+        IpAddress other = server(recent.serverHash(before));
         if (other != null) {
-          boolean isFirst = before.isDenied;
+          boolean isFirst = recent.isDenied(before);
           found(
                   Pattern.SERVERS_DISAGREE,
                   exchange,
                   isFirst ? exchange.server() : other,
                   isFirst ? other : exchange.server())
-              .add(0, before.end(), exchange.answeredAt());
+              .add(0, recent.end(before), exchange.answeredAt());
         }
       }
     }
 
-    private void loop(ExchangeState exchange, RecentAnswer before) {
-      if (before.clientHash == exchange.serverHash()
-          && before.serverHash == exchange.clientHash()
-          && Math.abs(exchange.firstNanos() - before.firstNanos) <= ROUND_TRIP) {
+    private void loop(ExchangeState exchange, int before) {
+      if (recent.clientHash(before) == exchange.serverHash()
+          && recent.serverHash(before) == exchange.clientHash()
+          && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= ROUND_TRIP) {
         found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
-            .add(0, before.first(), exchange.firstAttempt());
+            .add(0, recent.first(before), exchange.firstAttempt());
       }
     }
 
-    private void pair(ExchangeState exchange, RecentAnswer other) {
+    private void pair(ExchangeState exchange, int other) {
       boolean isRetried = exchange.attemptCount() > 1;
-      if (other.isAnswered
-          && other.clientHash == exchange.clientHash()
-          && other.clientPort == exchange.clientPort()
-          && isRetried != other.isRetried
-          && (Math.abs(exchange.firstNanos() - other.firstNanos) <= PAIR
-              || Math.abs(exchange.lastNanos() - other.firstNanos) <= PAIR)) {
+      if (recent.isAnswered(other)
+          && recent.clientHash(other) == exchange.clientHash()
+          && recent.clientPort(other) == exchange.clientPort()
+          && isRetried != recent.isRetried(other)
+          && (Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= PAIR
+              || Math.abs(exchange.lastNanos() - recent.firstNanos(other)) <= PAIR)) {
         found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
             .add(
-                Math.max(exchange.answeredNanos() - exchange.firstNanos(), other.took()),
-                other.first(),
+                Math.max(
+                    exchange.answeredNanos() - exchange.firstNanos(),
+                    recent.endNanos(other) - recent.firstNanos(other)),
+                recent.first(other),
                 exchange.firstAttempt(),
                 exchange.answeredAt());
       }
     }
 
-    private void deniedAaaa(ExchangeState exchange, RecentAnswer other) {
+    private void deniedAaaa(ExchangeState exchange, int other) {
       boolean isAaaa = exchange.type() == RecordType.AAAA;
       boolean fits =
           isAaaa
-              ? exchange.outcome() == Outcome.NXDOMAIN && other.isAnswered && !other.isDenied
-              : exchange.outcome() == Outcome.ANSWERED && other.isNxdomain;
+              ? exchange.outcome() == Outcome.NXDOMAIN
+                  && recent.isAnswered(other)
+                  && !recent.isDenied(other)
+              : exchange.outcome() == Outcome.ANSWERED && recent.isNxdomain(other);
       if (fits
-          && other.serverHash == exchange.serverHash()
-          && Math.abs(exchange.firstNanos() - other.firstNanos) <= COMPARED) {
+          && recent.serverHash(other) == exchange.serverHash()
+          && Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= COMPARED) {
         found(Pattern.AAAA_DENIED, exchange, exchange.server())
-            .add(0, other.end(), exchange.answeredAt());
+            .add(0, recent.end(other), exchange.answeredAt());
       }
     }
 
@@ -295,7 +295,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
         denied[at] =
             new DeniedName(
                 exchange.clientHash(),
-                canonical(question),
+                question.name(),
                 exchange.answeredNanos(),
                 exchange.firstAttempt(),
                 exchange.answeredAt());
@@ -312,10 +312,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
         return;
       }
       Question question = exchange.question();
-      String name = question == null ? "" : canonical(question);
-      if (name.length() > 1
-          && before.name().length() > name.length()
-          && before.name().startsWith(name)) {
+      if (question != null && before.name().startsWith(question.name())) {
         denied[at] = null;
         found(Pattern.SEARCH_LIST, exchange, exchange.client())
             .add(0, before.query(), before.answer(), exchange.firstAttempt());
@@ -325,13 +322,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
     /** Names under .local belong to multicast DNS (RFC 6762 3). */
     private void local(ExchangeState exchange) {
       Question question = exchange.question();
-      if (question != null && canonical(question).endsWith(".local.")) {
+      if (question != null && question.name().isUnder(LOCAL)) {
         found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
       }
-    }
-
-    private static String canonical(Question question) {
-      return question.name().toString().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable IpAddress server(long hash) {
@@ -370,80 +363,5 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
 
   /** A name that a client was told not to exist. */
   private record DeniedName(
-      long clientHash, String name, long nanos, FrameRef query, FrameRef answer) {}
-
-  /** The newest questions about one name. */
-  private static final class RecentName {
-    private long hash;
-    private final RecentAnswer a = new RecentAnswer();
-    private final RecentAnswer aaaa = new RecentAnswer();
-    private final RecentAnswer other = new RecentAnswer();
-
-    /** Forgets another name whose place this is. */
-    void begin(long nameHash) {
-      if (hash != nameHash) {
-        hash = nameHash;
-        a.isKnown = false;
-        aaaa.isKnown = false;
-        other.isKnown = false;
-      }
-    }
-
-    RecentAnswer of(int type) {
-      return type == RecordType.A ? a : type == RecordType.AAAA ? aaaa : other;
-    }
-  }
-
-  /** What became of the newest question of a type, in a place that is used again and again. */
-  private static final class RecentAnswer {
-    private boolean isKnown;
-    private boolean isAnswered;
-    private boolean isDenied;
-    private boolean isNxdomain;
-    private boolean isRetried;
-    private int type;
-    private int id;
-    private int clientPort;
-    private long clientHash;
-    private long serverHash;
-    private long firstNanos;
-    private long endNanos;
-    private int firstFile;
-    private long firstNumber;
-    private int endFile;
-    private long endNumber;
-
-    void set(ExchangeState exchange) {
-      isKnown = true;
-      isAnswered = exchange.hasResponse() && !exchange.hasFailed();
-      isNxdomain = exchange.outcome() == Outcome.NXDOMAIN;
-      isDenied = isNxdomain || exchange.outcome() == Outcome.NODATA;
-      isRetried = exchange.attemptCount() > 1;
-      type = exchange.type();
-      id = exchange.id();
-      clientPort = exchange.clientPort();
-      clientHash = exchange.clientHash();
-      serverHash = exchange.serverHash();
-      FrameRef first = exchange.firstAttempt();
-      firstNanos = first.nanos();
-      firstFile = first.file();
-      firstNumber = first.number();
-      boolean hasEnd = exchange.hasResponse();
-      endNanos = hasEnd ? exchange.answeredNanos() : firstNanos;
-      endFile = hasEnd ? exchange.answeredFile() : firstFile;
-      endNumber = hasEnd ? exchange.answeredNumber() : firstNumber;
-    }
-
-    long took() {
-      return endNanos - firstNanos;
-    }
-
-    FrameRef first() {
-      return new FrameRef(firstFile, firstNumber, firstNanos);
-    }
-
-    FrameRef end() {
-      return new FrameRef(endFile, endNumber, endNanos);
-    }
-  }
+      long clientHash, DnsName name, long nanos, FrameRef query, FrameRef answer) {}
 }

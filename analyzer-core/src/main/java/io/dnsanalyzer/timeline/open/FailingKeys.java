@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.tally.DistinctCount;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,10 @@ final class FailingKeys {
   }
 
   private List<Key> keys = List.of();
+
+  /** Tells of most answers at once that they are of none of these. */
+  private final DistinctCount known = new DistinctCount();
+
   private boolean isOverfull;
 
   /** Answers to others between two failures. */
@@ -77,6 +82,7 @@ final class FailingKeys {
   private void add(Key key) {
     if (keys.size() < MAX) {
       keys = SmallCollections.with(keys, List.of(key));
+      known.add(key.hash);
     } else {
       isOverfull = true;
     }
@@ -95,6 +101,9 @@ final class FailingKeys {
   }
 
   private @Nullable Key find(long hash) {
+    if (!known.has(hash)) {
+      return null;
+    }
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).hash == hash) {
         return keys.get(i);

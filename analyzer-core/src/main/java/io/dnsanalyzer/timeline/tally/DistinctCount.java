@@ -36,6 +36,11 @@ public final class DistinctCount {
     }
   }
 
+  /** Tells whether a hash was added. */
+  public boolean has(long hash) {
+    return hashes[place(hashes, key(hash))] != 0;
+  }
+
   public void addAll(DistinctCount other) {
     for (long hash : other.hashes) {
       if (hash != 0) {

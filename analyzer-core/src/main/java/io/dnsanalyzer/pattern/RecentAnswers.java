@@ -1,0 +1,131 @@
+package io.dnsanalyzer.pattern;
+
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.RecordType;
+
+/**
+ * What became of the newest question for a name and type, for a bounded number of names: A, AAAA
+ * and the newest other type of each. A name displaces the one whose place it has. Rows of one array
+ * because every answered exchange reads two of them.
+ */
+final class RecentAnswers {
+  private static final int NAMES = 1 << 12;
+  private static final int TYPES = 3;
+
+  private static final int NAME = 0;
+  private static final int CLIENT = 1;
+  private static final int SERVER = 2;
+  private static final int FIRST_NANOS = 3;
+  private static final int FIRST_NUMBER = 4;
+  private static final int END_NANOS = 5;
+  private static final int END_NUMBER = 6;
+  private static final int FILES = 7;
+
+  /** The type, the id and the client's port, 16 bits each, above the flags. */
+  private static final int FORM = 8;
+
+  private static final int WIDTH = 9;
+
+  private static final int KNOWN = 1;
+  private static final int ANSWERED = 2;
+  private static final int DENIED = 4;
+  private static final int NXDOMAIN = 8;
+  private static final int RETRIED = 16;
+
+  private final long[] rows = new long[NAMES * TYPES * WIDTH];
+
+  /** Returns where the newest question for a name and a type of this kind is, or would be. */
+  static int place(long nameHash, int type) {
+    int name = (int) (nameHash ^ nameHash >>> 32) & NAMES - 1;
+    return (name * TYPES + (type == RecordType.A ? 0 : type == RecordType.AAAA ? 1 : 2)) * WIDTH;
+  }
+
+  /** Tells whether a question for this name and type is there. */
+  boolean has(int at, long nameHash, int type) {
+    return rows[at + NAME] == nameHash && is(at, KNOWN) && (int) (rows[at + FORM] >>> 48) == type;
+  }
+
+  private boolean is(int at, int flag) {
+    return (rows[at + FORM] & flag) != 0;
+  }
+
+  boolean isAnswered(int at) {
+    return is(at, ANSWERED);
+  }
+
+  /** Tells whether it was denied: NXDOMAIN or NODATA (RFC 2308). */
+  boolean isDenied(int at) {
+    return is(at, DENIED);
+  }
+
+  boolean isNxdomain(int at) {
+    return is(at, NXDOMAIN);
+  }
+
+  boolean isRetried(int at) {
+    return is(at, RETRIED);
+  }
+
+  int id(int at) {
+    return (int) (rows[at + FORM] >>> 32) & 0xffff;
+  }
+
+  int clientPort(int at) {
+    return (int) (rows[at + FORM] >>> 16) & 0xffff;
+  }
+
+  long clientHash(int at) {
+    return rows[at + CLIENT];
+  }
+
+  long serverHash(int at) {
+    return rows[at + SERVER];
+  }
+
+  long firstNanos(int at) {
+    return rows[at + FIRST_NANOS];
+  }
+
+  long endNanos(int at) {
+    return rows[at + END_NANOS];
+  }
+
+  FrameRef first(int at) {
+    return new FrameRef(
+        (int) (rows[at + FILES] >>> 32), rows[at + FIRST_NUMBER], rows[at + FIRST_NANOS]);
+  }
+
+  /** Returns where it ended: its answer, or its first attempt where it has none. */
+  FrameRef end(int at) {
+    return new FrameRef((int) rows[at + FILES], rows[at + END_NUMBER], rows[at + END_NANOS]);
+  }
+
+  void set(int at, ExchangeState exchange) {
+    Outcome outcome = exchange.outcome();
+    boolean isNxdomain = outcome == Outcome.NXDOMAIN;
+    boolean hasEnd = exchange.hasResponse();
+    int flags =
+        KNOWN
+            | (hasEnd && !exchange.hasFailed() ? ANSWERED : 0)
+            | (isNxdomain || outcome == Outcome.NODATA ? DENIED : 0)
+            | (isNxdomain ? NXDOMAIN : 0)
+            | (exchange.attemptCount() > 1 ? RETRIED : 0);
+    FrameRef first = exchange.firstAttempt();
+    rows[at + NAME] = exchange.nameHash();
+    rows[at + CLIENT] = exchange.clientHash();
+    rows[at + SERVER] = exchange.serverHash();
+    rows[at + FIRST_NANOS] = first.nanos();
+    rows[at + FIRST_NUMBER] = first.number();
+    rows[at + END_NANOS] = hasEnd ? exchange.answeredNanos() : first.nanos();
+    rows[at + END_NUMBER] = hasEnd ? exchange.answeredNumber() : first.number();
+    rows[at + FILES] =
+        (long) first.file() << 32 | (hasEnd ? exchange.answeredFile() : first.file());
+    rows[at + FORM] =
+        (long) exchange.type() << 48
+            | (long) exchange.id() << 32
+            | (long) exchange.clientPort() << 16
+            | flags;
+  }
+}
