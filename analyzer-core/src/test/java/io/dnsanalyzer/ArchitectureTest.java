@@ -57,7 +57,7 @@ class ArchitectureTest {
     "pattern,   packet exchange correlate",
     "diagnosis, packet capture exchange timeline pattern words",
     "writing,   packet capture",
-    "packets,   textlog packet capture decode pcap4j writing",
+    "packets,   textlog packet capture decode pcap4j exchange writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   capture report writing",
     "evidence,  packet capture exchange words writing timeline diagnosis",

@@ -52,7 +52,7 @@ final class Connections {
     ExchangeState asked = connecting(Flow.ofQuery(segment, Transport.TCP));
     if (asked != null && !asked.hasEnded()) {
       if (!asked.query.last.isSamePacket(frame, segment)) {
-        asked.query.attempt(frame, segment);
+        asked.query.attempt(frame, segment, null);
         lookups.touch(asked, frame);
       }
       return;

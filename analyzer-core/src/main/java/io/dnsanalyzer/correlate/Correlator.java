@@ -145,13 +145,13 @@ public final class Correlator implements PacketSink {
       }
       e = table.index().nextById(e);
     }
-    if (same == null || !again(same, frame, datagram)) {
+    if (same == null || !again(same, frame, datagram, query)) {
       open(frame, datagram, query, transport, isReused);
     }
   }
 
   /** Takes a query that was asked before, and returns whether it belongs to that exchange. */
-  private boolean again(ExchangeState e, Frame frame, Datagram datagram) {
+  private boolean again(ExchangeState e, Frame frame, Datagram datagram, DnsView query) {
     if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
       e.query.last.seenAgain(frame, datagram);
@@ -166,7 +166,7 @@ public final class Correlator implements PacketSink {
     }
     counts.queries++;
     lookups.touch(e, frame);
-    e.query.attempt(frame, datagram);
+    e.query.attempt(frame, datagram, query);
     return true;
   }
 
@@ -181,7 +181,7 @@ public final class Correlator implements PacketSink {
     ExchangeState begun = handshakes.followed(datagram, query, transport, frame.time());
     if (begun != null) {
       table.goOn(begun, datagram, query);
-      begun.query.attempt(frame, datagram);
+      begun.query.attempt(frame, datagram, query);
       lookups.touch(begun, frame);
       return;
     }

@@ -215,7 +215,7 @@ final class Errors {
         FrameRef.of(frame),
         datagram.source(),
         datagram.destination(),
-        message(error),
+        message(datagram, error),
         quotes,
         new UnmatchedError.Quoted(
             quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
@@ -227,12 +227,13 @@ final class Errors {
   }
 
   /** Returns what an error says, as a value. */
-  static IcmpMessage message(IcmpView error) {
+  static IcmpMessage message(Datagram datagram, IcmpView error) {
     return new IcmpMessage(
         error.version(),
         error.type(),
         error.code(),
-        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()));
+        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
+        datagram.payloadLength());
   }
 
   private static @Nullable Question question(IcmpView error) {

@@ -124,7 +124,7 @@ final class ExchangeTable {
   ExchangeState open(Frame frame, Datagram datagram, DnsView query, Transport over) {
     ExchangeState e = pool.take();
     e.start(datagram, query, over);
-    add(e, frame, datagram);
+    add(e, frame, datagram, query);
     return e;
   }
 
@@ -132,12 +132,12 @@ final class ExchangeTable {
   ExchangeState openConnection(Frame frame, Datagram segment) {
     ExchangeState e = pool.take();
     e.startConnection(segment);
-    add(e, frame, segment);
+    add(e, frame, segment, null);
     return e;
   }
 
-  private void add(ExchangeState e, Frame frame, Datagram datagram) {
-    e.query.attempt(frame, datagram);
+  private void add(ExchangeState e, Frame frame, Datagram datagram, @Nullable DnsView message) {
+    e.query.attempt(frame, datagram, message);
     index.add(e);
     waiting.add(e.slot);
     waitingChanged();

@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.IcmpEvent;
@@ -30,6 +31,8 @@ final class OpenAttempt {
   int udpLength;
   int udpChecksum;
   boolean checksumIsWrong;
+  private long flagsAndLength;
+  private long counts;
   private int file;
   private long number;
   private int ttl;
@@ -56,7 +59,16 @@ final class OpenAttempt {
     this.exchange = exchange;
   }
 
-  void set(Frame frame, Datagram datagram, @Nullable OpenAttempt before) {
+  /**
+   * Becomes another attempt.
+   *
+   * @param message the query; null for a segment that asks for a connection
+   */
+  void set(
+      Frame frame, Datagram datagram, @Nullable DnsView message, @Nullable OpenAttempt before) {
+    flagsAndLength =
+        message == null ? PackedHeader.NONE : PackedHeader.flagsAndLength(datagram, message);
+    counts = message == null ? 0 : message.counts();
     time = frame.time();
     file = frame.file();
     number = frame.number();
@@ -89,6 +101,7 @@ final class OpenAttempt {
     udpLength = -1;
     udpChecksum = -1;
     checksumIsWrong = false;
+    flagsAndLength = PackedHeader.NONE;
     previous = null;
     errors = 0;
     moreErrors = List.of();
@@ -258,7 +271,7 @@ final class OpenAttempt {
     for (int i = 0; i < errors; i++) {
       events.add(error(i).toEvent());
     }
-    return new Attempt(frame(), List.copyOf(events));
+    return new Attempt(frame(), PackedHeader.toHeader(flagsAndLength, counts), List.copyOf(events));
   }
 
   int file() {

@@ -38,6 +38,7 @@ public final class OpenError {
 
   private boolean lacksPorts;
   private int mtu;
+  private int length;
   private int quotedBytes;
   private IcmpErrorKind kind = IcmpErrorKind.OTHER_UNREACHABLE;
   private Match match = Match.LIKELY;
@@ -83,6 +84,7 @@ public final class OpenError {
     code = (byte) error.code();
     kind = error.kind();
     mtu = error.mtu() < 0 ? UNKNOWN : error.mtu();
+    length = datagram.payloadLength();
     quotedBytes = error.quotedBytes();
     match = found.match();
     evidence = (byte) found.evidence();
@@ -156,7 +158,8 @@ public final class OpenError {
         version,
         type & 0xff,
         code & 0xff,
-        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu));
+        mtu == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(mtu),
+        length);
   }
 
   IcmpEvent toEvent() {

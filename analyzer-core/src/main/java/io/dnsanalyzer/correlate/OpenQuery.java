@@ -74,16 +74,21 @@ final class OpenQuery {
     last.revive(time, file, number);
   }
 
-  void attempt(Frame frame, Datagram datagram) {
+  /**
+   * Takes an attempt.
+   *
+   * @param message the query; null for a segment that asks for a connection
+   */
+  void attempt(Frame frame, Datagram datagram, @Nullable DnsView message) {
     if (attempts == 0) {
       firstTime = frame.time();
-      last.set(frame, datagram, null);
+      last.set(frame, datagram, message, null);
     } else if (attempts < ExchangeState.MAX_LISTED) {
       OpenAttempt before = last;
       last = new OpenAttempt(exchange);
-      last.set(frame, datagram, before);
+      last.set(frame, datagram, message, before);
     } else {
-      last.set(frame, datagram, last.previous);
+      last.set(frame, datagram, message, last.previous);
       exchange.note(Note.MORE_THAN_LISTED);
     }
     attempts++;

@@ -36,7 +36,8 @@ final class OpenResponse {
   private long contentHash;
   private long lastContentHash;
   boolean truncated;
-  private int answers;
+  private long flagsAndLength;
+  private long counts;
   List<ExtendedError> extendedErrors = List.of();
 
   void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
@@ -48,7 +49,9 @@ final class OpenResponse {
     sinceLast = sinceLastNanos;
     rcode = message.rcode();
     malformed = message.malformedAt() >= 0;
-    answers = message.answerCount();
+    flagsAndLength = PackedHeader.flagsAndLength(datagram, message);
+    counts = message.counts();
+    int answers = message.answerCount();
     empty =
         answers == 0
             ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
@@ -88,7 +91,7 @@ final class OpenResponse {
     contentHash = 0;
     lastContentHash = 0;
     truncated = false;
-    answers = 0;
+    flagsAndLength = PackedHeader.NONE;
     extendedErrors = List.of();
   }
 
@@ -155,8 +158,7 @@ final class OpenResponse {
         rcode,
         Times.between(firstTime, time),
         sinceLast,
-        truncated,
-        answers,
+        PackedHeader.toHeader(flagsAndLength, counts),
         extendedErrors);
   }
 }

@@ -80,7 +80,7 @@ final class QuotedResponses {
             Times.between(quotedTime(e, frame.time()), frame.time()),
             new IcmpEvent.Sender(
                 datagram.source(), e.reporter(datagram), datagram.ttl(), OptionalInt.empty()),
-            Errors.message(error),
+            Errors.message(datagram, error),
             error.quotedBytes(),
             new IcmpEvent.Join(match(evidence), evidence, List.of()));
     if (error.kind().isRemark()) {

@@ -122,13 +122,13 @@ public record Finding(
 
     /** Ends the finding likewise. */
     public Finding next(List<String> commands) {
-      List<FrameRef> rest = new ArrayList<>(Frames.ofEach(sightings));
+      List<FrameRef> rest = new ArrayList<>(FrameChoice.ofEach(sightings));
       rest.addAll(others);
       return new Finding(
           code,
           confidence,
           statement.toString(),
-          Frames.inTime(named, rest),
+          FrameChoice.inTime(named, rest),
           alternatives,
           commands);
     }

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  * @param type 0 to 255
  * @param code 0 to 255
  * @param mtu the next hop's MTU in bytes, where the error tells one
+ * @param length of the whole message in bytes, as its IP header says; -1 where nobody tells it
  */
-public record IcmpMessage(int version, int type, int code, OptionalInt mtu) {
+public record IcmpMessage(int version, int type, int code, OptionalInt mtu, int length) {
   /** Returns what type and code mean. */
   public IcmpErrorKind kind() {
     return IcmpErrorKind.of(version, type, code);

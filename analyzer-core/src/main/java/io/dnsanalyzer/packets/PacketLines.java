@@ -56,9 +56,9 @@ final class PacketLines extends PacketList {
     TcpdumpAddress.put(text, datagram.source()).put(" > ");
     TcpdumpAddress.put(text, datagram.destination()).put(": ");
     if (error.version() == 4) {
-      TcpdumpIcmp.put(text, datagram, error);
+      TcpdumpIcmp.put(text, TcpdumpError.of(datagram, error));
     } else {
-      TcpdumpIcmp6.put(text, datagram, error);
+      TcpdumpIcmp6.put(text, TcpdumpError.of(datagram, error));
     }
     text.put('\n');
     if (options.hasDetail()) {

@@ -1,7 +1,8 @@
 package io.dnsanalyzer.packets;
 
-import io.dnsanalyzer.decode.ip.Datagram;
-import io.dnsanalyzer.decode.ip.IcmpView;
+import static java.util.Objects.requireNonNull;
+
+import io.dnsanalyzer.packets.TcpdumpError.Quoted;
 import io.dnsanalyzer.writing.Ascii;
 
 /**
@@ -11,33 +12,33 @@ import io.dnsanalyzer.writing.Ascii;
 final class TcpdumpIcmp6 {
   private TcpdumpIcmp6() {}
 
-  static void put(Ascii text, Datagram datagram, IcmpView error) {
+  static void put(Ascii text, TcpdumpError error) {
     text.put("ICMP6, ");
     boolean isWhole =
         switch (error.type()) {
           case 1 -> unreachable(text.put("destination unreachable, "), error);
           case 2 -> {
-            text.put("packet too big, mtu ").put(error.restOfHeader() & 0xffffffffL);
+            text.put("packet too big, mtu ").put(error.rest() & 0xffffffffL);
             yield true;
           }
           case 3 -> exceeded(text.put("time exceeded in-transit"), error);
           default -> parameterProblem(text.put("parameter problem"), error);
         };
-    if (isWhole) {
-      text.put(", length ").put(datagram.payloadLength());
-    } else {
+    if (isWhole && error.length() >= 0) {
+      text.put(", length ").put(error.length());
+    } else if (!isWhole) {
       text.put(" [|icmp6]");
     }
   }
 
-  private static boolean unreachable(Ascii text, IcmpView error) {
+  private static boolean unreachable(Ascii text, TcpdumpError error) {
     return switch (error.code()) {
       case 0 -> to(text.put("unreachable route"), error);
       case 1 -> to(text.put(" unreachable prohibited"), error);
       case 2 -> {
         boolean isWhole = to(text.put("beyond scope"), error);
         if (isWhole) {
-          TcpdumpAddress.put(text.put(", source address "), error.quote().source());
+          TcpdumpAddress.put(text.put(", source address "), requireNonNull(error.quoted()).from());
         }
         yield isWhole;
       }
@@ -50,24 +51,26 @@ final class TcpdumpIcmp6 {
     };
   }
 
-  private static boolean to(Ascii text, IcmpView error) {
-    if (error.hasQuote()) {
-      TcpdumpAddress.put(text.put(' '), error.quote().destination());
+  private static boolean to(Ascii text, TcpdumpError error) {
+    Quoted quoted = error.quoted();
+    if (quoted != null) {
+      TcpdumpAddress.put(text.put(' '), quoted.to());
     }
-    return error.hasQuote();
+    return quoted != null;
   }
 
-  private static boolean port(Ascii text, IcmpView error) {
-    if (!error.hasQuote() || !error.quote().hasPorts()) {
+  private static boolean port(Ascii text, TcpdumpError error) {
+    Quoted quoted = error.quoted();
+    if (quoted == null || quoted.port() < 0) {
       return false;
     }
-    TcpdumpAddress.put(text.put(", "), error.quote().destination());
-    text.put(error.quotesTcp() ? " tcp port " : " udp port ");
-    text.put(error.quote().destinationPort());
+    TcpdumpAddress.put(text.put(", "), quoted.to());
+    text.put(quoted.protocol() == TcpdumpError.TCP ? " tcp port " : " udp port ");
+    text.put(quoted.port());
     return true;
   }
 
-  private static boolean exceeded(Ascii text, IcmpView error) {
+  private static boolean exceeded(Ascii text, TcpdumpError error) {
     switch (error.code()) {
       case 0 -> {
         return to(text.put(" for"), error);
@@ -78,7 +81,7 @@ final class TcpdumpIcmp6 {
     return true;
   }
 
-  private static boolean parameterProblem(Ascii text, IcmpView error) {
+  private static boolean parameterProblem(Ascii text, TcpdumpError error) {
     String what =
         switch (error.code()) {
           case 0 -> ", erroneous";
@@ -87,13 +90,13 @@ final class TcpdumpIcmp6 {
           case 3 -> ", incomplete header chain";
           default -> "";
         };
-    if (!error.hasQuote()) {
+    if (error.quoted() == null) {
       return false;
     }
     if (what.isEmpty()) {
       text.put(", code-#").put(error.code());
     } else {
-      text.put(what).put(" - octet ").put(error.restOfHeader() & 0xffffffffL);
+      text.put(what).put(" - octet ").put(error.rest() & 0xffffffffL);
     }
     return true;
   }

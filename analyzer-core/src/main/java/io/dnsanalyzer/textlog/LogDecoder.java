@@ -91,6 +91,7 @@ public final class LogDecoder {
         .hopLimit(p.hopLimit)
         .identification(p.version == 4 ? p.ipId : -1)
         .ipLength(p.ipLength)
+        .payloadLength(p.icmpLength)
         .udpLength(p.protocol == UDP && p.messageLength >= 0 ? UDP_HEADER + p.messageLength : -1);
   }
 

@@ -2,6 +2,7 @@ package io.dnsanalyzer.words;
 
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.UnknownDay;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -104,6 +105,30 @@ public final class Words {
       return minutes + " min";
     }
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /**
+   * Returns a duration as a report has it, exact up to two minutes, and beyond that rounded to
+   * seconds, from two days on to hours.
+   */
+  public static String elapsed(long nanos) {
+    if (nanos <= 120 * SECOND) {
+      return exactly(nanos) + " s";
+    }
+    long seconds = nanos / SECOND + (nanos % SECOND < SECOND / 2 ? 0 : 1);
+    if (seconds >= 48 * 3600) {
+      long hours = (seconds + 1800) / 3600;
+      return hours / 24 + " days" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+    String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
+    String minutes = seconds / 60 % 60 == 0 ? "" : seconds / 60 % 60 + " min ";
+    String rest = seconds % 60 == 0 ? "" : seconds % 60 + " s";
+    return (hours + minutes + rest).stripTrailing();
+  }
+
+  /** Returns decimal seconds without zeros that say nothing. */
+  private static String exactly(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
   }
 
   /** Returns seconds to the millisecond: {@code 5.007 s}, {@code 0.012 s}. */

@@ -203,7 +203,7 @@ class ConnectionsTest {
                 new FrameRef(0, 2, Traffic.START + 500_000_000),
                 IpAddress.v4(0xc0000201),
                 IpAddress.v4(0xc000020a),
-                new IcmpMessage(4, 3, 1, OptionalInt.empty()),
+                new IcmpMessage(4, 3, 1, OptionalInt.empty(), 48),
                 UnmatchedError.Quotes.QUERY,
                 new UnmatchedError.Quoted(
                     Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),

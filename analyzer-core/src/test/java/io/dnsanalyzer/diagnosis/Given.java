@@ -283,7 +283,7 @@ public final class Given {
     outcomes.forEach((outcome, seen) -> counts.put(outcome, seen.count()));
     long exchanges = counts.values().stream().mapToLong(n -> n).sum();
     List<FrameRef> all =
-        Frames.inTime(
+        FrameChoice.inTime(
             List.of(), outcomes.values().stream().flatMap(s -> s.frames().stream()).toList());
     return new Incident(
         1,

@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How many frames are kept, and of which exchanges. */
@@ -54,7 +55,8 @@ class NamedFramesTest {
             exchange.id(),
             exchange.opcode(),
             exchange.question(),
-            List.of(new Attempt(new FrameRef(0, 1L + frame, 1L + frame), List.of()))),
+            List.of(
+                new Attempt(new FrameRef(0, 1L + frame, 1L + frame), Optional.empty(), List.of()))),
         exchange.drawn(),
         exchange.outcome(),
         exchange.verdict(),

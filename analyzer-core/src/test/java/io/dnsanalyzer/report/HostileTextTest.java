@@ -171,7 +171,10 @@ class HostileTextTest {
             new Endpoint(IpAddress.v4(0xc000020a), 40001),
             new Endpoint(IpAddress.v4(0xcb007135), 53)),
         new Exchange.Asked(
-            OptionalInt.of(4711), 0, Optional.empty(), List.of(new Attempt(asked, List.of()))),
+            OptionalInt.of(4711),
+            0,
+            Optional.empty(),
+            List.of(new Attempt(asked, Optional.empty(), List.of()))),
         new Exchange.Drawn(
             Optional.of(
                 new Response(
@@ -179,8 +182,7 @@ class HostileTextTest {
                     2,
                     250_000_000,
                     250_000_000,
-                    false,
-                    0,
+                    Optional.empty(),
                     List.of(new ExtendedError(22, HOSTILE)))),
             List.of(),
             List.of(),

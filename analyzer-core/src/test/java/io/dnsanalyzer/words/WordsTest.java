@@ -30,6 +30,26 @@ class WordsTest {
     assertThat(Words.duration(nanos)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "400_000, 0.0004 s",
+    "3_905_993_000, 3.905993 s",
+    "120_000_000_000, 120 s",
+    "120_000_000_001, 2 min",
+    "257_830_396_000, 4 min 18 s",
+    "300_000_000_000, 5 min",
+    "3_599_500_000_000, 1 h",
+    "7_205_000_000_000, 2 h 5 s",
+    "3_660_010_700_000, 1 h 1 min",
+    "9_223_372_036_854_775_807, 106752 days",
+    "90_061_000_000_000, 25 h 1 min 1 s",
+    "9_223_372_036_854_775_807, 106752 days",
+  })
+  void elapsedTimeIsExactUpToTwoMinutes(String nanos, String told) {
+    assertThat(Words.elapsed(Long.parseLong(nanos.replace("_", "")))).isEqualTo(told);
+  }
+
   /** 10:00:00 UTC on 2024-03-14 and so many seconds. */
   private static FrameRef after(long seconds) {
     return new FrameRef(0, 1, (1_710_410_400 + seconds) * 1_000_000_000L);

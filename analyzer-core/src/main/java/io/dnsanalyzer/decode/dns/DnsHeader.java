@@ -59,6 +59,11 @@ abstract class DnsHeader {
     return (flags & 0x0200) != 0;
   }
 
+  /** Returns the four counts of the header, sixteen bits each, that of questions highest. */
+  public long counts() {
+    return Bytes.i64(bytes, at + 4);
+  }
+
   /** Returns how many questions the header announces. */
   public int questionCount() {
     return Bytes.u16(bytes, at + 4);

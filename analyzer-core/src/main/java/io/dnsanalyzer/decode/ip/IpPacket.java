@@ -194,7 +194,7 @@ abstract class IpPacket extends Cursor {
    */
   public int payloadLength() {
     if (told != null) {
-      return -1;
+      return told.payloadLength;
     }
     int transport = transportAt < 0 ? at : transportAt;
     boolean isSaid = Bytes.u16(bytes, ipAt + (version == 4 ? 2 : 4)) != 0;

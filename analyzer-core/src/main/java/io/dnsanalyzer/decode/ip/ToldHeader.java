@@ -20,6 +20,7 @@ public final class ToldHeader {
   int identification;
   int ipLength;
   int udpLength;
+  int payloadLength;
 
   public ToldHeader() {
     start(0);
@@ -39,6 +40,7 @@ public final class ToldHeader {
     identification = ABSENT;
     ipLength = ABSENT;
     udpLength = ABSENT;
+    payloadLength = ABSENT;
     return this;
   }
 
@@ -88,6 +90,12 @@ public final class ToldHeader {
     return this;
   }
 
+  /** Tells how many bytes follow the headers of IP; -1 where it is not told. */
+  public ToldHeader payloadLength(int bytes) {
+    payloadLength = bytes;
+    return this;
+  }
+
   void copy(ToldHeader from) {
     version = from.version;
     sourceHigh = from.sourceHigh;
@@ -101,5 +109,6 @@ public final class ToldHeader {
     identification = from.identification;
     ipLength = from.ipLength;
     udpLength = from.udpLength;
+    payloadLength = from.payloadLength;
   }
 }

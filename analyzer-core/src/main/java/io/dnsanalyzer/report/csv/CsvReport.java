@@ -1,10 +1,13 @@
 package io.dnsanalyzer.report.csv;
 
+import static java.util.Locale.ROOT;
+
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -15,13 +18,12 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.Report;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.writing.Ascii;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +37,8 @@ public final class CsvReport extends Report {
           + "name,type,class,outcome,verdict,attempts,attempt_frames,icmp_frames,icmp_from,"
           + "icmp_reporter,icmp_version,icmp_type,icmp_code,icmp_kind,icmp_delay_seconds,"
           + "icmp_match,icmp_matched_by,response_frame,rcode,response_delay_seconds,truncated,"
-          + "answers,extended_errors,notes";
+          + "answers,extended_errors,notes,query_flags,query_length,response_flags,"
+          + "response_length,icmp_length";
 
   private final OutputStream out;
   private final CsvRow row = new CsvRow();
@@ -59,12 +62,21 @@ public final class CsvReport extends Report {
     row.plain(exchange.question().map(Question::type).map(RecordType::nameOf));
     row.plain(exchange.question().map(Question::dnsClass).map(DnsClass::nameOf));
     row.plain(exchange.outcomeCode());
-    row.plain(exchange.verdict().name().toLowerCase(Locale.ROOT));
+    row.plain(exchange.verdict().name().toLowerCase(ROOT));
     row.plain(attempts.size()).plain(frames(attempts.stream().map(Attempt::frame)));
     errors(exchange);
     response(exchange.response());
     row.plain(exchange.notes().stream().map(Note::code).collect(Collectors.joining(" ")));
+    header(attempts.get(attempts.size() - 1).header());
+    header(exchange.response().flatMap(Response::header));
+    row.plain(
+        exchange.decidingError().map(e -> e.message().length()).filter(length -> length >= 0));
     row.writeTo(out);
+  }
+
+  private void header(Optional<MessageHeader> header) {
+    row.plain(header.map(h -> joined(h.set().stream(), flag -> flag.name().toLowerCase(ROOT))));
+    row.plain(header.map(MessageHeader::length).filter(length -> length >= 0));
   }
 
   private void errors(Exchange exchange) {
@@ -106,7 +118,7 @@ public final class CsvReport extends Report {
   }
 
   private String frames(Stream<FrameRef> frames) {
-    return joined(frames, frame -> Frames.name(frame, shape.manyFiles()));
+    return joined(frames, frame -> FrameNames.name(frame, shape.manyFiles()));
   }
 
   private String time(FrameRef frame) {

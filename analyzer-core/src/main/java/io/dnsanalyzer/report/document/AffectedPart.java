@@ -17,15 +17,15 @@ import java.util.StringJoiner;
 final class AffectedPart {
   private AffectedPart() {}
 
-  static List<Block> of(Material material) {
-    Observations seen = material.seen();
+  static List<Block> of(ReportSource source) {
+    Observations seen = source.seen();
     List<List<Sentence>> rows = new ArrayList<>();
     seen.failedOver.forEach(
         (transport, failed) ->
             rows.add(
                 List.of(
                     Sentence.of("Protocol"),
-                    material.sentence(
+                    source.sentence(
                         "DNS over "
                             + transport.name()
                             + ": "
@@ -39,7 +39,7 @@ final class AffectedPart {
       rows.add(
           List.of(
               Sentence.of("Reported over"),
-              material.sentence(
+              source.sentence(
                   "ICMP: "
                       + Words.groupedCount(seen.errors.count(), "error", "errors")
                       + " about these questions",
@@ -47,18 +47,18 @@ final class AffectedPart {
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Grid("What failed", List.of("What", "Which"), rows, ""));
-    blocks.addAll(most(material));
+    blocks.addAll(most(source));
     return blocks;
   }
 
   /** Returns whom failures concern most; empty when nothing failed. */
-  private static List<Block> most(Material material) {
-    Failures failures = material.analysis().failures();
+  private static List<Block> most(ReportSource source) {
+    Failures failures = source.analysis().failures();
     List<List<Sentence>> rows = new ArrayList<>();
     StringJoiner more = new StringJoiner("; ");
-    most(material, "server", failures.servers(), rows, more);
-    most(material, "client", failures.clients(), rows, more);
-    most(material, "name", failures.names(), rows, more);
+    most(source, "server", failures.servers(), rows, more);
+    most(source, "client", failures.clients(), rows, more);
+    most(source, "name", failures.names(), rows, more);
     List<Block> blocks = new ArrayList<>();
     if (!rows.isEmpty()) {
       blocks.add(
@@ -68,14 +68,14 @@ final class AffectedPart {
               rows,
               more.toString()));
     }
-    if (material.seen().left() > 0 && material.analysis().summary().failed() > 0) {
-      blocks.add(times(material, failures.times()));
+    if (source.seen().left() > 0 && source.analysis().summary().failed() > 0) {
+      blocks.add(times(source, failures.times()));
     }
     return blocks;
   }
 
   private static <T> void most(
-      Material material,
+      ReportSource source,
       String what,
       Ranking<T> ranking,
       List<List<Sentence>> rows,
@@ -87,36 +87,36 @@ final class AffectedPart {
               Sentence.of(what),
               Sentence.code(entry.key().toString()),
               Sentence.of(least + Words.grouped(entry.failed())),
-              frames(material, entry.first(), entry.last())));
+              frames(source, entry.first(), entry.last())));
     }
     if (ranking.others().orElse(1) > 0) {
       more.add(Rankings.all(what, ranking));
     }
   }
 
-  private static Grid times(Material material, Histogram times) {
+  private static Grid times(ReportSource source, Histogram times) {
     List<List<Sentence>> rows = new ArrayList<>();
     for (Histogram.Step step : times.steps()) {
       rows.add(
           List.of(
-              Sentence.of(material.clock().dated(step.fromNanos())),
+              Sentence.of(source.clock().dated(step.fromNanos())),
               Sentence.of(Words.grouped(step.failed())),
               step.first().isPresent() && step.last().isPresent()
-                  ? frames(material, step.first().get(), step.last().get())
+                  ? frames(source, step.first().get(), step.last().get())
                   : Sentence.of("")));
     }
     return new Grid(
         "When questions failed, in steps of "
-            + material.phrases().duration(times.widthNanos())
+            + source.phrases().duration(times.widthNanos())
             + ", times in "
-            + material.phrases().zone(),
+            + source.phrases().zone(),
         List.of("From", "Failed questions", "First and last in frames"),
         rows,
         "");
   }
 
-  private static Sentence frames(Material material, FrameRef first, FrameRef last) {
+  private static Sentence frames(ReportSource source, FrameRef first, FrameRef last) {
     return Sentence.of(
-        material.phrases().numbers(first.equals(last) ? List.of(first) : List.of(first, last)));
+        source.phrases().numbers(first.equals(last) ? List.of(first) : List.of(first, last)));
   }
 }

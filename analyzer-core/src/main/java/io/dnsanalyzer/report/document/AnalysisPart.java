@@ -24,35 +24,35 @@ import java.util.List;
 
 /** Part 2: what the evidence may be read as, how surely, and how far it reached. */
 final class AnalysisPart {
-  private final Material material;
+  private final ReportSource source;
   private final List<Section> sections = new ArrayList<>();
 
-  private AnalysisPart(Material material) {
-    this.material = material;
+  private AnalysisPart(ReportSource source) {
+    this.source = source;
   }
 
-  static List<Section> of(Material material) {
-    AnalysisPart part = new AnalysisPart(material);
+  static List<Section> of(ReportSource source) {
+    AnalysisPart part = new AnalysisPart(source);
     part.readings();
     part.impact();
     return part.sections;
   }
 
   /** Returns a clause that says whether the servers answered again. */
-  static String recovered(Material material, Incident incident) {
+  static String recovered(ReportSource source, Incident incident) {
     return incident.firstSuccessAfter().isPresent()
         ? "answered again at "
-            + material.phrases().time(incident.firstSuccessAfter().get())
+            + source.phrases().time(incident.firstSuccessAfter().get())
             + ", "
-            + material.phrases().duration(incident.recoveryNanos().orElse(0))
+            + source.phrases().duration(incident.recoveryNanos().orElse(0))
             + " after the last failure"
-        : "not seen to recover in " + material.thisCapture();
+        : "not seen to recover in " + source.thisCapture();
   }
 
   private void readings() {
     List<Block> intro = new ArrayList<>();
-    List<Diagnosis> detailed = material.detailed();
-    List<Finding> general = material.analysis().findings();
+    List<Diagnosis> detailed = source.detailed();
+    List<Finding> general = source.analysis().findings();
     if (detailed.isEmpty() && general.isEmpty()) {
       intro.add(new Paragraph(Sentence.of("There is no failure to explain.")));
     } else {
@@ -72,7 +72,7 @@ final class AnalysisPart {
     }
     String more =
         Phrases.more(
-            material.analysis().diagnoses().size() - detailed.size(), "incident", "incidents");
+            source.analysis().diagnoses().size() - detailed.size(), "incident", "incidents");
     if (!more.isEmpty()) {
       sections.add(
           new Section(
@@ -89,7 +89,7 @@ final class AnalysisPart {
   }
 
   private boolean isPortUnreachable() {
-    OutcomeCounts outcomes = material.analysis().summary().outcomes();
+    OutcomeCounts outcomes = source.analysis().summary().outcomes();
     return outcomes.of(Outcome.PORT_UNREACHABLE_BY_SERVER) > 0
         || outcomes.of(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX) > 0;
   }
@@ -99,7 +99,7 @@ final class AnalysisPart {
     List<Block> blocks = new ArrayList<>();
     if (diagnosis.findings().isEmpty()) {
       blocks.add(
-          new Paragraph(material.sentence("No rule has a reading of this.", incident.frames())));
+          new Paragraph(source.sentence("No rule has a reading of this.", incident.frames())));
     }
     sections.add(
         new Section(
@@ -116,7 +116,7 @@ final class AnalysisPart {
    */
   private void finding(Finding finding, List<FrameRef> shownAbove) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Paragraph(material.sentence(finding.statement(), finding.frames())));
+    blocks.add(new Paragraph(source.sentence(finding.statement(), finding.frames())));
     if (!finding.alternatives().isEmpty()) {
       blocks.add(new Paragraph(Sentence.of("Alternatives, which would look the same:")));
       blocks.add(
@@ -127,8 +127,7 @@ final class AnalysisPart {
     }
     if (!finding.frames().equals(shownAbove)) {
       blocks.add(
-          new Commands(
-              "Wireshark display filter", ProblemPart.filters(material, finding.filters())));
+          new Commands("Wireshark display filter", ProblemPart.filters(source, finding.filters())));
     }
     sections.add(new Section(4, "Reading, " + finding.confidence().code() + " confidence", blocks));
   }
@@ -136,13 +135,13 @@ final class AnalysisPart {
   private void remarks(String heading, List<Remark> remarks) {
     if (!remarks.isEmpty()) {
       List<Sentence> points = new ArrayList<>();
-      remarks.forEach(r -> points.add(material.sentence(r.statement(), r.frames())));
+      remarks.forEach(r -> points.add(source.sentence(r.statement(), r.frames())));
       sections.add(new Section(4, heading, List.of(new Points(points))));
     }
   }
 
   private void impact() {
-    List<Incident> listed = material.listed();
+    List<Incident> listed = source.listed();
     if (listed.isEmpty()) {
       return;
     }
@@ -154,7 +153,7 @@ final class AnalysisPart {
       reach.add(
           List.of(
               number,
-              material.sentence(
+              source.sentence(
                   Titles.of(incident), List.of(incident.firstFailure(), incident.lastFailure())),
               Sentence.of(Words.grouped(impact.lookups())),
               Sentence.of(Words.grouped(impact.attempts())),
@@ -168,12 +167,12 @@ final class AnalysisPart {
               incident
                   .lastSuccessBefore()
                   .map(this::moment)
-                  .orElse(Sentence.of("none in " + material.thisCapture())),
+                  .orElse(Sentence.of("none in " + source.thisCapture())),
               moment(incident.firstFailure()),
               moment(incident.lastFailure()),
-              material.sentence(recovered(material, incident), after)));
+              source.sentence(recovered(source, incident), after)));
     }
-    String more = Phrases.more(material.notListed(), "incident", "incidents");
+    String more = Phrases.more(source.notListed(), "incident", "incidents");
     sections.add(
         new Section(
             2,
@@ -205,7 +204,7 @@ final class AnalysisPart {
   }
 
   private Sentence moment(FrameRef frame) {
-    return material.sentence(material.phrases().time(frame), List.of(frame));
+    return source.sentence(source.phrases().time(frame), List.of(frame));
   }
 
   private static String of(long affected, long seen) {

@@ -31,28 +31,28 @@ final class ClosingPart {
 
   private ClosingPart() {}
 
-  static List<Section> of(Material material) {
+  static List<Section> of(ReportSource source) {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section(2, "Limits of this capture", List.of(limits(material))));
-    notSupported(material, sections);
-    next(material, sections);
-    sections.add(new Section(2, "To be filled in by a person", List.of(form(material))));
+    sections.add(new Section(2, "Limits of this capture", List.of(limits(source))));
+    notSupported(source, sections);
+    next(source, sections);
+    sections.add(new Section(2, "To be filled in by a person", List.of(form(source))));
     return sections;
   }
 
-  private static Block limits(Material material) {
+  private static Block limits(ReportSource source) {
     List<Sentence> points = new ArrayList<>();
-    material
+    source
         .analysis()
         .capture()
         .limits()
         .forEach(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
-    long undecodable = material.analysis().capture().undecoded().count();
+    long undecodable = source.analysis().capture().undecoded().count();
     if (undecodable > 0) {
       points.add(
-          material.sentence(
+          source.sentence(
               Words.groupedCount(undecodable, "frame was", "frames were") + " not understood.",
-              material.analysis().capture().undecoded().first().stream()
+              source.analysis().capture().undecoded().first().stream()
                   .limit(UNDECODABLE)
                   .map(Undecodable::frame)
                   .toList()));
@@ -60,28 +60,28 @@ final class ClosingPart {
     if (points.isEmpty()) {
       points.add(Sentence.of("None of those that this program looks for."));
     }
-    Windows windows = material.analysis().options().correlation().windows();
+    Windows windows = source.analysis().options().correlation().windows();
     points.add(
         Sentence.of(
             "An answer counts as missing after "
-                + duration(material, windows.answer())
+                + duration(source, windows.answer())
                 + "; ICMP errors and late answers are joined to their query for "
-                + duration(material, windows.late())
+                + duration(source, windows.late())
                 + "; questions belong to one lookup when at most "
-                + duration(material, windows.lookup())
+                + duration(source, windows.lookup())
                 + " apart, failures to one incident when at most "
-                + duration(material, windows.incident())
+                + duration(source, windows.incident())
                 + " apart."));
     return new Points(points);
   }
 
-  private static String duration(Material material, Duration duration) {
-    return material.phrases().duration(duration.toNanos());
+  private static String duration(ReportSource source, Duration duration) {
+    return source.phrases().duration(duration.toNanos());
   }
 
-  private static void notSupported(Material material, List<Section> sections) {
+  private static void notSupported(ReportSource source, List<Section> sections) {
     Set<String> claims = new LinkedHashSet<>();
-    for (Diagnosis diagnosis : material.detailed()) {
+    for (Diagnosis diagnosis : source.detailed()) {
       claims.addAll(diagnosis.notSupported());
     }
     if (!claims.isEmpty()) {
@@ -95,17 +95,17 @@ final class ClosingPart {
     }
   }
 
-  private static void next(Material material, List<Section> sections) {
+  private static void next(ReportSource source, List<Section> sections) {
     Set<String> commands = new LinkedHashSet<>();
     List<Finding> findings = new ArrayList<>();
-    material.detailed().forEach(diagnosis -> findings.addAll(diagnosis.findings()));
-    findings.addAll(material.analysis().findings());
+    source.detailed().forEach(diagnosis -> findings.addAll(diagnosis.findings()));
+    findings.addAll(source.analysis().findings());
     findings.forEach(finding -> commands.addAll(finding.next()));
     if (commands.isEmpty()) {
       return;
     }
     List<Block> blocks = new ArrayList<>();
-    PlainWords.toDoFirst(material).ifPresent(step -> blocks.add(new Paragraph(step)));
+    PlainWords.toDoFirst(source).ifPresent(step -> blocks.add(new Paragraph(step)));
     blocks.add(
         new Commands(
             "Commands that would decide between the readings",
@@ -117,8 +117,8 @@ final class ClosingPart {
     sections.add(new Section(2, "Next steps", blocks));
   }
 
-  private static Form form(Material material) {
-    ReportFields known = material.options().fields();
+  private static Form form(ReportSource source) {
+    ReportFields known = source.options().fields();
     List<Field> fields = new ArrayList<>();
     fields.add(field("Noticed by, and how", known.noticedBy()));
     fields.add(field("Prepared by", known.preparedBy()));

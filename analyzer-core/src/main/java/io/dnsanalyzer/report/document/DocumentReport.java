@@ -64,8 +64,8 @@ public final class DocumentReport extends Report {
 
   @Override
   public void finish(Analysis analysis) throws IOException {
-    Material material = new Material(analysis, seen, phrases, shape, clock, options);
-    markup.write(material.report(), out);
+    ReportSource source = new ReportSource(analysis, seen, phrases, shape, clock, options);
+    markup.write(source.report(), out);
     out.flush();
   }
 

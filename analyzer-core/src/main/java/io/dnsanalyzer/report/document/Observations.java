@@ -11,7 +11,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.ChartData;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.report.shared.Statement;
@@ -28,6 +28,7 @@ final class Observations {
   private static final int ALL_ROWS = 1000;
 
   final ChartData chart;
+  final PacketLog packets = new PacketLog();
   private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Seen> otherRcodes = new HashMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
@@ -52,10 +53,13 @@ final class Observations {
     Seen outcome = seen(exchange.outcome(), exchange.response().map(Response::rcode).orElse(0));
     Outcome.Verdict verdict = exchange.verdict();
     boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
-    List<FrameRef> frames = isShown || !outcome.isFull() ? Frames.of(exchange) : List.of();
+    List<FrameRef> frames = isShown || !outcome.isFull() ? FrameNames.of(exchange) : List.of();
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
+    if (verdict != Outcome.Verdict.ANSWERED) {
+      packets.add(exchange);
+    }
     if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
     }

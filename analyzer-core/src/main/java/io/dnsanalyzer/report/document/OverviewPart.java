@@ -30,65 +30,65 @@ final class OverviewPart {
 
   private OverviewPart() {}
 
-  static List<Section> of(Material material) {
+  static List<Section> of(ReportSource source) {
     return List.of(
-        new Section(2, "Summary", summary(material)),
-        new Section(2, "Affected protocol and service", AffectedPart.of(material)));
+        new Section(2, "Summary", summary(source)),
+        new Section(2, "Affected protocol and service", AffectedPart.of(source)));
   }
 
   /** Returns what was found, in a sentence. */
-  private static Sentence verdict(Material material) {
+  private static Sentence verdict(ReportSource source) {
     for (Outcome.Verdict verdict : List.of(FAILED, UNDECIDED, ANSWERED)) {
-      Seen seen = material.seen().of(verdict);
+      Seen seen = source.seen().of(verdict);
       if (seen.count() > 0) {
-        return material.sentence(Headline.of(material.analysis()), seen);
+        return source.sentence(Headline.of(source.analysis()), seen);
       }
     }
-    return Sentence.of(Escape.terminal(Headline.of(material.analysis())));
+    return Sentence.of(Escape.terminal(Headline.of(source.analysis())));
   }
 
-  private static List<Block> summary(Material material) {
+  private static List<Block> summary(ReportSource source) {
     List<Sentence> points = new ArrayList<>();
-    material
+    source
         .analysis()
         .options()
         .scope()
         .limit()
         .ifPresent(limit -> points.add(Sentence.of(Escape.terminal(LimitSentences.of(limit)))));
-    List<Diagnosis> all = material.analysis().diagnoses();
-    for (Diagnosis diagnosis : material.most(INCIDENTS)) {
+    List<Diagnosis> all = source.analysis().diagnoses();
+    for (Diagnosis diagnosis : source.most(INCIDENTS)) {
       Incident incident = diagnosis.incident();
       points.add(
-          material.sentence(
+          source.sentence(
               (all.size() > 1 ? "Incident " + incident.id() + ": " : "")
                   + Titles.of(incident)
                   + ", "
-                  + material.phrases().period(incident.firstFailure(), incident.lastFailure())
+                  + source.phrases().period(incident.firstFailure(), incident.lastFailure())
                   + "; "
-                  + AnalysisPart.recovered(material, incident)
+                  + AnalysisPart.recovered(source, incident)
                   + ".",
               incident.frames()));
       diagnosis.findings().stream()
           .findFirst()
-          .ifPresent(finding -> points.add(reading(material, finding)));
+          .ifPresent(finding -> points.add(reading(source, finding)));
     }
     String more = Phrases.more(all.size() - INCIDENTS, "incident", "incidents");
     if (!more.isEmpty()) {
       points.add(Sentence.of(more + "; see Impact and scope."));
     }
     List<Block> blocks = new ArrayList<>();
-    Summary counted = material.analysis().summary();
+    Summary counted = source.analysis().summary();
     boolean isFailure = counted.failed() > 0 || counted.failedLookups() > 0;
-    blocks.add(new Verdict(verdict(material), isFailure));
-    PlainWords.happened(material).ifPresent(plain -> blocks.add(new Paragraph(plain)));
+    blocks.add(new Verdict(verdict(source), isFailure));
+    PlainWords.happened(source).ifPresent(plain -> blocks.add(new Paragraph(plain)));
     if (!points.isEmpty()) {
       blocks.add(new Points(points));
     }
     return blocks;
   }
 
-  private static Sentence reading(Material material, Finding finding) {
-    return material.sentence(
+  private static Sentence reading(ReportSource source, Finding finding) {
+    return source.sentence(
         "Reading (" + finding.confidence().code() + " confidence): " + finding.statement(),
         finding.frames());
   }

@@ -18,25 +18,25 @@ final class PlainWords {
   private PlainWords() {}
 
   /** Returns what happened in words for a supervisor; empty when nothing failed. */
-  static Optional<Sentence> happened(Material material) {
-    return worst(material)
+  static Optional<Sentence> happened(ReportSource source) {
+    return worst(source)
         .map(
             incident ->
-                material.sentence(
+                source.sentence(
                     BEFORE + said(mostly(incident), incident.server().ip().toString()),
                     incident.frames()));
   }
 
   /** Returns what to do first, in words; empty when nothing failed. */
-  static Optional<Sentence> toDoFirst(Material material) {
-    return worst(material)
+  static Optional<Sentence> toDoFirst(ReportSource source) {
+    return worst(source)
         .map(
             incident ->
                 Sentence.of(step(mostly(incident), incident.server().ip().toString()) + "."));
   }
 
-  private static Optional<Incident> worst(Material material) {
-    return material.most(1).stream().findFirst().map(Diagnosis::incident);
+  private static Optional<Incident> worst(ReportSource source) {
+    return source.most(1).stream().findFirst().map(Diagnosis::incident);
   }
 
   /** Returns the outcome that most of its exchanges had; of equals, the one that comes first. */

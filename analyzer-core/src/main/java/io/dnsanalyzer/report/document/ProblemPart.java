@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packets.ExchangeLines;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Commands;
 import io.dnsanalyzer.report.document.IncidentReport.Grid;
@@ -20,6 +21,7 @@ import io.dnsanalyzer.report.document.chart.TimeAxis;
 import io.dnsanalyzer.report.document.chart.TimelineDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
@@ -31,16 +33,20 @@ import java.util.TreeMap;
 /** Part 1: what the traffic shows, without any reading of it. */
 final class ProblemPart {
   private static final int FILES = 10;
+  private static final int PACKETS = 12;
 
-  private final Material material;
+  private final ReportSource source;
   private final List<Section> sections = new ArrayList<>();
 
-  private ProblemPart(Material material) {
-    this.material = material;
+  /** Whether the parts of a line were explained once. */
+  private boolean isExplained;
+
+  private ProblemPart(ReportSource source) {
+    this.source = source;
   }
 
-  static List<Section> of(Material material) {
-    ProblemPart part = new ProblemPart(material);
+  static List<Section> of(ReportSource source) {
+    ProblemPart part = new ProblemPart(source);
     part.problem();
     part.timeline();
     part.evidence();
@@ -48,20 +54,20 @@ final class ProblemPart {
   }
 
   private void problem() {
-    Summary s = material.analysis().summary();
+    Summary s = source.analysis().summary();
     List<Sentence> points = new ArrayList<>();
     points.add(
         Sentence.of(
-            material.capture()
+            source.capture()
                 + " holds "
                 + Words.groupedCount(s.queries(), "DNS query", "DNS queries")
                 + ", "
                 + Words.groupedCount(s.responses(), "response", "responses")
                 + " and "
                 + Words.groupedCount(
-                    material.analysis().capture().icmpErrors(), "ICMP error", "ICMP errors")
+                    source.analysis().capture().icmpErrors(), "ICMP error", "ICMP errors")
                 + " in "
-                + Words.groupedCount(material.analysis().capture().frames(), "frame", "frames")
+                + Words.groupedCount(source.analysis().capture().frames(), "frame", "frames")
                 + ": "
                 + Words.groupedCount(s.clients(), "client", "clients")
                 + " asked "
@@ -69,7 +75,7 @@ final class ProblemPart {
                 + " for "
                 + Words.groupedCount(s.names(), "name", "names")
                 + "."));
-    Observations seen = material.seen();
+    Observations seen = source.seen();
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
     unmatched(
         seen.unmatchedErrors, "ICMP error about DNS fits", "ICMP errors about DNS fit", points);
@@ -114,16 +120,16 @@ final class ProblemPart {
         Sentence.code(code),
         Sentence.of(Words.grouped(count)),
         Sentence.of(OutcomeWords.of(outcome, code)),
-        Sentence.of(material.phrases().numbers(seen.seen(outcome, rcode))));
+        Sentence.of(source.phrases().numbers(seen.seen(outcome, rcode))));
   }
 
   private void unmatched(Seen seen, String one, String many, List<Sentence> points) {
     if (seen.count() > 0) {
       points.add(
-          material.sentence(
+          source.sentence(
               Words.groupedCount(seen.count(), one, many)
                   + " no query of "
-                  + material.thisCapture()
+                  + source.thisCapture()
                   + ".",
               seen));
     }
@@ -132,33 +138,33 @@ final class ProblemPart {
   private void timeline() {
     List<Block> blocks = new ArrayList<>();
     long end =
-        material.analysis().capture().files().stream()
+        source.analysis().capture().files().stream()
             .flatMapToLong(file -> file.lastTime().stream())
             .max()
-            .orElse(material.shape().start());
-    TimeAxis axis = new TimeAxis(material.shape().start(), end, material.clock());
-    ChartData data = material.seen().chart;
+            .orElse(source.shape().start());
+    TimeAxis axis = new TimeAxis(source.shape().start(), end, source.clock());
+    ChartData data = source.seen().chart;
     if (!data.lanes().isEmpty()) {
       blocks.add(
           new IncidentReport.Timeline(
-              new TimelineDrawing(data, axis, material.phrases(), material.listed())
-                  .draw(material.notListed())));
-      new LatencyDrawing(data, axis, material.phrases())
+              new TimelineDrawing(data, axis, source.phrases(), source.listed())
+                  .draw(source.notListed())));
+      new LatencyDrawing(data, axis, source.phrases())
           .draw()
           .ifPresent(chart -> blocks.add(new Latency(chart)));
     }
-    boolean everything = material.options().everything();
-    if (material.seen().rows.isEmpty()) {
+    boolean everything = source.options().everything();
+    if (source.seen().rows.isEmpty()) {
       blocks.add(new Paragraph(Sentence.of("There is no failed question to list.")));
     } else {
       blocks.add(
           new Grid(
               (everything ? "Questions" : "Failed and undecided questions")
-                  + material.phrases().entries(),
+                  + source.phrases().entries(),
               List.of("Time", "Client", "Question", "What happened", "Frames"),
-              material.seen().rows,
+              source.seen().rows,
               Phrases.more(
-                  material.seen().left(),
+                  source.seen().left(),
                   "question" + (everything ? "" : "; --all shows more"),
                   "questions" + (everything ? "" : "; --all shows more"))));
     }
@@ -167,7 +173,7 @@ final class ProblemPart {
 
   private void evidence() {
     List<Block> blocks = new ArrayList<>();
-    List<FileFacts> files = material.analysis().capture().files();
+    List<FileFacts> files = source.analysis().capture().files();
     List<List<Sentence>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(FILES, files.size()); i++) {
       FileFacts file = files.get(i);
@@ -185,42 +191,86 @@ final class ProblemPart {
             List.of("File", "Name", "Frames", "First frame", "Last frame"),
             rows,
             Phrases.more(files.size() - FILES, "file", "files")));
-    material
+    source
         .detailed()
         .forEach(
             diagnosis -> {
               List<FrameRef> frames = diagnosis.incident().frames();
               if (!frames.isEmpty()) {
+                packets(diagnosis.incident(), blocks);
                 blocks.add(
                     new Commands(
                         "Incident "
                             + diagnosis.incident().id()
                             + ", "
-                            + material.phrases().frames(frames)
+                            + source.phrases().frames(frames)
                             + ", as Wireshark display filter",
-                        filters(material, Filter.of(frames))));
+                        filters(source, Filter.of(frames))));
               }
             });
-    for (Finding finding : material.analysis().findings()) {
+    for (Finding finding : source.analysis().findings()) {
       blocks.add(
           new Commands(
-              material.phrases().frames(finding.frames()) + ", as Wireshark display filter",
-              filters(material, finding.filters())));
+              source.phrases().frames(finding.frames()) + ", as Wireshark display filter",
+              filters(source, finding.filters())));
     }
     sections.add(new Section(3, "Evidence", blocks));
   }
 
+  /** Adds the lines of an incident's first packets; behind those of the first, what they mean. */
+  private void packets(Incident incident, List<Block> blocks) {
+    List<ExchangeLines.Line> all = source.seen().packets.among(incident.frames());
+    if (all.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    for (ExchangeLines.Line packet : all.subList(0, Math.min(all.size(), PACKETS))) {
+      lines.add(line(packet));
+    }
+    int others = incident.frames().size() - lines.size();
+    String label =
+        "Incident "
+            + incident.id()
+            + ", packets as tcpdump -n prints them, times in "
+            + source.phrases().zone()
+            + (others > 0 ? "; " + others + " more of its frames are not listed" : "");
+    blocks.add(new Commands(label, lines));
+    if (!isExplained) {
+      isExplained = true;
+      boolean hasErrors = all.stream().anyMatch(packet -> !packet.numbers().isEmpty());
+      source
+          .seen()
+          .packets
+          .beganIn(incident.frames())
+          .ifPresent(
+              exchange -> {
+                blocks.add(new Paragraph(Sentence.of("How to read the first of these lines:")));
+                blocks.add(new Points(PacketWords.of(exchange, hasErrors)));
+              });
+    }
+  }
+
+  private String line(ExchangeLines.Line packet) {
+    String frame = source.phrases().frames(List.of(packet.frame()));
+    return source.clock().dated(packet.frame().nanos())
+        + " "
+        + packet.line()
+        + "  # "
+        + frame
+        + (packet.numbers().isEmpty() ? "" : ", " + packet.numbers());
+  }
+
   private String time(long nanos) {
-    return material.phrases().time(nanos);
+    return source.phrases().time(nanos);
   }
 
   /** Returns filters, with their file where a filter does not fit all. */
-  static List<String> filters(Material material, List<Filter> filters) {
+  static List<String> filters(ReportSource source, List<Filter> filters) {
     return filters.stream()
         .map(
             filter -> {
               String file =
-                  material.phrases().file(filter.file(), material.analysis().capture().files());
+                  source.phrases().file(filter.file(), source.analysis().capture().files());
               return filter.expression() + (file.isEmpty() ? "" : "  # " + Escape.terminal(file));
             })
         .toList();

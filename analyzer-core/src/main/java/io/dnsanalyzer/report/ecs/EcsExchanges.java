@@ -1,17 +1,20 @@
 package io.dnsanalyzer.report.ecs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Times;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Statement;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes each exchange as one event. */
@@ -75,6 +78,10 @@ final class EcsExchanges {
     if (exchange.id().isPresent()) {
       json.writeStringField("id", Integer.toString(exchange.id().getAsInt()));
     }
+    Optional<MessageHeader> header = header(exchange);
+    if (header.isPresent()) {
+      event.strings("header_flags", header.get().set().stream().map(Enum::name).toList());
+    }
     if (exchange.question().isPresent()) {
       event.question(exchange.question().get());
     }
@@ -82,6 +89,14 @@ final class EcsExchanges {
       json.writeStringField("response_code", exchange.response().get().rcodeName());
     }
     json.writeEndObject();
+  }
+
+  /** Returns the header of the response or, without one, of the last query. */
+  private static Optional<MessageHeader> header(Exchange exchange) {
+    List<Attempt> attempts = exchange.attempts();
+    return exchange.response().isPresent()
+        ? exchange.response().get().header()
+        : attempts.get(attempts.size() - 1).header();
   }
 
   private void correlation(Exchange exchange, Optional<IcmpEvent> error) throws IOException {
@@ -101,7 +116,7 @@ final class EcsExchanges {
     } else if (exchange.response().isPresent()) {
       event.values.seconds("delaySeconds", exchange.response().get().sinceFirstNanos());
     }
-    event.frames(Frames.of(exchange));
+    event.frames(FrameNames.of(exchange));
     if (!exchange.notes().isEmpty()) {
       event.strings("notes", exchange.notes().stream().map(Note::code).toList());
     }

@@ -25,6 +25,7 @@ final class JsonErrors {
   private static final byte[] END_KIND = piece("'");
   private static final byte[] MTU = piece(",'mtu':");
   private static final byte[] QUOTED_BYTES = piece(",'quotedBytes':");
+  private static final byte[] LENGTH = piece(",'length':");
   private static final byte[] MATCH = piece(",'match':'");
   private static final byte[] MATCHED_BY = piece("','matchedBy':[");
   private static final byte[] CANDIDATES = piece(",'candidates':[");
@@ -65,6 +66,9 @@ final class JsonErrors {
     }
     if (error.quotedBytes() >= 0) {
       out.put(QUOTED_BYTES).put(error.quotedBytes());
+    }
+    if (error.message().length() >= 0) {
+      out.put(LENGTH).put(error.message().length());
     }
     out.put(MATCH).put(JsonEntry.of(MATCHES, error.match()));
     out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');

@@ -4,11 +4,14 @@ import static io.dnsanalyzer.report.json.JsonEntry.piece;
 
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes exchanges: attempts, the errors that they drew, the response. */
 final class JsonExchanges {
@@ -21,6 +24,8 @@ final class JsonExchanges {
   private static final byte[] ATTEMPTS = piece(",'attempts':[");
   private static final byte[] BEGIN = piece("{");
   private static final byte[] NEXT = piece(",{");
+  private static final byte[] FLAGS = piece(",'flags':[");
+  private static final byte[] LENGTH = piece(",'length':");
   private static final byte[] ICMP = piece(",'icmp':[");
   private static final byte[] END_ATTEMPT = piece("]}");
   private static final byte[] NO_RESPONSE = piece(",'response':null");
@@ -42,6 +47,8 @@ final class JsonExchanges {
   private static final byte[] NOTES = piece(",'notes':[");
   private static final Map<Transport, byte[]> TRANSPORTS =
       JsonEntry.codes(Transport.class, Transport::code);
+  private static final Map<MessageHeader.Flag, byte[]> FLAG_CODES =
+      JsonEntry.codes(MessageHeader.Flag.class, flag -> flag.name().toLowerCase(Locale.ROOT));
   private static final Map<Note, byte[]> NOTE_CODES = JsonEntry.codes(Note.class, Note::code);
 
   private final JsonEntry out;
@@ -69,7 +76,9 @@ final class JsonExchanges {
     out.put(ATTEMPTS);
     boolean first = true;
     for (Attempt attempt : exchange.attempts()) {
-      out.put(first ? BEGIN : NEXT).seen(attempt.frame()).put(ICMP);
+      out.put(first ? BEGIN : NEXT).seen(attempt.frame());
+      header(attempt.header());
+      out.put(ICMP);
       errors.put(attempt.icmp());
       out.put(END_ATTEMPT);
       first = false;
@@ -102,12 +111,22 @@ final class JsonExchanges {
     out.put('}');
   }
 
+  private void header(Optional<MessageHeader> header) {
+    if (header.isPresent()) {
+      out.put(FLAGS).list(header.get().set(), FLAG_CODES).put(']');
+      if (header.get().length() >= 0) {
+        out.put(LENGTH).put(header.get().length());
+      }
+    }
+  }
+
   private void put(Response response) {
     out.put(RESPONSE).seen(response.frame());
     out.put(RCODE).put(response.rcodeName()).put(RCODE_NUMBER).put(response.rcode());
     out.put(SINCE_FIRST).seconds(response.sinceFirstNanos());
     out.put(SINCE_LAST).seconds(response.sinceLastNanos());
     out.put(response.truncated() ? TRUNCATED : NOT_TRUNCATED).put(response.answers());
+    header(response.header());
     if (!response.extendedErrors().isEmpty()) {
       out.put(EXTENDED_ERRORS);
       boolean first = true;

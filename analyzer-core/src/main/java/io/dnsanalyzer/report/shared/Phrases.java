@@ -5,7 +5,6 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
-import io.dnsanalyzer.writing.Elapsed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,6 @@ public final class Phrases {
 
   private final CaptureShape shape;
   private final Clock clock;
-  private final Elapsed elapsed = new Elapsed();
 
   public Phrases(CaptureShape shape, Clock clock) {
     this.shape = shape;
@@ -76,9 +74,9 @@ public final class Phrases {
     return clock.zone() + ", on " + clock.date(shape.start()) + " where no day is named";
   }
 
-  /** Returns a duration as {@link Elapsed} does. */
+  /** Returns a duration as {@link Words#elapsed} does. */
   public String duration(long nanos) {
-    return elapsed.of(nanos);
+    return Words.elapsed(nanos);
   }
 
   /** Returns {@code frames 1 to 6, 9}; of many only the first ranges. */
@@ -114,10 +112,10 @@ public final class Phrases {
       while (end + 1 < sorted.size() && follows(sorted.get(end), sorted.get(end + 1))) {
         end++;
       }
-      out.append(at > 0 ? ", " : "").append(Frames.name(sorted.get(at), shape.manyFiles()));
+      out.append(at > 0 ? ", " : "").append(FrameNames.name(sorted.get(at), shape.manyFiles()));
       if (end > at) {
         out.append(end > at + 1 ? " to " : ", ")
-            .append(Frames.name(sorted.get(end), shape.manyFiles()));
+            .append(FrameNames.name(sorted.get(end), shape.manyFiles()));
       }
       at = end + 1;
     }

@@ -11,7 +11,7 @@ import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Times;
-import io.dnsanalyzer.writing.Elapsed;
+import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,6 @@ import java.util.Optional;
 /** Says in plain words what became of an exchange. */
 public final class Statement {
   private static final int DNS = 53;
-
-  private final Elapsed elapsed = new Elapsed();
 
   /** Returns a clause such as {@code 192.0.2.53 answered SERVFAIL after 0.25 s}. */
   public String of(Exchange exchange) {
@@ -298,7 +296,7 @@ public final class Statement {
   }
 
   public String elapsed(long nanos) {
-    return elapsed.of(nanos);
+    return Words.elapsed(nanos);
   }
 
   private static String port(Exchange exchange) {

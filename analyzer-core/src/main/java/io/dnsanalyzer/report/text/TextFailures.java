@@ -2,7 +2,7 @@ package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.tally.Histogram;
@@ -71,7 +71,7 @@ final class TextFailures {
   }
 
   private String frames(FrameRef first, FrameRef last) {
-    return Frames.name(
+    return FrameNames.name(
         first.equals(last) ? List.of(first) : List.of(first, last), shape.manyFiles());
   }
 

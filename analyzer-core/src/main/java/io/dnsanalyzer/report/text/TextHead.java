@@ -13,7 +13,6 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
-import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,6 @@ final class TextHead {
   private static final int FILES = 10;
   private static final int UNDECODABLE = 5;
 
-  private final Elapsed elapsed = new Elapsed();
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
@@ -81,7 +79,7 @@ final class TextHead {
       return new TextLine("")
               .words(clock.dated(shape.start()) + " to " + clock.dated(last))
               .words("(as printed; the day is not known),")
-              .words(elapsed.of(Math.max(0, last - shape.start())))
+              .words(Words.elapsed(Math.max(0, last - shape.start())))
           + "\n";
     }
     boolean isOneDay = clock.date(last).equals(clock.date(shape.start()));
@@ -89,7 +87,7 @@ final class TextHead {
             .words(clock.date(shape.start()) + " " + clock.timeOfDay(shape.start()) + " to")
             .words((isOneDay ? "" : clock.date(last) + " ") + clock.timeOfDay(last))
             .words(clock.zone() + ",")
-            .words(elapsed.of(Math.max(0, last - shape.start())))
+            .words(Words.elapsed(Math.max(0, last - shape.start())))
         + "\n";
   }
 
@@ -160,7 +158,7 @@ final class TextHead {
   }
 
   private String seconds(Duration duration) {
-    return elapsed.of(duration.toNanos());
+    return Words.elapsed(duration.toNanos());
   }
 
   static String count(long number, String one) {

@@ -6,12 +6,12 @@ import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
-import io.dnsanalyzer.writing.Elapsed;
 import io.dnsanalyzer.writing.Escape;
 import io.dnsanalyzer.writing.Paint;
 import java.util.LinkedHashSet;
@@ -26,7 +26,6 @@ final class TextIncidents {
   /** What none of the incidents shown can carry, each sentence once. */
   private final Set<String> cannotShow = new LinkedHashSet<>();
 
-  private final Elapsed elapsed = new Elapsed();
   private final CaptureShape shape;
   private final Clock clock;
   private final Paint paint;
@@ -60,7 +59,7 @@ final class TextIncidents {
       out.append(
               new TextLine("  " + finding.confidence().code() + ": ")
                   .words(Escape.terminal(finding.statement()))
-                  .piece(Frames.name(finding.frames(), shape.manyFiles())))
+                  .piece(FrameNames.name(finding.frames(), shape.manyFiles())))
           .append('\n');
       for (String alternative : finding.alternatives()) {
         line("    or: ", alternative);
@@ -97,7 +96,7 @@ final class TextIncidents {
         + success(
             incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
         + incident.recoveryNanos().stream()
-            .mapToObj(nanos -> " (" + elapsed.of(nanos) + " later)")
+            .mapToObj(nanos -> " (" + Words.elapsed(nanos) + " later)")
             .findFirst()
             .orElse("");
   }
@@ -137,7 +136,7 @@ final class TextIncidents {
     for (Remark remark : remarks) {
       TextLine line = new TextLine("    - ").words(Escape.terminal(remark.statement()));
       if (!remark.frames().isEmpty()) {
-        line.piece(Frames.name(remark.frames(), shape.manyFiles()));
+        line.piece(FrameNames.name(remark.frames(), shape.manyFiles()));
       }
       out.append(line).append('\n');
     }

@@ -7,7 +7,7 @@ import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.ReportOptions;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.OrderedSpool;
 import io.dnsanalyzer.report.shared.Statement;
 import io.dnsanalyzer.writing.CaptureShape;
@@ -88,7 +88,8 @@ final class TextTimeline implements Closeable {
     write(group, OF_EXCHANGE, asked + ", asked by " + exchange.client().ip());
     String time = clock.of(exchange.first().nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
-    line.words(statement.of(exchange)).piece(Frames.name(Frames.of(exchange), shape.manyFiles()));
+    line.words(statement.of(exchange))
+        .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     for (IcmpEvent refused : exchange.clientPortClosed()) {
       line.words(
           "; "

@@ -6,7 +6,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
-import io.dnsanalyzer.report.shared.Frames;
+import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Spool;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -74,7 +74,7 @@ final class TextUnmatched implements Closeable {
   private void write(FrameRef frame, String text) throws IOException {
     String time = clock.of(frame.nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
-    line.words(text).piece(Frames.name(List.of(frame), shape.manyFiles()));
+    line.words(text).piece(FrameNames.name(List.of(frame), shape.manyFiles()));
     lines.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 

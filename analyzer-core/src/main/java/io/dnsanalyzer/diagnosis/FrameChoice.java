@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The frames of several sightings together. */
-final class Frames {
+final class FrameChoice {
   private static final int MAX = 100;
 
-  private Frames() {}
+  private FrameChoice() {}
 
   /**
    * Returns frames in the order of time, each once, at most {@value #MAX}.

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names frames for people: {@code [3, 4]}, or {@code [0:3, 1:4]} with the file's number before. */
-public final class Frames {
+public final class FrameNames {
   private static final int SHOWN = 8;
 
-  private Frames() {}
+  private FrameNames() {}
 
   /** Returns the frames of an exchange in the order of time. */
   public static List<FrameRef> of(Exchange exchange) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What an incident report is written from. */
-record Material(
+record ReportSource(
     Analysis analysis,
     Observations seen,
     Phrases phrases,

@@ -1,0 +1,62 @@
+package io.dnsanalyzer.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the fixed header of a DNS message says beside its id (RFC 1035 4.1.1), and how long the
+ * message is.
+ *
+ * @param flags the sixteen bits between the id and the counts: QR, OPCODE, AA, TC, RD, RA, AD, CD
+ *     (RFC 4035 3.1.6) and RCODE
+ * @param questions how many questions the header announces, 0 to 65535, as of all counts
+ * @param answers how many answer records
+ * @param authority how many authority records
+ * @param additional how many additional records
+ * @param length in bytes, without the two bytes that precede it over TCP; -1 where nobody tells it
+ */
+public record MessageHeader(
+    int flags, int questions, int answers, int authority, int additional, int length) {
+  /** A flag of the header, by its mnemonic. */
+  public enum Flag {
+    /** An authoritative answer. */
+    AA(0x0400),
+    /** Truncated by its sender. */
+    TC(0x0200),
+    /** Recursion is desired. */
+    RD(0x0100),
+    /** Recursion is available. */
+    RA(0x0080),
+    /** The data is authentic (RFC 4035 3.1.6). */
+    AD(0x0020),
+    /** Checking is disabled (RFC 4035 3.1.6). */
+    CD(0x0010);
+
+    private final int mask;
+
+    Flag(int mask) {
+      this.mask = mask;
+    }
+  }
+
+  /** Tells whether a flag is set. */
+  public boolean has(Flag flag) {
+    return (flags & flag.mask) != 0;
+  }
+
+  /** Returns the flags that are set, in the order in which they stand. */
+  public List<Flag> set() {
+    List<Flag> set = new ArrayList<>(Flag.values().length);
+    for (Flag flag : Flag.values()) {
+      if (has(flag)) {
+        set.add(flag);
+      }
+    }
+    return set;
+  }
+
+  /** Returns the opcode, 0 for a question. */
+  public int opcode() {
+    return flags >> 11 & 0xf;
+  }
+}

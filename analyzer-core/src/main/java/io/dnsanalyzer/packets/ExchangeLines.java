@@ -1,0 +1,178 @@
+package io.dnsanalyzer.packets;
+
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.MessageHeader;
+import io.dnsanalyzer.exchange.MessageHeader.Flag;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.writing.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The packets of an exchange as {@code tcpdump -n} prints them, without their times, from what is
+ * kept of them. The records of a response are not kept: three dots stand for them.
+ */
+public final class ExchangeLines {
+  private static final int UNKNOWN = -1;
+
+  /** AA, TC, RA, the reserved bit and RCODE, which a query has no use for. */
+  private static final int STRANGE_IN_QUERY = 0x06cf;
+
+  private final Ascii text = new Ascii();
+
+  /**
+   * A packet.
+   *
+   * @param line what tcpdump prints behind the time; ASCII
+   * @param numbers what tcpdump leaves out: {@code ICMP type 3, code 3}; empty for a DNS message
+   */
+  public record Line(FrameRef frame, String line, String numbers) {}
+
+  /** Returns the packets of an exchange in the order of time; TCP segments are none. */
+  public List<Line> of(Exchange exchange) {
+    List<Line> lines = new ArrayList<>();
+    for (Attempt attempt : exchange.attempts()) {
+      attempt
+          .header()
+          .ifPresent(header -> lines.add(new Line(attempt.frame(), query(exchange, header), "")));
+      for (IcmpEvent error : attempt.icmp()) {
+        lines.add(error(exchange, error, exchange.client(), exchange.server()));
+      }
+    }
+    exchange
+        .response()
+        .filter(response -> response.header().isPresent())
+        .ifPresent(r -> lines.add(new Line(r.frame(), response(exchange, r), "")));
+    exchange
+        .clientPortClosed()
+        .forEach(e -> lines.add(error(exchange, e, exchange.server(), exchange.client())));
+    exchange
+        .responseErrors()
+        .forEach(e -> lines.add(error(exchange, e, exchange.server(), exchange.client())));
+    lines.sort((one, other) -> FrameRef.IN_TIME.compare(one.frame(), other.frame()));
+    return lines;
+  }
+
+  private String query(Exchange exchange, MessageHeader header) {
+    begin(exchange.client(), exchange.server());
+    message(exchange, header);
+    put(header.has(Flag.RD), '+');
+    put(header.has(Flag.CD), '%');
+    if ((header.flags() & STRANGE_IN_QUERY) != 0) {
+      text.put(" [b2&3=0x").put(Integer.toHexString(header.flags())).put(']');
+    }
+    count(header.answers(), 0, "a]");
+    count(header.questions(), 1, "q]");
+    count(header.authority(), 0, "n]");
+    count(header.additional(), 0, "au]");
+    exchange.question().ifPresent(this::question);
+    length(header);
+    return text.toString();
+  }
+
+  private void question(Question question) {
+    text.put(' ').put(TcpdumpNames.type(question.type()));
+    if (question.dnsClass() != 1) {
+      text.put(' ').put(TcpdumpNames.dnsClass(question.dnsClass()));
+    }
+    text.put("? ").put(question.name());
+  }
+
+  private String response(Exchange exchange, Response response) {
+    MessageHeader header = response.header().orElseThrow();
+    begin(exchange.server(), exchange.client());
+    message(exchange, header);
+    text.put(TcpdumpNames.rcode(response.rcode()));
+    put(header.has(Flag.AA), '*');
+    put(!header.has(Flag.RA), '-');
+    put(header.has(Flag.TC), '|');
+    put(header.has(Flag.AD), '$');
+    count(header.questions(), 1, "q]");
+    text.put(' ').put(header.answers()).put('/').put(header.authority()).put('/');
+    text.put(header.additional());
+    if (header.answers() > 0) {
+      text.put(" ...");
+    }
+    length(header);
+    return text.toString();
+  }
+
+  private void begin(Endpoint from, Endpoint to) {
+    text.clear().put(from.ip().version() == 4 ? "IP " : "IP6 ");
+    TcpdumpAddress.put(text, from.ip()).put('.').put(from.port()).put(" > ");
+    TcpdumpAddress.put(text, to.ip()).put('.').put(to.port()).put(": ");
+  }
+
+  private void message(Exchange exchange, MessageHeader header) {
+    if (exchange.transport() == Transport.TCP) {
+      text.put("tcp ");
+    }
+    text.put(exchange.id().orElse(0)).put(TcpdumpNames.opcode(header.opcode()));
+  }
+
+  private void length(MessageHeader header) {
+    if (header.length() >= 0) {
+      text.put(" (").put(header.length()).put(')');
+    }
+  }
+
+  /** Returns an error, and what the numbers in its header are, which tcpdump leaves out. */
+  private Line error(Exchange exchange, IcmpEvent error, Endpoint quotedFrom, Endpoint quotedTo) {
+    boolean isV4 = error.version() == 4;
+    IpAddress to = quotedFrom.ip();
+    text.clear().put(isV4 ? "IP " : "IP6 ");
+    TcpdumpAddress.put(text, error.from()).put(" > ");
+    TcpdumpAddress.put(text, to).put(": ");
+    boolean isTold =
+        isV4 ? error.type() == 3 || error.type() == 11 : error.type() >= 1 && error.type() <= 3;
+    if (isTold) {
+      TcpdumpError told =
+          new TcpdumpError(
+              error.type(),
+              error.code(),
+              error.mtu().orElse(0),
+              error.mtu().orElse(UNKNOWN),
+              new TcpdumpError.Quoted(
+                  to,
+                  quotedTo.ip(),
+                  exchange.transport() == Transport.TCP ? TcpdumpError.TCP : TcpdumpError.UDP,
+                  quotedTo.port(),
+                  false),
+              error.message().length());
+      if (isV4) {
+        TcpdumpIcmp.put(text, told);
+      } else {
+        TcpdumpIcmp6.put(text, told);
+      }
+    } else {
+      text.put(isV4 ? "ICMP " : "ICMP6, ").put(words(error));
+    }
+    String protocol = isV4 ? "ICMP" : "ICMPv6";
+    String numbers = protocol + " type " + error.type() + ", code " + error.code();
+    return new Line(error.frame(), text.toString(), numbers);
+  }
+
+  private static String words(IcmpEvent error) {
+    return error.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void put(boolean isSo, char sign) {
+    if (isSo) {
+      text.put(sign);
+    }
+  }
+
+  private void count(int number, int usual, String unit) {
+    if (number != usual) {
+      text.put(" [").put(number).put(unit);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packets.ExchangeLines;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The packets of failed exchanges, as a packet list prints them; of each kind of failure the first
+ * exchanges, so that every incident has some.
+ */
+final class PacketLog {
+  private static final int EXCHANGES_OF_A_KIND = 8;
+  private static final int KINDS = 400;
+
+  private final Map<Kind, Integer> kinds = new HashMap<>();
+  private final Map<FrameRef, ExchangeLines.Line> packets = new HashMap<>();
+  private final Map<FrameRef, Exchange> exchanges = new HashMap<>();
+  private final ExchangeLines lines = new ExchangeLines();
+
+  /** Failures that look alike in a report. */
+  private record Kind(IpAddress server, Outcome outcome) {}
+
+  void add(Exchange exchange) {
+    Kind kind = new Kind(exchange.server().ip(), exchange.outcome());
+    int before = kinds.getOrDefault(kind, 0);
+    if (before == EXCHANGES_OF_A_KIND || before == 0 && kinds.size() == KINDS) {
+      return;
+    }
+    kinds.put(kind, before + 1);
+    lines.of(exchange).forEach(line -> packets.put(line.frame(), line));
+    exchanges.put(exchange.first(), exchange);
+  }
+
+  /** Returns those packets among these frames that are kept, in the order of time. */
+  List<ExchangeLines.Line> among(List<FrameRef> frames) {
+    List<ExchangeLines.Line> found = new ArrayList<>();
+    for (FrameRef frame : frames) {
+      ExchangeLines.Line packet = packets.get(frame);
+      if (packet != null) {
+        found.add(packet);
+      }
+    }
+    found.sort(Comparator.comparing(ExchangeLines.Line::frame, FrameRef.IN_TIME));
+    return found;
+  }
+
+  /** Returns an exchange that begins with one of these frames, the first one that is kept. */
+  Optional<Exchange> beganIn(List<FrameRef> frames) {
+    return frames.stream().map(exchanges::get).filter(Objects::nonNull).findFirst();
+  }
+}

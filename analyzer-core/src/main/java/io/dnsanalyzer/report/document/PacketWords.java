@@ -1,0 +1,124 @@
+package io.dnsanalyzer.report.document;
+
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.MessageHeader;
+import io.dnsanalyzer.exchange.MessageHeader.Flag;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains the line of a query, part by part, to a reader who sees such a line the first time. */
+final class PacketWords {
+  private PacketWords() {}
+
+  /**
+   * Returns what the parts of an exchange's first line mean.
+   *
+   * @param hasErrors whether there are lines of ICMP errors, too
+   */
+  static List<Sentence> of(Exchange exchange, boolean hasErrors) {
+    List<String> said = new ArrayList<>();
+    said.add(ports(exchange));
+    Optional<MessageHeader> header = exchange.attempts().get(0).header();
+    if (header.isPresent() && exchange.id().isPresent()) {
+      said.add(id(exchange, exchange.id().getAsInt()));
+      said.add(flags(header.get()));
+      exchange.question().ifPresent(question -> said.add(question(question)));
+      edns(header.get()).ifPresent(said::add);
+      length(header.get(), hasErrors).ifPresent(said::add);
+    }
+    return said.stream().map(Sentence::of).toList();
+  }
+
+  private static String ports(Exchange exchange) {
+    return exchange.client().port()
+        + " is the port of the client "
+        + exchange.client().ip()
+        + ", "
+        + exchange.server().port()
+        + " the port of the DNS server "
+        + exchange.server().ip()
+        + "; the last dot of an address divides it from its port. The query went over "
+        + (exchange.transport() == Transport.TCP ? "TCP." : "UDP.");
+  }
+
+  private static String id(Exchange exchange, int id) {
+    int attempts = exchange.attempts().size();
+    return id
+        + " is the id of the query"
+        + (attempts > 1 ? ", the same in all " + attempts + " attempts" : "")
+        + "; a response, and the packet that an ICMP error quotes, carry it again.";
+  }
+
+  private static String flags(MessageHeader header) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        header.has(Flag.RD)
+            ? "+ is the flag RD (recursion desired): the client wants the server to find the answer"
+                + " for it, as clients do"
+            : "No + follows the id, so the flag RD (recursion desired) is not set: only what the"
+                + " server knows by itself was asked for");
+    if (header.has(Flag.CD)) {
+      parts.add("% is the flag CD (checking disabled): an answer that was not validated will do");
+    }
+    if (header.has(Flag.AD)) {
+      parts.add("the flag AD, which the line does not show, asks whether the answer was validated");
+    }
+    return String.join("; ", parts) + ". Such flags are no sign of a problem.";
+  }
+
+  private static String question(Question question) {
+    String type = RecordType.nameOf(question.type());
+    return type
+        + "? asks for "
+        + asked(question.type(), type)
+        + " of "
+        + Words.name(question.name().toString())
+        + ".";
+  }
+
+  private static String asked(int type, String name) {
+    return switch (type) {
+      case 1 -> "the IPv4 address";
+      case 28 -> "the IPv6 address";
+      case 12 -> "the name that belongs to an address (PTR),";
+      case 15 -> "the mail servers";
+      case 2 -> "the name servers";
+      case 5 -> "the alias";
+      case 6 -> "the administrative data (SOA)";
+      case 16 -> "the texts";
+      case 33 -> "the servers of a service (SRV)";
+      case 64, 65 -> "the ways to reach a service (" + name + ")";
+      case 255 -> "whatever there is";
+      default -> "the " + name + " record";
+    };
+  }
+
+  private static Optional<String> edns(MessageHeader header) {
+    return header.additional() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "["
+                + header.additional()
+                + "au] counts the additional records of the query; such a record mostly says what"
+                + " the client can take (EDNS).");
+  }
+
+  private static Optional<String> length(MessageHeader header, boolean hasErrors) {
+    if (header.length() < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "("
+            + header.length()
+            + ") is the length of the DNS message in bytes"
+            + (hasErrors
+                ? "; behind an ICMP error stands that of the whole error, with what it quotes."
+                : "."));
+  }
+}
