@@ -44,6 +44,21 @@ public interface AnalysisListener {
    */
   default void exchange(Exchange exchange) {}
 
+  /** Tells whether {@link #known} is to be called. */
+  default boolean wantsKnown() {
+    return false;
+  }
+
+  /**
+   * An exchange that has failed by what is known so far: for those who watch a capture grow, since
+   * {@link #exchange} waits until nothing can change it any more. Comes in the order of time, and
+   * again where the outcome changes, as when it is answered after all. Time is that of the capture,
+   * so silence is known once a later frame has come.
+   *
+   * @param now when that became known, in nanoseconds since 1970
+   */
+  default void known(Exchange exchange, long now) {}
+
   /** A lookup that failed or that took more than one exchange, once it is over. */
   default void lookup(Lookup lookup) {}
 

@@ -36,6 +36,21 @@ record BothListeners(AnalysisListener first, AnalysisListener second) implements
   }
 
   @Override
+  public boolean wantsKnown() {
+    return first.wantsKnown() || second.wantsKnown();
+  }
+
+  @Override
+  public void known(Exchange exchange, long now) {
+    if (first.wantsKnown()) {
+      first.known(exchange, now);
+    }
+    if (second.wantsKnown()) {
+      second.known(exchange, now);
+    }
+  }
+
+  @Override
   public void lookup(Lookup lookup) {
     if (first.wantsLookup(lookup.number())) {
       first.lookup(lookup);

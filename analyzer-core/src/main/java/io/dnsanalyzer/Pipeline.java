@@ -155,6 +155,16 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
+  public boolean wantsKnown() {
+    return listener.wantsKnown();
+  }
+
+  @Override
+  public void known(ExchangeState exchange, long now) {
+    listener.known(exchange.toExchange(), now);
+  }
+
+  @Override
   public void retracted(ExchangeState exchange) {
     timeline.retracted(exchange);
   }

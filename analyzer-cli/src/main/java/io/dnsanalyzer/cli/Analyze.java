@@ -28,7 +28,7 @@ final class Analyze extends Command {
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
   static {
-    OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, ALL, EXIT_CODE));
+    OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, ALL, EXIT_CODE, Following.FOLLOW));
     OPTIONS.add(EvidenceOutput.WRITE_EVIDENCE);
     OPTIONS.addAll(CaptureArguments.READING);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
@@ -69,6 +69,7 @@ final class Analyze extends Command {
           analyze --write-evidence out.pcapng capture.pcap   and the frames it names
           analyze --all rotated/               a directory is one capture; answers too
           tcpdump -w - port 53 or icmp or icmp6 | analyze -
+          tcpdump -Uw - port 53 or icmp or icmp6 | analyze --follow -   as it happens
           analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz
           analyze --exit-code capture.pcap && echo no failures
           analyze packets capture.pcap         the packets themselves, a line each
@@ -99,6 +100,7 @@ final class Analyze extends Command {
         CaptureArguments.options(arguments, format.drawsAnswers() || arguments.get(ALL))
             .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
     List<Path> captures = CaptureArguments.captures(arguments);
+    Following.check(arguments, captures);
     Analysis analysis;
     try (EvidenceOutput evidence = EvidenceOutput.open(arguments, captures)) {
       analysis =
@@ -106,7 +108,10 @@ final class Analyze extends Command {
               arguments,
               captures,
               streams,
-              out -> write(format, look, options, captures, streams, evidence, out));
+              out ->
+                  arguments.get(Following.FOLLOW)
+                      ? follow(arguments, look, options, captures, streams, out)
+                      : write(format, look, options, captures, streams, evidence, out));
       if (!arguments.get(QUIET)) {
         Damages.warn(analysis.capture().files(), streams);
         evidence.warn(streams);
@@ -116,6 +121,28 @@ final class Analyze extends Command {
       return ExitStatus.FAILURES;
     }
     return analysis.capture().isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
+  }
+
+  /** Tells failures of a capture as it grows, and reports it in the end. */
+  private static Analysis follow(
+      Arguments arguments,
+      ReportOptions look,
+      Options options,
+      @Nullable List<Path> captures,
+      Streams streams,
+      OutputStream out)
+      throws IOException {
+    try (Following following = Following.begin(arguments, captures, streams, look, out);
+        Report report = arguments.get(FORMAT).open(out, look)) {
+      Analysis analysis =
+          Analyzer.with(options).stream(
+              following.input(), following.name(), following.beside(report));
+      following.end();
+      report.finish(analysis);
+      return analysis;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Analyses a capture, writes its report, and then the evidence. */

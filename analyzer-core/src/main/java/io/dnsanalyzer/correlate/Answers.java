@@ -38,6 +38,11 @@ final class Answers {
 
   /** Takes an exchange that just got its response. */
   void responded(ExchangeState e, Frame frame, long now) {
+    take(e, frame, now);
+    watch(e, now);
+  }
+
+  private void take(ExchangeState e, Frame frame, long now) {
     Outcomes.decide(e, now, settings);
     if (e.verdict() != Outcome.Verdict.ANSWERED) {
       lookups.responded(e, frame);
@@ -48,6 +53,18 @@ final class Answers {
     sink.answered(e, table.waitingFrom() - Correlator.SKEW);
     if (!inOrder) {
       departures.settle(e, now);
+    }
+  }
+
+  /** Takes an exchange that just drew an ICMP error. */
+  void rejected(ExchangeState e, long now) {
+    watch(e, now);
+  }
+
+  private void watch(ExchangeState e, long now) {
+    Watch watch = table.watch();
+    if (watch != null) {
+      watch.changed(e, now);
     }
   }
 
@@ -81,6 +98,7 @@ final class Answers {
       e.retract();
       Outcomes.decide(e, frame.time(), settings);
       table.unsettle(e);
+      watch(e, frame.time());
     }
   }
 }

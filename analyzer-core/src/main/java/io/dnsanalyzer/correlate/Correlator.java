@@ -13,6 +13,7 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.Undecodable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs queries with responses (RFC 5452 9.1) and with the ICMP errors that they drew, and decides
@@ -35,6 +36,7 @@ public final class Correlator implements PacketSink {
   private final Early early = new Early();
   private final SearchBudget search;
   private final Departures departures;
+  private final @Nullable Watch watch;
   private final long lateNanos;
   private final long retryNanos;
   private long now = Long.MIN_VALUE;
@@ -47,6 +49,10 @@ public final class Correlator implements PacketSink {
    */
   public Correlator(Settings settings, boolean inOrder, ExchangeSink sink) {
     Windows windows = settings.windows();
+    watch = sink.wantsKnown() ? new Watch(table, settings, sink) : null;
+    if (watch != null) {
+      table.watch(watch);
+    }
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(table, settings, counts, sink);
@@ -83,6 +89,7 @@ public final class Correlator implements PacketSink {
     } else {
       query(frame, datagram, message);
     }
+    watch();
   }
 
   @Override
@@ -91,6 +98,14 @@ public final class Correlator implements PacketSink {
     search.refill();
     connections.event(frame, segment, event);
     departures.makeRoom(now);
+    watch();
+  }
+
+  /** What this frame brought is told before what its time shows to be missing. */
+  private void watch() {
+    if (watch != null) {
+      watch.advance(now);
+    }
   }
 
   @Override
@@ -101,6 +116,7 @@ public final class Correlator implements PacketSink {
       counts.icmpErrors++;
     }
     errors.join(frame, datagram, error);
+    watch();
   }
 
   @Override

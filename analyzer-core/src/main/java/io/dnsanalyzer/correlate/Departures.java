@@ -145,6 +145,10 @@ final class Departures {
         table.remove(connection);
         connection.leave();
       }
+      Watch watch = table.watch();
+      if (watch != null) {
+        watch.settled(e, now);
+      }
       sink.finished(e);
       lookups.finished(e);
     }

@@ -24,6 +24,7 @@ final class Errors {
   private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
+  private final Answers answers;
   private final QuotedAttempts candidates;
   private final QuotedResponses responses;
   private final SeenPackets seen = new SeenPackets();
@@ -41,6 +42,7 @@ final class Errors {
       ExchangeSink sink) {
     this.lookups = lookups;
     this.early = early;
+    this.answers = answers;
     this.counts = counts;
     this.table = table;
     this.search = search;
@@ -206,6 +208,7 @@ final class Errors {
     if (e.reply.isAnswered()) {
       e.note(Note.ICMP_CONTRADICTED);
     }
+    answers.rejected(e, frame.time());
   }
 
   private static UnmatchedError unmatched(

@@ -34,6 +34,20 @@ public interface ExchangeSink {
    */
   void finished(LookupState lookup);
 
+  /** Tells whether {@link #known} is to be called. */
+  default boolean wantsKnown() {
+    return false;
+  }
+
+  /**
+   * An exchange that has failed by what is known so far, or that had and is answered after all.
+   * Comes in the order of time and again where the outcome changes; the state is valid only during
+   * the call.
+   *
+   * @param now when that became known, in nanoseconds since 1970
+   */
+  default void known(ExchangeState exchange, long now) {}
+
   /** A response that answers no query of the capture. */
   void unmatched(UnmatchedResponse response);
 

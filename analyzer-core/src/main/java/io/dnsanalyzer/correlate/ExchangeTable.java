@@ -27,10 +27,23 @@ final class ExchangeTable {
   /** By the client's address; null until somebody asks, since few captures need it. */
   private @Nullable SlotIndex byClient;
 
+  /** Null where nobody watches. */
+  private @Nullable Watch watch;
+
   private int oldestSlot = SlotQueue.NONE;
   private boolean isEnding;
   private long waitingSince = Long.MAX_VALUE;
   private long waitingFrom = Long.MAX_VALUE;
+
+  /** Says who is told of exchanges that begin and leave. */
+  void watch(Watch watch) {
+    this.watch = watch;
+  }
+
+  /** Returns who watches; or null. */
+  @Nullable Watch watch() {
+    return watch;
+  }
 
   /** Returns how many exchanges there are. */
   int size() {
@@ -141,6 +154,9 @@ final class ExchangeTable {
     index.add(e);
     waiting.add(e.slot);
     waitingChanged();
+    if (watch != null) {
+      watch.opened(e);
+    }
     if (byClient != null) {
       byClient.add(e.slot, clientHash(e));
     }
@@ -208,6 +224,9 @@ final class ExchangeTable {
   /** Forgets an exchange; its object will serve another one. */
   void remove(ExchangeState e) {
     index.remove(e);
+    if (watch != null) {
+      watch.left(e);
+    }
     if (byClient != null) {
       byClient.remove(e.slot);
     }

@@ -88,6 +88,12 @@ public abstract class Report implements AnalysisListener, Closeable {
   protected abstract void add(UnmatchedError error) throws IOException;
 
   /**
+   * Writes what is settled so far to the stream, for those who watch a capture grow; a document
+   * that needs the end of the capture writes nothing.
+   */
+  public void flush() throws IOException {}
+
+  /**
    * Writes the document, or what is left of it. Nothing may be added afterwards.
    *
    * @param analysis what the capture's analysis returned; the parts in its lists are not looked at

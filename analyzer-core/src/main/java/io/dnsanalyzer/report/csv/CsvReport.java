@@ -143,6 +143,11 @@ public final class CsvReport extends Report {
   protected void add(UnmatchedError error) {}
 
   @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
   public void finish(Analysis analysis) throws IOException {
     header();
     out.flush();

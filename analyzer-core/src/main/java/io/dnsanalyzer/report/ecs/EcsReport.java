@@ -44,9 +44,14 @@ public final class EcsReport extends Report {
   }
 
   @Override
-  public void finish(Analysis analysis) throws IOException {
+  public void flush() throws IOException {
     event.json.flush();
     out.flush();
+  }
+
+  @Override
+  public void finish(Analysis analysis) throws IOException {
+    flush();
   }
 
   @Override

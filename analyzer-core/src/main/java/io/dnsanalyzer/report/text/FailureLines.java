@@ -1,0 +1,96 @@
+package io.dnsanalyzer.report.text;
+
+import io.dnsanalyzer.AnalysisListener;
+import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.report.ReportOptions;
+import io.dnsanalyzer.report.shared.FrameNames;
+import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.writing.CaptureShape;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Paint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A line for each failure as soon as it is known, for those who watch a capture grow. The time of a
+ * line is that of the frame with which the failure was known, so lines are in the order of time.
+ *
+ * <p>What it cannot write, it throws as {@link UncheckedIOException}.
+ */
+public final class FailureLines implements AnalysisListener {
+  private final OutputStream out;
+  private final CaptureShape shape = new CaptureShape();
+  private final Clock clock;
+  private final Paint paint;
+  private final Statement statement = new Statement();
+  private boolean isAny;
+
+  /**
+   * Makes one.
+   *
+   * @param out where lines go, each in one piece, and flushed
+   */
+  public FailureLines(OutputStream out, ReportOptions options) {
+    this.out = out;
+    clock = new Clock(shape, options.times(), options.zone());
+    paint = new Paint(options.color());
+  }
+
+  /** Tells whether there was a line. */
+  public boolean isAny() {
+    return isAny;
+  }
+
+  @Override
+  public void begin(List<FileFacts> files) {
+    shape.learn(files);
+  }
+
+  @Override
+  public boolean wantsKnown() {
+    return true;
+  }
+
+  @Override
+  public boolean wantsExchanges() {
+    return false;
+  }
+
+  @Override
+  public boolean wantsLookup(long number) {
+    return false;
+  }
+
+  @Override
+  public void known(Exchange exchange, long now) {
+    isAny = true;
+    String time = clock.of(now);
+    String line =
+        (time.isEmpty() ? "" : time + "  ")
+            + exchange
+                .question()
+                .map(question -> question.name() + " " + RecordType.nameOf(question.type()))
+                .orElse("(no readable question)")
+            + ", asked by "
+            + exchange.client().ip()
+            + ": "
+            + statement.of(exchange)
+            + " "
+            + FrameNames.name(FrameNames.of(exchange), shape.manyFiles());
+    write(exchange.hasFailed() ? paint.bad(line) : paint.good(line));
+  }
+
+  private void write(String line) {
+    try {
+      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
