@@ -1,9 +1,14 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.TooLargeException;
+import io.dnsanalyzer.capture.Watch;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.exchange.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,7 +16,9 @@ import java.util.function.Consumer;
 /**
  * Reads captures and says which DNS lookups failed, when, why, and who refused them.
  *
- * <p>An analyzer holds options only; it may be used again and again and by several threads.
+ * <p>An analyzer never changes; it may be used again and again and by several threads at a time, as
+ * long as the rules and the watch that it was given allow that. An {@link Analysis} never changes
+ * either.
  *
  * <pre>{@code
  * Analysis analysis = Analyzer.withDefaults().analyze(Path.of("capture.pcap"));
@@ -21,9 +28,15 @@ import java.util.function.Consumer;
  */
 public final class Analyzer {
   private final Options options;
+  private final List<Rule> rules;
+  private final Watch watch;
+  private final long maxHeld;
 
-  private Analyzer(Options options) {
+  private Analyzer(Options options, List<Rule> rules, Watch watch, long maxHeld) {
     this.options = options;
+    this.rules = List.copyOf(rules);
+    this.watch = watch;
+    this.maxHeld = maxHeld;
   }
 
   /** Returns an analyzer with {@link Options#DEFAULTS}. */
@@ -33,15 +46,41 @@ public final class Analyzer {
 
   /** Returns an analyzer with these options. */
   public static Analyzer with(Options options) {
-    return new Analyzer(options);
+    return new Analyzer(options, List.of(), Watch.NONE, Long.MAX_VALUE);
+  }
+
+  /**
+   * Returns the same with rules beside those of {@link Rules}, and in place of others given before.
+   * Their findings come last in each diagnosis, in this order, and in every report.
+   *
+   * @param others asked whenever a diagnosis is asked for, by whichever thread does
+   */
+  public Analyzer withRules(List<Rule> others) {
+    return new Analyzer(options, others, watch, maxHeld);
+  }
+
+  /** Returns the same with somebody who watches the reading, and may limit or end it. */
+  public Analyzer withWatch(Watch other) {
+    return new Analyzer(options, rules, other, maxHeld);
+  }
+
+  /**
+   * Returns the same for captures with at most this many exchanges, lookups and unmatched packets
+   * to hold together; with more, {@code analyze} throws a {@link TooLargeException}. What is
+   * streamed is not held.
+   */
+  public Analyzer withMaxHeld(long parts) {
+    return new Analyzer(options, rules, watch, parts);
   }
 
   /**
    * Analyses a file, or the captures directly in a directory.
    *
    * @throws IOException when it cannot be read or is not a capture; the message is one line that
-   *     names the file and says what to do. A capture that is damaged further on is analysed up to
-   *     there, see {@link Analysis#isDamaged()}.
+   *     names the file and says what to do. A {@link TooLargeException} where there is more than a
+   *     limit allows; an {@link java.io.InterruptedIOException} where the thread was interrupted,
+   *     whose status stays, or the watch cancelled. A capture that is damaged further on is
+   *     analysed up to there, see {@link Analysis#isDamaged()}.
    */
   public Analysis analyze(Path file) throws IOException {
     return analyze(List.of(file));
@@ -54,7 +93,7 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis analyze(List<Path> files) throws IOException {
-    try (CaptureReader capture = CaptureReader.open(files, options.reader(), options.logTimes())) {
+    try (CaptureReader capture = open(files)) {
       return collect(capture);
     }
   }
@@ -67,8 +106,7 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis analyze(InputStream in, String name) throws IOException {
-    try (CaptureReader capture =
-        CaptureReader.open(in, name, options.reader(), options.logTimes())) {
+    try (CaptureReader capture = open(in, name)) {
       return collect(capture);
     }
   }
@@ -100,8 +138,8 @@ public final class Analyzer {
    * @throws IOException as {@link #analyze(Path)} does
    */
   public Analysis stream(List<Path> files, AnalysisListener listener) throws IOException {
-    try (CaptureReader capture = CaptureReader.open(files, options.reader(), options.logTimes())) {
-      return new Pipeline(options, listener).run(capture);
+    try (CaptureReader capture = open(files)) {
+      return new Pipeline(options, listener, rules).run(capture);
     }
   }
 
@@ -114,14 +152,29 @@ public final class Analyzer {
    */
   public Analysis stream(InputStream in, String name, AnalysisListener listener)
       throws IOException {
-    try (CaptureReader capture =
-        CaptureReader.open(in, name, options.reader(), options.logTimes())) {
-      return new Pipeline(options, listener).run(capture);
+    try (CaptureReader capture = open(in, name)) {
+      return new Pipeline(options, listener, rules).run(capture);
     }
   }
 
+  private CaptureReader open(List<Path> files) throws IOException {
+    return CaptureReader.open(files, options.reader(), options.logTimes(), watch);
+  }
+
+  private CaptureReader open(InputStream in, String name) throws IOException {
+    return CaptureReader.open(in, name, options.reader(), options.logTimes(), watch);
+  }
+
   private Analysis collect(CaptureReader capture) throws IOException {
-    Collected collected = new Collected();
-    return new Pipeline(options, collected).run(capture).with(collected.toTold());
+    Collected collected = new Collected(maxHeld);
+    try {
+      Analysis analysis = new Pipeline(options, collected, rules).run(capture);
+      return analysis.with(collected.toTold());
+    } catch (UncheckedIOException e) {
+      if (collected.isFull()) {
+        throw e.getCause();
+      }
+      throw e;
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.diagnosis.reading.Readings;
 import io.dnsanalyzer.exchange.Counts;
@@ -38,12 +39,23 @@ final class Pipeline implements ExchangeSink {
 
   private final Options options;
   private final AnalysisListener listener;
+  private final List<Rule> rules;
   private final Timeline timeline;
   private final Patterns.Tally patterns = new Patterns.Tally();
 
   Pipeline(Options options, AnalysisListener listener) {
+    this(options, listener, List.of());
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param rules asked beside ours
+   */
+  Pipeline(Options options, AnalysisListener listener, List<Rule> rules) {
     this.options = options;
     this.listener = listener;
+    this.rules = rules;
     timeline = new Timeline(options.correlation().windows());
   }
 
@@ -110,7 +122,7 @@ final class Pipeline implements ExchangeSink {
         timeline.failures(),
         Told.NONE,
         Rules.diagnose(
-            incidents, summary, limits, files, timeline.atMostInASecond(), options.zone()),
+            incidents, summary, limits, files, timeline.atMostInASecond(), options.zone(), rules),
         apartFromIncidents(correlated, files));
   }
 

@@ -101,7 +101,7 @@ class DecodeAheadTest {
 
   private static Analysis analyze(Path capture, Scope scope, boolean ahead) throws IOException {
     Options options = Options.DEFAULTS.withAnsweredToo(true).withScope(scope);
-    Collected collected = new Collected();
+    Collected collected = new Collected(Long.MAX_VALUE);
     try (CaptureReader reader = CaptureReader.open(List.of(capture), ReaderChoice.BUILTIN)) {
       return new Pipeline(options, collected).run(reader, ahead).with(collected.toTold());
     }

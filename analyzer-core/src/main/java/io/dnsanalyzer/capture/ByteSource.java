@@ -23,6 +23,7 @@ final class ByteSource implements Closeable {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final InputStream in;
+  private final Meter meter;
   private byte[] buffer;
   private int position;
   private int limit;
@@ -37,9 +38,11 @@ final class ByteSource implements Closeable {
    *
    * @param in closed with this source
    * @param bufferSize in bytes; the buffer grows when a record asks for more
+   * @param meter told of every byte
    */
-  ByteSource(InputStream in, int bufferSize) {
+  ByteSource(InputStream in, int bufferSize, Meter meter) {
     this.in = in;
+    this.meter = meter;
     this.buffer = new byte[bufferSize];
   }
 
@@ -72,6 +75,11 @@ final class ByteSource implements Closeable {
   /** Returns how many bytes of the stream lie before the window. */
   long offset() {
     return bufferOffset + position;
+  }
+
+  /** Returns how many bytes of the stream were read. */
+  long count() {
+    return bufferOffset + limit;
   }
 
   /** Returns why the stream could not be read to its end, or null when it could. */
@@ -125,17 +133,19 @@ final class ByteSource implements Closeable {
   }
 
   private void read() throws IOException {
+    meter.check();
     try {
       int count = in.read(buffer, limit, buffer.length - limit);
       if (count < 0) {
         ended = true;
       } else {
         limit += count;
+        meter.unpacked(count);
       }
     } catch (CorruptStreamException e) {
       ended = true;
       fault = e.getMessage();
-    } catch (ClosedChannelException | InterruptedIOException e) {
+    } catch (ClosedChannelException | InterruptedIOException | TooLargeException e) {
       throw e; // not the file's: somebody wants no more of it
     } catch (IOException e) {
       // A bad sector, or a file server that has gone: what was read is as good as before.

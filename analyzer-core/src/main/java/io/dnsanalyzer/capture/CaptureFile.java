@@ -16,6 +16,7 @@ final class CaptureFile implements Closeable {
   private final Input input;
   private final ReaderChoice choice;
   private TextFormat texts;
+  private final Meter meter;
   private final boolean alone;
   private @Nullable FileFrames open;
   private FileFacts facts;
@@ -30,15 +31,23 @@ final class CaptureFile implements Closeable {
    * @param first who reads until the file is parked
    * @param choice who reads after that
    * @param texts what reads texts
+   * @param meter told what is read
    * @param alone whether the capture consists of this file only
    */
-  CaptureFile(Input input, ReaderChoice first, ReaderChoice choice, TextFormat texts, boolean alone)
+  CaptureFile(
+      Input input,
+      ReaderChoice first,
+      ReaderChoice choice,
+      TextFormat texts,
+      Meter meter,
+      boolean alone)
       throws IOException {
     this.texts = texts;
     this.input = input;
     this.choice = choice;
+    this.meter = meter;
     this.alone = alone;
-    FileFrames frames = FileFrames.open(input, first, texts, alone);
+    FileFrames frames = FileFrames.open(input, first, texts, meter, alone);
     this.open = frames;
     this.facts = frames.facts();
     this.empty = !firstFrame();
@@ -61,7 +70,7 @@ final class CaptureFile implements Closeable {
     }
     texts = texts.beside(begin, Times.between(UnknownDay.START, firstTime));
     close();
-    FileFrames frames = FileFrames.open(input, choice, texts, alone);
+    FileFrames frames = FileFrames.open(input, choice, texts, meter, alone);
     open = frames;
     empty = !firstFrame();
     firstTime = empty ? Long.MAX_VALUE : frames.frame().time();
@@ -72,6 +81,7 @@ final class CaptureFile implements Closeable {
   void park() throws IOException {
     if (open != null && input.regular()) {
       facts = open.facts();
+      open.forget();
       close();
     }
   }
@@ -82,7 +92,7 @@ final class CaptureFile implements Closeable {
       return false;
     }
     if (open == null) {
-      FileFrames frames = FileFrames.open(input, choice, texts, alone);
+      FileFrames frames = FileFrames.open(input, choice, texts, meter, alone);
       frames.file(index, point);
       open = frames;
       return next();

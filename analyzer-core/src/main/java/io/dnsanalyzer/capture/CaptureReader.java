@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaptureReader implements AutoCloseable {
   private final List<CaptureFile> files;
+  private final Meter meter;
   private final Deque<CaptureFile> waiting;
   private final PriorityQueue<CaptureFile> active =
       new PriorityQueue<>(CaptureReader::compareNextFrames);
@@ -44,8 +46,9 @@ public final class CaptureReader implements AutoCloseable {
   /** The earliest frame that another file may have; before it, the current file stays current. */
   private long rival;
 
-  private CaptureReader(List<CaptureFile> files) {
+  private CaptureReader(List<CaptureFile> files, Meter meter) {
     this.files = List.copyOf(files);
+    this.meter = meter;
     this.waiting = new ArrayDeque<>(files);
     for (int i = 0; i < files.size(); i++) {
       files.get(i).index(i);
@@ -75,10 +78,20 @@ public final class CaptureReader implements AutoCloseable {
    */
   public static CaptureReader open(List<Path> paths, ReaderChoice reader, TextFormat texts)
       throws IOException {
+    return open(paths, reader, texts, Watch.NONE);
+  }
+
+  /**
+   * Does the same while somebody watches.
+   *
+   * @throws IOException as {@link #open(List, ReaderChoice)} does, and as {@link #next} does
+   */
+  public static CaptureReader open(
+      List<Path> paths, ReaderChoice reader, TextFormat texts, Watch watch) throws IOException {
     if (paths.isEmpty()) {
       throw new IllegalArgumentException("no paths");
     }
-    return openAll(Inputs.of(paths), reader, texts);
+    return openAll(Inputs.of(paths), reader, texts, watch);
   }
 
   /**
@@ -101,7 +114,18 @@ public final class CaptureReader implements AutoCloseable {
    */
   public static CaptureReader open(
       InputStream in, String name, ReaderChoice reader, TextFormat texts) throws IOException {
-    return openAll(List.of(Input.of(in, name)), reader, texts);
+    return open(in, name, reader, texts, Watch.NONE);
+  }
+
+  /**
+   * Does the same while somebody watches.
+   *
+   * @throws IOException as {@link #open(List, ReaderChoice)} does, and as {@link #next} does
+   */
+  public static CaptureReader open(
+      InputStream in, String name, ReaderChoice reader, TextFormat texts, Watch watch)
+      throws IOException {
+    return openAll(List.of(Input.of(in, name)), reader, texts, watch);
   }
 
   /**
@@ -114,14 +138,15 @@ public final class CaptureReader implements AutoCloseable {
     return Inputs.isCapture(Input.of(file));
   }
 
-  private static CaptureReader openAll(List<Input> inputs, ReaderChoice reader, TextFormat texts)
-      throws IOException {
+  private static CaptureReader openAll(
+      List<Input> inputs, ReaderChoice reader, TextFormat texts, Watch watch) throws IOException {
+    Meter meter = new Meter(watch);
     List<CaptureFile> files = new ArrayList<>();
     boolean set = inputs.size() > 1;
     ReaderChoice first = set && reader == ReaderChoice.AUTO ? ReaderChoice.BUILTIN : reader;
     try {
       for (Input input : inputs) {
-        CaptureFile file = new CaptureFile(input, first, reader, texts, !set);
+        CaptureFile file = new CaptureFile(input, first, reader, texts, meter, !set);
         files.add(file);
         if (set) {
           file.park();
@@ -136,7 +161,8 @@ public final class CaptureReader implements AutoCloseable {
       close(files);
       throw e.getCause();
     }
-    return new CaptureReader(files);
+    meter.open(size(files));
+    return new CaptureReader(files, meter);
   }
 
   /** Gives texts that do not tell their day the one of the captures beside them. */
@@ -164,8 +190,10 @@ public final class CaptureReader implements AutoCloseable {
    *
    * <p>A file that cannot be read further, as from a bad sector on, is damaged there.
    *
-   * @throws IOException when a file cannot be opened at its turn, or when the thread was
-   *     interrupted; the message names the file
+   * @throws IOException when a file cannot be opened at its turn; a {@link TooLargeException} where
+   *     there is more than may be read, an {@link java.io.InterruptedIOException} when the thread
+   *     was interrupted, whose status stays, or the reading was cancelled; the message names the
+   *     file
    */
   public @Nullable Frame next() throws IOException {
     CaptureFile file = current;
@@ -173,6 +201,7 @@ public final class CaptureReader implements AutoCloseable {
       if (file.next()) {
         Frame frame = file.frame();
         if (frame.time() < rival) {
+          meter.frame(file.input());
           return frame;
         }
         active.add(file);
@@ -191,8 +220,10 @@ public final class CaptureReader implements AutoCloseable {
     }
     current = active.poll();
     if (current == null) {
+      meter.end();
       return null;
     }
+    meter.frame(current.input());
     CaptureFile opened = active.peek();
     CaptureFile next = waiting.peek();
     rival =
@@ -228,14 +259,19 @@ public final class CaptureReader implements AutoCloseable {
 
   /** Tells whether all of the capture lies in files, of at least this many bytes together. */
   public boolean hasFilesOf(long bytes) {
+    return size(files).orElse(-1) >= bytes;
+  }
+
+  /** Returns how many bytes files have together; empty where one is a stream or a pipe. */
+  private static OptionalLong size(List<CaptureFile> files) {
     long sum = 0;
     for (CaptureFile file : files) {
       if (file.size() < 0) {
-        return false;
+        return OptionalLong.empty();
       }
       sum += file.size();
     }
-    return sum >= bytes;
+    return OptionalLong.of(sum);
   }
 
   /**

@@ -6,30 +6,38 @@ import java.io.InputStream;
 
 /** Counts the bytes that were read, before they are unpacked. */
 final class CountingInput extends FilterInputStream {
+  private final Meter meter;
   private long count;
 
-  CountingInput(InputStream in) {
+  CountingInput(InputStream in, Meter meter) {
     super(in);
+    this.meter = meter;
   }
 
   long count() {
     return count;
   }
 
+  private void add(long bytes) throws IOException {
+    count += bytes;
+    meter.packed(bytes);
+  }
+
   @Override
   public int read() throws IOException {
     int octet = in.read();
     if (octet >= 0) {
-      count++;
+      add(1);
     }
     return octet;
   }
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
+    meter.check(); // what is unpacked may be nothing for long
     int read = in.read(to, offset, length);
     if (read > 0) {
-      count += read;
+      add(read);
     }
     return read;
   }
@@ -37,7 +45,7 @@ final class CountingInput extends FilterInputStream {
   @Override
   public long skip(long bytes) throws IOException {
     long skipped = in.skip(bytes);
-    count += skipped;
+    add(skipped);
     return skipped;
   }
 }

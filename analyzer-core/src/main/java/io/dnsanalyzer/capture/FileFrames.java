@@ -30,6 +30,7 @@ final class FileFrames implements Closeable {
   private static final int BUFFER_IN_SET = 128 << 10;
 
   private final Input input;
+  private final Meter meter;
   private final CountingInput packed;
   private final Compression compression;
   private final ByteSource source;
@@ -45,23 +46,25 @@ final class FileFrames implements Closeable {
   /**
    * Opens an input and finds out what it is.
    *
+   * @param meter told what is read
    * @param alone whether the capture consists of this file only
    * @throws IOException with a message that names the input and says what to do, when it cannot be
    *     opened or is not a capture
    */
-  static FileFrames open(Input input, ReaderChoice choice, TextFormat texts, boolean alone)
+  static FileFrames open(
+      Input input, ReaderChoice choice, TextFormat texts, Meter meter, boolean alone)
       throws IOException {
     try {
       Path path = input.forLibpcap();
       long size = path == null ? -1 : Files.size(path);
-      CountingInput packed = new CountingInput(input.open());
+      CountingInput packed = new CountingInput(input.open(), meter);
       InputStream opened = packed;
       try {
         byte[] head = packed.readNBytes(4);
         Compression compression = Compression.of(head);
         opened = compression.open(head, packed);
-        ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET);
-        return new FileFrames(input, choice, texts, size, packed, compression, source);
+        ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET, meter);
+        return new FileFrames(input, choice, texts, meter, size, packed, compression, source);
       } catch (IOException e) {
         opened.close();
         throw e;
@@ -75,12 +78,14 @@ final class FileFrames implements Closeable {
       Input input,
       ReaderChoice choice,
       TextFormat texts,
+      Meter meter,
       long size,
       CountingInput packed,
       Compression compression,
       ByteSource source)
       throws IOException {
     this.input = input;
+    this.meter = meter;
     this.size = size;
     this.packed = packed;
     this.compression = compression;
@@ -112,9 +117,11 @@ final class FileFrames implements Closeable {
 
   /** Returns whether the input begins like a capture; false also when it is empty. */
   static boolean recognises(Input input) throws IOException {
-    try (CountingInput packed = new CountingInput(input.open())) {
+    Meter unwatched = new Meter(Watch.NONE);
+    try (CountingInput packed = new CountingInput(input.open(), unwatched)) {
       byte[] head = packed.readNBytes(4);
-      try (ByteSource source = new ByteSource(Compression.of(head).open(head, packed), 4096)) {
+      try (ByteSource source =
+          new ByteSource(Compression.of(head).open(head, packed), 4096, unwatched)) {
         Formats.open(source, TextFormat::none);
         return true;
       }
@@ -218,6 +225,11 @@ final class FileFrames implements Closeable {
         // The damage is told; that the rest cannot be read either takes nothing from what was.
       }
     }
+  }
+
+  /** What was read so far will be read again. */
+  void forget() {
+    meter.forget(packed.count(), source.count());
   }
 
   @Override

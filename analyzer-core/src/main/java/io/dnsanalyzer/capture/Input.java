@@ -3,6 +3,8 @@ package io.dnsanalyzer.capture;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -52,8 +54,21 @@ record Input(
         : null;
   }
 
-  /** Returns the failure in one line that names the file. */
+  /**
+   * Returns the failure in one line that names the file. That somebody wants no more of the file
+   * stays what it is.
+   */
   IOException failure(IOException cause) {
+    if (cause instanceof TooLargeException) {
+      return new TooLargeException(label + ": " + cause.getMessage());
+    }
+    if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
+      boolean isCancelled = "cancelled".equals(cause.getMessage());
+      IOException ended =
+          new InterruptedIOException(label + (isCancelled ? ": cancelled" : ": interrupted"));
+      ended.initCause(cause);
+      return ended;
+    }
     return new IOException(label + ": " + reason(cause), cause);
   }
 

@@ -41,6 +41,7 @@ import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every diagnosis rule, in the order in which findings are reported. */
 public final class Rules {
@@ -91,6 +92,7 @@ public final class Rules {
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param atMostInASecond how many questions no second has more than
    * @param zone the zone of times in sentences
+   * @param more rules of others, asked after ours
    * @return one diagnosis for each incident, in the same order, made whenever it is asked for
    */
   public static Diagnoses diagnose(
@@ -99,7 +101,9 @@ public final class Rules {
       List<Limit> limits,
       List<FileFacts> files,
       long atMostInASecond,
-      ZoneId zone) {
+      ZoneId zone,
+      List<Rule> more) {
+    List<Rule> rules = Stream.concat(ALL.stream(), more.stream()).toList();
     long duration = duration(files);
     return new Diagnoses(
         incidents,
@@ -118,7 +122,8 @@ public final class Rules {
                                 incidents.stream()
                                     .filter(other -> other.id() == cause.incident())
                                     .findFirst()),
-                    zone)));
+                    zone),
+                rules));
   }
 
   /**
@@ -134,8 +139,12 @@ public final class Rules {
   }
 
   static Diagnosis diagnose(IncidentFacts facts) {
+    return diagnose(facts, ALL);
+  }
+
+  private static Diagnosis diagnose(IncidentFacts facts, List<Rule> rules) {
     List<Finding> findings = new ArrayList<>();
-    for (Rule rule : ALL) {
+    for (Rule rule : rules) {
       rule.read(facts).ifPresent(findings::add);
     }
     return new Diagnosis(
