@@ -111,7 +111,7 @@ final class Analyze extends Command {
               out ->
                   arguments.get(Following.FOLLOW)
                       ? follow(arguments, look, options, captures, streams, out)
-                      : write(format, look, options, captures, streams, evidence, out));
+                      : write(arguments, look, options, captures, streams, evidence, out));
       if (!arguments.get(QUIET)) {
         Damages.warn(analysis.capture().files(), streams);
         evidence.warn(streams);
@@ -147,7 +147,7 @@ final class Analyze extends Command {
 
   /** Analyses a capture, writes its report, and then the evidence. */
   private static Analysis write(
-      ReportFormat format,
+      Arguments arguments,
       ReportOptions look,
       Options options,
       @Nullable List<Path> captures,
@@ -155,13 +155,16 @@ final class Analyze extends Command {
       EvidenceOutput evidence,
       OutputStream out)
       throws IOException {
-    Analyzer analyzer = Analyzer.with(options);
+    ReportFormat format = arguments.get(FORMAT);
+    boolean writesMeanwhile = format.isWrittenMeanwhile() && !arguments.has(Destination.OUTPUT);
+    Analyzer analyzer = Analyzer.with(options).withWatch(streams.watch(arguments, writesMeanwhile));
     try (Report report = format.open(out, look)) {
       AnalysisListener listener = evidence.beside(report);
       Analysis analysis =
           captures == null
               ? analyzer.stream(streams.in(), "-", listener)
               : analyzer.stream(captures, listener);
+      streams.progress().clear();
       report.finish(analysis);
       evidence.write(analysis);
       return analysis;

@@ -28,7 +28,12 @@ public final class Main {
             Output.standard(out, StandardOutput::isPipe),
             err,
             System.in,
-            StandardOutput::showsColors);
+            StandardOutput::showsColors,
+            new ProgressLine(
+                err,
+                StandardOutput.isTerminal(StandardOutput.ERR),
+                StandardOutput.isTerminal(StandardOutput.OUT),
+                System::nanoTime));
     // A thread that ends by a mistake would be waited for, or end nothing.
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> crash(e));
     try {
@@ -58,7 +63,10 @@ public final class Main {
    * @return the exit status
    */
   public static int run(OutputStream out, PrintStream err, InputStream in, String... args) {
-    return new Main(new Streams(Output.standard(out, () -> false), err, in, () -> false)).run(args);
+    return new Main(
+            new Streams(
+                Output.standard(out, () -> false), err, in, () -> false, ProgressLine.none(err)))
+        .run(args);
   }
 
   private int run(String... args) {

@@ -3,6 +3,7 @@ package io.dnsanalyzer.cli;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.packets.PacketFormat;
 import io.dnsanalyzer.packets.PacketOptions;
 import io.dnsanalyzer.packets.PacketTotals;
@@ -83,10 +84,12 @@ public final class Packets extends Command {
     }
     Options options = CaptureArguments.options(arguments);
     List<Path> captures = CaptureArguments.captures(arguments);
-    try (CaptureReader capture = open(captures, options, streams)) {
+    Watch watch = streams.watch(arguments, !arguments.has(Destination.OUTPUT));
+    try (CaptureReader capture = open(captures, options, streams, watch)) {
       PacketTotals totals =
           Destination.write(
               arguments, captures, streams, out -> write(capture, options, format, look, out));
+      streams.progress().clear();
       List<FileFacts> files = capture.files();
       if (!arguments.get(QUIET)) {
         Damages.warn(files, streams);
@@ -98,11 +101,12 @@ public final class Packets extends Command {
     }
   }
 
-  private static CaptureReader open(@Nullable List<Path> captures, Options options, Streams streams)
+  private static CaptureReader open(
+      @Nullable List<Path> captures, Options options, Streams streams, Watch watch)
       throws IOException {
     return captures == null
-        ? CaptureReader.open(streams.in(), "-", options.reader(), options.logTimes())
-        : CaptureReader.open(captures, options.reader(), options.logTimes());
+        ? CaptureReader.open(streams.in(), "-", options.reader(), options.logTimes(), watch)
+        : CaptureReader.open(captures, options.reader(), options.logTimes(), watch);
   }
 
   private static PacketTotals write(

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the process's standard output is connected to. */
+/** What the process's standard output, and standard error, are connected to. */
 final class StandardOutput {
+  /** The numbers of the streams that the process writes to. */
+  static final int OUT = 1;
+
+  static final int ERR = 2;
+
   private StandardOutput() {}
 
   /** Tells whether it is a pipe, as far as the system tells. */
   static boolean isPipe() {
-    return target().startsWith("pipe:");
+    return target(OUT).startsWith("pipe:");
   }
 
   /** Tells whether it is a terminal that shows colours. */
@@ -19,20 +24,21 @@ final class StandardOutput {
     // no-color.org: any value but an empty one.
     return (noColor == null || noColor.isEmpty())
         && !"dumb".equals(System.getenv("TERM"))
-        && isTerminal();
+        && isTerminal(OUT);
   }
 
-  private static boolean isTerminal() {
-    String target = target();
+  /** Tells whether one of the process's streams is a terminal, as far as the system tells. */
+  static boolean isTerminal(int stream) {
+    String target = target(stream);
     return target.isEmpty()
         ? isConsole()
         : target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
   }
 
   /** Returns what Linux calls it, empty elsewhere. */
-  private static String target() {
+  private static String target(int stream) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
     } catch (IOException | UnsupportedOperationException e) {
       return "";
     }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.writing.Escape;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,11 +13,27 @@ import java.util.function.BooleanSupplier;
  * @param out where results go, as bytes: a stream that swallows errors would hide a full disk
  * @param showsColors whether the output is a terminal that shows colours
  * @param err where everything else goes
+ * @param progress how far a long run is, on {@code err}
  */
-record Streams(OutputStream out, PrintStream err, InputStream in, BooleanSupplier showsColors) {
+record Streams(
+    OutputStream out,
+    PrintStream err,
+    InputStream in,
+    BooleanSupplier showsColors,
+    ProgressLine progress) {
   /** Says something to the user, who is not the reader of the results; always one line. */
   void say(String message) {
+    progress.clear();
     err.print("analyze: " + Escape.terminal(message) + "\n");
+  }
+
+  /**
+   * Returns what is to watch the reading of a capture.
+   *
+   * @param writesMeanwhile whether results are written to the output while it lasts
+   */
+  Watch watch(Arguments arguments, boolean writesMeanwhile) {
+    return arguments.get(Command.QUIET) ? Watch.NONE : progress.watch(writesMeanwhile);
   }
 
   /** Says what led to an error, a line each. */

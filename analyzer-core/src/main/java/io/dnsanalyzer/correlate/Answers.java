@@ -62,7 +62,7 @@ final class Answers {
   }
 
   private void watch(ExchangeState e, long now) {
-    Watch watch = table.watch();
+    KnownFailures watch = table.watch();
     if (watch != null) {
       watch.changed(e, now);
     }

@@ -36,7 +36,7 @@ public final class Correlator implements PacketSink {
   private final Early early = new Early();
   private final SearchBudget search;
   private final Departures departures;
-  private final @Nullable Watch watch;
+  private final @Nullable KnownFailures watch;
   private final long lateNanos;
   private final long retryNanos;
   private long now = Long.MIN_VALUE;
@@ -49,7 +49,7 @@ public final class Correlator implements PacketSink {
    */
   public Correlator(Settings settings, boolean inOrder, ExchangeSink sink) {
     Windows windows = settings.windows();
-    watch = sink.wantsKnown() ? new Watch(table, settings, sink) : null;
+    watch = sink.wantsKnown() ? new KnownFailures(table, settings, sink) : null;
     if (watch != null) {
       table.watch(watch);
     }

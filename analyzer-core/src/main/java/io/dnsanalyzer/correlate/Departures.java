@@ -145,7 +145,7 @@ final class Departures {
         table.remove(connection);
         connection.leave();
       }
-      Watch watch = table.watch();
+      KnownFailures watch = table.watch();
       if (watch != null) {
         watch.settled(e, now);
       }

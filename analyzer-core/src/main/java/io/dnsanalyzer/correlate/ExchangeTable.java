@@ -28,7 +28,7 @@ final class ExchangeTable {
   private @Nullable SlotIndex byClient;
 
   /** Null where nobody watches. */
-  private @Nullable Watch watch;
+  private @Nullable KnownFailures watch;
 
   private int oldestSlot = SlotQueue.NONE;
   private boolean isEnding;
@@ -36,12 +36,12 @@ final class ExchangeTable {
   private long waitingFrom = Long.MAX_VALUE;
 
   /** Says who is told of exchanges that begin and leave. */
-  void watch(Watch watch) {
+  void watch(KnownFailures watch) {
     this.watch = watch;
   }
 
   /** Returns who watches; or null. */
-  @Nullable Watch watch() {
+  @Nullable KnownFailures watch() {
     return watch;
   }
 

@@ -88,6 +88,11 @@ public enum ReportFormat {
     return this == TEXT || this == MARKDOWN || this == HTML;
   }
 
+  /** Tells whether a report of this format is written while the capture is read. */
+  public boolean isWrittenMeanwhile() {
+    return this == NDJSON || this == CSV;
+  }
+
   /** Returns the name on the command line. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

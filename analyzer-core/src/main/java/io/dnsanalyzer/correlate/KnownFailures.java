@@ -12,7 +12,7 @@ import java.util.Map;
  * Says of exchanges that have failed by what is known so far, long before nothing can change them
  * any more: for those who watch a capture grow. There is one only where somebody watches.
  */
-final class Watch {
+final class KnownFailures {
   private final ExchangeTable table;
   private final Settings settings;
   private final ExchangeSink sink;
@@ -30,7 +30,7 @@ final class Watch {
   /** An exchange, and its first attempt, by which a later one in the same slot is told apart. */
   private record Asked(int slot, long time) {}
 
-  Watch(ExchangeTable table, Settings settings, ExchangeSink sink) {
+  KnownFailures(ExchangeTable table, Settings settings, ExchangeSink sink) {
     this.table = table;
     this.settings = settings;
     this.sink = sink;
