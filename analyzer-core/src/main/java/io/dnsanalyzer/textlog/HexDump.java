@@ -1,6 +1,7 @@
 package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.textlog.forms.Printed;
+import io.dnsanalyzer.textlog.forms.Scan;
 
 /** The bytes of a packet as -x, -X, -xx and -XX print them: {@code 0x0010: 4500 0043 …}. */
 final class HexDump {
@@ -40,7 +41,7 @@ final class HexDump {
     }
     p += 2;
     int digits = 0;
-    while (p < to && Character.digit(text[p], 16) >= 0) {
+    while (p < to && Scan.hex(text[p]) >= 0) {
       p++;
       digits++;
     }
@@ -56,7 +57,7 @@ final class HexDump {
     p++;
     int offset = 0;
     while (text[p] != ':') {
-      offset = offset << 4 | Character.digit(text[p++], 16);
+      offset = offset << 4 | Scan.hex(text[p++]);
     }
     if (offset != length) {
       return false; // another dump, or a line is missing
@@ -74,8 +75,8 @@ final class HexDump {
         continue;
       }
       spaces = 0;
-      int high = Character.digit(text[p], 16);
-      int low = p + 1 < to ? Character.digit(text[p + 1], 16) : -1;
+      int high = Scan.hex(text[p]);
+      int low = p + 1 < to ? Scan.hex(text[p + 1]) : -1;
       if (high < 0 || low < 0) {
         break;
       }

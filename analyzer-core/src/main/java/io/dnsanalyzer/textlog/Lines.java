@@ -1,5 +1,6 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.textlog.forms.Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -143,9 +144,7 @@ final class Lines {
       any = true;
       int from = at;
       int most = Math.min(limit, from + MAX_LENGTH - line.length);
-      while (at < most && buffer[at] != '\n' && buffer[at] != '\r') {
-        at++;
-      }
+      at = Scan.lineEnd(buffer, at, most);
       line.add(buffer, from, at);
       if (at < limit && (buffer[at] == '\n' || buffer[at] == '\r')) {
         isAfterReturn = buffer[at] == '\r';

@@ -29,15 +29,15 @@ final class MisfitTally {
   private boolean isOpen;
 
   /** Takes a packet, with the number and the time that it has. */
-  void add(Printed p, FrameRef frame) {
+  void add(Printed p, long number, long nanos) {
     if (p.kind == Kind.QUERY && p.extent == Extent.WHOLE && p.hasQuestion && !p.isCut) {
-      query(p, frame);
+      query(p, number, nanos);
     } else if (p.kind == Kind.ICMP_ERROR && isOpen && isAbout(p)) {
-      error(p, frame);
+      error(p, number, nanos);
     }
   }
 
-  private void query(Printed p, FrameRef frame) {
+  private void query(Printed p, long number, long nanos) {
     // Further records have lengths that are not printed.
     boolean isBare = p.questions == 1 && p.answers + p.authority + p.additional == 0;
     isOpen = isBare && p.messageLength >= 0 && !p.isLengthRight();
@@ -51,7 +51,7 @@ final class MisfitTally {
     }
     serverHigh = p.destinationHigh;
     serverLow = p.destinationLow;
-    note(frame);
+    note(number, nanos);
   }
 
   private boolean isAbout(Printed p) {
@@ -61,20 +61,20 @@ final class MisfitTally {
         && p.quotedLow == serverLow;
   }
 
-  private void error(Printed p, FrameRef frame) {
+  private void error(Printed p, long number, long nanos) {
     isOpen = false;
     if (p.icmpLength > 8 + 20 + 8 + 12 + nameLength + 4) {
       errors++;
       if (errorLengths.size() < MAX_LENGTHS) {
         errorLengths.add(p.icmpLength);
       }
-      note(frame);
+      note(number, nanos);
     }
   }
 
-  private void note(FrameRef frame) {
+  private void note(long number, long nanos) {
     if (frames.size() < MAX_FRAMES) {
-      frames.add(frame);
+      frames.add(new FrameRef(0, number, nanos));
     }
   }
 

@@ -4,7 +4,6 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.packet.Frame;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.textlog.forms.PacketLine;
@@ -164,7 +163,7 @@ public final class TextLog implements FrameReader {
   }
 
   private void note() {
-    facts.misfits.add(packet, new FrameRef(0, ++count, now));
+    facts.misfits.add(packet, ++count, now);
     if (packet.extent == Extent.NONE) {
       facts.unread();
     } else if (packet.kind == Kind.QUIET

@@ -2,7 +2,6 @@ package io.dnsanalyzer.textlog.forms;
 
 import io.dnsanalyzer.textlog.forms.Printed.Extent;
 import io.dnsanalyzer.textlog.forms.Printed.Kind;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -49,14 +48,13 @@ final class DnsForm implements Form {
 
   private static final int CNAME = 5;
   private static final String CUT = "[|domain]";
-  private static final int LONGEST_TYPE = 16;
-
-  private final Map<String, Integer> types = new HashMap<>();
 
   @Override
   public boolean read(Scan s, Printed p) {
     p.noMessage();
-    checksum(s);
+    if (s.peek(0) == '[') {
+      checksum(s);
+    }
     if (s.is(CUT)) { // not even the id
       p.kind = Kind.OTHER;
       p.extent = Extent.WHOLE;
@@ -68,7 +66,7 @@ final class DnsForm implements Form {
       return false;
     }
     boolean isFound = message(s, p);
-    p.content = hash(s.bytes, from, s.end);
+    p.content = Scan.hash(s.bytes, from, s.end);
     return isFound;
   }
 
@@ -84,12 +82,15 @@ final class DnsForm implements Form {
 
   private boolean message(Scan s, Printed p) {
     int opcode = 0;
-    for (int i = OPCODES.length - 1; i > 0 && opcode == 0 && s.peek(0) == ' '; i--) {
-      opcode = s.take(OPCODES[i]) ? i : 0; // " update" begins others, which come later
+    if (isWord(s, 'a', 'z')) {
+      for (int i = OPCODES.length - 1; i > 0 && opcode == 0; i--) {
+        opcode = s.take(OPCODES[i]) ? i : 0; // " update" begins others, which come later
+      }
     }
     p.flags = opcode << 11;
     boolean isResponse = false;
-    for (int i = 1; i < RCODES.length && s.peek(0) == ' '; i++) {
+    boolean mayBeRcode = isWord(s, 'A', 'Z');
+    for (int i = 1; i < RCODES.length && mayBeRcode; i++) {
       if (s.take(RCODES[i])) {
         p.flags |= i;
         isResponse = true;
@@ -136,6 +137,11 @@ final class DnsForm implements Form {
     return response(s, p);
   }
 
+  /** Tells whether a space and a letter come next. */
+  private static boolean isWord(Scan s, char first, char last) {
+    return s.peek(0) == ' ' && s.peek(1) >= first && s.peek(1) <= last;
+  }
+
   private static boolean cut(Scan s, Printed p, Kind kind, boolean isKnown) {
     p.kind = isKnown ? kind : Kind.OTHER;
     p.flags |= kind == Kind.RESPONSE ? QR : 0;
@@ -147,7 +153,7 @@ final class DnsForm implements Form {
 
   /** Reads counts that are unusual: {@code [1au]}, {@code [0q]}. */
   private static void counts(Scan s, Printed p) {
-    while (s.is(" [") && !s.is(" [|")) {
+    while (s.peek(1) == '[' && s.peek(0) == ' ' && s.peek(2) != '|') {
       int close = s.find("]");
       if (close < 0) {
         return;
@@ -242,16 +248,13 @@ final class DnsForm implements Form {
   }
 
   /** Reads {@code A?} or {@code TXT CHAOS?}; returns false, and stays, where neither is next. */
-  private boolean type(Scan s, Printed p) {
+  private static boolean type(Scan s, Printed p) {
     int from = s.at;
     int typeEnd = from;
     while (typeEnd < s.end && isTypeCharacter(s.bytes[typeEnd])) {
       typeEnd++;
     }
-    if (typeEnd == from || typeEnd - from > LONGEST_TYPE) {
-      return false;
-    }
-    int type = typeEnd - from == 1 && s.is("A") ? 1 : number(s.text(from, typeEnd));
+    int type = TypeNames.numberOf(s.bytes, from, typeEnd);
     if (type < 0) {
       return false;
     }
@@ -289,15 +292,6 @@ final class DnsForm implements Form {
 
   private static boolean isTypeCharacter(int c) {
     return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || Scan.isDigit(c) || c == '-' || c == '_';
-  }
-
-  private int number(String name) {
-    Integer known = types.get(name);
-    if (known == null) {
-      known = TypeNames.numberOf(name);
-      types.put(name, known);
-    }
-    return known;
   }
 
   private boolean response(Scan s, Printed p) {
@@ -356,8 +350,13 @@ final class DnsForm implements Form {
       return;
     }
     int aliases = 0;
-    for (int at = from; at < to && !s.isAt(at, " ns: "); at++) {
-      aliases += s.isAt(at, " CNAME ") ? 1 : 0;
+    for (int at = from; at < to; at++) {
+      if (s.bytes[at] == ' ') {
+        if (s.isAt(at, " ns: ")) {
+          break;
+        }
+        aliases += s.isAt(at, " CNAME ") ? 1 : 0;
+      }
     }
     p.hasAliasesOnly = aliases == p.answers;
   }
@@ -393,7 +392,11 @@ final class DnsForm implements Form {
    * or -1 where there is none. OpenBSD prints no space between them.
    */
   private static int messageEnd(Scan s, Printed p) {
-    int to = Trailers.before(s);
+    int end = lengthAt(s, s.end, p);
+    return end >= 0 ? end : lengthAt(s, Trailers.before(s), p);
+  }
+
+  private static int lengthAt(Scan s, int to, Printed p) {
     int open = to - 2;
     int value = 0;
     for (int unit = 1; open >= s.at && Scan.isDigit(s.bytes[open]) && unit < 1_000_000; open--) {
@@ -410,7 +413,10 @@ final class DnsForm implements Form {
   /** Returns where further sections begin that -vv prints behind a name; else {@code to}. */
   private static int beforeSections(Scan s, int from, int to) {
     for (int at = from; at < to; at++) {
-      if (s.isAt(at, " an: ") || s.isAt(at, " ns: ") || s.isAt(at, " ar: ")) {
+      boolean isSection =
+          s.bytes[at] == ' '
+              && (s.isAt(at, " an: ") || s.isAt(at, " ns: ") || s.isAt(at, " ar: "));
+      if (isSection) {
         return at;
       }
     }
@@ -442,14 +448,5 @@ final class DnsForm implements Form {
       }
     }
     return slashes == 2 && digits > 0;
-  }
-
-  static long hash(byte[] bytes, int from, int to) {
-    long hash = (long) to - from;
-    for (int at = from; at < to; at++) {
-      hash = (hash ^ bytes[at]) * 0x9e3779b97f4a7c15L;
-      hash ^= hash >>> 32;
-    }
-    return hash;
   }
 }

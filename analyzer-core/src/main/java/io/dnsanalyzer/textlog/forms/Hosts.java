@@ -36,6 +36,9 @@ final class Hosts {
     }
   }
 
+  /** The groups of an IPv6 address as they are read. */
+  private final int[] groups = new int[8];
+
   private final Map<String, IpAddress> names4 = new HashMap<>();
   private final Map<String, IpAddress> names6 = new HashMap<>();
 
@@ -133,7 +136,6 @@ final class Hosts {
 
   /** Reads an IPv6 address as inet_ntop prints it (RFC 5952, RFC 4291 2.2). */
   private boolean ipv6(byte[] text, int from, int to) {
-    int[] groups = new int[8];
     int count = 0;
     int gap = -1;
     int p = from;
@@ -156,8 +158,8 @@ final class Hosts {
       }
       int start = p;
       int value = 0;
-      while (p < to && p - start < 4 && Character.digit(text[p], 16) >= 0) {
-        value = value << 4 | Character.digit(text[p++], 16);
+      while (p < to && p - start < 4 && Scan.hex(text[p]) >= 0) {
+        value = value << 4 | Scan.hex(text[p++]);
       }
       if (p == start || count == 8) {
         return false;
@@ -185,15 +187,15 @@ final class Hosts {
     if (!any || gap < 0 && count != 8 || gap >= 0 && count > 7) {
       return false;
     }
-    long[] halves = new long[2];
+    high = 0;
+    low = 0;
+    int zeros = gap < 0 ? 0 : 8 - count;
     for (int i = 0; i < 8; i++) {
-      int behind = 8 - count + (gap < 0 ? 0 : gap);
-      int value =
-          gap < 0 ? groups[i] : i < gap ? groups[i] : i < behind ? 0 : groups[i - (8 - count)];
-      halves[i >> 2] = halves[i >> 2] << 16 | value;
+      boolean isZero = i >= gap && i < gap + zeros;
+      int value = gap < 0 || i < gap ? groups[i] : isZero ? 0 : groups[i - zeros];
+      high = high << 16 | low >>> 48;
+      low = low << 16 | value;
     }
-    high = halves[0];
-    low = halves[1];
     return true;
   }
 

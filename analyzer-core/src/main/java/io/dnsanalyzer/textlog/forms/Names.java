@@ -18,61 +18,57 @@ public final class Names {
   /** Whether a space is in it, which names on the wire may have and hardly ever do. */
   public boolean hasSpace;
 
-  private int label;
-  private int count;
-
   /**
    * Reads a name; returns false where it is none. Its last dot may be missing.
    *
    * @param escaped whether what looks like an escape is one
    */
   public boolean read(byte[] text, int from, int to, boolean escaped) {
-    length = 1;
     hasSpace = false;
-    label = 0;
-    count = 0;
     wire[0] = 0;
     if (to - from == 1 && text[from] == '.') {
+      length = 1;
       return true;
     }
-    int p = from;
-    while (p < to) {
-      int c = text[p] & 0xff;
+    int label = 0; // where its length stands
+    int at = 1;
+    for (int p = from; p < to; p++) {
+      int c = text[p];
       if (c == '.') {
-        if (count == 0 || !endLabel()) {
+        if (at == label + 1 || at >= wire.length) {
           return false;
         }
-        p++;
+        wire[label] = (byte) (at - label - 1);
+        label = at++;
         continue;
       }
-      int step = escaped ? escape(text, p, to) : 1;
-      if (step > 1) {
-        c = (text[p + step - 1] ^ (step == 3 ? 0 : 0x40)) & 0xff | (step == 2 ? 0 : 0x80);
+      if (escaped) {
+        int step = escape(text, p, to);
+        if (step > 1) {
+          p += step - 1;
+          c = (text[p] ^ (step == 3 ? 0 : 0x40)) & 0xff | (step == 2 ? 0 : 0x80);
+        }
       }
       hasSpace |= c == ' ';
-      if (count == MAX_LABEL || length >= wire.length) {
+      if (at - label > MAX_LABEL || at >= wire.length) {
         return false;
       }
-      wire[length++] = (byte) c;
-      count++;
-      p += step;
+      wire[at++] = (byte) c;
     }
-    return (count == 0 || endLabel()) && length > 1;
+    if (at > label + 1) { // its last dot is missing
+      if (at >= wire.length) {
+        return false;
+      }
+      wire[label] = (byte) (at - label - 1);
+      label = at++;
+    }
+    wire[label] = 0;
+    length = at;
+    return length > 1;
   }
 
   public DnsName toName() {
     return DnsName.copyOf(wire, 0, length);
-  }
-
-  private boolean endLabel() {
-    if (length >= wire.length) {
-      return false;
-    }
-    wire[label] = (byte) count;
-    label = length;
-    wire[length++] = 0;
-    count = 0;
-    return true;
   }
 
   /** Returns how many characters stand for one byte: {@code ^J}, {@code M-x}, {@code M-^J}. */

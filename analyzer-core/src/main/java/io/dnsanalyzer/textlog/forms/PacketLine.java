@@ -22,10 +22,13 @@ public final class PacketLine {
   /** Where the last packet that was read ends: further lines follow, or nothing does. */
   private int end;
 
+  private int lineEnd;
+
   /** Reads a packet; {@link Printed#extent} says how much of one is there. */
   public void read(byte[] text, int from, int to, Printed p) {
     p.start();
     s.start(text, from, to);
+    lineEnd = from - 1;
     if (!link(p)) {
       return;
     }
@@ -65,12 +68,12 @@ public final class PacketLine {
     s.end = all;
   }
 
+  /** Returns where the line ends that a place is in, which is looked for once a line. */
   private int lineEnd(int from) {
-    int p = from;
-    while (p < s.end && s.bytes[p] != '\n') {
-      p++;
+    if (from > lineEnd) {
+      lineEnd = Scan.lineEnd(s.bytes, from, s.end);
     }
-    return p;
+    return lineEnd;
   }
 
   private void whitespace() {
@@ -276,7 +279,10 @@ public final class PacketLine {
     int destination = s.at;
     s.at = to;
     s.spaces();
-    boolean isWithoutPorts = s.is("ICMP") || s.is("icmp") || s.is("[icmp6 ") || s.is("[bad icmp6");
+    int next = s.peek(0);
+    boolean isWithoutPorts =
+        !Scan.isDigit(next)
+            && (s.is("ICMP") || s.is("icmp") || s.is("[icmp6 ") || s.is("[bad icmp6"));
     if (!read(from, sourceEnd, !isWithoutPorts, p)) {
       return false;
     }
@@ -318,6 +324,9 @@ public final class PacketLine {
 
   /** Steps into a tunnel; returns whether another packet begins there. */
   private boolean tunnel(Printed p) {
+    if (Scan.isDigit(s.peek(0))) {
+      return false;
+    }
     boolean isTunnel = false;
     for (String kind : TUNNELS) {
       isTunnel |= s.is(kind);
