@@ -59,7 +59,7 @@ class ArchitectureTest {
     "writing,   packet capture",
     "packets,   textlog packet capture decode pcap4j exchange writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
-    "fixture,   capture report writing",
+    "fixture,   packet capture textlog exchange words writing timeline diagnosis report",
     "evidence,  packet capture exchange words writing timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** The program {@code analyze}. */
 public final class Main {
@@ -33,7 +35,8 @@ public final class Main {
                 err,
                 StandardOutput.isTerminal(StandardOutput.ERR),
                 StandardOutput.isTerminal(StandardOutput.OUT),
-                System::nanoTime));
+                System::nanoTime),
+            name -> Objects.requireNonNullElse(System.getenv(name), ""));
     // A thread that ends by a mistake would be waited for, or end nothing.
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> crash(e));
     try {
@@ -55,7 +58,7 @@ public final class Main {
   }
 
   /**
-   * Runs the program inside of another one.
+   * Runs the program inside of another one, whose environment is none of its business.
    *
    * @param out where results go
    * @param err where everything else goes
@@ -63,9 +66,24 @@ public final class Main {
    * @return the exit status
    */
   public static int run(OutputStream out, PrintStream err, InputStream in, String... args) {
+    return run(out, err, in, name -> "", args);
+  }
+
+  /** Does the same with an environment. */
+  static int run(
+      OutputStream out,
+      PrintStream err,
+      InputStream in,
+      UnaryOperator<String> environment,
+      String... args) {
     return new Main(
             new Streams(
-                Output.standard(out, () -> false), err, in, () -> false, ProgressLine.none(err)))
+                Output.standard(out, () -> false),
+                err,
+                in,
+                () -> false,
+                ProgressLine.none(err),
+                environment))
         .run(args);
   }
 

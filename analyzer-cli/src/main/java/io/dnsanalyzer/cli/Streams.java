@@ -6,21 +6,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
- * The three streams of a process.
+ * The three streams of a process, and what else it has from outside.
  *
  * @param out where results go, as bytes: a stream that swallows errors would hide a full disk
  * @param showsColors whether the output is a terminal that shows colours
  * @param err where everything else goes
  * @param progress how far a long run is, on {@code err}
+ * @param environment what a variable is set to; empty where it is not set
  */
 record Streams(
     OutputStream out,
     PrintStream err,
     InputStream in,
     BooleanSupplier showsColors,
-    ProgressLine progress) {
+    ProgressLine progress,
+    UnaryOperator<String> environment) {
   /** Says something to the user, who is not the reader of the results; always one line. */
   void say(String message) {
     progress.clear();

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code check} says of captures and of what is expected of them. */
 class CheckTest {
-  private static final String ONE_FAILED =
-      "1 capture: 0 as expected, 1 failed, 0 without expected output\n";
+  private static final String ONE_FAILED = "1 capture: 0 as expected, 1 failed\n";
 
   @TempDir Path dir;
   private FixtureFiles files;
@@ -28,8 +27,7 @@ class CheckTest {
   void theCapturesOfThisRepositoryAreAsExpected() {
     Run run = Run.of("check", "-q", Testdata.DIRECTORY.toString());
     assertThat(run.err()).isEmpty();
-    assertThat(run.out())
-        .matches("([1-9][0-9]+) captures: \\1 as expected, 0 failed, 0 without expected output\n");
+    assertThat(run.out()).matches("([1-9][0-9]+) captures: \\1 as expected, 0 failed\n");
     assertThat(run.status()).isZero();
   }
 
@@ -47,7 +45,7 @@ class CheckTest {
                 """
                 ok    DIR/answered.pcap: csv
                 ok    DIR/port-closed.pcap: text, markdown
-                2 captures: 2 as expected, 0 failed, 0 without expected output
+                2 captures: 2 as expected, 0 failed
                 """,
                 ""));
   }
@@ -61,9 +59,10 @@ class CheckTest {
         .isEqualTo(
             new Run(
                 1,
-                "FAIL  DIR/port-closed.expected.txt: line 3 differs\n"
-                    + "      expected \"port-closed.pcap: 7 frames\"\n"
-                    + "      found    \"port-closed.pcap: 6 frames\"\n"
+                "FAIL  DIR/port-closed.pcap: 1 of 2 expectations: text\n"
+                    + "      DIR/port-closed.expected.txt: line 3 differs\n"
+                    + "        expected \"port-closed.pcap: 7 frames\"\n"
+                    + "        found    \"port-closed.pcap: 6 frames\"\n"
                     + ONE_FAILED,
                 ""));
   }
@@ -89,8 +88,9 @@ class CheckTest {
         "port-closed.expected.txt", "incident 5 min.\n", last.replace("'", "").replace('/', '\n'));
     assertThat(files.check().out())
         .isEqualTo(
-            "FAIL  DIR/port-closed.expected.txt: line %d differs\n".formatted(line)
-                + "      expected %s\n      found    %s\n"
+            "FAIL  DIR/port-closed.pcap: text\n"
+                + "      DIR/port-closed.expected.txt: line %d differs\n".formatted(line)
+                + "        expected %s\n        found    %s\n"
                     .formatted(expected, found)
                     .replace('\'', '"')
                 + ONE_FAILED);
@@ -103,9 +103,10 @@ class CheckTest {
     files.write("answered.expected.txt", "");
     assertThat(files.check().out())
         .isEqualTo(
-            "FAIL  DIR/answered.expected.txt: line 1 differs\n"
-                + "      expected the end\n"
-                + "      found    \"No DNS failure in 2 exchanges\"\n"
+            "FAIL  DIR/answered.pcap: 1 of 2 expectations: text\n"
+                + "      DIR/answered.expected.txt: line 1 differs\n"
+                + "        expected the end\n"
+                + "        found    \"No DNS failure in 2 exchanges\"\n"
                 + ONE_FAILED);
   }
 
@@ -124,7 +125,9 @@ class CheckTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
         .isEqualTo(
-            "FAIL  DIR/port-closed.expected."
+            "FAIL  DIR/port-closed.pcap: "
+                + (suffix.equals("txt") ? "text" : suffix)
+                + "\n      DIR/port-closed.expected."
                 + suffix
                 + ": only line ends differ, from line 1 on: "
                 + what
@@ -144,9 +147,10 @@ class CheckTest {
     assertThat(files.check().out())
         .startsWith(
             """
-            FAIL  DIR/port-closed.expected.txt: line 3 differs, and line ends before it
-                  expected "port-closed.pcap: 5 frames"
-                  found    "port-closed.pcap: 6 frames"
+            FAIL  DIR/port-closed.pcap: text
+                  DIR/port-closed.expected.txt: line 3 differs, and line ends before it
+                    expected "port-closed.pcap: 5 frames"
+                    found    "port-closed.pcap: 6 frames"
             """);
   }
 
@@ -158,9 +162,10 @@ class CheckTest {
     assertThat(files.check().out())
         .startsWith(
             """
-            FAIL  DIR/answered.expected.json: line 2 differs
-                  expected "…"files":[{"name":"answered.pcap","format":"pcap","linkTypes":["EN10MB"],"bytes":567,"frames":4,"framesCut":0,"firstTime"…"
-                  found    "…"files":[{"name":"answered.pcap","format":"pcap","linkTypes":["EN10MB"],"bytes":466,"frames":4,"framesCut":0,"firstTime"…"
+            FAIL  DIR/answered.pcap: json
+                  DIR/answered.expected.json: line 2 differs
+                    expected "…"files":[{"name":"answered.pcap","format":"pcap","linkTypes":["EN10MB"],"bytes":567,"frames":4,"framesCut":0,"firstTime"…"
+                    found    "…"files":[{"name":"answered.pcap","format":"pcap","linkTypes":["EN10MB"],"bytes":466,"frames":4,"framesCut":0,"firstTime"…"
             """);
   }
 
@@ -170,7 +175,7 @@ class CheckTest {
     files.copy("answered.pcap");
     files.write("answered.expected.txt", "No DN" + "\ud83d\ude00".repeat(30) + "\n");
     assertThat(files.check().out())
-        .contains("      expected \"No DN" + "\ud83d\ude00".repeat(28) + "…\"\n");
+        .contains("        expected \"No DN" + "\ud83d\ude00".repeat(28) + "…\"\n");
   }
 
   @Test
@@ -183,12 +188,13 @@ class CheckTest {
     assertThat(hostile).exists();
     assertThat(files.check().out())
         .isEqualTo(
-            "FAIL  DIR/answered.expected.txt: line 1 differs\n"
-                + "      expected \"N\\u{1b}[2J\\u{7}\\u{fffd}\\u{d}x\\u{0}\"\n"
-                + "      found    \"No DNS failure in 2 exchanges\"\n"
+            "FAIL  DIR/answered.pcap: text\n"
+                + "      DIR/answered.expected.txt: line 1 differs\n"
+                + "        expected \"N\\u{1b}[2J\\u{7}\\u{fffd}\\u{d}x\\u{0}\"\n"
+                + "        found    \"No DNS failure in 2 exchanges\"\n"
                 + "FAIL  DIR/\\u{1b}[2Jall\\u{a}is well.expected.txt:"
-                + " expected output without a capture\n"
-                + "1 capture: 0 as expected, 1 failed, 0 without expected output;"
+                + " expectation without a capture\n"
+                + "1 capture: 0 as expected, 1 failed;"
                 + " 1 other failure\n");
   }
 
@@ -196,13 +202,14 @@ class CheckTest {
   void withQuietOnlyFailuresAreTold() throws IOException {
     files.copy("answered.pcap");
     files.copy("answered.expected.json");
-    files.copy("servfail.pcap");
     files.copy("port-closed.pcap");
     files.write("port-closed.expected.md", "# Incident\n");
     assertThat(files.check("--quiet").out())
-        .startsWith("FAIL  DIR/port-closed.expected.md: line 1 differs\n      expected \"#")
-        .endsWith("\n3 captures: 1 as expected, 1 failed, 1 without expected output\n")
-        .hasLineCount(4);
+        .startsWith(
+            "FAIL  DIR/port-closed.pcap: markdown\n"
+                + "      DIR/port-closed.expected.md: line 1 differs\n        expected \"#")
+        .endsWith("\n2 captures: 1 as expected, 1 failed\n")
+        .hasLineCount(5);
   }
 
   @Test
@@ -215,7 +222,7 @@ class CheckTest {
                 0,
                 """
                 ok    DIR/cut-mid-record.pcap: text
-                1 capture: 1 as expected, 0 failed, 0 without expected output
+                1 capture: 1 as expected, 0 failed
                 """,
                 ""));
   }
@@ -243,9 +250,7 @@ class CheckTest {
   void helpStartsWithExamples() {
     Run run = Run.of("check", "--help");
     assertThat(run.status()).isZero();
-    assertThat(run.out())
-        .startsWith("Compares captures")
-        .contains("[DIR...]", "\n  1    a capture");
+    assertThat(run.out()).startsWith("Checks captures").contains("[DIR...]", "\n  1    a capture");
     assertThat(run.out().indexOf("  analyze check fixtures/"))
         .isLessThan(run.out().indexOf("Usage:"));
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);

@@ -36,9 +36,11 @@ class FixtureUpdateTest {
         .isEqualTo(
             new Run(
                 0,
-                "wrote DIR/port-closed.expected.txt\n"
-                    + "ok    DIR/port-closed.pcap: json\n"
-                    + "1 capture: 1 as expected, 0 failed, 0 without expected output;"
+                "wrote DIR/port-closed.expected.txt: line 3 differs\n"
+                    + "        expected \"port-closed.pcap: 7 frames\"\n"
+                    + "        found    \"port-closed.pcap: 6 frames\"\n"
+                    + "ok    DIR/port-closed.pcap: text, json\n"
+                    + "1 capture: 1 as expected, 0 failed;"
                     + " 1 file written\n",
                 ""));
     isAsInTestdata(different);
@@ -47,7 +49,7 @@ class FixtureUpdateTest {
     }
     assertThat(dir.toFile().list()).hasSize(4);
     assertThat(files.check("-q", "--update").out())
-        .isEqualTo("1 capture: 1 as expected, 0 failed, 0 without expected output\n");
+        .isEqualTo("1 capture: 1 as expected, 0 failed\n");
   }
 
   @Test
@@ -55,8 +57,9 @@ class FixtureUpdateTest {
     files.copy("answered.pcap");
     assertThat(files.check("--update").out())
         .isEqualTo(
-            "wrote DIR/answered.expected.json\n"
-                + "1 capture: 1 as expected, 0 failed, 0 without expected output;"
+            "wrote DIR/answered.expected.json: new\n"
+                + "ok    DIR/answered.pcap: json\n"
+                + "1 capture: 1 as expected, 0 failed;"
                 + " 1 file written\n");
     isAsInTestdata(dir.resolve("answered.expected.json"));
     assertThat(dir.toFile().list()).hasSize(2);
@@ -69,10 +72,11 @@ class FixtureUpdateTest {
     files.copy("port-closed.expected.json");
     assertThat(files.check("--update", "-f", "html", "--format", "text", "-f", "html").out())
         .isEqualTo(
-            "wrote DIR/answered.expected.html\n"
-                + "wrote DIR/answered.expected.txt\n"
+            "wrote DIR/answered.expected.html: new\n"
+                + "wrote DIR/answered.expected.txt: new\n"
+                + "ok    DIR/answered.pcap: html, text\n"
                 + "ok    DIR/port-closed.pcap: json\n"
-                + "2 captures: 2 as expected, 0 failed, 0 without expected output;"
+                + "2 captures: 2 as expected, 0 failed;"
                 + " 2 files written\n");
     assertThat(Files.readString(dir.resolve("answered.expected.html")))
         .isEqualTo(Run.of("--format", "html", Testdata.capture("answered.pcap")).out());
@@ -88,7 +92,7 @@ class FixtureUpdateTest {
     Path other = files.copy("port-closed.pcap", "a.expected.json");
     Run run = files.named(Run.of("check", "--update", capture.toString()));
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.out()).startsWith("FAIL  DIR/a.expected.json: not written: it is a capture\n");
+    assertThat(run.out()).contains("      DIR/a.expected.json: not written: it is a capture\n");
     assertThat(other).hasSameBinaryContentAs(Testdata.DIRECTORY.resolve("port-closed.pcap"));
     assertThat(dir.toFile().list()).hasSize(2);
   }
@@ -97,7 +101,7 @@ class FixtureUpdateTest {
   void aCaptureUnderTheNameOfAnOutputIsNotEither() throws IOException {
     Path capture = files.copy("answered.pcap", "a.expected.json");
     assertThat(files.check("--update").out())
-        .startsWith("FAIL  DIR/a.expected.json: not written: it is a capture\n");
+        .contains("      DIR/a.expected.json: not written: it is a capture\n");
     assertThat(capture).hasSameBinaryContentAs(Testdata.DIRECTORY.resolve("answered.pcap"));
   }
 
@@ -112,9 +116,10 @@ class FixtureUpdateTest {
             new Run(
                 1,
                 """
-                FAIL  DIR/answered.expected.txt: not written: a link, or no file at all
-                FAIL  DIR/answered.expected.json: not written: a link, or no file at all
-                1 capture: 0 as expected, 1 failed, 0 without expected output
+                FAIL  DIR/answered.pcap: 2 of 2 expectations: text, json
+                      DIR/answered.expected.txt: not written: a link, or no file at all
+                      DIR/answered.expected.json: not written: a link, or no file at all
+                1 capture: 0 as expected, 1 failed
                 """,
                 ""));
     assertThat(elsewhere).hasContent("ours\n");
@@ -127,11 +132,13 @@ class FixtureUpdateTest {
     files.copy("port-closed.pcap", "a.pcapng");
     assertThat(files.check("--update").out())
         .isEqualTo(
-            "FAIL  DIR/a.expected.json: not written: several captures are called a up to the"
+            "FAIL  DIR/a.pcap: json\n"
+                + "      DIR/a.expected.json: not written: several captures are called a up to the"
                 + " first dot; rename all but one\n"
-                + "FAIL  DIR/a.expected.json: not written: several captures are called a up to the"
+                + "FAIL  DIR/a.pcapng: json\n"
+                + "      DIR/a.expected.json: not written: several captures are called a up to the"
                 + " first dot; rename all but one\n"
-                + "2 captures: 0 as expected, 2 failed, 0 without expected output\n");
+                + "2 captures: 0 as expected, 2 failed\n");
     assertThat(dir.toFile().list()).hasSize(2);
   }
 
@@ -141,7 +148,7 @@ class FixtureUpdateTest {
     Run run = files.check("--update");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("FAIL  DIR/answered.expected.json: expected output without a capture\n");
+        .startsWith("FAIL  DIR/answered.expected.json: expectation without a capture\n");
     isAsInTestdata(lost);
   }
 
@@ -150,7 +157,7 @@ class FixtureUpdateTest {
     byte[] unknown = Files.readAllBytes(Testdata.DIRECTORY.resolve("answered.pcap"));
     unknown[20] = (byte) 147;
     files.write("a.pcap", unknown);
-    assertThat(files.check("--update").out()).startsWith("FAIL  DIR/a.pcap: link type");
+    assertThat(files.check("--update").out()).startsWith("ERROR DIR/a.pcap: link type");
     assertThat(dir.toFile().list()).containsExactly("a.pcap");
   }
 

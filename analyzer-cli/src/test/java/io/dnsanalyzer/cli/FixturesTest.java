@@ -34,15 +34,15 @@ class FixturesTest {
     assertThat(files.check())
         .isEqualTo(
             new Run(
-                0,
+                1,
                 """
-                skip  DIR/c.pcap: no expected output
-                skip  DIR/a/B.pcap: no expected output
-                skip  DIR/a/b.pcap: no expected output
-                skip  DIR/a/Ä.pcap: no expected output
-                skip  DIR/a/z/answered.pcap: no expected output
+                FAIL  DIR/c.pcap: nothing is expected of it; --init writes assertions, --update reports
+                FAIL  DIR/a/B.pcap: nothing is expected of it; --init writes assertions, --update reports
+                FAIL  DIR/a/b.pcap: nothing is expected of it; --init writes assertions, --update reports
+                FAIL  DIR/a/Ä.pcap: nothing is expected of it; --init writes assertions, --update reports
+                FAIL  DIR/a/z/answered.pcap: nothing is expected of it; --init writes assertions, --update reports
                 ok    DIR/b/answered.pcap: csv
-                6 captures: 1 as expected, 0 failed, 5 without expected output
+                6 captures: 1 as expected, 5 failed
                 """,
                 ""));
   }
@@ -56,9 +56,9 @@ class FixturesTest {
     assertThat(files.check().out())
         .isEqualTo(
             """
-            skip  DIR/packed.of.yesterday: no expected output
-            skip  DIR/trace: no expected output
-            2 captures: 0 as expected, 0 failed, 2 without expected output
+            FAIL  DIR/packed.of.yesterday: nothing is expected of it; --init writes assertions, --update reports
+            FAIL  DIR/trace: nothing is expected of it; --init writes assertions, --update reports
+            2 captures: 0 as expected, 2 failed
             """);
   }
 
@@ -70,8 +70,8 @@ class FixturesTest {
     assertThat(files.check().out())
         .isEqualTo(
             """
-            skip  DIR/answered.pcap: no expected output
-            1 capture: 0 as expected, 0 failed, 1 without expected output
+            FAIL  DIR/answered.pcap: nothing is expected of it; --init writes assertions, --update reports
+            1 capture: 0 as expected, 1 failed
             """);
   }
 
@@ -85,8 +85,8 @@ class FixturesTest {
     assertThat(files.check().out())
         .isEqualTo(
             """
-            skip  DIR/a/answered.pcap: no expected output
-            1 capture: 0 as expected, 0 failed, 1 without expected output
+            FAIL  DIR/a/answered.pcap: nothing is expected of it; --init writes assertions, --update reports
+            1 capture: 0 as expected, 1 failed
             """);
   }
 
@@ -100,7 +100,7 @@ class FixturesTest {
         .isEqualTo(
             """
             ok    DIR/answered.pcap: text
-            1 capture: 1 as expected, 0 failed, 0 without expected output
+            1 capture: 1 as expected, 0 failed
             """);
   }
 
@@ -113,8 +113,8 @@ class FixturesTest {
     String expected =
         """
         ok    DIR/rotated: text
-        skip  DIR/rotated/answered/a.pcap: no expected output
-        2 captures: 1 as expected, 0 failed, 1 without expected output
+        FAIL  DIR/rotated/answered/a.pcap: nothing is expected of it; --init writes assertions, --update reports
+        2 captures: 1 as expected, 1 failed
         """;
     assertThat(files.check().out()).isEqualTo(expected);
     assertThat(files.named(Run.of("check", dir.resolve("rotated").toString())).out())
@@ -126,12 +126,11 @@ class FixturesTest {
     files.copy("answered.pcap");
     files.copy("answered.expected.txt");
     files.copy("servfail.pcap", "answered/servfail.pcap");
-    String inside = "skip  DIR/answered/servfail.pcap: no expected output\n";
+    String inside =
+        "FAIL  DIR/answered/servfail.pcap: nothing is expected of it; --init writes assertions, --update reports\n";
     assertThat(files.check().out())
         .isEqualTo(
-            "ok    DIR/answered.pcap: text\n"
-                + inside
-                + "2 captures: 1 as expected, 0 failed, 1 without expected output\n");
+            "ok    DIR/answered.pcap: text\n" + inside + "2 captures: 1 as expected, 1 failed\n");
     assertThat(files.named(Run.of("check", dir.resolve("answered").toString())).out())
         .startsWith(inside);
   }
@@ -146,12 +145,12 @@ class FixturesTest {
         .isEqualTo(
             new Run(
                 1,
-                "skip  DIR/renamed.pcap: no expected output\n"
-                    + "skip  DIR/v1.2.pcap: no expected output\n"
-                    + "FAIL  DIR/answered.expected.json: expected output without a capture\n"
-                    + "FAIL  DIR/v1.2.expected.md: expected output without a capture;"
+                "FAIL  DIR/renamed.pcap: nothing is expected of it; --init writes assertions, --update reports\n"
+                    + "FAIL  DIR/v1.2.pcap: nothing is expected of it; --init writes assertions, --update reports\n"
+                    + "FAIL  DIR/answered.expected.json: expectation without a capture\n"
+                    + "FAIL  DIR/v1.2.expected.md: expectation without a capture;"
                     + " the name of a capture counts up to its first dot\n"
-                    + "2 captures: 0 as expected, 0 failed, 2 without expected output;"
+                    + "2 captures: 0 as expected, 2 failed;"
                     + " 2 other failures\n",
                 ""));
   }
@@ -164,16 +163,15 @@ class FixturesTest {
     String reason =
         "DIR/answered.pcap: a text file without a packet that tcpdump printed; record packets with tcpdump -w";
     assertThat(files.check().out())
-        .startsWith(
-            "FAIL  DIR/answered.expected.json: expected output without a capture; " + reason);
+        .startsWith("FAIL  DIR/answered.expected.json: expectation without a capture; " + reason);
     Run named = files.named(Run.of("check", dir.resolve("answered.pcap").toString()));
-    assertThat(named.status()).isEqualTo(1);
-    assertThat(named.out()).startsWith("FAIL  " + reason);
+    assertThat(named.status()).isEqualTo(2);
+    assertThat(named.out()).startsWith("ERROR " + reason);
   }
 
   /** 147 is LINKTYPE_USER0, in the last field of the file header. */
   @Test
-  void aCaptureThatCannotBeReadIsAFailureAndNotTheEnd() throws IOException {
+  void aCaptureThatCannotBeReadIsAnErrorAndNotTheEnd() throws IOException {
     byte[] unknown = Files.readAllBytes(Testdata.DIRECTORY.resolve("answered.pcap"));
     unknown[20] = (byte) 147;
     files.write("a.pcap", unknown);
@@ -184,20 +182,20 @@ class FixturesTest {
     assertThat(files.check())
         .isEqualTo(
             new Run(
-                1,
-                "FAIL  DIR/a.pcap: link type USER0 (147) is not read here; record on another"
+                2,
+                "ERROR DIR/a.pcap: link type USER0 (147) is not read here; record on another"
                     + " interface, such as tcpdump -i any\n"
                     + "ok    DIR/answered.pcap: text\n"
-                    + "2 captures: 1 as expected, 1 failed, 0 without expected output\n",
+                    + "2 captures: 1 as expected, 0 failed; 1 that could not be checked\n",
                 ""));
   }
 
   @Test
-  void aCaptureThatMayNotBeReadIsAFailure() throws IOException {
+  void aCaptureThatMayNotBeReadIsAnError() throws IOException {
     Path secret = files.copy("answered.pcap");
     files.copy("answered.expected.txt");
     assumeFalse(!secret.toFile().setReadable(false) || Files.isReadable(secret), "runs as root");
-    assertThat(files.check().out()).startsWith("FAIL  DIR/answered.pcap: permission denied");
+    assertThat(files.check().out()).startsWith("ERROR DIR/answered.pcap: permission denied");
   }
 
   /** What Linux lets nobody read from its start, not even root. */
@@ -212,8 +210,7 @@ class FixturesTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
         .contains("FAIL  DIR/a.pcap: ")
-        .endsWith(
-            "1 capture: 1 as expected, 0 failed, 0 without expected output; 1 other failure\n");
+        .endsWith("1 capture: 1 as expected, 0 failed; 1 other failure\n");
   }
 
   @Test
@@ -224,9 +221,10 @@ class FixturesTest {
     assertThat(files.check().out())
         .isEqualTo(
             """
-            FAIL  DIR/answered.expected.txt: not a file
-            FAIL  DIR/answered.expected.json: not a file
-            1 capture: 0 as expected, 1 failed, 0 without expected output
+            FAIL  DIR/answered.pcap: 2 of 2 expectations: text, json
+                  DIR/answered.expected.txt: not a file
+                  DIR/answered.expected.json: not a file
+            1 capture: 0 as expected, 1 failed
             """);
   }
 

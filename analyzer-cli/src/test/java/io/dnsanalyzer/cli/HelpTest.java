@@ -10,7 +10,7 @@ class HelpTest {
   void theListOfCommandsSaysWhatEachDoes() {
     assertThat(Run.of("--help").out().replaceAll(" +", " "))
         .contains(
-            "\n check Compares captures with outputs kept beside them.\n",
+            "\n check Checks captures against what is kept beside them.\n",
             "\n packets Lists DNS messages and ICMP errors, a line each.\n",
             "\n generate-completion Prints the completion script of bash, zsh or fish.\n");
   }

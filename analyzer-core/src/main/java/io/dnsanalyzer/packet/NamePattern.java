@@ -22,7 +22,15 @@ public final class NamePattern {
 
   /** Tells whether a name has this form. */
   public boolean matches(DnsName name) {
-    String text = name.canonical();
+    return isFormOf(name.canonical());
+  }
+
+  /** Tells whether a name in presentation form (RFC 1035 5.1), with its last dot, has this form. */
+  public boolean matches(String presentation) {
+    return isFormOf(presentation.toLowerCase(Locale.ROOT));
+  }
+
+  private boolean isFormOf(String text) {
     int at = 0;
     int in = 0;
     int star = -1; // the last * that was met; what follows it is tried at every later place

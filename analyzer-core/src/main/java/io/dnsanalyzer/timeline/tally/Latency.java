@@ -116,8 +116,13 @@ public record Latency(
       return new Latency(server, count, nth(2), nth(20), max, retried);
     }
 
-    /** Returns the nearest rank: of {@code parts} parts, one may be longer. */
-    private long nth(int parts) {
+    /** Returns the longest, in nanoseconds; 0 where there is none. */
+    public long max() {
+      return max;
+    }
+
+    /** Returns the nearest rank, in nanoseconds: of {@code parts} parts, one may be longer. */
+    public long nth(int parts) {
       long rank = count - count / parts;
       if (count == 0) {
         return 0;
