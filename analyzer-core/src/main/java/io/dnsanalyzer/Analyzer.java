@@ -80,7 +80,7 @@ public final class Analyzer {
    *     names the file and says what to do. A {@link TooLargeException} where there is more than a
    *     limit allows; an {@link java.io.InterruptedIOException} where the thread was interrupted,
    *     whose status stays, or the watch cancelled. A capture that is damaged further on is
-   *     analysed up to there, see {@link Analysis#isDamaged()}.
+   *     analysed up to there, see {@link Capture#isDamaged()}.
    */
   public Analysis analyze(Path file) throws IOException {
     return analyze(List.of(file));

@@ -39,7 +39,17 @@ enum Compression {
     return switch (this) {
       case NONE -> whole;
       case GZIP -> new GzipInput(whole);
-      case ZSTD -> ZstdInput.open(whole);
+      case ZSTD -> zstd(whole);
     };
+  }
+
+  private static InputStream zstd(InputStream packed) throws IOException {
+    try {
+      return ZstdInput.open(packed);
+    } catch (NoClassDefFoundError e) {
+      throw new NotACaptureException(
+          "compressed with zstd, which needs com.github.luben:zstd-jni; run unzstd first, or add"
+              + " it");
+    }
   }
 }

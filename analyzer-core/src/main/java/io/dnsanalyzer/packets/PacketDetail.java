@@ -26,11 +26,14 @@ final class PacketDetail {
     text.put(INDENT).put("frame ").put(frame.number()).put(": ").put(frame.length());
     text.put(" of ").put(frame.originalLength()).put(" bytes captured, ");
     text.put(LinkType.nameOf(frame.linkType())).put('\n');
-    Optional<String> tree = Pcap4jPackets.tree(frame);
-    if (tree.isPresent()) {
-      lines(tree.get());
-    } else {
-      text.put(INDENT).put("pcap4j could not decode this frame\n");
+    try {
+      Optional<String> tree = Pcap4jPackets.tree(frame);
+      if (tree.isEmpty()) {
+        text.put(INDENT).put("pcap4j could not decode this frame\n");
+      }
+      lines(tree.orElse(ours));
+    } catch (LinkageError e) {
+      text.put(INDENT).put("org.pcap4j:pcap4j-core, which shows more, is not there\n");
       lines(ours);
     }
     text.put('\n');

@@ -13,6 +13,9 @@
  * }
  * }</pre>
  *
+ * <p>The library does without pcap4j where it is absent; this package throws a {@link
+ * NoClassDefFoundError} then.
+ *
  * <p>Nothing else in the library's public signatures is pcap4j's, and no analysis depends on it:
  * its classes were not written for hostile input.
  */

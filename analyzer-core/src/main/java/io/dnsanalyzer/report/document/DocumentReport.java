@@ -24,7 +24,12 @@ public final class DocumentReport extends Report {
     HTML {
       @Override
       void write(IncidentReport report, OutputStream out) throws IOException {
-        HtmlDocument.write(report, out);
+        try {
+          HtmlDocument.write(report, out);
+        } catch (NoClassDefFoundError e) {
+          throw new IOException(
+              "the HTML report needs gg.jte:jte-runtime, which is not there; add it", e);
+        }
       }
     };
 
