@@ -2,9 +2,9 @@
  * Tells from a packet capture which DNS lookups failed, when, why and by whom. Begin reading at
  * {@link io.dnsanalyzer.Analyzer}.
  *
- * <p>pcap4j is not required: its descriptor asks for a module that slf4j 2 no longer has. Programs
- * that want it put it on the class path and start with {@code --add-reads
- * io.dnsanalyzer=ALL-UNNAMED}.
+ * <p>pcap4j is not required: its descriptor asks for a module that slf4j 2 no longer has. Neither is
+ * snakeyaml-engine, whose descriptor does not export what reads nodes. Programs that want either
+ * put it on the class path and start with {@code --add-reads io.dnsanalyzer=ALL-UNNAMED}.
  */
 @SuppressWarnings("requires-automatic") // jte-runtime has a name, and no descriptor
 module io.dnsanalyzer {
@@ -15,7 +15,6 @@ module io.dnsanalyzer {
   requires static com.github.luben.zstd_jni;
   requires static gg.jte.runtime;
   requires static java.sql; // pcap4j's times
-  requires static org.snakeyaml.engine;
 
   exports io.dnsanalyzer;
   exports io.dnsanalyzer.capture;
