@@ -126,6 +126,30 @@ public final class Generate {
     STORIES.put("summer-ends.pcap", Generate::summerEnds);
     STORIES.put("new-year.pcap", Generate::newYear);
 
+    STORIES.put("slow-answers.pcap", Generate::slowAnswers);
+    STORIES.put("one-of-a-pair-lost.pcap", Generate::oneOfAPairLost);
+    STORIES.put("search-list.pcap", Generate::searchList);
+    STORIES.put("only-tcp-works.pcap", Generate::onlyTcpWorks);
+    STORIES.put("servers-disagree.pcap", Generate::serversDisagree);
+    STORIES.put("aaaa-denied.pcap", Generate::aaaaDenied);
+    STORIES.put("aaaa-silent.pcap", Generate::aaaaSilent);
+    STORIES.put("one-client-fails.pcap", Generate::oneClientFails);
+    STORIES.put("one-port-fails.pcap", Generate::onePortFails);
+    STORIES.put("rate-allowance.pcap", Generate::rateAllowance);
+    STORIES.put("rate-limited-answers.pcap", Generate::rateLimitedAnswers);
+    STORIES.put("stale-and-blocked.pcap", Generate::staleAndBlocked);
+    STORIES.put("forwarding-loop.pcap", Generate::forwardingLoop);
+    STORIES.put("edns-silent.pcap", Generate::ednsSilent);
+    STORIES.put("letters-changed.pcap", Generate::lettersChanged);
+    STORIES.put("local-names.pcap", Generate::localNames);
+    STORIES.put("tls-refused.pcap", Generate::tlsRefused);
+    STORIES.put("tls-silent.pcap", Generate::tlsSilent);
+    STORIES.put("asked-again.pcap", Generate::askedAgain);
+    STORIES.put("guessed-ids.pcap", Generate::guessedIds);
+    STORIES.put("errors-only.pcap", Generate::errorsOnly);
+    STORIES.put("not-authoritative.pcap", Generate::notAuthoritative);
+    STORIES.put("ten-incidents.pcap", Generate::tenIncidents);
+
     STORIES.put("fragments-out-of-order.pcap", Generate::fragmentsOutOfOrder);
     STORIES.put("fragment-missing.pcap", Generate::fragmentMissing);
     STORIES.put("snaplen.pcap", Generate::snaplen);
@@ -1052,6 +1076,466 @@ public final class Generate {
 
   private static byte[] newYear() {
     return around("2025-12-31", seconds(23, 59, 50), seconds(24, 0, 10), seconds(24, 0, 30), 58221);
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // What people report most
+  // ---------------------------------------------------------------------------------------------
+
+  private static void asked(
+      Pcap file, double at, String client, int port, String server, int id, String name, int type) {
+    file.add(at, udp(client, port, server, 53, query(id, name, type)).bytes());
+  }
+
+  /** A response of a code without records, or with the SOA of a zone. */
+  private static void said(
+      Pcap file, double at, String client, int port, String server, int id, String name, int type,
+      int rcode, String zone) {
+    Message message = dns(id, 0x8180 | rcode).question(name, type);
+    byte[] bytes = (zone.isEmpty() ? message : message.soa(zone)).bytes();
+    file.add(at, udp(server, 53, client, port, bytes).ttl(58).bytes());
+  }
+
+  private static void addressed(
+      Pcap file, double at, String client, int port, String server, int id, String name) {
+    file.add(at, reply(client, port, server, id, name, "192.0.2.80").bytes());
+  }
+
+  /** 20 quick answers, two after another query, and two that took long. */
+  private static byte[] slowAnswers() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 24; i++) {
+      double time = seconds(8, 0, 5 * i) + 0.1;
+      String name = "slow" + i + ".example.com";
+      asked(file, time, CLIENT, 41001 + i, SERVER, 1001 + 13 * i, name, A);
+      boolean isRetried = i == 7 || i == 15;
+      if (isRetried) {
+        asked(file, time + 2.0001, CLIENT, 41001 + i, SERVER, 1001 + 13 * i, name, A);
+      }
+      double took = isRetried ? 2.0121 : i == 11 ? 1.5002 : i == 19 ? 2.5003 : 0.0101;
+      addressed(file, time + took, CLIENT, 41001 + i, SERVER, 1001 + 13 * i, name);
+    }
+    return file.bytes();
+  }
+
+  /** A and AAAA from one socket: of the second pair AAAA is lost, and both are asked again. */
+  private static byte[] oneOfAPairLost() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 10, 10 * i) + 0.1;
+      String name = "pair" + i + ".example.com";
+      int port = 41101 + i;
+      int id = 1501 + 20 * i;
+      asked(file, time, CLIENT, port, SERVER, id, name, A);
+      asked(file, time + 0.0001, CLIENT, port, SERVER, id + 7, name, AAAA);
+      addressed(file, time + 0.0102, CLIENT, port, SERVER, id, name);
+      if (i == 0) {
+        said(file, time + 0.0103, CLIENT, port, SERVER, id + 7, name, AAAA, NOERROR, "example.com");
+      } else {
+        asked(file, time + 5.0051, CLIENT, port, SERVER, id, name, A);
+        addressed(file, time + 5.0152, CLIENT, port, SERVER, id, name);
+        asked(file, time + 5.0153, CLIENT, port, SERVER, id + 7, name, AAAA);
+        said(file, time + 5.0254, CLIENT, port, SERVER, id + 7, name, AAAA, NOERROR, "example.com");
+      }
+    }
+    return file.bytes();
+  }
+
+  /** Two suffixes of a search list before each name; a name that does not exist at all. */
+  private static byte[] searchList() {
+    Pcap file = new Pcap("2024-03-22");
+    String[] suffixes = {".prod.svc.test", ".svc.test", ""};
+    for (int i = 0; i < 2; i++) {
+      for (int s = 0; s < 3; s++) {
+        double time = seconds(8, 20, 4 * i) + 0.1 + s * 0.003;
+        int port = 41201 + 10 * i + s;
+        int id = 2001 + 31 * i + s;
+        String name = "api" + i + ".example.com" + suffixes[s];
+        asked(file, time, CLIENT, port, SERVER, id, name, A);
+        if (s < 2) {
+          said(file, time + 0.0021, CLIENT, port, SERVER, id, name, A, NXDOMAIN, "test");
+        } else {
+          addressed(file, time + 0.0022, CLIENT, port, SERVER, id, name);
+        }
+      }
+    }
+    asked(file, seconds(8, 20, 20), CLIENT, 41231, SERVER, 2101, "typo.example.com", A);
+    said(
+        file, seconds(8, 20, 20) + 0.0023, CLIENT, 41231, SERVER, 2101, "typo.example.com", A,
+        NXDOMAIN, "example.com");
+    return file.bytes();
+  }
+
+  /** Nothing comes over UDP, and everything over TCP to the same server. */
+  private static byte[] onlyTcpWorks() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] none = new byte[0];
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(8, 30, 10 * i) + 0.1;
+      String name = "tcp" + i + ".example.com";
+      asked(file, time, CLIENT, 41301 + i, SERVER, 2201 + i, name, A);
+      asked(file, time + 2, CLIENT, 41301 + i, SERVER, 2201 + i, name, A);
+      long c = 10_000_001 + 1000 * i;
+      long s = 20_000_001 + 1000 * i;
+      byte[] question = prefixed(query(2301 + i, name, A));
+      byte[] answer = prefixed(answer(2301 + i, name, NOERROR, "192.0.2.80"));
+      int port = 41311 + i;
+      double t = time + 5.5;
+      file.add(t, tcp(CLIENT, port, SERVER, 53, c - 1, 0, SYN, none).bytes());
+      file.add(t + 0.0101, tcp(SERVER, 53, CLIENT, port, s - 1, c, SYN | ACK, none).bytes());
+      file.add(t + 0.0102, tcp(CLIENT, port, SERVER, 53, c, s, PSH | ACK, question).bytes());
+      c += question.length;
+      file.add(t + 0.0203, tcp(SERVER, 53, CLIENT, port, s, c, PSH | ACK, answer).bytes());
+      s += answer.length;
+      file.add(t + 0.0204, tcp(CLIENT, port, SERVER, 53, c, s, FIN | ACK, none).bytes());
+      file.add(t + 0.0305, tcp(SERVER, 53, CLIENT, port, s, c + 1, FIN | ACK, none).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** An inner server knows a name, an outer one says that it does not exist. */
+  private static byte[] serversDisagree() {
+    Pcap file = new Pcap("2024-03-22");
+    String name = "wiki.corp.example";
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 40, 30 * i) + 0.1;
+      asked(file, time, CLIENT, 41401 + i, SERVER_2, 2401 + i, name, A);
+      said(file, time + 0.0141, CLIENT, 41401 + i, SERVER_2, 2401 + i, name, A, NXDOMAIN, "example");
+      asked(file, time + 5, CLIENT, 41411 + i, SERVER, 2411 + i, name, A);
+      addressed(file, time + 5.0042, CLIENT, 41411 + i, SERVER, 2411 + i, name);
+    }
+    return file.bytes();
+  }
+
+  /** NXDOMAIN for AAAA of a name that has an address; NODATA for AAAA of another, as is right. */
+  private static byte[] aaaaDenied() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 50, 5 * i) + 0.1;
+      String name = i == 0 ? "legacy.example.com" : "modern.example.com";
+      answered(file, time, CLIENT, 41501 + i, SERVER, 2501 + i, name, 0.0051);
+      asked(file, time + 0.01, CLIENT, 41511 + i, SERVER, 2511 + i, name, AAAA);
+      said(
+          file, time + 0.0152, CLIENT, 41511 + i, SERVER, 2511 + i, name, AAAA,
+          i == 0 ? NXDOMAIN : NOERROR, "example.com");
+    }
+    return file.bytes();
+  }
+
+  /** AAAA of any name stays without an answer, A is answered. */
+  private static byte[] aaaaSilent() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(9, 0, 10 * i) + 0.1;
+      String name = "host" + i + ".example.com";
+      asked(file, time, CLIENT, 41521 + i, SERVER, 2521 + i, name, AAAA);
+      answered(file, time + 0.001, CLIENT, 41531 + i, SERVER, 2531 + i, name, 0.0052);
+      asked(file, time + 5, CLIENT, 41521 + i, SERVER, 2521 + i, name, AAAA);
+    }
+    answered(file, seconds(9, 0, 40), CLIENT, 41541, SERVER, 2541, "host9.example.com", 0.0053);
+    return file.bytes();
+  }
+
+  /** One client is never answered, another one always, for the same names. */
+  private static byte[] oneClientFails() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 4; i++) {
+      double time = seconds(9, 10, 10 * i) + 0.1;
+      String name = "host" + i + ".example.com";
+      asked(file, time, CLIENT, 41601 + i, SERVER, 2601 + i, name, A);
+      answered(file, time + 1, CLIENT_2, 41611 + i, SERVER, 2611 + i, name, 0.0061);
+    }
+    answered(file, seconds(9, 10, 45), CLIENT_2, 41621, SERVER, 2621, "host9.example.com", 0.0062);
+    return file.bytes();
+  }
+
+  /** One port of a client is never answered, its other ports always. */
+  private static byte[] onePortFails() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 4; i++) {
+      double time = seconds(9, 20, 10 * i) + 0.1;
+      asked(file, time, CLIENT, 41700, SERVER, 2701 + i, "stuck" + i + ".example.com", A);
+      answered(
+          file, time + 1, CLIENT, 41711 + i, SERVER, 2711 + i, "fine" + i + ".example.com", 0.0063);
+    }
+    answered(file, seconds(9, 20, 45), CLIENT, 41721, SERVER, 2721, "fine9.example.com", 0.0064);
+    return file.bytes();
+  }
+
+  /** 20 questions a second are answered; of 40, 50 and 60 a second, 30 are. */
+  private static byte[] rateAllowance() {
+    Pcap file = new Pcap("2024-03-22");
+    int[] asked = {20, 20, 40, 50, 60, 20};
+    int port = 42000;
+    for (int s = 0; s < asked.length; s++) {
+      for (int i = 0; i < asked[s]; i++) {
+        double time = seconds(9, 30, s) + (i + 0.5) / asked[s];
+        String name = "s" + s + "q" + i + ".test";
+        asked(file, time, CLIENT, port, SERVER, port - 39000, name, A);
+        if (i < 30) {
+          // Before the next question, so that frames stay in the order of time.
+          addressed(file, time + 0.0021, CLIENT, port, SERVER, port - 39000, name);
+        }
+        port++;
+      }
+    }
+    answered(file, seconds(9, 30, 15), CLIENT, port, SERVER, port - 39000, "later.test", 0.0021);
+    return file.bytes();
+  }
+
+  /** Of equal small answers, every second is cut short without a record, and every third lost. */
+  private static byte[] rateLimitedAnswers() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] none = new byte[0];
+    String name = "popular.example.com";
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(9, 40, 10 * i) + 0.1;
+      int id = 3001 + 10 * i;
+      int port = 42501 + 10 * i;
+      asked(file, time, CLIENT, port, SERVER, id, name, A);
+      byte[] cut = dns(id, 0x8380).question(name, A).bytes();
+      file.add(time + 0.0091, udp(SERVER, 53, CLIENT, port, cut).ttl(58).bytes());
+      long c = 30_000_001 + 1000 * i;
+      long s = 40_000_001 + 1000 * i;
+      byte[] question = prefixed(query(id + 1, name, A));
+      byte[] answer = prefixed(answer(id + 1, name, NOERROR, "192.0.2.80"));
+      double t = time + 0.01;
+      file.add(t, tcp(CLIENT, port, SERVER, 53, c - 1, 0, SYN, none).bytes());
+      file.add(t + 0.0101, tcp(SERVER, 53, CLIENT, port, s - 1, c, SYN | ACK, none).bytes());
+      file.add(t + 0.0102, tcp(CLIENT, port, SERVER, 53, c, s, PSH | ACK, question).bytes());
+      c += question.length;
+      file.add(t + 0.0203, tcp(SERVER, 53, CLIENT, port, s, c, PSH | ACK, answer).bytes());
+      s += answer.length;
+      file.add(t + 0.0204, tcp(CLIENT, port, SERVER, 53, c, s, FIN | ACK, none).bytes());
+      file.add(t + 0.0305, tcp(SERVER, 53, CLIENT, port, s, c + 1, FIN | ACK, none).bytes());
+      asked(file, time + 1, CLIENT, port + 1, SERVER, id + 2, "lost" + i + ".example.com", A);
+    }
+    answered(file, seconds(9, 40, 40), CLIENT, 42541, SERVER, 3041, "later.example.com", 0.0092);
+    return file.bytes();
+  }
+
+  /** An answer from an expired cache, two that a policy made, and a plain one. */
+  private static byte[] staleAndBlocked() {
+    Pcap file = new Pcap("2024-03-22");
+    String[] names = {"stale.example.com", "ads.example.net", "evil.example.org", "fine.example.com"};
+    int[] reasons = {3, 15, 17, -1};
+    for (int i = 0; i < names.length; i++) {
+      double time = seconds(9, 50, 2 * i) + 0.1;
+      byte[] query = dns(3101 + i, 0x0100).question(names[i], A).opt(1232, 0, new byte[0]).bytes();
+      byte[] options = reasons[i] < 0 ? new byte[0] : extendedError(reasons[i], "");
+      byte[] answer =
+          dns(3101 + i, 0x8180)
+              .question(names[i], A)
+              .answer(30, A, address(i == 1 || i == 2 ? "192.0.2.250" : "192.0.2.80"))
+              .opt(1232, 0, options)
+              .bytes();
+      file.add(time, udp(CLIENT, 42601 + i, SERVER, 53, query).bytes());
+      file.add(time + 0.0031, udp(SERVER, 53, CLIENT, 42601 + i, answer).ttl(58).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** A client asks a server, and it and another server ask each other until they give up. */
+  private static byte[] forwardingLoop() {
+    Pcap file = new Pcap("2024-03-22");
+    String name = "loop.example.com";
+    double time = seconds(10, 0, 0) + 0.1;
+    asked(file, time, CLIENT, 42701, SERVER, 3201, name, A);
+    for (int i = 0; i < 6; i++) {
+      String from = i % 2 == 0 ? SERVER : SERVER_2;
+      String to = i % 2 == 0 ? SERVER_2 : SERVER;
+      asked(file, time + 0.001 * (i + 1), from, 42711 + i, to, 3211 + i, name, A);
+    }
+    for (int i = 5; i >= 0; i--) {
+      String from = i % 2 == 0 ? SERVER : SERVER_2;
+      String to = i % 2 == 0 ? SERVER_2 : SERVER;
+      said(
+          file, time + 4.01 - 0.001 * i, from, 42711 + i, to, 3211 + i, name, A, SERVFAIL, "");
+    }
+    said(file, time + 4.02, CLIENT, 42701, SERVER, 3201, name, A, SERVFAIL, "");
+    return file.bytes();
+  }
+
+  /** Queries with EDNS stay without an answer, the same without it are answered. */
+  private static byte[] ednsSilent() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(10, 10, 10 * i) + 0.1;
+      String name = "edns" + i + ".example.com";
+      byte[] query = dns(3301 + i, 0x0100).question(name, A).opt(1232, 0, new byte[0]).bytes();
+      file.add(time, udp(CLIENT, 42801 + i, SERVER, 53, query).bytes());
+      answered(file, time + 5.1, CLIENT, 42811 + i, SERVER, 3311 + i, name, 0.0071);
+    }
+    return file.bytes();
+  }
+
+  /** A server writes names small; the client, which mixed the letters, asks again at once. */
+  private static byte[] lettersChanged() {
+    Pcap file = new Pcap("2024-03-22");
+    String[] asked = {"wWw.eXaMpLe.CoM", "MaiL.exAMple.cOm", "ApI.Example.coM"};
+    for (int i = 0; i < asked.length; i++) {
+      double time = seconds(10, 20, 4 * i) + 0.1;
+      boolean isKept = i == 2;
+      asked(file, time, CLIENT, 42901 + 10 * i, SERVER, 3401 + 10 * i, asked[i], A);
+      addressed(
+          file, time + 0.0111, CLIENT, 42901 + 10 * i, SERVER, 3401 + 10 * i,
+          isKept ? asked[i] : asked[i].toLowerCase());
+      if (!isKept) {
+        String small = asked[i].toLowerCase();
+        asked(file, time + 0.0115, CLIENT, 42902 + 10 * i, SERVER, 3402 + 10 * i, small, A);
+        addressed(file, time + 0.0226, CLIENT, 42902 + 10 * i, SERVER, 3402 + 10 * i, small);
+      }
+    }
+    return file.bytes();
+  }
+
+  /** A printer is asked for under .local, of a server that does not know it. */
+  private static byte[] localNames() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(10, 30, 3 * i) + 0.1;
+      asked(file, time, CLIENT, 43001 + i, SERVER, 3501 + i, "printer.local", i == 0 ? A : AAAA);
+      said(
+          file, time + 0.0081, CLIENT, 43001 + i, SERVER, 3501 + i, "printer.local",
+          i == 0 ? A : AAAA, NXDOMAIN, "");
+    }
+    answered(file, seconds(10, 30, 10), CLIENT, 43011, SERVER, 3511, "local.example.com", 0.0082);
+    return file.bytes();
+  }
+
+  /** DNS over TLS is refused with a reset, and the client asks in the open. */
+  private static byte[] tlsRefused() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] none = new byte[0];
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(10, 40, 3 * i) + 0.1;
+      file.add(time, tcp(CLIENT, 43101 + i, SERVER, 853, 51_000_000 + i, 0, SYN, none).bytes());
+      file.add(
+          time + 0.0092,
+          tcp(SERVER, 853, CLIENT, 43101 + i, 0, 51_000_001 + i, RST | ACK, none).ttl(58).bytes());
+      answered(file, time + 0.01, CLIENT, 43111 + i, SERVER, 3601 + i, "tls" + i + ".test", 0.0093);
+    }
+    return file.bytes();
+  }
+
+  /** DNS over TLS draws no reply at all, and later serves; the client asks in the open meanwhile. */
+  private static byte[] tlsSilent() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] none = new byte[0];
+    for (int i = 0; i < 3; i++) {
+      file.add(
+          seconds(10, 50, i == 2 ? 3 : i) + 0.1,
+          tcp(CLIENT, 43201, SERVER, 853, 52_000_000, 0, SYN, none).bytes());
+    }
+    answered(file, seconds(10, 50, 6), CLIENT, 43211, SERVER, 3701, "plain.test", 0.0094);
+    double time = seconds(10, 50, 30);
+    byte[] hello = new Bytes().u8(22).u16(0x0301).u16(4).u32(0x01000000).bytes();
+    Conversation with = new Conversation(file, CLIENT, 43202, SERVER, 853);
+    long c = 53_000_001;
+    long s = 54_000_001;
+    file.add(time, tcp(CLIENT, 43202, SERVER, 853, c - 1, 0, SYN, none).bytes());
+    file.add(time + 0.01, tcp(SERVER, 853, CLIENT, 43202, s - 1, c, SYN | ACK, none).bytes());
+    with.fromClient("10:50:30.011", c, s, PSH | ACK, hello);
+    with.fromServer("10:50:30.022", s, c + hello.length, PSH | ACK, hello);
+    return file.bytes();
+  }
+
+  /** Answers leave the server, and the same query comes again 2 s later. */
+  private static byte[] askedAgain() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 3; i++) {
+      double time = seconds(11, 0, 2 * i) + 0.1;
+      answered(file, time, CLIENT, 43301, SERVER, 3801, "again.example.com", 0.0003);
+    }
+    return file.bytes();
+  }
+
+  /** 40 responses with guessed ids race the answer to one question. */
+  private static byte[] guessedIds() {
+    Pcap file = new Pcap("2024-03-22");
+    String name = "bank.example.com";
+    double time = seconds(11, 10, 0) + 0.1;
+    asked(file, time, CLIENT, 43401, SERVER, 3901, name, A);
+    for (int i = 0; i < 40; i++) {
+      byte[] forged = answer(20001 + 17 * i, name, NOERROR, "198.51.100.66");
+      file.add(time + 0.0005 * (i + 1), udp(SERVER, 53, CLIENT, 43401, forged).ttl(61).bytes());
+    }
+    addressed(file, time + 0.0302, CLIENT, 43401, SERVER, 3901, name);
+    return file.bytes();
+  }
+
+  /** Only the errors were captured, as by a filter for ICMP. */
+  private static byte[] errorsOnly() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 3; i++) {
+      byte[] query = ask(CLIENT, 43501 + i, SERVER, 4001 + i, "unseen" + i + ".example.com").bytes();
+      file.add(
+          seconds(11, 20, 2 * i) + 0.1, refuse(SERVER, CLIENT, 3, quote(query).after(5).all()));
+    }
+    return file.bytes();
+  }
+
+  /** A resolver asks two servers of a zone: one refuses, one refers to the root. */
+  private static byte[] notAuthoritative() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(11, 30, 2 * i) + 0.1;
+      String name = "www" + i + ".lame.example";
+      byte[] first = dns(4101 + i, 0).question(name, A).bytes();
+      byte[] second = dns(4111 + i, 0).question(name, A).bytes();
+      byte[] refusal = dns(4101 + i, 0x8005).question(name, A).bytes();
+      byte[] upward =
+          dns(4111 + i, 0x8000)
+              .question(name, A)
+              .record(2, new byte[1], NS, 1, 518400, name("a.root-servers.example"))
+              .bytes();
+      file.add(time, udp(CLIENT, 43601 + i, SERVER, 53, first).bytes());
+      file.add(time + 0.0201, udp(SERVER, 53, CLIENT, 43601 + i, refusal).ttl(58).bytes());
+      file.add(time + 0.0202, udp(CLIENT, 43611 + i, SERVER_2, 53, second).bytes());
+      file.add(time + 0.0403, udp(SERVER_2, 53, CLIENT, 43611 + i, upward).ttl(57).bytes());
+    }
+    return file.bytes();
+  }
+
+  /** Ten troubles in ten minutes, of ten servers, with answers in between. */
+  private static byte[] tenIncidents() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int minute = 0; minute < 10; minute++) {
+      String server = "198.51.100." + (11 + minute);
+      String client = "192.0.2." + (10 + minute % 3);
+      for (int i = 0; i < 4; i++) {
+        double time = seconds(12, minute, 12 * i) + 0.1;
+        int port = 44000 + 20 * minute + i;
+        int id = 5000 + 20 * minute + i;
+        String name = "app" + minute + i + ".example.com";
+        boolean isAnswered = i == 0 || i == 3 && minute != 4 && minute != 9;
+        if (isAnswered) {
+          answered(file, time, client, port, server, id, name, 0.0101);
+          continue;
+        }
+        switch (minute) {
+          case 0, 9 -> refused(file, time, client, port, server, id, name);
+          case 1, 6 -> asked(file, time, client, port, server, id, name, A);
+          case 2, 7 -> {
+            asked(file, time, client, port, server, id, name, A);
+            said(file, time + 0.0502, client, port, server, id, name, A, SERVFAIL, "");
+          }
+          case 4 -> {
+            asked(file, time, client, port, server, id, name, A);
+            said(file, time + 0.0104, client, port, server, id, name, A, REFUSED, "");
+          }
+          default -> {
+            int code = minute == 3 ? 13 : minute == 5 ? 1 : 0;
+            String router = minute == 3 ? ROUTER : minute == 5 ? FAR_ROUTER : "198.51.100.2";
+            byte[] query = ask(client, port, server, id, name).bytes();
+            file.add(time, query);
+            file.add(time + 0.0203, refuse(router, client, code, quote(query).after(1).all()));
+          }
+        }
+      }
+    }
+    answered(file, seconds(12, 10, 30), CLIENT, 44901, SERVER, 5901, "end.example.com", 0.0105);
+    return file.bytes();
   }
 
   // ---------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
@@ -78,7 +79,10 @@ final class Pipeline implements ExchangeSink {
 
   /** What is left of the correlator, whose tables make room for what comes after it. */
   private record Correlated(
-      Counts counts, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {}
+      Counts counts,
+      List<Limit> limits,
+      List<PossibleDnsPort> possiblePorts,
+      List<EncryptedServer> encryptedServers) {}
 
   private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
     Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), this);
@@ -107,7 +111,8 @@ final class Pipeline implements ExchangeSink {
     if (timeline.leftOut() > 0) {
       limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
     }
-    return new Correlated(counts, limits, decoder.possibleDnsPorts());
+    return new Correlated(
+        counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
   }
 
   private Analysis analysis(
@@ -129,7 +134,11 @@ final class Pipeline implements ExchangeSink {
   private List<Finding> apartFromIncidents(Correlated correlated, List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
     findings.addAll(
-        Readings.read(patterns.toPatterns(), correlated.limits(), correlated.possiblePorts()));
+        Readings.read(
+            patterns.toPatterns(),
+            correlated.limits(),
+            correlated.possiblePorts(),
+            correlated.encryptedServers()));
     return findings;
   }
 
@@ -184,6 +193,7 @@ final class Pipeline implements ExchangeSink {
   @Override
   public void finished(LookupState lookup) {
     timeline.finished(lookup);
+    patterns.finished(lookup);
     if (listener.wantsLookup(lookup.number())) {
       listener.lookup(lookup.toLookup());
     }

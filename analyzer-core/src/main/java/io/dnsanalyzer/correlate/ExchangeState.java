@@ -297,6 +297,7 @@ public final class ExchangeState {
   void answer(Frame frame, Datagram datagram, DnsView message) {
     long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
+    reply.response().spelled(query.question.isSpelledIn(message));
     reply.onTheWay(query.last.wasBefore(frame.capturePoint()));
   }
 
@@ -575,6 +576,31 @@ public final class ExchangeState {
     }
     OpenError error = reply.isAnswered() ? ofConnection : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
+  }
+
+  /** Tells whether its answer came over UDP with TC and without a record. */
+  public boolean isCutShort() {
+    return isTruncated() && reply.response().isEmptyTruncated();
+  }
+
+  /** Returns the bytes of an answer with records that came whole; 0 for any other. */
+  public int wholeAnswerBytes() {
+    return reply.isAnswered() ? reply.response().wholeBytes() : 0;
+  }
+
+  /**
+   * Tells whether the query had letters of both cases, as of a client that checks them, and the
+   * answer has the name in other ones (draft-vixie-dnsext-dns0x20).
+   */
+  public boolean isAnsweredInOtherLetters() {
+    return reply.isAnswered()
+        && reply.response().isInOtherLetters()
+        && query.question.hasBothCases();
+  }
+
+  /** Tells whether the query wants recursion (RD, RFC 1035 4.1.1). */
+  public boolean wantsRecursion() {
+    return query.wantsRecursion();
   }
 
   /** Returns what is known of the exchange now as a value. */

@@ -96,6 +96,10 @@ public final class LookupState {
   private boolean isLost;
   private boolean isTruncated;
   private boolean isEdnsRefused;
+
+  /** Exchanges with EDNS that nothing came back for yet. */
+  private int silentWithEdns;
+
   private int notes;
 
   /**
@@ -129,6 +133,7 @@ public final class LookupState {
     isLost = false;
     isTruncated = false;
     isEdnsRefused = false;
+    silentWithEdns = 0;
     servers = null;
     notes = 0;
     OpenAttempt first = e.query.first();
@@ -163,6 +168,7 @@ public final class LookupState {
     if (isTruncated && e.transport == Transport.TCP) {
       notes |= LookupNote.SETS.bit(LookupNote.TCP_AFTER_TRUNCATION);
     }
+    silentWithEdns += e.hasEdns() ? 1 : 0;
     exchanges++;
     open++;
   }
@@ -190,6 +196,7 @@ public final class LookupState {
   void responded(ExchangeState e) {
     isTruncated |= e.isTruncated();
     hasCheckedFailure |= !e.query.isUnchecked() && !e.isTruncated() && e.hasFailed();
+    silentWithEdns -= e.hasEdns() ? 1 : 0;
     int rcode = e.reply.response().rcode;
     isEdnsRefused |=
         e.hasEdns() && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
@@ -213,7 +220,8 @@ public final class LookupState {
     isOverTcp = isTruncated && e.transport == Transport.TCP;
     answererHigh = e.serverHigh;
     answererLow = e.serverLow;
-    if (isEdnsRefused && e.lacksEdns()) {
+    boolean isEdnsSilent = silentWithEdns > 0 && !hasSeveralServers();
+    if ((isEdnsRefused || isEdnsSilent) && e.lacksEdns()) {
       notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
     }
     return true;
@@ -354,12 +362,17 @@ public final class LookupState {
     return exchanges > 1 || !isAnswered() || isDegraded();
   }
 
+  /** Tells whether the client refused answers, and got none that it took. */
+  public boolean areAnswersRefused() {
+    return isRefused && !isAnswered();
+  }
+
   /** Returns what is known of the lookup now as a value. */
   public Lookup toLookup() {
     note(LookupNote.FAILOVER, isFailover());
     note(LookupNote.RETRIED, isRetried());
     note(LookupNote.SLOW, isSlow());
-    note(LookupNote.ANSWERS_REFUSED, isRefused && !isAnswered());
+    note(LookupNote.ANSWERS_REFUSED, areAnswersRefused());
     note(LookupNote.ANSWERS_LOST, isLost);
     note(LookupNote.ONLY_UNCHECKED, hasUncheckedAnswer && !isAnswered());
     Question asked = Objects.requireNonNull(question.toQuestion());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What an open exchange asked, each time that it did. */
 final class OpenQuery {
   private static final int CHECKING_DISABLED = 0x0010;
+  private static final int RECURSION_DESIRED = 0x0100;
 
   private final ExchangeState exchange;
   final OpenQuestion question = new OpenQuestion();
@@ -27,6 +28,7 @@ final class OpenQuery {
   /** Whether it asks for an answer that was not validated (CD, RFC 4035 3.2.2). */
   private boolean isUnchecked;
 
+  private boolean wantsRecursion;
   private boolean hasEdns;
   private boolean lacksEdns;
 
@@ -46,6 +48,7 @@ final class OpenQuery {
     attempts = 0;
     opcode = query.opcode();
     isUnchecked = (query.flags() & CHECKING_DISABLED) != 0;
+    wantsRecursion = (query.flags() & RECURSION_DESIRED) != 0;
     hasEdns = query.hasEdns();
     lacksEdns = !hasEdns && !query.isCut();
     question.set(query);
@@ -57,6 +60,7 @@ final class OpenQuery {
     attempts = 0;
     opcode = 0;
     isUnchecked = false;
+    wantsRecursion = true; // nothing says otherwise
     hasEdns = false;
     lacksEdns = false;
     question.clear();
@@ -111,6 +115,11 @@ final class OpenQuery {
   /** Tells whether it asks for an answer that was not validated. */
   boolean isUnchecked() {
     return isUnchecked;
+  }
+
+  /** Tells whether it has the RD bit; true where no query is known. */
+  boolean wantsRecursion() {
+    return wantsRecursion;
   }
 
   boolean hasEdns() {

@@ -48,6 +48,22 @@ final class OpenQuestion {
     return exists() ? message.asks(name, nameLength, type, dnsClass) : !message.hasQuestion();
   }
 
+  /** Tells whether a message has the name in the same letters, or none to compare. */
+  boolean isSpelledIn(DnsView message) {
+    return !exists() || !message.hasQuestion() || message.isSpelled(name, nameLength);
+  }
+
+  /** Tells whether the name has letters of both cases. */
+  boolean hasBothCases() {
+    boolean hasSmall = false;
+    boolean hasCapital = false;
+    for (int i = 0; i < nameLength; i++) {
+      hasSmall |= name[i] >= 'a' && name[i] <= 'z';
+      hasCapital |= name[i] >= 'A' && name[i] <= 'Z'; // no length is this high: labels have 63
+    }
+    return hasSmall && hasCapital;
+  }
+
   /** Becomes a copy of another one. */
   void copy(OpenQuestion from) {
     nameHash = from.nameHash;

@@ -22,6 +22,9 @@ final class OpenResponse {
   /** NOERROR without an answer and with a referral to the root: lame (RFC 8499). */
   boolean upward;
 
+  /** Whether it has the name in other letters than its query. */
+  private boolean isInOtherLetters;
+
   /** When the last response came, this one or a duplicate of it. */
   private long lastTime;
 
@@ -69,6 +72,7 @@ final class OpenResponse {
     contentHash = message.contentHash();
     lastContentHash = contentHash;
     truncated = message.isTruncated();
+    isInOtherLetters = false;
     extendedErrors = message.extendedErrors();
   }
 
@@ -92,7 +96,33 @@ final class OpenResponse {
     lastContentHash = 0;
     truncated = false;
     flagsAndLength = PackedHeader.NONE;
+    isInOtherLetters = false;
     extendedErrors = List.of();
+  }
+
+  /** Notes whether it has the name in the very letters of its query. */
+  void spelled(boolean isAsAsked) {
+    isInOtherLetters = !isAsAsked;
+  }
+
+  /** Tells whether it has the name in other letters than its query. */
+  boolean isInOtherLetters() {
+    return isInOtherLetters;
+  }
+
+  /** Tells whether it was truncated and holds no record. */
+  boolean isEmptyTruncated() {
+    return truncated && answers() == 0;
+  }
+
+  /** Returns the bytes of a message with records that came whole; 0 for any other. */
+  int wholeBytes() {
+    boolean isWhole = !truncated && answers() > 0 && flagsAndLength != PackedHeader.NONE;
+    return isWhole ? Math.max(0, PackedHeader.length(flagsAndLength)) : 0;
+  }
+
+  private int answers() {
+    return PackedHeader.answers(counts);
   }
 
   int udpLength() {

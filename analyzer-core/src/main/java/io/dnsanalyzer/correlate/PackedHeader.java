@@ -32,6 +32,16 @@ final class PackedHeader {
     return datagram.isTold() ? -1 : message.length();
   }
 
+  /** Returns the length of the message, in bytes; -1 if nobody tells. */
+  static int length(long flagsAndLength) {
+    return (int) flagsAndLength;
+  }
+
+  /** Returns how many answers the header says there are, of its four counts. */
+  static int answers(long counts) {
+    return (int) (counts >>> 32) & 0xffff;
+  }
+
   /**
    * Returns the header as a value; empty where there is none.
    *
@@ -45,9 +55,9 @@ final class PackedHeader {
         new MessageHeader(
             (int) (flagsAndLength >>> 32),
             (int) (counts >>> 48),
-            (int) (counts >>> 32) & 0xffff,
+            answers(counts),
             (int) (counts >>> 16) & 0xffff,
             (int) counts & 0xffff,
-            (int) flagsAndLength));
+            length(flagsAndLength)));
   }
 }

@@ -16,9 +16,11 @@ import io.dnsanalyzer.decode.ip.Ports;
 import io.dnsanalyzer.decode.ip.Udp;
 import io.dnsanalyzer.decode.link.LinkDecoder;
 import io.dnsanalyzer.decode.link.LinkTypeCounts;
+import io.dnsanalyzer.decode.tcp.EncryptedConnections;
 import io.dnsanalyzer.decode.tcp.Tcp;
 import io.dnsanalyzer.decode.tcp.TcpStreams;
 import io.dnsanalyzer.decode.tunnel.TunnelDecoder;
+import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.PossibleDnsPort;
@@ -52,6 +54,7 @@ public final class PacketDecoder {
   private boolean isGivingUp;
   private final NameServiceCounts otherNameServices = new NameServiceCounts();
   private final PossibleDns possibleDns = new PossibleDns();
+  private final EncryptedConnections encrypted = new EncryptedConnections();
   private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
 
   /**
@@ -149,6 +152,7 @@ public final class PacketDecoder {
     if (!message.decode(d.bytes, d.at, d.end, d.cut || d.moreFragments)) {
       return d.broken("DNS header", DnsView.HEADER_LENGTH);
     }
+    encrypted.inTheOpen(frame, d, message);
     sink.dns(frame, d, message);
     return Layer.IRRELEVANT;
   }
@@ -186,8 +190,14 @@ public final class PacketDecoder {
   private Layer tcp(Frame frame, Datagram d) {
     Udp.decodePorts(d);
     Layer kind = d.hasPorts() ? ports.between(d.sourcePort, d.destinationPort) : Layer.IRRELEVANT;
+    if (kind == Layer.ENCRYPTED_DNS) {
+      if (Tcp.decode(d)) {
+        encrypted.add(frame, d);
+      }
+      return kind;
+    }
     if (kind != Layer.DNS) {
-      return kind == Layer.ENCRYPTED_DNS ? kind : Layer.IRRELEVANT;
+      return Layer.IRRELEVANT;
     }
     if (!Tcp.decode(d)) {
       return d.broken("TCP header", Tcp.needs(d));
@@ -202,6 +212,9 @@ public final class PacketDecoder {
     Layer next = error.decode(d, version, ports);
     if (next != Layer.ICMP) {
       return next;
+    }
+    if (error.quotesTcp() && error.quote().destinationPort() == EncryptedConnections.PORT) {
+      encrypted.reject(frame, d, error.quote());
     }
     sink.icmp(frame, d, error);
     return Layer.IRRELEVANT;
@@ -231,6 +244,15 @@ public final class PacketDecoder {
   /** Returns the ports that nobody named, with what looks like DNS queries. */
   public List<PossibleDnsPort> possibleDnsPorts() {
     return possibleDns.toPorts();
+  }
+
+  /**
+   * Returns the servers that did not serve each connection for DNS over TLS.
+   *
+   * @param end the time of the last frame, in nanoseconds since 1970
+   */
+  public List<EncryptedServer> encryptedServers(long end) {
+    return encrypted.toServers(end);
   }
 
   /** Returns how much traffic of other name services there was. */

@@ -130,10 +130,11 @@ public record IncidentFacts(
   /** Returns {@code 192.0.2.10 (1 of 2 clients)}, without the addresses where they are many. */
   public String clients() {
     long affected = impact().clients().affected();
-    String of = affected + " of " + Words.count(impact().clients().seen(), "client", "clients");
-    return affected == incident.exampleClients().size() && affected <= 3
-        ? Words.list(incident.exampleClients()) + " (" + of + ")"
-        : of;
+    long seen = impact().clients().seen();
+    String of = affected + " of " + Words.count(seen, "client", "clients");
+    boolean isNamed = affected == incident.exampleClients().size() && affected <= 3;
+    String named = isNamed ? Words.list(incident.exampleClients()) : "";
+    return !isNamed ? of : affected == 1 && seen == 1 ? named : named + " (" + of + ")";
   }
 
   /**

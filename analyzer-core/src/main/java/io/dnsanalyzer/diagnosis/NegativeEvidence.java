@@ -61,7 +61,8 @@ final class NegativeEvidence {
    */
   private static boolean isEndedByAnyAnswer(IncidentFacts facts) {
     IncidentScope scope = facts.incident().scope();
-    return scope instanceof IncidentScope.Way
+    return facts.isOverUdpOnly()
+        || scope instanceof IncidentScope.Way
         || scope instanceof IncidentScope.Server && facts.impact().answeredMeanwhile() == 0;
   }
 

@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.answer.AnotherDeviceAnswers;
 import io.dnsanalyzer.diagnosis.answer.Incompatible;
+import io.dnsanalyzer.diagnosis.answer.LameDelegation;
 import io.dnsanalyzer.diagnosis.answer.MalformedResponse;
 import io.dnsanalyzer.diagnosis.answer.MismatchedAnswer;
 import io.dnsanalyzer.diagnosis.answer.NameDoesNotExist;
@@ -74,6 +75,7 @@ public final class Rules {
           new ValidationFailed(),
           new ResolverGaveUp(),
           new RefusedByPolicy(),
+          new LameDelegation(),
           new LargeAnswersFail(),
           new TcpFails(),
           new Incompatible(),

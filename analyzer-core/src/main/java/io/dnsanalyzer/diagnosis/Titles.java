@@ -7,6 +7,7 @@ import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +19,8 @@ import java.util.SortedMap;
 
 /** Names incidents: who did what how often, and no more than the packets say. */
 public final class Titles {
+  private static final int FEW = 3;
+
   private Titles() {}
 
   /** How much evidence says, the most first: a title follows evidence, not the majority. */
@@ -44,22 +47,43 @@ public final class Titles {
   public static String of(Incident incident) {
     OutcomeCounts outcomes = incident.outcomes();
     Outcome outcome = mostTelling(outcomes);
-    String code = outcome == Outcome.OTHER_RCODE ? rcode(outcomes.otherRcodes()) : outcome.code();
     String by = incident.reporter().map(from -> ", reported by " + from).orElse("");
-    boolean isSilenceOfAll =
-        incident.scope() instanceof IncidentScope.Way
-            && incident.servers().size() > 1
-            && outcome.way() == Outcome.Way.SILENCE;
-    return isSilenceOfAll
+    return isSilenceOfAll(incident, outcome)
         ? Words.fill(
             "none of %s servers answered (%s)",
             incident.servers().size(), Words.times(incident.impact().exchanges()))
-        : subject(incident)
-            + " "
-            + verb(outcome, code, incident)
-            + divider(incident.scope(), outcome)
-            + by
-            + count(incident, outcome);
+        : whatFailed(incident, outcome) + by + count(incident, outcome);
+  }
+
+  /** Returns the title without how often it was and who reported it: who failed with what. */
+  public static String brief(Incident incident) {
+    OutcomeCounts outcomes = incident.outcomes();
+    Outcome outcome = mostTelling(outcomes);
+    return isSilenceOfAll(incident, outcome)
+        ? Words.fill("none of %s servers answered", incident.servers().size())
+        : whatFailed(incident, outcome);
+  }
+
+  private static boolean isSilenceOfAll(Incident incident, Outcome outcome) {
+    return incident.scope() instanceof IncidentScope.Way
+        && incident.servers().size() > 1
+        && outcome.way() == Outcome.Way.SILENCE;
+  }
+
+  private static String whatFailed(Incident incident, Outcome outcome) {
+    OutcomeCounts outcomes = incident.outcomes();
+    String code = outcome == Outcome.OTHER_RCODE ? rcode(outcomes.otherRcodes()) : outcome.code();
+    return subject(incident)
+        + " "
+        + verb(outcome, code, incident)
+        + (isDivided(incident) ? divider(incident.scope(), outcome) : "");
+  }
+
+  /** Many names of which each was asked once divide nothing, and one of them is no clue. */
+  private static boolean isDivided(Incident incident) {
+    return !(incident.scope() instanceof IncidentScope.Questions)
+        || incident.impact().names().affected() <= FEW
+        || incident.impact().exchanges() >= 2 * incident.impact().names().affected();
   }
 
   private static Outcome mostTelling(OutcomeCounts outcomes) {
@@ -166,6 +190,11 @@ public final class Titles {
     return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");
   }
 
+  private static boolean isOnlyTcpAnswered(Incident incident) {
+    Traits.Answers answers = incident.traits().answers();
+    return answers.count() > 0 && answers.count() == answers.tcpCount();
+  }
+
   private static String over(Incident incident) {
     return incident.scope() instanceof IncidentScope.Server server
             && server.transports().size() == 1
@@ -197,9 +226,13 @@ public final class Titles {
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";
       case ADMIN_PROHIBITED ->
           incident.reporter().isPresent()
-              ? "was not reached" + over(incident) + ": prohibited by a filter"
-              : "prohibits DNS" + over(incident) + " by policy";
-      case NO_RESPONSE -> "did not answer";
+              ? (isOne ? "was" : "were")
+                  + " not reached"
+                  + over(incident)
+                  + ": prohibited by a filter"
+              : (isOne ? "prohibits DNS" : "prohibit DNS") + over(incident) + " by policy";
+      case NO_RESPONSE ->
+          isOnlyTcpAnswered(incident) ? "did not answer over UDP" : "did not answer";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
       case MISMATCH_SOURCE -> "did not answer, another address did";

@@ -20,6 +20,8 @@ public enum Pattern {
   LOOP,
   /** A question came again, with the same port and id, soon after it was answered. */
   ASKED_AGAIN,
+  /** An answer had the name in other letters, and its client asked again at once (0x20). */
+  LETTERS_CHANGED,
   /** A name under .local was asked of a unicast server (RFC 6762 3). */
   LOCAL_NAME,
   /** Responses with other transaction ids came to the port of an open question (RFC 5452 9.1). */
@@ -27,5 +29,7 @@ public enum Pattern {
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
   /** The client refused a response: it had closed its port. */
-  CLIENT_GAVE_UP
+  CLIENT_GAVE_UP,
+  /** A lookup of which the client refused every answer that came. */
+  NO_ANSWER_TAKEN
 }

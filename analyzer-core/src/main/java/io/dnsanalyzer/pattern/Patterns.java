@@ -1,6 +1,7 @@
 package io.dnsanalyzer.pattern;
 
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -29,15 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param seen which were seen, and how often
  * @param waits of the servers with slow or retried answers, those with most of them first, at most
  *     10
+ * @param loads of the servers that seem to limit rates, those with most unanswered questions first,
+ *     at most 10
  */
-public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
+public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLoad> loads) {
   /** Nothing at all. */
-  public static final Patterns NONE = new Patterns(Map.of(), List.of());
+  public static final Patterns NONE = new Patterns(Map.of(), List.of(), List.of());
 
   /** Copies the collections. */
   public Patterns {
     seen = seen.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(seen));
     waits = List.copyOf(waits);
+    loads = List.copyOf(loads);
   }
 
   /** Returns where a pattern was seen; empty when it was not. */
@@ -65,13 +69,22 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
 
     private static final long SEARCH = 2 * SECOND;
     private static final long AGAIN = 15 * SECOND;
+
+    /** Who finds a name in other letters asks again without waiting. */
+    private static final long AT_ONCE = SECOND;
+
     private static final long COMPARED = 300 * SECOND;
     private static final long ROUND_TRIP = 5 * SECOND;
 
     private final Map<Pattern, Seen.Tally> seen = new EnumMap<>(Pattern.class);
-    private final Map<Long, Waits.Tally> waits = new LinkedHashMap<>();
-    private Waits.@Nullable Tally latestWaits;
-    private long latestServer;
+    private final Map<Long, OneServer> servers = new LinkedHashMap<>();
+    private @Nullable OneServer latest;
+    private long latestHash;
+
+    /** The newest question whose answer had other letters, and where it is among the recent. */
+    private @Nullable Question changed;
+
+    private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
@@ -108,10 +121,18 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
             .add(0, exchange.toExchange().mismatched().toArray(FrameRef[]::new));
       }
       if (!exchange.wasToldAnswered() && isQuestion(exchange)) {
+        unanswered(exchange);
         compare(exchange, false);
         if (exchange.hasFailed()) {
           local(exchange);
         }
+      }
+    }
+
+    /** Takes a lookup that is over. */
+    public void finished(LookupState lookup) {
+      if (lookup.areAnswersRefused()) {
+        tally(Pattern.NO_ANSWER_TAKEN).add(0, lookup.first());
       }
     }
 
@@ -121,7 +142,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
           && !error.kind().isRemark()
           && error.quotedDestination().isPresent()) {
         Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_REFUSED);
-        tally.show(null, List.of(error.from(), error.quotedDestination().get().ip()));
+        tally.show(
+            error.question().orElse(null),
+            List.of(error.from(), error.quotedDestination().get().ip()));
         tally.add(0, error.frame());
       }
     }
@@ -144,21 +167,39 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       return tally;
     }
 
-    private void waits(ExchangeState exchange) {
+    /** Returns what is counted of a server; null beyond the servers that are told apart. */
+    private @Nullable OneServer server(ExchangeState exchange) {
       long hash = exchange.serverHash();
-      Waits.Tally tally = hash == latestServer ? latestWaits : waits.get(hash);
-      if (tally == null) {
-        if (waits.size() == SERVERS) {
-          return;
+      OneServer known = hash == latestHash ? latest : servers.get(hash);
+      if (known == null) {
+        if (servers.size() == SERVERS) {
+          return null;
         }
-        tally = new Waits.Tally(exchange.server());
-        waits.put(hash, tally);
+        known = new OneServer(exchange.server());
+        servers.put(hash, known);
       }
-      latestServer = hash;
-      latestWaits = tally;
+      latestHash = hash;
+      latest = known;
+      return known;
+    }
+
+    private void waits(ExchangeState exchange) {
+      OneServer server = server(exchange);
+      if (server == null) {
+        return;
+      }
+      server.load.answered(exchange.firstNanos());
       long wait = exchange.answeredNanos() - exchange.firstNanos();
-      if (tally.add(wait, exchange.attemptCount() > 1)) {
-        tally.show(exchange.firstAttempt(), exchange.answeredAt());
+      if (server.waits.add(wait, exchange.attemptCount() > 1)) {
+        server.waits.show(exchange.firstAttempt(), exchange.answeredAt());
+      }
+    }
+
+    /** Counts silence of a server that answered before: of any other, there is no rate to limit. */
+    private void unanswered(ExchangeState exchange) {
+      OneServer known = servers.get(exchange.serverHash());
+      if (known != null && exchange.outcome() == Outcome.NO_RESPONSE && exchange.hasFailed()) {
+        known.load.unanswered(exchange.firstAttempt());
       }
     }
 
@@ -189,6 +230,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       if (recent.has(same, name, type)) {
         again(exchange, same);
         loop(exchange, same);
+        slip(exchange, same);
         if (isAnswered) {
           disagree(exchange, same);
         }
@@ -201,13 +243,29 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
           deniedAaaa(exchange, other);
         }
       }
-      recent.set(same, exchange);
+      // What was cut short is compared with the newest answer that came whole.
+      boolean isWholeKept = recent.has(same, name, type) && recent.isSmallAndWhole(same);
+      if (!isWholeKept || !exchange.isCutShort()) {
+        recent.set(same, exchange);
+      }
+      if (exchange.isAnsweredInOtherLetters()) {
+        changed = exchange.question();
+        changedAt = same;
+      }
     }
 
     private void again(ExchangeState exchange, int before) {
       long since = exchange.firstNanos() - recent.endNanos(before);
-      if (recent.isAnswered(before)
-          && recent.clientHash(before) == exchange.clientHash()
+      boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
+      if (recent.hasOtherLetters(before) && isSameClient && since > 0 && since <= AT_ONCE) {
+        OneServer known = servers.get(recent.serverHash(before));
+        IpAddress by = known == null ? exchange.server() : known.server;
+        Seen.Tally tally = tally(Pattern.LETTERS_CHANGED);
+        tally.show(
+            changedAt == before ? changed : exchange.question(), List.of(exchange.client(), by));
+        tally.add(since, recent.end(before), exchange.firstAttempt());
+      } else if (recent.isAnswered(before)
+          && isSameClient
           && recent.serverHash(before) == exchange.serverHash()
           && recent.clientPort(before) == exchange.clientPort()
           && recent.id(before) == exchange.id()
@@ -218,6 +276,30 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       }
     }
 
+    /**
+     * The same client got the same answer once without a record and once whole, in few bytes: it
+     * was not cut short for its size.
+     */
+    private void slip(ExchangeState exchange, int before) {
+      boolean isCut = exchange.isCutShort();
+      boolean isSlip =
+          isCut
+              ? recent.isSmallAndWhole(before)
+              : recent.isCutShort(before) && RecentAnswers.isSmallAndWhole(exchange);
+      if (isSlip
+          && recent.clientHash(before) == exchange.clientHash()
+          && recent.serverHash(before) == exchange.serverHash()
+          && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
+        OneServer server = server(exchange);
+        if (server != null) {
+          server.load.slipped(
+              exchange.question(),
+              isCut ? exchange.answeredAt() : recent.end(before),
+              isCut ? recent.end(before) : exchange.answeredAt());
+        }
+      }
+    }
+
     private void disagree(ExchangeState exchange, int before) {
       boolean isDenied = isDenied(exchange.outcome());
       if (recent.isAnswered(before)
@@ -225,8 +307,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
           && (exchange.outcome() == Outcome.ANSWERED || isDenied)
           && isDenied != recent.isDenied(before)
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
-        IpAddress other = server(recent.serverHash(before));
-        if (other != null) {
+        OneServer known = servers.get(recent.serverHash(before));
+        if (known != null) {
+          IpAddress other = known.server;
           boolean isFirst = recent.isDenied(before);
           found(
                   Pattern.SERVERS_DISAGREE,
@@ -327,21 +410,16 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       }
     }
 
-    private @Nullable IpAddress server(long hash) {
-      Waits.Tally known = waits.get(hash);
-      return known == null ? null : known.server();
-    }
-
     /** Adds what another tally found later; what only both together show is not found. */
     public void addAll(Tally other) {
       other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
-      other.waits.forEach(
-          (hash, tally) -> {
-            Waits.Tally known = waits.get(hash);
+      other.servers.forEach(
+          (hash, counted) -> {
+            OneServer known = servers.get(hash);
             if (known != null) {
-              known.addAll(tally);
-            } else if (waits.size() < SERVERS) {
-              waits.put(hash, tally);
+              known.addAll(counted);
+            } else if (servers.size() < SERVERS) {
+              servers.put(hash, counted);
             }
           });
     }
@@ -351,13 +429,40 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits) {
       Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
       seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
       List<Waits> degraded = new ArrayList<>();
-      for (Waits.Tally tally : waits.values()) {
-        if (tally.isDegraded()) {
-          degraded.add(tally.toWaits());
+      List<ServerLoad> limited = new ArrayList<>();
+      for (OneServer server : servers.values()) {
+        if (server.waits.isDegraded()) {
+          degraded.add(server.waits.toWaits());
+        }
+        ServerLoad load = server.load.toServerLoad(server.server);
+        if (load.isLimited()) {
+          limited.add(load);
         }
       }
       degraded.sort(Comparator.comparingLong(Waits::degraded).reversed());
-      return new Patterns(found, degraded.subList(0, Math.min(REPORTED, degraded.size())));
+      limited.sort(Comparator.comparingLong(ServerLoad::unanswered).reversed());
+      return new Patterns(found, first(degraded), first(limited));
+    }
+
+    private static <T> List<T> first(List<T> all) {
+      return all.subList(0, Math.min(REPORTED, all.size()));
+    }
+  }
+
+  /** What is counted of one server. */
+  private static final class OneServer {
+    private final IpAddress server;
+    private final Waits.Tally waits;
+    private final ServerLoad.Tally load = new ServerLoad.Tally();
+
+    OneServer(IpAddress server) {
+      this.server = server;
+      waits = new Waits.Tally(server);
+    }
+
+    void addAll(OneServer other) {
+      waits.addAll(other.waits);
+      load.addAll(other.load);
     }
   }
 

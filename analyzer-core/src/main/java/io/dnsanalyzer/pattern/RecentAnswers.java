@@ -33,6 +33,12 @@ final class RecentAnswers {
   private static final int DENIED = 4;
   private static final int NXDOMAIN = 8;
   private static final int RETRIED = 16;
+  private static final int CUT_SHORT = 32;
+  private static final int WHOLE = 64;
+  private static final int OTHER_LETTERS = 128;
+
+  /** The bytes that any answer over UDP may have (RFC 1035 2.3.4). */
+  private static final int FITS = 512;
 
   private final long[] rows = new long[NAMES * TYPES * WIDTH];
 
@@ -66,6 +72,27 @@ final class RecentAnswers {
 
   boolean isRetried(int at) {
     return is(at, RETRIED);
+  }
+
+  /** Tells whether its answer was cut short and held no record (TC, RFC 2181 9). */
+  boolean isCutShort(int at) {
+    return is(at, CUT_SHORT);
+  }
+
+  /** Tells whether its answer came whole, in so few bytes that none need be cut short. */
+  boolean isSmallAndWhole(int at) {
+    return is(at, WHOLE);
+  }
+
+  /** Tells the same of an exchange. */
+  static boolean isSmallAndWhole(ExchangeState exchange) {
+    int bytes = exchange.wholeAnswerBytes();
+    return bytes > 0 && bytes <= FITS;
+  }
+
+  /** Tells whether its answer had the name in other letters than its query. */
+  boolean hasOtherLetters(int at) {
+    return is(at, OTHER_LETTERS);
   }
 
   int id(int at) {
@@ -111,7 +138,10 @@ final class RecentAnswers {
             | (hasEnd && !exchange.hasFailed() ? ANSWERED : 0)
             | (isNxdomain || outcome == Outcome.NODATA ? DENIED : 0)
             | (isNxdomain ? NXDOMAIN : 0)
-            | (exchange.attemptCount() > 1 ? RETRIED : 0);
+            | (exchange.attemptCount() > 1 ? RETRIED : 0)
+            | (exchange.isCutShort() ? CUT_SHORT : 0)
+            | (isSmallAndWhole(exchange) ? WHOLE : 0)
+            | (exchange.isAnsweredInOtherLetters() ? OTHER_LETTERS : 0);
     FrameRef first = exchange.firstAttempt();
     rows[at + NAME] = exchange.nameHash();
     rows[at + CLIENT] = exchange.clientHash();

@@ -3,6 +3,7 @@ package io.dnsanalyzer.decode.dns;
 import io.dnsanalyzer.decode.Bytes;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Question;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The first question of a DNS message (RFC 1035 4.1.2), if there is one. */
@@ -96,6 +97,16 @@ abstract class DnsQuestion extends DnsHeader {
         && dnsClass == qclass
         && nameLength == length
         && DnsName.same(name, 0, nameBytes, nameAt, length);
+  }
+
+  /**
+   * Tells whether the name of the first question is this one, in the very same letters.
+   *
+   * @param name in uncompressed wire form, at the front of the buffer
+   */
+  public boolean isSpelled(byte[] name, int length) {
+    return nameLength == length
+        && Arrays.equals(name, 0, length, nameBytes, nameAt, nameAt + length);
   }
 
   /** Returns the first question as a value, or null when there is none. */

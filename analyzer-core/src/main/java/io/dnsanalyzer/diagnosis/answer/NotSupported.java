@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.answer;
 
+import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
@@ -7,10 +8,14 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.HopLimits;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What people will want to conclude from failed lookups, and what a capture cannot carry. */
 public final class NotSupported {
+  private static final String WEBSITE = "\"The website ";
+
   private NotSupported() {}
 
   public static List<String> of(IncidentFacts facts) {
@@ -34,8 +39,26 @@ public final class NotSupported {
     return claims;
   }
 
+  /** Returns what several incidents cannot carry, each sentence once, and names in one. */
+  public static List<String> together(List<Diagnosis> diagnoses) {
+    List<String> sites = new ArrayList<>();
+    Set<String> claims = new LinkedHashSet<>();
+    for (Diagnosis diagnosis : diagnoses) {
+      for (String claim : diagnosis.notSupported()) {
+        (claim.startsWith(WEBSITE) ? sites : claims).add(claim);
+      }
+    }
+    boolean isOne = sites.stream().distinct().count() == 1;
+    if (isOne) {
+      claims.add(sites.get(0));
+    } else if (!sites.isEmpty()) {
+      claims.add("\"These websites are down\": only names could not be resolved.");
+    }
+    return List.copyOf(claims);
+  }
+
   private static String website(IncidentFacts facts) {
-    String start = "\"The website " + Words.name(facts.incident().exampleName()) + " is down\": ";
+    String start = WEBSITE + Words.name(facts.incident().exampleName()) + " is down\": ";
     if (facts.impact().lookups() == 0) {
       return start + "every lookup that failed here at first was answered in the end.";
     }

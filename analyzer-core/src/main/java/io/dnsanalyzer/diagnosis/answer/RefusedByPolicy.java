@@ -23,7 +23,7 @@ public final class RefusedByPolicy implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting refused = facts.outcome(Outcome.REFUSED);
-    if (!refused.isThere()) {
+    if (!refused.isThere() || LameDelegation.isRefusedWithoutRecursion(facts)) {
       return Optional.empty();
     }
     Reasons reasons = facts.reasons(Outcome.REFUSED);

@@ -18,7 +18,7 @@ final class AskedAgain implements Reading {
     long pairs = facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(Seen::count).orElse(0L);
     return facts
         .of(Pattern.ASKED_AGAIN)
-        .filter(seen -> seen.count() > pairs)
+        .filter(seen -> seen.count() > pairs && facts.canTellTimes())
         .map(AskedAgain::finding);
   }
 

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.packet.Question;
@@ -18,11 +19,19 @@ import java.util.Optional;
  *
  * @param limits what the capture cannot show
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
+ * @param encryptedServers servers that did not serve each connection for DNS over TLS
  */
-record CaptureFacts(Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
+record CaptureFacts(
+    Patterns patterns,
+    List<Limit> limits,
+    List<PossibleDnsPort> possiblePorts,
+    List<EncryptedServer> encryptedServers) {
+  private static final long A_SECOND = 1_000_000_000L;
+
   CaptureFacts {
     limits = List.copyOf(limits);
     possiblePorts = List.copyOf(possiblePorts);
+    encryptedServers = List.copyOf(encryptedServers);
   }
 
   Optional<Seen> of(Pattern pattern) {
@@ -31,6 +40,42 @@ record CaptureFacts(Patterns patterns, List<Limit> limits, List<PossibleDnsPort>
 
   boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
+  }
+
+  /** Tells whether how long anything took can be said: times run on, and are printed. */
+  boolean canTellTimes() {
+    return !has(Limit.Kind.CLOCK_BACKWARDS)
+        && limits.stream()
+            .filter(limit -> limit.kind() == Limit.Kind.TEXT_LOG)
+            .noneMatch(log -> log.details().contains(Limit.TextGap.NO_TIMES.name()));
+  }
+
+  /** Tells whether packets may have come that the capture does not hold: silence proves nothing. */
+  boolean mayMissPackets() {
+    return limits.stream()
+        .anyMatch(
+            limit ->
+                switch (limit.kind()) {
+                  case ONE_SIDED,
+                      DROPS,
+                      DAMAGED,
+                      EVICTIONS,
+                      FRAGMENTS_MISSING,
+                      TCP_SEGMENTS_MISSING,
+                      UNSUPPORTED_LINK_TYPE ->
+                      true;
+                  case SCOPE,
+                      STARTS_LATE,
+                      ENDS_EARLY,
+                      TEXT_LOG,
+                      SNAPLEN,
+                      DUPLICATES,
+                      INCIDENTS_LEFT_OUT,
+                      ERRORS_PARTLY_COMPARED,
+                      CLOCK_BACKWARDS,
+                      ENCRYPTED_DNS_PRESENT ->
+                      false;
+                });
   }
 
   /** Returns {@code www.example.com A}, the first question that showed a pattern. */
@@ -42,11 +87,15 @@ record CaptureFacts(Patterns patterns, List<Limit> limits, List<PossibleDnsPort>
     return Words.name(question.name().toString()) + " " + RecordType.nameOf(question.type());
   }
 
-  /** Returns the times that belong to a pattern: {@code 2.000 s}, {@code 0.032 s to 0.055 s}. */
+  /** Returns the times that belong to a pattern: {@code 2.000 s}, {@code 0.4 ms to 1.055 s}. */
   static String range(Seen seen) {
-    String shortest = Words.seconds(seen.shortest());
-    String longest = Words.seconds(seen.longest());
+    String shortest = exact(seen.shortest());
+    String longest = exact(seen.longest());
     return shortest.equals(longest) ? longest : shortest + " to " + longest;
+  }
+
+  private static String exact(long nanos) {
+    return nanos < A_SECOND ? Words.duration(nanos) : Words.seconds(nanos);
   }
 
   /** Returns the name of that question. */

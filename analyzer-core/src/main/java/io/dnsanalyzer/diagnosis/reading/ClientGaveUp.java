@@ -12,29 +12,36 @@ import java.util.Optional;
  * came. The server did its part.
  */
 final class ClientGaveUp implements Reading {
-  /** No client gives up this soon: it had the answer from another server. */
+  /** No client gives up this soon: it had another answer that it asked for. */
   private static final long SOONEST = 500_000_000L;
 
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.CLIENT_GAVE_UP).map(ClientGaveUp::finding);
+    return facts.of(Pattern.CLIENT_GAVE_UP).map(seen -> finding(seen, facts));
   }
 
-  private static Finding finding(Seen seen) {
-    boolean isSoon = seen.longest() < SOONEST;
+  private static Finding finding(Seen seen, CaptureFacts facts) {
+    long lookups = facts.of(Pattern.NO_ANSWER_TAKEN).map(Seen::count).orElse(0L);
+    boolean canTell = facts.canTellTimes();
+    boolean isLate = lookups > 0 && canTell && seen.shortest() >= SOONEST;
     return Finding.of("client_port_closed", Confidence.MEDIUM)
         .says(
             "%s refused with ICMP port unreachable by the client that had asked, the first by %s:"
-                + " its port was closed by then, %s after the query.",
+                + " its port was closed by then%s.",
             Words.count(seen.count(), "response was", "responses were"),
             seen.hosts().get(0),
-            CaptureFacts.range(seen))
-        .and(!isSoon, "The client waits less than %s for an answer.", Words.seconds(seen.longest()))
-        .and(isSoon, "The client had an answer already, from another server or to another query.")
+            canTell ? ", " + CaptureFacts.range(seen) + " after the query" : "")
+        .and(
+            lookups > 0,
+            "%s got no answer that the client took.",
+            Words.count(lookups, "lookup", "lookups"))
+        .and(isLate, "The client waits less than %s for an answer.", Words.seconds(seen.shortest()))
+        .and(
+            lookups == 0,
+            "The client took another answer each time, from another server or to another query.")
         .and("The server did respond.")
         .shownBy(seen.frames())
-        .or(!isSoon, "The client had the answer from another server already.")
-        .or("The queries were sent by somebody else under the client's address.")
+        .or(lookups > 0, "The queries were sent by somebody else under the client's address.")
         .or("The client's firewall rejects the responses.")
         .next("cat /etc/resolv.conf  # on the client: options timeout, attempts");
   }

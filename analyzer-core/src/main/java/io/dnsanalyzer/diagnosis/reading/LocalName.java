@@ -11,7 +11,10 @@ import java.util.Optional;
 final class LocalName implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.LOCAL_NAME).map(LocalName::finding);
+    // That a name got no address is said of answers that may have come unseen, too.
+    return facts.mayMissPackets()
+        ? Optional.empty()
+        : facts.of(Pattern.LOCAL_NAME).map(LocalName::finding);
   }
 
   private static Finding finding(Seen seen) {

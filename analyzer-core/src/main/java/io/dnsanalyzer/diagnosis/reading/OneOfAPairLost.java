@@ -14,7 +14,10 @@ import java.util.Optional;
 final class OneOfAPairLost implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(OneOfAPairLost::finding);
+    // Which query drew the answer is said by times.
+    return facts.canTellTimes()
+        ? facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(OneOfAPairLost::finding)
+        : Optional.empty();
   }
 
   private static Finding finding(Seen seen) {

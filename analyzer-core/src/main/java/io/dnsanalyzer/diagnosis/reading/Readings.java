@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.timeline.Limit;
@@ -16,6 +17,10 @@ public final class Readings {
           new SlowAnswers(),
           new OneOfAPairLost(),
           new AskedAgain(),
+          new LettersChanged(),
+          new RateAllowance(),
+          new ResponseRateLimited(),
+          new EncryptedDnsFails(),
           // what answers say
           new ServersDisagree(),
           new AaaaDenied(),
@@ -37,10 +42,14 @@ public final class Readings {
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param possiblePorts ports that nobody named, with what looks like DNS queries
+   * @param encryptedServers servers that did not serve each connection for DNS over TLS
    */
   public static List<Finding> read(
-      Patterns patterns, List<Limit> limits, List<PossibleDnsPort> possiblePorts) {
-    CaptureFacts facts = new CaptureFacts(patterns, limits, possiblePorts);
+      Patterns patterns,
+      List<Limit> limits,
+      List<PossibleDnsPort> possiblePorts,
+      List<EncryptedServer> encryptedServers) {
+    CaptureFacts facts = new CaptureFacts(patterns, limits, possiblePorts, encryptedServers);
     return ALL.stream().map(reading -> reading.read(facts)).flatMap(Optional::stream).toList();
   }
 }

@@ -13,7 +13,10 @@ import java.util.Optional;
 final class SearchList implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.SEARCH_LIST).map(SearchList::finding);
+    // "At once" is said of times.
+    return facts.canTellTimes()
+        ? facts.of(Pattern.SEARCH_LIST).map(SearchList::finding)
+        : Optional.empty();
   }
 
   private static Finding finding(Seen seen) {

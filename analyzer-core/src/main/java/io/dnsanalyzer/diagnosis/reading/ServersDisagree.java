@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
@@ -11,7 +12,10 @@ import java.util.Optional;
 final class ServersDisagree implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.SERVERS_DISAGREE).map(ServersDisagree::finding);
+    // A referral that was cut looks like an answer without records.
+    return facts.has(Limit.Kind.SNAPLEN)
+        ? Optional.empty()
+        : facts.of(Pattern.SERVERS_DISAGREE).map(ServersDisagree::finding);
   }
 
   private static Finding finding(Seen seen) {
@@ -24,6 +28,7 @@ final class ServersDisagree implements Reading {
             Words.times(seen.count()))
         .shownBy(seen.frames())
         .or("The name is in a private zone (split DNS), and the client asks both sides.")
+        .or("The record was added or removed between the two answers.")
         .or("One of the servers blocks the name, or has an old copy of the zone.")
         .next(
             CaptureFacts.dig(seen, seen.hosts().get(0)),

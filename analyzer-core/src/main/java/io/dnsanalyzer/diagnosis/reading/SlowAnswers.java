@@ -2,8 +2,8 @@ package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Waits;
-import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ final class SlowAnswers implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     List<Waits> waits = facts.patterns().waits();
-    // Where times run backwards, waits are not to be trusted.
-    if (waits.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+    // Where times run backwards, or are not printed, waits are not to be trusted.
+    if (waits.isEmpty() || !facts.canTellTimes() || areAllOfPairs(facts, waits)) {
       return Optional.empty();
     }
     boolean isRetried = waits.stream().anyMatch(wait -> wait.retried() > 0);
@@ -61,6 +61,12 @@ final class SlowAnswers implements Reading {
                 "dig @" + waits.get(0).server() + " .  # compare with another server",
                 "tcpdump -n -i any -w server.pcap 'port 53 or icmp or icmp6'  # on "
                     + waits.get(0).server()));
+  }
+
+  /** Where one of a pair was lost each time, that is said instead. */
+  private static boolean areAllOfPairs(CaptureFacts facts, List<Waits> waits) {
+    long degraded = waits.stream().mapToLong(Waits::degraded).sum();
+    return facts.of(Pattern.ONE_OF_A_PAIR_LOST).filter(p -> p.count() >= degraded).isPresent();
   }
 
   private static List<String> degraded(Waits wait) {

@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
@@ -11,17 +12,21 @@ import java.util.Optional;
 final class UnseenQueriesRefused implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    return facts.of(Pattern.UNSEEN_QUERY_REFUSED).map(UnseenQueriesRefused::finding);
+    // Of a query that was given up, or not compared, nobody can say that it was not captured.
+    return facts.has(Limit.Kind.EVICTIONS) || facts.has(Limit.Kind.ERRORS_PARTLY_COMPARED)
+        ? Optional.empty()
+        : facts.of(Pattern.UNSEEN_QUERY_REFUSED).map(UnseenQueriesRefused::finding);
   }
 
   private static Finding finding(Seen seen) {
     return Finding.of("unseen_queries_refused", Confidence.MEDIUM)
         .says(
             "%s DNS queries that are not in the capture; the first came from %s, about a query to"
-                + " %s.",
+                + " %s%s.",
             Words.count(seen.count(), "ICMP error refuses", "ICMP errors refuse"),
             seen.hosts().get(0),
-            seen.hosts().get(0).equals(seen.hosts().get(1)) ? "itself" : seen.hosts().get(1))
+            seen.hosts().get(0).equals(seen.hosts().get(1)) ? "itself" : seen.hosts().get(1),
+            seen.example().isPresent() ? " for " + CaptureFacts.question(seen) : "")
         .shownBy(seen.frames())
         .or("The queries were sent before the capture began, or on another interface.")
         .or("Somebody else sent them under this host's address.")

@@ -33,6 +33,7 @@ public final class CertainClientsFail implements Rule {
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or(isPort, "A NAT or a load balancer keeps an old mapping for that port (conntrack).")
+            .or(isPort, "The server, or a filter before it, drops what comes from that port.")
             .or(!isPort, "The server or a firewall does not serve these clients (an access list).")
             .or(!isPort, "Their way to the server, or back, is interrupted.")
             .next(

@@ -20,7 +20,10 @@ public final class PartialFailure implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     Impact impact = facts.impact();
     Optional<FrameRef> answer = facts.traits().answers().meanwhile();
-    if (impact.answeredMeanwhile() <= 0 || answer.isEmpty() || facts.isDivided()) {
+    if (impact.answeredMeanwhile() <= 0
+        || answer.isEmpty()
+        || facts.isDivided()
+        || facts.isOverUdpOnly()) {
       return Optional.empty();
     }
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());

@@ -27,7 +27,9 @@ final class Silence {
 
   /** Returns the same; none where contrast found another divider, or a cause further on. */
   static Sighting ofServer(IncidentFacts facts, Sighting silent) {
-    return facts.isDivided() || facts.cause().isPresent() ? Sighting.NONE : silent;
+    return facts.isDivided() || facts.cause().isPresent() || facts.isOverUdpOnly()
+        ? Sighting.NONE
+        : silent;
   }
 
   /** Returns what weakens silence in this capture, each a sentence. */

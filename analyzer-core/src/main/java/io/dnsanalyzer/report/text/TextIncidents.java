@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.diagnosis.answer.NotSupported;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.FrameNames;
@@ -14,25 +15,35 @@ import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Escape;
 import io.dnsanalyzer.writing.Paint;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 
 /** What failures belong together, what they mean, and what they do not. */
 final class TextIncidents {
+  /** What is said of the capture or of a server, and not of one incident's lookups. */
+  private static final Set<String> OF_ALL = Set.of("no_flood", "no_tcp", "no_answer");
+
   private final StringBuilder out = new StringBuilder();
 
-  /** What none of the incidents shown can carry, each sentence once. */
-  private final Set<String> cannotShow = new LinkedHashSet<>();
+  private final List<Diagnosis> shown;
+
+  /** What several incidents have in common is said once, after them. */
+  private final List<Remark> common;
 
   private final CaptureShape shape;
   private final Clock clock;
   private final Paint paint;
   private final String capture;
 
-  /** Begins; {@code capture} is what everything is said of. */
-  TextIncidents(CaptureShape shape, Clock clock, Paint paint, String capture) {
+  /** Begins; {@code capture} is what everything is said of, {@code shown} what will be added. */
+  TextIncidents(
+      CaptureShape shape, Clock clock, Paint paint, String capture, List<Diagnosis> shown) {
+    this.shown = shown;
+    common = common(shown);
     this.capture = capture;
     this.shape = shape;
     this.clock = clock;
@@ -49,9 +60,30 @@ final class TextIncidents {
     line("  ", when(incident));
     line("  ", reach(incident));
     findings(diagnosis.findings());
-    remarks("Not in the capture", diagnosis.negativeEvidence());
+    remarks(
+        "Not in the capture",
+        diagnosis.negativeEvidence().stream().filter(remark -> !isCommon(remark)).toList());
     remarks("Odd, and no cause by itself", diagnosis.oddities());
-    cannotShow.addAll(diagnosis.notSupported());
+  }
+
+  private boolean isCommon(Remark remark) {
+    return common.stream().anyMatch(other -> other.statement().equals(remark.statement()));
+  }
+
+  private static List<Remark> common(List<Diagnosis> diagnoses) {
+    Map<String, List<Remark>> byStatement = new LinkedHashMap<>();
+    for (Diagnosis diagnosis : diagnoses) {
+      for (Remark remark : diagnosis.negativeEvidence()) {
+        if (!OF_ALL.contains(remark.code())) {
+          continue;
+        }
+        byStatement.computeIfAbsent(remark.statement(), s -> new ArrayList<>()).add(remark);
+      }
+    }
+    return byStatement.values().stream()
+        .filter(same -> same.size() > 1)
+        .map(same -> new Remark(same.get(0).code(), same.get(0).statement(), List.of()))
+        .toList();
   }
 
   private void findings(List<Finding> findings) {
@@ -90,8 +122,11 @@ final class TextIncidents {
     String first = clock.dated(incident.firstFailure().nanos());
     String last = clock.dated(incident.lastFailure().nanos());
     return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
-        + "; "
-        + success(incident.lastSuccessBefore(), "last answer before at ", "no answer before")
+        + (incident.firstFailure().nanos() == shape.start()
+            ? "" // nothing was captured before
+            : "; "
+                + success(
+                    incident.lastSuccessBefore(), "last answer before at ", "no answer before"))
         + "; "
         + success(
             incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
@@ -117,16 +152,19 @@ final class TextIncidents {
         + ", "
         + TextHead.count(impact.lookups(), "failed lookup")
         + "; "
-        + impact.clients().affected()
-        + " of "
-        + TextHead.count(impact.clients().seen(), "client")
+        + of(impact.clients().affected(), impact.clients().seen(), "client")
         + ", "
-        + impact.names().affected()
-        + " of "
-        + TextHead.count(impact.names().seen(), "name")
+        + of(impact.names().affected(), impact.names().seen(), "name")
         + "; "
         + impact.answeredMeanwhile()
         + " answered meanwhile";
+  }
+
+  /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one. */
+  private static String of(long affected, long seen, String what) {
+    return affected == seen
+        ? (seen > 1 ? "all " : "") + TextHead.count(seen, what)
+        : affected + " of " + TextHead.count(seen, what);
   }
 
   private void remarks(String head, List<Remark> remarks) {
@@ -144,6 +182,13 @@ final class TextIncidents {
 
   /** Appends once for all incidents what the capture cannot show. */
   void cannotShow() {
+    if (!common.isEmpty()) {
+      out.append("\nNot in the capture, for several of these incidents\n");
+      for (Remark remark : common) {
+        line("  - ", remark.statement());
+      }
+    }
+    List<String> cannotShow = NotSupported.together(shown);
     if (!cannotShow.isEmpty()) {
       out.append("\nWhat this capture cannot show\n");
       cannotShow.forEach(sentence -> line("  - ", sentence));

@@ -76,6 +76,7 @@ public final class TextReport extends Report {
     write(
         paint.strong(head.verdict(analysis))
             + "\n\n"
+            + new TextOverview(clock).of(analysis, shown(analysis.diagnoses().size()))
             + head.files(analysis)
             + head.span(analysis)
             + head.counts(analysis),
@@ -95,9 +96,14 @@ public final class TextReport extends Report {
       }
     }
     unmatched.copyTo(buffered);
-    TextIncidents incidents =
-        new TextIncidents(shape, clock, paint, LimitSentences.subject(analysis.capture().limits()));
     int shown = shown(analysis.diagnoses().size());
+    TextIncidents incidents =
+        new TextIncidents(
+            shape,
+            clock,
+            paint,
+            LimitSentences.subject(analysis.capture().limits()),
+            analysis.diagnoses().subList(0, shown));
     for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
       incidents.add(diagnosis);
       write(incidents.take(), buffered);

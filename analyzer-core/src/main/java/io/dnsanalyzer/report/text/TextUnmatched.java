@@ -63,6 +63,7 @@ final class TextUnmatched implements Closeable {
       text.append(", quoting a ").append(error.quotes().name().toLowerCase(Locale.ROOT));
       error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
       error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
+      error.question().ifPresent(question -> text.append(asked(question)));
       write(error.frame(), text.toString());
     }
   }

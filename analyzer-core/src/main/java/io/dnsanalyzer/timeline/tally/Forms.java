@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param hopLimit the hop limit (TTL) with which their responses arrived over UDP; empty when there
  *     are none, or when it varies
  * @param truncated how many of their responses over UDP were truncated
+ * @param withoutRecursion how many of their queries did not ask for recursion (RD, RFC 1035 4.1.1)
  */
 public record Forms(
     long questions,
@@ -31,10 +32,11 @@ public record Forms(
     int shortestQuery,
     int longestQuery,
     OptionalInt hopLimit,
-    long truncated) {
+    long truncated,
+    long withoutRecursion) {
   /** No question at all. */
   public static final Forms NONE =
-      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty(), 0);
+      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty(), 0, 0);
 
   /** Copies the set. */
   public Forms {
@@ -60,12 +62,14 @@ public record Forms(
     private int shortestQuery = Integer.MAX_VALUE;
     private int longestQuery;
     private long truncated;
+    private long withoutRecursion;
     private final ConstantLimit hopLimit = new ConstantLimit();
 
     public void add(ExchangeState exchange) {
       questions++;
       withEdns += exchange.hasEdns() ? 1 : 0;
       withoutEdns += exchange.lacksEdns() ? 1 : 0;
+      withoutRecursion += exchange.wantsRecursion() ? 0 : 1;
       int type = exchange.hasQuestion() ? exchange.type() : TYPES;
       if (type < 64) {
         lowTypes |= 1L << type;
@@ -102,6 +106,7 @@ public record Forms(
       longestQuery = Math.max(longestQuery, other.longestQuery);
       hopLimit.addAll(other.hopLimit);
       truncated += other.truncated;
+      withoutRecursion += other.withoutRecursion;
     }
 
     public Forms toForms() {
@@ -126,7 +131,8 @@ public record Forms(
           longestQuery == 0 ? 0 : shortestQuery,
           longestQuery,
           hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(),
-          truncated);
+          truncated,
+          withoutRecursion);
     }
   }
 }

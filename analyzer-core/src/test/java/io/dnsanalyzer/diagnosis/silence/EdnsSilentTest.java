@@ -24,6 +24,7 @@ final class EdnsSilentTest {
         0,
         0,
         OptionalInt.empty(),
+        0,
         0);
   }
 

@@ -1,0 +1,89 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.EncryptedServer;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * DNS over TLS was refused, rejected or left without a reply (RFC 7858 4.1): the names are not
+ * asked, or are asked in the open.
+ */
+final class EncryptedDnsFails implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    if (facts.has(Limit.Kind.SCOPE)) { // who else asked is no part of it
+      return Optional.empty();
+    }
+    return facts.encryptedServers().stream()
+        .filter(server -> failures(facts, server) > 0)
+        .max(Comparator.comparingLong(server -> failures(facts, server)))
+        .map(server -> finding(facts, server));
+  }
+
+  /** Silence is none where replies may have come unseen. */
+  private static long failures(CaptureFacts facts, EncryptedServer server) {
+    EncryptedServer.Ends ends = server.ends();
+    return facts.mayMissPackets() ? ends.failed() - ends.silent() : ends.failed();
+  }
+
+  private static Finding finding(CaptureFacts facts, EncryptedServer server) {
+    EncryptedServer.Ends ends = server.ends();
+    long failed = failures(facts, server);
+    boolean isSilent = failed == ends.silent();
+    return Finding.of("encrypted_dns_fails", isSilent ? Confidence.LOW : Confidence.MEDIUM)
+        .says(
+            "%s for DNS over TLS to %s, TCP port 853, by %s failed: %s.",
+            Words.count(failed, "connection", "connections"),
+            server.server(),
+            Words.list(server.clients()),
+            Words.list(ways(server, failed)))
+        .and(
+            ends.served() > 0,
+            "%s served.",
+            Words.count(ends.served(), "other connection was", "other connections were"))
+        .and(
+            server.inTheOpen().isPresent(),
+            "A DNS query in the open followed: the names of such queries can be read on the way.")
+        .naming(server.inTheOpen().stream().toList())
+        .shownBy(server.frames())
+        .or(
+            ends.rejected() + ends.served() == 0,
+            "The server does not offer DNS over TLS: some clients try it.")
+        .or("A firewall or a filter on the way blocks port 853.")
+        .or(ends.reset() > 0, "The server and the client do not agree on TLS.")
+        .next(
+            "openssl s_client -connect "
+                + (server.server().version() == 6
+                    ? "[" + server.server() + "]"
+                    : server.server().toString())
+                + ":853",
+            "resolvectl status  # on the client: is DNS over TLS required, or tried?");
+  }
+
+  private static List<String> ways(EncryptedServer server, long failed) {
+    EncryptedServer.Ends ends = server.ends();
+    List<String> ways = new ArrayList<>();
+    add(ways, ends.refused(), "refused with a reset");
+    add(
+        ways,
+        ends.rejected(),
+        "rejected by an ICMP error" + server.rejectedBy().map(from -> " from " + from).orElse(""));
+    add(ways, ends.reset(), "reset before the server sent anything");
+    if (failed == ends.failed()) {
+      add(ways, ends.silent(), "left without a reply");
+    }
+    return ways;
+  }
+
+  private static void add(List<String> ways, long count, String how) {
+    if (count > 0) {
+      ways.add(count + " " + how);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.dnsanalyzer.report.text;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.report.shared.Rankings;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.tally.Ranking;
+import io.dnsanalyzer.words.Words;
+import io.dnsanalyzer.writing.Clock;
+import io.dnsanalyzer.writing.Escape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The first screen of a report on several incidents: who cannot resolve what, since when, whether
+ * it lasts, and what to do first. A line for each incident follows.
+ */
+final class TextOverview {
+  /** {@code 12:00:12}: seconds are enough to tell incidents apart. */
+  private static final int SECONDS = 8;
+
+  private static final int NAMED = 3;
+
+  /** A terminal has 24 lines, of which the headline takes up to three. */
+  private static final int SCREEN = 21;
+
+  private final StringBuilder out = new StringBuilder();
+  private final Clock clock;
+
+  TextOverview(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Says all that; {@code shown} is of how many incidents. */
+  String of(Analysis analysis, int shown) {
+    List<Diagnosis> diagnoses = analysis.diagnoses();
+    out.setLength(0);
+    if (diagnoses.size() < 2) { // then its title has all that
+      return "";
+    }
+    Ranking<IpAddress> clients = analysis.failures().clients();
+    line("Who    ", some("client", clients, IpAddress::toString));
+    Ranking<DnsName> names = analysis.failures().names();
+    if (names.different().orElse(1) > 0) {
+      line("What   ", some("name", names, name -> Words.name(name.toString())));
+    }
+    line("Since  ", since(diagnoses));
+    first(diagnoses).ifPresent(step -> out.append("First  ").append(step).append('\n'));
+    out.append('\n');
+    int head = out.length();
+    rows(diagnoses.subList(0, shown), true);
+    if (out.chars().filter(c -> c == '\n').count() > SCREEN) {
+      out.setLength(head); // who it is stands above
+      rows(diagnoses.subList(0, shown), false);
+    }
+    if (shown < diagnoses.size()) {
+      out.append("and ")
+          .append(Words.count(diagnoses.size() - shown, "more incident", "more incidents"))
+          .append("; --all shows them\n");
+    }
+    return out.append('\n').toString();
+  }
+
+  private static <T> String some(String what, Ranking<T> ranking, Function<T, String> words) {
+    List<String> named =
+        new ArrayList<>(
+            ranking.top().stream().limit(NAMED).map(entry -> words.apply(entry.key())).toList());
+    long all = ranking.different().orElse(0);
+    if (!ranking.isExact() || named.isEmpty()) {
+      return Rankings.head(what, ranking);
+    }
+    if (all > named.size()) {
+      named.add((all - named.size()) + " more");
+    }
+    return (all == 1 ? "" : Words.count(all, what, what + "s") + ": ") + Words.list(named);
+  }
+
+  private String since(List<Diagnosis> diagnoses) {
+    FrameRef first =
+        diagnoses.stream()
+            .map(diagnosis -> diagnosis.incident().firstFailure())
+            .min(FrameRef.IN_TIME)
+            .orElseThrow();
+    long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
+    String all = "the " + diagnoses.size() + " incidents";
+    return time(first)
+        + " "
+        + clock.zone(first.nanos())
+        + (clock.dated(first.nanos()).startsWith(clock.date(first.nanos()))
+            ? ""
+            : " on " + clock.date(first.nanos()))
+        + "; "
+        + (lasting == 0
+            ? "all of " + all + " were seen to end"
+            : lasting == diagnoses.size()
+                ? "none of " + all + " was seen to end"
+                : lasting + " of " + all + (lasting == 1 ? " was" : " were") + " not seen to end");
+  }
+
+  private static boolean isOver(Incident incident) {
+    return incident.firstSuccessAfter().isPresent();
+  }
+
+  /** Returns the first step about what lasts, then about what failed most; its cause, if known. */
+  private static Optional<String> first(List<Diagnosis> diagnoses) {
+    Diagnosis worst =
+        diagnoses.stream()
+            .filter(diagnosis -> !nextSteps(diagnosis).isEmpty())
+            .max(
+                Comparator.<Diagnosis, Boolean>comparing(d -> !isOver(d.incident()))
+                    .thenComparing(d -> d.incident().impact().lookups())
+                    .thenComparing(d -> d.incident().impact().exchanges())
+                    .thenComparing(d -> -d.incident().id()))
+            .orElse(diagnoses.get(0));
+    Diagnosis cause =
+        worst
+            .incident()
+            .causedBy()
+            .flatMap(
+                link ->
+                    diagnoses.stream()
+                        .filter(other -> other.incident().id() == link.incident())
+                        .findFirst())
+            .orElse(worst);
+    return nextSteps(cause).stream()
+        .findFirst()
+        .map(next -> "incident " + cause.incident().id() + ": " + Escape.terminal(next));
+  }
+
+  private static List<String> nextSteps(Diagnosis diagnosis) {
+    return diagnosis.findings().stream().map(Finding::next).flatMap(List::stream).toList();
+  }
+
+  private void rows(List<Diagnosis> diagnoses, boolean withClients) {
+    List<String> times = diagnoses.stream().map(d -> times(d.incident())).toList();
+    List<String> clients = diagnoses.stream().map(d -> clients(d.incident())).toList();
+    int last = diagnoses.get(diagnoses.size() - 1).incident().id();
+    for (int i = 0; i < diagnoses.size(); i++) {
+      Incident incident = diagnoses.get(i).incident();
+      String start =
+          padded(Integer.toString(incident.id()), -Integer.toString(last).length())
+              + "  "
+              + padded(times.get(i), widest(times))
+              + "  "
+              + (withClients ? padded(clients.get(i), widest(clients)) + "  " : "");
+      String cause =
+          incident.causedBy().map(link -> ", because of incident " + link.incident()).orElse("");
+      line(start, Titles.brief(incident) + cause);
+    }
+  }
+
+  private String times(Incident incident) {
+    return incident
+        .firstSuccessAfter()
+        .map(after -> time(incident.firstFailure()) + " to " + time(after))
+        .orElseGet(() -> "since " + time(incident.firstFailure()));
+  }
+
+  private String time(FrameRef frame) {
+    long nanos = frame.nanos();
+    String day = clock.date(nanos);
+    return (clock.dated(nanos).startsWith(day) ? day + " " : "") + clock.timeOfDay(nanos, SECONDS);
+  }
+
+  private static String clients(Incident incident) {
+    long affected = incident.impact().clients().affected();
+    return affected == 1 && incident.exampleClients().size() == 1
+        ? incident.exampleClients().get(0).toString()
+        : Words.count(affected, "client", "clients");
+  }
+
+  private static int widest(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** Returns text with spaces behind it, or before it where {@code width} is negative. */
+  private static String padded(String text, int width) {
+    String spaces = " ".repeat(Math.max(0, Math.abs(width) - text.length()));
+    return width < 0 ? spaces + text : text + spaces;
+  }
+
+  private void line(String start, String text) {
+    out.append(new TextLine(start).words(Escape.terminal(text))).append('\n');
+  }
+}
