@@ -119,6 +119,13 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** The same without RD, as resolvers ask the servers of a zone (RFC 1035 4.1.1). */
+  public Dns withoutRecursion() {
+    Dns d = copy();
+    d.flags &= ~0x0100;
+    return d;
+  }
+
   /** The same with another opcode (RFC 6895 2.2). */
   public Dns opcode(int number) {
     Dns d = copy();

@@ -2,7 +2,9 @@ package io.dnsanalyzer;
 
 import java.util.Arrays;
 
-/** A TCP connection of a client to a server's port 53, whose segments follow each other. */
+/**
+ * A TCP connection of a client to a server, by itself to port 53, whose segments follow each other.
+ */
 public final class Tcp {
   private static final int FIN = 1;
   private static final int SYN = 2;
@@ -12,14 +14,20 @@ public final class Tcp {
   private final String client;
   private final int port;
   private final String server;
+  private final int serverPort;
   private int clientNext = 1_000_003;
   private int serverNext = 2_000_003;
   private int ipId = 20_001;
 
   public Tcp(String client, int port, String server) {
+    this(client, port, server, 53);
+  }
+
+  public Tcp(String client, int port, String server, int serverPort) {
     this.client = client;
     this.port = port;
     this.server = server;
+    this.serverPort = serverPort;
   }
 
   /** SYN. */
@@ -73,11 +81,11 @@ public final class Tcp {
   }
 
   private byte[] ofClient(int flags, int sequence, byte[] data) {
-    return segment(client, port, server, 53, flags, sequence, data);
+    return segment(client, port, server, serverPort, flags, sequence, data);
   }
 
   private byte[] ofServer(int flags, int sequence, byte[] data) {
-    return segment(server, 53, client, port, flags, sequence, data);
+    return segment(server, serverPort, client, port, flags, sequence, data);
   }
 
   private byte[] segment(

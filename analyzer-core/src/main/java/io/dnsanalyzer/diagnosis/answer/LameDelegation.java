@@ -32,7 +32,12 @@ public final class LameDelegation implements Rule {
     Sighting upward = facts.outcome(Outcome.UPWARD_REFERRAL);
     List<String> said = new ArrayList<>();
     if (refused.isThere()) {
-      said.add("answered REFUSED to " + facts.share(refused) + ", none of which asked to recurse");
+      said.add(
+          "answered REFUSED to "
+              + facts.share(refused)
+              + (refused.count() == 1
+                  ? ", which did not ask for recursion"
+                  : ", none of which asked for recursion"));
     }
     if (upward.isThere()) {
       said.add("referred " + facts.share(upward) + " to the root");

@@ -39,9 +39,7 @@ final class ResponseRateLimited implements Reading {
         .says(
             "%s from %s over UDP had TC and no record, although the same answer fits any UDP"
                 + " message (512 bytes; the first: %s).",
-            Words.count(slips.count(), "answer", "answers"),
-            load.server(),
-            first)
+            Words.count(slips.count(), "answer", "answers"), load.server(), first)
         .and(
             isSilent,
             "%s got no answer from it at all.",

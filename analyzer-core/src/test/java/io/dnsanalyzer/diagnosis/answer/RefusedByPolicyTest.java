@@ -21,7 +21,7 @@ class RefusedByPolicyTest {
         .isEqualTo(
             "203.0.113.53 answered REFUSED to both questions from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14, and answered nobody in this capture: it does not "
-                + "resolve for 192.0.2.10 (1 of 1 client), or is the wrong server to ask.");
+                + "resolve for 192.0.2.10, or is the wrong server to ask.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.alternatives())
         .contains("The server limits rates: it answers the same question later.");

@@ -305,6 +305,6 @@ final class ReadingsTest {
     assertThat(only(traffic, "unseen_queries_refused").statement())
         .isEqualTo(
             "1 ICMP error refuses DNS queries that are not in the capture; the first came from"
-                + " 203.0.113.53, about a query to itself.");
+                + " 203.0.113.53, about a query to itself for www.example.com A.");
   }
 }
