@@ -6,6 +6,8 @@ rem Captures lie in directories that others write to: no program of the current 
 set "NoDefaultCurrentDirectoryInExePath=1"
 set "ROOT=%~dp0"
 set "JAR=%ROOT%analyzer-cli\target\quick\app\analyze.jar"
+rem In a package it is bin\analyze.cmd, with what it starts in lib\analyze beside bin.
+if exist "%ROOT%..\lib\analyze\analyze.jar" set "JAR=%ROOT%..\lib\analyze\analyze.jar"
 
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
