@@ -26,7 +26,7 @@ if errorlevel 1 (
 )
 set "LOG=%TEMP%\analyze-build-%RANDOM%.log"
 pushd "%ROOT%"
-call mvn -B -q -Dquick -Dmaven.test.skip=true package <nul >"%LOG%" 2>&1
+call mvn -B -q -Dquick -Dmaven.test.skip=true -pl analyzer-cli -am package <nul >"%LOG%" 2>&1
 set "STATUS=%ERRORLEVEL%"
 popd
 if not "%STATUS%"=="0" (
