@@ -2,8 +2,8 @@
  * Tells from a packet capture which DNS lookups failed, when, why and by whom. Begin reading at
  * {@link io.dnsanalyzer.Analyzer}.
  *
- * <p>pcap4j is not required: its descriptor asks for a module that slf4j 2 no longer has. Neither is
- * snakeyaml-engine, whose descriptor does not export what reads nodes. Programs that want either
+ * <p>pcap4j is not required: its descriptor asks for a module that slf4j 2 no longer has. Neither
+ * is snakeyaml-engine, whose descriptor does not export what reads nodes. Programs that want either
  * put it on the class path and start with {@code --add-reads io.dnsanalyzer=ALL-UNNAMED}.
  */
 @SuppressWarnings("requires-automatic") // jte-runtime has a name, and no descriptor

@@ -31,6 +31,11 @@ public record Capture(
     return files.stream().mapToLong(FileFacts::frames).sum();
   }
 
+  /** Tells whether any file has times; without times no window and no wait means anything. */
+  public boolean hasTimes() {
+    return files.isEmpty() || files.stream().anyMatch(FileFacts::hasTimes);
+  }
+
   /** Returns how many digits of a second the capture's times carry: 6 or 9. */
   public int timeDigits() {
     return files.stream().mapToInt(FileFacts::timeDigits).max().orElse(6);

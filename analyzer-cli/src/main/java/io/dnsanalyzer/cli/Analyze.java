@@ -116,6 +116,9 @@ final class Analyze extends Command {
         Damages.warn(analysis.capture().files(), streams);
         evidence.warn(streams);
       }
+      if (arguments.get(VERBOSE)) {
+        Mends.list(analysis.capture().files(), streams);
+      }
     }
     if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
       return ExitStatus.FAILURES;

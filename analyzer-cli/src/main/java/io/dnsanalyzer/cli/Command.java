@@ -12,7 +12,8 @@ abstract class Command {
   static final String QUIET_NAMES = "--quiet, -q";
 
   static final Option<Boolean> QUIET = Option.flag(QUIET_NAMES, "No warnings.");
-  static final Option<Boolean> VERBOSE = Option.flag("--verbose, -v", "More about errors.");
+  static final Option<Boolean> VERBOSE =
+      Option.flag("--verbose, -v", "More about errors, and each mend of a printed log.");
   static final Option<Boolean> HELP = Option.flag("--help, -h", "This text.");
   static final Option<Boolean> VERSION = Option.flag("--version", "The version.");
 

@@ -97,6 +97,9 @@ public final class Packets extends Command {
           streams.say(remark);
         }
       }
+      if (arguments.get(VERBOSE)) {
+        Mends.list(files, streams);
+      }
       return Damages.isAny(files) ? ExitStatus.DAMAGED : ExitStatus.OK;
     }
   }

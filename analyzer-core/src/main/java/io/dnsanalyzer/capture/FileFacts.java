@@ -84,6 +84,13 @@ public record FileFacts(
     return container.bytes();
   }
 
+  /**
+   * Tells whether it is known when frames were captured: a printed log may tell their order only.
+   */
+  public boolean hasTimes() {
+    return text == null || text.hasTimes();
+  }
+
   /** Returns how many frames were read. */
   public long frames() {
     return count.all();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param day whether the day of these times is known
  * @param lines what became of its lines
  * @param mends how often each kind of damage was undone, by its code
- * @param firstMends the first mends, at most 100
+ * @param firstMends the first mends, at most 10,000
  * @param misfit printed lengths that do not fit what they are printed for; null when all do
  */
 public record TextFacts(
@@ -48,8 +48,10 @@ public record TextFacts(
    * @param line the number of the line, from 1
    * @param code what was done, such as {@code joined}
    * @param words the same for a person, as a clause
+   * @param found what stood there, at most 400 characters
+   * @param readAs what it was read as, likewise; empty where it was left out
    */
-  public record Mended(long line, String code, String words) {}
+  public record Mended(long line, String code, String words, String found, String readAs) {}
 
   /**
    * Lengths that cannot be: nobody measured them on these packets.

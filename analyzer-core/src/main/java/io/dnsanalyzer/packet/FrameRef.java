@@ -22,7 +22,12 @@ public record FrameRef(int file, long number, long nanos) {
     return new FrameRef(frame.file(), frame.number(), frame.time());
   }
 
-  /** Returns when the frame was captured. */
+  /** Tells whether it is known when the frame was captured; logs may tell the order only. */
+  public boolean hasTime() {
+    return !UnknownDay.isNoTime(nanos);
+  }
+
+  /** Returns when the frame was captured; of no account without {@link #hasTime}. */
   public Instant time() {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));

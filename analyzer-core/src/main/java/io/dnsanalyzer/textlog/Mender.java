@@ -64,8 +64,8 @@ final class Mender {
   void mend(Line text, Printed p, boolean hasPrefix) throws IOException {
     if (Characters.clean(text, cleaned)) {
       reader.read(cleaned.bytes, 0, cleaned.length, p);
+      facts.mended(Mend.CHARACTERS, text, cleaned);
       text.set(cleaned);
-      facts.mended(Mend.CHARACTERS, text.number);
       if (!isDoubtful(p)) {
         return;
       }
@@ -76,16 +76,17 @@ final class Mender {
     if (parted(text, p)) {
       return;
     }
-    if (inLine(text, p)) {
-      facts.mended(Mend.SPACES, text.number);
+    if (tryInLine(text, p)) {
+      facts.mended(Mend.SPACES, text, variant);
+      text.set(variant);
       return;
     }
     hasBest = false;
     joined[0].set(text);
     join(0, hasPrefix, p);
     if (hasBest) {
+      facts.mended(Mend.JOINED, text, best);
       text.set(best);
-      facts.mended(Mend.JOINED, text.number);
       for (int i = 0; i < bestJoined; i++) {
         takeJoined(i == bestJoined - 1);
       }
@@ -99,8 +100,8 @@ final class Mender {
       return;
     }
     if (isLast && bestCut > 0 && bestCut < next.length) {
+      facts.leftOut(Mend.SPLIT, next, 0, bestCut);
       next.removeBefore(bestCut);
-      facts.mended(Mend.SPLIT, next.number);
     } else {
       lines.take();
     }
@@ -116,8 +117,9 @@ final class Mender {
       reader.read(text.bytes, 0, to, p);
       if (p.extent == Extent.WHOLE || p.extent == Extent.USABLE && p.kind != Kind.OTHER) {
         lines.putBack(text.bytes, head.start, text.length, text.number);
+        variant.set(text).length = to;
+        facts.mended(Mend.SPLIT, text, variant);
         text.length = to;
-        facts.mended(Mend.SPLIT, text.number);
         return true;
       }
     }
@@ -126,14 +128,6 @@ final class Mender {
   }
 
   /** Tries a line without the gaps and the remarks in it. */
-  private boolean inLine(Line text, Printed p) {
-    if (tryInLine(text, p)) {
-      text.set(variant);
-      return true;
-    }
-    return false;
-  }
-
   private boolean tryInLine(Line text, Printed p) {
     int gaps = 0;
     for (int at = 0; at < text.length; at++) {

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.capture.TextFacts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,10 @@ import java.util.Map;
 /** Counts what became of the lines of a log. */
 final class TextFactsTally {
   /** How many mends are listed with their lines. */
-  private static final int MAX_LISTED = 100;
+  private static final int MAX_LISTED = 10_000;
+
+  /** Longer texts are listed with their beginning. */
+  private static final int MAX_TEXT = 400;
 
   private final Map<Mend, Long> mends = new EnumMap<>(Mend.class);
   private final List<TextFacts.Mended> listed = new ArrayList<>();
@@ -22,11 +26,50 @@ final class TextFactsTally {
   private boolean hasDay;
   private boolean isBeside;
 
-  void mended(Mend mend, long line) {
+  /** Counts a mend, and lists what was read as what. */
+  void mended(Mend mend, Line found, Line readAs) {
     mends.merge(mend, 1L, Long::sum);
     if (listed.size() < MAX_LISTED) {
-      listed.add(new TextFacts.Mended(line, mend.code(), mend.words()));
+      list(mend, found.number, text(found, 0, found.length), text(readAs, 0, readAs.length));
     }
+  }
+
+  /** Counts a part of a line that was left out. */
+  void leftOut(Mend mend, Line line, int from, int to) {
+    mends.merge(mend, 1L, Long::sum);
+    if (listed.size() < MAX_LISTED) {
+      list(mend, line.number, text(line, from, to), "");
+    }
+  }
+
+  /** Counts a time with something else before its fraction than a dot. */
+  void mendedTime(Line line, int from, PrintedTime time) {
+    mends.merge(Mend.PUNCTUATION, 1L, Long::sum);
+    if (listed.size() < MAX_LISTED) {
+      int mark = time.end - time.digits - 1;
+      String before = text(line, from, mark);
+      String fraction = text(line, mark + 1, time.end);
+      list(
+          Mend.PUNCTUATION,
+          line.number,
+          before + (char) line.bytes[mark] + fraction,
+          before + '.' + fraction);
+    }
+  }
+
+  /** Counts that the text is in another encoding. */
+  void recoded(String encoding) {
+    mends.merge(Mend.ENCODING, 1L, Long::sum);
+    list(Mend.ENCODING, 1, encoding, "UTF-8");
+  }
+
+  private void list(Mend mend, long line, String found, String readAs) {
+    listed.add(new TextFacts.Mended(line, mend.code(), mend.words(), found, readAs));
+  }
+
+  private static String text(Line line, int from, int to) {
+    int end = Math.min(to, from + MAX_TEXT);
+    return new String(line.bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
   /** Notes that the day is that of a capture. */

@@ -99,7 +99,7 @@ public final class TextLog implements FrameReader {
     }
     log.isBeside = isBeside;
     if (log.lines.isRecoded) {
-      log.facts.mended(Mend.ENCODING, 1);
+      log.facts.recoded("UTF-16");
     }
     log.isReady = log.read();
     return log.hasAny ? log : null;
@@ -123,11 +123,11 @@ public final class TextLog implements FrameReader {
       }
       boolean isFound = head.find(line.bytes, 0, line.length, !isTimed);
       if (!isFound && line.hasMarks() && Characters.clean(line, cleaned)) {
-        line.set(cleaned);
-        isFound = head.find(line.bytes, 0, line.length, !isTimed);
+        isFound = head.find(cleaned.bytes, 0, cleaned.length, !isTimed);
         if (isFound) {
-          facts.mended(Mend.CHARACTERS, line.number);
+          facts.mended(Mend.CHARACTERS, line, cleaned);
         }
+        line.set(cleaned);
       }
       if (!isFound) {
         if (!line.isBlank()) {
@@ -137,7 +137,10 @@ public final class TextLog implements FrameReader {
         continue;
       }
       if (head.hasPrefix) {
-        facts.mended(Mend.PREFIX, line.number);
+        facts.leftOut(Mend.PREFIX, line, 0, head.start);
+      }
+      if (head.isTimed && head.time.isMended) {
+        facts.mendedTime(line, head.start, head.time);
       }
       text.clear().add(line.bytes, head.packet, line.length).trimEnd();
       text.number = line.number;
@@ -153,7 +156,7 @@ public final class TextLog implements FrameReader {
       boolean isRepeated = repeats.isKnown(now, isExact && now <= latest, text);
       latest = Math.max(latest, now);
       if (isExact && isRepeated) {
-        facts.mended(Mend.REPEATED, text.number);
+        facts.leftOut(Mend.REPEATED, text, 0, text.length);
         continue;
       }
       note();
@@ -171,9 +174,25 @@ public final class TextLog implements FrameReader {
         && (packet.sourcePort == 53 || packet.destinationPort == 53)) {
       facts.quiet();
     }
-    if (packet.missing > 0 || head.isTimed && head.time.isMended) {
-      facts.mended(Mend.PUNCTUATION, text.number);
+    if (packet.isIncomplete()) {
+      complete();
+      facts.mended(Mend.PUNCTUATION, text, cleaned);
     }
+  }
+
+  /** Writes the packet with the punctuation that it lacks. */
+  private void complete() {
+    cleaned.clear();
+    int from = 0;
+    if (packet.colonAt >= 0) {
+      cleaned.add(text.bytes, 0, packet.colonAt).add(':');
+      from = packet.colonAt;
+    }
+    if (packet.commaAt >= 0) {
+      cleaned.add(text.bytes, from, packet.commaAt).add(',');
+      from = packet.commaAt;
+    }
+    cleaned.add(text.bytes, from, text.length);
   }
 
   /** Adds the lines that belong to the packet whose first line was read. */

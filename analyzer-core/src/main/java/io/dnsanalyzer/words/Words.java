@@ -189,18 +189,21 @@ public final class Words {
 
   private static String ofUnknownDay(FrameRef first, FrameRef last) {
     if (UnknownDay.isNoTime(first.nanos())) {
-      return "at a time that is not printed";
+      return "in this log";
     }
     String from = clock(at(first, ZoneOffset.UTC));
     String to = clock(at(last, ZoneOffset.UTC));
     return from.equals(to) ? "at " + from : "from " + from + " to " + to;
   }
 
-  /** Returns {@code 13:24:32 UTC on 2024-03-14}, or with another offset {@code UTC+01:00}. */
+  /**
+   * Returns {@code 13:24:32 UTC on 2024-03-14}, or with another offset {@code UTC+01:00}; the frame
+   * where a log has no times.
+   */
   public static String time(FrameRef frame, ZoneId zone) {
     if (UnknownDay.has(frame.nanos())) {
       return UnknownDay.isNoTime(frame.nanos())
-          ? "a time that is not printed"
+          ? "frame " + frame.number()
           : clock(at(frame, ZoneOffset.UTC));
     }
     OffsetDateTime at = at(frame, zone);

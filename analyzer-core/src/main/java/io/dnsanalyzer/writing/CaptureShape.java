@@ -1,7 +1,6 @@
 package io.dnsanalyzer.writing;
 
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.packet.UnknownDay;
 import java.util.List;
 
@@ -17,8 +16,7 @@ public final class CaptureShape {
     for (FileFacts file : files) {
       timeDigits = Math.max(timeDigits, file.timeDigits());
       start = Math.min(start, file.firstTime().orElse(start));
-      TextFacts text = file.text();
-      if (text != null && !text.hasTimes()) {
+      if (!file.hasTimes()) {
         start = UnknownDay.NO_TIME;
       }
     }
@@ -33,6 +31,11 @@ public final class CaptureShape {
   /** Tells whether a frame's number alone does not name it. */
   public boolean manyFiles() {
     return manyFiles;
+  }
+
+  /** Tells whether all frames have times: a log may tell their order only. */
+  public boolean hasTimes() {
+    return !UnknownDay.isNoTime(start);
   }
 
   /** Returns the time of the first frame, in nanoseconds since 1970. */

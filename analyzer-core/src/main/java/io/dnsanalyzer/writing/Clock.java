@@ -86,6 +86,9 @@ public final class Clock {
 
   /** Returns what {@link #of} writes; empty where it writes nothing. */
   public String what() {
+    if (!shape.hasTimes()) {
+      return "";
+    }
     return switch (style) {
       case NONE -> "";
       case EPOCH -> "seconds since 1970-01-01 UTC";

@@ -90,7 +90,7 @@ public final class CsvReport extends Report {
     row.plain(error.map(IcmpEvent::type));
     row.plain(error.map(IcmpEvent::code));
     row.plain(error.map(e -> e.kind().code()));
-    row.plain(error.map(e -> seconds(e.delayNanos())));
+    row.plain(error.filter(e -> e.frame().hasTime()).map(e -> seconds(e.delayNanos())));
     row.plain(error.map(e -> e.match().code()));
     row.plain(error.map(e -> joined(e.matchedBy().stream(), Evidence::code)));
   }
@@ -98,7 +98,7 @@ public final class CsvReport extends Report {
   private void response(Optional<Response> response) {
     row.plain(response.map(r -> frames(Stream.of(r.frame()))));
     row.plain(response.map(Response::rcodeName));
-    row.plain(response.map(r -> seconds(r.sinceFirstNanos())));
+    row.plain(response.filter(r -> r.frame().hasTime()).map(r -> seconds(r.sinceFirstNanos())));
     row.plain(response.map(Response::truncated));
     row.plain(response.map(Response::answers));
     row.text(
@@ -122,6 +122,9 @@ public final class CsvReport extends Report {
   }
 
   private String time(FrameRef frame) {
+    if (!frame.hasTime()) {
+      return "";
+    }
     return text.clear().time(frame.nanos(), shape.timeDigits()).toString();
   }
 

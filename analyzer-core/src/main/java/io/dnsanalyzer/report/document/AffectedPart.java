@@ -68,7 +68,8 @@ final class AffectedPart {
               rows,
               more.toString()));
     }
-    if (source.seen().left() > 0 && source.analysis().summary().failed() > 0) {
+    boolean hasMore = source.seen().left() > 0 && source.analysis().summary().failed() > 0;
+    if (hasMore && source.shape().hasTimes()) {
       blocks.add(times(source, failures.times()));
     }
     return blocks;

@@ -40,6 +40,11 @@ final class AnalysisPart {
 
   /** Returns a clause that says whether the servers answered again. */
   static String recovered(ReportSource source, Incident incident) {
+    if (!incident.firstFailure().hasTime()) {
+      return incident.firstSuccessAfter().isPresent()
+          ? "answered again"
+          : "not seen to recover in " + source.thisCapture();
+    }
     return incident.firstSuccessAfter().isPresent()
         ? "answered again at "
             + source.phrases().time(incident.firstSuccessAfter().get())

@@ -60,6 +60,9 @@ final class ClosingPart {
     if (points.isEmpty()) {
       points.add(Sentence.of("None of those that this program looks for."));
     }
+    if (!source.analysis().capture().hasTimes()) {
+      return new Points(points);
+    }
     Windows windows = source.analysis().options().correlation().windows();
     points.add(
         Sentence.of(

@@ -144,7 +144,7 @@ final class ProblemPart {
             .orElse(source.shape().start());
     TimeAxis axis = new TimeAxis(source.shape().start(), end, source.clock());
     ChartData data = source.seen().chart;
-    if (!data.lanes().isEmpty()) {
+    if (!data.lanes().isEmpty() && source.shape().hasTimes()) {
       blocks.add(
           new IncidentReport.Timeline(
               new TimelineDrawing(data, axis, source.phrases(), source.listed())
@@ -231,8 +231,8 @@ final class ProblemPart {
     String label =
         "Incident "
             + incident.id()
-            + ", packets as tcpdump -n prints them, times in "
-            + source.phrases().zone()
+            + ", packets as tcpdump -n prints them"
+            + source.phrases().times()
             + (others > 0 ? "; " + others + " more of its frames are not listed" : "");
     blocks.add(new Commands(label, lines));
     if (!isExplained) {
@@ -252,8 +252,9 @@ final class ProblemPart {
 
   private String line(ExchangeLines.Line packet) {
     String frame = source.phrases().frames(List.of(packet.frame()));
-    return source.clock().dated(packet.frame().nanos())
-        + " "
+    String time =
+        packet.frame().hasTime() ? source.clock().dated(packet.frame().nanos()) + " " : "";
+    return time
         + packet.line()
         + "  # "
         + frame

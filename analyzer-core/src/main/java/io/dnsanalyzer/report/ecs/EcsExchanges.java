@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Statement;
@@ -65,7 +66,7 @@ final class EcsExchanges {
             .response()
             .map(response -> response.frame().nanos())
             .or(() -> error.map(drawn -> drawn.frame().nanos()));
-    if (end.isPresent()) {
+    if (end.isPresent() && exchange.first().hasTime()) {
       event.values.time("end", end.get());
       json.writeNumberField(
           "duration", Math.max(0, Times.between(exchange.first().nanos(), end.get())));
@@ -110,11 +111,12 @@ final class EcsExchanges {
       IcmpEvent drawn = error.get();
       json.writeStringField("match", drawn.match().code());
       event.strings("matchedBy", drawn.matchedBy().stream().map(Evidence::code).toList());
-      event.values.seconds("delaySeconds", drawn.delayNanos());
+      delay(drawn.frame(), drawn.delayNanos());
       json.writeStringField("from", drawn.from().toString());
       json.writeStringField("reporter", drawn.reporter().code());
     } else if (exchange.response().isPresent()) {
-      event.values.seconds("delaySeconds", exchange.response().get().sinceFirstNanos());
+      Response response = exchange.response().get();
+      delay(response.frame(), response.sinceFirstNanos());
     }
     event.frames(FrameNames.of(exchange));
     if (!exchange.notes().isEmpty()) {
@@ -124,6 +126,12 @@ final class EcsExchanges {
       extendedErrors(exchange.response().get());
     }
     json.writeEndObject();
+  }
+
+  private void delay(FrameRef frame, long nanos) throws IOException {
+    if (frame.hasTime()) {
+      event.values.seconds("delaySeconds", nanos);
+    }
   }
 
   private void extendedErrors(Response response) throws IOException {

@@ -55,7 +55,10 @@ final class JsonErrors {
   }
 
   private void put(IcmpEvent error) {
-    out.seen(error.frame()).put(DELAY).seconds(error.delayNanos());
+    out.seen(error.frame());
+    if (error.frame().hasTime()) {
+      out.put(DELAY).seconds(error.delayNanos());
+    }
     out.put(FROM).put(error.from());
     out.put(REPORTER).put(JsonEntry.of(REPORTERS, error.reporter()));
     out.put(VERSION).put(error.version());

@@ -123,8 +123,10 @@ final class JsonExchanges {
   private void put(Response response) {
     out.put(RESPONSE).seen(response.frame());
     out.put(RCODE).put(response.rcodeName()).put(RCODE_NUMBER).put(response.rcode());
-    out.put(SINCE_FIRST).seconds(response.sinceFirstNanos());
-    out.put(SINCE_LAST).seconds(response.sinceLastNanos());
+    if (response.frame().hasTime()) {
+      out.put(SINCE_FIRST).seconds(response.sinceFirstNanos());
+      out.put(SINCE_LAST).seconds(response.sinceLastNanos());
+    }
     out.put(response.truncated() ? TRUNCATED : NOT_TRUNCATED).put(response.answers());
     header(response.header());
     if (!response.extendedErrors().isEmpty()) {

@@ -50,6 +50,9 @@ final class JsonFailures {
   }
 
   private void times(Histogram times) throws IOException {
+    if (!values.shape.hasTimes()) {
+      return;
+    }
     json.writeObjectFieldStart("times");
     values.seconds("stepSeconds", times.widthNanos());
     json.writeArrayFieldStart("steps");

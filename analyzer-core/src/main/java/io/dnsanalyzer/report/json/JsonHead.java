@@ -15,6 +15,7 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes what the document says about the capture as a whole. */
 final class JsonHead {
@@ -139,7 +140,11 @@ final class JsonHead {
     json.writeEndObject();
   }
 
-  void windows(Windows windows) throws IOException {
+  /** Writes the windows, which nothing depends on in a log without times. */
+  void windows(Windows windows, boolean hasTimes) throws IOException {
+    if (!hasTimes) {
+      return;
+    }
     json.writeObjectFieldStart("windows");
     values.seconds("answerSeconds", windows.answer().toNanos());
     values.seconds("lateSeconds", windows.late().toNanos());
@@ -166,7 +171,8 @@ final class JsonHead {
     json.writeNumberField("servers", summary.servers());
     json.writeNumberField("names", summary.names());
     json.writeArrayFieldStart("latency");
-    for (Latency latency : summary.latencies()) {
+    List<Latency> latencies = values.shape.hasTimes() ? summary.latencies() : List.of();
+    for (Latency latency : latencies) {
       json.writeStartObject();
       values.ip("server", latency.server());
       json.writeNumberField("count", latency.count());

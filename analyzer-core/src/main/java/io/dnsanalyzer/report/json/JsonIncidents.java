@@ -49,10 +49,10 @@ final class JsonIncidents {
     values.time("lastFailure", incident.lastFailure().nanos());
     time("lastSuccessBefore", incident.lastSuccessBefore());
     time("firstSuccessAfter", incident.firstSuccessAfter());
-    if (incident.recoveryNanos().isPresent()) {
-      values.seconds("recoverySeconds", incident.recoveryNanos().getAsLong());
-    } else {
+    if (incident.recoveryNanos().isEmpty()) {
       json.writeNullField("recoverySeconds");
+    } else if (incident.firstFailure().hasTime()) {
+      values.seconds("recoverySeconds", incident.recoveryNanos().getAsLong());
     }
     if (incident.causedBy().isPresent()) {
       Cause cause = incident.causedBy().get();

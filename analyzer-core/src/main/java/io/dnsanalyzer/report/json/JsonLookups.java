@@ -44,8 +44,10 @@ final class JsonLookups {
     out.begin().put(LOOKUP).put(lookup.number()).put(CLIENT).put(lookup.client());
     out.put(NAME).name(lookup.name()).put(TYPE).put(RecordType.nameOf(lookup.type()));
     out.put(OUTCOME).put(JsonEntry.of(VERDICTS, lookup.verdict()));
-    out.put(FIRST_TIME).time(lookup.first().nanos());
-    out.put(LAST_TIME).time(lookup.last().nanos());
+    if (lookup.first().hasTime()) {
+      out.put(FIRST_TIME).time(lookup.first().nanos());
+      out.put(LAST_TIME).time(lookup.last().nanos());
+    }
     out.put(EXCHANGES).put(lookup.exchanges()).put(QUERIES).put(lookup.queries());
     byte[] separator = SERVERS;
     for (IpAddress server : lookup.servers()) {
@@ -56,7 +58,9 @@ final class JsonLookups {
     if (lookup.answeredBy().isPresent()) {
       out.put(ANSWERED_BY).put(lookup.answeredBy().get()).put('"');
     }
-    out.put(WAITED).seconds(lookup.waitedNanos());
+    if (lookup.first().hasTime()) {
+      out.put(WAITED).seconds(lookup.waitedNanos());
+    }
     if (lookup.isDegraded()) {
       out.put(DEGRADED);
     }

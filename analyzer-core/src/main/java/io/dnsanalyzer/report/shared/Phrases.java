@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Counts, times, durations and frames as the incident report names them. */
 public final class Phrases {
   private static final int RANGES = 6;
+  private static final String NO_TIME = "not printed";
 
   private final CaptureShape shape;
   private final Clock clock;
@@ -30,12 +32,19 @@ public final class Phrases {
     return time(frame.nanos());
   }
 
+  /** Returns the same; of a log without times that there is none. */
   public String time(long nanos) {
+    if (UnknownDay.isNoTime(nanos)) {
+      return NO_TIME;
+    }
     return clock.date(nanos) + " " + clock.timeOfDay(nanos) + " " + clock.zone(nanos);
   }
 
   /** Returns when something began and ended, the date and the zone once where they are the same. */
   public String period(FrameRef first, FrameRef last) {
+    if (!first.hasTime()) {
+      return "in this log";
+    }
     long from = first.nanos();
     long to = last.nanos();
     if (from == to) {
@@ -66,7 +75,12 @@ public final class Phrases {
   /** Returns a clause that says what {@link #entry} writes; empty where it writes nothing. */
   public String entries() {
     String what = clock.what().equals(clock.zone()) ? zone() : clock.what();
-    return what.isEmpty() ? "" : ", times in " + what;
+    return what.isEmpty() || !shape.hasTimes() ? "" : ", times in " + what;
+  }
+
+  /** Returns a clause that says what times of day leave out; empty where there are none. */
+  public String times() {
+    return shape.hasTimes() ? ", times in " + zone() : "";
   }
 
   /** Returns what times of day leave out: the zone, and the day on which they begin. */

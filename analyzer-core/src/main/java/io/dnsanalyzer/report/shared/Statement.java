@@ -9,6 +9,7 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.words.Words;
@@ -116,7 +117,7 @@ public final class Statement {
           out.append(" answered ").append(followsOverTcp(exchange) ? "with TC" : rcode);
     }
     boolean awaitsTcp = exchange.outcome() == Outcome.PENDING_AT_END && response.truncated();
-    out.append(" after ").append(elapsed(response.sinceFirstNanos()));
+    after(response.frame(), response.sinceFirstNanos(), out);
     if (followsOverTcp(exchange)) {
       overTcp(exchange, out);
     } else if (awaitsTcp) {
@@ -209,7 +210,7 @@ public final class Statement {
       }
       sent(error, out);
     }
-    out.append(" after ").append(elapsed(error.delayNanos()));
+    after(error.frame(), error.delayNanos(), out);
   }
 
   private static void sent(IcmpEvent error, StringBuilder out) {
@@ -281,8 +282,8 @@ public final class Statement {
           out.append(": ").append(exchange.outcomeCode().replace('_', ' '));
     }
     if (exchange.tcpEnd().isPresent()) {
-      out.append(" after ");
-      out.append(elapsed(Times.between(exchange.first().nanos(), exchange.tcpEnd().get().nanos())));
+      FrameRef end = exchange.tcpEnd().get();
+      after(end, Times.between(exchange.first().nanos(), end.nanos()), out);
     }
   }
 
@@ -290,8 +291,17 @@ public final class Statement {
     if (attempts.size() > 1) {
       long first = attempts.get(0).frame().nanos();
       long last = attempts.get(attempts.size() - 1).frame().nanos();
-      out.append(", asked ").append(attempts.size()).append(" times in ");
-      out.append(elapsed(last - first));
+      out.append(", asked ").append(attempts.size()).append(" times");
+      if (attempts.get(0).frame().hasTime()) {
+        out.append(" in ").append(elapsed(last - first));
+      }
+    }
+  }
+
+  /** Appends how long it took until a frame, unless its log has no times. */
+  private void after(FrameRef frame, long nanos, StringBuilder out) {
+    if (frame.hasTime()) {
+      out.append(" after ").append(elapsed(nanos));
     }
   }
 

@@ -76,6 +76,9 @@ final class TextFailures {
   }
 
   private void histogram(Histogram times) {
+    if (!shape.hasTimes()) {
+      return;
+    }
     out.append("  when, in steps of ")
         .append(number.clear().seconds(times.widthNanos()))
         .append(" s\n");

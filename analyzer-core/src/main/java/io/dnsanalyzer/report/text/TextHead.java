@@ -145,6 +145,9 @@ final class TextHead {
             .append(" more\n");
       }
     }
+    if (!analysis.capture().hasTimes()) {
+      return out.toString();
+    }
     Windows windows = analysis.options().correlation().windows();
     return out.append(
             new TextLine("")

@@ -119,6 +119,11 @@ final class TextIncidents {
   }
 
   private String when(Incident incident) {
+    if (!incident.firstFailure().hasTime()) {
+      return success(incident.lastSuccessBefore(), "an answer before", "no answer before")
+          + "; "
+          + success(incident.firstSuccessAfter(), "an answer after", "not recovered in " + capture);
+    }
     String first = clock.dated(incident.firstFailure().nanos());
     String last = clock.dated(incident.lastFailure().nanos());
     return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
@@ -137,7 +142,9 @@ final class TextIncidents {
   }
 
   private String success(Optional<FrameRef> answer, String there, String absent) {
-    return answer.isPresent() ? there + clock.dated(answer.get().nanos()) : absent;
+    return answer
+        .map(frame -> frame.hasTime() ? there + clock.dated(frame.nanos()) : there)
+        .orElse(absent);
   }
 
   private static String reach(Incident incident) {

@@ -94,9 +94,10 @@ final class TextTimeline implements Closeable {
       line.words(
           "; "
               + refused.from()
-              + " had closed its port when the answer came, "
-              + statement.elapsed(refused.delayNanos())
-              + " later");
+              + " had closed its port when the answer came"
+              + (refused.frame().hasTime()
+                  ? ", " + statement.elapsed(refused.delayNanos()) + " later"
+                  : ""));
     }
     write(group, LINES, line.toString());
   }

@@ -414,8 +414,7 @@ final class DnsForm implements Form {
   private static int beforeSections(Scan s, int from, int to) {
     for (int at = from; at < to; at++) {
       boolean isSection =
-          s.bytes[at] == ' '
-              && (s.isAt(at, " an: ") || s.isAt(at, " ns: ") || s.isAt(at, " ar: "));
+          s.bytes[at] == ' ' && (s.isAt(at, " an: ") || s.isAt(at, " ns: ") || s.isAt(at, " ar: "));
       if (isSection) {
         return at;
       }

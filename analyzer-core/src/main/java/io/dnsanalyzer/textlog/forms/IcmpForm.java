@@ -211,9 +211,10 @@ final class IcmpForm implements Form {
       p.extent = Extent.USABLE;
       return;
     }
+    int at = s.at;
     boolean hasComma = s.take(",");
     if (s.take(" length ") || s.take("length ")) {
-      p.missing += hasComma ? 0 : 1;
+      p.commaAt = hasComma ? -1 : at;
       p.icmpLength = s.number();
     }
     boolean isEnd = s.isAtEnd() || s.peek(0) == ' ' && s.end - s.at == 1;

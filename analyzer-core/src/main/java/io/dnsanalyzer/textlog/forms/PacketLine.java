@@ -63,7 +63,7 @@ public final class PacketLine {
     } else if (!forms.read(s, p)) {
       p.kind = Kind.OTHER;
       boolean isBegun = s.end - s.at < 5; // perhaps the first letters of "ICMP"
-      p.extent = p.missing > 0 || isBegun ? Extent.NONE : Extent.USABLE;
+      p.extent = p.isIncomplete() || isBegun ? Extent.NONE : Extent.USABLE;
     }
     s.end = all;
   }
@@ -296,7 +296,7 @@ public final class PacketLine {
     p.destinationLow = hosts.low;
     p.destinationPort = hosts.port;
     p.hasFlow = true;
-    p.missing += hasColon ? 0 : 1;
+    p.colonAt = hasColon ? -1 : destinationEnd;
     p.protocol = 17;
     return true;
   }

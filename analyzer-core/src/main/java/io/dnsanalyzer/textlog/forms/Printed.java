@@ -34,8 +34,11 @@ public final class Printed {
   /** Whether addresses and what follows them were found. */
   public boolean hasFlow;
 
-  /** How many commas and colons were missing. */
-  public int missing;
+  /** Where a colon is missing behind the addresses, or -1. */
+  public int colonAt;
+
+  /** Where a comma is missing before a length, or -1. */
+  public int commaAt;
 
   // Addresses and ports.
   public int version;
@@ -101,7 +104,8 @@ public final class Printed {
     kind = Kind.OTHER;
     extent = Extent.NONE;
     hasFlow = false;
-    missing = 0;
+    colonAt = -1;
+    commaAt = -1;
     version = 4;
     sourcePort = -1;
     destinationPort = -1;
@@ -118,6 +122,11 @@ public final class Printed {
     quotedProtocol = -1;
     icmpLength = -1;
     tcpFlags = 0;
+  }
+
+  /** Tells whether punctuation is missing that tcpdump prints. */
+  public boolean isIncomplete() {
+    return colonAt >= 0 || commaAt >= 0;
   }
 
   public void noMessage() {
