@@ -207,7 +207,7 @@ final class Lookups {
       e.seat.isTaken = false;
       lookup.withdraw();
       if (!lookup.isAnswered() && !lookup.isIndexed) {
-        byKey.add(lookup.slot, e.seat.lookupKey);
+        byKey.add(lookup.slot, key(e)); // one that joined it was never alone, and has no key
         lookup.isIndexed = true;
       }
     }

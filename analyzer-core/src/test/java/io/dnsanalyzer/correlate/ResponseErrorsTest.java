@@ -198,13 +198,16 @@ class ResponseErrorsTest {
             .at(3, again)
             .at(5.5, again.answer("192.0.2.101"))
             .at(5.50004, quoting(again.answer("192.0.2.101"), 41))
+            .at(6, again.port(40053))
+            .at(8.5, again.port(40053).answer("192.0.2.101"))
+            .at(8.50004, quoting(again.port(40053).answer("192.0.2.101"), 41))
             .until(9);
     Analysis analysis = traffic.analysis();
-    assertThat(analysis.summary().answered()).isEqualTo(2);
+    assertThat(analysis.summary().answered()).isEqualTo(3);
     assertThat(analysis.summary().lookups()).isEqualTo(1);
     assertThat(analysis.summary().failedLookups()).isEqualTo(1);
     Lookup lookup = analysis.told().lookups().get(0);
-    assertThat(lookup.exchanges()).isEqualTo(2);
+    assertThat(lookup.exchanges()).isEqualTo(3);
     assertThat(lookup.answeredBy()).isEmpty();
     assertThat(lookup.notes()).containsExactly(LookupNote.ANSWERS_REFUSED);
   }

@@ -142,9 +142,13 @@ final class TextTimeline implements Closeable {
         });
   }
 
-  /** A lookup without an answer counts as failed; where no exchange of it failed, that is open. */
+  /**
+   * A lookup without an answer counts as failed; where no exchange of it failed, and nothing says
+   * that the client took no answer, that is open.
+   */
   private Outcome.Verdict verdict(Lookup lookup) {
-    boolean hasFailure = failing.remove(lookup.number());
+    boolean hasFailure =
+        failing.remove(lookup.number()) | lookup.notes().contains(LookupNote.ANSWERS_REFUSED);
     return lookup.verdict() == Outcome.Verdict.FAILED && !hasFailure
         ? Outcome.Verdict.UNDECIDED
         : lookup.verdict();
