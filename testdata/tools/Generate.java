@@ -99,6 +99,10 @@ public final class Generate {
     STORIES.put("icmp-not-dns.pcap", Generate::icmpNotDns);
 
     STORIES.put("mismatch.pcap", Generate::mismatch);
+    STORIES.put("reply-other-port.pcap", Generate::replyOtherPort);
+    STORIES.put("answers-refused.pcap", Generate::answersRefused);
+    STORIES.put("translated.pcap", Generate::translated);
+    STORIES.put("router-drops-answers.pcap", Generate::routerDropsAnswers);
     STORIES.put("conflicting-responses.pcap", Generate::conflictingResponses);
     STORIES.put("id-and-port-reused.pcap", Generate::idAndPortReused);
     STORIES.put("late-after-retry.pcap", Generate::lateAfterRetry);
@@ -561,6 +565,119 @@ public final class Generate {
     file.add(
         "08:00:09.440404",
         reply(CLIENT, 53004, SERVER, 23004, "later.example.com", "192.0.2.175").bytes());
+    return file.bytes();
+  }
+
+  /** A redirect to another port that nobody undoes; then over IPv6, and from another address, too. */
+  private static byte[] replyOtherPort() {
+    Pcap file = new Pcap("2024-03-16");
+    byte[] told = answer(23011, "port.example.com", NOERROR, "192.0.2.176");
+    for (int i = 0; i < 3; i++) {
+      file.add(seconds(8, 5, 5 * i) + 0.100001, ask(CLIENT, 53011, SERVER, 23011, "port.example.com").bytes());
+      file.add(seconds(8, 5, 5 * i) + 0.112101, udp(SERVER, 5334, CLIENT, 53011, told).ttl(57).bytes());
+    }
+    byte[] told6 = answer(23012, "both6.example.com", NOERROR, "192.0.2.177");
+    file.add("08:05:20.200002", ask(CLIENT6, 53012, SERVER6, 23012, "both6.example.com").bytes());
+    file.add("08:05:20.213202", udp(ROUTER6, 5334, CLIENT6, 53012, told6).bytes());
+    file.add("08:05:22.203002", udp(SERVER6, 53, CLIENT6, 53012, told6).ttl(57).bytes());
+    answered(file, seconds(8, 5, 29), CLIENT, 53013, SERVER, 23013, "later.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  /** A server that takes 2.3 s and a client that waits for 2; then a question that is fast. */
+  private static byte[] answersRefused() {
+    Pcap file = new Pcap("2024-03-16");
+    double begin = seconds(8, 6, 0) + 0.1;
+    for (int i = 0; i < 4; i++) {
+      file.add(begin + 2 * i, ask(CLIENT, 53021 + i, SERVER, 23021 + i, "slow.example.com").bytes());
+      if (i > 0) {
+        refusedAnswer(file, begin, i - 1);
+      }
+    }
+    refusedAnswer(file, begin, 3);
+    answered(file, begin + 140, CLIENT, 53025, SERVER, 23025, "fast.example.com", 0.0161);
+    return file.bytes();
+  }
+
+  private static void refusedAnswer(Pcap file, double begin, int i) {
+    byte[] late =
+        reply(CLIENT, 53021 + i, SERVER, 23021 + i, "slow.example.com", "192.0.2.178").bytes();
+    file.add(begin + 2 * i + 2.3, late);
+    file.add(begin + 2 * i + 2.30003, icmp(CLIENT, SERVER, 3, 3, late).bytes());
+  }
+
+  private static final int IN = 0;
+  private static final int OUT = 4;
+
+  /** A packet as the "any" interface of Linux shows it (LINKTYPE_LINUX_SLL2). */
+  private static byte[] any(int number, int packetType, Ip packet) {
+    byte[] bytes = packet.bytes();
+    Bytes header = new Bytes().u16(bytes[0] >> 4 == 6 ? 0x86dd : 0x0800).u16(0).u32(number);
+    header.u16(1).u8(packetType).u8(6).raw(new byte[] {2, 0, 0, 0, 0, (byte) number, 0, 0});
+    return concat(header.bytes(), bytes);
+  }
+
+  /**
+   * A node that translates: an address that stands for a server, answered; clients over IPv6 behind
+   * its own address, refused; and an answer that it does not translate back.
+   */
+  private static byte[] translated() {
+    Pcap file = new Pcap("2024-03-16").linkType(276);
+    String service = "198.51.100.10";
+    byte[] query = query(23031, "service.example.com", A);
+    byte[] told = answer(23031, "service.example.com", NOERROR, "192.0.2.179");
+    file.frame("08:07:00.100001", any(7, IN, udp(CLIENT, 53031, service, 53, query).id(71)));
+    file.frame("08:07:00.100021", any(2, OUT, udp(CLIENT, 53031, SERVER, 53, query).id(71).ttl(63)));
+    file.frame("08:07:00.100501", any(2, IN, udp(SERVER, 53, CLIENT, 53031, told).id(72)));
+    file.frame("08:07:00.100531", any(7, OUT, udp(service, 53, CLIENT, 53031, told).id(72).ttl(63)));
+    query = query(23032, "masked.example.com", AAAA);
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 7, 1 + 5 * i) + 0.2;
+      Ip near = udp(CLIENT6, 53032, SERVER6, 53, query);
+      Ip far = udp(ROUTER6, 53992, SERVER6, 53, query).ttl(63);
+      file.frame(Math.round(time * 1e6) * 1000, any(7, IN, near));
+      file.frame(Math.round(time * 1e6 + 19) * 1000, any(2, OUT, far));
+      file.frame(
+          Math.round(time * 1e6 + 419) * 1000,
+          any(2, IN, icmp(SERVER6, ROUTER6, 1, 4, far.bytes()).ttl(61)));
+      file.frame(
+          Math.round(time * 1e6 + 438) * 1000,
+          any(7, OUT, icmp(SERVER6, CLIENT6, 1, 4, near.bytes()).ttl(60)));
+    }
+    query = query(23033, "kept.example.com", A);
+    told = answer(23033, "kept.example.com", NOERROR, "192.0.2.180");
+    file.frame("08:07:12.300001", any(7, IN, udp(CLIENT, 53033, SERVER_2, 53, query).id(73)));
+    file.frame("08:07:12.300018", any(2, OUT, udp(ROUTER, 53033, SERVER_2, 53, query).id(73).ttl(63)));
+    file.frame("08:07:12.320402", any(2, IN, udp(SERVER_2, 53, ROUTER, 53033, told).ttl(57)));
+    file.frame("08:07:20.400001", any(2, OUT, udp(CLIENT, 123, ROUTER, 123, new byte[48])));
+    return file.bytes();
+  }
+
+  /** A router that forwards queries and drops the answers, over IPv4 and IPv6, and once does not. */
+  private static byte[] routerDropsAnswers() {
+    Pcap file = new Pcap("2024-03-16").linkType(276);
+    for (int i = 0; i < 3; i++) {
+      String client = i == 1 ? CLIENT6 : CLIENT;
+      String server = i == 1 ? SERVER6 : SERVER;
+      byte[] query = query(23041 + i, "dropped.example.com", A);
+      byte[] told = answer(23041 + i, "dropped.example.com", NOERROR, "192.0.2.182");
+      double time = seconds(8, 8, 3 * i) + 0.1;
+      int id = 81 + i;
+      file.frame(
+          Math.round(time * 1e6) * 1000,
+          any(3, IN, udp(client, 53041 + i, server, 53, query).id(id)));
+      file.frame(
+          Math.round(time * 1e6 + 16) * 1000,
+          any(2, OUT, udp(client, 53041 + i, server, 53, query).id(id).ttl(63)));
+      file.frame(
+          Math.round(time * 1e6 + 20_100) * 1000,
+          any(2, IN, udp(server, 53, client, 53041 + i, told).id(id + 10).ttl(57)));
+      if (i == 2) {
+        file.frame(
+            Math.round(time * 1e6 + 20_117) * 1000,
+            any(3, OUT, udp(server, 53, client, 53041 + i, told).id(id + 10).ttl(56)));
+      }
+    }
     return file.bytes();
   }
 

@@ -14,7 +14,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# capture, frame, kind for every DNS message on port 53 and every ICMP error on the wire; of a response its code and
+# capture, frame, kind for every DNS message on port 53 (and on one from which a reply comes) and every ICMP error on the wire; of a response its code and
 # the higher bits of that in an OPT record, of an error version:type/code, behind which is whether the one who sent it
 # is the one to whom the packet was sent that it quotes
 captures() { find . -type f -name '*.pcap*' | sed 's|^\./||' | sort; }
@@ -22,7 +22,7 @@ captures() { find . -type f -name '*.pcap*' | sed 's|^\./||' | sort; }
 for capture in $(captures); do
   # Where segments are out of order tshark has to wait for them, and where one is lost it must not.
   case $capture in *length-alone*) wait=FALSE ;; *) wait=TRUE ;; esac
-  tshark -n -o tcp.reassemble_out_of_order:$wait -r "$capture" -T fields -E separator='|' \
+  tshark -n -d udp.port==5334,dns -o tcp.reassemble_out_of_order:$wait -r "$capture" -T fields -E separator='|' \
     -E aggregator=';' -e frame.number -e icmp.type -e icmpv6.type -e dns.flags.response \
     -e udp.port -e tcp.port -e icmp.code -e icmpv6.code -e ip.src -e ip.dst -e ipv6.src -e ipv6.dst \
     -e dns.flags.rcode -e dns.resp.ext_rcode 2>/dev/null |
@@ -40,7 +40,7 @@ for capture in $(captures); do
         if ($3 ~ /^[1234](;|$)/) print capture, $1, "icmp", "6:" $3 "/" $8 who($11, $12)
         next
       }
-      $4 != "" && (";" $5 $6 ";") ~ /;53;/ {
+      $4 != "" && (";" $5 $6 ";") ~ /;(53|5334);/ {
         n = split($4, response, ";")
         for (i = 1; i <= n; i++)
           if (response[i] ~ /^(1|True)$/) print capture, $1, "response", $13 " " ($14 == "" ? "0x00" : $14)
@@ -48,7 +48,7 @@ for capture in $(captures); do
       }'
 done >"$work/messages"
 
-# The counts. Queries and responses that were captured twice count once.
+# The counts. Queries and responses that were captured twice, or on both sides of a translation, count once.
 tail -n +2 expected-exchanges.csv | awk -F, -v OFS=, '
   match($6, /duplicate:[0-9+]+/) {
     n = split(substr($6, RSTART + 10, RLENGTH - 10), frame, "+")

@@ -134,6 +134,12 @@ final class DecodeAhead implements PacketSink {
   }
 
   @Override
+  public void elsewhere(Frame frame, Datagram datagram, DnsView response) {
+    filling.elsewhere(frame, datagram, response);
+    added();
+  }
+
+  @Override
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {
     filling.icmp(frame, datagram, error);
     added();

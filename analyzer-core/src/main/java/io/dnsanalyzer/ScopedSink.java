@@ -28,13 +28,22 @@ final class ScopedSink implements PacketSink {
 
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {
-    boolean between =
-        message.isResponse()
-            ? comesFrom(server, datagram) && goesTo(client, datagram)
-            : comesFrom(client, datagram) && goesTo(server, datagram);
-    if (between && isNamed(message)) {
+    if (isBetween(datagram, message) && isNamed(message)) {
       sink.dns(frame, datagram, message);
     }
+  }
+
+  @Override
+  public void elsewhere(Frame frame, Datagram datagram, DnsView response) {
+    if (isBetween(datagram, response) && isNamed(response)) {
+      sink.elsewhere(frame, datagram, response);
+    }
+  }
+
+  private boolean isBetween(Datagram datagram, DnsView message) {
+    return message.isResponse()
+        ? comesFrom(server, datagram) && goesTo(client, datagram)
+        : comesFrom(client, datagram) && goesTo(server, datagram);
   }
 
   @Override

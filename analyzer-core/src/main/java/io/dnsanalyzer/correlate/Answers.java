@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
@@ -38,6 +39,12 @@ final class Answers {
 
   /** Takes an exchange that just got its response. */
   void responded(ExchangeState e, Frame frame, long now) {
+    if (e.isFar()) {
+      if (!inOrder && e.isSettledByResponse()) {
+        departures.settle(e, now);
+      }
+      return;
+    }
     take(e, frame, now);
     watch(e, now);
   }
@@ -69,8 +76,9 @@ final class Answers {
   }
 
   /** Takes an exchange whose response was seen again, perhaps where it had not arrived before. */
-  void seenAgain(ExchangeState e, Frame frame) {
-    if (e.reply.isOnTheWay() && !e.query.last.wasBefore(frame.capturePoint())) {
+  void seenAgain(ExchangeState e, Frame frame, Datagram response) {
+    long point = OpenAttempt.pointOfResponse(frame, response);
+    if (e.reply.isOnTheWay() && !e.query.last.wasBefore(point)) {
       e.reply.onTheWay(false);
       responded(e, frame, frame.time());
     }

@@ -20,6 +20,7 @@ final class Connections {
   private final SearchBudget search;
   private final Counting counts;
   private final Truncations truncations;
+  private final Translations translations;
   private final Lookups lookups;
   private final ExchangeSink sink;
 
@@ -27,6 +28,7 @@ final class Connections {
       ExchangeTable table,
       SearchBudget search,
       Truncations truncations,
+      Translations translations,
       Lookups lookups,
       Counting counts,
       ExchangeSink sink) {
@@ -36,6 +38,7 @@ final class Connections {
     this.counts = counts;
     this.table = table;
     this.truncations = truncations;
+    this.translations = translations;
   }
 
   /** Takes a segment that begins or ends a connection. */
@@ -53,6 +56,7 @@ final class Connections {
     if (asked != null && !asked.hasEnded()) {
       if (!asked.query.last.isSamePacket(frame, segment)) {
         asked.query.attempt(frame, segment, null);
+        translations.attempted(asked);
         lookups.touch(asked, frame);
       }
       return;
@@ -62,6 +66,8 @@ final class Connections {
     if (cause != null) {
       cause.followedBy(opened);
       lookups.touch(opened, frame);
+    } else {
+      translations.attempted(opened);
     }
   }
 
@@ -74,7 +80,9 @@ final class Connections {
   void granted(Flow flow) {
     ExchangeState asked = connecting(flow);
     if (asked != null && !asked.hasEnded()) {
-      asked.granted(sink);
+      if (!asked.isFar()) {
+        asked.granted(sink);
+      }
       asked.leave();
       table.remove(asked);
     }

@@ -33,6 +33,7 @@ public final class Correlator implements PacketSink {
   private final Connections connections;
   private final Truncations truncations;
   private final Handshakes handshakes;
+  private final Translations translations;
   private final Early early = new Early();
   private final SearchBudget search;
   private final Departures departures;
@@ -57,12 +58,22 @@ public final class Correlator implements PacketSink {
     retryNanos = windows.retry().toNanos();
     lookups = new Lookups(table, settings, counts, sink);
     search = new SearchBudget(table);
+    translations = new Translations(table, lookups, counts);
     truncations = new Truncations(table, windows);
     handshakes = new Handshakes(table, windows);
     DepartedAnswers departed = new DepartedAnswers(windows);
-    connections = new Connections(table, search, truncations, lookups, counts, sink);
+    connections = new Connections(table, search, truncations, translations, lookups, counts, sink);
     departures =
-        new Departures(table, truncations, handshakes, lookups, departed, counts, settings, sink);
+        new Departures(
+            table,
+            truncations,
+            handshakes,
+            translations,
+            lookups,
+            departed,
+            counts,
+            settings,
+            sink);
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
     responses =
         new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
@@ -90,6 +101,13 @@ public final class Correlator implements PacketSink {
       query(frame, datagram, message);
     }
     watch();
+  }
+
+  @Override
+  public void elsewhere(Frame frame, Datagram datagram, DnsView response) {
+    advance(frame.time());
+    search.refill();
+    responses.fromOtherPort(frame, datagram, response);
   }
 
   @Override
@@ -180,15 +198,15 @@ public final class Correlator implements PacketSink {
     if (isOld || isBackwards || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }
-    counts.queries++;
-    lookups.touch(e, frame);
+    counts.query(e);
+    lookups.touch(e.nearOrSelf(), frame);
     e.query.attempt(frame, datagram, query);
+    translations.attempted(e);
     return true;
   }
 
   private void open(
       Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
-    counts.queries++;
     counts.otherOpcodes += query.opcode() == 0 ? 0 : 1;
     if (transport == Transport.TCP) {
       connections.granted(Flow.ofQuery(datagram, transport));
@@ -196,15 +214,18 @@ public final class Correlator implements PacketSink {
     }
     ExchangeState begun = handshakes.followed(datagram, query, transport, frame.time());
     if (begun != null) {
+      counts.query(begun);
       table.goOn(begun, datagram, query);
       begun.query.attempt(frame, datagram, query);
       lookups.touch(begun, frame);
       return;
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);
+    counts.query(opened);
     if (isReused) {
       opened.note(Note.ID_AND_PORT_REUSED);
     }
+    translations.attempted(opened);
     lookups.join(opened);
     if (!early.isEmpty()) {
       early.opened(opened, this);
@@ -224,6 +245,7 @@ public final class Correlator implements PacketSink {
     if (!early.isEmpty()) {
       early.advance(now);
     }
+    responses.advance(now);
     departures.advance(now);
     lookups.advance(now);
   }
@@ -236,6 +258,7 @@ public final class Correlator implements PacketSink {
   public void finish(long endTime) {
     now = Math.max(now, endTime);
     early.finish();
+    responses.advance(Long.MAX_VALUE);
     departures.finish(now);
     lookups.finish();
   }

@@ -40,6 +40,44 @@ final class Counting {
     }
   }
 
+  /** Notes a query. */
+  void query(ExchangeState e) {
+    if (e.isFar()) {
+      translated++;
+    } else {
+      queries++;
+    }
+  }
+
+  /** Notes a response. */
+  void response(ExchangeState e) {
+    if (e.isFar()) {
+      translated++;
+    } else {
+      responses++;
+    }
+  }
+
+  /** Notes that the packets of an exchange are copies from beyond an address translation. */
+  void beyond(ExchangeState far) {
+    int attempts = far.isConnection() ? 0 : far.attemptCount();
+    queries -= attempts;
+    translated += attempts;
+    responsesOfFar(-far.reply.responses());
+  }
+
+  /** Notes responses that were seen beyond an address translation only, and so count. */
+  void responsesOfFar(int count) {
+    responses += count;
+    translated -= count;
+  }
+
+  /** Notes errors that were seen beyond an address translation only, and so count. */
+  void errorsOfFar(int count) {
+    dnsErrors += count;
+    translated -= count;
+  }
+
   /** Adds what was seen of another part of the input, which comes after this one. */
   void addAll(Counting other) {
     dnsMessages += other.dnsMessages;

@@ -31,6 +31,9 @@ final class DepartedAnswers {
   private static final int CHECKSUM = 9;
   private static final int LEFT = 10;
 
+  /** Stands for a lookup where the exchange was seen beyond an address translation. */
+  private static final long FAR = -1;
+
   private final long keepNanos;
   private SlotIndex byKey = new SlotIndex();
 
@@ -67,7 +70,7 @@ final class DepartedAnswers {
     entries[at + TIME] = response.time;
     entries[at + NUMBER] = response.number();
     entries[at + NAME] = e.nameHash();
-    entries[at + LOOKUP] = e.seat.isTaken ? e.seat.lookupNumber : 0;
+    entries[at + LOOKUP] = e.isFar() ? FAR : e.seat.isTaken ? e.seat.lookupNumber : 0;
     entries[at + LENGTH] = response.udpLength();
     entries[at + CHECKSUM] = response.udpChecksum();
     entries[at + LEFT] = now;
@@ -112,7 +115,10 @@ final class DepartedAnswers {
         (int) entries[at + LENGTH],
         (int) entries[at + CHECKSUM]);
     // Without its question nobody can name the lookup.
-    e.seat.lookupNumber = isAsked ? entries[at + LOOKUP] : 0;
+    e.seat.lookupNumber = isAsked ? Math.max(0, entries[at + LOOKUP]) : 0;
+    if (entries[at + LOOKUP] == FAR) {
+      TranslatedSide.makeFar(e);
+    }
     e.seat.isTaken = e.seat.lookupNumber != 0;
     to.comeBack(e);
     return e;

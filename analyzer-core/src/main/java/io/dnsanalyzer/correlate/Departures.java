@@ -22,6 +22,7 @@ final class Departures {
   private final ExchangeTable table;
   private final Truncations truncations;
   private final Handshakes handshakes;
+  private final Translations translations;
   private final Lookups lookups;
   private final DepartedAnswers departed;
   private final Counting counts;
@@ -36,6 +37,7 @@ final class Departures {
       ExchangeTable table,
       Truncations truncations,
       Handshakes handshakes,
+      Translations translations,
       Lookups lookups,
       DepartedAnswers departed,
       Counting counts,
@@ -44,6 +46,7 @@ final class Departures {
     this.table = table;
     this.truncations = truncations;
     this.handshakes = handshakes;
+    this.translations = translations;
     this.lookups = lookups;
     this.departed = departed;
     this.counts = counts;
@@ -71,7 +74,7 @@ final class Departures {
     }
     ExchangeState answered = table.oldestSettled();
     ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
-    if (leaving != null && !leaving.isSettledByResponse()) {
+    if (leaving != null && !leaving.isSettledByResponse() && !leaving.isFar()) {
       leaving.note(Note.EVICTED);
       counts.evicted++;
     }
@@ -121,7 +124,7 @@ final class Departures {
       finish(table.oldestSettled(), now);
     }
     for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
-      boolean isTold = !e.isFollower();
+      boolean isTold = !e.isFollower() && !e.isFar();
       finish(e, now);
       if (isTold && e.outcome() == Outcome.PENDING_AT_END) {
         counts.pendingAtEnd++;
@@ -135,7 +138,10 @@ final class Departures {
     }
     truncations.remove(e);
     handshakes.remove(e);
-    if (!e.isFollower()) {
+    if (e.isFar()) {
+      translations.handOver(e);
+    } else if (!e.isFollower()) {
+      translations.gather(e);
       if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);
       }

@@ -49,7 +49,7 @@ final class Errors {
     this.sink = sink;
     long lateNanos = windows.late().toNanos();
     candidates = new QuotedAttempts(search, lateNanos);
-    responses = new QuotedResponses(table, search, answers, departed, lateNanos);
+    responses = new QuotedResponses(table, search, answers, departed, counts, lateNanos);
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
@@ -179,8 +179,9 @@ final class Errors {
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofQuery(error.quote(), transport(error));
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
-    if (attempt == null && error.quotesUdp()) {
-      attempt = candidates.narrowBehindNat(datagram, error, frame.time());
+    if (error.quotesUdp() && (attempt == null || isFromBeyond(attempt.exchange, datagram))) {
+      OpenAttempt behind = candidates.narrowBehindNat(datagram, error, frame.time());
+      attempt = behind == null ? attempt : behind;
     }
     if (attempt == null) {
       return false;
@@ -189,12 +190,21 @@ final class Errors {
     return true;
   }
 
+  /** Tells whether an error reached the client with a quote that no translation mended. */
+  private static boolean isFromBeyond(ExchangeState quoted, Datagram error) {
+    return quoted.nearOrSelf() != quoted
+        && !quoted.isClient(error.destinationHigh(), error.destinationLow());
+  }
+
   private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
     ExchangeState e = attempt.exchange;
-    lookups.touch(e, frame);
+    lookups.touch(e.nearOrSelf(), frame);
     if (attempt.drewPrintOf(frame, datagram)) {
       counts.duplicates++;
       return;
+    }
+    if (e.isFar()) {
+      counts.errorsOfFar(-1);
     }
     OpenError drawn = attempt.addError();
     if (drawn != null) {

@@ -36,6 +36,9 @@ public final class ExchangeState {
   /** The id of a connection over which no query went. */
   static final int NO_ID = -1;
 
+  /** The id of one that is nobody's any more. */
+  private static final int LEFT = -2;
+
   /** Its number in the pool; never changes. */
   final int slot;
 
@@ -57,6 +60,9 @@ public final class ExchangeState {
 
   /** What TCP itself said; null for nearly all over UDP. */
   @Nullable TcpSide tcp;
+
+  /** What it is to a translation of addresses; null for nearly all. */
+  @Nullable TranslatedSide side;
 
   /** Where the tables keep it. */
   final Seat seat = new Seat();
@@ -142,6 +148,11 @@ public final class ExchangeState {
       tcp.untie(this);
       tcp = null;
     }
+    if (side != null) {
+      side.untie(this);
+      side = null;
+    }
+    id = LEFT;
   }
 
   /** Returns what TCP itself said of it, which is nothing yet where this makes it. */
@@ -208,6 +219,29 @@ public final class ExchangeState {
     return OnesComplement.sum(clientHigh) + OnesComplement.sum(clientLow) + clientPort;
   }
 
+  /** Returns what both addresses and ports add to a checksum. */
+  long endpointSum() {
+    return sourceSum()
+        + OnesComplement.sum(serverHigh)
+        + OnesComplement.sum(serverLow)
+        + serverPort;
+  }
+
+  /**
+   * Tells whether another one asks the same with the same id, and one of its endpoints is other.
+   */
+  boolean isTranslationOf(ExchangeState other) {
+    boolean isSameClient =
+        isClient(other.clientHigh, other.clientLow) && clientPort == other.clientPort;
+    boolean isSameServer = isTo(other.serverHigh, other.serverLow, other.serverPort);
+    return isSameClient != isSameServer
+        && id == other.id
+        && version == other.version
+        && transport == other.transport
+        && query.opcode() == other.query.opcode()
+        && query.question.isSame(other.query.question);
+  }
+
   /** Tells whether another one of the same client asks the same. */
   boolean isSameLookup(ExchangeState other) {
     return isClient(other.clientHigh, other.clientLow)
@@ -251,6 +285,17 @@ public final class ExchangeState {
   /** Makes a connection part of this exchange, whose truncated response led to it. */
   void followedBy(ExchangeState connection) {
     TcpSide.tie(this, connection);
+  }
+
+  /** Tells whether it is what was seen of another one beyond an address translation. */
+  boolean isFar() {
+    return side != null && side.isFar();
+  }
+
+  /** Returns what was seen of it nearest to its client: another one where it is beyond. */
+  ExchangeState nearOrSelf() {
+    ExchangeState near = side == null ? null : side.near();
+    return near == null ? this : near;
   }
 
   /** Tells whether the client turned to TCP after a truncated response. */
@@ -298,7 +343,7 @@ public final class ExchangeState {
     long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
     reply.response().spelled(query.question.isSpelledIn(message));
-    reply.onTheWay(query.last.wasBefore(frame.capturePoint()));
+    reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
   }
 
   /** Notes a response that has this id but is no answer. */

@@ -62,7 +62,7 @@ final class KnownFailures {
   /** Takes an exchange that drew something, or whose window has passed. */
   void changed(ExchangeState any, long now) {
     ExchangeState e = any.causeOrSelf();
-    if (!open.get(e.slot)) {
+    if (!open.get(e.slot) || e.isFar()) {
       return;
     }
     if (!e.wasToldAnswered() || e.isRetracted()) {

@@ -173,6 +173,14 @@ public final class LookupState {
     open++;
   }
 
+  /** Takes an exchange out; returns whether none is left. */
+  boolean leave(ExchangeState e) {
+    exchanges--;
+    open--;
+    taken -= e.seat.isTaken ? 1 : 0;
+    return exchanges == 0;
+  }
+
   private void add(IpAddress server) {
     if (servers == null) {
       servers = new ArrayList<>(2);

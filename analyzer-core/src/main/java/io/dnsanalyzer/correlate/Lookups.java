@@ -33,6 +33,9 @@ final class Lookups {
   private final int max;
   private int oldestSlot = SlotQueue.NONE;
 
+  /** How many numbers were given. */
+  private long begun;
+
   /** When the one that has waited longest was touched last. */
   private long idleSince = Long.MAX_VALUE;
 
@@ -48,7 +51,7 @@ final class Lookups {
 
   /** Finds or begins the lookup of an exchange that was just opened. */
   void join(ExchangeState e) {
-    if (!e.hasQuestion() || e.opcode() != 0) {
+    if (!e.hasQuestion() || e.opcode() != 0 || e.isFar()) {
       return;
     }
     e.seat.touchFirst(e.query.last);
@@ -70,7 +73,8 @@ final class Lookups {
   }
 
   private void begin(ExchangeState e, int key) {
-    e.seat.lookupNumber = ++counts.lookups;
+    counts.lookups++;
+    e.seat.lookupNumber = ++begun;
     alone.add(e, key);
     LookupState oldest = alone.count() + pool.used() > max ? oldestIdle() : null;
     if (oldest != null) {
@@ -211,6 +215,21 @@ final class Lookups {
         lookup.isIndexed = true;
       }
     }
+  }
+
+  /** Takes an exchange out that is a copy of another one; a lookup without another is none. */
+  void withdraw(ExchangeState e) {
+    if (e.seat.isAlone) {
+      alone.remove(e);
+      counts.lookups--;
+    } else if (e.seat.lookup != null && e.seat.lookup.leave(e)) {
+      unindex(e.seat.lookup);
+      counts.lookups--;
+      pool.giveBack(e.seat.lookup.slot);
+    }
+    e.seat.lookup = null;
+    e.seat.lookupNumber = 0;
+    e.seat.isTaken = false;
   }
 
   /** Notes that nothing can change an exchange any more. */

@@ -33,16 +33,20 @@ final class OpenAttempt {
   boolean checksumIsWrong;
   private long flagsAndLength;
   private long counts;
+
+  /** The sequence number of a TCP segment that asks for a connection; 0 else. */
+  private int sequence;
+
   private int file;
   private long number;
   private int ttl;
   private long place;
 
   /** The point of capture nearest to the client that it was seen at. */
-  private int nearPoint;
+  private long nearPoint;
 
   /** Another one, farther on its way; the same where there is none. */
-  private int farPoint;
+  private long farPoint;
 
   /** The attempt before this one in the same exchange. */
   @Nullable OpenAttempt previous;
@@ -73,7 +77,7 @@ final class OpenAttempt {
     file = frame.file();
     number = frame.number();
     place = place(frame, datagram);
-    nearPoint = frame.capturePoint();
+    nearPoint = pointOfQuery(frame, datagram);
     farPoint = nearPoint;
     ttl = datagram.ttl();
     isTold = datagram.isTold();
@@ -82,6 +86,7 @@ final class OpenAttempt {
     udpLength = datagram.udpLength();
     udpChecksum = datagram.udpChecksum();
     checksumIsWrong = datagram.hasWrongUdpChecksum();
+    sequence = exchange.isConnection() ? datagram.tcpSequence() : 0;
     previous = before;
     errors = 0;
     moreErrors = List.of();
@@ -115,7 +120,25 @@ final class OpenAttempt {
    */
   static long place(Frame frame, Datagram datagram) {
     long file = datagram.identification() > 0 ? frame.file() : 0;
-    return (file << 40 | frame.capturePoint()) * 0x9e3779b97f4a7c15L + datagram.vlan();
+    long place = (file << 40 | frame.capturePoint()) * 0x9e3779b97f4a7c15L + datagram.vlan();
+    return place + datagram.crossing() * 0xbf58476d1ce4e5b9L;
+  }
+
+  /**
+   * Returns the point of capture at which a query was seen. Where a host forwards it, the interface
+   * that it came through lies nearer to the client than the one that it went out by.
+   */
+  private static long pointOfQuery(Frame frame, Datagram query) {
+    return (long) frame.capturePoint() << 32 | query.crossing();
+  }
+
+  /**
+   * Returns the point of capture at which a response was seen: what comes in where queries go out
+   * is seen at the same point.
+   */
+  static long pointOfResponse(Frame frame, Datagram response) {
+    int crossing = response.crossing();
+    return (long) frame.capturePoint() << 32 | (crossing == 0 ? 0 : crossing ^ 1);
   }
 
   /** Returns how far apart two frames may show one packet, by where they were captured. */
@@ -155,9 +178,39 @@ final class OpenAttempt {
         && datagram.udpChecksum() == udpChecksum;
   }
 
+  /**
+   * Tells whether this is the packet of another attempt with one endpoint changed, as a translation
+   * of addresses leaves it (RFC 3022 2.2, 4.1): seen at the same moment elsewhere, or with fewer or
+   * more hops to go, with the same IP id and the same message. Without an IP id, the hops must tell
+   * it from the same question to another server.
+   */
+  boolean isTranslationOf(OpenAttempt other) {
+    ExchangeState e = other.exchange;
+    boolean isElsewhere = ttl != other.ttl || ipId > 0 && place != other.place;
+    return isElsewhere
+        && ipId == other.ipId
+        && udpLength == other.udpLength
+        && isTold == other.isTold
+        && Times.distance(time, other.time) <= Correlator.SKEW
+        && exchange.isTranslationOf(e)
+        && (sequence == other.sequence)
+        && isChecksumTranslated(other);
+  }
+
+  /** Tells whether the checksum differs by what the endpoints do, where that can be told. */
+  private boolean isChecksumTranslated(OpenAttempt other) {
+    return udpChecksum <= 0
+        || other.udpChecksum <= 0
+        || checksumIsWrong
+        || other.checksumIsWrong
+        || OnesComplement.isSame(
+            (~udpChecksum & 0xffff) + other.exchange.endpointSum(),
+            (~other.udpChecksum & 0xffff) + exchange.endpointSum());
+  }
+
   /** Notes that its packet was seen once more, perhaps at another point of capture. */
   void seenAgain(Frame frame, Datagram datagram) {
-    int point = frame.capturePoint();
+    long point = pointOfQuery(frame, datagram);
     if (point == nearPoint) {
       return;
     }
@@ -174,7 +227,7 @@ final class OpenAttempt {
    * Tells whether a packet at a point of capture has still a way to go on which this attempt was
    * seen.
    */
-  boolean wasBefore(int point) {
+  boolean wasBefore(long point) {
     return farPoint != nearPoint && point != nearPoint;
   }
 
@@ -233,6 +286,24 @@ final class OpenAttempt {
       moreErrors.add(error);
     }
     errors++;
+  }
+
+  boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** Returns how many errors it drew, of those that are listed. */
+  int errors() {
+    return errors;
+  }
+
+  /** Gives its errors to an attempt that has none. */
+  void giveOwnErrors(OpenAttempt to) {
+    for (int i = 0; i < errors; i++) {
+      to.add(error(i));
+    }
+    firstError = null;
+    errors = 0;
   }
 
   /** Gives its errors and, before them, those of the attempts before it to another exchange's. */

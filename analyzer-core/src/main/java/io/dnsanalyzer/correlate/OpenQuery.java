@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +139,15 @@ final class OpenQuery {
   /** Tells whether a message may have this question: a missing one is no contradiction. */
   boolean mayAsk(DnsView message) {
     return isQuestionUnknown || opcode != 0 && !question.exists() || asks(message);
+  }
+
+  /** Returns the attempt that was made at a time, give or take the skew; else the newest. */
+  OpenAttempt attemptAt(long time) {
+    OpenAttempt attempt = last;
+    while (attempt.previous != null && Times.distance(attempt.time, time) > Correlator.SKEW) {
+      attempt = attempt.previous;
+    }
+    return Times.distance(attempt.time, time) > Correlator.SKEW ? last : attempt;
   }
 
   /** Returns the newest attempt that was made by {@code time}; the first one when all are later. */

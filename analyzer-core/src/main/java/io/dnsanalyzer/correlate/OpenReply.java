@@ -71,6 +71,23 @@ final class OpenReply {
     response.set(frame, datagram, message, sinceLastNanos);
   }
 
+  /** Returns how many responses came, duplicates included. */
+  int responses() {
+    return responses;
+  }
+
+  /** Takes the response of the other side of a translation, which did not come to this one. */
+  void takeFromBeyond(OpenReply far) {
+    response = far.response;
+    hasResponse = true;
+    responses = far.responses;
+    loss = far.loss;
+    objections = far.objections;
+    isOnTheWay = true;
+    far.response = NO_RESPONSE;
+    far.clear();
+  }
+
   /** Notes that an ICMP error rejected an attempt. */
   void reject() {
     isRejected = true;

@@ -163,6 +163,13 @@ final class OpenResponse {
         && message.contentHash() == contentHash;
   }
 
+  /** Tells whether another packet of that time is this one before its addresses were translated. */
+  boolean isTranslationOf(int otherIpId, long content, long when) {
+    return content == contentHash
+        && otherIpId == ipId
+        && Times.distance(time, when) <= Correlator.SKEW;
+  }
+
   /** Tells whether a quote has the length and the checksum of this response. */
   boolean isQuotedBy(Datagram quote) {
     return quote.udpChecksum() > 0

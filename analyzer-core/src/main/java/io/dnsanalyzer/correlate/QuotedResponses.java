@@ -24,6 +24,7 @@ final class QuotedResponses {
   private final SearchBudget search;
   private final Answers answers;
   private final DepartedAnswers departed;
+  private final Counting counts;
   private final long lateNanos;
 
   QuotedResponses(
@@ -31,11 +32,13 @@ final class QuotedResponses {
       SearchBudget search,
       Answers answers,
       DepartedAnswers departed,
+      Counting counts,
       long lateNanos) {
     this.table = table;
     this.departed = departed;
     this.search = search;
     this.answers = answers;
+    this.counts = counts;
     this.lateNanos = lateNanos;
   }
 
@@ -73,6 +76,9 @@ final class QuotedResponses {
 
   /** Joins an error to an exchange whose response it quotes. */
   void attach(ExchangeState e, Frame frame, Datagram datagram, IcmpView error) {
+    if (e.isFar()) {
+      counts.errorsOfFar(-1);
+    }
     Set<Evidence> evidence = evidence(e, error);
     IcmpEvent event =
         new IcmpEvent(

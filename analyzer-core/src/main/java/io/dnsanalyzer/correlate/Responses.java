@@ -25,6 +25,7 @@ final class Responses {
   private final Answers answers;
   private final DepartedAnswers departed;
   private final SearchBudget search;
+  private final Elsewhere elsewhere;
 
   /** Those that are not the first answer to anything. */
   private final SeenPackets seen = new SeenPackets();
@@ -51,6 +52,7 @@ final class Responses {
     this.table = table;
     this.counts = counts;
     this.sink = sink;
+    elsewhere = new Elsewhere(counts, this::fromElsewhere);
     answerNanos = windows.answer().toNanos();
     lateNanos = windows.late().toNanos();
   }
@@ -83,12 +85,12 @@ final class Responses {
       if (e.transport == transport && isInTime(e, frame.time())) {
         boolean asked = isQuestionOf(response, e);
         if (!e.isTo(high, low, port)) {
-          otherSource = asked ? openOne(otherSource, e) : otherSource;
+          otherSource = asked ? openOne(otherSource, e.nearOrSelf()) : otherSource;
         } else if (!asked) {
-          otherQuestion = openOne(otherQuestion, e);
+          otherQuestion = openOne(otherQuestion, e.nearOrSelf());
         } else if (e.hasResponse() && e.reply.response().isSamePacket(frame, datagram, response)) {
           counts.duplicates++;
-          answers.seenAgain(e, frame);
+          answers.seenAgain(e, frame, datagram);
           return null;
         } else if (!e.reply.isAnswered()) {
           unanswered = e;
@@ -108,7 +110,7 @@ final class Responses {
       return null;
     }
     if (unanswered != null) {
-      counts.responses++;
+      counts.response(unanswered);
       answer(unanswered, frame, datagram, response);
       return unanswered;
     }
@@ -117,7 +119,7 @@ final class Responses {
       return null;
     }
     if (answered != null) {
-      again(answered, frame, response);
+      again(answered, frame, datagram, response);
       return null;
     }
     if (otherQuestion != null) {
@@ -134,6 +136,50 @@ final class Responses {
     return null;
   }
 
+  /**
+   * Takes what looks like a response from a port without DNS: only an open query to somebody else,
+   * with its id and question, tells that it is one.
+   */
+  void fromOtherPort(Frame frame, Datagram datagram, DnsView response) {
+    ExchangeState asked = null;
+    ExchangeState e =
+        table
+            .index()
+            .findById(
+                datagram.destinationHigh(),
+                datagram.destinationLow(),
+                datagram.destinationPort(),
+                response.id());
+    for (int i = 0; e != null && asked == null && i < ExchangeIndex.MAX_SAME; i++) {
+      boolean isOpen =
+          e.transport == Transport.UDP && !e.hasResponse() && isInTime(e, frame.time());
+      asked = isOpen && e.query.asks(response) ? e.nearOrSelf() : null;
+      e = table.index().nextById(e);
+    }
+    if (asked == null) {
+      return;
+    }
+    counts.dnsMessages++;
+    if (seen.isKnown(frame, datagram, content(datagram, response))) {
+      counts.duplicates++;
+      return;
+    }
+    elsewhere.add(
+        asked, frame, datagram, response, unmatched(frame, datagram, response, "mismatch_source"));
+  }
+
+  private void fromElsewhere(ExchangeState asked, UnmatchedResponse response) {
+    asked.addMismatched(response.frame(), Note.MISMATCHED_SOURCE);
+    unmatched(response);
+  }
+
+  /** Decides about responses from elsewhere for which that is due. */
+  void advance(long now) {
+    if (!elsewhere.isEmpty()) {
+      elsewhere.advance(now);
+    }
+  }
+
   /** Returns an exchange that asked this on this port, with another id (RFC 5452 9.1); or null. */
   private @Nullable ExchangeState otherId(Frame frame, Datagram datagram, DnsView response) {
     if (!response.hasQuestion()) {
@@ -145,7 +191,7 @@ final class Responses {
         e != null;
         e = search.next(e, flow, ANY_ID)) {
       if (e.id != response.id() && isInTime(e, frame.time()) && e.query.asks(response)) {
-        found = openOne(found, e);
+        found = openOne(found, e.nearOrSelf());
       }
     }
     return found;
@@ -244,10 +290,10 @@ final class Responses {
     }
   }
 
-  private void again(ExchangeState e, Frame frame, DnsView response) {
-    counts.responses++;
+  private void again(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
+    counts.response(e);
     e.reply.again(frame.time());
-    answers.seenAgain(e, frame);
+    answers.seenAgain(e, frame, datagram);
     answers.repeated(e, frame);
     e.note(
         e.reply.response().isRepeatedBy(response)

@@ -17,6 +17,8 @@
  *       errors that quote a response
  *   <li>{@code tcp}, null for nearly all over UDP: {@code Connections} and, for what followed a
  *       truncated response, {@code Truncations}
+ *   <li>{@code side}, null for nearly all: {@code Translations}, where an exchange was seen on both
+ *       sides of an address translation
  *   <li>{@code seat}, where it is kept: one table for each field, named in {@code Seat}
  *   <li>outcome: {@code Outcomes} decides, for {@code Correlator} when a response comes, for {@code
  *       Departures} when it leaves
@@ -26,9 +28,10 @@
  * <p>{@code ExchangeTable} keeps what is open in the order in which it began, {@code ExchangeIndex}
  * finds it. {@code Lookups} makes chains of exchanges; an exchange that is all there is of its
  * lookup is among the {@code LoneExchanges} and has no {@link
- * io.dnsanalyzer.correlate.LookupState}. {@code Early} keeps what came just before its query,
- * {@code SearchBudget} bounds what packets made to cost may cost, {@code Counting} is the tally
- * behind {@link io.dnsanalyzer.exchange.Counts}.
+ * io.dnsanalyzer.correlate.LookupState}. {@code Elsewhere} keeps what a port without DNS answered,
+ * {@code Early} keeps what came just before its query, {@code SearchBudget} bounds what packets
+ * made to cost may cost, {@code Counting} is the tally behind {@link
+ * io.dnsanalyzer.exchange.Counts}.
  */
 @NullMarked
 package io.dnsanalyzer.correlate;

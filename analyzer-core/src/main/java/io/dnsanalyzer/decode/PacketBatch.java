@@ -23,6 +23,7 @@ public final class PacketBatch implements PacketSink {
 
   private enum Kind {
     DNS,
+    ELSEWHERE,
     ICMP,
     TCP,
     UNDECODABLE
@@ -77,7 +78,17 @@ public final class PacketBatch implements PacketSink {
       datagram.hasWrongUdpChecksum();
       message.nameHash();
     }
-    Packet packet = add(Kind.DNS, frame, datagram);
+    dns(Kind.DNS, frame, datagram, message);
+  }
+
+  @Override
+  public void elsewhere(Frame frame, Datagram datagram, DnsView response) {
+    response.contentHash();
+    dns(Kind.ELSEWHERE, frame, datagram, response);
+  }
+
+  private void dns(Kind kind, Frame frame, Datagram datagram, DnsView message) {
+    Packet packet = add(kind, frame, datagram);
     copy(message, frame, datagram, packet);
     complete(packet);
   }
@@ -159,6 +170,7 @@ public final class PacketBatch implements PacketSink {
       Packet packet = packets.get(i);
       switch (packet.kind) {
         case DNS -> sink.dns(packet.frame, packet.datagram, packet.message);
+        case ELSEWHERE -> sink.elsewhere(packet.frame, packet.datagram, packet.message);
         case ICMP -> sink.icmp(packet.frame, packet.datagram, requireNonNull(packet.error));
         case TCP -> sink.tcp(packet.frame, packet.datagram, requireNonNull(packet.event));
         case UNDECODABLE -> sink.undecodable(requireNonNull(packet.undecodable));

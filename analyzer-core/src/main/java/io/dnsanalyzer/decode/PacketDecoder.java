@@ -39,6 +39,9 @@ public final class PacketDecoder {
   /** More layers than {@value TunnelDecoder#MAX_TUNNELS} tunnels have; more are crafted. */
   private static final int MAX_LAYERS = 64;
 
+  /** The protocol number of UDP. */
+  private static final int UDP = 17;
+
   private final PacketSink sink;
   private final Ports ports;
   private final Datagram datagram = new Datagram();
@@ -114,6 +117,9 @@ public final class PacketDecoder {
       }
       case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
         otherNameServices.count(layer);
+        if (d.protocol == UDP && possibleDns.mayBeResponse(d)) {
+          elsewhere(frame, d);
+        }
         yield Layer.IRRELEVANT;
       }
       case BROKEN -> {
@@ -137,8 +143,8 @@ public final class PacketDecoder {
   private Layer udp(Frame frame, Datagram d) {
     if (Udp.decode(d)) {
       Layer layer = ports.between(d.sourcePort, d.destinationPort);
-      if (layer == Layer.IRRELEVANT) {
-        possibleDns.look(frame, d);
+      if (layer == Layer.IRRELEVANT && possibleDns.look(frame, d)) {
+        elsewhere(frame, d);
       }
       return layer;
     }
@@ -155,6 +161,13 @@ public final class PacketDecoder {
     encrypted.inTheOpen(frame, d, message);
     sink.dns(frame, d, message);
     return Layer.IRRELEVANT;
+  }
+
+  private void elsewhere(Frame frame, Datagram d) {
+    if (message.decode(d.bytes, d.at, d.end, d.cut || d.moreFragments) && message.hasQuestion()) {
+      giveUp(frame.time());
+      sink.elsewhere(frame, d, message);
+    }
   }
 
   private Layer fragment(Frame frame, Datagram d) {

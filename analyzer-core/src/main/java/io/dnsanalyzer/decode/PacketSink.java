@@ -15,6 +15,12 @@ public interface PacketSink {
    */
   void dns(Frame frame, Datagram datagram, DnsView message);
 
+  /**
+   * What looks like a DNS response over UDP and comes from a port that has no DNS. Only an open
+   * query tells that it is one, from elsewhere than its server (RFC 5452 9.1).
+   */
+  default void elsewhere(Frame frame, Datagram datagram, DnsView response) {}
+
   /** An ICMP error, whatever it quotes. */
   void icmp(Frame frame, Datagram datagram, IcmpView error);
 

@@ -235,7 +235,7 @@ public final class Titles {
           isOnlyTcpAnswered(incident) ? "did not answer over UDP" : "did not answer";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
-      case MISMATCH_SOURCE -> "did not answer, another address did";
+      case MISMATCH_SOURCE -> "did not answer, another address or port did";
       case MISMATCH_QUESTION -> "answered another question";
       case MALFORMED_RESPONSE -> "answered with a malformed message";
       case PROTOCOL_UNREACHABLE -> "could not be asked: protocol unreachable";

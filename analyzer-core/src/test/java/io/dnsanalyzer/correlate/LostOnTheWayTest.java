@@ -13,15 +13,23 @@ import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Frame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two points of capture: the client's, 0, and one beyond it, 1 (TAXONOMY 2.11). */
 class LostOnTheWayTest {
   /** The link type of packets without a link header (LINKTYPE_RAW). */
   private static final int RAW = 101;
+
+  private static final int SLL = 113;
+  private static final int SLL2 = 276;
+  private static final int IN = 0;
+  private static final int OUT = 4;
 
   private static final Dns ASK = Dns.ask("www.example.com").port(40095).id(4795).ipId(395);
   private static final Dns ANSWER = ASK.answer("192.0.2.145");
@@ -64,10 +72,29 @@ class LostOnTheWayTest {
   }
 
   private void at(double seconds, int point, Dns message) {
+    at(seconds, point, message.packet(), RAW);
+  }
+
+  /** A packet on the "any" interface of Linux (LINKTYPE_LINUX_SLL2). */
+  private void any(double seconds, int number, int packetType, Dns message) {
     byte[] packet = message.packet();
+    ByteBuffer cooked = ByteBuffer.allocate(20 + packet.length);
+    cooked.putShort((short) 0x0800).putShort((short) 0).putInt(number).putShort((short) 1);
+    at(seconds, 0, cooked.put((byte) packetType).position(20).put(packet).array(), SLL2);
+  }
+
+  /** The same in the older form, which does not name the interface (LINKTYPE_LINUX_SLL). */
+  private void any(double seconds, int packetType, Dns message) {
+    byte[] packet = message.packet();
+    ByteBuffer cooked = ByteBuffer.allocate(16 + packet.length);
+    cooked.putShort((short) packetType).putShort(14, (short) 0x0800);
+    at(seconds, 0, cooked.position(16).put(packet).array(), SLL);
+  }
+
+  private void at(double seconds, int point, byte[] packet, int linkType) {
     Frame frame = new Frame();
     long time = Traffic.START + Math.round(seconds * 1e9);
-    frame.set(packet, 0, packet.length, packet.length, RAW, time);
+    frame.set(packet, 0, packet.length, packet.length, linkType, time);
     frame.place(0, ++frames, point);
     decoder.decode(frame);
   }
@@ -117,5 +144,61 @@ class LostOnTheWayTest {
     at(0, 0, ASK);
     at(0.02, 0, ANSWER);
     assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
+  void aRouterThatDropsAnswersShowsThemComingInOnly() {
+    any(0, 2, IN, ASK);
+    any(0.00003, 3, OUT, ASK.ttl(63));
+    any(0.02, 3, IN, ANSWER);
+    assertThat(outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
+  }
+
+  @Test
+  void aRouterThatForwardsThemShowsThemGoingOut() {
+    any(0, 2, IN, ASK);
+    any(0.00003, 3, OUT, ASK.ttl(63));
+    any(0.02, 3, IN, ANSWER);
+    any(0.02003, 2, OUT, ANSWER.ttl(56));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answered).isEqualTo(1);
+  }
+
+  /** The packets of a container, which come in twice: at its own end and at the bridge. */
+  @Test
+  void aBridgeIsOneMorePointBetween() {
+    any(0, 7, IN, ASK);
+    any(0.00001, 5, IN, ASK);
+    any(0.00003, 2, OUT, ASK.ttl(63));
+    any(0.02, 2, IN, ANSWER);
+    any(0.02003, 5, OUT, ANSWER.ttl(56));
+    any(0.02004, 7, OUT, ANSWER.ttl(56));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
+  void theHostThatAsksOrAnswersItselfIsOnePoint() {
+    any(0, 2, OUT, ASK);
+    any(0.02, 2, IN, ANSWER);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
+  void theServersOwnHostIsOnePoint() {
+    any(0, 2, IN, ASK);
+    any(0.02, 2, OUT, ANSWER);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ANSWERED", "false, LOST_ON_THE_WAY"})
+  void theDirectionAloneTellsThePointsApart(boolean arrives, Outcome outcome) {
+    any(0, IN, ASK);
+    any(0.00003, OUT, ASK.ttl(63));
+    any(0.02, IN, ANSWER);
+    if (arrives) {
+      any(0.02003, OUT, ANSWER.ttl(56));
+    }
+    assertThat(outcome()).isEqualTo(outcome);
   }
 }

@@ -10,8 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Looks for DNS queries on ports that nobody named: for a hint to name them. Every datagram beside
- * DNS comes here, and nearly all leave at the first comparison.
+ * Looks for DNS on ports that nobody named: for queries, for a hint to name the port, and for
+ * responses, which may be to a query that was sent elsewhere. Every datagram beside DNS comes here,
+ * and nearly all leave at the first comparison.
  */
 public final class PossibleDns {
   private static final int PORTS = 16;
@@ -26,13 +27,18 @@ public final class PossibleDns {
 
   private final SortedMap<Integer, Seen> byPort = new TreeMap<>();
 
-  /** Takes a datagram whose payload begins at {@code d.at}. */
-  public void look(Frame frame, Datagram d) {
+  /**
+   * Takes a datagram whose payload begins at {@code d.at}, and tells whether it may be a response.
+   */
+  public boolean look(Frame frame, Datagram d) {
     byte[] bytes = d.bytes;
     int at = d.at;
     // One question, and neither answers nor authority: most payloads end here.
     if (d.end - at < HEADER + 5 || bytes[at + 5] != 1 || bytes[at + 4] != 0) {
-      return;
+      return false;
+    }
+    if ((bytes[at + 2] & 0xf8) == 0x80) { // QR, and the opcode of a question
+      return true;
     }
     boolean isQuery =
         (bytes[at + 2] & 0xfe) == 0 // QR, opcode, AA and TC; RD may be set
@@ -42,6 +48,17 @@ public final class PossibleDns {
     if (isQuery && hasQuestion(bytes, at + HEADER, d.end)) {
       add(frame, d.destinationPort);
     }
+    return false;
+  }
+
+  /** Does the same where the port is that of a name service: nothing is to be named there. */
+  public boolean mayBeResponse(Datagram d) {
+    byte[] bytes = d.bytes;
+    int at = d.at;
+    return d.end - at >= HEADER + 5
+        && bytes[at + 5] == 1
+        && bytes[at + 4] == 0
+        && (bytes[at + 2] & 0xf8) == 0x80;
   }
 
   /** Tells whether a name of letters, digits, hyphens and underscores, and class IN follow. */

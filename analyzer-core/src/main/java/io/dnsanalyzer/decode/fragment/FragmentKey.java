@@ -1,28 +1,33 @@
 package io.dnsanalyzer.decode.fragment;
 
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.packet.Frame;
 
 /**
  * What the fragments of one IP packet have in common (RFC 791 3.2, RFC 8200 4.5): addresses,
- * identification, and for IPv4 the protocol. The same packet in another VLAN is another packet.
+ * identification, and for IPv4 the protocol. The same packet in another VLAN, or at another point
+ * of capture, is another packet: where its answer was seen tells whether it arrived.
  *
  * <p>Keys have an order, so that keys with one hash do not make a hash table slow.
+ *
+ * @param kind version of IP, and protocol for IPv4
+ * @param point the point of capture, and the interface where the frame says it
  */
 record FragmentKey(
-    int version,
-    int protocol,
+    int kind,
     int vlan,
+    long point,
     int identification,
     long sourceHigh,
     long sourceLow,
     long destinationHigh,
     long destinationLow)
     implements Comparable<FragmentKey> {
-  static FragmentKey of(Datagram d) {
+  static FragmentKey of(Frame frame, Datagram d) {
     return new FragmentKey(
-        d.version(),
-        d.version() == 4 ? d.protocol : 0,
+        d.version() << 8 | (d.version() == 4 ? d.protocol : 0),
         d.vlan,
+        (long) frame.capturePoint() << 32 | d.crossing(),
         d.identification,
         d.sourceHigh(),
         d.sourceLow(),
@@ -32,9 +37,9 @@ record FragmentKey(
 
   @Override
   public int compareTo(FragmentKey other) {
-    int order = Integer.compare(version, other.version);
-    order = order != 0 ? order : Integer.compare(protocol, other.protocol);
+    int order = Integer.compare(kind, other.kind);
     order = order != 0 ? order : Integer.compare(vlan, other.vlan);
+    order = order != 0 ? order : Long.compare(point, other.point);
     order = order != 0 ? order : Integer.compare(identification, other.identification);
     order = order != 0 ? order : Long.compare(sourceHigh, other.sourceHigh);
     order = order != 0 ? order : Long.compare(sourceLow, other.sourceLow);

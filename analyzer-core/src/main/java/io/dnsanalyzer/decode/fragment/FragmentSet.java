@@ -44,6 +44,7 @@ public final class FragmentSet {
   private long firstHash;
   private int linkType;
   private int vlan;
+  private int crossing;
   private int file;
   private int capturePoint;
   private long number;
@@ -76,6 +77,7 @@ public final class FragmentSet {
     firstHash = Bytes.hash(d.bytes, d.at, d.end);
     linkType = frame.linkType();
     vlan = d.vlan;
+    crossing = d.crossing();
     file = frame.file();
     capturePoint = frame.capturePoint();
     number = frame.number();
@@ -110,6 +112,7 @@ public final class FragmentSet {
     blocks.copy(length, packet, header.length);
     d.restart(packet, version, key.identification(), protocol, header.length + length);
     d.vlan = vlan;
+    d.crossing(crossing);
     d.moreFragments = !blocks.isWhole();
     d.cut = d.moreFragments;
     return d.payload();

@@ -73,7 +73,7 @@ public final class Fragments {
   }
 
   private FragmentSet set(Frame frame, Datagram d) {
-    FragmentKey key = FragmentKey.of(d);
+    FragmentKey key = FragmentKey.of(frame, d);
     FragmentSet set = sets.get(key);
     if (set != null && isOther(set, frame, d)) {
       sets.remove(key);

@@ -15,6 +15,12 @@ abstract class Cursor {
 
   public int vlan;
 
+  /**
+   * Through which interface the packet came or went, where the frame itself says so, as it does on
+   * the "any" interface of Linux; see {@link #crossing(int, boolean)}. 0 elsewhere.
+   */
+  private int crossing;
+
   /** How many tunnels this packet is in. */
   public int tunnels;
 
@@ -33,6 +39,7 @@ abstract class Cursor {
     end = to;
     cut = false;
     vlan = 0;
+    crossing = 0;
     tunnels = 0;
   }
 
@@ -42,6 +49,7 @@ abstract class Cursor {
     end = from.end + shift;
     cut = from.cut;
     vlan = from.vlan;
+    crossing = from.crossing;
     tunnels = from.tunnels;
     start = from.start + shift;
   }
@@ -70,6 +78,29 @@ abstract class Cursor {
   /** Returns how far the current layer is from the start of the frame, in bytes. */
   public int depth() {
     return at - start;
+  }
+
+  /**
+   * Notes through which interface of the capturing host the packet came or went.
+   *
+   * @param number the number of the interface; 0 where only the direction is known
+   */
+  public void crossing(int number, boolean isOutgoing) {
+    crossing = (number + 1) << 1 | (isOutgoing ? 1 : 0);
+  }
+
+  /** Notes it as {@link #crossing()} returns it. */
+  public void crossing(int same) {
+    crossing = same;
+  }
+
+  /**
+   * Returns through which interface the packet came or went: 0 where the frame does not say so;
+   * else a number whose lowest bit is set for a packet that went out. Packets of one flow that go
+   * the other way through the same interface have the same number but for this bit.
+   */
+  public int crossing() {
+    return crossing;
   }
 
   /** Returns the VLAN ids of the frame, twelve bits each, outermost highest; 0 without tags. */

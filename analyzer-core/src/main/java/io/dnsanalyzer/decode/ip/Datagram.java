@@ -1,5 +1,6 @@
 package io.dnsanalyzer.decode.ip;
 
+import io.dnsanalyzer.decode.Bytes;
 import io.dnsanalyzer.packet.Endpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +91,11 @@ public final class Datagram extends IpPacket {
   public void restart(byte[] packet, int ipVersion, int ipId, int next, int length) {
     int vlans = vlan;
     int depth = tunnels;
+    int crossed = crossing();
     start(packet, 0, length);
     vlan = vlans;
     tunnels = depth;
+    crossing(crossed);
     ip(ipVersion, 0);
     putTogether();
     identification = ipId;
@@ -141,6 +144,11 @@ public final class Datagram extends IpPacket {
    */
   public int udpChecksum() {
     return udpChecksum;
+  }
+
+  /** Returns the sequence number of a TCP segment; 0 where it did not arrive. */
+  public int tcpSequence() {
+    return transportAt < 0 || end - transportAt < 8 ? 0 : Bytes.i32(bytes, transportAt + 4);
   }
 
   /**

@@ -234,7 +234,7 @@ public final class Statement {
                   ? " did not answer"
                   : " sent a response that was not captured whole");
       case PENDING_AT_END -> out.append(" had not answered when the capture ended");
-      case MISMATCH_SOURCE -> out.append(" did not answer, another address did");
+      case MISMATCH_SOURCE -> out.append(" did not answer, another address or port did");
       case MISMATCH_QUESTION -> out.append(" answered another question");
       case MISMATCH_ID -> out.append(" did not answer, but for another transaction id");
       case TCP_REFUSED -> out.append(" refused ").append(port(exchange));
