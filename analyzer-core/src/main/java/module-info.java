@@ -18,6 +18,7 @@ module io.dnsanalyzer {
 
   exports io.dnsanalyzer;
   exports io.dnsanalyzer.capture;
+  exports io.dnsanalyzer.decoded;
   exports io.dnsanalyzer.diagnosis;
   exports io.dnsanalyzer.evidence;
   exports io.dnsanalyzer.exchange;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode pcap4j textlog exchange words writing correlate timeline pattern diagnosis"
+      "packet capture decode decoded pcap4j textlog exchange words writing correlate timeline pattern diagnosis"
           + " packets report fixture evidence";
 
   private static final JavaClasses LIBRARY =
@@ -48,7 +48,8 @@ class ArchitectureTest {
     "packet,    ''",
     "capture,   packet",
     "decode,    packet",
-    "pcap4j,    packet",
+    "decoded,   packet capture decode",
+    "pcap4j,    packet capture decode decoded",
     "exchange,  packet",
     "textlog,   packet capture decode",
     "correlate, packet capture decode exchange",

@@ -220,6 +220,19 @@ public final class PacketDecoder {
     return Layer.IRRELEVANT;
   }
 
+  /**
+   * Returns the packet of the frame that was decoded last, as far as the walk came; the one that it
+   * completed where fragments were put together. Valid until the next frame is decoded.
+   */
+  public Datagram walked() {
+    return datagram;
+  }
+
+  /** Tells whether what a sink is told now is a first fragment that waited in vain. */
+  public boolean isGivingUp() {
+    return isGivingUp;
+  }
+
   private Layer icmp(Frame frame, Datagram d, int version) {
     giveUp(frame.time());
     Layer next = error.decode(d, version, ports);

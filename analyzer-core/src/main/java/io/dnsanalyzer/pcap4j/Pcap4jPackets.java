@@ -1,5 +1,6 @@
 package io.dnsanalyzer.pcap4j;
 
+import io.dnsanalyzer.decoded.DecodedPacket;
 import io.dnsanalyzer.packet.Frame;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,21 @@ public final class Pcap4jPackets {
     } catch (IllegalRawDataException | RuntimeException | StackOverflowError e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the frame of a decoded packet as pcap4j's packet; empty when pcap4j cannot decode it,
+   * or the frame is not there, see {@link DecodedPacket#hasFrameBytes}.
+   */
+  public static Optional<Packet> packet(DecodedPacket packet) {
+    if (!packet.hasFrameBytes()) {
+      return Optional.empty();
+    }
+    byte[] bytes = packet.bytes().toByteArray();
+    Frame frame = new Frame();
+    frame.set(
+        bytes, 0, bytes.length, packet.originalLength(), packet.linkType(), packet.frame().nanos());
+    return packet(frame);
   }
 
   /**

@@ -32,12 +32,12 @@ public final class RecordsReader {
 
   /** Reads the next question; returns false, and is at the end, where it is not whole. */
   public boolean nextQuestion() {
+    name = at;
     int p = names.skip(bytes, at, end);
     if (p < 0 || end - p < 4) {
       at = end;
       return false;
     }
-    name = at;
     type = Bytes.u16(bytes, p);
     dnsClass = Bytes.u16(bytes, p + 2);
     at = p + 4;
@@ -49,12 +49,12 @@ public final class RecordsReader {
    * is not whole. Its data may still be cut, see {@link #hasData()}.
    */
   public boolean nextRecord() {
+    name = at;
     int p = names.skip(bytes, at, end);
     if (p < 0 || end - p < 10) {
       at = end;
       return false;
     }
-    name = at;
     type = Bytes.u16(bytes, p);
     dnsClass = Bytes.u16(bytes, p + 2);
     ttl = Bytes.u32(bytes, p + 4);
@@ -62,6 +62,20 @@ public final class RecordsReader {
     data = p + 10;
     at = Math.min(data + dataLength, end);
     return true;
+  }
+
+  /** Returns where the next question or record begins, in bytes from the start of the message. */
+  public int position() {
+    return at - message;
+  }
+
+  /**
+   * Returns where in the RDATA a name ends that begins there, without following pointers; -1 where
+   * it is not one, or does not end there.
+   */
+  public int afterName(int offset) {
+    int after = names.skip(bytes, data + offset, Math.min(data + dataLength, end));
+    return after < 0 ? -1 : after - data;
   }
 
   /** Tells whether nothing is left of the message. */

@@ -27,8 +27,8 @@ abstract class Cursor {
   public String brokenLayer = "";
   public int brokenNeeds;
 
-  /** The link type that no decoder reads, of the frame or inside it. */
-  public int unsupportedLinkType;
+  /** The link type that no decoder reads, of the frame or inside it; -1 where all are read. */
+  public int unsupportedLinkType = -1;
 
   private int start;
 
@@ -41,6 +41,7 @@ abstract class Cursor {
     vlan = 0;
     crossing = 0;
     tunnels = 0;
+    unsupportedLinkType = -1;
   }
 
   void copyPlace(Cursor from, byte[] copied, int shift) {
@@ -51,6 +52,7 @@ abstract class Cursor {
     vlan = from.vlan;
     crossing = from.crossing;
     tunnels = from.tunnels;
+    unsupportedLinkType = from.unsupportedLinkType;
     start = from.start + shift;
   }
 
