@@ -26,6 +26,7 @@ module io.dnsanalyzer {
   exports io.dnsanalyzer.packet;
   exports io.dnsanalyzer.packets;
   exports io.dnsanalyzer.pcap4j;
+  exports io.dnsanalyzer.pseudonym;
   exports io.dnsanalyzer.report;
   exports io.dnsanalyzer.textlog;
   exports io.dnsanalyzer.timeline;

@@ -5,12 +5,17 @@ import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.pseudonym.AnonymousReader;
+import io.dnsanalyzer.pseudonym.PrintedPseudonyms;
+import io.dnsanalyzer.pseudonym.Pseudonyms;
 import io.dnsanalyzer.textlog.LogDecoder;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The first two stages of a run: frames are read and decoded, and what is in the scope told. */
 final class Decoding {
   private final CaptureReader capture;
+  private final @Nullable AnonymousReader anonymous;
   private final PacketDecoder decoder;
   private final LogDecoder printed;
   private final long first;
@@ -22,13 +27,21 @@ final class Decoding {
     this.capture = capture;
     PacketSink selected = options.scope().select(sink);
     decoder = new PacketDecoder(options.dnsPorts(), selected);
-    printed = new LogDecoder(decoder, options.dnsPorts(), selected);
+    Pseudonyms pseudonyms = options.pseudonyms().orElse(null);
+    printed =
+        new LogDecoder(
+            decoder,
+            options.dnsPorts(),
+            selected,
+            pseudonyms == null ? null : new PrintedPseudonyms(pseudonyms, options.dnsPorts()));
+    anonymous =
+        pseudonyms == null ? null : new AnonymousReader(capture, pseudonyms, options.dnsPorts());
     first = options.scope().firstNanos();
     last = options.scope().lastNanos();
   }
 
   void run() throws IOException {
-    for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+    for (Frame frame = next(); frame != null; frame = next()) {
       if (frame.time() >= first && frame.time() <= last) {
         end = Math.max(end, frame.time());
         if (frame.linkType() == LinkType.PRINTED) {
@@ -40,6 +53,10 @@ final class Decoding {
       }
     }
     decoder.finish();
+  }
+
+  private @Nullable Frame next() throws IOException {
+    return anonymous == null ? capture.next() : anonymous.next();
   }
 
   /** Returns the decoder, which knows what it left out. */

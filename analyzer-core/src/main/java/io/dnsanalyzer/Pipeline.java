@@ -19,6 +19,7 @@ import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
+import io.dnsanalyzer.pseudonym.FileNames;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Limits;
@@ -71,10 +72,18 @@ final class Pipeline implements ExchangeSink {
    * @param ahead whether reading and decoding gets a thread of its own; the result is the same
    */
   Analysis run(CaptureReader capture, boolean ahead) throws IOException {
-    listener.begin(capture.files());
+    listener.begin(files(capture));
     Correlated correlated = correlate(capture, ahead);
     Summary summary = timeline.summary(correlated.counts());
-    return analysis(correlated, summary, timeline.incidents(), capture.files());
+    return analysis(correlated, summary, timeline.incidents(), files(capture));
+  }
+
+  /** Returns what is known of the files, by other names where names are replaced. */
+  private List<FileFacts> files(CaptureReader capture) {
+    return options
+        .pseudonyms()
+        .map(pseudonyms -> FileNames.replace(capture.files(), pseudonyms))
+        .orElseGet(capture::files);
   }
 
   /** What is left of the correlator, whose tables make room for what comes after it. */
@@ -96,13 +105,13 @@ final class Pipeline implements ExchangeSink {
       decoding.run();
     }
     PacketDecoder decoder = decoding.decoder();
-    requireLinkType(decoder.unsupportedLinkTypes(), decoding.decoded(), capture.files());
+    requireLinkType(decoder.unsupportedLinkTypes(), decoding.decoded(), files(capture));
     correlator.finish(decoding.end());
     Counts counts = correlator.counts();
     List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
     limits.addAll(
         Limits.of(
-            capture.files(),
+            files(capture),
             counts,
             decoder.fragments(),
             decoder.missingTcpStretches(),

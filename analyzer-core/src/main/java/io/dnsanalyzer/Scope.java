@@ -3,6 +3,7 @@ package io.dnsanalyzer;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.IpNetwork;
 import io.dnsanalyzer.packet.NamePattern;
+import io.dnsanalyzer.pseudonym.Pseudonyms;
 import io.dnsanalyzer.timeline.Limit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,20 @@ public record Scope(
   /** Tells whether it is the whole capture. */
   public boolean isEverything() {
     return equals(EVERYTHING);
+  }
+
+  /**
+   * Returns the same part of a capture whose addresses and names are replaced.
+   *
+   * @throws IllegalArgumentException as {@link Pseudonyms#of(NamePattern)} does
+   */
+  Scope with(Pseudonyms pseudonyms) {
+    return new Scope(
+        since,
+        until,
+        client.map(pseudonyms::of),
+        server.map(pseudonyms::of),
+        name.map(pseudonyms::of));
   }
 
   /** Returns what a report has to say of it; empty for the whole capture. */

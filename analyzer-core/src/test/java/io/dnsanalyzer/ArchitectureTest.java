@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode decoded pcap4j textlog exchange words writing correlate timeline pattern diagnosis"
+      "packet capture decode decoded pcap4j pseudonym textlog exchange words writing correlate timeline"
+            + " pattern diagnosis"
           + " packets report fixture evidence";
 
   private static final JavaClasses LIBRARY =
@@ -51,7 +52,8 @@ class ArchitectureTest {
     "decoded,   packet capture decode",
     "pcap4j,    packet capture decode decoded",
     "exchange,  packet",
-    "textlog,   packet capture decode",
+    "pseudonym, packet capture decode",
+    "textlog,   packet capture decode pseudonym",
     "correlate, packet capture decode exchange",
     "timeline,  packet capture decode exchange correlate",
     "words,     packet",
@@ -61,7 +63,7 @@ class ArchitectureTest {
     "packets,   textlog packet capture decode pcap4j exchange writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   packet capture textlog exchange words writing timeline diagnosis report",
-    "evidence,  packet capture exchange words writing timeline diagnosis",
+    "evidence,  packet capture pseudonym exchange words writing timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(

@@ -30,6 +30,7 @@ final class Analyze extends Command {
   static {
     OPTIONS.addAll(List.of(FORMAT, Destination.OUTPUT, ALL, EXIT_CODE, Following.FOLLOW));
     OPTIONS.add(EvidenceOutput.WRITE_EVIDENCE);
+    OPTIONS.addAll(AnonymousArguments.OPTIONS);
     OPTIONS.addAll(CaptureArguments.READING);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -67,6 +68,7 @@ final class Analyze extends Command {
           analyze -f html -o report.html capture.pcap   the incident report, as a page
           analyze incident.log                 the same of a log that tcpdump printed
           analyze --write-evidence out.pcapng capture.pcap   and the frames it names
+          analyze --anonymize capture.pcap     with other addresses and names
           analyze --all rotated/               a directory is one capture; answers too
           tcpdump -w - port 53 or icmp or icmp6 | analyze -
           tcpdump -Uw - port 53 or icmp or icmp6 | analyze --follow -   as it happens
@@ -97,8 +99,10 @@ final class Analyze extends Command {
     ReportFormat format = arguments.get(FORMAT);
     ReportOptions look = ReportArguments.options(arguments, streams);
     Options options =
-        CaptureArguments.options(arguments, format.drawsAnswers() || arguments.get(ALL))
-            .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
+        AnonymousArguments.replace(
+            CaptureArguments.options(arguments, format.drawsAnswers() || arguments.get(ALL))
+                .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC),
+            arguments);
     List<Path> captures = CaptureArguments.captures(arguments);
     Following.check(arguments, captures);
     Analysis analysis;

@@ -7,6 +7,8 @@ import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.pseudonym.AnonymousReader;
+import io.dnsanalyzer.pseudonym.FileNames;
 import io.dnsanalyzer.writing.Escape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The frames that a report names, as a capture of its own. */
 public final class EvidenceFile {
@@ -46,17 +49,36 @@ public final class EvidenceFile {
     PcapngWriter writer = new PcapngWriter(buffered, describe(analysis, named));
     try (CaptureReader capture =
         CaptureReader.open(captures, options.reader(), options.logTimes())) {
-      requireSame(names(analysis.capture().files()), names(capture.files()));
-      for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+      AnonymousReader anonymous =
+          options
+              .pseudonyms()
+              .map(pseudonyms -> new AnonymousReader(capture, pseudonyms, options.dnsPorts()))
+              .orElse(null);
+      requireSame(names(analysis.capture().files()), names(files(capture, options)));
+      for (Frame frame = next(capture, anonymous);
+          frame != null;
+          frame = next(capture, anonymous)) {
         Turn turn = turns.get(frame.file());
         if (frame.number() == turn.number()) {
           writer.write(frame, place(frame, analysis.capture().files()) + ": " + turn.shows());
           turn.next();
         }
       }
-      requireSame(analysis.capture().files(), capture.files());
+      requireSame(analysis.capture().files(), files(capture, options));
     }
     buffered.flush();
+  }
+
+  private static @Nullable Frame next(CaptureReader capture, @Nullable AnonymousReader anonymous)
+      throws IOException {
+    return anonymous == null ? capture.next() : anonymous.next();
+  }
+
+  private static List<FileFacts> files(CaptureReader capture, Options options) {
+    return options
+        .pseudonyms()
+        .map(pseudonyms -> FileNames.replace(capture.files(), pseudonyms))
+        .orElseGet(capture::files);
   }
 
   private static List<String> names(List<FileFacts> files) {

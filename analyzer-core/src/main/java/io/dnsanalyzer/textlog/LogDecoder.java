@@ -8,11 +8,13 @@ import io.dnsanalyzer.decode.ip.ToldHeader;
 import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.pseudonym.PrintedPseudonyms;
 import io.dnsanalyzer.textlog.forms.PacketLine;
 import io.dnsanalyzer.textlog.forms.Printed;
 import io.dnsanalyzer.textlog.forms.Printed.Extent;
 import io.dnsanalyzer.textlog.forms.Printed.Kind;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a {@link PacketSink} what a printed packet says: the counterpart of {@link PacketDecoder}
@@ -37,6 +39,7 @@ public final class LogDecoder {
   private final LargePackets large = new LargePackets();
   private final HexDump dump = new HexDump();
   private final Frame dumped = new Frame();
+  private final @Nullable PrintedPseudonyms pseudonyms;
 
   /**
    * Makes one.
@@ -45,8 +48,22 @@ public final class LogDecoder {
    * @param dnsPorts the ports whose payload is DNS, each 0 to 65535
    */
   public LogDecoder(PacketDecoder decoder, Collection<Integer> dnsPorts, PacketSink sink) {
+    this(decoder, dnsPorts, sink, null);
+  }
+
+  /**
+   * Makes one that replaces addresses and names.
+   *
+   * @param pseudonyms what stands for them; null for those that are printed
+   */
+  public LogDecoder(
+      PacketDecoder decoder,
+      Collection<Integer> dnsPorts,
+      PacketSink sink,
+      @Nullable PrintedPseudonyms pseudonyms) {
     this.decoder = decoder;
     this.sink = sink;
+    this.pseudonyms = pseudonyms;
     told = new ToldPacket(dnsPorts);
   }
 
@@ -70,10 +87,13 @@ public final class LogDecoder {
           LinkType.RAW.number(),
           frame.time());
       dumped.place(frame.file(), frame.number(), frame.capturePoint());
-      decoder.decode(dumped);
+      decoder.decode(pseudonyms == null ? dumped : pseudonyms.of(dumped));
       return;
     }
     headers(told.header(), packet);
+    if (pseudonyms != null) {
+      pseudonyms.replace(told.header());
+    }
     switch (packet.kind) {
       case QUERY, RESPONSE -> message(frame);
       case SEGMENT -> segment(frame);
@@ -125,6 +145,9 @@ public final class LogDecoder {
       }
       large.note(packet);
       message(told.message(), packet);
+      if (pseudonyms != null) {
+        pseudonyms.replace(told.message());
+      }
       told.dns(frame, sink);
     }
   }
@@ -144,7 +167,8 @@ public final class LogDecoder {
   }
 
   private void error(Frame frame, byte[] text, int rest, int to, boolean hasDump) {
-    boolean isOwnBytes = hasDump && packet.version == 6 && dump.isIcmp6(packet);
+    boolean isOwnBytes =
+        pseudonyms == null && hasDump && packet.version == 6 && dump.isIcmp6(packet);
     if (isOwnBytes && told.icmp6(frame, dump.bytes(), 0, dump.length(), sink)) {
       return;
     }
@@ -157,7 +181,7 @@ public final class LogDecoder {
       if (hasMessage) {
         message(told.quotedMessage(), quote);
       }
-      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, hasMessage, sink);
+      error(frame, hasMessage);
       return;
     }
     // It was sent to whoever sent the quoted packet (RFC 792, RFC 4443 2.2).
@@ -167,13 +191,23 @@ public final class LogDecoder {
       header
           .to(packet.quotedHigh, packet.quotedLow, packet.quotedPort)
           .protocol(packet.quotedProtocol);
-      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
+      error(frame, false);
     } else {
       boolean isTooBig = packet.version == 6 && packet.icmpType == 2;
       if (!isTooBig || !large.tell(packet, header)) {
         header.start(0); // nothing is printed of the quote
       }
-      told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, false, sink);
+      error(frame, false);
     }
+  }
+
+  private void error(Frame frame, boolean hasMessage) {
+    if (pseudonyms != null) {
+      pseudonyms.replace(told.quotedHeader());
+      if (hasMessage) {
+        pseudonyms.replace(told.quotedMessage());
+      }
+    }
+    told.icmp(frame, packet.icmpType, packet.icmpCode, packet.mtu, hasMessage, sink);
   }
 }

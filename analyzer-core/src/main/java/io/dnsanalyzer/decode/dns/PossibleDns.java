@@ -33,19 +33,13 @@ public final class PossibleDns {
   public boolean look(Frame frame, Datagram d) {
     byte[] bytes = d.bytes;
     int at = d.at;
-    // One question, and neither answers nor authority: most payloads end here.
-    if (d.end - at < HEADER + 5 || bytes[at + 5] != 1 || bytes[at + 4] != 0) {
+    if (!hasOneQuestion(bytes, at, d.end)) {
       return false;
     }
-    if ((bytes[at + 2] & 0xf8) == 0x80) { // QR, and the opcode of a question
+    if (isResponse(bytes, at)) {
       return true;
     }
-    boolean isQuery =
-        (bytes[at + 2] & 0xfe) == 0 // QR, opcode, AA and TC; RD may be set
-            && (bytes[at + 3] & 0xcf) == 0 // RA, Z and rcode; AD and CD may be set (RFC 6840 5)
-            && (bytes[at + 6] | bytes[at + 7] | bytes[at + 8] | bytes[at + 9] | bytes[at + 10]) == 0
-            && (bytes[at + 11] & 0xfe) == 0;
-    if (isQuery && hasQuestion(bytes, at + HEADER, d.end)) {
+    if (isQuery(bytes, at) && hasQuestion(bytes, at + HEADER, d.end)) {
       add(frame, d.destinationPort);
     }
     return false;
@@ -53,12 +47,29 @@ public final class PossibleDns {
 
   /** Does the same where the port is that of a name service: nothing is to be named there. */
   public boolean mayBeResponse(Datagram d) {
-    byte[] bytes = d.bytes;
-    int at = d.at;
-    return d.end - at >= HEADER + 5
-        && bytes[at + 5] == 1
-        && bytes[at + 4] == 0
-        && (bytes[at + 2] & 0xf8) == 0x80;
+    return hasOneQuestion(d.bytes, d.at, d.end) && isResponse(d.bytes, d.at);
+  }
+
+  /** Tells whether a payload looks like a query, or may be a response. */
+  public static boolean mayBeMessage(byte[] bytes, int at, int end) {
+    return hasOneQuestion(bytes, at, end)
+        && (isResponse(bytes, at) || isQuery(bytes, at) && hasQuestion(bytes, at + HEADER, end));
+  }
+
+  /** One question: most payloads have something else there. */
+  private static boolean hasOneQuestion(byte[] bytes, int at, int end) {
+    return end - at >= HEADER + 5 && bytes[at + 5] == 1 && bytes[at + 4] == 0;
+  }
+
+  private static boolean isResponse(byte[] bytes, int at) {
+    return (bytes[at + 2] & 0xf8) == 0x80; // QR, and the opcode of a question
+  }
+
+  private static boolean isQuery(byte[] bytes, int at) {
+    return (bytes[at + 2] & 0xfe) == 0 // QR, opcode, AA and TC; RD may be set
+        && (bytes[at + 3] & 0xcf) == 0 // RA, Z and rcode; AD and CD may be set (RFC 6840 5)
+        && (bytes[at + 6] | bytes[at + 7] | bytes[at + 8] | bytes[at + 9] | bytes[at + 10]) == 0
+        && (bytes[at + 11] & 0xfe) == 0;
   }
 
   /** Tells whether a name of letters, digits, hyphens and underscores, and class IN follow. */

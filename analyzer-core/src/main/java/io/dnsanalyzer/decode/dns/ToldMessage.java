@@ -1,6 +1,8 @@
 package io.dnsanalyzer.decode.dns;
 
 import io.dnsanalyzer.packet.DnsName;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * What a source that has no bytes tells of a DNS message: header, first question, and what its
@@ -82,6 +84,12 @@ public final class ToldMessage {
   public ToldMessage content(long hash) {
     contentHash = hash;
     return this;
+  }
+
+  /** Puts bytes of the same length in the place of header and question. */
+  public void replace(UnaryOperator<byte[]> replacement) {
+    byte[] other = replacement.apply(Arrays.copyOf(bytes, length));
+    System.arraycopy(other, 0, bytes, 0, length);
   }
 
   private void put(int at, int value) {

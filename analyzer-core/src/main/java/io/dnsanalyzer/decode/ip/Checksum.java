@@ -3,14 +3,14 @@ package io.dnsanalyzer.decode.ip;
 import io.dnsanalyzer.decode.Bytes;
 
 /** The Internet checksum (RFC 1071): the sum of 16-bit words in ones' complement arithmetic. */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
   /**
    * Returns the sum of the words from {@code from} to {@code to}, not folded; a last odd byte
    * counts as high byte.
    */
-  static long sum(byte[] bytes, int from, int to) {
+  public static long sum(byte[] bytes, int from, int to) {
     long sum = 0;
     int at = from;
     // 2^16 is 1 in this arithmetic, so wider words give the same sum.
@@ -30,7 +30,7 @@ final class Checksum {
   }
 
   /** Returns a sum folded to 16 bits; 0xffff for words that include their own right checksum. */
-  static int fold(long sum) {
+  public static int fold(long sum) {
     long folded = (sum >>> 32) + (sum & 0xffffffffL);
     while (folded >>> 16 != 0) {
       folded = (folded >>> 16) + (folded & 0xffff);

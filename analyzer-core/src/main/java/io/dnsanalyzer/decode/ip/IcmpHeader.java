@@ -70,6 +70,12 @@ abstract class IcmpHeader {
    * 4, 5).
    */
   int quoteEnd(byte[] bytes, int at, int end) {
+    return quoteEnd(version, bytes, at, end);
+  }
+
+  /** Returns the same of the error that begins at {@code at}. */
+  public static int quoteEnd(int version, byte[] bytes, int at, int end) {
+    int type = Bytes.u8(bytes, at);
     int from = at + HEADER_LENGTH;
     boolean mayHaveExtensions =
         version == 4 ? type == 3 || type == 11 || type == 12 : type == 1 || type == 3;

@@ -1,5 +1,8 @@
 package io.dnsanalyzer.decode.ip;
 
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.function.UnaryOperator;
+
 /**
  * What a source that has no bytes, such as a printed log, tells of the headers of a packet. What it
  * leaves out is absent: no identification, checksum or hop limit is made up, because the correlator
@@ -94,6 +97,20 @@ public final class ToldHeader {
   public ToldHeader payloadLength(int bytes) {
     payloadLength = bytes;
     return this;
+  }
+
+  /** Puts other addresses in the place of both. */
+  public void replaceAddresses(UnaryOperator<IpAddress> replacement) {
+    if (version == 0) {
+      return;
+    }
+    IpAddress source = replacement.apply(new IpAddress(version, sourceHigh, sourceLow));
+    IpAddress destination =
+        replacement.apply(new IpAddress(version, destinationHigh, destinationLow));
+    sourceHigh = source.high();
+    sourceLow = source.low();
+    destinationHigh = destination.high();
+    destinationLow = destination.low();
   }
 
   void copy(ToldHeader from) {
