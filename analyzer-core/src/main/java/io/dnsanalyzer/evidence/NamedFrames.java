@@ -151,7 +151,7 @@ public final class NamedFrames implements AnalysisListener {
   /** Takes what was not told while the capture was read: incidents and findings. */
   public void finish(Analysis analysis) {
     Summary summary = analysis.summary();
-    long told = everything ? summary.exchanges() : summary.failed() + summary.undecided();
+    long told = everything ? summary.exchanges() : summary.unanswered();
     cut |= exchanges < told;
     if (exchanges > 0) {
       addLast(analysis.capture().files());

@@ -42,12 +42,23 @@ public record Summary(
    * How exchanges ended, see {@link io.dnsanalyzer.exchange.Exchange}.
    *
    * @param exchanges all of them
-   * @param answered those that got an answer, negative answers included
+   * @param answered those that got an answer, negative answers included; like the next three, of
+   *     those that ask a question
    * @param late those of the answered ones whose answer came after the answer window
    * @param failed those that failed
    * @param undecided those of which the capture does not tell
+   * @param apart those with another opcode than QUERY, such as UPDATE and NOTIFY (RFC 2136, 1996)
    */
-  public record Ends(long exchanges, long answered, long late, long failed, long undecided) {}
+  public record Ends(
+      long exchanges, long answered, long late, long failed, long undecided, Apart apart) {}
+
+  /**
+   * Exchanges that ask no question.
+   *
+   * @param exchanges all of them
+   * @param answered those that got a response without an error
+   */
+  public record Apart(long exchanges, long answered) {}
 
   /**
    * What was looked up, see {@link io.dnsanalyzer.exchange.Lookup}.
@@ -100,6 +111,16 @@ public record Summary(
   /** Returns of how many exchanges the capture does not tell. */
   public long undecided() {
     return ends.undecided();
+  }
+
+  /** Returns how many exchanges there were with another opcode than QUERY. */
+  public long apart() {
+    return ends.apart().exchanges();
+  }
+
+  /** Returns how many exchanges, of whatever opcode, are not answered. */
+  public long unanswered() {
+    return ends.exchanges() - ends.answered() - ends.apart().answered();
   }
 
   /** Returns how many lookups there were. */

@@ -24,12 +24,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
 public final class Timeline {
   /** The most servers that are told apart; half of them are let go of when there are more. */
   static final int MAX_SERVERS = 1 << 16;
+
+  /** Of so many servers that answer, one that did meanwhile is looked for. */
+  private static final int MAX_ANSWERING = 256;
 
   private final Windows windows;
   private ByHash<ServerHistory> servers = new ByHash<>();
@@ -46,11 +48,14 @@ public final class Timeline {
   private final AnswerQueue answers = new AnswerQueue();
   private long exchanges;
   private long lateAnswers;
+  private long apart;
+  private long apartAnswered;
 
-  /** The server that answered last, and the one that did before it. */
-  private @Nullable ServerHistory answeredLast;
+  /** Servers that answered, in the order in which they first did. */
+  private final List<ServerHistory> answering = new ArrayList<>();
 
-  private @Nullable ServerHistory answeredBefore;
+  /** How many answers there were, for whoever would look at all of them once more. */
+  private long answersSeen;
 
   /** Makes a timeline on which nothing has happened. */
   public Timeline(Windows windows) {
@@ -66,13 +71,13 @@ public final class Timeline {
   public void answered(ExchangeState exchange, long unfinishedSince) {
     ServerHistory history = historyOf(exchange);
     count(exchange, history);
+    answersSeen++;
+    if (history.successes().count() == 0 && answering.size() < MAX_ANSWERING) {
+      answering.add(history);
+    }
     history.answered(exchange, unfinishedSince);
     answers.add(exchange, history);
     answers.handOverUntil(unfinishedSince);
-    if (!history.equals(answeredLast)) {
-      answeredBefore = answeredLast;
-      answeredLast = history;
-    }
   }
 
   /**
@@ -93,7 +98,7 @@ public final class Timeline {
     if (exchange.hasFailed() && exchange.opcode() == 0) {
       FrameRef first = exchange.firstAttempt();
       answers.handOverUntil(first.nanos());
-      history.failed(exchange, first, history.equals(answeredLast) ? answeredBefore : answeredLast);
+      history.failed(exchange, first).answeredElsewhere(answering, answersSeen);
       failures.add(exchange, first);
     }
   }
@@ -113,6 +118,20 @@ public final class Timeline {
 
   private void countOutcome(ExchangeState exchange, int step) {
     exchanges += step;
+    if (exchange.opcode() != 0) {
+      apart += step;
+      apartAnswered += exchange.verdict() == Outcome.Verdict.ANSWERED ? step : 0;
+    } else {
+      countVerdict(exchange, step);
+    }
+    if (step > 0) {
+      outcomes.add(exchange.outcome(), exchange.rcode());
+    } else {
+      outcomes.remove(exchange.outcome());
+    }
+  }
+
+  private void countVerdict(ExchangeState exchange, int step) {
     if (exchange.has(Note.LATE) && exchange.verdict() == Outcome.Verdict.ANSWERED) {
       lateAnswers += step;
     }
@@ -120,11 +139,6 @@ public final class Timeline {
       case ANSWERED -> answered += step;
       case FAILED -> failed += step;
       case UNDECIDED -> {}
-    }
-    if (step > 0) {
-      outcomes.add(exchange.outcome(), exchange.rcode());
-    } else {
-      outcomes.remove(exchange.outcome());
     }
   }
 
@@ -171,6 +185,7 @@ public final class Timeline {
       leftOut += history.exchanges() <= few ? history.failures() : 0;
     }
     servers.retain(history -> history.exchanges() > few);
+    answering.removeIf(history -> history.exchanges() <= few);
   }
 
   /** Returns how many failed exchanges are in no incident, to bound memory. */
@@ -199,8 +214,7 @@ public final class Timeline {
     List<ServerHistory> histories = servers.values();
     Deque<OpenIncident> left = new IncidentJoin(windows, histories).join();
     servers = new ByHash<>();
-    answeredLast = null;
-    answeredBefore = null;
+    answering.clear();
     List<Incident> incidents = new ArrayList<>();
     while (!left.isEmpty()) {
       incidents.add(left.remove().toIncident(rates));
@@ -227,7 +241,13 @@ public final class Timeline {
   public Summary summary(Counts counts) {
     return new Summary(
         new Summary.Messages(counts.messages().queries(), counts.messages().responses()),
-        new Summary.Ends(exchanges, answered, lateAnswers, failed, exchanges - answered - failed),
+        new Summary.Ends(
+            exchanges,
+            answered,
+            lateAnswers,
+            failed,
+            exchanges - apart - answered - failed,
+            new Summary.Apart(apart, apartAnswered)),
         new Summary.Asked(
             counts.ends().lookups(),
             counts.ends().failedLookups(),

@@ -335,7 +335,12 @@ public final class Given {
         new Summary(
             new Summary.Messages(queries, responses),
             new Summary.Ends(
-                queries, answers, 0, incident().impact().exchanges() + failedElsewhere, undecided),
+                queries,
+                answers,
+                0,
+                incident().impact().exchanges() + failedElsewhere,
+                undecided,
+                new Summary.Apart(0, 0)),
             new Summary.Asked(1, 1, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),

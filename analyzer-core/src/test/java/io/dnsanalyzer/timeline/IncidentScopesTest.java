@@ -253,6 +253,13 @@ class IncidentScopesTest {
     assertThat(explained().causedBy()).isEmpty();
   }
 
+  /** The forwarder said at 11 s that it failed: what is asked after that is somebody else's. */
+  @Test
+  void whatBeganAfterTheFailureWasToldIsNoCause() {
+    forwarded(2, "a.example.com", "198.51.100.1");
+    assertThat(explained().causedBy()).isEmpty();
+  }
+
   @Test
   void framesOfOccurrencesAreTold() {
     refused(0, ask("a.example.com"));

@@ -272,4 +272,32 @@ class IncidentsTest {
         .extracting(FrameRef::number)
         .containsExactly(1L, 2L, 3L, 4L, 5L);
   }
+
+  /** Who answered last when the silence is told, two minutes later, has nothing to do with it. */
+  @Test
+  void theFirstAnswerOfAnyOtherServerIsTheOneMeanwhile() {
+    Traffic traffic = new Traffic().at(0, ask("a.example.com"));
+    answered(traffic, 1, ask("b.example.com").to(SERVER_2));
+    answered(traffic, 2, ask("c.example.com").to("203.0.113.55"));
+    answered(traffic, 3, ask("d.example.com").to("203.0.113.56"));
+    Incident incident = traffic.until(900).analysis().incidents().get(0);
+    assertThat(incident.traits().others().answer().orElseThrow().frame().number()).isEqualTo(3);
+  }
+
+  /** RFC 2136 3: a server refuses an unsigned update as it should. */
+  @Test
+  void messagesThatAskNothingAreCountedApart() {
+    Dns update = ask("example.com").opcode(5).port(41091).id(4891);
+    Traffic traffic = new Traffic().at(0, update).at(0.1, update.response(Dns.REFUSED));
+    Dns notify = ask("example.com").opcode(4).port(41092).id(4892);
+    traffic.at(1, notify).at(1.1, notify.response(0));
+    traffic.at(2, ask("a.example.com"));
+    Summary summary = traffic.until(900).analysis().summary();
+    assertThat(summary.exchanges()).isEqualTo(3);
+    assertThat(summary.failed()).isEqualTo(1);
+    assertThat(summary.answered()).isZero();
+    assertThat(summary.undecided()).isZero();
+    assertThat(summary.apart()).isEqualTo(2);
+    assertThat(summary.unanswered()).isEqualTo(2);
+  }
 }

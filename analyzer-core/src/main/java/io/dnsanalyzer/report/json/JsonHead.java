@@ -7,6 +7,7 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.Undecodable;
@@ -141,16 +142,18 @@ final class JsonHead {
   }
 
   /** Writes the windows, which nothing depends on in a log without times. */
-  void windows(Windows windows, boolean hasTimes) throws IOException {
+  void windows(Settings settings, boolean hasTimes) throws IOException {
     if (!hasTimes) {
       return;
     }
+    Windows windows = settings.windows();
     json.writeObjectFieldStart("windows");
     values.seconds("answerSeconds", windows.answer().toNanos());
     values.seconds("lateSeconds", windows.late().toNanos());
     values.seconds("retrySeconds", windows.retry().toNanos());
     values.seconds("lookupSeconds", windows.lookup().toNanos());
     values.seconds("incidentSeconds", windows.incident().toNanos());
+    values.seconds("slowSeconds", settings.slow().toNanos());
     json.writeEndObject();
   }
 
@@ -163,6 +166,9 @@ final class JsonHead {
     json.writeNumberField("lateAnswers", summary.lateAnswers());
     json.writeNumberField("failed", summary.failed());
     json.writeNumberField("undecided", summary.undecided());
+    if (summary.apart() > 0) {
+      json.writeNumberField("otherOpcodes", summary.apart());
+    }
     json.writeNumberField("lookups", summary.lookups());
     json.writeNumberField("failedLookups", summary.failedLookups());
     json.writeNumberField("degradedLookups", summary.degradedLookups());

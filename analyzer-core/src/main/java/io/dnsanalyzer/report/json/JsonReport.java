@@ -76,7 +76,7 @@ public final class JsonReport extends Report {
     json.writeStringField("schema", SCHEMA);
     head.capture(analysis);
     head.scope(analysis.options().scope());
-    head.windows(analysis.options().correlation().windows(), analysis.capture().hasTimes());
+    head.windows(analysis.options().correlation(), analysis.capture().hasTimes());
     head.summary(analysis.summary());
     if (analysis.summary().failed() > 0) {
       new JsonFailures(document).write(analysis.failures());

@@ -29,6 +29,9 @@ public final class Headline {
     if (s.exchanges() == 0) {
       return withoutQuestions(analysis);
     }
+    if (s.exchanges() > 0 && s.apart() == s.exchanges()) {
+      return withoutQuestion(s);
+    }
     if (s.failed() == 0 && s.answered() == 0) {
       return undecided(s);
     }
@@ -65,6 +68,14 @@ public final class Headline {
         + ", and ended before the time for an answer was over.";
   }
 
+  private static String withoutQuestion(Summary s) {
+    return "No question was asked; of "
+        + Words.count(s.apart(), "exchange", "exchanges")
+        + " with another opcode than QUERY, "
+        + (s.unanswered() == 0 ? "none" : s.unanswered())
+        + " failed or got no response";
+  }
+
   private static String withoutFailure(Summary s) {
     String open =
         s.undecided() == 0
@@ -73,7 +84,7 @@ public final class Headline {
     if (s.degradedLookups() == 0) {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
-          + Words.count(s.exchanges(), "exchange", "exchanges")
+          + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
           + open;
     }
     return "No lookup failed, but "
@@ -99,13 +110,6 @@ public final class Headline {
   /** Servers answered, and lookups failed all the same; or what failed was no lookup. */
   private static String withoutIncident(Analysis analysis) {
     Summary s = analysis.summary();
-    if (s.failedLookups() == 0) { // only messages with another opcode than QUERY
-      return "No standard query failed; "
-          + s.failed()
-          + " of "
-          + Words.count(s.exchanges(), "exchange", "exchanges")
-          + " did";
-    }
     List<Finding> findings = analysis.findings();
     if (!findings.isEmpty()) {
       return failures(s) + ". " + findings.get(0).statement();
@@ -118,7 +122,10 @@ public final class Headline {
 
   private static String failures(Summary s) {
     if (s.lookups() == 0) { // no query had a question that could be read
-      return s.failed() + " of " + Words.count(s.exchanges(), "exchange", "exchanges") + " failed";
+      return s.failed()
+          + " of "
+          + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
+          + " failed";
     }
     return s.failedLookups() == 0
         ? "No lookup failed, but some met failures"

@@ -112,8 +112,12 @@ final class TextHead {
                 .piece(count(s.exchanges(), "exchange") + ":")
                 .piece(s.failed() + " failed,")
                 .piece(s.undecided() + " undecided,")
-                .piece(s.answered() + " answered" + (s.lateAnswers() > 0 ? "," : ""))
-                .piece(s.lateAnswers() > 0 ? s.lateAnswers() + " of them late" : ""))
+                .piece(s.answered() + " answered" + (s.lateAnswers() + s.apart() > 0 ? "," : ""))
+                .piece(
+                    s.lateAnswers() > 0
+                        ? s.lateAnswers() + " of them late" + (s.apart() > 0 ? "," : "")
+                        : "")
+                .piece(s.apart() > 0 ? s.apart() + " with another opcode than QUERY" : ""))
         .append('\n');
     for (Map.Entry<String, Long> outcome : s.outcomes().byCode().entrySet()) {
       String value = Long.toString(outcome.getValue());

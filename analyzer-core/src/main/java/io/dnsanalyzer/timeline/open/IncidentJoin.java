@@ -168,6 +168,6 @@ public final class IncidentJoin {
   }
 
   private boolean mayExplain(OpenIncident cause, OpenIncident explained) {
-    return !cause.equals(explained) && cause.beganWithin(explained, lullNanos);
+    return !cause.equals(explained) && cause.mayExplain(explained, lullNanos);
   }
 }

@@ -103,9 +103,21 @@ public final class OpenIncident {
   /** Whether it took over others, so that the answers nearby are to be found anew. */
   private boolean isJoined;
 
+  /** Whether its server may have failed because of what it asked further. */
+  private boolean askedFurther;
+
+  /** Whether it may have waited for that in vain. */
+  private boolean isSilent;
+
+  /** When its server last said that it failed; before all time where it never did. */
+  private long knownAt = Long.MIN_VALUE;
+
   private @Nullable OpenIncident cause;
   private boolean isCauseCertain;
   private int id;
+
+  /** How many answers there were when others' were looked at last. */
+  private long lookedAt;
 
   /** Makes one without anything in it, which begins with an exchange that is to be added. */
   OpenIncident(ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
@@ -160,10 +172,21 @@ public final class OpenIncident {
     isOverUdp |= !isTcp;
     isOfPolicy |= failed.outcome() == Outcome.REFUSED;
     hasErrors |= !isSilence(failed.outcome());
+    if (mayHaveAskedFurther(failed.outcome())) {
+      askedFurther = true;
+      long known = failed.hasResponse() ? failed.answeredNanos() : Long.MIN_VALUE;
+      knownAt = Math.max(knownAt, known);
+      isSilent |= !failed.hasResponse();
+    }
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
     divide(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
+  }
+
+  /** What a server says, or fails to say, when those fail that it asks itself. */
+  private static boolean mayHaveAskedFurther(Outcome outcome) {
+    return outcome == Outcome.SERVFAIL || outcome == Outcome.REFUSED || isSilence(outcome);
   }
 
   private static boolean isSilence(Outcome outcome) {
@@ -312,14 +335,30 @@ public final class OpenIncident {
         && keys(Divider.QUESTION).mayHave(Divider.question(lookup.nameHash(), lookup.type()));
   }
 
-  /** Notes an answer of another server, if it came while these queries were unanswered. */
-  void answeredElsewhere(ServerHistory other, long windowNanos) {
-    if (!traits.knowsOtherAnswer()) {
-      other
-          .successes()
-          .firstFrom(first.nanos())
-          .filter(answer -> Times.between(last.nanos(), answer.nanos()) <= windowNanos)
-          .ifPresent(answer -> traits.otherAnswer(other.server(), answer));
+  /**
+   * Notes the first answer that any other server gave to anybody meanwhile, unless one is known.
+   *
+   * @param others those that answered, this one's server perhaps among them
+   * @param answers how many answers they gave: as long as there are no more, none is new
+   */
+  public void answeredElsewhere(List<ServerHistory> others, long answers) {
+    if (traits.knowsOtherAnswer() || answers == lookedAt) {
+      return;
+    }
+    lookedAt = answers;
+    ServerHistory by = null;
+    FrameRef earliest = null;
+    for (ServerHistory other : others) {
+      FrameRef answer = other.equals(history) ? null : other.answerFrom(first.nanos());
+      if (answer != null
+          && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)
+          && Times.between(last.nanos(), answer.nanos()) <= history.lateNanos()) {
+        by = other;
+        earliest = answer;
+      }
+    }
+    if (by != null && earliest != null) {
+      traits.otherAnswer(by.server(), earliest);
     }
   }
 
@@ -490,10 +529,15 @@ public final class OpenIncident {
             .anyMatch(key -> other.keys(Divider.CLIENT).mayHave(key.hash()));
   }
 
-  /** Tells whether it began while another one lasted, or soon after its last failure. */
-  boolean beganWithin(OpenIncident other, long soonNanos) {
-    return first.nanos() >= other.first.nanos()
-        && Times.between(other.last.nanos(), first.nanos()) <= soonNanos;
+  /**
+   * Tells whether it may be why another one failed: it began while that one's server had not said
+   * yet that it failed or, where it never said so, soon after it was asked.
+   */
+  boolean mayExplain(OpenIncident other, long soonNanos) {
+    return other.askedFurther
+        && first.nanos() >= other.first.nanos()
+        && (first.nanos() <= other.knownAt
+            || other.isSilent && Times.between(other.last.nanos(), first.nanos()) <= soonNanos);
   }
 
   /** Notes the incident that explains this one. */

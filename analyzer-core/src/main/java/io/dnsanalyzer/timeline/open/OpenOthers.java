@@ -55,13 +55,22 @@ final class OpenOthers {
     for (IpAddress server : other.asked) {
       asked = SmallCollections.with(asked, server);
     }
-    answer = answer == null ? other.answer : answer;
+    boolean isEarlier =
+        other.answer != null
+            && (answer == null
+                || FrameRef.IN_TIME.compare(other.answer.frame(), answer.frame()) < 0);
+    answer = isEarlier ? other.answer : answer;
   }
 
   /** Returns them without the servers of the incident itself. */
   Traits.Others toOthers(Iterable<ServerHistory> servers) {
     SortedSet<IpAddress> others = new TreeSet<>(asked);
-    servers.forEach(server -> others.remove(server.server()));
-    return new Traits.Others(others, failedOver.toSighting(), Optional.ofNullable(answer));
+    boolean isOwn = false;
+    for (ServerHistory server : servers) {
+      others.remove(server.server());
+      isOwn |= answer != null && answer.server().equals(server.server());
+    }
+    return new Traits.Others(
+        others, failedOver.toSighting(), isOwn ? Optional.empty() : Optional.ofNullable(answer));
   }
 }

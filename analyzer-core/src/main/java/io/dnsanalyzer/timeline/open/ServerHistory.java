@@ -65,6 +65,11 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     return successes;
   }
 
+  /** Returns its first answer from a time on; null without. */
+  @Nullable FrameRef answerFrom(long nanos) {
+    return successes.firstFrom(nanos).orElse(null);
+  }
+
   NumberSet clients() {
     return clients;
   }
@@ -182,18 +187,18 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   /**
-   * Takes a failed exchange.
+   * Takes a failed exchange, and returns the incident that it belongs to.
    *
    * @param first its first attempt
-   * @param other the other server that answered last; null when none did
    */
-  public void failed(ExchangeState failed, FrameRef first, @Nullable ServerHistory other) {
+  public OpenIncident failed(ExchangeState failed, FrameRef first) {
     failures++;
-    OpenIncident incident =
-        trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, this);
-    if (other != null) {
-      incident.answeredElsewhere(other, lateNanos);
-    }
+    return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, this);
+  }
+
+  /** Returns for how long after its last failure an answer of another server is one meanwhile. */
+  long lateNanos() {
+    return lateNanos;
   }
 
   private Trouble trouble(@Nullable Outcome response) {
