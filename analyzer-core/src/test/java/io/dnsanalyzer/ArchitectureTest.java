@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,9 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "io.dnsanalyzer";
   private static final String STAGES =
-      "packet capture decode decoded pcap4j pseudonym textlog exchange words writing correlate timeline"
-            + " pattern diagnosis"
-          + " packets report fixture evidence";
+      "packet capture decode decoded pcap4j pseudonym textlog exchange words writing correlate"
+          + " timeline pattern diagnosis packets report fixture evidence";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -144,6 +144,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.pcap4j..", "com.sun.jna.."));
+  }
+
+  /** Two programs in one Java, and two threads of one program, are apart. */
+  @Test
+  void theLibraryHasNoStaticStateThatCanBeWritten() {
+    check(fields().that().areStatic().should().beFinal());
+  }
+
+  /** What is to be told is in values; pcap4j logs through slf4j. */
+  @Test
+  void theLibraryLogsNothing() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.apache..", "org.slf4j.."));
+    check(noClasses().should().dependOnClassesThat().areAssignableTo(System.Logger.class));
   }
 
   @Test

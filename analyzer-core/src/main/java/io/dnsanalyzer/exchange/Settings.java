@@ -31,4 +31,9 @@ public record Settings(Windows windows, Duration slow, int maxOpen, boolean nxdo
       throw new IllegalArgumentException("slow " + slow);
     }
   }
+
+  /** Returns the same with at most this many open exchanges, from 1. */
+  public Settings withMaxOpen(int most) {
+    return new Settings(windows, slow, most, nxdomainIsFailure);
+  }
 }

@@ -71,6 +71,11 @@ public record IpNetwork(IpAddress address, int prefix) {
     }
   }
 
+  /** Tells whether an address is one of them. */
+  public boolean contains(IpAddress other) {
+    return contains(other.version(), other.high(), other.low());
+  }
+
   /**
    * Tells whether an address is one of them.
    *
