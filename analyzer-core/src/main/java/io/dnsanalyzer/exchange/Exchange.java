@@ -6,6 +6,7 @@ import io.dnsanalyzer.packet.Question;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -130,6 +131,18 @@ public record Exchange(
   /** Tells whether it failed. */
   public boolean hasFailed() {
     return verdict == Outcome.Verdict.FAILED;
+  }
+
+  /**
+   * Returns how long its answer took from the first attempt, in nanoseconds, not below 0; empty
+   * where there is no answer, or only a truncated one, which is to be asked for again.
+   */
+  public OptionalLong answerNanos() {
+    return response().isPresent()
+            && verdict == Outcome.Verdict.ANSWERED
+            && !response().get().truncated()
+        ? OptionalLong.of(Math.max(0, response().get().sinceFirstNanos()))
+        : OptionalLong.empty();
   }
 
   /** Returns where and when it was asked first. */

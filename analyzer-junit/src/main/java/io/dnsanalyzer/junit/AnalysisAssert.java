@@ -219,11 +219,11 @@ public final class AnalysisAssert extends AbstractAssert<AnalysisAssert, Analysi
   }
 
   private static boolean isTimed(Exchange exchange) {
-    return exchange.verdict() == Outcome.Verdict.ANSWERED && exchange.response().isPresent();
+    return exchange.answerNanos().isPresent();
   }
 
   private static long took(Exchange exchange) {
-    return exchange.response().map(response -> Math.max(0, response.sinceFirstNanos())).orElse(0L);
+    return exchange.answerNanos().orElse(0);
   }
 
   private static String millis(long nanos) {
