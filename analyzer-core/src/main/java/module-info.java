@@ -23,6 +23,7 @@ module io.dnsanalyzer {
   exports io.dnsanalyzer.evidence;
   exports io.dnsanalyzer.exchange;
   exports io.dnsanalyzer.fixture;
+  exports io.dnsanalyzer.fixture.assertion;
   exports io.dnsanalyzer.packet;
   exports io.dnsanalyzer.packets;
   exports io.dnsanalyzer.pcap4j;

@@ -76,6 +76,26 @@ class CheckOptionsTest {
   }
 
   @Test
+  void theFirstFixtureOfTheDocumentationIsReal() throws IOException {
+    files.copy("port-closed.pcap");
+    files.check("--init");
+    String page = Files.readString(Testdata.ROOT.resolve("docs/checks.md"));
+    assertThat(page)
+        .contains("```yaml\n" + Files.readString(dir.resolve("port-closed.check.yaml")) + "```\n")
+        .contains(
+            "```\n$ ./analyze check fixtures\n"
+                + files.check().out().replace("DIR/", "fixtures/")
+                + "```\n");
+    files.write(
+        "port-closed.check.yaml", "exchanges:\n  - {where: {outcome: servfail}, count: 1}\n");
+    for (String line : files.check().out().replace("DIR/", "fixtures/").lines().toList()) {
+      if (!line.contains("frames 3, 4") && !line.contains("frames 5, 6") && !line.startsWith("1")) {
+        assertThat(page).contains(line + "\n");
+      }
+    }
+  }
+
+  @Test
   void whatIsWrittenHoldsForEveryCaptureOfThisRepositoryAndFitsTheSchema() throws IOException {
     for (Path capture : Testdata.captures()) {
       if (Files.isRegularFile(capture)) {
@@ -173,8 +193,7 @@ class CheckOptionsTest {
     files.write("office/lan.check.yaml", "failed_lookups: 0\n");
     files.write("office/lost.check.yaml", "failed_lookups: 0\n");
     assertThat(files.check("--run", "vpn-*").out())
-        .isEqualTo(
-            "ok    DIR/vpn-a.pcap: 1 assertion\n1 capture: 1 as expected, 0 failed\n");
+        .isEqualTo("ok    DIR/vpn-a.pcap: 1 assertion\n1 capture: 1 as expected, 0 failed\n");
     assertThat(files.check("-q", "--run", "vpn-a", "--run", "lan.pcap").out())
         .endsWith("\n2 captures: 1 as expected, 1 failed\n");
     assertThat(files.check("--run", "**/office/*").out())
@@ -190,7 +209,8 @@ class CheckOptionsTest {
       String name = String.valueOf(capture.getFileName());
       if (Files.isRegularFile(capture)) {
         files.copy(name);
-        files.write(name.replaceFirst("\\..*", "") + ".check.yaml", "failed_lookups: 0\np95: < 1s\n");
+        files.write(
+            name.replaceFirst("\\..*", "") + ".check.yaml", "failed_lookups: 0\np95: < 1s\n");
       }
     }
     Run one = files.check("--jobs", "1", "--junit", dir.resolve("1.xml").toString());
@@ -214,7 +234,8 @@ class CheckOptionsTest {
     files.write("a.check.yaml", "failed_lookups: 0\n");
     Path xml = dir.resolve("results.xml");
     assertThat(files.check("--junit", xml.toString()).status()).isEqualTo(2);
-    Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile());
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile());
     Element all = document.getDocumentElement();
     assertThat(counts(all)).isEqualTo("6 tests, 3 failures, 1 errors");
     assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
@@ -306,6 +327,7 @@ class CheckOptionsTest {
         .startsWith("analyze: --init checks nothing; give it without --update");
     assertThat(files.check("--init", "--junit", "x").err())
         .startsWith("analyze: --init checks nothing; give it without --junit");
-    assertThat(files.check("--jobs", "0").err()).startsWith("analyze: --jobs 0: use a whole number");
+    assertThat(files.check("--jobs", "0").err())
+        .startsWith("analyze: --jobs 0: use a whole number");
   }
 }
