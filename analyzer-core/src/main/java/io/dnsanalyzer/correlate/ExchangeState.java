@@ -553,6 +553,11 @@ public final class ExchangeState {
     return query.attempts();
   }
 
+  /** Tells whether it was asked again, other than as its server asked for (RFC 7873 5.2.3). */
+  public boolean isAskedAgain() {
+    return attemptCount() > (has(Note.HANDSHAKE) ? 2 : 1);
+  }
+
   /** Tells whether a response came, an answer or not. */
   public boolean hasResponse() {
     return reply.hasResponse();
@@ -641,6 +646,11 @@ public final class ExchangeState {
     return reply.isAnswered()
         && reply.response().isInOtherLetters()
         && query.question.hasBothCases();
+  }
+
+  /** Tells whether the query asks for an answer that was not validated (CD, RFC 4035 3.2.2). */
+  public boolean isUnchecked() {
+    return query.isUnchecked();
   }
 
   /** Tells whether the query wants recursion (RD, RFC 1035 4.1.1). */

@@ -100,6 +100,9 @@ public final class LookupState {
   /** Exchanges with EDNS that nothing came back for yet. */
   private int silentWithEdns;
 
+  /** Whether the answering exchange is the only one, and was asked as its server asked for. */
+  private boolean isHandshake;
+
   private int notes;
 
   /**
@@ -126,6 +129,7 @@ public final class LookupState {
     isFirstServerFailed = false;
     firstServerFailedAt = Long.MAX_VALUE;
     isOverTcp = false;
+    isHandshake = false;
     failedAt = Long.MAX_VALUE;
     hasCheckedFailure = false;
     hasUncheckedAnswer = false;
@@ -225,6 +229,7 @@ public final class LookupState {
     answeredTime = e.reply.response().time;
     answeringFirstTime = e.query.firstTime();
     answeringTime = e.query.lastAttemptBefore(answeredTime + Correlator.SKEW).time;
+    isHandshake = exchanges == 1 && !e.isAskedAgain();
     isOverTcp = isTruncated && e.transport == Transport.TCP;
     answererHigh = e.serverHigh;
     answererLow = e.serverLow;
@@ -329,6 +334,7 @@ public final class LookupState {
   private boolean isRetried() {
     return isAnswered()
         && !isOverTcp
+        && !isHandshake
         && (isLater(answeringTime) || failedAt <= answeringTime && answeringTime > firstTime);
   }
 

@@ -188,7 +188,7 @@ final class Lookups {
   }
 
   private boolean isDegraded(ExchangeState e) {
-    return e.attemptCount() > 1 || e.answeredNanos() - e.firstNanos() > slowNanos;
+    return e.isAskedAgain() || e.answeredNanos() - e.firstNanos() > slowNanos;
   }
 
   /** Notes that the client refused all answers that an exchange got, or that they were lost. */

@@ -98,7 +98,8 @@ final class NegativeEvidence {
 
   private static void tcp(IncidentFacts facts, List<Remark> found) {
     boolean isTried =
-        facts.traits().answers().tcpExchanges() > 0
+        facts.isOverTcpOnly() // a connection was asked for, and rejected
+            || facts.traits().answers().tcpExchanges() > 0
             || facts.traits().outcomes().keySet().stream()
                 .anyMatch(outcome -> outcome.way() == Outcome.Way.TCP);
     if (!isTried) {

@@ -31,5 +31,9 @@ public enum Pattern {
   /** The client refused a response: it had closed its port. */
   CLIENT_GAVE_UP,
   /** A lookup of which the client refused every answer that came. */
-  NO_ANSWER_TAKEN
+  NO_ANSWER_TAKEN,
+  /** A response that the client refused, to a question that it had asked more than once. */
+  REFUSED_AFTER_RETRY,
+  /** An ICMP error rejects a response that was not captured. */
+  UNSEEN_RESPONSE_REJECTED
 }

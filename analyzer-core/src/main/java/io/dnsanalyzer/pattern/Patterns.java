@@ -114,6 +114,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
                   exchange.firstAttempt(),
                   exchange.answeredAt(),
                   error.frame());
+          if (exchange.isAskedAgain()) {
+            tally(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
+          }
         }
       }
       if (exchange.has(Note.MISMATCHED_ID)) {
@@ -138,9 +141,16 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
 
     /** Takes an ICMP error that fits no query. */
     public void unmatched(UnmatchedError error) {
-      if (error.quotes() == UnmatchedError.Quotes.QUERY
-          && !error.kind().isRemark()
-          && error.quotedDestination().isPresent()) {
+      if (error.kind().isRemark()) {
+        return;
+      }
+      if (error.quotes() == UnmatchedError.Quotes.RESPONSE && error.quotedSource().isPresent()) {
+        Seen.Tally tally = tally(Pattern.UNSEEN_RESPONSE_REJECTED);
+        tally.show(
+            error.question().orElse(null), List.of(error.from(), error.quotedSource().get().ip()));
+        tally.add(0, error.frame());
+      }
+      if (error.quotes() == UnmatchedError.Quotes.QUERY && error.quotedDestination().isPresent()) {
         Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_REFUSED);
         tally.show(
             error.question().orElse(null),
@@ -190,7 +200,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
       }
       server.load.answered(exchange.firstNanos());
       long wait = exchange.answeredNanos() - exchange.firstNanos();
-      if (server.waits.add(wait, exchange.attemptCount() > 1)) {
+      if (server.waits.add(wait, exchange.isAskedAgain())) {
         server.waits.show(exchange.firstAttempt(), exchange.answeredAt());
       }
     }
@@ -331,7 +341,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
     }
 
     private void pair(ExchangeState exchange, int other) {
-      boolean isRetried = exchange.attemptCount() > 1;
+      boolean isRetried = exchange.isAskedAgain();
       if (recent.isAnswered(other)
           && recent.clientHash(other) == exchange.clientHash()
           && recent.clientPort(other) == exchange.clientPort()

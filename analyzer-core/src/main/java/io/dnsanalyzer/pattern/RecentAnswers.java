@@ -138,7 +138,7 @@ final class RecentAnswers {
             | (hasEnd && !exchange.hasFailed() ? ANSWERED : 0)
             | (isNxdomain || outcome == Outcome.NODATA ? DENIED : 0)
             | (isNxdomain ? NXDOMAIN : 0)
-            | (exchange.attemptCount() > 1 ? RETRIED : 0)
+            | (exchange.isAskedAgain() ? RETRIED : 0)
             | (exchange.isCutShort() ? CUT_SHORT : 0)
             | (isSmallAndWhole(exchange) ? WHOLE : 0)
             | (exchange.isAnsweredInOtherLetters() ? OTHER_LETTERS : 0);

@@ -23,7 +23,10 @@ final class ClientGaveUp implements Reading {
   private static Finding finding(Seen seen, CaptureFacts facts) {
     long lookups = facts.of(Pattern.NO_ANSWER_TAKEN).map(Seen::count).orElse(0L);
     boolean canTell = facts.canTellTimes();
-    boolean isLate = lookups > 0 && canTell && seen.shortest() >= SOONEST;
+    // Who asked again waited longer for one answer than between two queries.
+    boolean isRetried = facts.of(Pattern.REFUSED_AFTER_RETRY).isPresent();
+    boolean isSoon = canTell && seen.shortest() < SOONEST;
+    boolean isLate = lookups > 0 && canTell && !isSoon && !isRetried;
     return Finding.of("client_port_closed", Confidence.MEDIUM)
         .says(
             "%s refused with ICMP port unreachable by the client that had asked, the first by %s:"
@@ -41,6 +44,9 @@ final class ClientGaveUp implements Reading {
             "The client took another answer each time, from another server or to another query.")
         .and("The server did respond.")
         .shownBy(seen.frames())
+        .or(
+            lookups > 0 && isSoon,
+            "The program that asked ended, or no longer wanted the answer: few give up so soon.")
         .or(lookups > 0, "The queries were sent by somebody else under the client's address.")
         .or("The client's firewall rejects the responses.")
         .next("cat /etc/resolv.conf  # on the client: options timeout, attempts");

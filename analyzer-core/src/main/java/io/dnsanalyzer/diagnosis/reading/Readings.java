@@ -33,6 +33,7 @@ public final class Readings {
           new LocalName(),
           // what was not captured
           new UnseenQueriesRefused(),
+          new UnseenResponsesRejected(),
           new DnsOnAnotherPort());
 
   private Readings() {}

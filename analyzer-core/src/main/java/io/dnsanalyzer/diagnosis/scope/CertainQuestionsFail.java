@@ -9,6 +9,7 @@ import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -36,17 +37,25 @@ public final class CertainQuestionsFail implements Rule {
             .and("The trouble is with these names or their zone, not with the server as a whole.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
-            .or("The servers of the zone do not answer the resolver, or answer it wrongly.")
+            .or(
+                !isExplained(facts),
+                "The servers of the zone do not answer the resolver, or answer it wrongly.")
             .or(
                 isAaaa(facts),
                 "The zone's servers do not know AAAA, and fail instead of saying so.")
-            .or("A filter or a policy takes exactly these questions.")
+            .or(!isExplained(facts), "A filter or a policy takes exactly these questions.")
             .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
   }
 
   /** REFUSED and NXDOMAIN say themselves what they mean. */
   private static boolean isSaidByTheServer(IncidentFacts facts) {
     return facts.outcome(Outcome.REFUSED).isThere() || facts.outcome(Outcome.NXDOMAIN).isThere();
+  }
+
+  /** An extended error says why; the rule that reads it names what is left (RFC 8914). */
+  private static boolean isExplained(IncidentFacts facts) {
+    Reasons reasons = facts.reasons(Outcome.SERVFAIL);
+    return !reasons.byCode().isEmpty() && !reasons.unsaid().isThere();
   }
 
   private static String which(IncidentScope scope) {

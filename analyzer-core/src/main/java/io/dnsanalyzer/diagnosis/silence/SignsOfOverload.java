@@ -34,8 +34,8 @@ public final class SignsOfOverload implements Rule {
     return Optional.of(
         Finding.of("signs_of_overload", seen.before() >= FAST ? Confidence.MEDIUM : Confidence.LOW)
             .says(
-                "%s questions came in the second from %s, where %s a second are usual in %s, and"
-                    + " about %s in the second before the first question to %s failed.",
+                "%s questions came in the second from %s, where %s a second are usual in %s"
+                    + " while anything is asked, and about %s in the second before the first question to %s failed.",
                 seen.perSecond(),
                 facts.time(seen.from()),
                 seen.usual(),

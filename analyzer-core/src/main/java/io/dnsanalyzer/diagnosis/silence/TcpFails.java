@@ -31,7 +31,17 @@ public final class TcpFails implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     List<String> said = new ArrayList<>();
     Map<String, Sighting> seen = seen(facts);
-    seen.forEach((how, where) -> said.add(how + " (" + facts.share(where) + ")"));
+    // Where nothing could be asked there are connections, and no questions (RFC 7766 5).
+    boolean areConnections = facts.incident().exampleName().isEmpty();
+    seen.forEach(
+        (how, where) ->
+            said.add(
+                how
+                    + " ("
+                    + (areConnections
+                        ? Words.count(where.count(), "connection", "connections")
+                        : facts.share(where))
+                    + ")"));
     if (said.isEmpty() || LargeAnswersFail.overTcp(facts)) {
       return Optional.empty();
     }

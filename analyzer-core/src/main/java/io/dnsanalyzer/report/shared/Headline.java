@@ -63,6 +63,11 @@ public final class Headline {
 
   /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */
   private static String undecided(Summary s) {
+    if (s.responses() > 0) {
+      return "Undecided: what the capture holds settles none of "
+          + Words.count(s.exchanges(), "exchange", "exchanges")
+          + ", and it ended before the time for an answer was over.";
+    }
     return "Undecided: the capture holds no answer to "
         + (s.queries() == 1 ? "the one query" : "any of " + s.queries() + " queries")
         + ", and ended before the time for an answer was over.";
@@ -132,7 +137,9 @@ public final class Headline {
         : s.failedLookups()
             + " of "
             + Words.count(s.lookups(), "lookup", "lookups")
-            + (s.undecided() == 0 ? " failed" : " failed or are undecided");
+            + (s.undecided() == 0
+                ? " failed"
+                : s.failedLookups() == 1 ? " failed or is undecided" : " failed or are undecided");
   }
 
   /** The incident that hurt most: the one with the most failed lookups, then exchanges. */

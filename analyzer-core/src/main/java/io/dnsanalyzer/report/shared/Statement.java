@@ -221,7 +221,9 @@ public final class Statement {
       out.append(" destination unreachable with a code unknown here (").append(number).append(')');
     } else {
       out.append(" sent ").append(error.kind().code().replace('_', ' '));
-      out.append(" (").append(icmp).append(' ').append(number).append(')');
+      out.append(" (").append(icmp).append(' ').append(number);
+      error.mtu().ifPresent(mtu -> out.append(", MTU ").append(mtu));
+      out.append(')');
     }
   }
 

@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
@@ -80,19 +81,14 @@ final class TextTimeline implements Closeable {
     if (exchange.hasFailed()) {
       failing.add(group);
     }
-    String asked =
-        exchange
-            .question()
-            .map(question -> question.name() + " " + RecordType.nameOf(question.type()))
-            .orElse("(no readable question)");
-    write(group, OF_EXCHANGE, asked + ", asked by " + exchange.client().ip());
+    write(group, OF_EXCHANGE, asked(exchange));
     String time = clock.of(exchange.first().nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
     line.words(statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     for (IcmpEvent refused : exchange.clientPortClosed()) {
       line.words(
-          "; "
+          "and "
               + refused.from()
               + " had closed its port when the answer came"
               + (refused.frame().hasTime()
@@ -100,6 +96,26 @@ final class TextTimeline implements Closeable {
                   : ""));
     }
     write(group, LINES, line.toString());
+  }
+
+  /** Returns who asked what, or sent what where it is no question (RFC 6895 2.2). */
+  private static String asked(Exchange exchange) {
+    String question =
+        exchange
+            .question()
+            .map(q -> q.name() + " " + RecordType.nameOf(q.type()))
+            .orElse("(no readable question)");
+    if (exchange.opcode() != 0) {
+      return Opcode.nameOf(exchange.opcode()) + " " + question + by("sent", exchange);
+    }
+    boolean isConnection = exchange.id().isEmpty();
+    return isConnection
+        ? "TCP connection on which nothing was asked" + by("opened", exchange)
+        : question + by("asked", exchange);
+  }
+
+  private static String by(String verb, Exchange exchange) {
+    return ", " + verb + " by " + exchange.client().ip();
   }
 
   void add(Lookup lookup) throws IOException {

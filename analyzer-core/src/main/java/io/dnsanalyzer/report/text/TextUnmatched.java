@@ -58,7 +58,9 @@ final class TextUnmatched implements Closeable {
       StringBuilder text = new StringBuilder();
       text.append(error.from()).append(" sent ").append(error.kind().code().replace('_', ' '));
       text.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
-      text.append(error.type()).append('/').append(error.code()).append(')');
+      text.append(error.type()).append('/').append(error.code());
+      error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
+      text.append(')');
       text.append(" to ").append(error.to());
       text.append(", quoting a ").append(error.quotes().name().toLowerCase(Locale.ROOT));
       error.quotedSource().ifPresent(source -> text.append(" from ").append(source));

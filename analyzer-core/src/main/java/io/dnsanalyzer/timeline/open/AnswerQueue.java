@@ -43,7 +43,7 @@ public final class AnswerQueue {
     nanos[at] = exchange.answeredNanos();
     numbers[at] = exchange.answeredNumber();
     files[at] = exchange.answeredFile();
-    names[at] = exchange.hasQuestion() ? exchange.nameHash() : 0;
+    names[at] = Divider.name(exchange);
     clients[at] = exchange.clientHash();
     typesAndPorts[at] = exchange.type() << 16 | exchange.clientPort();
     int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
@@ -58,7 +58,7 @@ public final class AnswerQueue {
       int at = head + i & nanos.length - 1;
       if (numbers[at] == exchange.answeredNumber()
           && files[at] == exchange.answeredFile()
-          && names[at] == exchange.nameHash()) {
+          && names[at] == Divider.name(exchange)) {
         servers[at] = null;
         return;
       }

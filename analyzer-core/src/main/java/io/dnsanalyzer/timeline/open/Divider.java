@@ -7,7 +7,7 @@ enum Divider {
   QUESTION {
     @Override
     long of(ExchangeState failed) {
-      return question(failed.hasQuestion() ? failed.nameHash() : 0, failed.type());
+      return question(name(failed), failed.type());
     }
 
     @Override
@@ -71,6 +71,15 @@ enum Divider {
 
   /** Returns what stands for this side of an answer. */
   abstract long of(PastAnswer answer);
+
+  /**
+   * Returns what stands for the name of a question. With checking disabled it is another question:
+   * its answer does not show that one without is answered again (RFC 4035 3.2.2).
+   */
+  static long name(ExchangeState exchange) {
+    long hash = exchange.hasQuestion() ? exchange.nameHash() : 0;
+    return exchange.isUnchecked() ? ~hash : hash;
+  }
 
   /** Returns what stands for a question. */
   static long question(long nameHash, int type) {

@@ -125,8 +125,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       latency = new Latency.Tally();
     }
     latency.add(
-        Times.between(exchange.firstNanos(), exchange.answeredNanos()),
-        exchange.attemptCount() > 1);
+        Times.between(exchange.firstNanos(), exchange.answeredNanos()), exchange.isAskedAgain());
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;

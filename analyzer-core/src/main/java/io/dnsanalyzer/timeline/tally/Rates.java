@@ -211,13 +211,13 @@ public final class Rates {
     return sum;
   }
 
-  /** Returns the median over the capture, at least 1. */
+  /** Returns the median over the seconds with questions, at least 1: idle ones say nothing. */
   private long median(int steps) {
     long[] all = new long[(high - low + steps - 1) / steps];
     for (int i = 0; i < all.length; i++) {
       all[i] = sum(low + i * steps, steps);
     }
-    Arrays.sort(all);
-    return all.length == 0 ? 1 : Math.max(1, all[all.length / 2]);
+    long[] busy = Arrays.stream(all).filter(asked -> asked > 0).sorted().toArray();
+    return busy.length == 0 ? 1 : busy[busy.length / 2];
   }
 }

@@ -10,6 +10,6 @@ import io.dnsanalyzer.packet.FrameRef;
  *     failure
  * @param perSecond the questions in it, to all servers
  * @param before the questions in the second before the failure
- * @param usual the median over the capture, at least 1
+ * @param usual the median over the seconds of the capture that have any, at least 1
  */
 public record Surge(FrameRef from, long perSecond, long before, long usual) {}

@@ -31,4 +31,11 @@ class MismatchedAnswerTest {
   void silenceDrewNone() {
     assertThat(Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).read(rule)).isEmpty();
   }
+
+  /** Of a query that cannot be read, nobody knows what it asked. */
+  @Test
+  void whatCannotBeReadDrewNoOtherQuestion() {
+    assertThat(Given.failures(Outcome.MISMATCH_QUESTION, 1, 1, 2).question("", -1).read(rule))
+        .isEmpty();
+  }
 }

@@ -26,7 +26,7 @@ class SignsOfOverloadTest {
     assertThat(finding.statement())
         .isEqualTo(
             "1500 questions came in the second from 10:00:02 UTC on 2024-03-14, where 12 a "
-                + "second are usual in this capture, and about 400 in the second before the first question to"
+                + "second are usual in this capture while anything is asked, and about 400 in the second before the first question to"
                 + " 203.0.113.53 failed.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 5));
     assertThat(finding.alternatives())

@@ -1,0 +1,36 @@
+package io.dnsanalyzer.diagnosis.reading;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.words.Words;
+import java.util.Optional;
+
+/** ICMP errors say whose answers did not get through, also where these were not captured. */
+final class UnseenResponsesRejected implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    // Of a response that was given up, or not compared, nobody can say that it was not captured.
+    return facts.has(Limit.Kind.EVICTIONS) || facts.has(Limit.Kind.ERRORS_PARTLY_COMPARED)
+        ? Optional.empty()
+        : facts.of(Pattern.UNSEEN_RESPONSE_REJECTED).map(UnseenResponsesRejected::finding);
+  }
+
+  private static Finding finding(Seen seen) {
+    return Finding.of("unseen_responses_rejected", Confidence.MEDIUM)
+        .says(
+            "%s DNS responses that are not in the capture; the first came from %s, about a response"
+                + " of %s%s.",
+            Words.count(seen.count(), "ICMP error rejects", "ICMP errors reject"),
+            seen.hosts().get(0),
+            seen.hosts().get(1),
+            seen.example().isPresent() ? " for " + CaptureFacts.question(seen) : "")
+        .and("The server did respond; that response did not arrive, or was not taken.")
+        .shownBy(seen.frames())
+        .or("The responses were sent before the capture began, or on another interface.")
+        .or("Another answer arrived: the client had asked again, or another server.")
+        .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'");
+  }
+}

@@ -1,0 +1,236 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.capture.Captures;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sentences that reports once said of traffic of which they were not true, each with what is true
+ * instead.
+ */
+final class TrueSentencesTest {
+  private static final String CLIENT = "192.0.2.10";
+  private static final String ROUTER = "192.0.2.1";
+  private static final String SERVER = "203.0.113.53";
+  private static final Dns QUERY = Dns.ask("www.example.com").port(40_001).id(7).ipId(1);
+
+  /** The report without its line breaks. */
+  private static String text(Traffic traffic) {
+    return flat(Written.text(traffic));
+  }
+
+  private static String flat(String report) {
+    return report.replaceAll("\\s+", " ");
+  }
+
+  private static byte[] begin(byte[] packet) {
+    return Arrays.copyOf(packet, 28);
+  }
+
+  /** RFC 792: 11/1 says that fragments were missing, not that a port was closed. */
+  @Test
+  void aReassemblyTimeoutClosesNoPort() {
+    Dns answer = QUERY.answer("192.0.2.80");
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 11, 1, answer.packet());
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, answer).at(25, error).until(60)))
+        .contains("could not be asked: fragments lost on the way")
+        .doesNotContain("had closed its port")
+        .doesNotContain("its port was closed");
+  }
+
+  @Test
+  void aClosedPortIsToldFromTheDuplicateThatFoundItClosed() {
+    Dns answer = QUERY.response(Dns.SERVFAIL);
+    Dns again = answer.ipId(999);
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, again.packet());
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.1, answer)
+                    .at(3, again)
+                    .at(3.00004, error)
+                    .until(60)))
+        .contains("and 192.0.2.10 had closed its port when the answer came, 0.00004 s later")
+        .doesNotContain(" ; ");
+  }
+
+  @Test
+  void whereOnlyTcpIsProhibitedUdpIsNot() {
+    Tcp tcp = new Tcp(CLIENT, 50_001, SERVER);
+    byte[] syn = tcp.asks();
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.response(0).truncated())
+                    .at(0.02, syn)
+                    .at(0.03, Traffic.icmp(ROUTER, CLIENT, 3, 13, begin(syn)))
+                    .until(60)))
+        .contains("203.0.113.53 was not reached over TCP: prohibited by a filter")
+        .contains("traceroute -T")
+        .doesNotContain("traceroute -U")
+        .doesNotContain("No query went to 203.0.113.53 over TCP");
+  }
+
+  @Test
+  void theAskingHostItselfIsNotOnTheWay() {
+    byte[] error = Traffic.icmp(CLIENT, CLIENT, 3, 1, QUERY.packet());
+    assertThat(text(new Traffic().at(0, QUERY).at(3, error).until(60)))
+        .contains("192.0.2.10, the asking host itself, sent host unreachable")
+        .doesNotContain("on the way to");
+  }
+
+  @Test
+  void guessedIdsAnswerNoEarlierQueries() {
+    Traffic traffic = new Traffic().at(0, QUERY);
+    for (int id = 100; id < 140; id++) {
+      traffic.at(id / 10_000.0, QUERY.id(id).answer("198.51.100.66").ipId(id));
+    }
+    assertThat(text(traffic.at(0.05, QUERY.answer("192.0.2.80")).until(60)))
+        .contains("40 responses with other transaction ids came to the port of 1 question")
+        .doesNotContain("sent before the capture began.");
+  }
+
+  @Test
+  void anAnswerFromAnotherPortIsAPacketFromTheServer() {
+    Dns answer = QUERY.toPort(534).answer("192.0.2.80");
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, answer).until(60)))
+        .contains("another address or port did")
+        .doesNotContain("no packet from any server");
+  }
+
+  /** RFC 2136: an update that is refused and then signed is ordinary; it asks nothing. */
+  @Test
+  void anUpdateIsNoLookup() {
+    Dns update = QUERY.opcode(5);
+    assertThat(text(new Traffic().at(0, update).at(0.01, update.response(Dns.REFUSED)).until(60)))
+        .startsWith("No question was asked; of 1 exchange with another opcode than QUERY, 1 failed")
+        .contains("UPDATE www.example.com. A, sent by 192.0.2.10")
+        .contains("0 lookups, 0 failed")
+        .doesNotContain("asked by");
+  }
+
+  /** With CD the validator is told not to check: such an answer proves nothing of others. */
+  @Test
+  void anAnswerWithoutCheckingEndsNoFailureWithIt() {
+    Dns unchecked = QUERY.unchecked().port(40_002).id(8).ipId(2);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.response(Dns.SERVFAIL))
+                    .at(5, unchecked)
+                    .at(5.01, unchecked.answer("192.0.2.80"))
+                    .until(60)))
+        .startsWith("1 of 1 lookup failed")
+        .contains("only a query with checking disabled was answered")
+        .contains("not recovered in this capture");
+  }
+
+  @Test
+  void anAnswerToTheSameQuestionEndsIt() {
+    Dns later = QUERY.port(40_002).id(8).ipId(2);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.response(Dns.SERVFAIL))
+                    .at(5, later)
+                    .at(5.01, later.answer("192.0.2.80"))
+                    .until(60)))
+        .contains("first answer after at");
+  }
+
+  /** RFC 6891 6.1.3: BADVERS is followed by the query that the server asked for. */
+  @Test
+  void aHandshakeIsNoFailureAndNoRetry() throws IOException {
+    Analysis analysis = Analyzer.with(Options.DEFAULTS).analyze(Captures.named("badvers.pcap"));
+    assertThat(analysis.incidents()).isEmpty();
+    assertThat(analysis.findings()).isEmpty();
+    assertThat(analysis.summary().degradedLookups()).isZero();
+  }
+
+  /** Seconds in which nobody asks say nothing of what is usual. */
+  @Test
+  void anIdleTailChangesNoBaseline() {
+    Traffic traffic = new Traffic();
+    int port = 20_000;
+    for (int second = 0; second < 6; second++) {
+      int asked = second == 5 ? 200 : 60;
+      for (int i = 0; i < asked; i++) {
+        double at = second + (i + 0.5) / asked;
+        Dns query = Dns.ask("n" + port + ".test").port(port).id(port).ipId(port);
+        traffic.at(at, query);
+        if (i < 128) {
+          traffic.at(at + 0.001, query.answer("192.0.2.80"));
+        }
+        port++;
+      }
+    }
+    Dns late = Dns.ask("late.test").port(port).id(port).ipId(port);
+    traffic.at(140, late).at(140.001, late.answer("192.0.2.80"));
+    assertThat(text(traffic)).contains("did not answer").doesNotContain("are usual");
+  }
+
+  /** Resolvers send a query again as it is (RFC 5452 9.2 is about new ones). */
+  @Test
+  void aResolverThatAsksAgainWithinSecondsIsNotOdd() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.ipId(10 + i);
+      traffic.at(5 * i, query).at(5 * i + 0.001, Traffic.refused(query));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("refused DNS on UDP port 53")
+        .doesNotContain("easy to forge");
+  }
+
+  @Test
+  void aSynAsksNothing() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      traffic.at(i * 10, new Tcp(CLIENT, 50_001 + i, "198.51.100.53").asks());
+      Dns query = QUERY.port(41_000 + i).id(i + 1).ipId(i + 20);
+      traffic.at(i * 10 + 3, query).at(i * 10 + 3.01, query.answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("TCP connection on which nothing was asked, opened by 192.0.2.10")
+        .contains("3 attempts over TCP")
+        .contains("(3 connections)")
+        .doesNotContain("all 3 questions");
+  }
+
+  @Test
+  void aTruncatedAnswerWhoseTcpIsOpenAtTheEndIsNoAnswer() {
+    byte[] syn = new Tcp(CLIENT, 50_001, SERVER).asks();
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.response(0).truncated())
+                    .at(0.02, syn)
+                    .at(1, QUERY.ipId(90).port(40_009).to("198.51.100.1"))))
+        .startsWith("Undecided: what the capture holds settles none of 2 exchanges")
+        .contains("with TC; TCP had not answered when the capture ended");
+  }
+
+  @Test
+  void anErrorThatQuotesAResponseThatWasNotCapturedSaysWhose() {
+    byte[] error = Traffic.icmp(ROUTER, SERVER, 3, 4, QUERY.answer("192.0.2.80").packet());
+    assertThat(text(new Traffic().at(0, error)))
+        .startsWith(
+            "No DNS query was captured. 1 ICMP error rejects DNS responses that are not in the"
+                + " capture; the first came from 192.0.2.1, about a response of 203.0.113.53 for"
+                + " www.example.com A.");
+  }
+}
