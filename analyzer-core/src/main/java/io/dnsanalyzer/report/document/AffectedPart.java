@@ -3,7 +3,9 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Grid;
+import io.dnsanalyzer.report.document.IncidentReport.Relations;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.document.chart.RelationsDrawing;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.tally.Histogram;
@@ -46,6 +48,9 @@ final class AffectedPart {
                   seen.errors)));
     }
     List<Block> blocks = new ArrayList<>();
+    new RelationsDrawing(seen.relations)
+        .draw()
+        .ifPresent(chart -> blocks.add(new Relations(chart)));
     blocks.add(new Grid("What failed", List.of("What", "Which"), rows, ""));
     blocks.addAll(most(source));
     return blocks;

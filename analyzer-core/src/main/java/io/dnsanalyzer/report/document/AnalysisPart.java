@@ -181,7 +181,7 @@ final class AnalysisPart {
     sections.add(
         new Section(
             2,
-            "Impact and scope",
+            "Impact and scope: how far it reached",
             List.of(
                 new Grid(
                     "How far each incident reached",
@@ -198,7 +198,7 @@ final class AnalysisPart {
     sections.add(
         new Section(
             2,
-            "Recovery",
+            "Recovery: whether it works again",
             List.of(
                 new Grid(
                     "When each incident began and ended",

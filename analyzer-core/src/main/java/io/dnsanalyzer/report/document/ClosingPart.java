@@ -33,7 +33,7 @@ final class ClosingPart {
 
   static List<Section> of(ReportSource source) {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section(2, "Limits of this capture", List.of(limits(source))));
+    sections.add(new Section(2, "Limits: what this capture cannot show", List.of(limits(source))));
     notSupported(source, sections);
     next(source, sections);
     sections.add(new Section(2, "To be filled in by a person", List.of(form(source))));
@@ -117,7 +117,7 @@ final class ClosingPart {
     if (!more.isEmpty()) {
       blocks.add(new Paragraph(Sentence.of(more + " stand beside the readings.")));
     }
-    sections.add(new Section(2, "Next steps", blocks));
+    sections.add(new Section(2, "Next steps: what to do", blocks));
   }
 
   private static Form form(ReportSource source) {

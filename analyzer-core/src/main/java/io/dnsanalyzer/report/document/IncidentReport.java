@@ -1,7 +1,10 @@
 package io.dnsanalyzer.report.document;
 
+import io.dnsanalyzer.report.document.chart.DistributionChart;
 import io.dnsanalyzer.report.document.chart.LatencyChart;
+import io.dnsanalyzer.report.document.chart.RelationsChart;
 import io.dnsanalyzer.report.document.chart.TimelineChart;
+import io.dnsanalyzer.words.Words;
 import java.util.List;
 
 /**
@@ -60,7 +63,27 @@ public record IncidentReport(String title, List<Section> sections) {
    * @param more what is left out, as {@code and 28 more}; empty when nothing is
    */
   record Grid(String caption, List<String> columns, List<List<Sentence>> rows, String more)
-      implements Block {}
+      implements Block {
+    /** Longer tables are folded, where that can be undone. */
+    private static final int LONG = 12;
+
+    private static final int SHOWN = 8;
+
+    /** Returns the rows that are shown at once. */
+    List<List<Sentence>> shown() {
+      return rows.size() > LONG ? rows.subList(0, SHOWN) : rows;
+    }
+
+    /** Returns the rows that a reader unfolds. */
+    List<List<Sentence>> folded() {
+      return rows.size() > LONG ? rows.subList(SHOWN, rows.size()) : List.of();
+    }
+
+    /** Says how many these are. */
+    String foldedCount() {
+      return caption + ": " + Words.grouped(folded().size()) + " more";
+    }
+  }
 
   /** Lines to be copied: commands, filters. */
   record Commands(String label, List<String> lines) implements Block {
@@ -75,6 +98,18 @@ public record IncidentReport(String title, List<Section> sections) {
 
   /** A line of a form. */
   record Field(String label, String value) {}
+
+  /** What a reader asks first, on one screen; formats that are read from the top leave it out. */
+  record Facts(List<Fact> facts) implements Block {}
+
+  /** A question of a reader, in a word or three, and its answer. */
+  record Fact(String label, Sentence sentence) {}
+
+  /** Who asked whom, as a picture; formats without pictures leave it out. */
+  record Relations(RelationsChart chart) implements Block {}
+
+  /** How many answers took how long, as a picture; likewise. */
+  record Distribution(DistributionChart chart) implements Block {}
 
   /** When what happened, as a picture; formats without pictures leave it out. */
   record Timeline(TimelineChart chart) implements Block {}

@@ -11,6 +11,8 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.ChartData;
+import io.dnsanalyzer.report.document.chart.Distribution;
+import io.dnsanalyzer.report.document.chart.Relations;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
@@ -28,6 +30,8 @@ final class Observations {
   private static final int ALL_ROWS = 1000;
 
   final ChartData chart;
+  final Relations relations = new Relations();
+  final Distribution distribution = new Distribution();
   final PacketLog packets = new PacketLog();
   private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Seen> otherRcodes = new HashMap<>();
@@ -50,6 +54,8 @@ final class Observations {
 
   void add(Exchange exchange) {
     chart.add(exchange);
+    relations.add(exchange);
+    distribution.add(exchange);
     Seen outcome = seen(exchange.outcome(), exchange.response().map(Response::rcode).orElse(0));
     Outcome.Verdict verdict = exchange.verdict();
     boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;

@@ -32,7 +32,7 @@ final class OverviewPart {
 
   static List<Section> of(ReportSource source) {
     return List.of(
-        new Section(2, "Summary", summary(source)),
+        new Section(2, "Summary: what happened", summary(source)),
         new Section(2, "Affected protocol and service", AffectedPart.of(source)));
   }
 
@@ -80,6 +80,8 @@ final class OverviewPart {
     Summary counted = source.analysis().summary();
     boolean isFailure = counted.failed() > 0 || counted.failedLookups() > 0;
     blocks.add(new Verdict(verdict(source), isFailure));
+    FactsPart.of(source).ifPresent(blocks::add);
+    source.timeline().ifPresent(blocks::add);
     PlainWords.happened(source).ifPresent(plain -> blocks.add(new Paragraph(plain)));
     if (!points.isEmpty()) {
       blocks.add(new Points(points));

@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packets.ExchangeLines;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Commands;
+import io.dnsanalyzer.report.document.IncidentReport.Distribution;
 import io.dnsanalyzer.report.document.IncidentReport.Grid;
 import io.dnsanalyzer.report.document.IncidentReport.Latency;
 import io.dnsanalyzer.report.document.IncidentReport.Paragraph;
@@ -17,8 +18,6 @@ import io.dnsanalyzer.report.document.IncidentReport.Section;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.ChartData;
 import io.dnsanalyzer.report.document.chart.LatencyDrawing;
-import io.dnsanalyzer.report.document.chart.TimeAxis;
-import io.dnsanalyzer.report.document.chart.TimelineDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
@@ -137,19 +136,10 @@ final class ProblemPart {
 
   private void timeline() {
     List<Block> blocks = new ArrayList<>();
-    long end =
-        source.analysis().capture().files().stream()
-            .flatMapToLong(file -> file.lastTime().stream())
-            .max()
-            .orElse(source.shape().start());
-    TimeAxis axis = new TimeAxis(source.shape().start(), end, source.clock());
     ChartData data = source.seen().chart;
     if (!data.lanes().isEmpty() && source.shape().hasTimes()) {
-      blocks.add(
-          new IncidentReport.Timeline(
-              new TimelineDrawing(data, axis, source.phrases(), source.listed())
-                  .draw(source.notListed())));
-      new LatencyDrawing(data, axis, source.phrases())
+      source.seen().distribution.draw().ifPresent(chart -> blocks.add(new Distribution(chart)));
+      new LatencyDrawing(data, source.axis(), source.phrases())
           .draw()
           .ifPresent(chart -> blocks.add(new Latency(chart)));
     }
@@ -168,7 +158,7 @@ final class ProblemPart {
                   "question" + (everything ? "" : "; --all shows more"),
                   "questions" + (everything ? "" : "; --all shows more"))));
     }
-    sections.add(new Section(3, "Timeline", blocks));
+    sections.add(new Section(3, "Timeline: what happened when", blocks));
   }
 
   private void evidence() {
@@ -214,7 +204,7 @@ final class ProblemPart {
               source.phrases().frames(finding.frames()) + ", as Wireshark display filter",
               filters(source, finding.filters())));
     }
-    sections.add(new Section(3, "Evidence", blocks));
+    sections.add(new Section(3, "Evidence: the packets that show it", blocks));
   }
 
   /** Adds the lines of an incident's first packets; behind those of the first, what they mean. */

@@ -7,6 +7,9 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.document.IncidentReport.Section;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.document.IncidentReport.Timeline;
+import io.dnsanalyzer.report.document.chart.TimeAxis;
+import io.dnsanalyzer.report.document.chart.TimelineDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
@@ -17,6 +20,7 @@ import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What an incident report is written from. */
@@ -87,6 +91,25 @@ record ReportSource(
   List<Incident> listed() {
     List<Incident> all = analysis.incidents();
     return all.subList(0, Math.min(all.size(), options.everything() ? ALL_LISTED : LISTED));
+  }
+
+  /** Returns the axis of pictures over time. */
+  TimeAxis axis() {
+    long end =
+        analysis.capture().files().stream()
+            .flatMapToLong(file -> file.lastTime().stream())
+            .max()
+            .orElse(shape.start());
+    return new TimeAxis(shape.start(), end, clock);
+  }
+
+  /** Returns the picture of what happened when; empty where nothing did, or at no time. */
+  Optional<Timeline> timeline() {
+    return seen.chart.lanes().isEmpty() || !shape.hasTimes()
+        ? Optional.empty()
+        : Optional.of(
+            new Timeline(
+                new TimelineDrawing(seen.chart, axis(), phrases, listed()).draw(notListed())));
   }
 
   /** Returns how many incidents they do not show. */
