@@ -63,7 +63,7 @@ class ArchitectureTest {
     "packets,   textlog packet capture decode pcap4j exchange writing",
     "report,    packet capture exchange words writing timeline diagnosis packets",
     "fixture,   packet capture textlog exchange words writing timeline diagnosis report",
-    "evidence,  packet capture pseudonym exchange words writing timeline diagnosis",
+    "evidence,  packet capture decode pseudonym exchange words writing timeline diagnosis",
   })
   void knowsOnlyTheStagesBeforeIt(String stage, String before) {
     check(

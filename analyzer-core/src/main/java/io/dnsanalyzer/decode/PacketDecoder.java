@@ -171,6 +171,7 @@ public final class PacketDecoder {
   }
 
   private Layer fragment(Frame frame, Datagram d) {
+    sink.part(frame, d);
     Layer next = fragments.add(frame, d);
     giveUp(frame.time());
     return next;
@@ -216,6 +217,9 @@ public final class PacketDecoder {
       return d.broken("TCP header", Tcp.needs(d));
     }
     giveUp(frame.time());
+    if (d.at < d.end) {
+      sink.part(frame, d);
+    }
     streams.add(frame, d);
     return Layer.IRRELEVANT;
   }

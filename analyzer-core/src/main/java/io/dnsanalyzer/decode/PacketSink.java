@@ -27,6 +27,12 @@ public interface PacketSink {
   /** A segment on a DNS port that begins or ends a connection. */
   void tcp(Frame frame, Datagram segment, TcpEvent event);
 
+  /**
+   * A fragment, or a TCP segment with data on a DNS port: part of what may become a message, told
+   * before the message.
+   */
+  default void part(Frame frame, Datagram datagram) {}
+
   /** A frame that may have carried either, but cannot be understood. */
   void undecodable(Undecodable what);
 }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.pseudonym.AnonymousReader;
@@ -27,12 +28,12 @@ public final class EvidenceFile {
   private EvidenceFile() {}
 
   /**
-   * Reads a capture again, twice, and writes those of its frames that are named, as pcapng. They
-   * stand in the order of the capture. The comment on each names its file and its number there.
+   * Reads a capture again, three times, and writes those of its frames that are named, as pcapng.
+   * They stand in the order of the capture. The comment on each names its file and its number
+   * there.
    *
-   * <p>An exchange is written whole where one of its frames is named: the first time finds what
-   * belongs to it. Of a datagram in fragments, and of a message in several TCP segments, the one is
-   * written that the report names.
+   * <p>An exchange is written whole where one of its frames is named, and so is a datagram in
+   * fragments and a message in several TCP segments: the first two times find what belongs to it.
    *
    * @param captures the files that {@code analysis} is of, which must not have changed
    * @param out left open
@@ -44,6 +45,7 @@ public final class EvidenceFile {
       throws IOException {
     Options options = analysis.options().withAnsweredToo(true);
     Analyzer.with(options).stream(captures, named::complete);
+    findParts(captures, options, named);
     List<Turn> turns = turns(named.frames(), analysis.capture().files().size());
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
     PcapngWriter writer = new PcapngWriter(buffered, describe(analysis, named));
@@ -67,6 +69,18 @@ public final class EvidenceFile {
       requireSame(analysis.capture().files(), files(capture, options));
     }
     buffered.flush();
+  }
+
+  /** Finds the other fragments and segments of what is named. */
+  private static void findParts(List<Path> captures, Options options, NamedFrames named)
+      throws IOException {
+    PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), new MessageParts(named));
+    try (CaptureReader capture =
+        CaptureReader.open(captures, options.reader(), options.logTimes())) {
+      for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
+        decoder.decode(frame);
+      }
+    }
   }
 
   private static @Nullable Frame next(CaptureReader capture, @Nullable AnonymousReader anonymous)

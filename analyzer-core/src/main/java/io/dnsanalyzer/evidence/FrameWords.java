@@ -117,7 +117,8 @@ final class FrameWords {
         + " that answers no query of the capture";
   }
 
-  private String name(FrameRef frame) {
+  /** Returns the number of a frame, with that of its file where there are several. */
+  String name(FrameRef frame) {
     return manyFiles ? frame.file() + ":" + frame.number() : Long.toString(frame.number());
   }
 }

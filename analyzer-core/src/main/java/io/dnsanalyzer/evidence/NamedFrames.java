@@ -9,11 +9,13 @@ import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
@@ -21,6 +23,7 @@ import io.dnsanalyzer.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +50,11 @@ public final class NamedFrames implements AnalysisListener {
   private final boolean everything;
   private final FrameWords words = new FrameWords();
   private final Map<FrameRef, String> frames = new HashMap<>();
+  private final Set<Integer> exchangeKeys = new HashSet<>();
+
+  /** The servers whose responses to a client lack fragments. */
+  private final Map<IpAddress, Set<IpAddress>> lacking = new HashMap<>();
+
   private long exchanges;
   private boolean cut;
 
@@ -111,6 +119,12 @@ public final class NamedFrames implements AnalysisListener {
   }
 
   private void take(Exchange exchange) {
+    exchange.id().ifPresent(id -> exchangeKeys.add(key(id, exchange.client().port())));
+    if (exchange.notes().contains(Note.RESPONSE_INCOMPLETE)) {
+      lacking
+          .computeIfAbsent(exchange.client().ip(), unused -> new HashSet<>())
+          .add(exchange.server().ip());
+    }
     List<Attempt> attempts = exchange.attempts();
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
@@ -223,6 +237,36 @@ public final class NamedFrames implements AnalysisListener {
       }
     }
     return exchange.response().map(Response::frame).filter(frames::containsKey).isPresent();
+  }
+
+  /** Tells whether a frame is named. */
+  boolean has(FrameRef frame) {
+    return frames.containsKey(frame);
+  }
+
+  /** Adds what belongs to a frame that is named. */
+  void addPart(FrameRef part, String shows) {
+    if (!has(part)) {
+      add(part, shows);
+    }
+  }
+
+  String name(FrameRef frame) {
+    return words.name(frame);
+  }
+
+  /** Tells whether an exchange with this id and this port of its client is named. */
+  boolean hasExchange(int id, int port) {
+    return exchangeKeys.contains(key(id, port));
+  }
+
+  private static int key(int id, int port) {
+    return id << 16 | port;
+  }
+
+  /** Tells whether fragments of a response from here to there are missing. */
+  boolean lacksFragments(IpAddress from, IpAddress to) {
+    return lacking.getOrDefault(to, Set.of()).contains(from);
   }
 
   /** Without the end of the capture, no silence before the end could be told. */

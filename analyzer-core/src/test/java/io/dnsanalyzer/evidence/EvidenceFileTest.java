@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the evidence of a capture says, and what it still shows. */
 class EvidenceFileTest {
-  /** Of what came in fragments or segments, the report names one, which shows nothing by itself. */
-  private static final Pattern NAMED_IN_PART =
-      Pattern.compile(
-          "(fragment-missing|fragments-lost|quote-later-fragment|tcp-length-alone).pcap");
-
   static List<Path> captures() throws IOException {
-    return Captures.ofProject().stream()
-        .filter(capture -> !NAMED_IN_PART.matcher(capture.getFileName().toString()).matches())
-        .toList();
+    return Captures.ofProject();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -51,6 +43,29 @@ class EvidenceFileTest {
     Analysis evidence =
         Analyzer.withDefaults().analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
     assertThat(failures(evidence)).isEqualTo(failures(whole));
+  }
+
+  /** A message in fragments or segments, answered or not, can be read again from the evidence. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fragments.pcap",
+        "fragments6.pcap",
+        "fragments-out-of-order.pcap",
+        "tcp-segments.pcap",
+        "tcp-length-alone.pcap"
+      })
+  void theEvidenceHasAllPartsOfMessages(String name) throws IOException {
+    Path capture = Captures.named(name);
+    Options all = Options.DEFAULTS.withAnsweredToo(true);
+    Analysis whole = Analyzer.with(all).analyze(capture);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EvidenceFile.write(List.of(capture), whole, NamedFrames.of(whole), out);
+    Analysis evidence =
+        Analyzer.with(all).analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
+    assertThat(evidence.told().exchanges().stream().map(Exchange::toString).toList())
+        .isEqualTo(whole.told().exchanges().stream().map(Exchange::toString).toList());
+    assertThat(evidence.summary().responses()).isEqualTo(whole.summary().responses());
   }
 
   private static List<String> failures(Analysis analysis) {

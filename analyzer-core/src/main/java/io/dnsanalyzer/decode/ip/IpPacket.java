@@ -211,6 +211,11 @@ abstract class IpPacket extends Cursor {
         : 0;
   }
 
+  /** Tells whether this is a fragment, the first one or another. */
+  public boolean isFragment() {
+    return fragmentOffset > 0 || moreFragments;
+  }
+
   /** Tells whether this is a fragment other than the first, which has no ports. */
   public boolean isLaterFragment() {
     return fragmentOffset > 0;

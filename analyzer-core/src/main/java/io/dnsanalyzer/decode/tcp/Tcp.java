@@ -38,7 +38,7 @@ public final class Tcp {
   }
 
   /** Returns the sequence number of a decoded segment. */
-  static int sequence(Datagram d) {
+  public static int sequence(Datagram d) {
     return Bytes.i32(d.bytes, d.transportAt + 4);
   }
 
