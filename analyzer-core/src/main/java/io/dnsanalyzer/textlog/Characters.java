@@ -68,6 +68,16 @@ final class Characters {
           return end;
         }
       }
+      case '\\' -> {
+        int end = escape(text, at, to);
+        if (end > at) {
+          return end;
+        }
+      }
+      case '\u201c', '\u201d', '\u201e', '\u201f', '\u2018', '\u2019', '\u201a', '\u00ab' -> {
+        to.add('"');
+        return at + 1;
+      }
       case '&' -> {
         int semicolon = text.indexOf(';', at);
         String entity =
@@ -128,6 +138,34 @@ final class Characters {
       return end;
     }
     return at + 1;
+  }
+
+  /** Reads an escape of JSON or of a program; returns where it ends. */
+  private static int escape(String text, int at, Line to) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (next == 'n' || next == 'r' || next == 't') {
+      to.add(' ');
+      return at + 2;
+    }
+    if (next == '"') {
+      to.add('"');
+      return at + 2;
+    }
+    if (next == 'u' && at + 6 <= text.length()) {
+      int value = 0;
+      for (int i = at + 2; i < at + 6; i++) {
+        int digit = Scan.hex(text.charAt(i));
+        if (digit < 0) {
+          return at;
+        }
+        value = value << 4 | digit;
+      }
+      if (value >= ' ' && value < 0x7f) {
+        to.add((char) value);
+        return at + 6;
+      }
+    }
+    return at;
   }
 
   private static boolean isInvisible(char c) {

@@ -38,6 +38,13 @@ final class Head {
       hasPrefix = false;
       return true;
     }
+    if (p + 3 < to && text[p] == '-' && text[p + 1] == '0' && text[p + 2] == '0') {
+      if (timed(text, p + 1, to, true)) { // -ttt, where the clock was set back
+        time.negate();
+        hasPrefix = false;
+        return true;
+      }
+    }
     int numbered = number(text, p, to); // -#
     if (numbered > p && timed(text, numbered, to, true)) {
       hasPrefix = false;
@@ -65,7 +72,7 @@ final class Head {
   boolean embedded(byte[] text, int from, int to) {
     int last = Math.min(to - 8, from + MAX_PREFIX);
     for (int p = from; p < last; p++) {
-      if (Scan.isDigit(text[p]) && (p == from || isBoundary(text[p - 1]))) {
+      if (Scan.isDigit(text[p]) && (p == from || isBoundary(text, p))) {
         if (timed(text, p, to, false)) {
           return true;
         }
@@ -77,7 +84,12 @@ final class Head {
     return false;
   }
 
-  private static boolean isBoundary(byte c) {
+  /** Tells whether a number begins there; a terminal prints {@code ^C} where it was interrupted. */
+  private static boolean isBoundary(byte[] text, int at) {
+    byte c = text[at - 1];
+    if (c == 'C' && at > 1 && text[at - 2] == '^') {
+      return true;
+    }
     return !(c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || Scan.isDigit(c)

@@ -66,11 +66,21 @@ final class Line {
    */
   boolean hasMarks() {
     for (int i = 0; i < length; i++) {
-      if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == '&') {
+      if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == '&' || bytes[i] == '\\') {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns how many bytes it begins with that another line begins with, too. */
+  int common(Line other) {
+    int most = Math.min(length, other.length);
+    int p = 0;
+    while (p < most && bytes[p] == other.bytes[p]) {
+      p++;
+    }
+    return p;
   }
 
   boolean isSame(Line other) {

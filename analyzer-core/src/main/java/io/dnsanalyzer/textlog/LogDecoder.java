@@ -127,8 +127,8 @@ public final class LogDecoder {
     if (p.hasAliasesOnly) {
       message.aliasesOnly();
     }
-    if (p.hasEdns) {
-      message.edns(0);
+    if (p.upperRcode > 0) {
+      message.edns(p.upperRcode);
     }
   }
 

@@ -15,6 +15,11 @@ final class Mender {
   /** A packet is wrapped over no more lines than this. */
   private static final int MAX_JOINED = 6;
 
+  /** A packet with long records is, where all lines were wrapped alike. */
+  private static final int MAX_MANY = 80;
+
+  private static final int MAX_LONG = 8192;
+
   /** Longer texts are not tried in several ways. */
   private static final int MAX_TRIED = 2048;
 
@@ -31,6 +36,10 @@ final class Mender {
   private final Line cleaned = new Line();
   private final Line variant = new Line();
   private final Line best = new Line();
+  private final Line prefix = new Line();
+  private final Line rest = new Line();
+  private final Line many = new Line();
+  private boolean isIndented;
   private final Line[] joined = new Line[MAX_JOINED + 1];
   private int bestJoined;
   private int bestCut;
@@ -59,9 +68,10 @@ final class Mender {
   /**
    * Mends a packet's text where that is possible, and takes the lines that were joined to it.
    *
-   * @param hasPrefix whether something stands before it that may stand before lines joined to it
+   * @param prefix what stands before it, and may stand before lines joined to it
    */
-  void mend(Line text, Printed p, boolean hasPrefix) throws IOException {
+  void mend(Line text, Printed p, Line prefix) throws IOException {
+    this.prefix.set(prefix);
     if (Characters.clean(text, cleaned)) {
       reader.read(cleaned.bytes, 0, cleaned.length, p);
       facts.mended(Mend.CHARACTERS, text, cleaned);
@@ -83,7 +93,11 @@ final class Mender {
     }
     hasBest = false;
     joined[0].set(text);
-    join(0, hasPrefix, p);
+    join(0, p);
+    isIndented = prefix.length > 0 && prefix.firstWord() == prefix.length;
+    for (int way = 0; way < 2 && !hasBest; way++) {
+      joinMany(way == 1, text, p);
+    }
     if (hasBest) {
       facts.mended(Mend.JOINED, text, best);
       text.set(best);
@@ -183,12 +197,19 @@ final class Mender {
   }
 
   private boolean tryWithoutRemark(Line text, Printed p) {
+    if (text.length > 0 && text.bytes[text.length - 1] == '*') { // half of what makes it bold
+      variant.set(text);
+      variant.length--;
+      if (isWhole(variant, p)) {
+        return true;
+      }
+    }
     for (int at = text.length - 2; at > 20; at--) {
       if (text.bytes[at] != ' ') {
         continue;
       }
       byte c = text.bytes[at + 1];
-      if (c == '#' || c == '<' || c == '|' || c == '/' || c == '-' || c == ' ') {
+      if (c == '"' || c == '#' || c == '<' || c == '|' || c == '/' || c == '-' || c == ' ') {
         variant.set(text);
         variant.length = at;
         variant.trimEnd();
@@ -206,7 +227,7 @@ final class Mender {
   }
 
   /** Tries the following lines as the rest of a packet, with and without a space between. */
-  private void join(int depth, boolean hasPrefix, Printed p) throws IOException {
+  private void join(int depth, Printed p) throws IOException {
     if (depth == MAX_JOINED || joined[depth].length > MAX_TRIED) {
       return;
     }
@@ -215,12 +236,8 @@ final class Mender {
       return;
     }
     Line piece = new Line();
-    Characters.clean(next, piece);
-    int from = piece.firstWord();
+    int from = piece(next, piece);
     int cut = 0;
-    if (hasPrefix) {
-      from = Head.decoration(piece.bytes, from, piece.length);
-    }
     if (head.find(next.bytes, 0, next.length, false)) {
       if (!head.hasPrefix || Head.decoration(next.bytes, 0, head.start) >= head.start) {
         return; // the next packet
@@ -254,7 +271,48 @@ final class Mender {
         text.add(' ');
       }
       text.add(piece.bytes, from, piece.length);
-      join(depth + 1, hasPrefix, p);
+      join(depth + 1, p);
+    }
+  }
+
+  /** Cleans a line that may go on with a packet; returns where what it goes on with begins. */
+  private int piece(Line next, Line piece) {
+    int common = next.common(prefix);
+    if (common > 0) {
+      rest.clear().add(next.bytes, common, next.length);
+      Characters.clean(rest, piece);
+      return piece.firstWord();
+    }
+    Characters.clean(next, piece);
+    int from = piece.firstWord();
+    return prefix.length > 0 ? Head.decoration(piece.bytes, from, piece.length) : from;
+  }
+
+  /**
+   * Joins many lines in one way: terminals wrap at a width, without a space, mails between words.
+   */
+  private void joinMany(boolean isAtWords, Line text, Printed p) throws IOException {
+    Line piece = new Line();
+    many.set(text);
+    for (int i = 0; i < MAX_MANY && many.length < MAX_LONG; i++) {
+      Line next = lines.peek(i);
+      if (next == null || isBarrier(next) || head.find(next.bytes, 0, next.length, false)) {
+        return;
+      }
+      int from = piece(next, piece);
+      if (isAtWords) {
+        many.add(' ');
+      }
+      // At a width, a space may be the first of the next line.
+      int space = !isAtWords && from > 0 && piece.bytes[from - 1] == ' ' ? from - 1 : from;
+      many.add(piece.bytes, isIndented ? from : space, piece.length);
+      if (i >= MAX_JOINED && isWhole(many, p)) {
+        best.set(many);
+        bestJoined = i + 1;
+        bestCut = 0;
+        hasBest = true;
+        return;
+      }
     }
   }
 

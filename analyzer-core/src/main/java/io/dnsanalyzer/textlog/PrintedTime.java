@@ -90,6 +90,11 @@ final class PrintedTime {
     return true;
   }
 
+  /** Takes the time for one before what it counts from. */
+  void negate() {
+    nanos = -nanos;
+  }
+
   /** Reads {@code 13:24:32.192571}, which nearly all times are, at once. */
   private boolean microseconds(byte[] text, int from, int to) {
     boolean mayBe =

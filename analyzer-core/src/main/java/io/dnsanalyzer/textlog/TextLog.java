@@ -45,6 +45,8 @@ public final class TextLog implements FrameReader {
   private enum Clock {
     UNKNOWN,
     WALL,
+    /** Times count from the first one, as far as one can tell. */
+    ELAPSED,
     /** Each time is the difference to the one before. */
     DIFFERENCES
   }
@@ -58,6 +60,10 @@ public final class TextLog implements FrameReader {
   private final Head nextHead = new Head();
   private final Line text = new Line();
   private final Line cleaned = new Line();
+
+  /** What stands before the packet. */
+  private final Line prefix = new Line();
+
   private final Repeats repeats = new Repeats();
   private final @Nullable LocalDate date;
   private final ZoneId zone;
@@ -136,7 +142,9 @@ public final class TextLog implements FrameReader {
         lines.take();
         continue;
       }
+      prefix.clear();
       if (head.hasPrefix) {
+        prefix.add(line.bytes, 0, head.start);
         facts.leftOut(Mend.PREFIX, line, 0, head.start);
       }
       if (head.isTimed && head.time.isMended) {
@@ -152,7 +160,7 @@ public final class TextLog implements FrameReader {
       }
       hasAny |= packet.hasFlow;
       time();
-      boolean isExact = head.isTimed && head.time.digits >= 6;
+      boolean isExact = head.isTimed && head.time.digits >= 6 && isOfClock();
       boolean isRepeated = repeats.isKnown(now, isExact && now <= latest, text);
       latest = Math.max(latest, now);
       if (isExact && isRepeated) {
@@ -163,6 +171,11 @@ public final class TextLog implements FrameReader {
       return true;
     }
     return false;
+  }
+
+  /** Tells whether equal times are of one moment: differences are equal by chance. */
+  private boolean isOfClock() {
+    return clock != Clock.ELAPSED && clock != Clock.DIFFERENCES;
   }
 
   private void note() {
@@ -197,14 +210,13 @@ public final class TextLog implements FrameReader {
 
   /** Adds the lines that belong to the packet whose first line was read. */
   private void gather() throws IOException {
-    boolean hasPrefix = head.hasPrefix;
     reader.read(text.bytes, 0, text.length, packet);
     for (int lines = 0; lines < MAX_HEADERS && isHeaderOnly(); lines++) {
       addNext();
       reader.read(text.bytes, 0, text.length, packet);
     }
     if (Mender.isDoubtful(packet)) {
-      mender.mend(text, packet, hasPrefix);
+      mender.mend(text, packet, prefix);
     }
     if (packet.kind == Kind.ICMP_ERROR && isQuote(lines.peek(0))) {
       boolean isWhole = addNext();
@@ -291,7 +303,7 @@ public final class TextLog implements FrameReader {
 
   private long ofDay(long nanos) throws IOException {
     if (clock == Clock.UNKNOWN) {
-      clock = nanos == 0 && areDifferences() ? Clock.DIFFERENCES : Clock.WALL;
+      clock = nanos != 0 ? Clock.WALL : areDifferences() ? Clock.DIFFERENCES : Clock.ELAPSED;
     }
     if (clock == Clock.DIFFERENCES) {
       lastOfDay = lastOfDay == Long.MIN_VALUE ? 0 : lastOfDay + nanos;

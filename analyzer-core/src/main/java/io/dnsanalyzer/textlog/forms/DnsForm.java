@@ -37,15 +37,25 @@ final class DnsForm implements Form {
     " zoneRef"
   };
 
-  /** In the order of their numbers (ns_resp); 0 is not printed. */
+  /** In the order of their numbers (ns_resp); 0 is not printed. Others are " Resp" and a number. */
   private static final String[] RCODES = {
-    "", " FormErr", " ServFail", " NXDomain", " NotImp", " Refused", " YXDomain", " YXRRSet",
-    " NXRRSet", " NotAuth", " NotZone", " Resp11", " Resp12", " Resp13", " Resp14", " NoChange"
+    "",
+    " FormErr",
+    " ServFail",
+    " NXDomain",
+    " NotImp",
+    " Refused",
+    " YXDomain",
+    " YXRRSet",
+    " NXRRSet",
+    " NotAuth",
+    " NotZone"
   };
 
   private static final Map<String, Integer> CLASSES =
       Map.of("CHAOS", 3, "CH", 3, "HS", 4, "IN", 1, "ANY", 255, "NONE", 254);
 
+  private static final int DNS = 53;
   private static final int CNAME = 5;
   private static final String CUT = "[|domain]";
 
@@ -89,13 +99,11 @@ final class DnsForm implements Form {
     }
     p.flags = opcode << 11;
     boolean isResponse = false;
-    boolean mayBeRcode = isWord(s, 'A', 'Z');
-    for (int i = 1; i < RCODES.length && mayBeRcode; i++) {
-      if (s.take(RCODES[i])) {
-        p.flags |= i;
-        isResponse = true;
-        break;
-      }
+    int rcode = isWord(s, 'A', 'Z') || s.peek(0) == 'R' ? rcode(s) : -1;
+    if (rcode >= 0) {
+      p.flags |= rcode & 15;
+      p.upperRcode = rcode >> 4;
+      isResponse = true;
     }
     boolean hasRa = true;
     for (boolean more = true; more; ) {
@@ -116,8 +124,12 @@ final class DnsForm implements Form {
     isResponse |= (p.flags & (AA | TC | AD)) != 0;
     p.questions = 1;
     boolean isQuery = (p.flags & (RD | CD)) != 0;
-    if (s.is(CUT)) {
-      return cut(s, p, isQuery ? Kind.QUERY : Kind.RESPONSE, isQuery || isResponse);
+    if (s.is(CUT) || s.peek(0) == ' ' && s.isAt(s.at + 1, CUT)) {
+      // Neither flags nor counts say what it is; then its ports do.
+      boolean isFromServer = p.sourcePort == DNS && p.destinationPort != DNS;
+      boolean isToServer = p.destinationPort == DNS && p.sourcePort != DNS;
+      boolean isOne = isQuery || !isResponse && isToServer;
+      return cut(s, p, isOne ? Kind.QUERY : Kind.RESPONSE, isOne || isResponse || isFromServer);
     }
     if (s.isAtEnd()) {
       p.extent = Extent.NONE;
@@ -137,6 +149,33 @@ final class DnsForm implements Form {
     return response(s, p);
   }
 
+  /** Reads a response code; returns -1, and stays, where there is none. */
+  private static int rcode(Scan s) {
+    for (int i = 1; i < RCODES.length; i++) {
+      if (s.take(RCODES[i])) {
+        return i;
+      }
+    }
+    if (s.take(" NoChange")) {
+      return 15;
+    }
+    if (s.take(" BadVers")) {
+      return 16;
+    }
+    if (s.take(" BadCookie")) {
+      return 23;
+    }
+    int from = s.at;
+    if (s.take(" Resp") || s.take("Resp")) { // 17 and 21 have no space before them
+      int number = s.number();
+      if (number > 0 && number < 4096) {
+        return number;
+      }
+    }
+    s.at = from;
+    return -1;
+  }
+
   /** Tells whether a space and a letter come next. */
   private static boolean isWord(Scan s, char first, char last) {
     return s.peek(0) == ' ' && s.peek(1) >= first && s.peek(1) <= last;
@@ -144,7 +183,10 @@ final class DnsForm implements Form {
 
   private static boolean cut(Scan s, Printed p, Kind kind, boolean isKnown) {
     p.kind = isKnown ? kind : Kind.OTHER;
-    p.flags |= kind == Kind.RESPONSE ? QR : 0;
+    if (kind == Kind.RESPONSE) {
+      p.flags |= QR;
+      p.hasNs = true; // what was cut may hold the answer: nothing says that it is a negative one
+    }
     p.isCut = true;
     s.at = s.end;
     p.extent = Extent.WHOLE;
@@ -213,7 +255,10 @@ final class DnsForm implements Form {
       nameEnd = comma > 0 && comma < nameEnd ? comma : nameEnd;
     }
     if (!name(s, p, from, nameEnd)) {
-      p.extent = Extent.NONE;
+      // A dot within a label looks like its end; the name takes a byte more than is printed.
+      boolean isOneName = p.messageLength == 12 + (nameEnd - from) + 1 + 4;
+      p.extent = isOneName ? Extent.WHOLE : Extent.NONE;
+      s.at = s.end;
       return true;
     }
     // A name with a space is believed where the printed length says that it is all one name.

@@ -29,7 +29,27 @@ final class Hosts {
             + " ipp 631 rndc 953 ms-sql-s 1433 l2tp 1701 radius 1812 radius-acct 1813 nfs 2049"
             + " gtp-user 2152 mysql 3306 ms-wbt-server 3389 teredo 3544 sip 5060 postgresql 5432"
             + " x11 6000 geneve 6081 redis 6379 http-alt 8080 vxlan 4789 otv 8472 isakmp 500"
-            + " ipsec-nat-t 4500 tftp 69 time 37 daytime 13 echo 7 discard 9 openvpn 1194";
+            + " ipsec-nat-t 4500 tftp 69 time 37 daytime 13 echo 7 discard 9"
+            + " openvpn 1194 ms-sql-m 1434 datametrics 1645 sa-msg-port 1646 l2f 1701"
+            + " gnunet 2086 rtcm-sc104 2101 venus 2430 venus-se 2431 codasrv 2432"
+            + " codasrv-se 2433 mon 2583 icpv2 3130 isns 3205 nut 3493 iax 4569 sip-tls 5061"
+            + " gnutella-svc 6346 gnutella-rtr 6347 babel 6696 afs3-fileserver 7000"
+            + " afs3-callback 7001 afs3-prserver 7002 afs3-vlserver 7003 afs3-kaserver 7004"
+            + " afs3-volser 7005 afs3-bos 7007 afs3-update 7008 afs3-rmtsys 7009"
+            + " zephyr-srv 2102 zephyr-clt 2103 zephyr-hm 2104 predict 1210 rplay 5555"
+            + " sgi-cmsd 17001 sgi-crsd 17002 sgi-gcd 17003 asp 27374 filenet-tms 32768"
+            + " filenet-rpc 32769 filenet-nch 32770 filenet-rmi 32771 filenet-pa 32772"
+            + " traceroute 33434 turbonote-2 34249 p-net-local 34378 p-net-remote 34379"
+            + " kastenxpipe 36865 neckar 37475 unisys-eportal 37654 galaxy7-data 38201"
+            + " fairview 38202 agpolicy 38203 turbonote-1 39681 safetynetp 40000 cscp 40841"
+            + " csccredir 40842 csccfirewall 40843 fs-qos 41111 crestron-cip 41794"
+            + " crestron-ctp 41795 candp 42508 candrp 42509 caerpc 42510 reachout 43188"
+            + " ndm-agent-port 43189 ip-provision 43190 pmcd 44321 pmcdproxy 44322"
+            + " rbr-debug 44553 asmp 45000 invision-ag 45054 eba 45678 qdb2service 45825"
+            + " ssr-servermgr 45966 mediabox 46999 mbus 47000 dbbrowse 47557"
+            + " directplaysrvr 47624 ap 47806 bacnet 47808 nimcontroller 48000 nimspooler 48001"
+            + " nimhub 48002 nimgtw 48003 isnetserv 48128 blp5 48129 com-bardac-dw 48556"
+            + " iqobject 48619";
     String[] words = known.split(" ");
     for (int i = 0; i + 1 < words.length; i += 2) {
       PORTS.put(words[i], Integer.valueOf(words[i + 1]));

@@ -53,7 +53,8 @@ final class Icmp6Form implements Form {
       error(s, p, 4, code);
     } else if (!old(s, p)) {
       p.kind = Kind.OTHER;
-      p.extent = Extent.WHOLE;
+      // Without its length it may be an error whose words were wrapped.
+      p.extent = IcmpForm.lengthAt(s) < s.end ? Extent.WHOLE : Extent.NONE;
     }
     return true;
   }

@@ -44,7 +44,7 @@ final class IcmpForm implements Form {
     if (!s.take("ICMP") && !s.take("icmp")) {
       return false;
     }
-    s.take(":"); // before version 3.9
+    boolean isOld = s.take(":"); // before version 3.9
     if (s.peek(0) != ' ' && !s.isAtEnd() || p.version != 4) {
       return false;
     }
@@ -119,7 +119,9 @@ final class IcmpForm implements Form {
       return open(s, p); // a part of an address, or of a word
     }
     p.kind = Kind.OTHER; // echo, router advertisement and the like
-    p.extent = s.at < s.end ? Extent.USABLE : Extent.NONE;
+    // Without its length it may be an error whose words were wrapped.
+    boolean isWhole = isOld ? s.at < s.end : lengthAt(s) < s.end;
+    p.extent = isWhole ? Extent.USABLE : Extent.NONE;
     return true;
   }
 

@@ -51,7 +51,33 @@ public final class PacketLine {
         break;
       }
     }
+    if (p.version == 6 && s.is("frag (")) {
+      firstFragment(p);
+    }
     body(p);
+  }
+
+  /** Reads the ports of {@code frag (0|1448) 53 > 40000: }, which only a first fragment has. */
+  private void firstFragment(Printed p) {
+    int from = s.at;
+    int close = s.find(") ");
+    int bar = s.find("|");
+    if (close > 0 && bar > 0 && bar < close && s.bytes[bar - 1] == '0' && isFirst(bar)) {
+      s.at = close + 2;
+      int source = s.number();
+      boolean isPair = source >= 0 && s.take(" > ");
+      int destination = isPair ? s.number() : -1;
+      if (destination >= 0 && s.take(": ")) {
+        p.sourcePort = source;
+        p.destinationPort = destination;
+        return;
+      }
+    }
+    s.at = from;
+  }
+
+  private boolean isFirst(int bar) {
+    return s.bytes[bar - 2] == '(' || s.bytes[bar - 2] == ':';
   }
 
   private void body(Printed p) {
@@ -62,7 +88,7 @@ public final class PacketLine {
       p.extent = Extent.NONE;
     } else if (!forms.read(s, p)) {
       p.kind = Kind.OTHER;
-      boolean isBegun = s.end - s.at < 5; // perhaps the first letters of "ICMP"
+      boolean isBegun = s.end - s.at < 7; // perhaps the first letters of "ICMP6,"
       p.extent = p.isIncomplete() || isBegun ? Extent.NONE : Extent.USABLE;
     }
     s.end = all;

@@ -60,6 +60,10 @@ public final class Printed {
   // The DNS message.
   public int id;
   public int flags;
+
+  /** The upper eight bits of a response code beyond 15, which an OPT record carries. */
+  public int upperRcode;
+
   public int questions;
   public int answers;
   public int authority;
@@ -68,7 +72,6 @@ public final class Printed {
   public final Names name = new Names();
   public int type;
   public int dnsClass;
-  public boolean hasEdns;
   public boolean hasSoa;
   public boolean hasNs;
 
@@ -132,6 +135,7 @@ public final class Printed {
   public void noMessage() {
     id = -1;
     flags = 0;
+    upperRcode = 0;
     questions = 0;
     answers = 0;
     authority = 0;
@@ -139,7 +143,6 @@ public final class Printed {
     hasQuestion = false;
     type = 0;
     dnsClass = 1;
-    hasEdns = false;
     hasSoa = false;
     hasNs = false;
     hasAliasesOnly = false;

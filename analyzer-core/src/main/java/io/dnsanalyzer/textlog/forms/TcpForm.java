@@ -20,7 +20,7 @@ final class TcpForm implements Form {
   public boolean read(Scan s, Printed p) {
     boolean isOld = !s.is("Flags [");
     if (isOld ? !isOldFlags(s) : !s.take("Flags [")) {
-      return s.is("tcp ") && quiet(p);
+      return s.take("tcp ") && (quiet(s, p) || listed(s, p));
     }
     p.protocol = 6;
     p.kind = Kind.SEGMENT;
@@ -45,7 +45,20 @@ final class TcpForm implements Form {
     return true;
   }
 
-  private static boolean quiet(Printed p) {
+  /** Reads {@code tcp 17177+ A? example.com. (35)}, as this program lists messages over TCP. */
+  private boolean listed(Scan s, Printed p) {
+    boolean isMessage = message.read(s, p);
+    p.protocol = 6;
+    return isMessage;
+  }
+
+  /** Reads {@code tcp 37}, as -q prints a segment. */
+  private static boolean quiet(Scan s, Printed p) {
+    int from = s.at;
+    if (s.number() < 0 || !s.isAtEnd()) {
+      s.at = from;
+      return false;
+    }
     p.kind = Kind.QUIET;
     p.protocol = 6;
     p.extent = Extent.WHOLE;
