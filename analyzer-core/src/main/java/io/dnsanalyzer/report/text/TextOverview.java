@@ -92,17 +92,18 @@ final class TextOverview {
     long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
     String all = "the " + diagnoses.size() + " incidents";
     return time(first)
-        + " "
-        + clock.zone(first.nanos())
-        + (clock.dated(first.nanos()).startsWith(clock.date(first.nanos()))
-            ? ""
-            : " on " + clock.date(first.nanos()))
+        + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
         + "; "
         + (lasting == 0
             ? "all of " + all + " were seen to end"
             : lasting == diagnoses.size()
                 ? "none of " + all + " was seen to end"
                 : lasting + " of " + all + (lasting == 1 ? " was" : " were") + " not seen to end");
+  }
+
+  private String zoneAndDay(long nanos) {
+    boolean isDated = clock.dated(nanos).startsWith(clock.date(nanos));
+    return " " + clock.zone(nanos) + (isDated ? "" : " on " + clock.date(nanos));
   }
 
   private static boolean isOver(Incident incident) {
@@ -164,7 +165,11 @@ final class TextOverview {
         .orElseGet(() -> "since " + time(incident.firstFailure()));
   }
 
+  /** Returns when a frame was; its number where its log has no times. */
   private String time(FrameRef frame) {
+    if (!frame.hasTime()) {
+      return "frame " + frame.number();
+    }
     long nanos = frame.nanos();
     String day = clock.date(nanos);
     return (clock.dated(nanos).startsWith(day) ? day + " " : "") + clock.timeOfDay(nanos, SECONDS);
