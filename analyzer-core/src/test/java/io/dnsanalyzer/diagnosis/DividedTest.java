@@ -60,4 +60,33 @@ final class DividedTest {
                 .read(new CertainQuestionsFail()))
         .isEmpty();
   }
+
+  private static Given oneClient(Outcome outcome) {
+    return Given.failures(outcome, 4, 1, 3)
+        .scope(
+            new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty()));
+  }
+
+  @Test
+  void oneClientIsNamed() {
+    Finding finding =
+        oneClient(Outcome.NO_RESPONSE)
+            .answeredMeanwhile(5, 2)
+            .read(new CertainClientsFail())
+            .orElseThrow();
+    assertThat(finding.code()).isEqualTo("certain_clients_fail");
+    assertThat(finding.statement()).startsWith("192.0.2.10 got no answer from 203.0.113.53,");
+  }
+
+  @Test
+  void whereNobodyWasAnsweredMeanwhileNoClientStandsOut() {
+    assertThat(oneClient(Outcome.NO_RESPONSE).read(new CertainClientsFail())).isEmpty();
+  }
+
+  @Test
+  void aRefusalSaysMoreThanWhomItConcerns() {
+    assertThat(
+            oneClient(Outcome.REFUSED).answeredMeanwhile(5, 2).read(new CertainClientsFail()))
+        .isEmpty();
+  }
 }

@@ -307,4 +307,102 @@ final class ReadingsTest {
             "1 ICMP error refuses DNS queries that are not in the capture; the first came from"
                 + " 203.0.113.53, about a query to itself for www.example.com A.");
   }
+
+  /** A referral has no records of the name, and denies none (RFC 1034 4.3.1). */
+  @Test
+  void aReferralDisagreesWithNobody() {
+    Dns query = ask("git.example.com", 40001, 7);
+    Dns other = ask("git.example.com", 40002, 8).to(OTHER_SERVER);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.response(0).withNs())
+            .at(1, other)
+            .at(1.001, other.answer("192.0.2.80"));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  @Test
+  void whatOneServerSaysLaterIsNoDisagreement() {
+    Dns query = ask("git.example.com", 40001, 7);
+    Dns later = ask("git.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.response(Dns.NXDOMAIN))
+            .at(1, later)
+            .at(1.001, later.answer("192.0.2.80"));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  /** 0 is Other, 18 is Prohibited, 21 is Not Supported (RFC 8914 4). */
+  @Test
+  void otherExtendedErrorsAreNoPolicyAndNotStale() {
+    Dns other = ask("www.example.com", 40001, 7).withOpt();
+    Traffic traffic =
+        new Traffic()
+            .at(0, other)
+            .at(0.001, other.answer("192.0.2.80").withExtendedError(0))
+            .at(1, other.port(40002).id(8).ipId(2))
+            .at(1.001, other.port(40002).id(8).answer("192.0.2.80").withExtendedError(21));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  @Test
+  void twoTurnsAreNoLoop() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      String from = i % 2 == 0 ? "203.0.113.53" : OTHER_SERVER;
+      String to = i % 2 == 0 ? OTHER_SERVER : "203.0.113.53";
+      traffic.at(i * 0.01, Dns.ask("www.example.com").from(from, 40001 + i).to(to).id(i + 1));
+    }
+    assertThat(codes(traffic)).doesNotContain("forwarding_loop");
+  }
+
+  @Test
+  void aNameUnderLocalThatIsAnsweredIsNoTrouble() {
+    Dns query = ask("printer.local", 40001, 7);
+    Dns another = ask("local.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.001, query.answer("192.0.2.80"))
+            .at(1, another)
+            .at(1.001, another.response(Dns.NXDOMAIN));
+    assertThat(codes(traffic)).isEmpty();
+  }
+
+  /** Two servers are asked at once; the client takes the first answer and closes its port. */
+  @Test
+  void aClientThatTookAnotherAnswerDidNotGiveUp() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns other = query.to(OTHER_SERVER).ipId(2);
+    Dns answer = query.answer("192.0.2.80");
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(0.0001, other)
+            .at(0.01, other.answer("192.0.2.80").ipId(3))
+            .at(2.5, answer)
+            .at(2.5001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
+    assertThat(only(traffic, "client_port_closed").statement())
+        .contains("The client took another answer each time")
+        .doesNotContain("The client waits less than");
+  }
+
+  /** Who asks again after 2 s waits longer than that, whatever the last query waited. */
+  @Test
+  void aClientThatAskedAgainHasNoOneWait() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.answer("192.0.2.80");
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(2, query.ipId(5))
+            .at(2.9, answer)
+            .at(2.9001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
+    assertThat(only(traffic, "client_port_closed").statement())
+        .contains("2.900 s after the query")
+        .doesNotContain("The client waits less than");
+  }
 }
