@@ -86,6 +86,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
+    private final RecentKeys clients = new RecentKeys(CLIENTS);
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
     /** Takes an exchange when it is answered. */
@@ -234,10 +235,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
     }
 
     private void compare(ExchangeState exchange, boolean isAnswered) {
-      long name = exchange.nameHash();
+      int name = recent.name(exchange.nameHash());
       int type = exchange.type();
       int same = RecentAnswers.place(name, type);
-      if (recent.has(same, name, type)) {
+      if (recent.has(same, type)) {
         again(exchange, same);
         loop(exchange, same);
         slip(exchange, same);
@@ -248,7 +249,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
       if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
         int otherType = type == RecordType.A ? RecordType.AAAA : RecordType.A;
         int other = RecentAnswers.place(name, otherType);
-        if (recent.has(other, name, otherType)) {
+        if (recent.has(other, otherType)) {
           pair(exchange, other);
           deniedAaaa(exchange, other);
         }
@@ -384,10 +385,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
       local(exchange);
       Question question = exchange.question();
       if (question != null) {
-        int at = (int) (exchange.clientHash() ^ exchange.clientHash() >>> 32) & CLIENTS - 1;
-        denied[at] =
+        int known = clients.find(exchange.clientHash());
+        denied[known == RecentKeys.NONE ? clients.add(exchange.clientHash()) : known] =
             new DeniedName(
-                exchange.clientHash(),
                 question.name(),
                 exchange.answeredNanos(),
                 exchange.firstAttempt(),
@@ -396,10 +396,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
     }
 
     private void searched(ExchangeState exchange) {
-      int at = (int) (exchange.clientHash() ^ exchange.clientHash() >>> 32) & CLIENTS - 1;
-      DeniedName before = denied[at];
+      int at = clients.find(exchange.clientHash());
+      DeniedName before = at == RecentKeys.NONE ? null : denied[at];
       if (before == null
-          || before.clientHash() != exchange.clientHash()
           || Times.between(before.nanos(), exchange.firstNanos()) > SEARCH
           || exchange.answeredNanos() < before.nanos()) {
         return;
@@ -477,6 +476,5 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
   }
 
   /** A name that a client was told not to exist. */
-  private record DeniedName(
-      long clientHash, DnsName name, long nanos, FrameRef query, FrameRef answer) {}
+  private record DeniedName(DnsName name, long nanos, FrameRef query, FrameRef answer) {}
 }

@@ -7,26 +7,26 @@ import io.dnsanalyzer.packet.RecordType;
 
 /**
  * What became of the newest question for a name and type, for a bounded number of names: A, AAAA
- * and the newest other type of each. A name displaces the one whose place it has. Rows of one array
+ * and the newest other type of each. Beyond that the name that came first goes. Rows of one array
  * because every answered exchange reads two of them.
  */
 final class RecentAnswers {
-  private static final int NAMES = 1 << 12;
+  static final int NAMES = 1 << 12;
+
   private static final int TYPES = 3;
 
-  private static final int NAME = 0;
-  private static final int CLIENT = 1;
-  private static final int SERVER = 2;
-  private static final int FIRST_NANOS = 3;
-  private static final int FIRST_NUMBER = 4;
-  private static final int END_NANOS = 5;
-  private static final int END_NUMBER = 6;
-  private static final int FILES = 7;
+  private static final int CLIENT = 0;
+  private static final int SERVER = 1;
+  private static final int FIRST_NANOS = 2;
+  private static final int FIRST_NUMBER = 3;
+  private static final int END_NANOS = 4;
+  private static final int END_NUMBER = 5;
+  private static final int FILES = 6;
 
   /** The type, the id and the client's port, 16 bits each, above the flags. */
-  private static final int FORM = 8;
+  private static final int FORM = 7;
 
-  private static final int WIDTH = 9;
+  private static final int WIDTH = 8;
 
   private static final int KNOWN = 1;
   private static final int ANSWERED = 2;
@@ -40,17 +40,30 @@ final class RecentAnswers {
   /** The bytes that any answer over UDP may have (RFC 1035 2.3.4). */
   private static final int FITS = 512;
 
+  private final RecentKeys names = new RecentKeys(NAMES);
   private final long[] rows = new long[NAMES * TYPES * WIDTH];
 
+  /** Returns the number of a name, which has one from now on. */
+  int name(long nameHash) {
+    int known = names.find(nameHash);
+    if (known != RecentKeys.NONE) {
+      return known;
+    }
+    int name = names.add(nameHash);
+    for (int type = 0; type < TYPES; type++) {
+      rows[(name * TYPES + type) * WIDTH + FORM] = 0;
+    }
+    return name;
+  }
+
   /** Returns where the newest question for a name and a type of this kind is, or would be. */
-  static int place(long nameHash, int type) {
-    int name = (int) (nameHash ^ nameHash >>> 32) & NAMES - 1;
+  static int place(int name, int type) {
     return (name * TYPES + (type == RecordType.A ? 0 : type == RecordType.AAAA ? 1 : 2)) * WIDTH;
   }
 
-  /** Tells whether a question for this name and type is there. */
-  boolean has(int at, long nameHash, int type) {
-    return rows[at + NAME] == nameHash && is(at, KNOWN) && (int) (rows[at + FORM] >>> 48) == type;
+  /** Tells whether a question of this type is there. */
+  boolean has(int at, int type) {
+    return is(at, KNOWN) && (int) (rows[at + FORM] >>> 48) == type;
   }
 
   private boolean is(int at, int flag) {
@@ -143,7 +156,6 @@ final class RecentAnswers {
             | (isSmallAndWhole(exchange) ? WHOLE : 0)
             | (exchange.isAnsweredInOtherLetters() ? OTHER_LETTERS : 0);
     FrameRef first = exchange.firstAttempt();
-    rows[at + NAME] = exchange.nameHash();
     rows[at + CLIENT] = exchange.clientHash();
     rows[at + SERVER] = exchange.serverHash();
     rows[at + FIRST_NANOS] = first.nanos();
