@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
 final class Pipeline implements ExchangeSink {
-  /** In files of fewer bytes, a second thread costs more than it saves. */
-  static final long DECODE_AHEAD_FROM = 8L << 20;
+  /** In files of fewer bytes, further threads cost more than they save. */
+  static final long THREADS_FROM = 8L << 20;
 
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
@@ -63,13 +63,14 @@ final class Pipeline implements ExchangeSink {
 
   Analysis run(CaptureReader capture) throws IOException {
     boolean hasTwoCores = Runtime.getRuntime().availableProcessors() > 1;
-    return run(capture, hasTwoCores && capture.hasFilesOf(DECODE_AHEAD_FROM));
+    return run(capture, hasTwoCores && capture.hasFilesOf(THREADS_FROM));
   }
 
   /**
    * Does the run.
    *
-   * @param ahead whether reading and decoding gets a thread of its own; the result is the same
+   * @param ahead whether reading and decoding gets a thread of its own, and correlating another
+   *     one; the result is the same
    */
   Analysis run(CaptureReader capture, boolean ahead) throws IOException {
     listener.begin(files(capture));
@@ -94,19 +95,25 @@ final class Pipeline implements ExchangeSink {
       List<EncryptedServer> encryptedServers) {}
 
   private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
-    Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), this);
+    Correlator correlator;
     Decoding decoding;
     if (ahead) {
+      CorrelateAhead correlateAhead = new CorrelateAhead(options.correlation(), this);
+      correlator = correlator(correlateAhead);
       DecodeAhead decodeAhead = new DecodeAhead(correlator);
       decoding = new Decoding(options, capture, decodeAhead);
-      decodeAhead.run(decoding::run);
+      correlateAhead.run(
+          () -> {
+            decodeAhead.run(decoding::run);
+            finish(correlator, decoding, capture);
+          });
     } else {
+      correlator = correlator(this);
       decoding = new Decoding(options, capture, correlator);
       decoding.run();
+      finish(correlator, decoding, capture);
     }
     PacketDecoder decoder = decoding.decoder();
-    requireLinkType(decoder.unsupportedLinkTypes(), decoding.decoded(), files(capture));
-    correlator.finish(decoding.end());
     Counts counts = correlator.counts();
     List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
     limits.addAll(
@@ -122,6 +129,16 @@ final class Pipeline implements ExchangeSink {
     }
     return new Correlated(
         counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
+  }
+
+  private Correlator correlator(ExchangeSink sink) {
+    return new Correlator(options.correlation(), options.answeredToo(), sink);
+  }
+
+  private void finish(Correlator correlator, Decoding decoding, CaptureReader capture)
+      throws IOException {
+    requireLinkType(decoding.decoder().unsupportedLinkTypes(), decoding.decoded(), files(capture));
+    correlator.finish(decoding.end());
   }
 
   private Analysis analysis(

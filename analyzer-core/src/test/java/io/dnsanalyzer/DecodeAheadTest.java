@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A thread that decodes ahead changes nothing but the time it takes, and is gone afterwards. */
+/** Threads that run ahead change nothing but the time it takes, and are gone afterwards. */
 class DecodeAheadTest {
   private static final int RAW = 101;
 
@@ -79,7 +79,7 @@ class DecodeAheadTest {
   void noThreadIsLeft() {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("decode-ahead");
+        .doesNotContain("decode-ahead", "correlate-ahead");
   }
 
   static Stream<Path> captures() throws IOException {

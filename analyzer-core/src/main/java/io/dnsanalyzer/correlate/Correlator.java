@@ -73,6 +73,7 @@ public final class Correlator implements PacketSink {
             departed,
             counts,
             settings,
+            inOrder,
             sink);
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
     responses =

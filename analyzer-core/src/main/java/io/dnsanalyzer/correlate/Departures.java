@@ -28,6 +28,7 @@ final class Departures {
   private final Counting counts;
   private final Settings settings;
   private final ExchangeSink sink;
+  private final boolean inOrder;
   private final long lateNanos;
 
   /** When to look again for answered exchanges whose windows have passed. */
@@ -42,6 +43,7 @@ final class Departures {
       DepartedAnswers departed,
       Counting counts,
       Settings settings,
+      boolean inOrder,
       ExchangeSink sink) {
     this.table = table;
     this.truncations = truncations;
@@ -51,6 +53,7 @@ final class Departures {
     this.departed = departed;
     this.counts = counts;
     this.settings = settings;
+    this.inOrder = inOrder;
     this.sink = sink;
     lateNanos = settings.windows().late().toNanos();
   }
@@ -155,7 +158,9 @@ final class Departures {
       if (watch != null) {
         watch.settled(e, now);
       }
-      sink.finished(e);
+      if (inOrder || !e.isAsToldAnswered()) {
+        sink.finished(e);
+      }
       lookups.finished(e);
     }
     table.remove(e);

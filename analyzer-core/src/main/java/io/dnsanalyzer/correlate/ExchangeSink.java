@@ -7,7 +7,8 @@ import io.dnsanalyzer.exchange.UnmatchedResponse;
 public interface ExchangeSink {
   /**
    * An exchange that nothing can change any more; the state is valid only during the call. Failed
-   * and undecided exchanges come in the order of their first attempts.
+   * and undecided exchanges come in the order of their first attempts. One of which {@link
+   * #answered} was told all there is comes only from a correlator that tells in order.
    */
   void finished(ExchangeState exchange);
 

@@ -123,6 +123,28 @@ public final class ExchangeState {
     wasToldAnswered = true;
   }
 
+  /** Becomes a copy of all that is told of another one, for an {@link ExchangeBatch}. */
+  void copy(ExchangeState from) {
+    transport = from.transport;
+    version = from.version;
+    clientHigh = from.clientHigh;
+    clientLow = from.clientLow;
+    serverHigh = from.serverHigh;
+    serverLow = from.serverLow;
+    clientPort = from.clientPort;
+    serverPort = from.serverPort;
+    id = from.id;
+    query.copy(from.query);
+    reply.copy(from.reply);
+    tcp = from.tcp == null ? null : from.tcp.copy();
+    seat.lookupNumber = from.seat.lookupNumber;
+    outcome = from.outcome;
+    verdict = from.verdict;
+    wasToldAnswered = from.wasToldAnswered;
+    isRetracted = from.isRetracted;
+    notes = from.notes;
+  }
+
   private void start(Datagram datagram, Transport over, int transactionId) {
     transport = over;
     version = datagram.version();
@@ -432,6 +454,14 @@ public final class ExchangeState {
   /** Tells whether {@link ExchangeSink#answered} was told of it. */
   public boolean wasToldAnswered() {
     return wasToldAnswered;
+  }
+
+  /**
+   * Tells whether nothing is to be told of it but what {@link ExchangeSink#answered} was told: its
+   * answer stands, nobody objected, and no other response came for it.
+   */
+  public boolean isAsToldAnswered() {
+    return wasToldAnswered && !isRetracted && !reply.hasObjections();
   }
 
   /** Returns how it was asked. */

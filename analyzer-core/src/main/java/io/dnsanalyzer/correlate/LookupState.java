@@ -148,6 +148,50 @@ public final class LookupState {
     lastPort = -1;
   }
 
+  /** Becomes a copy of another one, for an {@link ExchangeBatch}. */
+  void copy(LookupState from) {
+    isHandshake = from.isHandshake;
+    silentWithEdns = from.silentWithEdns;
+    taken = from.taken;
+    open = from.open;
+    number = from.number;
+    lastTime = from.lastTime;
+    exchanges = from.exchanges;
+    version = from.version;
+    clientHigh = from.clientHigh;
+    clientLow = from.clientLow;
+    lastPort = from.lastPort;
+    lastId = from.lastId;
+    answeredTime = from.answeredTime;
+    answeringFirstTime = from.answeringFirstTime;
+    answeringTime = from.answeringTime;
+    answererHigh = from.answererHigh;
+    answererLow = from.answererLow;
+    isOverTcp = from.isOverTcp;
+    queries = from.queries;
+    firstFile = from.firstFile;
+    firstNumber = from.firstNumber;
+    firstTime = from.firstTime;
+    lastFile = from.lastFile;
+    lastNumber = from.lastNumber;
+    serverHigh = from.serverHigh;
+    serverLow = from.serverLow;
+    lastServerHigh = from.lastServerHigh;
+    lastServerLow = from.lastServerLow;
+    isFirstServerFailed = from.isFirstServerFailed;
+    firstServerFailedAt = from.firstServerFailedAt;
+    failedAt = from.failedAt;
+    hasCheckedFailure = from.hasCheckedFailure;
+    hasUncheckedAnswer = from.hasUncheckedAnswer;
+    isRefused = from.isRefused;
+    isLost = from.isLost;
+    isTruncated = from.isTruncated;
+    isEdnsRefused = from.isEdnsRefused;
+    notes = from.notes;
+    question.copy(from.question);
+    servers = from.servers == null ? null : List.copyOf(from.servers);
+  }
+
   boolean isOf(ExchangeState e) {
     return clientLow == e.clientLow
         && clientHigh == e.clientHigh

@@ -13,6 +13,15 @@ final class Objections {
   private final List<IcmpEvent> rejected = new ArrayList<>(0);
   private final List<FrameRef> mismatched = new ArrayList<>(0);
 
+  /** Returns another one with the same. */
+  Objections copy() {
+    Objections copy = new Objections();
+    copy.clientPortClosed.addAll(clientPortClosed);
+    copy.rejected.addAll(rejected);
+    copy.mismatched.addAll(mismatched);
+    return copy;
+  }
+
   /** Takes an error by which the client refused the response; returns whether it is listed. */
   boolean addClientPortClosed(IcmpEvent error) {
     return add(clientPortClosed, error);

@@ -92,6 +92,37 @@ final class OpenAttempt {
     moreErrors = List.of();
   }
 
+  /** Becomes a copy of another one, but for the attempt before it. */
+  void copy(OpenAttempt from) {
+    sequence = from.sequence;
+    time = from.time;
+    isTold = from.isTold;
+    ipId = from.ipId;
+    ipLength = from.ipLength;
+    udpLength = from.udpLength;
+    udpChecksum = from.udpChecksum;
+    checksumIsWrong = from.checksumIsWrong;
+    flagsAndLength = from.flagsAndLength;
+    counts = from.counts;
+    file = from.file;
+    number = from.number;
+    ttl = from.ttl;
+    place = from.place;
+    nearPoint = from.nearPoint;
+    farPoint = from.farPoint;
+    errors = from.errors;
+    moreErrors = from.errors > 1 ? new ArrayList<>(from.errors - 1) : List.of();
+    if (from.errors > 0) {
+      if (firstError == null) {
+        firstError = new OpenError();
+      }
+      firstError.copy(from.error(0));
+    }
+    for (int i = 1; i < from.errors; i++) {
+      moreErrors.add(from.error(i).copy());
+    }
+  }
+
   /** Becomes one of which only this is remembered. */
   void revive(long when, int inFile, long frameNumber) {
     time = when;

@@ -92,6 +92,37 @@ public final class OpenError {
     hops = (short) hops(attempt.ttl(), error.quote().ttl());
   }
 
+  /** Returns another one that says the same. */
+  OpenError copy() {
+    OpenError copy = new OpenError();
+    copy.copy(this);
+    return copy;
+  }
+
+  /** Becomes a copy of another one. */
+  void copy(OpenError other) {
+    time = other.time;
+    delay = other.delay;
+    number = other.number;
+    file = other.file;
+    from = other.from;
+    reporter = other.reporter;
+    elsewhere = other.elsewhere;
+    lacksPorts = other.lacksPorts;
+    mtu = other.mtu;
+    length = other.length;
+    quotedBytes = other.quotedBytes;
+    kind = other.kind;
+    match = other.match;
+    candidates = other.candidates;
+    version = other.version;
+    type = other.type;
+    code = other.code;
+    evidence = other.evidence;
+    hopLimit = other.hopLimit;
+    hops = other.hops;
+  }
+
   private static int hops(int sent, int quoted) {
     return sent < 0 || quoted < 0 ? UNKNOWN : Math.max(UNKNOWN, sent - quoted);
   }

@@ -79,6 +79,31 @@ final class OpenQuery {
     last.revive(time, file, number);
   }
 
+  /** Becomes a copy of another one. */
+  void copy(OpenQuery from) {
+    wantsRecursion = from.wantsRecursion;
+    isQuestionUnknown = from.isQuestionUnknown;
+    opcode = from.opcode;
+    isUnchecked = from.isUnchecked;
+    hasEdns = from.hasEdns;
+    lacksEdns = from.lacksEdns;
+    attempts = from.attempts;
+    firstTime = from.firstTime;
+    question.copy(from.question);
+    OpenAttempt copy = last;
+    for (OpenAttempt a = from.last; a != null; a = a.previous) {
+      copy.copy(a);
+      OpenAttempt before = copy.previous;
+      if (a.previous == null) {
+        copy.previous = null;
+      } else if (before == null) {
+        before = new OpenAttempt(exchange);
+        copy.previous = before;
+      }
+      copy = before == null ? copy : before;
+    }
+  }
+
   /**
    * Takes an attempt.
    *

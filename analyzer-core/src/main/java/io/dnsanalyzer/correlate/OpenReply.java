@@ -43,6 +43,28 @@ final class OpenReply {
     objections = null;
   }
 
+  /** Becomes a copy of another one. */
+  void copy(OpenReply from) {
+    hasResponse = from.hasResponse;
+    isRejected = from.isRejected;
+    responses = from.responses;
+    refusals = from.refusals;
+    isOnTheWay = from.isOnTheWay;
+    loss = from.loss;
+    objections = from.objections == null ? null : from.objections.copy();
+    if (hasResponse) {
+      if (response == NO_RESPONSE) {
+        response = new OpenResponse();
+      }
+      response.copy(from.response);
+    }
+  }
+
+  /** Tells whether anything came of its responses, or one came that is no answer. */
+  boolean hasObjections() {
+    return objections != null;
+  }
+
   /** Tells whether a response came, an answer or not. */
   boolean hasResponse() {
     return hasResponse;

@@ -76,6 +76,32 @@ final class OpenResponse {
     extendedErrors = message.extendedErrors();
   }
 
+  /** Becomes a copy of another one. */
+  void copy(OpenResponse from) {
+    isInOtherLetters = from.isInOtherLetters;
+    time = from.time;
+    sinceLast = from.sinceLast;
+    rcode = from.rcode;
+    malformed = from.malformed;
+    empty = from.empty;
+    upward = from.upward;
+    lastTime = from.lastTime;
+    file = from.file;
+    number = from.number;
+    place = from.place;
+    hopLimit = from.hopLimit;
+    isTold = from.isTold;
+    ipId = from.ipId;
+    udpLength = from.udpLength;
+    udpChecksum = from.udpChecksum;
+    contentHash = from.contentHash;
+    lastContentHash = from.lastContentHash;
+    truncated = from.truncated;
+    flagsAndLength = from.flagsAndLength;
+    counts = from.counts;
+    extendedErrors = from.extendedErrors;
+  }
+
   /** Becomes an answer of which only this is remembered. */
   void revive(long when, int inFile, long frameNumber, int length, int checksum) {
     time = when;

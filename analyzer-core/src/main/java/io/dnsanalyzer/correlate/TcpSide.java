@@ -43,6 +43,16 @@ final class TcpSide {
     this.isConnecting = isConnecting;
   }
 
+  /** Returns another one that says the same, tied to nothing. */
+  TcpSide copy() {
+    TcpSide copy = new TcpSide(isConnecting);
+    copy.isFollowed = isFollowed;
+    copy.end = end;
+    copy.endedAt = endedAt;
+    copy.failed = failed;
+    return copy;
+  }
+
   /** Makes a connection part of the exchange whose truncated response led to it. */
   static void tie(ExchangeState cause, ExchangeState connection) {
     cause.tcpSide().follower = connection;
@@ -71,7 +81,9 @@ final class TcpSide {
   void adopt(ExchangeState connection) {
     follower = null;
     endedAt = connection.tcp == null ? null : connection.tcp.endedAt;
-    failed = new FailedConnection(connection.decidingError(), connection.query.frames());
+    OpenError decided = connection.decidingError();
+    failed =
+        new FailedConnection(decided == null ? null : decided.copy(), connection.query.frames());
   }
 
   @Nullable Outcome end() {

@@ -255,7 +255,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
         }
       }
       // What was cut short is compared with the newest answer that came whole.
-      boolean isWholeKept = recent.has(same, name, type) && recent.isSmallAndWhole(same);
+      boolean isWholeKept = recent.has(same, type) && recent.isSmallAndWhole(same);
       if (!isWholeKept || !exchange.isCutShort()) {
         recent.set(same, exchange);
       }

@@ -1,0 +1,96 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.correlate.ExchangeBatch;
+import io.dnsanalyzer.correlate.ExchangeSink;
+import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import java.io.IOException;
+
+/**
+ * Correlates in a thread of its own, while the caller's thread takes what was settled in the same
+ * order: the timeline, the patterns and a report take about as long.
+ */
+final class CorrelateAhead implements ExchangeSink {
+  private final ExchangeSink sink;
+  private final Ahead<ExchangeBatch> ahead;
+
+  /**
+   * Makes one that hands everything on to a sink.
+   *
+   * @param settings those of the correlator
+   */
+  CorrelateAhead(Settings settings, ExchangeSink sink) {
+    this.sink = sink;
+    ahead =
+        new Ahead<>(
+            "correlate-ahead",
+            () -> new ExchangeBatch(settings),
+            ExchangeBatch::isEmpty,
+            ExchangeBatch::clear);
+  }
+
+  /**
+   * Runs a source that tells this, and hands on what it tells, in the thread that calls this.
+   *
+   * @throws IOException when the source does
+   */
+  void run(Ahead.Source source) throws IOException {
+    ahead.run(source, batch -> batch.handOn(sink));
+  }
+
+  private void added() {
+    if (ahead.filling().isFull()) {
+      ahead.handOver();
+    }
+  }
+
+  @Override
+  public void finished(ExchangeState exchange) {
+    ahead.filling().finished(exchange);
+    added();
+  }
+
+  @Override
+  public void answered(ExchangeState exchange, long unfinishedSince) {
+    ahead.filling().answered(exchange, unfinishedSince);
+    added();
+  }
+
+  @Override
+  public boolean wantsKnown() {
+    return sink.wantsKnown();
+  }
+
+  @Override
+  public void known(ExchangeState exchange, long now) {
+    ahead.filling().known(exchange, now);
+    added();
+  }
+
+  @Override
+  public void retracted(ExchangeState exchange) {
+    ahead.filling().retracted(exchange);
+    added();
+  }
+
+  @Override
+  public void finished(LookupState lookup) {
+    ahead.filling().finished(lookup);
+    added();
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    ahead.filling().unmatched(response);
+    added();
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    ahead.filling().unmatched(error);
+    added();
+  }
+}

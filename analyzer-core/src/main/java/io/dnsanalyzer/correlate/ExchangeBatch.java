@@ -1,0 +1,133 @@
+package io.dnsanalyzer.correlate;
+
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of what a {@link Correlator} has settled, to be handed on later and by another thread.
+ * Used again and again.
+ */
+public final class ExchangeBatch implements ExchangeSink {
+  private static final int MAX = 256;
+
+  private enum Kind {
+    FINISHED,
+    ANSWERED,
+    KNOWN,
+    RETRACTED,
+    LOOKUP,
+    RESPONSE,
+    ERROR
+  }
+
+  private static final class Event {
+    private Kind kind = Kind.FINISHED;
+    private final ExchangeState exchange = new ExchangeState(-1);
+    private long time;
+    private @Nullable LookupState lookup;
+    private @Nullable UnmatchedResponse response;
+    private @Nullable UnmatchedError error;
+  }
+
+  private final long slowNanos;
+  private final List<Event> events = new ArrayList<>();
+  private int size;
+
+  /**
+   * Makes one for as many events as fit a processor's caches.
+   *
+   * @param settings those of the correlator
+   */
+  public ExchangeBatch(Settings settings) {
+    slowNanos = settings.slow().toNanos();
+  }
+
+  /** Tells whether nothing is in it. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Tells whether it is time to hand it on: nothing may be added to a full one. */
+  public boolean isFull() {
+    return size == MAX;
+  }
+
+  private Event next(Kind kind) {
+    if (size == events.size()) {
+      events.add(new Event());
+    }
+    Event event = events.get(size++);
+    event.kind = kind;
+    return event;
+  }
+
+  @Override
+  public void finished(ExchangeState exchange) {
+    next(Kind.FINISHED).exchange.copy(exchange);
+  }
+
+  @Override
+  public void answered(ExchangeState exchange, long unfinishedSince) {
+    Event event = next(Kind.ANSWERED);
+    event.exchange.copy(exchange);
+    event.time = unfinishedSince;
+  }
+
+  @Override
+  public void known(ExchangeState exchange, long now) {
+    Event event = next(Kind.KNOWN);
+    event.exchange.copy(exchange);
+    event.time = now;
+  }
+
+  @Override
+  public void retracted(ExchangeState exchange) {
+    next(Kind.RETRACTED).exchange.copy(exchange);
+  }
+
+  @Override
+  public void finished(LookupState lookup) {
+    Event event = next(Kind.LOOKUP);
+    if (event.lookup == null) {
+      event.lookup = new LookupState(-1, slowNanos);
+    }
+    event.lookup.copy(lookup);
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    next(Kind.RESPONSE).response = response;
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    next(Kind.ERROR).error = error;
+  }
+
+  /** Hands everything on in the order in which it came, and forgets it. */
+  public void handOn(ExchangeSink sink) {
+    for (int i = 0; i < size; i++) {
+      Event event = events.get(i);
+      switch (event.kind) {
+        case FINISHED -> sink.finished(event.exchange);
+        case ANSWERED -> sink.answered(event.exchange, event.time);
+        case KNOWN -> sink.known(event.exchange, event.time);
+        case RETRACTED -> sink.retracted(event.exchange);
+        case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
+        case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
+        case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));
+      }
+    }
+    clear();
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    size = 0;
+  }
+}
