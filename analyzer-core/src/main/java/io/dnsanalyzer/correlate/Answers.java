@@ -78,10 +78,40 @@ final class Answers {
   /** Takes an exchange whose response was seen again, perhaps where it had not arrived before. */
   void seenAgain(ExchangeState e, Frame frame, Datagram response) {
     long point = OpenAttempt.pointOfResponse(frame, response);
-    if (e.reply.isOnTheWay() && !e.query.last.wasBefore(point)) {
-      e.reply.onTheWay(false);
+    if (!e.reply.isOnTheWay() || e.query.last.wasBefore(point)) {
+      return;
+    }
+    e.reply.onTheWay(false);
+    if (e.isRetracted()) {
+      repeated(e, frame);
+    } else {
       responded(e, frame, frame.time());
     }
+  }
+
+  /**
+   * Takes an answered exchange whose query was seen once more: where that was nearer to the client,
+   * on a clock that is behind, the answer is still on its way there.
+   */
+  void queryMoved(ExchangeState e, Frame frame) {
+    if (!e.reply.isAnswered()
+        || e.reply.isOnTheWay()
+        || !e.query.last.wasBefore(e.reply.response().point())) {
+      return;
+    }
+    e.reply.onTheWay(true);
+    if (e.wasToldAnswered() && !e.isRetracted()) {
+      lookups.refused(e);
+      retract(e, frame);
+    }
+  }
+
+  private void retract(ExchangeState e, Frame frame) {
+    sink.retracted(e);
+    e.retract();
+    Outcomes.decide(e, frame.time(), settings);
+    table.unsettle(e);
+    watch(e, frame.time());
   }
 
   /** Takes an exchange that got a further response, which the client may have taken. */
@@ -102,11 +132,7 @@ final class Answers {
     }
     lookups.touch(e, frame);
     if (!isTaken && e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
-      sink.retracted(e);
-      e.retract();
-      Outcomes.decide(e, frame.time(), settings);
-      table.unsettle(e);
-      watch(e, frame.time());
+      retract(e, frame);
     }
   }
 }

@@ -190,6 +190,7 @@ public final class Correlator implements PacketSink {
     if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
       e.query.last.seenAgain(frame, datagram);
+      answers.queryMoved(e, frame);
       return true;
     }
     // One that is repeated for ever would hold back all failures that began after it.

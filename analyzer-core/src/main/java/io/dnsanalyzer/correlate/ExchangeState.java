@@ -688,6 +688,11 @@ public final class ExchangeState {
     return query.wantsRecursion();
   }
 
+  /** Returns the error that says that its last response did not get through; null without. */
+  public @Nullable IcmpEvent undeliveredBy() {
+    return isFollowed() ? null : reply.loss();
+  }
+
   /** Returns what is known of the exchange now as a value. */
   public Exchange toExchange() {
     return new Exchange(

@@ -31,6 +31,7 @@ final class OpenResponse {
   private int file;
   private long number;
   private long place;
+  private long point;
   int hopLimit;
   private boolean isTold;
   private int ipId;
@@ -49,6 +50,7 @@ final class OpenResponse {
     file = frame.file();
     number = frame.number();
     place = OpenAttempt.place(frame, datagram);
+    point = OpenAttempt.pointOfResponse(frame, datagram);
     sinceLast = sinceLastNanos;
     rcode = message.rcode();
     malformed = message.malformedAt() >= 0;
@@ -109,6 +111,7 @@ final class OpenResponse {
     file = inFile;
     number = frameNumber;
     place = 0;
+    point = 0;
     sinceLast = 0;
     rcode = 0;
     malformed = false;
@@ -149,6 +152,11 @@ final class OpenResponse {
 
   private int answers() {
     return PackedHeader.answers(counts);
+  }
+
+  /** Returns the point of capture at which it was seen first. */
+  long point() {
+    return point;
   }
 
   int udpLength() {

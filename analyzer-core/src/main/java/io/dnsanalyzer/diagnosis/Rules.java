@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.answer.AnotherDeviceAnswers;
+import io.dnsanalyzer.diagnosis.answer.AnswersUndelivered;
 import io.dnsanalyzer.diagnosis.answer.Incompatible;
 import io.dnsanalyzer.diagnosis.answer.LameDelegation;
 import io.dnsanalyzer.diagnosis.answer.MalformedResponse;
@@ -77,6 +78,7 @@ public final class Rules {
           new RefusedByPolicy(),
           new LameDelegation(),
           new LargeAnswersFail(),
+          new AnswersUndelivered(),
           new TcpFails(),
           new Incompatible(),
           new MalformedResponse(),
@@ -136,7 +138,7 @@ public final class Rules {
    */
   public static List<Finding> read(ResponseErrors errors, List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(PrintedLengths.of(files));
-    ResponsesRejected.read(errors.rejected()).ifPresent(findings::add);
+    ResponsesRejected.read(errors).ifPresent(findings::add);
     return findings;
   }
 

@@ -212,9 +212,29 @@ public final class Titles {
         .orElseThrow();
   }
 
+  /** Tells whether the ICMP errors were about answers, and not about what was asked. */
+  private static boolean isOfAnswers(Incident incident, Outcome outcome) {
+    return outcome.way() == Outcome.Way.ICMP
+        && incident.traits().seen().undelivered().containsKey(outcome)
+        && !incident.traits().outcome(outcome).isThere();
+  }
+
+  private static String why(Outcome outcome) {
+    return switch (outcome) {
+      case PACKET_TOO_BIG -> "larger than the next link takes";
+      case TTL_EXCEEDED -> "their hop limit ran out";
+      case REASSEMBLY_TIMEOUT -> "fragments of them were lost";
+      case ADMIN_PROHIBITED -> "a filter prohibits them";
+      default -> outcome.code().replace('_', ' ');
+    };
+  }
+
   private static String verb(Outcome outcome, String code, Incident incident) {
     int port = incident.server().port();
     boolean isOne = incident.servers().size() == 1;
+    if (isOfAnswers(incident, outcome)) {
+      return "answered, and the answers did not get through: " + why(outcome);
+    }
     return switch (outcome) {
       case PORT_UNREACHABLE_BY_SERVER ->
           isRefusedOverBoth(incident.outcomes())

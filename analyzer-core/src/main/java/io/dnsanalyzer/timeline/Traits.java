@@ -44,7 +44,9 @@ public record Traits(
    *
    * @param counts how many failed exchanges had which outcome
    * @param frames the first frames of the failed exchanges, in order, at most 100
-   * @param outcomes where each outcome was seen first
+   * @param outcomes where each outcome was seen first, but for the undelivered ones
+   * @param undelivered exchanges of which an ICMP error says that their answer did not get through,
+   *     by what it says
    * @param reasons why, in the servers' own words, by outcome
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
    */
@@ -52,12 +54,14 @@ public record Traits(
       OutcomeCounts counts,
       List<FrameRef> frames,
       Map<Outcome, Sighting> outcomes,
+      Map<Outcome, Sighting> undelivered,
       Map<Outcome, Reasons> reasons,
       int exampleType) {
     /** Copies the collections. */
     public Seen {
       frames = List.copyOf(frames);
       outcomes = SmallCollections.copyOfEnums(outcomes);
+      undelivered = SmallCollections.copyOfEnums(undelivered);
       reasons = SmallCollections.copyOfEnums(reasons);
     }
   }

@@ -139,6 +139,20 @@ class LostOnTheWayTest {
     assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
   }
 
+  /** The clock at the far point is 0.3 s behind, so all that it saw seems to come first. */
+  @ParameterizedTest
+  @CsvSource({"true, ANSWERED", "false, LOST_ON_THE_WAY"})
+  void clocksMayDiffer(boolean arrives, Outcome outcome) {
+    at(0, 1, ASK.ttl(63));
+    at(0.02, 1, ANSWER);
+    at(0.3, 0, ASK);
+    if (arrives) {
+      at(0.3202, 0, ANSWER.ttl(57));
+    }
+    assertThat(outcome()).isEqualTo(outcome);
+    assertThat(lookups.isEmpty()).isEqualTo(arrives);
+  }
+
   @Test
   void whatTheFarPointNeverSawIsNotLost() {
     at(0, 0, ASK);

@@ -304,6 +304,7 @@ public final class Given {
                 new OutcomeCounts(counts, Collections.emptySortedMap()),
                 all,
                 outcomes,
+                Map.of(),
                 reasons,
                 type),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),

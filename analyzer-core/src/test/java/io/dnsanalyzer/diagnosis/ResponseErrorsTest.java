@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.diagnosis.refusal.ResponsesRejected;
@@ -22,7 +23,8 @@ class ResponseErrorsTest {
 
   private static List<Finding> rejected(String kind, Sighting seen) {
     return Rules.read(
-        new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen))), List.of());
+        new ResponseErrors(Sighting.NONE, new TreeMap<>(Map.of(kind, seen)), Optional.empty()),
+        List.of());
   }
 
   /** The findings where somebody rejects an answer with an ICMP error of type 3. */
@@ -40,6 +42,25 @@ class ResponseErrorsTest {
         .isEqualTo(
             "Responses were sent and did not get through, as 192.0.2.1 reported: larger than the next"
                 + " link takes (2 times).");
+  }
+
+  @Test
+  void theMtuIsTold() {
+    byte[] answer = ANSWER.packet();
+    byte[] error = Traffic.icmp("192.0.2.1", "203.0.113.53", 3, 4, answer);
+    error[20 + 6] = 1400 >> 8; // RFC 1191 4
+    error[20 + 7] = (byte) 1400;
+    Analysis analysis = new Traffic().at(0, ASK).at(0.1, ANSWER).at(0.2, error).until(9).analysis();
+    assertThat(analysis.findings().get(0).statement()).endsWith("The next link takes 1400 bytes.");
+    assertThat(analysis.findings().get(0).next())
+        .contains("ping -M do -s 1372 192.0.2.10  # on the server");
+    assertThat(analysis.diagnoses().get(0).title())
+        .isEqualTo(
+            "203.0.113.53 answered, and the answers did not get through: larger than the next link"
+                + " takes, reported by 192.0.2.1 (once)");
+    assertThat(analysis.diagnoses().get(0).findings())
+        .extracting(Finding::code)
+        .containsExactly("large_answers_fail", "answers_did_not_arrive");
   }
 
   @Test

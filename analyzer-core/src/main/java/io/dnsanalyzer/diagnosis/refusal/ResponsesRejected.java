@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
 public final class ResponsesRejected {
   private ResponsesRejected() {}
 
-  public static Optional<Finding> read(SortedMap<String, Sighting> responseErrors) {
+  public static Optional<Finding> read(ResponseErrors errors) {
+    SortedMap<String, Sighting> responseErrors = errors.rejected();
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     SortedSet<IpAddress> from = new TreeSet<>();
@@ -42,8 +44,30 @@ public final class ResponsesRejected {
             .says(
                 "Responses were sent and did not get through, as %s reported: %s.",
                 new Reporters(from), Words.list(said))
+            .and(
+                errors.narrowest().isPresent(),
+                "The next link takes %s bytes.",
+                errors.narrowest().map(narrow -> "" + narrow.mtu()).orElse(""))
             .shownBy(all.toArray(Sighting[]::new))
             .or("The server sent them again, smaller or over TCP, and that arrived.")
-            .next("ping -M do -s 1452 CLIENT  # on the server", "ip route get CLIENT"));
+            .next(
+                areLarge
+                    ? new String[] {ping(errors) + "  # on the server", route(errors)}
+                    : new String[] {route(errors)}));
+  }
+
+  /** Returns a ping that fills the link: its own headers take 28 bytes, over IPv6 48. */
+  private static String ping(ResponseErrors errors) {
+    int mtu = errors.narrowest().map(ResponseErrors.Narrowest::mtu).orElse(1480);
+    boolean isV6 = errors.narrowest().filter(n -> n.client().version() == 6).isPresent();
+    return "ping -M do -s " + Math.max(0, mtu - (isV6 ? 48 : 28)) + " " + client(errors);
+  }
+
+  private static String route(ResponseErrors errors) {
+    return "ip route get " + client(errors);
+  }
+
+  private static String client(ResponseErrors errors) {
+    return errors.narrowest().map(narrow -> narrow.client().toString()).orElse("CLIENT");
   }
 }

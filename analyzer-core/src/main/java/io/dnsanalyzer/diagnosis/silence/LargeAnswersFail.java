@@ -73,6 +73,11 @@ public final class LargeAnswersFail implements Rule {
 
   private static void add(
       IncidentFacts facts, Outcome outcome, String what, List<Sighting> all, List<String> said) {
+    Sighting lost = facts.traits().seen().undelivered().get(outcome);
+    if (lost != null) {
+      all.add(lost);
+      said.add(what + " (" + Words.count(lost.count(), "answer", "answers") + ")");
+    }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
       all.add(seen);

@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline.open;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.OpenError;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenTraits {
   private final FrameRef firstFailure;
   private Map<Outcome, Sighting.Tally> outcomes = Map.of();
+
+  /** Those of which an ICMP error says that their answer did not get through. */
+  private Map<Outcome, Sighting.Tally> undelivered = Map.of();
+
   private Map<Outcome, Reasons.Tally> reasons = Map.of();
   private SortedMap<Integer, Long> otherRcodes = Collections.emptySortedMap();
   private @Nullable OpenOddities oddities;
@@ -57,7 +62,12 @@ final class OpenTraits {
 
   /** Takes a failed exchange, as {@link Sighting.Tally#add} does. */
   void add(ExchangeState failed, List<FrameRef> frames) {
-    sighting(failed.outcome()).add(failed, frames);
+    IcmpEvent lost = failed.undeliveredBy();
+    if (lost == null) {
+      sighting(failed.outcome()).add(failed, frames);
+    } else {
+      undelivered(failed.outcome()).add(failed, lost);
+    }
     if (failed.outcome() == Outcome.OTHER_RCODE) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
       otherRcodes.merge(failed.rcode(), 1L, Long::sum);
@@ -81,6 +91,15 @@ final class OpenTraits {
     if (known == null) {
       known = new Sighting.Tally();
       outcomes = SmallCollections.with(outcomes, outcome, known);
+    }
+    return known;
+  }
+
+  private Sighting.Tally undelivered(Outcome outcome) {
+    Sighting.Tally known = undelivered.get(outcome);
+    if (known == null) {
+      known = new Sighting.Tally();
+      undelivered = SmallCollections.with(undelivered, outcome, known);
     }
     return known;
   }
@@ -160,14 +179,14 @@ final class OpenTraits {
   OutcomeCounts counts() {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     outcomes.forEach((outcome, seen) -> counts.put(outcome, seen.count()));
+    undelivered.forEach((outcome, seen) -> counts.merge(outcome, seen.count(), Long::sum));
     return new OutcomeCounts(counts, otherRcodes);
   }
 
   /** Returns the outcome that all failed exchanges had; empty when they differ. */
   Optional<Outcome> onlyOutcome() {
-    return outcomes.size() == 1
-        ? Optional.of(outcomes.keySet().iterator().next())
-        : Optional.empty();
+    Map<Outcome, Long> all = counts().byOutcome();
+    return all.size() == 1 ? Optional.of(all.keySet().iterator().next()) : Optional.empty();
   }
 
   /** Takes over those of a later incident of the same trouble. */
@@ -198,6 +217,7 @@ final class OpenTraits {
 
   private void add(OpenTraits other) {
     other.outcomes.forEach((outcome, seen) -> sighting(outcome).addAll(seen));
+    other.undelivered.forEach((outcome, seen) -> undelivered(outcome).addAll(seen));
     other.reasons.forEach((outcome, said) -> reasons(outcome).addAll(said));
     if (!other.otherRcodes.isEmpty()) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
@@ -222,10 +242,12 @@ final class OpenTraits {
       Optional<Surge> surge) {
     Map<Outcome, Sighting> where = new EnumMap<>(Outcome.class);
     outcomes.forEach((outcome, seen) -> where.put(outcome, seen.toSighting()));
+    Map<Outcome, Sighting> lost = new EnumMap<>(Outcome.class);
+    undelivered.forEach((outcome, seen) -> lost.put(outcome, seen.toSighting()));
     Map<Outcome, Reasons> why = new EnumMap<>(Outcome.class);
     reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return new Traits(
-        new Traits.Seen(counts(), frames, where, why, exampleType),
+        new Traits.Seen(counts(), frames, where, lost, why, exampleType),
         new Traits.Oddities(
             oddities == null ? Durations.NONE : oddities.slowErrors(),
             isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,

@@ -127,6 +127,7 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
       all.addAll(exchange.mismatched());
       exchange.tcpEnd().ifPresent(all::add);
       exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
+      exchange.responseErrors().forEach(error -> all.add(error.frame()));
       return List.copyOf(all);
     }
 

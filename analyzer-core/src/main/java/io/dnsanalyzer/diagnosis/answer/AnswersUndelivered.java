@@ -1,0 +1,61 @@
+package io.dnsanalyzer.diagnosis.answer;
+
+import io.dnsanalyzer.diagnosis.Commands;
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The server did its part: its answers were seen on the way, and an ICMP error or their absence at
+ * the client says that they went no further.
+ */
+public final class AnswersUndelivered implements Rule {
+  @Override
+  public Optional<Finding> read(IncidentFacts facts) {
+    Collection<Sighting> rejected = facts.traits().seen().undelivered().values();
+    long rejections = rejected.stream().mapToLong(Sighting::count).sum();
+    Sighting lost = facts.outcome(Outcome.LOST_ON_THE_WAY);
+    if (rejections == 0 && !lost.isThere()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of("answers_did_not_arrive", Confidence.MEDIUM)
+            .says(
+                "%s answered %s %s, and the answers did not reach the client.",
+                facts.servers(),
+                Words.count(rejections + lost.count(), "question", "questions"),
+                facts.when())
+            .and(
+                lost.isThere(),
+                "They were captured beyond the point where the query was seen first, and not there"
+                    + " (%s).",
+                Words.times(lost.count()))
+            .and(
+                rejections > 0,
+                "ICMP errors from %s say so (%s).",
+                Words.list(reporters(rejected)),
+                Words.times(rejections))
+            .shownBy(Stream.concat(rejected.stream(), Stream.of(lost)).toArray(Sighting[]::new))
+            .or(lost.isThere(), "The capture near the client lacks these packets.")
+            .or(rejections > 0, "Another device sends the error with that address as its source.")
+            .next(
+                "nft list ruleset  # on the hosts between",
+                Commands.capture(facts.incident().server())));
+  }
+
+  private static SortedSet<IpAddress> reporters(Collection<Sighting> rejected) {
+    SortedSet<IpAddress> all = new TreeSet<>();
+    rejected.forEach(seen -> all.addAll(seen.reporters()));
+    return all;
+  }
+}
