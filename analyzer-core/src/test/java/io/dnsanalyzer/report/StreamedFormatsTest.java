@@ -23,13 +23,14 @@ class StreamedFormatsTest {
                 + "name,type,class,outcome,verdict,attempts,attempt_frames,icmp_frames,icmp_from,"
                 + "icmp_reporter,icmp_version,icmp_type,icmp_code,icmp_kind,icmp_delay_seconds,"
                 + "icmp_match,icmp_matched_by,response_frame,rcode,response_delay_seconds,truncated,"
-                + "answers,extended_errors,notes");
+                + "answers,extended_errors,notes,query_flags,query_length,response_flags,"
+                + "response_length,icmp_length");
     assertThat(rows[1])
         .isEqualTo(
             "2024-03-14T13:24:32.192571Z,2024-03-14T13:24:32.192571Z,1,udp,192.51.100.15,52444,"
                 + "203.0.113.2,53,35084,yummyrecipesforme.com.,A,IN,port_unreachable_by_server,"
                 + "failed,1,1,2,203.0.113.2,server,4,3,3,port_unreachable,3.905993,exact,"
-                + "dns_id question udp_checksum ip_id,,,,,,,");
+                + "dns_id question udp_checksum ip_id,,,,,,,,rd,39,,,75"); // as tcpdump -v prints
   }
 
   @Test
@@ -55,7 +56,7 @@ class StreamedFormatsTest {
         .contains("\"destination\":{\"ip\":\"203.0.113.2\",\"port\":53}")
         // Computed by hand as community-id-spec says: SHA-1 over seed, addresses, 17, 0, ports.
         .contains("\"community_id\":\"1:UV+WIgbUSneOQurX2QuJDDsgyUY=\"")
-        .contains("\"dns\":{\"type\":\"query\",\"id\":\"35084\",\"question\":")
+        .contains("\"dns\":{\"type\":\"query\",\"id\":\"35084\",\"header_flags\":[\"RD\"],\"question\":")
         .contains("{\"name\":\"yummyrecipesforme.com\",\"type\":\"A\",\"class\":\"IN\"}")
         .contains("\"icmp\":{\"version\":4,\"type\":3,\"code\":3,\"kind\":\"port_unreachable\"}")
         .contains("\"error\":{\"type\":\"port_unreachable_by_server\"}")
