@@ -13,6 +13,7 @@ import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** To which protocol and service failures happened, whom they concern most, and when. */
@@ -30,6 +31,7 @@ final class AffectedPart {
                     source.sentence(
                         "DNS over "
                             + transport.name()
+                            + port(source)
                             + ": "
                             + Words.groupedCount(
                                 failed.count(), "failed question", "failed questions"),
@@ -51,9 +53,31 @@ final class AffectedPart {
     new RelationsDrawing(seen.relations)
         .draw()
         .ifPresent(chart -> blocks.add(new Relations(chart)));
+    Failures failures = source.analysis().failures();
+    boolean isOneOfEach =
+        isOne(failures.servers()) && isOne(failures.clients()) && isOne(failures.names());
+    if (isOneOfEach) {
+      rows.add(one("Server", failures.servers()));
+      rows.add(one("Client", failures.clients()));
+      rows.add(one("Name", failures.names()));
+    }
     blocks.add(new Grid("What failed", List.of("What", "Which"), rows, ""));
-    blocks.addAll(most(source));
+    if (!isOneOfEach) {
+      blocks.addAll(most(source));
+    }
     return blocks;
+  }
+
+  private static String port(ReportSource source) {
+    return source.analysis().options().dnsPorts().equals(Set.of(53)) ? ", port 53" : "";
+  }
+
+  private static boolean isOne(Ranking<?> ranking) {
+    return ranking.isExact() && ranking.top().size() == 1 && ranking.others().orElse(1) == 0;
+  }
+
+  private static List<Sentence> one(String what, Ranking<?> ranking) {
+    return List.of(Sentence.of(what), Sentence.code(ranking.top().get(0).key().toString()));
   }
 
   /** Returns whom failures concern most; empty when nothing failed. */

@@ -26,7 +26,7 @@ import java.util.Set;
 /** What the capture cannot show, what to do next, and what only a person knows. */
 final class ClosingPart {
   private static final int CLAIMS = 20;
-  private static final int COMMANDS = 20;
+  private static final int COMMANDS = 100;
   private static final int UNDECODABLE = 5;
 
   private ClosingPart() {}
@@ -58,7 +58,7 @@ final class ClosingPart {
                   .toList()));
     }
     if (points.isEmpty()) {
-      points.add(Sentence.of("None of those that this program looks for."));
+      points.add(Sentence.of("Nothing was found missing in this capture that would weaken what is said here."));
     }
     if (!source.analysis().capture().hasTimes()) {
       return new Points(points);
@@ -115,7 +115,7 @@ final class ClosingPart {
             commands.stream().limit(COMMANDS).map(Escape::terminal).toList()));
     String more = Phrases.more(commands.size() - COMMANDS, "command", "commands");
     if (!more.isEmpty()) {
-      blocks.add(new Paragraph(Sentence.of(more + " stand beside the readings.")));
+      blocks.add(new Paragraph(Sentence.of(more + " are in the JSON document (--format json).")));
     }
     sections.add(new Section(2, "Next steps: what to do", blocks));
   }

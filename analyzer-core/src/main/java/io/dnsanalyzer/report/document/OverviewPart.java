@@ -64,6 +64,7 @@ final class OverviewPart {
                   + Titles.of(incident)
                   + ", "
                   + source.phrases().period(incident.firstFailure(), incident.lastFailure())
+                  + lastError(source, incident)
                   + "; "
                   + AnalysisPart.recovered(source, incident)
                   + ".",
@@ -87,6 +88,17 @@ final class OverviewPart {
       blocks.add(new Points(points));
     }
     return blocks;
+  }
+
+  /** The last failed question is not the end where errors came later; empty otherwise. */
+  private static String lastError(ReportSource source, Incident incident) {
+    return source
+        .seen()
+        .packets
+        .lastError(incident)
+        .filter(error -> error.nanos() > incident.lastFailure().nanos())
+        .map(error -> " (the last error came at " + source.phrases().dated(error.nanos()) + ")")
+        .orElse("");
   }
 
   private static Sentence reading(ReportSource source, Finding finding) {

@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packets.ExchangeLines;
+import io.dnsanalyzer.timeline.Incident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ final class PacketLog {
   private static final int KINDS = 400;
 
   private final Map<Kind, Integer> kinds = new HashMap<>();
-  private final Map<FrameRef, ExchangeLines.Line> packets = new HashMap<>();
   private final Map<FrameRef, Exchange> exchanges = new HashMap<>();
   private final ExchangeLines lines = new ExchangeLines();
 
@@ -36,21 +36,32 @@ final class PacketLog {
       return;
     }
     kinds.put(kind, before + 1);
-    lines.of(exchange).forEach(line -> packets.put(line.frame(), line));
     exchanges.put(exchange.first(), exchange);
   }
 
-  /** Returns those packets among these frames that are kept, in the order of time. */
-  List<ExchangeLines.Line> among(List<FrameRef> frames) {
+  /**
+   * Returns the packets of the exchanges that are kept and begin with one of these frames, in the
+   * order of time.
+   */
+  List<ExchangeLines.Line> of(List<FrameRef> frames) {
     List<ExchangeLines.Line> found = new ArrayList<>();
     for (FrameRef frame : frames) {
-      ExchangeLines.Line packet = packets.get(frame);
-      if (packet != null) {
-        found.add(packet);
+      Exchange exchange = exchanges.get(frame);
+      if (exchange != null) {
+        found.addAll(lines.of(exchange));
       }
     }
     found.sort(Comparator.comparing(ExchangeLines.Line::frame, FrameRef.IN_TIME));
     return found;
+  }
+
+  /** Returns the last ICMP error of an incident; empty where some of its exchanges are not kept. */
+  Optional<FrameRef> lastError(Incident incident) {
+    boolean isKept = incident.impact().exchanges() <= EXCHANGES_OF_A_KIND;
+    return of(isKept ? incident.frames() : List.of()).stream()
+        .filter(line -> !line.numbers().isEmpty())
+        .map(ExchangeLines.Line::frame)
+        .reduce((first, second) -> second);
   }
 
   /** Returns an exchange that begins with one of these frames, the first one that is kept. */

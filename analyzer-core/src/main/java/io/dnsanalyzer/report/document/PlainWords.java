@@ -1,9 +1,12 @@
 package io.dnsanalyzer.report.document;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.words.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,25 +14,64 @@ import java.util.Optional;
 
 /** What the incident that hurts most means, for a reader who knows neither DNS nor ICMP. */
 final class PlainWords {
-  private static final String BEFORE =
-      "Before a program opens a page or a service, the program asks a DNS server for the address"
-          + " that belongs to its name. ";
+  private static final int A = 1;
+  private static final int AAAA = 28;
 
   private PlainWords() {}
 
   /** Returns what happened in words for a supervisor; empty when nothing failed. */
   static Optional<Sentence> happened(ReportSource source) {
-    return worst(source)
-        .map(
-            incident ->
-                source.sentence(
-                    BEFORE + said(mostly(incident), incident.server().ip().toString()),
-                    incident.frames()));
+    return worst(source).map(incident -> happened(source, incident));
+  }
+
+  private static Sentence happened(ReportSource source, Incident suffered) {
+    Incident cause = cause(source, suffered);
+    String server = cause.server().ip().toString();
+    String inTurn =
+        cause == suffered ? "" : suffered.server().ip() + " asked " + server + " in turn. ";
+    return source.sentence(
+        "Before a program opens "
+            + what(suffered)
+            + ", the program asks a DNS server for "
+            + (asksForAddress(source, suffered) ? "the address that belongs to" : "what is kept of")
+            + " the name. "
+            + inTurn
+            + said(mostly(cause), server)
+            + consequence(source, suffered),
+        suffered.frames());
+  }
+
+  private static String what(Incident incident) {
+    return incident.impact().names().affected() == 1 && !incident.exampleName().isEmpty()
+        ? Words.name(incident.exampleName())
+        : "a page or a service";
+  }
+
+  /** Says what that meant for whoever waited. */
+  private static String consequence(ReportSource source, Incident suffered) {
+    if (suffered.impact().lookups() == 0) {
+      return " In the end the program got an answer all the same, only later.";
+    }
+    return asksForAddress(source, suffered)
+        ? " So the name could not be turned into an address."
+        : " So the program learned nothing about the name.";
+  }
+
+  /** Tells what the first exchange asked for; where that is not kept, what most ask for. */
+  private static boolean asksForAddress(ReportSource source, Incident incident) {
+    return source
+        .seen()
+        .packets
+        .beganIn(incident.frames())
+        .flatMap(Exchange::question)
+        .map(question -> question.type() == A || question.type() == AAAA)
+        .orElse(true);
   }
 
   /** Returns what to do first, in words; empty when nothing failed. */
   static Optional<Sentence> toDoFirst(ReportSource source) {
     return worst(source)
+        .map(suffered -> cause(source, suffered))
         .map(
             incident ->
                 Sentence.of(step(mostly(incident), incident.server().ip().toString()) + "."));
@@ -37,6 +79,21 @@ final class PlainWords {
 
   private static Optional<Incident> worst(ReportSource source) {
     return source.most(1).stream().findFirst().map(Diagnosis::incident);
+  }
+
+  /** Returns the incident that explains one, over as many hops as there are. */
+  private static Incident cause(ReportSource source, Incident suffered) {
+    Incident incident = suffered;
+    for (int hops = source.analysis().incidents().size(); hops > 0; hops--) {
+      int by = incident.causedBy().map(Cause::incident).orElse(incident.id());
+      for (Incident other : source.analysis().incidents()) {
+        incident = other.id() == by ? other : incident;
+      }
+      if (incident.causedBy().isEmpty()) {
+        return incident;
+      }
+    }
+    return incident;
   }
 
   /** Returns the outcome that most of its exchanges had; of equals, the one that comes first. */
@@ -85,10 +142,9 @@ final class PlainWords {
       case PORT_UNREACHABLE_BY_SERVER ->
           "The address "
               + server
-              + " sent back that it takes no such question, so the name could not be turned into an"
-              + " address.";
+              + " sent back that nobody takes such questions there (ICMP port unreachable).";
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          "A device rejected the question to " + server + ", so no address came back.";
+          "A device rejected the question to " + server + ", and said so.";
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
           "A device reported that the question did not reach " + server + ".";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->

@@ -85,7 +85,7 @@ final class ProblemPart {
       blocks.add(
           new Grid(
               "What became of the questions",
-              List.of("Outcome", "Questions", "Meaning", "Frames"),
+              List.of("What became of them", "Questions", "Frames"),
               rows,
               ""));
     }
@@ -116,9 +116,8 @@ final class ProblemPart {
   private List<Sentence> row(Outcome outcome, int rcode, long count, Observations seen) {
     String code = outcome.code(rcode);
     return List.of(
-        Sentence.code(code),
+        Sentence.of(Words.capital(OutcomeWords.of(outcome, code))),
         Sentence.of(Words.grouped(count)),
-        Sentence.of(OutcomeWords.of(outcome, code)),
         Sentence.of(source.phrases().numbers(seen.seen(outcome, rcode))));
   }
 
@@ -201,7 +200,8 @@ final class ProblemPart {
     for (Finding finding : source.analysis().findings()) {
       blocks.add(
           new Commands(
-              source.phrases().frames(finding.frames()) + ", as Wireshark display filter",
+              Words.capital(source.phrases().frames(finding.frames()))
+                  + ", as Wireshark display filter",
               filters(source, finding.filters())));
     }
     sections.add(new Section(3, "Evidence: the packets that show it", blocks));
@@ -209,7 +209,7 @@ final class ProblemPart {
 
   /** Adds the lines of an incident's first packets; behind those of the first, what they mean. */
   private void packets(Incident incident, List<Block> blocks) {
-    List<ExchangeLines.Line> all = source.seen().packets.among(incident.frames());
+    List<ExchangeLines.Line> all = source.seen().packets.of(incident.frames());
     if (all.isEmpty()) {
       return;
     }
@@ -217,13 +217,13 @@ final class ProblemPart {
     for (ExchangeLines.Line packet : all.subList(0, Math.min(all.size(), PACKETS))) {
       lines.add(line(packet));
     }
-    int others = incident.frames().size() - lines.size();
+    int others = Math.max(all.size(), incident.frames().size()) - lines.size();
     String label =
         "Incident "
             + incident.id()
             + ", packets as tcpdump -n prints them"
             + source.phrases().times()
-            + (others > 0 ? "; " + others + " more of its frames are not listed" : "");
+            + (others > 0 ? "; " + others + " more are not listed" : "");
     blocks.add(new Commands(label, lines));
     if (!isExplained) {
       isExplained = true;

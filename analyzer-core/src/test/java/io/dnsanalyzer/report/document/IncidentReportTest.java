@@ -53,9 +53,41 @@ class IncidentReportTest {
   @Test
   void tellsASupervisorWhatHappenedAndWhatToDoFirst() throws IOException {
     assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
-        .contains("the program asks a DNS server for the address that belongs to its name. The")
-        .contains("so the name could not be turned into an address. (frames 1 to 6)")
+        .contains("Before a program opens yummyrecipesforme.com, the program asks a DNS server for")
+        .contains("So the name could not be turned into an address. (frames 1 to 6)")
         .contains("Find out whether the DNS service on 203.0.113.2 runs, and whether the firewall");
+  }
+
+  /** The resolver failed because its own upstream refused: the upstream is what is to be mended. */
+  @Test
+  void tellsASupervisorOfTheCauseAndNotOfWhoPassedItOn() throws IOException {
+    assertThat(write("forwarder.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .containsPattern("[0-9.]+ asked [0-9.]+ in turn\\. The address [0-9.]+ sent back");
+  }
+
+  /** Lines as tcpdump -n prints them, and the ICMP numbers, which tcpdump leaves out. */
+  @Test
+  void printsThePacketsOfAnIncidentAndExplainsTheFirst() throws IOException {
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains(
+            "    13:24:32.192571 IP 192.51.100.15.52444 > 203.0.113.2.53: 35084+ A?"
+                + " yummyrecipesforme.com. (39)  # frame 1\n"
+                + "    13:24:36.098564 IP 203.0.113.2 > 192.51.100.15: ICMP 203.0.113.2 udp port 53"
+                + " unreachable, length 75  # frame 2, ICMP type 3, code 3\n")
+        .contains("- 52444 is the port of the client 192.51.100.15, 53 the port of the DNS server")
+        .contains("- 35084 is the id of the query;")
+        .contains("is the flag RD (recursion desired)")
+        .contains("- A? asks for the IPv4 address of yummyrecipesforme.com.")
+        .contains("the last error came at 13:28:50.022967");
+  }
+
+  /** What a list has only one of needs no ranking. */
+  @Test
+  void namesTheOneServerClientAndNameOnce() throws IOException {
+    assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("| Protocol | DNS over UDP, port 53: 3 failed questions (frames 1 to 6) |")
+        .contains("| Server | `203.0.113.2` |\n| Client | `192.51.100.15` |")
+        .doesNotContain("What the failures concern most", "port_unreachable_by_server");
   }
 
   @Test
