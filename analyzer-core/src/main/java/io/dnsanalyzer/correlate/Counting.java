@@ -22,6 +22,7 @@ final class Counting {
   long icmpErrors;
   long dnsErrors;
   long partlyCompared;
+  long withoutQuery;
   long lookups;
   long failedLookups;
   long degradedLookups;
@@ -90,6 +91,7 @@ final class Counting {
     icmpErrors += other.icmpErrors;
     dnsErrors += other.dnsErrors;
     partlyCompared += other.partlyCompared;
+    withoutQuery += other.withoutQuery;
     lookups += other.lookups;
     failedLookups += other.failedLookups;
     degradedLookups += other.degradedLookups;
@@ -114,7 +116,7 @@ final class Counting {
             incompleteResponses,
             answersAtStart,
             duplicates),
-        new Counts.Errors(icmpErrors, dnsErrors, partlyCompared),
+        new Counts.Errors(icmpErrors, dnsErrors, partlyCompared, withoutQuery),
         new Undecoded(undecodable, firstUndecodable),
         new Counts.Ends(lookups, failedLookups, degradedLookups, pendingAtEnd, evicted),
         new Counts.Others(serverSegments, otherOpcodes, translated));

@@ -86,6 +86,7 @@ final class Errors {
     Runnable giveUp =
         () -> {
           compared(isPart);
+          counts.withoutQuery += quotes == Quotes.QUERY && !isPart ? 1 : 0;
           sink.unmatched(value);
         };
     if (quotes == Quotes.QUERY && error.quotesUdp()) {
@@ -144,6 +145,7 @@ final class Errors {
     if (responded != null) {
       responses.attach(responded, frame, datagram, error);
     } else {
+      counts.withoutQuery += isPart ? 0 : 1;
       sink.unmatched(unmatched(frame, datagram, error, Quotes.QUERY));
     }
   }

@@ -47,6 +47,9 @@ public final class LimitSentences {
           count(n, "ICMP error was", "ICMP errors were")
               + " not compared with every open query, to bound time: queries that drew them may be"
               + " shown as unanswered, and where one is joined to a query, others may fit as well.";
+      case QUERIES_NOT_CAPTURED ->
+          count(n, "ICMP error quotes a query that is", "ICMP errors quote queries that are")
+              + " not in the capture: of these only what the errors quote is known.";
       case CLOCK_BACKWARDS -> "Times run backwards by up to " + (n + 999_999) / 1_000_000 + " ms.";
       case FRAGMENTS_MISSING ->
           count(n, "fragmented packet was", "fragmented packets were")

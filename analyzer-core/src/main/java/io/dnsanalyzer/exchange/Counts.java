@@ -30,8 +30,9 @@ public record Counts(
    * @param all about DNS or not
    * @param aboutDns those that quote DNS
    * @param partlyCompared those that were compared with some of the open queries only
+   * @param withoutQuery those whose query is not in the capture, though all were compared
    */
-  public record Errors(long all, long aboutDns, long partlyCompared) {}
+  public record Errors(long all, long aboutDns, long partlyCompared, long withoutQuery) {}
 
   /**
    * How exchanges and lookups ended.

@@ -76,6 +76,11 @@ public record Limit(Kind kind, long count, List<String> details) {
     /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
     /**
+     * ICMP errors quote queries that are not in the capture: what was asked is not told. Counts the
+     * errors.
+     */
+    QUERIES_NOT_CAPTURED,
+    /**
      * Times run backwards: delays are not to be trusted. Counts the nanoseconds of the largest
      * step.
      */

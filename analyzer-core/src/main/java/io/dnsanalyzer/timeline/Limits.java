@@ -40,6 +40,9 @@ public final class Limits {
     limits.add(Kind.DUPLICATES, counts.messages().duplicates());
     limits.add(Kind.EVICTIONS, counts.ends().evicted());
     limits.add(Kind.ERRORS_PARTLY_COMPARED, counts.errors().partlyCompared());
+    // What was evicted was captured, and forgotten.
+    long unseen = counts.ends().evicted() > 0 ? 0 : counts.errors().withoutQuery();
+    limits.add(Kind.QUERIES_NOT_CAPTURED, unseen);
     limits.add(Kind.FRAGMENTS_MISSING, fragments.incompleteDns());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);
     limits.add(Kind.ENCRYPTED_DNS_PRESENT, others.encrypted());

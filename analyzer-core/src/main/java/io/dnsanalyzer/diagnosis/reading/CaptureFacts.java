@@ -72,6 +72,7 @@ record CaptureFacts(
                       DUPLICATES,
                       INCIDENTS_LEFT_OUT,
                       ERRORS_PARTLY_COMPARED,
+                      QUERIES_NOT_CAPTURED,
                       CLOCK_BACKWARDS,
                       ENCRYPTED_DNS_PRESENT ->
                       false;
