@@ -51,7 +51,7 @@ final class NegativeEvidence {
               "no_recovery",
               isEndedByAnyAnswer(facts)
                   ? "No answer from " + servers + over(facts) + " that settles a question, " + after
-                  : "Nothing shows that all that failed here was answered " + after,
+                  : "Nothing shows that what failed here works again, " + after,
               List.of(last)));
     }
   }

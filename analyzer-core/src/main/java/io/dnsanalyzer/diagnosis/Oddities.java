@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Durations;
@@ -81,12 +82,10 @@ final class Oddities {
   private static Optional<Remark> constantIdAndPort(IncidentFacts facts) {
     Optional<Traits.IdAndPort> constant = facts.traits().idAndPort();
     Sighting reused = facts.traits().reusedIds();
+    if (areSentAgain(facts)) {
+      return Optional.empty();
+    }
     if (constant.isPresent()) {
-      // Resolvers send a query again as it is, within seconds: RFC 5452 9.2 is about new ones.
-      Durations gaps = facts.traits().gaps();
-      if (gaps.count() > 0 && gaps.shortestNanos() < SHORTEST_PERIOD) {
-        return Optional.empty();
-      }
       return Optional.of(
           new Remark(
               "constant_id_and_port",
@@ -110,6 +109,21 @@ final class Oddities {
                 + " came with the id and port of an earlier one; both are to be chosen anew each"
                 + " time, or answers are easy to forge (RFC 5452 9.2).",
             reused.frames()));
+  }
+
+  /**
+   * Resolvers send a query again as it is, within seconds, and to other servers, too: RFC 5452 9.2
+   * is about new ones.
+   */
+  private static boolean areSentAgain(IncidentFacts facts) {
+    Durations gaps = facts.traits().gaps();
+    if (gaps.count() > 0) {
+      return gaps.shortestNanos() < SHORTEST_PERIOD;
+    }
+    long lasted =
+        Times.between(
+            facts.incident().firstFailure().nanos(), facts.incident().lastFailure().nanos());
+    return lasted / Math.max(1, facts.impact().exchanges() - 1) < SHORTEST_PERIOD;
   }
 
   private static Optional<Remark> missingErrors(IncidentFacts facts) {

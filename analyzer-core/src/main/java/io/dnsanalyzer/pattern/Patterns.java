@@ -111,7 +111,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
             && exchange.hasResponse()) {
           found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
               .add(
-                  exchange.answeredNanos() - exchange.firstNanos(),
+                  // Of several copies, the one that was refused.
+                  Times.between(
+                      Times.plus(exchange.firstNanos(), error.delayNanos()),
+                      error.frame().nanos()),
                   exchange.firstAttempt(),
                   exchange.answeredAt(),
                   error.frame());

@@ -42,7 +42,7 @@ final class TrueSentencesTest {
     Dns answer = QUERY.answer("192.0.2.80");
     byte[] error = Traffic.icmp(CLIENT, SERVER, 11, 1, answer.packet());
     assertThat(text(new Traffic().at(0, QUERY).at(0.01, answer).at(25, error).until(60)))
-        .contains("could not be asked: fragments lost on the way")
+        .contains("answered, and the answers did not get through: fragments of them were lost")
         .doesNotContain("had closed its port")
         .doesNotContain("its port was closed");
   }
@@ -192,6 +192,20 @@ final class TrueSentencesTest {
     }
     assertThat(text(traffic.until(60)))
         .contains("refused DNS on UDP port 53")
+        .doesNotContain("easy to forge");
+  }
+
+  /** Two servers are asked with one id and port, as musl does. */
+  @Test
+  void aQueryToSeveralServersIsOneQuery() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 6; i++) {
+      Dns query = QUERY.ipId(10 + i).to(i % 2 == 0 ? SERVER : "198.51.100.53");
+      traffic.at(2.5 * (i / 2) + 0.0001 * (i % 2), query);
+      traffic.at(2.5 * (i / 2) + 0.04 + 0.0001 * (i % 2), query.response(Dns.SERVFAIL));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("answered SERVFAIL to www.example.com A (6 times)")
         .doesNotContain("easy to forge");
   }
 

@@ -41,7 +41,8 @@ final class ClientGaveUp implements Reading {
         .and(isLate, "The client waits less than %s for an answer.", Words.seconds(seen.shortest()))
         .and(
             lookups == 0,
-            "The client took another answer each time, from another server or to another query.")
+            "Each time another response came that the client did not refuse, from this server or"
+                + " from another one.")
         .and("The server did respond.")
         .shownBy(seen.frames())
         .or(

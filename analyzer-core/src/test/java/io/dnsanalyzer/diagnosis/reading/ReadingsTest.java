@@ -386,7 +386,7 @@ final class ReadingsTest {
             .at(2.5, answer)
             .at(2.5001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
     assertThat(only(traffic, "client_port_closed").statement())
-        .contains("The client took another answer each time")
+        .contains("Each time another response came that the client did not refuse")
         .doesNotContain("The client waits less than");
   }
 
@@ -404,5 +404,22 @@ final class ReadingsTest {
     assertThat(only(traffic, "client_port_closed").statement())
         .contains("2.900 s after the query")
         .doesNotContain("The client waits less than");
+  }
+
+  /** The first copy was taken, and the second found the port closed. */
+  @Test
+  void aRefusedCopyIsToldWithItsOwnTime() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.response(Dns.SERVFAIL);
+    Dns copy = answer.ipId(999);
+    Traffic traffic =
+        new Traffic()
+            .at(0, query)
+            .at(1, answer)
+            .at(4, copy)
+            .at(4.0001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, copy.packet()));
+    assertThat(only(traffic, "client_port_closed").statement())
+        .contains("its port was closed by then, 4.000 s after the query.")
+        .contains("Each time another response came that the client did not refuse");
   }
 }
