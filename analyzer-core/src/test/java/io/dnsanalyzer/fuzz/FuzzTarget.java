@@ -2,6 +2,8 @@ package io.dnsanalyzer.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.decoded.DecodedPacket;
+import io.dnsanalyzer.decoded.DnsMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,6 +83,9 @@ enum FuzzTarget {
       second.add(linkType, larger, 32, alone.length);
       second.finish();
       assertThat(second.lines).isEqualTo(first.lines);
+      DecodedPacket values = DecodedPacket.of(linkType, alone);
+      assertThat(values.link().linkType()).isEqualTo(linkType);
+      assertThat(values.toString()).startsWith("1:");
     }
   },
 
@@ -110,6 +115,13 @@ enum FuzzTarget {
           .contains(" " + message.getHeader().getID() + " opcode " + opcode + " ")
           .contains("rcode " + message.getRcode() + " ")
           .doesNotContain("malformed");
+      DnsMessage values =
+          DecodedPacket.of(Found.RAW, Wire.udp(SERVER, 53, CLIENT, 40_000, 1, input))
+              .messages()
+              .get(0);
+      assertThat(values.flaw()).isEmpty();
+      assertThat(values.answers()).hasSameSizeAs(message.getSection(Section.ANSWER));
+      assertThat(values.authority()).hasSameSizeAs(message.getSection(Section.AUTHORITY));
       Record question = message.getQuestion();
       if (question != null && message.getSection(Section.QUESTION).size() == 1) {
         assertThat(line.toLowerCase(Locale.ROOT))
