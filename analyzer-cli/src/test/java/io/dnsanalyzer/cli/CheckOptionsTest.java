@@ -68,8 +68,10 @@ class CheckOptionsTest {
         .startsWith("# yaml-language-server: $schema=check.schema.json\n")
         .contains(
             "failed_lookups: 1\n",
-            "  - where: {outcome: port_unreachable_by_server, server.ip: 203.0.113.2}\n"
-                + "    count: 3\n");
+            """
+              - where: {outcome: port_unreachable_by_server, server.ip: 203.0.113.2}
+                count: 3
+            """);
     assertThat(dir.resolve("check.schema.json"))
         .content()
         .isEqualTo(Run.of("check", "--schema").out());

@@ -47,8 +47,16 @@ public final class CaptureBuilder {
   /** No two ids are neighbours, so that none is taken for the next one by mistake. */
   private static final int ID_STEP = 257;
 
-  /** A frame, which is kept in the order of time. */
-  private record TimedFrame(long nanos, byte[] bytes) {}
+  /** A frame, which comes into its place by its time. */
+  private static final class TimedFrame {
+    private final long nanos;
+    private final byte[] bytes;
+
+    TimedFrame(long nanos, byte[] bytes) {
+      this.nanos = nanos;
+      this.bytes = bytes;
+    }
+  }
 
   private final List<TimedFrame> frames = new ArrayList<>();
   private String client = "192.0.2.10";
@@ -169,12 +177,12 @@ public final class CaptureBuilder {
   /** Returns the capture as a pcap file. */
   public byte[] bytes() {
     List<TimedFrame> inOrder = new ArrayList<>(frames);
-    inOrder.sort(Comparator.comparingLong(TimedFrame::nanos));
+    inOrder.sort(Comparator.comparingLong(frame -> frame.nanos));
     ByteRow file = new ByteRow();
     file.u32(0xa1b2c3d4L).u16(2).u16(4).u32(0).u32(0).u32(262_144).u32(EthernetBytes.LINK_TYPE);
     for (TimedFrame frame : inOrder) {
-      file.u32(frame.nanos() / SECOND).u32(frame.nanos() % SECOND / 1000);
-      file.u32(frame.bytes().length).u32(frame.bytes().length).raw(frame.bytes());
+      file.u32(frame.nanos / SECOND).u32(frame.nanos % SECOND / 1000);
+      file.u32(frame.bytes.length).u32(frame.bytes.length).raw(frame.bytes);
     }
     return file.bytes();
   }
