@@ -51,6 +51,13 @@ record Golden(Path capture, ReportFormat format, List<String> options, Path expe
         }
       }
     }
+    for (Path log : Testdata.logs()) {
+      for (ReportFormat format : ReportFormat.values()) {
+        if (isOfEveryCapture(format)) {
+          all.add(new Golden(log, format, List.of(), beside(log, ".expected", format)));
+        }
+      }
+    }
     Path berlin = Path.of(Testdata.capture(IN_BERLIN));
     Stream.of(ReportFormat.values())
         .filter(ReportFormat::isInZone)

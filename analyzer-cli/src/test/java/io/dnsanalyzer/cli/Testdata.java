@@ -28,6 +28,15 @@ final class Testdata {
     return List.copyOf(found);
   }
 
+  /** Returns the printed logs by name. */
+  static List<Path> logs() throws IOException {
+    TreeSet<Path> found = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(DIRECTORY, "*.log")) {
+      entries.forEach(found::add);
+    }
+    return List.copyOf(found);
+  }
+
   private static boolean isOneCapture(Path entry) {
     return Files.isDirectory(entry) && !entry.endsWith("tools");
   }

@@ -58,7 +58,16 @@ class PrintedCapturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"incident", "incident-wrapped", "incident-verbose", "incident-hex"})
+  @ValueSource(
+      strings = {
+        "incident",
+        "incident-wrapped",
+        "incident-ticket",
+        "incident-mail",
+        "incident-untimed",
+        "incident-verbose",
+        "incident-hex"
+      })
   void theModelCaseIsReadInEachForm(String name) throws IOException {
     Analysis analysis = analysis(TESTDATA.resolve(name + ".log"));
     assertThat(analysis.told().exchanges())
