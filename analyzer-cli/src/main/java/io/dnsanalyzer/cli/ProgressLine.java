@@ -75,8 +75,8 @@ final class ProgressLine {
     due = passed + EVERY;
     isShown = true;
     double perSecond = bytes / (passed / SECOND);
-    StringBuilder line = new StringBuilder("analyze: ").append(size(bytes));
-    total.ifPresent(all -> line.append(" of ").append(size(all)));
+    StringBuilder line = new StringBuilder("analyze: ").append(size((double) bytes));
+    total.ifPresent(all -> line.append(" of ").append(size((double) all)));
     line.append(", ").append(size(perSecond)).append("/s");
     if (total.isPresent() && perSecond > 0) {
       line.append(", ").append(left((total.getAsLong() - bytes) / perSecond)).append(" left");
