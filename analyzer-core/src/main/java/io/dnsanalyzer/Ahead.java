@@ -99,6 +99,14 @@ final class Ahead<B> {
     }
   }
 
+  /** Hands on what is left where taking a batch failed; the source has ended then. */
+  void handOnTheRest(Consumer<B> handOn) {
+    for (B batch = filled.poll(); batch != null; batch = filled.poll()) {
+      handOn.accept(batch);
+    }
+    handOn.accept(filling);
+  }
+
   /** The source has ended, or nobody waits for the rest. */
   private void stop(Thread thread) {
     isStopped = true;

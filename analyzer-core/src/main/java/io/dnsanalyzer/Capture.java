@@ -41,6 +41,15 @@ public record Capture(
     return files.stream().mapToInt(FileFacts::timeDigits).max().orElse(6);
   }
 
+  /** Returns what filled memory, where it ran out before the end of the capture; empty else. */
+  public List<String> filledBy() {
+    return limits.stream()
+        .filter(limit -> limit.kind() == Limit.Kind.MEMORY_RAN_OUT)
+        .findFirst()
+        .map(Limit::details)
+        .orElse(List.of());
+  }
+
   /** Tells whether a file was cut or corrupt, so that frames may be missing. */
   public boolean isDamaged() {
     return files.stream().anyMatch(file -> file.damage() != null);

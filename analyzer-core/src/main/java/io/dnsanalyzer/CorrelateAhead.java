@@ -17,6 +17,9 @@ final class CorrelateAhead implements ExchangeSink {
   private final ExchangeSink sink;
   private final Ahead<ExchangeBatch> ahead;
 
+  /** Whether what is told goes to the sink at once: no thread correlates any more. */
+  private boolean isDirect;
+
   /**
    * Makes one that hands everything on to a sink.
    *
@@ -41,8 +44,19 @@ final class CorrelateAhead implements ExchangeSink {
     ahead.run(source, batch -> batch.handOn(sink));
   }
 
+  /**
+   * Hands on what is left where the sink had no memory for it. What is told after that goes to the
+   * sink at once, in the thread that calls this.
+   */
+  void handOnTheRest() {
+    ahead.handOnTheRest(batch -> batch.handOn(sink));
+    isDirect = true;
+  }
+
   private void added() {
-    if (ahead.filling().isFull()) {
+    if (isDirect) {
+      ahead.filling().handOn(sink);
+    } else if (ahead.filling().isFull()) {
       ahead.handOver();
     }
   }

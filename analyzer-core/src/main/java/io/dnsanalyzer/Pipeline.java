@@ -1,5 +1,7 @@
 package io.dnsanalyzer;
 
+import static io.dnsanalyzer.words.Words.count;
+
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.correlate.Correlator;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
 final class Pipeline implements ExchangeSink {
@@ -39,11 +42,23 @@ final class Pipeline implements ExchangeSink {
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
 
+  /** How often finishing goes on when memory runs out: each exchange that is told makes room. */
+  private static final int TRIES = 8;
+
   private final Options options;
   private final AnalysisListener listener;
   private final List<Rule> rules;
   private final Timeline timeline;
   private final Patterns.Tally patterns = new Patterns.Tally();
+
+  /** Given up when memory runs out, so that what is known can be told. */
+  private byte @Nullable [] reserve = new byte[1 << 20];
+
+  /** How many exchanges were open when memory ran out; below 0 as long as it did not. */
+  private volatile int open = -1;
+
+  /** What filled memory when it ran out; empty as long as it did not. */
+  private List<String> filledBy = List.of();
 
   Pipeline(Options options, AnalysisListener listener) {
     this(options, listener, List.of());
@@ -76,7 +91,44 @@ final class Pipeline implements ExchangeSink {
     listener.begin(files(capture));
     Correlated correlated = correlate(capture, ahead);
     Summary summary = timeline.summary(correlated.counts());
-    return analysis(correlated, summary, timeline.incidents(), files(capture));
+    return analysis(correlated, summary, incidents(), files(capture));
+  }
+
+  private List<Incident> incidents() {
+    try {
+      return timeline.incidents();
+    } catch (OutOfMemoryError e) {
+      ranOut(0);
+      return List.of();
+    }
+  }
+
+  /** Notes that memory ran out, in whichever thread; the first time counts. */
+  private void ranOut(int exchanges) {
+    reserve = null;
+    if (!hasRunOut()) {
+      open = exchanges;
+    }
+  }
+
+  private boolean hasRunOut() {
+    return open >= 0;
+  }
+
+  /** Notes what filled memory, and makes do with less; in the thread of the timeline. */
+  private void makeDo() {
+    if (!hasRunOut() || !filledBy.isEmpty()) {
+      return;
+    }
+    Summary.Different different = timeline.different();
+    List<String> by = new ArrayList<>(List.of(count(open, "open exchange", "open exchanges")));
+    if (different.servers() > 0) {
+      by.add(count(different.servers(), "server", "servers"));
+      by.add(count(different.clients(), "client", "clients"));
+      by.add(count(different.names(), "name", "names"));
+    }
+    filledBy = List.copyOf(by);
+    timeline.economize();
   }
 
   /** Returns what is known of the files, by other names where names are replaced. */
@@ -102,15 +154,21 @@ final class Pipeline implements ExchangeSink {
       correlator = correlator(correlateAhead);
       DecodeAhead decodeAhead = new DecodeAhead(correlator);
       decoding = new Decoding(options, capture, decodeAhead);
-      correlateAhead.run(
-          () -> {
-            decodeAhead.run(decoding::run);
-            finish(correlator, decoding, capture);
-          });
+      try {
+        correlateAhead.run(
+            () -> {
+              run(() -> decodeAhead.run(decoding::run), correlator);
+              finish(correlator, decoding, capture);
+            });
+      } catch (OutOfMemoryError e) {
+        ranOut(correlator.open());
+        correlateAhead.handOnTheRest();
+        finish(correlator, decoding, capture);
+      }
     } else {
       correlator = correlator(this);
       decoding = new Decoding(options, capture, correlator);
-      decoding.run();
+      run(decoding::run, correlator);
       finish(correlator, decoding, capture);
     }
     PacketDecoder decoder = decoding.decoder();
@@ -124,9 +182,6 @@ final class Pipeline implements ExchangeSink {
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
-    if (timeline.leftOut() > 0) {
-      limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
-    }
     return new Correlated(
         counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
   }
@@ -138,13 +193,49 @@ final class Pipeline implements ExchangeSink {
   private void finish(Correlator correlator, Decoding decoding, CaptureReader capture)
       throws IOException {
     requireLinkType(decoding.decoder().unsupportedLinkTypes(), decoding.decoded(), files(capture));
-    correlator.finish(decoding.end());
+    finish(correlator, decoding.end());
+  }
+
+  /** Reads and decodes to the end, or until memory runs out. */
+  private void run(Ahead.Source source, Correlator correlator) throws IOException {
+    try {
+      source.run();
+    } catch (OutOfMemoryError e) {
+      ranOut(correlator.open());
+    }
+  }
+
+  /**
+   * Finishes what is open. Where memory ran out that makes room, but a table may be half done: then
+   * what it holds is lost, and what was told is kept.
+   */
+  private void finish(Correlator correlator, long end) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        correlator.finish(hasRunOut() ? correlator.now() : end);
+        return;
+      } catch (OutOfMemoryError e) {
+        ranOut(correlator.open());
+      } catch (RuntimeException e) {
+        if (!hasRunOut()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Analysis analysis(
       Correlated correlated, Summary summary, List<Incident> incidents, List<FileFacts> files) {
     Counts counts = correlated.counts();
     List<Limit> limits = correlated.limits();
+    if (timeline.leftOut() > 0) {
+      limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
+    }
+    makeDo();
+    if (!filledBy.isEmpty()) {
+      long told = counts.messages().all() + counts.errors().all();
+      limits.add(new Limit(Limit.Kind.MEMORY_RAN_OUT, told, filledBy));
+    }
     return new Analysis(
         options,
         new Capture(
@@ -187,6 +278,7 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void finished(ExchangeState exchange) {
+    makeDo();
     timeline.finished(exchange);
     patterns.finished(exchange);
     boolean isTold = options.answeredToo() || exchange.verdict() != Outcome.Verdict.ANSWERED;
@@ -197,6 +289,7 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void answered(ExchangeState exchange, long unfinishedSince) {
+    makeDo();
     timeline.answered(exchange, unfinishedSince);
     patterns.answered(exchange);
   }

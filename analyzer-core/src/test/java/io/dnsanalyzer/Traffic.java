@@ -90,6 +90,11 @@ public final class Traffic {
     return at(seconds, ip(17, "192.0.2.77", "198.51.100.123", 9, 64, ntp));
   }
 
+  /** Returns the capture. */
+  public byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
   public Analysis analysis() {
     Options options =
         Options.DEFAULTS.withCorrelation(settings).withAnsweredToo(answeredToo).withScope(scope);

@@ -63,35 +63,35 @@ final class Analyze extends Command {
   @Override
   String header() {
     return """
-          analyze capture.pcap                 which DNS lookups failed, when and why
-          analyze --format json capture.pcap   the same for programs
-          analyze -f html -o report.html capture.pcap   the incident report, as a page
-          analyze incident.log                 the same of a log that tcpdump printed
-          analyze --write-evidence out.pcapng capture.pcap   and the frames it names
-          analyze --anonymize capture.pcap     with other addresses and names
-          analyze --all rotated/               a directory is one capture; answers too
-          tcpdump -w - port 53 or icmp or icmp6 | analyze -
-          tcpdump -Uw - port 53 or icmp or icmp6 | analyze --follow -   as it happens
-          analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz
-          analyze --exit-code capture.pcap && echo no failures
-          analyze packets capture.pcap         the packets themselves, a line each
-          analyze check fixtures/              captures against outputs kept beside them
+      analyze capture.pcap                 which DNS lookups failed, when and why
+      analyze --format json capture.pcap   the same for programs
+      analyze -f html -o report.html capture.pcap   the incident report, as a page
+      analyze incident.log                 the same of a log that tcpdump printed
+      analyze --write-evidence out.pcapng capture.pcap   and the frames it names
+      analyze --anonymize capture.pcap     with other addresses and names
+      analyze --all rotated/               a directory is one capture; answers too
+      tcpdump -w - port 53 or icmp or icmp6 | analyze -
+      tcpdump -Uw - port 53 or icmp or icmp6 | analyze --follow -   as it happens
+      analyze --server 192.0.2.53 --since 2024-03-14T13:00:00Z capture.pcap.gz
+      analyze --exit-code capture.pcap && echo no failures
+      analyze packets capture.pcap         the packets themselves, a line each
+      analyze check fixtures/              captures against outputs kept beside them
 
-        """;
+    """;
   }
 
   @Override
   String footer() {
     return """
 
-        EXIT STATUS
-          0    the analysis completed, whatever it found
-          1    lookups failed (only with --exit-code)
-          2    usage, input or output error
-          3    the analysis completed on damaged input
-          130  interrupted
-          141  the reader of the output closed it
-        """;
+    EXIT STATUS
+      0    the analysis completed, whatever it found
+      1    lookups failed (only with --exit-code)
+      2    usage, input or output error
+      3    the input is damaged, or memory ran out; what is known is written
+      130  interrupted
+      141  the reader of the output closed it
+    """;
   }
 
   @Override
@@ -118,6 +118,7 @@ final class Analyze extends Command {
                       : write(arguments, look, options, captures, streams, evidence, out));
       if (!arguments.get(QUIET)) {
         Damages.warn(analysis.capture().files(), streams);
+        Memory.warn(analysis.capture(), streams);
         evidence.warn(streams);
       }
       if (arguments.get(VERBOSE)) {
@@ -127,7 +128,8 @@ final class Analyze extends Command {
     if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
       return ExitStatus.FAILURES;
     }
-    return analysis.capture().isDamaged() ? ExitStatus.DAMAGED : ExitStatus.OK;
+    boolean isWhole = !analysis.capture().isDamaged() && analysis.capture().filledBy().isEmpty();
+    return isWhole ? ExitStatus.OK : ExitStatus.DAMAGED;
   }
 
   /** Tells failures of a capture as it grows, and reports it in the end. */

@@ -55,7 +55,7 @@ final class CaptureArguments {
           "1s",
           "How long an answer may take before it is slow.",
           Settings.DEFAULTS.slow());
-  private static final Option<Integer> MAX_OPEN =
+  static final Option<Integer> MAX_OPEN =
       Option.number(
           "--max-open",
           "N",

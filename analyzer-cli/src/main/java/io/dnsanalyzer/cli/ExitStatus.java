@@ -11,7 +11,7 @@ final class ExitStatus {
   /** The arguments, the input or the output cannot be used, or the program itself failed. */
   static final int ERROR = 2;
 
-  /** The analysis completed on damaged input. */
+  /** The input is damaged, or memory ran out; what is known is written. */
   static final int DAMAGED = 3;
 
   /** Whoever read the output closed it: 128 and SIGPIPE. */

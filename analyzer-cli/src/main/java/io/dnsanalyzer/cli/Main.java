@@ -97,7 +97,8 @@ public final class Main {
     } catch (IOException e) {
       return error(e);
     } catch (OutOfMemoryError e) {
-      return error("out of memory; give it more with Commands.ANALYZE_JAVA_OPTS=-Xmx2g");
+      error("memory ran out before anything could be told; " + Memory.advice());
+      return where(e);
     } catch (Throwable e) {
       return mistake(e);
     }
@@ -141,6 +142,10 @@ public final class Main {
   /** Ours, not the user's; where it happened is for those who ask. */
   private int mistake(Throwable e) {
     error("internal error, please report it: " + e);
+    return where(e);
+  }
+
+  private int where(Throwable e) {
     for (StackTraceElement place : verbose ? e.getStackTrace() : new StackTraceElement[0]) {
       streams.say("in " + place);
     }

@@ -57,6 +57,7 @@ final class Connections {
       if (!asked.query.last.isSamePacket(frame, segment)) {
         asked.query.attempt(frame, segment, null);
         translations.attempted(asked);
+        table.weigh(asked);
         lookups.touch(asked, frame);
       }
       return;

@@ -81,6 +81,16 @@ public final class Correlator implements PacketSink {
     errors = new Errors(table, search, lookups, early, answers, departed, windows, counts, sink);
   }
 
+  /** Returns the time of the latest packet that was taken, in nanoseconds since 1970. */
+  public long now() {
+    return now;
+  }
+
+  /** Returns how many exchanges are open. */
+  public int open() {
+    return table.size();
+  }
+
   /** Returns what was seen so far. */
   public Counts counts() {
     return counts.toCounts();
@@ -135,6 +145,7 @@ public final class Correlator implements PacketSink {
       counts.icmpErrors++;
     }
     errors.join(frame, datagram, error);
+    departures.makeRoom(now);
     watch();
   }
 
@@ -204,6 +215,8 @@ public final class Correlator implements PacketSink {
     lookups.touch(e.nearOrSelf(), frame);
     e.query.attempt(frame, datagram, query);
     translations.attempted(e);
+    table.weigh(e);
+    departures.makeRoom(now);
     return true;
   }
 
@@ -220,6 +233,7 @@ public final class Correlator implements PacketSink {
       table.goOn(begun, datagram, query);
       begun.query.attempt(frame, datagram, query);
       lookups.touch(begun, frame);
+      table.weigh(begun);
       return;
     }
     ExchangeState opened = table.open(frame, datagram, query, transport);

@@ -19,6 +19,9 @@ final class Departures {
    */
   private static final int MAX_SETTLED = 512;
 
+  /** Where fewer may be open, their bytes need no bound of their own. */
+  private static final int FEW = 1 << 12;
+
   private final ExchangeTable table;
   private final Truncations truncations;
   private final Handshakes handshakes;
@@ -30,6 +33,9 @@ final class Departures {
   private final ExchangeSink sink;
   private final boolean inOrder;
   private final long lateNanos;
+
+  /** What exchanges and lookups may take: that of so many plain exchanges as may be open. */
+  private final long maxBytes;
 
   /** When to look again for answered exchanges whose windows have passed. */
   private long settledDue = Long.MIN_VALUE;
@@ -56,6 +62,7 @@ final class Departures {
     this.inOrder = inOrder;
     this.sink = sink;
     lateNanos = settings.windows().late().toNanos();
+    maxBytes = (long) Math.max(FEW, settings.maxOpen()) * ExchangeState.BYTES;
   }
 
   /** Takes an answered exchange, which may leave when there are enough newer ones. */
@@ -70,11 +77,20 @@ final class Departures {
     }
   }
 
-  /** Lets one leave if there are more than may be open. */
+  /** Lets some leave if there are more than may be open, or if they take more than they may. */
   void makeRoom(long now) {
-    if (table.size() <= settings.maxOpen()) {
-      return;
+    while (table.size() > 0 && (table.size() > settings.maxOpen() || isFull())) {
+      if (table.size() > settings.maxOpen() || !lookups.letGo()) {
+        leaveFirst(now);
+      }
     }
+  }
+
+  private boolean isFull() {
+    return table.bytes() + lookups.bytes() > maxBytes;
+  }
+
+  private void leaveFirst(long now) {
     ExchangeState answered = table.oldestSettled();
     ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
     if (leaving != null && !leaving.isSettledByResponse() && !leaving.isFar()) {

@@ -211,6 +211,7 @@ final class Errors {
     OpenError drawn = attempt.addError();
     if (drawn != null) {
       drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
+      table.weigh(e);
     }
     if (error.kind().isRemark()) {
       e.note(Note.ICMP_REMARK);

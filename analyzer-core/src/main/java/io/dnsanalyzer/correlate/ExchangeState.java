@@ -33,6 +33,11 @@ public final class ExchangeState {
   /** What may come by the million for one exchange is listed up to here, and noted beyond. */
   static final int MAX_LISTED = 100;
 
+  /** What one takes, in bytes, with one attempt, a short name and its places in the tables. */
+  static final int BYTES = 512;
+
+  private static final int BYTES_OF_TCP = 160;
+
   /** The id of a connection over which no query went. */
   static final int NO_ID = -1;
 
@@ -165,6 +170,7 @@ public final class ExchangeState {
   /** Breaks what ties it to others, since nothing can change it any more. */
   void leave() {
     reply.clear();
+    query.trim();
     wasToldAnswered = false;
     if (tcp != null) {
       tcp.untie(this);
@@ -175,6 +181,11 @@ public final class ExchangeState {
       side = null;
     }
     id = LEFT;
+  }
+
+  /** Returns about how many bytes it takes. */
+  int bytes() {
+    return BYTES + query.bytes() + reply.bytes() + (tcp == null ? 0 : BYTES_OF_TCP);
   }
 
   /** Returns what TCP itself said of it, which is nothing yet where this makes it. */

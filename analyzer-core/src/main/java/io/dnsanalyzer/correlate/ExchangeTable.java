@@ -34,6 +34,7 @@ final class ExchangeTable {
   private boolean isEnding;
   private long waitingSince = Long.MAX_VALUE;
   private long waitingFrom = Long.MAX_VALUE;
+  private long bytes;
 
   /** Says who is told of exchanges that begin and leave. */
   void watch(KnownFailures watch) {
@@ -43,6 +44,18 @@ final class ExchangeTable {
   /** Returns who watches; or null. */
   @Nullable KnownFailures watch() {
     return watch;
+  }
+
+  /** Returns about how many bytes the exchanges take. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Notes how many bytes an exchange takes now. */
+  void weigh(ExchangeState e) {
+    int now = e.bytes();
+    bytes += now - e.seat.bytes;
+    e.seat.bytes = now;
   }
 
   /** Returns how many exchanges there are. */
@@ -154,6 +167,7 @@ final class ExchangeTable {
     index.add(e);
     waiting.add(e.slot);
     waitingChanged();
+    weigh(e);
     if (watch != null) {
       watch.opened(e);
     }
@@ -182,6 +196,7 @@ final class ExchangeTable {
     index.add(e);
     settled.add(e.slot);
     e.seat.isSettled = true;
+    weigh(e);
     if (byClient != null) {
       byClient.add(e.slot, clientHash(e));
     }
@@ -224,6 +239,8 @@ final class ExchangeTable {
   /** Forgets an exchange; its object will serve another one. */
   void remove(ExchangeState e) {
     index.remove(e);
+    bytes -= e.seat.bytes;
+    e.seat.bytes = 0;
     if (watch != null) {
       watch.left(e);
     }

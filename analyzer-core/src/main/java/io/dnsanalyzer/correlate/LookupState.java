@@ -31,11 +31,17 @@ public final class LookupState {
   /** What is asked within this time was asked side by side: no timer of a resolver is as short. */
   private static final long SIDE_BY_SIDE = 50_000_000L;
 
+  /** What one takes, in bytes, with a short name; and what each server adds. */
+  private static final int BYTES = 320;
+
+  private static final int BYTES_OF_SERVER = 48;
+
   /** Its number in the {@link Pool}; never changes. */
   final int slot;
 
   private final long slowNanos;
 
+  private int bytes;
   boolean isIndexed;
 
   /** How many of its exchanges got an answer that the client could take. */
@@ -227,6 +233,26 @@ public final class LookupState {
     open--;
     taken -= e.seat.isTaken ? 1 : 0;
     return exchanges == 0;
+  }
+
+  /** Returns by how many bytes it grew since it was weighed last. */
+  int weigh() {
+    int before = bytes;
+    bytes =
+        BYTES + question.bytes() + (servers == null ? 0 : BYTES_OF_SERVER * (servers.size() + 1));
+    return bytes - before;
+  }
+
+  /** Returns what it was weighed at last. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** Lets go of what the next lookup does not need. */
+  void trim() {
+    bytes = 0;
+    servers = null;
+    question.trim();
   }
 
   private void add(IpAddress server) {

@@ -32,6 +32,7 @@ final class Lookups {
   private final long slowNanos;
   private final int max;
   private int oldestSlot = SlotQueue.NONE;
+  private long bytes;
 
   /** How many numbers were given. */
   private long begun;
@@ -47,6 +48,20 @@ final class Lookups {
     pool = new Pool<>(slot -> new LookupState(slot, slowNanos));
     windowNanos = settings.windows().lookup().toNanos();
     max = settings.maxOpen();
+  }
+
+  /** Returns about how many bytes the lookups take that are more than an exchange. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Ends the lookup that has waited longest; returns whether there is one. */
+  boolean letGo() {
+    LookupState oldest = oldestIdle();
+    if (oldest != null) {
+      leave(oldest);
+    }
+    return oldest != null;
   }
 
   /** Finds or begins the lookup of an exchange that was just opened. */
@@ -76,14 +91,14 @@ final class Lookups {
     counts.lookups++;
     e.seat.lookupNumber = ++begun;
     alone.add(e, key);
-    LookupState oldest = alone.count() + pool.used() > max ? oldestIdle() : null;
-    if (oldest != null) {
-      leave(oldest);
+    if (alone.count() + pool.used() > max) {
+      letGo();
     }
   }
 
-  private static void add(ExchangeState e, LookupState lookup) {
+  private void add(ExchangeState e, LookupState lookup) {
     lookup.join(e);
+    bytes += lookup.weigh();
     lookup.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
     e.seat.lookup = lookup;
     e.seat.lookupNumber = lookup.number();
@@ -225,7 +240,7 @@ final class Lookups {
     } else if (e.seat.lookup != null && e.seat.lookup.leave(e)) {
       unindex(e.seat.lookup);
       counts.lookups--;
-      pool.giveBack(e.seat.lookup.slot);
+      giveBack(e.seat.lookup);
     }
     e.seat.lookup = null;
     e.seat.lookupNumber = 0;
@@ -295,6 +310,12 @@ final class Lookups {
     if (lookup.isWorthTelling()) {
       sink.finished(lookup);
     }
+    giveBack(lookup);
+  }
+
+  private void giveBack(LookupState lookup) {
+    bytes -= lookup.bytes();
+    lookup.trim();
     pool.giveBack(lookup.slot);
   }
 }

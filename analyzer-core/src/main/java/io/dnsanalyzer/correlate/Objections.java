@@ -41,6 +41,11 @@ final class Objections {
     return list.size() < ExchangeState.MAX_LISTED && list.add(item);
   }
 
+  /** Returns about how many bytes they take. */
+  int bytes() {
+    return 160 + 200 * (clientPortClosed.size() + rejected.size()) + 48 * mismatched.size();
+  }
+
   List<IcmpEvent> clientPortClosed() {
     return List.copyOf(clientPortClosed);
   }

@@ -23,6 +23,11 @@ final class OpenAttempt {
   /** The same packet seen from two points of capture: the longest way between them. */
   static final long ELSEWHERE = 1_000_000_000L;
 
+  /** What one takes, in bytes, and what each error takes that it drew. */
+  static final int BYTES = 112;
+
+  private static final int BYTES_OF_ERROR = 120;
+
   final ExchangeState exchange;
   long time;
   private boolean isTold;
@@ -294,6 +299,18 @@ final class OpenAttempt {
       }
     }
     return null;
+  }
+
+  /** Returns about how many bytes its errors take. */
+  int errorBytes() {
+    return errors * BYTES_OF_ERROR;
+  }
+
+  /** Lets go of the attempts before it, and of all errors but the first. */
+  void trim() {
+    previous = null;
+    errors = 0;
+    moreErrors = List.of();
   }
 
   /** Returns an error to be set, which is now the last one; null when there are too many. */

@@ -124,6 +124,21 @@ final class OpenQuery {
     attempts++;
   }
 
+  /** Returns about how many bytes it takes beyond what every query takes. */
+  int bytes() {
+    int bytes = question.bytes();
+    for (OpenAttempt a = last; a != null; a = a.previous) {
+      bytes += a.errorBytes() + (a.previous == null ? 0 : OpenAttempt.BYTES);
+    }
+    return bytes;
+  }
+
+  /** Lets go of what the next query does not need. */
+  void trim() {
+    question.trim();
+    last.trim();
+  }
+
   /** Returns how often it was asked. */
   int attempts() {
     return attempts;

@@ -10,6 +10,12 @@ final class OpenQuestion {
   /** Room for names is a multiple of this, in bytes: a power of two. */
   private static final int STEP = 16;
 
+  /** What every question has room for without being weighed. */
+  private static final int SHORT = 32;
+
+  /** A longer room than this is not kept for the next question. */
+  private static final int KEPT = 128;
+
   private byte[] name = {};
   private int nameLength;
   private int type;
@@ -77,6 +83,19 @@ final class OpenQuestion {
   private void makeRoom() {
     if (nameLength > name.length) {
       name = new byte[nameLength + STEP - 1 & -STEP];
+    }
+  }
+
+  /** Returns how many bytes it takes beyond what every question takes. */
+  int bytes() {
+    return Math.max(0, name.length - SHORT);
+  }
+
+  /** Lets go of room that few names need. */
+  void trim() {
+    if (name.length > KEPT) {
+      name = new byte[] {};
+      clear();
     }
   }
 

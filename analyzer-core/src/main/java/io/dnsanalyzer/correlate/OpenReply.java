@@ -13,6 +13,9 @@ final class OpenReply {
   /** What those have that never got a response, which are many when servers fail; never filled. */
   private static final OpenResponse NO_RESPONSE = new OpenResponse();
 
+  /** What a response takes, in bytes. */
+  private static final int BYTES_OF_RESPONSE = 144;
+
   /** What it got; only where {@link #hasResponse()}, else what is used for the next. */
   private OpenResponse response = NO_RESPONSE;
 
@@ -63,6 +66,11 @@ final class OpenReply {
   /** Tells whether anything came of its responses, or one came that is no answer. */
   boolean hasObjections() {
     return objections != null;
+  }
+
+  /** Returns about how many bytes it takes beyond what every reply takes. */
+  int bytes() {
+    return (hasResponse ? BYTES_OF_RESPONSE : 0) + (objections == null ? 0 : objections.bytes());
   }
 
   /** Tells whether a response came, an answer or not. */

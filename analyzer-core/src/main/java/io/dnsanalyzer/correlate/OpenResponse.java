@@ -88,6 +88,7 @@ final class OpenResponse {
     empty = from.empty;
     upward = from.upward;
     lastTime = from.lastTime;
+    point = from.point;
     file = from.file;
     number = from.number;
     place = from.place;

@@ -124,9 +124,11 @@ final class Responses {
     }
     if (otherQuestion != null) {
       otherQuestion.addMismatched(FrameRef.of(frame), Note.MISMATCHED_QUESTION);
+      table.weigh(otherQuestion);
       unmatched(unmatched(frame, datagram, response, "mismatch_question"));
     } else if (otherSource != null) {
       otherSource.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
+      table.weigh(otherSource);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
     } else if (transport == Transport.UDP && departed.answers(datagram, response)) {
       counts.responses++;
@@ -228,6 +230,7 @@ final class Responses {
         () -> {
           if (other.id == id && other.query.firstTime() == since) {
             other.addMismatched(value.frame(), Note.MISMATCHED_ID);
+            table.weigh(other);
           }
           unmatched(value);
         });
@@ -279,6 +282,7 @@ final class Responses {
 
   private void answer(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
     e.answer(frame, datagram, response);
+    table.weigh(e);
     if (!e.reply.isAnswered()) {
       return;
     }

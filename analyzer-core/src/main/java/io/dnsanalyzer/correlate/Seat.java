@@ -10,6 +10,9 @@ final class Seat {
   /** Its set among the newest ones of the {@link ExchangeIndex}. */
   int recentSet;
 
+  /** What it was weighed at, in bytes. Written by {@link ExchangeTable}. */
+  int bytes;
+
   /** Whether the {@link ExchangeTable} lets it leave before older ones that wait. */
   boolean isSettled;
 

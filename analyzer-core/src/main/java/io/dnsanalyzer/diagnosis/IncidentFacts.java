@@ -78,6 +78,7 @@ public record IncidentFacts(
         || has(Limit.Kind.DROPS)
         || has(Limit.Kind.DAMAGED)
         || has(Limit.Kind.EVICTIONS)
+        || has(Limit.Kind.MEMORY_RAN_OUT)
         || has(Limit.Kind.TCP_SEGMENTS_MISSING)
         || has(Limit.Kind.UNSUPPORTED_LINK_TYPE);
   }

@@ -20,7 +20,8 @@ public final class LimitSentences {
               + "): what is said of the capture is said of that part.";
       case ONE_SIDED ->
           n > 0
-              ? "Queries were captured, but no packet from any server: answers may have come unseen."
+              ? "Queries were captured, but no packet from any server: answers may have come"
+                    + " unseen."
               : "Responses were captured, but no query.";
       case STARTS_LATE ->
           count(n, "response", "responses")
@@ -41,8 +42,14 @@ public final class LimitSentences {
               + " decided early to bound memory; see --max-open.";
       case INCIDENTS_LEFT_OUT ->
           count(n, "failed exchange is", "failed exchanges are")
-              + " in no incident, to bound memory: more servers were asked than are told apart, and"
-              + " theirs were asked least.";
+              + " in no incident, to bound memory: of all servers, theirs were asked and failed"
+              + " least; see --server.";
+      case MEMORY_RAN_OUT ->
+          "Memory ran out: nothing after the first "
+              + n
+              + " DNS messages and ICMP errors is in this report. It was filled by "
+              + String.join(", ", limit.details())
+              + ".";
       case ERRORS_PARTLY_COMPARED ->
           count(n, "ICMP error was", "ICMP errors were")
               + " not compared with every open query, to bound time: queries that drew them may be"
@@ -57,8 +64,8 @@ public final class LimitSentences {
       case TCP_SEGMENTS_MISSING ->
           "TCP connections on DNS ports lack bytes in "
               + count(n, "place", "places")
-              + ": segments were lost, not captured, or captured too late, and what they carried was"
-              + " not read.";
+              + ": segments were lost, not captured, or captured too late, and what they carried"
+              + " was not read.";
       case ENCRYPTED_DNS_PRESENT ->
           count(n, "packet", "packets")
               + " on port 853 may carry encrypted DNS, whose names are not visible.";

@@ -69,10 +69,15 @@ public record Limit(Kind kind, long count, List<String> details) {
     /** Undecided exchanges were given up to bound memory. Counts them. */
     EVICTIONS,
     /**
-     * More servers were asked than are told apart: those that were asked least are in no incident.
-     * Counts their failed exchanges.
+     * More servers were asked than are kept: those that were asked and failed least are in no
+     * incident. Counts their failed exchanges.
      */
     INCIDENTS_LEFT_OUT,
+    /**
+     * Memory ran out, and what came after that is not in the result. Counts the DNS messages and
+     * ICMP errors until then, names what filled memory.
+     */
+    MEMORY_RAN_OUT,
     /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
     /**

@@ -13,30 +13,30 @@ import io.dnsanalyzer.timeline.open.AnswerQueue;
 import io.dnsanalyzer.timeline.open.IncidentJoin;
 import io.dnsanalyzer.timeline.open.OpenIncident;
 import io.dnsanalyzer.timeline.open.ServerHistory;
-import io.dnsanalyzer.timeline.tally.ByHash;
-import io.dnsanalyzer.timeline.tally.DistinctCount;
+import io.dnsanalyzer.timeline.open.Servers;
+import io.dnsanalyzer.timeline.open.Successes;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
 import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
 public final class Timeline {
-  /** The most servers that are told apart; half of them are let go of when there are more. */
-  static final int MAX_SERVERS = 1 << 16;
-
   /** Of so many servers that answer, one that did meanwhile is looked for. */
   private static final int MAX_ANSWERING = 256;
 
   private final Windows windows;
-  private ByHash<ServerHistory> servers = new ByHash<>();
-  private final DistinctCount serverHashes = new DistinctCount();
+  private Servers servers;
   private long leftOut;
+
+  /** The answers of all servers together. */
+  private final Successes everybody = new Successes();
+
   private final OutcomeCounts.Tally outcomes = new OutcomeCounts.Tally();
   private long answered;
   private long failed;
@@ -60,6 +60,7 @@ public final class Timeline {
   /** Makes a timeline on which nothing has happened. */
   public Timeline(Windows windows) {
     this.windows = windows;
+    servers = new Servers(windows);
   }
 
   /**
@@ -69,9 +70,16 @@ public final class Timeline {
    * @param unfinishedSince no exchange that is still to be finished was first asked before this
    */
   public void answered(ExchangeState exchange, long unfinishedSince) {
-    ServerHistory history = historyOf(exchange);
+    everybody.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    if (servers.beforeAnswer(unfinishedSince)) {
+      answering.removeIf(ServerHistory::isLetGo);
+    }
+    ServerHistory history = servers.of(exchange);
     count(exchange, history);
     answersSeen++;
+    if (history == null) {
+      return;
+    }
     if (history.successes().count() == 0 && answering.size() < MAX_ANSWERING) {
       answering.add(history);
     }
@@ -88,32 +96,60 @@ public final class Timeline {
     if (exchange.wasToldAnswered() && !exchange.isRetracted()) {
       return;
     }
-    ServerHistory history = historyOf(exchange);
+    boolean isFailure = exchange.hasFailed() && exchange.opcode() == 0;
+    if (isFailure) {
+      if (servers.beforeFailure(exchange.firstNanos())) {
+        answering.removeIf(ServerHistory::isLetGo);
+      }
+    }
+    ServerHistory history = servers.of(exchange);
     if (exchange.isRetracted()) {
       countOutcome(exchange, 1);
     } else {
       count(exchange, history);
     }
     // A refused UPDATE is no question that went unanswered (RFC 2136 3).
-    if (exchange.hasFailed() && exchange.opcode() == 0) {
-      FrameRef first = exchange.firstAttempt();
-      answers.handOverUntil(first.nanos());
-      history.failed(exchange, first).answeredElsewhere(answering, answersSeen);
-      failures.add(exchange, first);
+    if (isFailure) {
+      failed(exchange, history);
     }
+  }
+
+  private void failed(ExchangeState exchange, @Nullable ServerHistory history) {
+    FrameRef first = exchange.firstAttempt();
+    answers.handOverUntil(first.nanos());
+    failures.add(exchange, first);
+    if (history == null) {
+      servers.leaveOut(1);
+      return;
+    }
+    history
+        .failed(exchange, first, clients.of(exchange.clientHash()), nameOf(exchange))
+        .answeredElsewhere(answering, answersSeen);
   }
 
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
   public void retracted(ExchangeState exchange) {
     countOutcome(exchange, -1);
     answers.retract(exchange);
+    everybody.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    ServerHistory history = servers.get(exchange.serverHash());
+    if (history != null) {
+      history.retracted(exchange);
+    }
   }
 
-  private void count(ExchangeState exchange, ServerHistory history) {
+  private void count(ExchangeState exchange, @Nullable ServerHistory history) {
     countOutcome(exchange, 1);
-    int name = exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
-    history.seen(exchange, clients.of(exchange.clientHash()), name);
+    int client = clients.of(exchange.clientHash());
+    int name = nameOf(exchange);
+    if (history != null) {
+      history.seen(exchange, client, name);
+    }
     rates.add(exchange);
+  }
+
+  private int nameOf(ExchangeState exchange) {
+    return exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
   }
 
   private void countOutcome(ExchangeState exchange, int step) {
@@ -161,40 +197,16 @@ public final class Timeline {
     }
   }
 
-  private ServerHistory historyOf(ExchangeState exchange) {
-    long hash = exchange.serverHash();
-    ServerHistory known = servers.get(hash);
-    if (known != null) {
-      return known;
-    }
-    if (servers.values().size() == MAX_SERVERS) {
-      letGo();
-    }
-    ServerHistory history = new ServerHistory(exchange.server(), windows);
-    servers.put(hash, history);
-    serverHashes.add(hash);
-    return history;
-  }
-
-  /** Lets go of the half of the servers that was asked least, to bound memory. */
-  private void letGo() {
-    long[] exchangesOf = servers.values().stream().mapToLong(ServerHistory::exchanges).toArray();
-    Arrays.sort(exchangesOf);
-    long few = exchangesOf[exchangesOf.length / 2];
-    for (ServerHistory history : servers.values()) {
-      leftOut += history.exchanges() <= few ? history.failures() : 0;
-    }
-    servers.retain(history -> history.exchanges() > few);
-    answering.removeIf(history -> history.exchanges() <= few);
-  }
-
-  /** Returns how many failed exchanges are in no incident, to bound memory. */
+  /**
+   * Returns how many failed exchanges are in no incident, to bound memory: those of servers that
+   * were let go. Known once the incidents are.
+   */
   public long leftOut() {
     return leftOut;
   }
 
   private List<Latency> latencies() {
-    return servers.values().stream()
+    return servers.histories().stream()
         .filter(history -> history.successes().count() > 0)
         .sorted(
             Comparator.comparingLong((ServerHistory history) -> history.successes().count())
@@ -211,15 +223,25 @@ public final class Timeline {
    */
   public List<Incident> incidents() {
     answers.handOverUntil(Long.MAX_VALUE);
-    List<ServerHistory> histories = servers.values();
-    Deque<OpenIncident> left = new IncidentJoin(windows, histories).join();
-    servers = new ByHash<>();
+    Deque<OpenIncident> left = new IncidentJoin(windows, servers.histories(), everybody).join();
+    leftOut = servers.leftOut();
+    servers = new Servers(windows);
     answering.clear();
     List<Incident> incidents = new ArrayList<>();
     while (!left.isEmpty()) {
       incidents.add(left.remove().toIncident(rates));
     }
     return incidents;
+  }
+
+  /** Keeps only what tells most, since memory has run out. */
+  public void economize() {
+    servers.economize();
+  }
+
+  /** Returns who and what is told apart so far. */
+  public Summary.Different different() {
+    return new Summary.Different(clients.size(), servers.different(), names.size());
   }
 
   /** Returns the ICMP errors that quote responses. */
@@ -253,7 +275,7 @@ public final class Timeline {
             counts.ends().failedLookups(),
             counts.ends().degradedLookups()),
         outcomes.toOutcomeCounts(),
-        new Summary.Different(clients.size(), serverHashes.size(), names.size()),
+        different(),
         latencies());
   }
 }

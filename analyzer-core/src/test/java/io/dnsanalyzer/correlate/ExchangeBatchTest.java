@@ -26,6 +26,7 @@ class ExchangeBatchTest {
       RecursiveComparisonConfiguration.builder()
           .withIgnoredFieldsMatchingRegexes(
               "slot",
+              "bytes",
               "side",
               "seat\\.(?!lookupNumber).*",
               "isIndexed",

@@ -24,6 +24,8 @@ class LimitSentencesTest {
         "DUPLICATES | 2 | 2 packets were captured more than once and counted once.",
         "DROPS | 1 | The capturing host lost 1 packet.",
         "EVICTIONS | 2 | 2 exchanges were decided early to bound memory; see --max-open.",
+        "INCIDENTS_LEFT_OUT | 1 | 1 failed exchange is in no incident, to bound memory: of all"
+            + " servers, theirs were asked and failed least; see --server.",
         "CLOCK_BACKWARDS | 1900000 | Times run backwards by up to 2 ms.",
         "TCP_SEGMENTS_MISSING | 1 | TCP connections on DNS ports lack bytes in 1 place: segments"
             + " were lost, not captured, or captured too late, and what they carried was not read."

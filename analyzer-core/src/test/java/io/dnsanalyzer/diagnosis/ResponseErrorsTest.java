@@ -40,8 +40,8 @@ class ResponseErrorsTest {
     assertThat(finding.code()).isEqualTo("large_answers_blocked");
     assertThat(finding.statement())
         .isEqualTo(
-            "Responses were sent and did not get through, as 192.0.2.1 reported: larger than the next"
-                + " link takes (2 times).");
+            "Responses were sent and did not get through, as 192.0.2.1 reported: larger than the"
+                + " next link takes (2 times).");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,21 @@ class TablesTest {
     model.addAll(otherModel);
     assertThat(numbers.size()).isEqualTo(model.size());
     assertThat(other.size()).isEqualTo(otherModel.size());
+  }
+
+  /**
+   * Sparse ones need a table, which stops growing at half a million; then dense ones fit in bits.
+   */
+  @Test
+  void holdsNoMoreNumbersThanFitIntoItsBytes() {
+    NumberSet numbers = new NumberSet();
+    for (int i = 0; i < 600_000; i++) {
+      numbers.add(i * 1000);
+    }
+    assertThat(numbers.size()).isEqualTo(1 << 19);
+    assertThat(numbers.bytes()).isLessThan((4 << 20) + 100);
+    numbers.add(5000);
+    assertThat(numbers.size()).as("one that is there").isEqualTo(1 << 19);
   }
 
   @ParameterizedTest(name = "{0} different hashes")

@@ -112,8 +112,9 @@ public final class SlotIndex {
 
   private void grow() {
     int[] before = heads;
-    heads = new int[before.length * 2];
-    filters = new byte[heads.length];
+    byte[] moreFilters = new byte[before.length * 2];
+    heads = new int[before.length * 2]; // both or none, should memory run out here
+    filters = moreFilters;
     for (int head : before) {
       int slot = head - 1;
       while (slot != NONE && links[slot * WIDTH + NEXT] != NONE) {

@@ -59,7 +59,8 @@ public final class NotSupported {
 
   private static String website(IncidentFacts facts) {
     String start = WEBSITE + Words.name(facts.incident().exampleName()) + " is down\": ";
-    if (facts.impact().lookups() == 0) {
+    if (facts.impact().lookups() == 0
+        && facts.summary().lookups() > facts.summary().failedLookups()) {
       return start + "every lookup that failed here at first was answered in the end.";
     }
     return start

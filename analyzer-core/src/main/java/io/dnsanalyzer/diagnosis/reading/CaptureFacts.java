@@ -60,6 +60,7 @@ record CaptureFacts(
                       DROPS,
                       DAMAGED,
                       EVICTIONS,
+                      MEMORY_RAN_OUT,
                       FRAGMENTS_MISSING,
                       TCP_SEGMENTS_MISSING,
                       UNSUPPORTED_LINK_TYPE ->

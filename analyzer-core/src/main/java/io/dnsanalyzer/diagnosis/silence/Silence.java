@@ -40,6 +40,7 @@ final class Silence {
         case DROPS,
             DAMAGED,
             EVICTIONS,
+            MEMORY_RAN_OUT,
             FRAGMENTS_MISSING,
             TCP_SEGMENTS_MISSING,
             UNSUPPORTED_LINK_TYPE ->

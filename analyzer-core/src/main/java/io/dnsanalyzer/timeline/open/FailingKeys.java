@@ -20,7 +20,12 @@ final class FailingKeys {
   static final int MAX = 64;
 
   /** Who asked what. */
-  record Asked(@Nullable Question question, IpAddress client, int port) {}
+  record Asked(@Nullable Question question, IpAddress client, int port) {
+    /** Returns about how many bytes it takes; a failure may share it among its keys. */
+    private long bytes() {
+      return 80 + (question == null ? 0 : 80 + question.name().length());
+    }
+  }
 
   /** One of them. */
   static final class Key {
@@ -135,6 +140,15 @@ final class FailingKeys {
 
   int size() {
     return keys.size();
+  }
+
+  /** Returns about how many bytes they take, each with who asked what. */
+  long bytes() {
+    long bytes = 64L;
+    for (int i = 0; i < keys.size(); i++) {
+      bytes += 72 + keys.get(i).asked.bytes() / Divider.COUNT;
+    }
+    return bytes;
   }
 
   boolean isOverfull() {

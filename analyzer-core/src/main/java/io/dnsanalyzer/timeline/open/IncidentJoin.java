@@ -24,11 +24,18 @@ public final class IncidentJoin {
   private final long incidentNanos;
   private final long lullNanos;
   private final List<ServerHistory> servers;
+  private final Successes everybody;
 
-  public IncidentJoin(Windows windows, List<ServerHistory> servers) {
+  /**
+   * Makes one for all servers.
+   *
+   * @param everybody the answers of all of them
+   */
+  public IncidentJoin(Windows windows, List<ServerHistory> servers, Successes everybody) {
     incidentNanos = windows.incident().toNanos();
     lullNanos = windows.retry().toNanos();
     this.servers = servers;
+    this.everybody = everybody;
   }
 
   /** Takes the incidents of all servers; returns them joined, in the order in which they began. */
@@ -116,16 +123,7 @@ public final class IncidentJoin {
     }
     long from = silent.get(0).first().nanos();
     long to = silent.stream().mapToLong(incident -> incident.last().nanos()).max().orElse(from);
-    boolean isAnswered =
-        servers.stream()
-            .anyMatch(
-                server ->
-                    server
-                        .successes()
-                        .firstFrom(from)
-                        .filter(answer -> answer.nanos() <= to)
-                        .isPresent());
-    if (isAnswered) {
+    if (everybody.mayHaveBetween(from, to)) {
       return silent;
     }
     OpenIncident first = silent.get(0);

@@ -18,9 +18,9 @@ import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.timeline.Parties;
-import io.dnsanalyzer.timeline.tally.DistinctCount;
 import io.dnsanalyzer.timeline.tally.FirstFrames;
 import io.dnsanalyzer.timeline.tally.NumberSet;
+import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpenIncident {
   private static final int MAX_CLIENTS = 16;
   private static final int MAX_QUESTIONS = 16;
+
+  /** What one takes before anything is in it. */
+  private static final int BYTES = 600;
+
   private static final Divider[] DIVIDERS = Divider.values();
 
   /** What it is bounded by, once that is known. */
@@ -58,8 +62,12 @@ public final class OpenIncident {
   private final Endpoint server;
   private final boolean isOfResponses;
   private Set<IpAddress> exampleClients = Set.of();
-  private final DistinctCount clients = new DistinctCount();
-  private final DistinctCount names = new DistinctCount();
+  private final NumberSet clients = new NumberSet();
+  private final NumberSet names = new NumberSet();
+
+  /** Whether there were more names in the capture than have numbers. */
+  private boolean hasNameWithoutNumber;
+
   private final FirstFrames frames = new FirstFrames();
   private final OpenTraits traits;
   private final NearbyAnswers answers;
@@ -95,7 +103,7 @@ public final class OpenIncident {
   private long lookupsOfOneServer;
 
   /** The others by number: a lookup that asked several servers failed once. */
-  private final DistinctCount lookupsOfSeveral = new DistinctCount();
+  private final NumberSet lookupsOfSeveral = new NumberSet();
 
   /** The servers of all that it took over, and its own; empty while it took over none. */
   private SortedSet<ServerHistory> histories = Collections.emptySortedSet();
@@ -142,6 +150,20 @@ public final class OpenIncident {
     return last;
   }
 
+  /** Returns how many exchanges failed in it. */
+  long exchanges() {
+    return exchanges;
+  }
+
+  /** Returns about how many bytes it takes, as it is and as a value; rather too many. */
+  long bytes() {
+    long bytes = BYTES + clients.bytes() + names.bytes() + lookupsOfSeveral.bytes();
+    for (FailingKeys failing : keys) {
+      bytes += failing.bytes();
+    }
+    return bytes + frames.bytes() + traits.bytes() + 64L * exampleClients.size();
+  }
+
   @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
   private FailingKeys keys(Divider divider) {
     return keys[divider.ordinal()];
@@ -151,17 +173,18 @@ public final class OpenIncident {
    * Adds a failed exchange.
    *
    * @param query its first attempt
+   * @param client the number of its client
+   * @param name the number of its name; {@link Numbering#NONE} where there is none
    */
-  void add(ExchangeState failed, FrameRef query) {
+  void add(ExchangeState failed, FrameRef query, int client, int name) {
     exchanges++;
     attempts += failed.attemptCount();
     if (failed.lastNanos() > last.nanos()) {
       last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
     }
-    clients.add(failed.clientHash());
-    if (failed.hasQuestion()) {
-      names.add(failed.nameHash());
-    }
+    clients.add(client);
+    names.add(name);
+    hasNameWithoutNumber |= name == Numbering.NONE && failed.hasQuestion();
     report(failed.reporter().orElse(null));
     if (exampleClients.size() < MAX_CLIENTS) {
       exampleClients = SmallCollections.with(exampleClients, failed.client());
@@ -321,7 +344,7 @@ public final class OpenIncident {
   /** Takes a lookup that went through this server while it failed. */
   void add(LookupState lookup, boolean hasFailed) {
     if (hasFailed && lookup.hasSeveralServers()) {
-      lookupsOfSeveral.add(lookup.number());
+      lookupsOfSeveral.add((int) Math.min(lookup.number(), Integer.MAX_VALUE - 1));
     } else if (hasFailed) {
       lookupsOfOneServer++;
     }
@@ -392,7 +415,7 @@ public final class OpenIncident {
     FrameRef answer = after;
     if (answer != null
         && isSilenceOfServer()
-        && names.size() == 1
+        && countOfNames() == 1
         && Times.between(last.nanos(), answer.nanos()) <= soonNanos
         && keys(Divider.QUESTION).areAllUnanswered()) {
       bound = Bound.QUESTION;
@@ -489,6 +512,7 @@ public final class OpenIncident {
     }
     clients.addAll(other.clients);
     names.addAll(other.names);
+    hasNameWithoutNumber |= other.hasNameWithoutNumber;
     frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
@@ -579,8 +603,8 @@ public final class OpenIncident {
             endOf(bound).filter(end -> end.nanos() >= last.nanos()),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
-            new Impact.Affected(clients.size(), clientsSeen.size()),
-            new Impact.Affected(names.size(), namesSeen.size()),
+            new Impact.Affected(Math.max(1, clients.size()), Math.max(1, clientsSeen.size())),
+            new Impact.Affected(countOfNames(), Math.max(countOfNames(), namesSeen.size())),
             attempts,
             exchanges,
             lookupsOfOneServer + lookupsOfSeveral.size(),
@@ -588,6 +612,11 @@ public final class OpenIncident {
         Optional.ofNullable(cause)
             .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
         traits.toTraits(all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+  }
+
+  /** Returns how many names failed; those without a number, of which there may be more, as one. */
+  private int countOfNames() {
+    return names.size() + (hasNameWithoutNumber ? 1 : 0);
   }
 
   private IncidentScope scope() {

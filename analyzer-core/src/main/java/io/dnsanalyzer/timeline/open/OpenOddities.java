@@ -57,6 +57,11 @@ final class OpenOddities {
     natRewritten.addAll(other.natRewritten);
   }
 
+  /** Returns about how many bytes they take. */
+  long bytes() {
+    return 32 + slowErrors.bytes() + reusedIds.bytes() + natRewritten.bytes();
+  }
+
   Durations slowErrors() {
     return slowErrors.toDurations();
   }

@@ -62,6 +62,11 @@ final class OpenOthers {
     answer = isEarlier ? other.answer : answer;
   }
 
+  /** Returns about how many bytes they take. */
+  long bytes() {
+    return 96 + failedOver.bytes() + 64L * asked.size();
+  }
+
   /** Returns them without the servers of the incident itself. */
   Traits.Others toOthers(Iterable<ServerHistory> servers) {
     SortedSet<IpAddress> others = new TreeSet<>(asked);

@@ -175,6 +175,24 @@ final class OpenTraits {
     return others != null && others.knowsAnswer();
   }
 
+  /** Returns about how many bytes they take. */
+  long bytes() {
+    long bytes = 100;
+    for (Sighting.Tally seen : outcomes.values()) {
+      bytes += 48 + seen.bytes();
+    }
+    for (Sighting.Tally seen : undelivered.values()) {
+      bytes += 48 + seen.bytes();
+    }
+    for (Reasons.Tally said : reasons.values()) {
+      bytes += 48 + said.bytes();
+    }
+    bytes += 64L * otherRcodes.size();
+    bytes += oddities == null ? 0 : oddities.bytes();
+    bytes += others == null ? 0 : others.bytes();
+    return bytes + (gaps == null ? 0 : gaps.bytes());
+  }
+
   /** Returns how many failed exchanges had which outcome. */
   OutcomeCounts counts() {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * that came later: a question that is repeated holds back all failures that began after it.
  */
 public final class ServerHistory implements Comparable<ServerHistory> {
+  /** What one takes that has neither answered nor failed, in bytes. */
+  static final int BYTES = 250;
+
   /** For servers that answered nothing; nothing is added to it. */
   private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
 
@@ -34,9 +37,10 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private final long lullNanos;
   private final long lateNanos;
   private Successes successes = Successes.NONE;
-  private final NumberSet clients = new NumberSet();
-  private final NumberSet names = new NumberSet();
+  private NumberSet clients = new NumberSet();
+  private NumberSet names = new NumberSet();
   private List<Trouble> troubles = List.of();
+  private boolean isLetGo;
   private long exchanges;
   private long failures;
   private Latency.Tally latency = NO_ANSWERS;
@@ -134,7 +138,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
     }
     if (successes.isFull()) {
-      forget(unfinishedSince);
+      successes.forgetBefore(needed(unfinishedSince));
     }
     successes.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     for (int i = 0; i < troubles.size(); i++) {
@@ -145,7 +149,13 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     }
   }
 
-  private void forget(long unneeded) {
+  /** Takes back that it answered an exchange. */
+  public void retracted(ExchangeState exchange) {
+    successes.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+  }
+
+  /** Returns the time from which answers are needed, those noted now apart. */
+  private long needed(long unneeded) {
     long needed = unneeded;
     for (Trouble trouble : troubles) {
       OpenIncident open = trouble.open();
@@ -154,7 +164,12 @@ public final class ServerHistory implements Comparable<ServerHistory> {
         needed = Math.min(needed, open.last().nanos());
       }
     }
-    successes.forgetBefore(needed);
+    return needed;
+  }
+
+  /** Lets go of all answers that no failure needs which may still be told. */
+  void forgetAnswers(long unfinishedSince) {
+    successes.shrinkTo(needed(unfinishedSince));
   }
 
   long incidentNanos() {
@@ -189,10 +204,12 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    * Takes a failed exchange, and returns the incident that it belongs to.
    *
    * @param first its first attempt
+   * @param client the number of its client
+   * @param name the number of its name; {@link Numbering#NONE} where there is none
    */
-  public OpenIncident failed(ExchangeState failed, FrameRef first) {
+  public OpenIncident failed(ExchangeState failed, FrameRef first, int client, int name) {
     failures++;
-    return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, this);
+    return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, client, name, this);
   }
 
   /** Returns for how long after its last failure an answer of another server is one meanwhile. */
@@ -240,10 +257,46 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     List<OpenIncident> taken = new ArrayList<>();
     for (Trouble trouble : troubles) {
       trouble.close(this);
-      taken.addAll(trouble.incidents());
+      taken.addAll(trouble.takeIncidents());
     }
-    troubles = List.of();
     return taken;
+  }
+
+  /** Tells whether it answered at all. */
+  boolean hasAnswered() {
+    return successes.count() > 0;
+  }
+
+  /** Returns about how many bytes it takes, with its incidents; rather too many than too few. */
+  long bytes() {
+    long bytes = BYTES + clients.bytes() + names.bytes();
+    if (hasAnswered()) {
+      bytes += Forms.Tally.BYTES + latency.bytes() + successes.bytes();
+    }
+    for (Trouble trouble : troubles) {
+      bytes += trouble.bytes();
+    }
+    return bytes;
+  }
+
+  /**
+   * Lets go of everything, though an answer that waits may still hold on to it.
+   *
+   * @return how many failed exchanges are now in no incident
+   */
+  long letGo() {
+    isLetGo = true;
+    successes = Successes.NONE;
+    forms = Forms.Tally.NONE;
+    latency = NO_ANSWERS;
+    clients = NumberSet.EMPTY;
+    names = NumberSet.EMPTY;
+    troubles = List.of();
+    return failures;
+  }
+
+  public boolean isLetGo() {
+    return isLetGo;
   }
 
   @Override

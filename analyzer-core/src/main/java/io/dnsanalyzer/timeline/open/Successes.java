@@ -74,15 +74,25 @@ public final class Successes {
     return size++;
   }
 
-  /** Makes room; only while each span has one answer, since others come with the most room. */
   private void grow() {
-    int length = Math.max(4, size * 2);
-    firstNanos = Arrays.copyOf(firstNanos, length);
-    firstNumbers = Arrays.copyOf(firstNumbers, length);
-    firstFiles = Arrays.copyOf(firstFiles, length);
-    lastNanos = firstNanos;
-    lastNumbers = firstNumbers;
-    lastFiles = firstFiles;
+    setRoom(Math.max(4, size * 2));
+  }
+
+  /** The last answers of spans are the first ones until a span has several. */
+  private void setRoom(int spans) {
+    firstNanos = Arrays.copyOf(firstNanos, spans);
+    firstNumbers = Arrays.copyOf(firstNumbers, spans);
+    firstFiles = Arrays.copyOf(firstFiles, spans);
+    if (before.length == 0) {
+      lastNanos = firstNanos;
+      lastNumbers = firstNumbers;
+      lastFiles = firstFiles;
+    } else {
+      lastNanos = Arrays.copyOf(lastNanos, spans);
+      lastNumbers = Arrays.copyOf(lastNumbers, spans);
+      lastFiles = Arrays.copyOf(lastFiles, spans);
+      before = Arrays.copyOf(before, spans);
+    }
   }
 
   /** Gives the last answers of spans arrays of their own. */
@@ -126,12 +136,67 @@ public final class Successes {
   void forgetBefore(long time) {
     int first = from(time) - 1;
     if (first > size / 2) {
-      for (int i = first; i < size; i++) {
-        moveFirst(i, i - first);
-        moveLast(i, i - first);
-      }
-      size -= first;
+      dropBefore(first);
     }
+  }
+
+  private void dropBefore(int first) {
+    for (int i = first; i < size; i++) {
+      moveFirst(i, i - first);
+      moveLast(i, i - first);
+    }
+    size -= first;
+  }
+
+  /** Forgets them however few they are, and takes no more memory than the others need. */
+  void shrinkTo(long time) {
+    int first = from(time) - 1;
+    if (first > 0) {
+      dropBefore(first);
+    }
+    if (size < firstNanos.length / 2) {
+      setRoom(Math.max(1, size));
+    }
+  }
+
+  /** Takes back an answer: none that its asker could take. In a span that has several it stays. */
+  public void remove(int file, long number, long nanos) {
+    int span = from(nanos);
+    while (span < size && firstNanos[span] == nanos && !isFirst(span, file, number)) {
+      span++;
+    }
+    boolean isAlone = span < size && isFirst(span, file, number) && isLast(span, file, number);
+    if (isAlone) {
+      for (int i = span + 1; i < size; i++) {
+        moveFirst(i, i - 1);
+        moveLast(i, i - 1);
+      }
+      size--;
+      count--;
+      for (int i = span; i < size && before.length > 0; i++) {
+        before[i]--;
+      }
+    }
+  }
+
+  private boolean isFirst(int span, int file, long number) {
+    return firstNumbers[span] == number && firstFiles[span] == file;
+  }
+
+  private boolean isLast(int span, int file, long number) {
+    return lastNumbers[span] == number && lastFiles[span] == file;
+  }
+
+  /** Tells whether any answer may have come from a time until another one, both included. */
+  boolean mayHaveBetween(long from, long to) {
+    int next = from(from);
+    return next < size && firstNanos[next] <= to || next > 0 && lastNanos[next - 1] >= from;
+  }
+
+  /** Returns about how many bytes they take. */
+  long bytes() {
+    long each = before.length == 0 ? 20 : 48;
+    return 80 + each * firstNanos.length;
   }
 
   /** Returns the index of the first span that begins at or after a time. */

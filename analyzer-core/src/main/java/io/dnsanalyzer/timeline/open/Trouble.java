@@ -43,7 +43,8 @@ public final class Trouble {
   }
 
   /** Takes a failed exchange, in the order of first attempts, after the answers before it. */
-  OpenIncident failed(ExchangeState failed, FrameRef first, ServerHistory history) {
+  OpenIncident failed(
+      ExchangeState failed, FrameRef first, int client, int name, ServerHistory history) {
     if (open != null && isOver(open, failed, first, history)) {
       close(history);
     }
@@ -52,7 +53,7 @@ public final class Trouble {
       incident = new OpenIncident(failed, first, history, response != null);
       open = incident;
     }
-    incident.add(failed, first);
+    incident.add(failed, first, client, name);
     return incident;
   }
 
@@ -107,7 +108,19 @@ public final class Trouble {
     over = SmallCollections.with(over, List.of(closed));
   }
 
-  List<OpenIncident> incidents() {
-    return over;
+  /** Returns about how many bytes it takes. */
+  long bytes() {
+    long bytes = 48 + (open == null ? 0 : open.bytes());
+    for (int i = 0; i < over.size(); i++) {
+      bytes += over.get(i).bytes();
+    }
+    return bytes;
+  }
+
+  /** Hands over the incidents, once the last one is closed. */
+  List<OpenIncident> takeIncidents() {
+    List<OpenIncident> taken = over;
+    over = List.of();
+    return taken;
   }
 }

@@ -61,8 +61,8 @@ public final class ByHash<V> {
   private void grow() {
     long[] oldHashes = hashes;
     int[] oldIndexes = indexes;
+    indexes = Arrays.copyOf(indexes, oldHashes.length * 2);
     hashes = new long[oldHashes.length * 2];
-    indexes = Arrays.copyOf(indexes, hashes.length);
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
         int at = DistinctCount.place(hashes, oldHashes[i]);

@@ -21,11 +21,15 @@ public final class DistinctCount {
 
   private int size;
 
-  public void add(long hash) {
+  /** Adds a hash; returns whether it was not there, which beyond {@value #MAX} is not known. */
+  public boolean add(long hash) {
     long key = key(hash);
     int at = place(hashes, key);
-    if (hashes[at] != 0 || size == MAX) {
-      return;
+    if (hashes[at] != 0) {
+      return false;
+    }
+    if (size == MAX) {
+      return true;
     }
     if (size == 0) {
       hashes = new long[NOTHING.length];
@@ -34,6 +38,7 @@ public final class DistinctCount {
     if (++size * 2 > hashes.length) {
       grow();
     }
+    return true;
   }
 
   /** Tells whether a hash was added. */
@@ -41,6 +46,7 @@ public final class DistinctCount {
     return hashes[place(hashes, key(hash))] != 0;
   }
 
+  /** Adds what another one counted. */
   public void addAll(DistinctCount other) {
     for (long hash : other.hashes) {
       if (hash != 0) {

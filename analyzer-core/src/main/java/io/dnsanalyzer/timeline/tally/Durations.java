@@ -61,6 +61,11 @@ public record Durations(long shortestNanos, long longestNanos, Sighting where) {
       longest = Math.max(longest, other.longest);
     }
 
+    /** Returns about how many bytes it takes. */
+    public long bytes() {
+      return 32 + where.bytes();
+    }
+
     public Durations toDurations() {
       return longest == Long.MIN_VALUE
           ? Durations.NONE

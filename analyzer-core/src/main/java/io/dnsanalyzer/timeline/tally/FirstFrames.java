@@ -42,6 +42,11 @@ public final class FirstFrames {
     return sorted.equals(frames) ? frames : sorted;
   }
 
+  /** Returns about how many bytes they take. */
+  public long bytes() {
+    return 24 + 40L * frames.size();
+  }
+
   private List<FrameRef> sorted() {
     return frames.stream().distinct().sorted(FrameRef.IN_TIME).limit(MAX).toList();
   }

@@ -50,6 +50,9 @@ public record Forms(
   public static final class Tally {
     static final int TYPES = 128;
 
+    /** What one takes, in bytes. */
+    public static final int BYTES = 112;
+
     /** For servers that answered nothing; nothing is added to it. */
     public static final Tally NONE = new Tally();
 

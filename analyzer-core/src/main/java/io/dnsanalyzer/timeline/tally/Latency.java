@@ -112,6 +112,11 @@ public record Latency(
       return count;
     }
 
+    /** Returns about how many bytes it takes. */
+    public long bytes() {
+      return 80 + 8L * exact.length + 4L * steps.length;
+    }
+
     public Latency toLatency(IpAddress server) {
       return new Latency(server, count, nth(2), nth(20), max, retried);
     }

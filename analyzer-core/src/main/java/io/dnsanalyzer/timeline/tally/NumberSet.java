@@ -7,6 +7,12 @@ import java.util.Arrays;
  * else a hash table, so that it takes little memory either way.
  */
 public final class NumberSet {
+  /** A set that nothing is added to. */
+  public static final NumberSet EMPTY = new NumberSet();
+
+  /** The most bytes that one takes: what does not fit is not in it. */
+  static final int MAX_BYTES = 4 << 20;
+
   private static final int[] NO_TABLE = {};
 
   /** Each number plus one, or 0 where the place is free; empty while there are bits. */
@@ -16,16 +22,12 @@ public final class NumberSet {
   private int size;
   private int highest = -1;
 
-  /** Adds a number; {@link Numbering#NONE} adds nothing. */
+  /** Adds a number; {@link Numbering#NONE} adds nothing, nor does one for which no room is left. */
   public void add(int number) {
-    int word = number >> 6;
-    if (number > highest) {
-      highest = number;
-      makeRoom();
-    }
-    if (number < 0) {
+    if (number < 0 || number > highest && !reach(number)) {
       return;
     }
+    int word = number >> 6;
     if (word < bits.length) {
       long bit = 1L << number;
       if ((bits[word] & bit) == 0) {
@@ -42,15 +44,24 @@ public final class NumberSet {
     if (table[at] != 0) {
       return;
     }
-    table[at] = number + 1;
-    if (++size * 2 > table.length) {
-      int[] numbers = toArray();
-      if (isDense()) {
-        toBits(numbers);
-      } else {
-        toTable(numbers, table.length * 2);
-      }
+    if ((size + 1) * 2 <= table.length) {
+      table[at] = number + 1;
+      size++;
+    } else if (grow()) {
+      add(number);
     }
+  }
+
+  /** Makes room for another one than those in the table; returns whether that is possible. */
+  private boolean grow() {
+    if (isDense()) {
+      toBits(toArray());
+    } else if (table.length < MAX_BYTES / Integer.BYTES) {
+      toTable(toArray(), table.length * 2);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private int place(int number) {
@@ -63,17 +74,27 @@ public final class NumberSet {
 
   /** Tells whether bits take no more memory than a table twice as large as needed. */
   private boolean isDense() {
-    return highest / 8 <= 16 * size;
+    return highest / 8 <= Math.min(16L * size, MAX_BYTES);
   }
 
-  private void makeRoom() {
-    if (bits.length > 0 && highest >> 6 >= bits.length) {
+  /** Makes a number the highest one; returns whether that is possible. */
+  private boolean reach(int number) {
+    int before = highest;
+    highest = number;
+    int words = (number >> 6) + 1;
+    if (bits.length > 0 && words > bits.length) {
+      int length = Integer.highestOneBit(size) * 4;
       if (isDense()) {
-        bits = Arrays.copyOf(bits, Math.max(bits.length * 2, (highest >> 6) + 1));
+        int twice = Math.min(bits.length * 2, MAX_BYTES / Long.BYTES);
+        bits = Arrays.copyOf(bits, Math.max(twice, words));
+      } else if (length <= MAX_BYTES / Integer.BYTES) {
+        toTable(toArray(), length);
       } else {
-        toTable(toArray(), Integer.highestOneBit(size) * 4);
+        highest = before;
+        return false;
       }
     }
+    return true;
   }
 
   private void toBits(int[] numbers) {
@@ -113,6 +134,11 @@ public final class NumberSet {
       }
     }
     return all;
+  }
+
+  /** Returns about how many bytes it takes. */
+  public long bytes() {
+    return 72 + 4L * table.length + 8L * bits.length;
   }
 
   /** Returns how many numbers it has. */

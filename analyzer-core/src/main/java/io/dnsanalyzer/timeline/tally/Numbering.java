@@ -1,5 +1,7 @@
 package io.dnsanalyzer.timeline.tally;
 
+import java.util.Arrays;
+
 /**
  * Gives different things, known by their {@linkplain io.dnsanalyzer.packet.KeyedHash keyed hashes},
  * the numbers 0, 1, 2 and so on: exact but for hashes that agree. Stops at {@value #MAX}, so that
@@ -11,28 +13,41 @@ public final class Numbering {
   /** What further things get. */
   public static final int NONE = -1;
 
-  /** 0 where a place is free. */
-  private long[] keys = new long[1 << 6];
+  /** The bits of a place that hold a number plus one; those above hold as many bits of its hash. */
+  private static final int NUMBER = (1 << 20) - 1;
 
-  private int[] numbers = new int[keys.length];
+  /** By number. */
+  private long[] hashes = new long[1 << 6];
+
+  /** 0 where a place is free. Small, since finding a number waits for little else than memory. */
+  private int[] places = new int[1 << 7];
+
   private int size;
 
   /** Returns the number of a hash, or {@link #NONE}. */
   public int of(long hash) {
-    long key = DistinctCount.key(hash);
-    int at = DistinctCount.place(keys, key);
-    if (keys[at] != 0) {
-      return numbers[at];
+    int at = DistinctCount.home(hash, places.length);
+    for (int place = places[at]; place != 0; place = places[at]) {
+      int number = (place & NUMBER) - 1;
+      if (((place ^ (int) hash) & ~NUMBER) == 0 && hashes[number] == hash) {
+        return number;
+      }
+      at = at + 1 & places.length - 1;
     }
     if (size == MAX) {
       return NONE;
     }
-    keys[at] = key;
-    numbers[at] = size++;
-    if (size * 2 > keys.length) {
+    if (size == hashes.length) {
       grow();
+      return of(hash);
     }
-    return size - 1;
+    places[at] = place(hash, size);
+    hashes[size] = hash;
+    return size++;
+  }
+
+  private static int place(long hash, int number) {
+    return (int) hash & ~NUMBER | number + 1;
   }
 
   /** Returns how many numbers were given. */
@@ -40,17 +55,17 @@ public final class Numbering {
     return size;
   }
 
+  /** Half of the places are free at least. */
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldNumbers = numbers;
-    keys = new long[oldKeys.length * 2];
-    numbers = new int[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        int at = DistinctCount.place(keys, oldKeys[i]);
-        keys[at] = oldKeys[i];
-        numbers[at] = oldNumbers[i];
+    int[] more = new int[places.length * 2];
+    hashes = Arrays.copyOf(hashes, hashes.length * 2);
+    places = more;
+    for (int number = 0; number < size; number++) {
+      int at = DistinctCount.home(hashes[number], places.length);
+      while (places[at] != 0) {
+        at = at + 1 & places.length - 1;
       }
+      places[at] = place(hashes[number], number);
     }
   }
 }

@@ -86,6 +86,15 @@ public record Reasons(SortedMap<Integer, Sighting> byCode, Sighting unsaid) {
           });
     }
 
+    /** Returns about how many bytes it takes. */
+    public long bytes() {
+      long bytes = 32 + unsaid.bytes();
+      for (Sighting.Tally seen : byCode.values()) {
+        bytes += 64 + seen.bytes();
+      }
+      return bytes;
+    }
+
     public Reasons toReasons() {
       SortedMap<Integer, Sighting> seen = new TreeMap<>();
       byCode.forEach((code, sighting) -> seen.put(code, sighting.toSighting()));

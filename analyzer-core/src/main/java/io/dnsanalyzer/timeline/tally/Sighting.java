@@ -116,6 +116,11 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
       return count;
     }
 
+    /** Returns about how many bytes it takes. */
+    public long bytes() {
+      return 48 + 72L * reporters.size() + frames.bytes();
+    }
+
     /** Returns the frames that show what became of an exchange, as a list that never changes. */
     public static List<FrameRef> framesOf(Exchange exchange) {
       List<FrameRef> all = new ArrayList<>();

@@ -151,7 +151,8 @@ final class ReadingsTest {
         .isEqualTo(
             "1 response was refused with ICMP port unreachable by the client that had asked, the"
                 + " first by 192.0.2.10: its port was closed by then, 2.500 s after the query. 1"
-                + " lookup got no answer that the client took. The client waits less than 2.500 s for an answer. The server did respond.");
+                + " lookup got no answer that the client took. The client waits less than 2.500 s"
+                + " for an answer. The server did respond.");
   }
 
   @Test

@@ -79,4 +79,43 @@ class SuccessesTest {
     assertThat(successes.firstFrom(90)).contains(model.get(90L));
     assertThat(successes.count()).isEqualTo(100);
   }
+
+  @Test
+  void anAnswerThatIsTakenBackIsNotThere() {
+    for (int i = 1; i <= 5; i++) {
+      add(10 * i);
+    }
+    successes.remove(0, 3, 30);
+    assertThat(successes.count()).isEqualTo(4);
+    assertThat(successes.firstFrom(25)).contains(model.get(40L));
+    assertThat(successes.lastBefore(40)).contains(model.get(20L));
+    assertThat(successes.countBefore(45)).isEqualTo(3);
+    successes.remove(1, 4, 40);
+    assertThat(successes.count()).as("that of another file").isEqualTo(4);
+  }
+
+  @Test
+  void whatIsLeftAfterShrinkingIsExactAndGrowsAgain() {
+    for (int i = 1; i <= 1000; i++) {
+      add(i);
+    }
+    long before = successes.bytes();
+    successes.shrinkTo(990);
+    assertThat(successes.bytes()).isLessThan(before / 10);
+    for (int i = 1001; i <= 1100; i++) {
+      add(i);
+    }
+    assertThat(successes.lastBefore(990)).contains(model.get(989L));
+    assertThat(successes.firstFrom(1050)).contains(model.get(1050L));
+    assertThat(successes.countBefore(1101)).isEqualTo(1100);
+  }
+
+  @Test
+  void noAnswerBetweenTwoTimesIsCertain() {
+    add(10);
+    add(20);
+    assertThat(successes.mayHaveBetween(11, 19)).isFalse();
+    assertThat(successes.mayHaveBetween(20, 30)).isTrue();
+    assertThat(successes.mayHaveBetween(21, 30)).isFalse();
+  }
 }
