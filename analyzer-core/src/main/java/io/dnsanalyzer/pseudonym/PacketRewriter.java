@@ -163,8 +163,7 @@ final class PacketRewriter {
         SentMessages.Ends.of(in, held.addresses, held.addressLength(), at, isToServer);
     SentMessages.Sent known = isQuoted && isDns ? sent.of(ends) : null;
     if (known != null) {
-      int length = Math.min(end - data, known.payload().length);
-      System.arraycopy(known.payload(), 0, out, data, length);
+      known.put(out, data, end - data);
       int change = addressChange(held) + known.change();
       write(out, at + 6, checksum(Bytes.u16(in, at + 6), change));
       return;

@@ -15,13 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class SentMessages {
   private static final int REMEMBERED = 1 << 15;
 
-  /**
-   * A datagram's payload as it was written.
-   *
-   * @param change what the sum of its words grew by, in ones' complement arithmetic, folded
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never compared and never changed
-  record Sent(byte[] payload, int change) {}
+  /** A datagram's payload as it was written. */
+  static final class Sent {
+    private final byte[] payload;
+    private final int change;
+
+    private Sent(byte[] payload, int change) {
+      this.payload = payload;
+      this.change = change;
+    }
+
+    /** Writes as much of the payload as there is room for. */
+    void put(byte[] to, int at, int room) {
+      System.arraycopy(payload, 0, to, at, Math.min(room, payload.length));
+    }
+
+    /** Returns what the sum of its words grew by, in ones' complement arithmetic, folded. */
+    int change() {
+      return change;
+    }
+  }
 
   /** Where the sum is not that of what was captured: a network card filled it in later. */
   private static final int ANY_SUM = -1;

@@ -3,6 +3,7 @@ package io.dnsanalyzer.pseudonym;
 import io.dnsanalyzer.decode.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,9 @@ final class TcpMessages {
       go(stream);
     }
     if (streams.size() > MAX_STREAMS) {
-      Key eldest = streams.keySet().iterator().next();
-      release(streams.remove(eldest));
+      Iterator<Stream> eldest = streams.values().iterator();
+      release(eldest.next());
+      eldest.remove();
     }
   }
 
