@@ -113,8 +113,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
               .add(
                   // Of several copies, the one that was refused.
                   Times.between(
-                      Times.plus(exchange.firstNanos(), error.delayNanos()),
-                      error.frame().nanos()),
+                      Times.plus(exchange.firstNanos(), error.delayNanos()), error.frame().nanos()),
                   exchange.firstAttempt(),
                   exchange.answeredAt(),
                   error.frame());

@@ -85,8 +85,7 @@ final class DividedTest {
 
   @Test
   void aRefusalSaysMoreThanWhomItConcerns() {
-    assertThat(
-            oneClient(Outcome.REFUSED).answeredMeanwhile(5, 2).read(new CertainClientsFail()))
+    assertThat(oneClient(Outcome.REFUSED).answeredMeanwhile(5, 2).read(new CertainClientsFail()))
         .isEmpty();
   }
 }

@@ -56,7 +56,8 @@ class StreamedFormatsTest {
         .contains("\"destination\":{\"ip\":\"203.0.113.2\",\"port\":53}")
         // Computed by hand as community-id-spec says: SHA-1 over seed, addresses, 17, 0, ports.
         .contains("\"community_id\":\"1:UV+WIgbUSneOQurX2QuJDDsgyUY=\"")
-        .contains("\"dns\":{\"type\":\"query\",\"id\":\"35084\",\"header_flags\":[\"RD\"],\"question\":")
+        .contains(
+            "\"dns\":{\"type\":\"query\",\"id\":\"35084\",\"header_flags\":[\"RD\"],\"question\":")
         .contains("{\"name\":\"yummyrecipesforme.com\",\"type\":\"A\",\"class\":\"IN\"}")
         .contains("\"icmp\":{\"version\":4,\"type\":3,\"code\":3,\"kind\":\"port_unreachable\"}")
         .contains("\"error\":{\"type\":\"port_unreachable_by_server\"}")

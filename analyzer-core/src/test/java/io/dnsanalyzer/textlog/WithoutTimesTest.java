@@ -50,6 +50,7 @@ class WithoutTimesTest {
         .doesNotContainPattern("\\d+:\\d\\d:\\d\\d|1[67]\\d\\d-\\d\\d-\\d\\d")
         .doesNotContainPattern("[^0-9:.x-]\\d+(\\.\\d+)? (ms|s|min|h)\\b")
         .doesNotContainPattern("Seconds\"|\"duration\"|\"windows\"|\"times\"|Windows: answer")
-        .doesNotContain("at no time", "no time IP", "a time that is not printed", "polyline", "log's own time");
+        .doesNotContain(
+            "at no time", "no time IP", "a time that is not printed", "polyline", "log's own time");
   }
 }

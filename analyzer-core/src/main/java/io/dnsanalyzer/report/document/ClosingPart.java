@@ -58,7 +58,9 @@ final class ClosingPart {
                   .toList()));
     }
     if (points.isEmpty()) {
-      points.add(Sentence.of("Nothing was found missing in this capture that would weaken what is said here."));
+      points.add(
+          Sentence.of(
+              "Nothing was found missing in this capture that would weaken what is said here."));
     }
     if (!source.analysis().capture().hasTimes()) {
       return new Points(points);

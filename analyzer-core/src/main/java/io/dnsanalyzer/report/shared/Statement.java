@@ -52,8 +52,7 @@ public final class Statement {
       case MISMATCHED_ID -> said ? "" : ", and responses with other ids came";
       case HANDSHAKE -> ", after the query that the server asked for instead";
       case TRANSLATED -> ", also seen with translated addresses";
-      case RESPONSE_REJECTED ->
-          ", and an ICMP error says that the response did not get through";
+      case RESPONSE_REJECTED -> ", and an ICMP error says that the response did not get through";
       case RESPONSE_INCOMPLETE ->
           exchange.hasFailed() ? ", fragments of a response are missing" : "";
       case ICMP_REMARK -> ", an ICMP remark came";
