@@ -19,7 +19,7 @@ if errorlevel 1 (
 )
 
 if exist "%JAR%" goto run
-"%SystemRoot%\System32\where.exe" mvn >nul 2>&1
+"%SystemRoot%\System32\where.exe" $PATH:mvn >nul 2>&1
 if errorlevel 1 (
   echo analyze: needs Maven to build itself once; install with: choco install maven 1>&2
   exit /b 2
