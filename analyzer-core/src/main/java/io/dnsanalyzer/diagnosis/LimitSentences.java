@@ -21,7 +21,7 @@ public final class LimitSentences {
       case ONE_SIDED ->
           n > 0
               ? "Queries were captured, but no packet from any server: answers may have come"
-                    + " unseen."
+                  + " unseen."
               : "Responses were captured, but no query.";
       case STARTS_LATE ->
           count(n, "response", "responses")
