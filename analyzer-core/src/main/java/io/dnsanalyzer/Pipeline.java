@@ -52,6 +52,7 @@ final class Pipeline implements ExchangeSink {
   private final Patterns.Tally patterns = new Patterns.Tally();
 
   /** Given up when memory runs out, so that what is known can be told. */
+  @SuppressWarnings("UnusedVariable") // it is there to be let go of
   private byte @Nullable [] reserve = new byte[1 << 20];
 
   /** How many exchanges were open when memory ran out; below 0 as long as it did not. */

@@ -46,21 +46,38 @@ final class RecordDataReader {
   /** Returns null where the data are not what the type says. */
   private @Nullable RecordData read(int type, int length) {
     return switch (type) {
-      case 1 -> length == 4 ? new RecordData.Address(record.ipv4(0)) : null;
-      case 28 -> length == 16 ? new RecordData.Address(record.ipv6(0)) : null;
+      case 1 -> {
+        if (length != 4) {
+          yield null;
+        }
+        yield new RecordData.Address(record.ipv4(0));
+      }
+      case 28 -> {
+        if (length != 16) {
+          yield null;
+        }
+        yield new RecordData.Address(record.ipv6(0));
+      }
       case 2, 5, 12, 39 -> {
         DnsName name = last(0);
-        yield name == null ? null : new RecordData.Name(name);
+        if (name == null) {
+          yield null;
+        }
+        yield new RecordData.Name(name);
       }
       case 15 -> {
         DnsName name = last(2);
-        yield name == null ? null : new RecordData.Mx(record.u16(0), name);
+        if (name == null) {
+          yield null;
+        }
+        yield new RecordData.Mx(record.u16(0), name);
       }
       case 33 -> {
         DnsName name = last(6);
-        yield name == null
-            ? null
-            : new RecordData.Srv(record.u16(0), record.u16(2), record.u16(4), name);
+        if (name == null) {
+          yield null;
+        }
+        yield new RecordData.Srv(record.u16(0), record.u16(2), record.u16(4), name);
       }
       case 16 -> txt(length);
       case 6 -> soa(length);

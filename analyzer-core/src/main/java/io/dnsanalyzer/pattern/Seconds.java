@@ -28,7 +28,7 @@ final class Seconds {
   private static final int ENOUGH = 3;
 
   /** A second in which more than a tenth of the questions got no answer. */
-  private record Short(long second, int answered, int asked, FrameRef first) {}
+  private record ShortSecond(long second, int answered, int asked, FrameRef first) {}
 
   /** Which second is counted at an index; {@link Long#MIN_VALUE} while none is. */
   private long[] second = {};
@@ -39,7 +39,7 @@ final class Seconds {
   private int latest;
   private long latestFrom;
   private int mostWithoutLoss;
-  private final List<Short> shortOnes = new ArrayList<>();
+  private final List<ShortSecond> shortOnes = new ArrayList<>();
 
   /** Counts an answered question by when it was asked first. */
   void answered(long asked) {
@@ -92,7 +92,7 @@ final class Seconds {
     if (lost == 0) {
       mostWithoutLoss = Math.max(mostWithoutLoss, asked);
     } else if (first != null && lost > asked / 10 && shortOnes.size() < MAX_SHORT) {
-      shortOnes.add(new Short(second[at], answered[at], asked, first));
+      shortOnes.add(new ShortSecond(second[at], answered[at], asked, first));
     }
     answered[at] = 0;
     unanswered[at] = 0;
@@ -119,15 +119,15 @@ final class Seconds {
       second[i] = Long.MIN_VALUE;
     }
     latestFrom = Long.MIN_VALUE;
-    shortOnes.sort(Comparator.comparingLong(Short::second));
+    shortOnes.sort(Comparator.comparingLong(ShortSecond::second));
     if (shortOnes.size() < ENOUGH) {
       return Optional.empty();
     }
-    int[] levels = shortOnes.stream().mapToInt(Short::answered).sorted().toArray();
+    int[] levels = shortOnes.stream().mapToInt(ShortSecond::answered).sorted().toArray();
     int level = levels[levels.length / 2];
-    List<Short> alike =
+    List<ShortSecond> alike =
         shortOnes.stream().filter(one -> Math.abs(one.answered() - level) <= level / 10).toList();
-    int mostAsked = alike.stream().mapToInt(Short::asked).max().orElse(0);
+    int mostAsked = alike.stream().mapToInt(ShortSecond::asked).max().orElse(0);
     // The first and the last second of a rise begin or end within it.
     boolean isLevel = alike.size() >= ENOUGH && 4 * alike.size() >= 3 * shortOnes.size();
     boolean isRise = 4L * mostAsked >= 5L * level;
@@ -136,11 +136,11 @@ final class Seconds {
         ? Optional.of(
             new Plateau(
                 alike.size(),
-                alike.stream().mapToInt(Short::answered).min().orElse(level),
-                alike.stream().mapToInt(Short::answered).max().orElse(level),
+                alike.stream().mapToInt(ShortSecond::answered).min().orElse(level),
+                alike.stream().mapToInt(ShortSecond::answered).max().orElse(level),
                 mostAsked,
                 mostWithoutLoss,
-                alike.stream().map(Short::first).limit(MAX_FRAMES).toList()))
+                alike.stream().map(ShortSecond::first).limit(MAX_FRAMES).toList()))
         : Optional.empty();
   }
 }

@@ -163,8 +163,8 @@ final class TextTimeline implements Closeable {
    * that the client took no answer, that is open.
    */
   private Outcome.Verdict verdict(Lookup lookup) {
-    boolean hasFailure =
-        failing.remove(lookup.number()) | lookup.notes().contains(LookupNote.ANSWERS_REFUSED);
+    boolean wasListed = failing.remove(lookup.number());
+    boolean hasFailure = wasListed || lookup.notes().contains(LookupNote.ANSWERS_REFUSED);
     return lookup.verdict() == Outcome.Verdict.FAILED && !hasFailure
         ? Outcome.Verdict.UNDECIDED
         : lookup.verdict();
