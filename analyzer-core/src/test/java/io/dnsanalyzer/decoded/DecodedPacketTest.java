@@ -53,7 +53,7 @@ class DecodedPacketTest {
   @Test
   void packetsAreReadOnce() throws IOException {
     try (Packets packets = Packets.open(MODEL)) {
-      packets.iterator();
+      assertThat(packets.iterator()).hasNext();
       assertThatThrownBy(packets::stream).isInstanceOf(IllegalStateException.class);
     }
   }
@@ -185,7 +185,7 @@ class DecodedPacketTest {
     long kinds = 0;
     long before = allocated();
     for (int i = 0; i < 1000; i++) {
-      kinds += decoder.decode(only).kind().ordinal();
+      kinds += decoder.decode(only).kind().name().length();
     }
     long outcome = allocated() - before;
     before = allocated();

@@ -118,7 +118,7 @@ class NothingOriginalTest {
         try {
           found.add(IpNetwork.parse(matcher.group()).address());
         } catch (IllegalArgumentException e) {
-          continue; // a time of day
+          // a time of day
         }
       }
     }

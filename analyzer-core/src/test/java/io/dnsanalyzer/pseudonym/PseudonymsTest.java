@@ -127,9 +127,9 @@ class PseudonymsTest {
   void allLabelsOfALengthAreReplacedByEachOther() {
     Set<String> labels = new HashSet<>();
     String digits = "abcdefghijklmnopqrstuvwxyz0123456789";
-    for (char first : digits.toCharArray()) {
-      for (char second : digits.toCharArray()) {
-        labels.add(pseudonyms.host("" + first + second + "-x"));
+    for (int first = 0; first < digits.length(); first++) {
+      for (int second = 0; second < digits.length(); second++) {
+        labels.add(pseudonyms.host("" + digits.charAt(first) + digits.charAt(second) + "-x"));
       }
     }
     assertThat(labels).hasSize(36 * 36).allMatch(label -> label.matches("[a-z0-9]{2}-[a-z0-9]"));

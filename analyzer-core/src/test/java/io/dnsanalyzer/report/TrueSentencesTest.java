@@ -201,8 +201,9 @@ final class TrueSentencesTest {
     Traffic traffic = new Traffic();
     for (int i = 0; i < 6; i++) {
       Dns query = QUERY.ipId(10 + i).to(i % 2 == 0 ? SERVER : "198.51.100.53");
-      traffic.at(2.5 * (i / 2) + 0.0001 * (i % 2), query);
-      traffic.at(2.5 * (i / 2) + 0.04 + 0.0001 * (i % 2), query.response(Dns.SERVFAIL));
+      int round = i / 2;
+      traffic.at(2.5 * round + 0.0001 * (i % 2), query);
+      traffic.at(2.5 * round + 0.04 + 0.0001 * (i % 2), query.response(Dns.SERVFAIL));
     }
     assertThat(text(traffic.until(60)))
         .contains("answered SERVFAIL to www.example.com A (6 times)")

@@ -66,8 +66,10 @@ class SeveralInputsTest {
   @Test
   void aLogAddsWhatTheCaptureBesideItLacks(@TempDir Path directory) throws IOException {
     String later =
-        "13:30:00.000000 IP 192.51.100.15.50001 > 203.0.113.9.53: 9+ A? other.example. (31)\n"
-            + "13:30:00.100000 IP 203.0.113.9.53 > 192.51.100.15.50001: 9 ServFail 0/0/0 (31)\n";
+        """
+        13:30:00.000000 IP 192.51.100.15.50001 > 203.0.113.9.53: 9+ A? other.example. (31)
+        13:30:00.100000 IP 203.0.113.9.53 > 192.51.100.15.50001: 9 ServFail 0/0/0 (31)
+        """;
     Path log = Files.writeString(directory.resolve("later.log"), later);
     Analysis both = analysis(List.of(log, TESTDATA.resolve("port-closed.pcap")));
     assertThat(both.summary().outcomes().byCode())

@@ -23,7 +23,7 @@ final class FailingKeys {
   record Asked(@Nullable Question question, IpAddress client, int port) {
     /** Returns about how many bytes it takes; a failure may share it among its keys. */
     private long bytes() {
-      return 80 + (question == null ? 0 : 80 + question.name().length());
+      return 80L + (question == null ? 0 : 80 + question.name().length());
     }
   }
 

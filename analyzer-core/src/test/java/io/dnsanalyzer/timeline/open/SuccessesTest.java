@@ -83,7 +83,7 @@ class SuccessesTest {
   @Test
   void anAnswerThatIsTakenBackIsNotThere() {
     for (int i = 1; i <= 5; i++) {
-      add(10 * i);
+      add(10L * i);
     }
     successes.remove(0, 3, 30);
     assertThat(successes.count()).isEqualTo(4);
