@@ -53,9 +53,9 @@ final class ExchangeTable {
 
   /** Notes how many bytes an exchange takes now. */
   void weigh(ExchangeState e) {
-    int now = e.bytes();
-    bytes += now - e.seat.bytes;
-    e.seat.bytes = now;
+    int size = e.bytes();
+    bytes += size - e.seat.bytes;
+    e.seat.bytes = size;
   }
 
   /** Returns how many exchanges there are. */

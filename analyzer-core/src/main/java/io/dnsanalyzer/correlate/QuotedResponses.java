@@ -101,9 +101,14 @@ final class QuotedResponses {
     answers.objected(e, frame);
   }
 
-  /** An error is drawn by the packet before it, a duplicate included. */
+  /**
+   * An error is drawn by the packet before it, a duplicate included. Where no response was seen
+   * before it, as when a clock steps back, the time since the attempt is known.
+   */
   private static long quotedTime(ExchangeState e, long time) {
-    return e.hasResponse() ? e.reply.response().quotedTime(time) : e.query.last.time;
+    long latest = Times.plus(time, Correlator.SKEW);
+    long response = e.hasResponse() ? e.reply.response().quotedTime(time) : Long.MAX_VALUE;
+    return response <= latest ? response : e.query.lastAttemptBefore(latest).time;
   }
 
   /** Returns what ties a quoted response to an exchange. */

@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
@@ -36,17 +37,33 @@ public final class ExchangeLines {
    */
   public record Line(FrameRef frame, String line, String numbers) {}
 
-  /** Returns the packets of an exchange in the order of time; TCP segments are none. */
+  /**
+   * Returns the packets of an exchange in the order of time; TCP segments are none. Left out is what
+   * the exchange does not know the addresses, ports or id of: queries before the one that a
+   * handshake led to, and what came back where an address was translated.
+   */
   public List<Line> of(Exchange exchange) {
     List<Line> lines = new ArrayList<>();
-    for (Attempt attempt : exchange.attempts()) {
+    int attempts = exchange.attempts().size();
+    boolean isHandshake = exchange.notes().contains(Note.HANDSHAKE);
+    for (Attempt attempt : exchange.attempts().subList(isHandshake ? attempts - 1 : 0, attempts)) {
       attempt
           .header()
           .ifPresent(header -> lines.add(new Line(attempt.frame(), query(exchange, header), "")));
-      for (IcmpEvent error : attempt.icmp()) {
-        lines.add(error(exchange, error, exchange.client(), exchange.server()));
+      if (!exchange.notes().contains(Note.TRANSLATED)) {
+        for (IcmpEvent error : attempt.icmp()) {
+          lines.add(error(exchange, error, exchange.client(), exchange.server()));
+        }
       }
     }
+    if (!exchange.notes().contains(Note.TRANSLATED)) {
+      cameBack(exchange, lines);
+    }
+    lines.sort((one, other) -> FrameRef.IN_TIME.compare(one.frame(), other.frame()));
+    return lines;
+  }
+
+  private void cameBack(Exchange exchange, List<Line> lines) {
     exchange
         .response()
         .filter(response -> response.header().isPresent())
@@ -57,8 +74,6 @@ public final class ExchangeLines {
     exchange
         .responseErrors()
         .forEach(e -> lines.add(error(exchange, e, exchange.server(), exchange.client())));
-    lines.sort((one, other) -> FrameRef.IN_TIME.compare(one.frame(), other.frame()));
-    return lines;
   }
 
   private String query(Exchange exchange, MessageHeader header) {

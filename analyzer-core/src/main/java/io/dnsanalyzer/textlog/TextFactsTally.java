@@ -43,12 +43,12 @@ final class TextFactsTally {
   }
 
   /** Counts a time with something else before its fraction than a dot. */
-  void mendedTime(Line line, int from, PrintedTime time) {
+  void mendedTime(Line line, int from, PrintedTime clock) {
     mends.merge(Mend.PUNCTUATION, 1L, Long::sum);
     if (listed.size() < MAX_LISTED) {
-      int mark = time.end - time.digits - 1;
+      int mark = clock.end - clock.digits - 1;
       String before = text(line, from, mark);
-      String fraction = text(line, mark + 1, time.end);
+      String fraction = text(line, mark + 1, clock.end);
       list(
           Mend.PUNCTUATION,
           line.number,

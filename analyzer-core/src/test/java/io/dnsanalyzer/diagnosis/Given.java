@@ -342,7 +342,7 @@ public final class Given {
                 incident().impact().exchanges() + failedElsewhere,
                 undecided,
                 new Summary.Apart(0, 0)),
-            new Summary.Asked(1, 1, 0),
+            new Summary.Asked(Math.max(1, lookups), lookups, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),
             List.of());

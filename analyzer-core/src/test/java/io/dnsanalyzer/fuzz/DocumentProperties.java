@@ -50,8 +50,11 @@ final class DocumentProperties {
 
   private void countsAddUp() {
     assertThat(
-            number(summary, "answered") + number(summary, "failed") + number(summary, "undecided"))
-        .as("exchanges answered, failed and undecided")
+            number(summary, "answered")
+                + number(summary, "failed")
+                + number(summary, "undecided")
+                + summary.path("otherOpcodes").asLong())
+        .as("exchanges answered, failed, undecided and apart")
         .isEqualTo(number(summary, "exchanges"));
     assertThat(sum(summary.get("outcomes"))).as("outcomes").isEqualTo(number(summary, "exchanges"));
     assertThat(number(summary, "lateAnswers"))

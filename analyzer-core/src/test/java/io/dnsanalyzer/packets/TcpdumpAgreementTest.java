@@ -104,6 +104,8 @@ class TcpdumpAgreementTest {
             "unreachable-codes.pcap",
             "unreachable-unknown-code.pcap",
             // A message over TCP, and not its segments.
+            "only-tcp-works.pcap",
+            "rate-limited-answers.pcap",
             "tcp-answered.pcap",
             "tcp-closed.pcap",
             "tcp-length-alone.pcap",
