@@ -38,8 +38,8 @@ public final class ExchangeLines {
   public record Line(FrameRef frame, String line, String numbers) {}
 
   /**
-   * Returns the packets of an exchange in the order of time; TCP segments are none. Left out is what
-   * the exchange does not know the addresses, ports or id of: queries before the one that a
+   * Returns the packets of an exchange in the order of time; TCP segments are none. Left out is
+   * what the exchange does not know the addresses, ports or id of: queries before the one that a
    * handshake led to, and what came back where an address was translated.
    */
   public List<Line> of(Exchange exchange) {

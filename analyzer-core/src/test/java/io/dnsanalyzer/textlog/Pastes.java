@@ -44,7 +44,9 @@ final class Pastes {
           case 1 -> StandardCharsets.UTF_16LE;
           default -> StandardCharsets.UTF_8;
         };
-    return (random.nextInt(5) == 0 && !charset.equals(StandardCharsets.UTF_16) ? "\ufeff" + text : text)
+    return (random.nextInt(5) == 0 && !charset.equals(StandardCharsets.UTF_16)
+            ? "\ufeff" + text
+            : text)
         .getBytes(charset);
   }
 }

@@ -28,7 +28,9 @@ final class PlainWords {
     Incident cause = cause(source, suffered);
     String server = cause.server().ip().toString();
     String inTurn =
-        cause.id() == suffered.id() ? "" : suffered.server().ip() + " asked " + server + " in turn. ";
+        cause.id() == suffered.id()
+            ? ""
+            : suffered.server().ip() + " asked " + server + " in turn. ";
     return source.sentence(
         "Before a program opens "
             + what(suffered)
