@@ -94,9 +94,10 @@ final class CaptureArguments {
     return paths;
   }
 
-  /** Refuses what is no file and nearly the name of a command. */
+  /** Refuses what is no file and nearly the name of a command; a path is no such name. */
   private static void refuseMisspeltCommand(String name, Path path) {
-    String command = Files.exists(path) ? null : Likeness.of(name, Commands.names());
+    boolean isPath = name.contains("/") || Files.exists(path);
+    String command = isPath ? null : Likeness.of(name, Commands.names());
     if (command != null) {
       throw new UsageException(name + ": no such file (did you mean the command " + command + "?)");
     }

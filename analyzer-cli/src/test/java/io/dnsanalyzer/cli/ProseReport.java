@@ -69,13 +69,22 @@ record ProseReport(String seen) {
     }
   }
 
+  private static final String ONE_WEBSITE = "\"Thewebsite";
+  private static final String ALL_WEBSITES = "\"Thesewebsitesaredown\":onlynames";
+
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", "");
   }
 
-  /** Tells whether the sentence is there, at least once with all the frames that show it. */
+  /**
+   * Tells whether the sentence is there, at least once with all the frames that show it. What is
+   * said of the website of each incident may be said once of all websites.
+   */
   boolean says(JsonFacts.Claim claim) {
     String sentence = squeezed(claim.sentence());
+    if (sentence.startsWith(ONE_WEBSITE) && seen.contains(ALL_WEBSITES)) {
+      return true;
+    }
     for (int at = seen.indexOf(sentence); at >= 0; at = seen.indexOf(sentence, at + 1)) {
       Matcher frames = FRAMES.matcher(seen).region(at + sentence.length(), seen.length());
       if (claim.frames().isEmpty()
@@ -116,7 +125,9 @@ record ProseReport(String seen) {
     int more = group.group(2) == null ? 0 : Integer.parseInt(group.group(2));
     boolean isWhole = more > 0 ? named.size() + more >= frames.size() : named.containsAll(frames);
     named.removeAll(perhaps);
-    return isWhole && frames.containsAll(named) && named.size() + more <= frames.size();
+    return isWhole
+        && frames.containsAll(named)
+        && named.size() + more <= frames.size() + (more > 0 ? perhaps.size() : 0);
   }
 
   private static long number(String frame) {

@@ -24,7 +24,8 @@ class TimeZonesTest {
     for (String format : new String[] {"markdown", "html"}) {
       assertThat(in("Europe/Berlin", format, "summer-ends.pcap"))
           .contains(
-              "from 2026-10-25 02:30:00.000000 to 02:30:00.000000+01:00 Europe/Berlin, UTC+02:00;",
+              "from 2026-10-25 02:30:00.000000 to 02:30:00.000000+01:00 Europe/Berlin, UTC+02:00"
+                  + " (the last error came at 02:30:00.000400+01:00);",
               "from 2026-10-25 02:30:00 UTC+02:00 to 2026-10-25 02:30:00 UTC+01:00");
     }
     assertThat(in("Europe/Berlin", "html", "summer-ends.pcap"))
@@ -40,7 +41,8 @@ class TimeZonesTest {
             "from 2026-03-29 01:59:50 UTC+01:00 to 2026-03-29 03:00:10 UTC+02:00");
     assertThat(in("Europe/Berlin", "markdown", "summer-begins.pcap"))
         .contains(
-            "from 2026-03-29 01:59:50.000000 to 03:00:10.000000+02:00 Europe/Berlin, UTC+01:00;");
+            "from 2026-03-29 01:59:50.000000 to 03:00:10.000000+02:00 Europe/Berlin, UTC+01:00"
+                + " (the last error came at 03:00:10.000400+02:00);");
   }
 
   @Test
