@@ -462,18 +462,16 @@ public final class LookupState {
     Question asked = Objects.requireNonNull(question.toQuestion());
     return new Lookup(
         number,
-        new IpAddress(version, clientHigh, clientLow),
-        asked.name(),
-        asked.type(),
+        new Lookup.Asked(new IpAddress(version, clientHigh, clientLow), asked.name(), asked.type()),
         verdict(),
-        first(),
-        last(),
-        exchanges,
-        queries,
-        servers(),
-        isAnswered()
-            ? Optional.of(new IpAddress(version, answererHigh, answererLow))
-            : Optional.empty(),
+        new Lookup.Span(first(), last()),
+        new Lookup.Tried(
+            exchanges,
+            queries,
+            servers(),
+            isAnswered()
+                ? Optional.of(new IpAddress(version, answererHigh, answererLow))
+                : Optional.empty()),
         Times.between(firstTime, isAnswered() ? answeredTime : lastTime),
         LookupNote.SETS.of(notes));
   }

@@ -312,9 +312,8 @@ final class Responses {
         Transport.of(datagram.protocol()),
         datagram.sourceEndpoint(),
         datagram.destinationEndpoint(),
-        response.id(),
-        response.rcode(),
-        Optional.ofNullable(response.question()),
+        new UnmatchedResponse.Message(
+            response.id(), response.rcode(), Optional.ofNullable(response.question())),
         reason);
   }
 }

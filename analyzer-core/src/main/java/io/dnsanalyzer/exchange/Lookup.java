@@ -14,31 +14,22 @@ import java.util.Set;
  * servers and TCP.
  *
  * @param number from 1, in the order in which lookups began
- * @param type the QTYPE
+ * @param asked who asked for what
  * @param verdict answered when an exchange got an answer that the client could take: neither
  *     refused by it nor known to be lost, nor the answer to a query with checking disabled while
  *     the same question without it fails; else failed, even where the last exchange is undecided
- * @param first the first query
- * @param last the last frame that belongs to it: a query, a response or an ICMP error
- * @param exchanges how many exchanges it took
- * @param queries how many queries were sent in them
- * @param servers the servers asked, in the order they were asked first
- * @param answeredBy the server whose answer the client could take; empty when it failed
+ * @param span when it was
+ * @param tried what it took
  * @param waitedNanos how long the client waited, in nanoseconds: from the first query to the answer
- *     or, without one, to {@code last}
+ *     or, without one, to the last frame
+ * @param notes what stands out
  */
 public record Lookup(
     long number,
-    IpAddress client,
-    DnsName name,
-    int type,
+    Asked asked,
     Outcome.Verdict verdict,
-    FrameRef first,
-    FrameRef last,
-    int exchanges,
-    int queries,
-    List<IpAddress> servers,
-    Optional<IpAddress> answeredBy,
+    Span span,
+    Tried tried,
     long waitedNanos,
     Set<LookupNote> notes) {
   private static final Set<LookupNote> DEGRADING =
@@ -52,4 +43,75 @@ public record Lookup(
   public boolean isDegraded() {
     return verdict == Outcome.Verdict.ANSWERED && !Collections.disjoint(notes, DEGRADING);
   }
+
+  /** Returns who asked. */
+  public IpAddress client() {
+    return asked.client();
+  }
+
+  /** Returns the name that was to be resolved. */
+  public DnsName name() {
+    return asked.name();
+  }
+
+  /** Returns the QTYPE. */
+  public int type() {
+    return asked.type();
+  }
+
+  /** Returns the first query. */
+  public FrameRef first() {
+    return span.first();
+  }
+
+  /** Returns the last frame that belongs to it: a query, a response or an ICMP error. */
+  public FrameRef last() {
+    return span.last();
+  }
+
+  /** Returns how many exchanges it took. */
+  public int exchanges() {
+    return tried.exchanges();
+  }
+
+  /** Returns how many queries were sent in them. */
+  public int queries() {
+    return tried.queries();
+  }
+
+  /** Returns the servers asked, in the order they were asked first. */
+  public List<IpAddress> servers() {
+    return tried.servers();
+  }
+
+  /** Returns the server whose answer the client could take; empty when it failed. */
+  public Optional<IpAddress> answeredBy() {
+    return tried.answeredBy();
+  }
+
+  /**
+   * Who asked for what.
+   *
+   * @param type the QTYPE
+   */
+  public record Asked(IpAddress client, DnsName name, int type) {}
+
+  /**
+   * When it was.
+   *
+   * @param first the first query
+   * @param last the last frame that belongs to it: a query, a response or an ICMP error
+   */
+  public record Span(FrameRef first, FrameRef last) {}
+
+  /**
+   * What it took.
+   *
+   * @param exchanges how many exchanges
+   * @param queries how many queries were sent in them
+   * @param servers the servers asked, in the order they were asked first
+   * @param answeredBy the server whose answer the client could take; empty when it failed
+   */
+  public record Tried(
+      int exchanges, int queries, List<IpAddress> servers, Optional<IpAddress> answeredBy) {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A response that answers no query of the capture.
  *
- * @param question its question; empty when it has none that can be read
+ * @param message what it says
  * @param reason {@code no_query}, {@code mismatch_source} or {@code mismatch_question}
  */
 public record UnmatchedResponse(
@@ -16,7 +16,27 @@ public record UnmatchedResponse(
     Transport transport,
     Endpoint server,
     Endpoint client,
-    int id,
-    int rcode,
-    Optional<Question> question,
-    String reason) {}
+    Message message,
+    String reason) {
+  /** Returns its transaction id. */
+  public int id() {
+    return message.id();
+  }
+
+  /** Returns its response code, 0 to 4095. */
+  public int rcode() {
+    return message.rcode();
+  }
+
+  /** Returns its question; empty when it has none that can be read. */
+  public Optional<Question> question() {
+    return message.question();
+  }
+
+  /**
+   * What a response says of itself.
+   *
+   * @param question its question; empty when it has none that can be read
+   */
+  public record Message(int id, int rcode, Optional<Question> question) {}
+}
