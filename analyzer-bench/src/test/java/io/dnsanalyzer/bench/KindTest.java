@@ -63,7 +63,7 @@ class KindTest {
   void twoPercentFail() throws IOException {
     Analysis dns = analysis(Kind.DNS, MANY);
     Summary summary = dns.summary();
-    assertThat(dns.dnsMessages() + dns.icmpErrors()).isEqualTo(dns.frames());
+    assertThat(dns.capture().dnsMessages() + dns.capture().icmpErrors()).isEqualTo(dns.capture().frames());
     long bad = summary.failed() + summary.undecided();
     assertThat(bad).isBetween(summary.exchanges() * 18 / 1000, summary.exchanges() * 22 / 1000);
   }
