@@ -63,7 +63,8 @@ class KindTest {
   void twoPercentFail() throws IOException {
     Analysis dns = analysis(Kind.DNS, MANY);
     Summary summary = dns.summary();
-    assertThat(dns.capture().dnsMessages() + dns.capture().icmpErrors()).isEqualTo(dns.capture().frames());
+    assertThat(dns.capture().dnsMessages() + dns.capture().icmpErrors())
+        .isEqualTo(dns.capture().frames());
     long bad = summary.failed() + summary.undecided();
     assertThat(bad).isBetween(summary.exchanges() * 18 / 1000, summary.exchanges() * 22 / 1000);
   }
