@@ -27,6 +27,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Limits;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
+import io.dnsanalyzer.timeline.tally.Degraded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Pipeline implements ExchangeSink {
     this.options = options;
     this.listener = listener;
     this.rules = rules;
-    timeline = new Timeline(options.correlation().windows());
+    timeline = new Timeline(options.correlation());
   }
 
   Analysis run(CaptureReader capture) throws IOException {
@@ -92,7 +93,8 @@ final class Pipeline implements ExchangeSink {
     listener.begin(files(capture));
     Correlated correlated = correlate(capture, ahead);
     Summary summary = timeline.summary(correlated.counts());
-    return analysis(correlated, summary, incidents(), files(capture));
+    List<Degraded> degraded = timeline.degraded();
+    return analysis(correlated, summary, degraded, incidents(), files(capture));
   }
 
   private List<Incident> incidents() {
@@ -226,7 +228,11 @@ final class Pipeline implements ExchangeSink {
   }
 
   private Analysis analysis(
-      Correlated correlated, Summary summary, List<Incident> incidents, List<FileFacts> files) {
+      Correlated correlated,
+      Summary summary,
+      List<Degraded> degraded,
+      List<Incident> incidents,
+      List<FileFacts> files) {
     Counts counts = correlated.counts();
     List<Limit> limits = correlated.limits();
     if (timeline.leftOut() > 0) {
@@ -246,14 +252,16 @@ final class Pipeline implements ExchangeSink {
         Told.NONE,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone(), rules),
-        apartFromIncidents(correlated, files));
+        apartFromIncidents(correlated, degraded, files));
   }
 
-  private List<Finding> apartFromIncidents(Correlated correlated, List<FileFacts> files) {
+  private List<Finding> apartFromIncidents(
+      Correlated correlated, List<Degraded> degraded, List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
     findings.addAll(
         Readings.read(
             patterns.toPatterns(),
+            degraded,
             correlated.limits(),
             correlated.possiblePorts(),
             correlated.encryptedServers()));

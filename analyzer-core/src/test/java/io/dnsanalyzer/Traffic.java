@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -44,6 +45,13 @@ public final class Traffic {
   public Traffic maxOpen(int exchanges) {
     settings =
         new Settings(Windows.DEFAULTS, settings.slow(), exchanges, settings.nxdomainIsFailure());
+    return this;
+  }
+
+  /** An answer that took longer counts as slow. */
+  public Traffic slow(Duration longest) {
+    settings =
+        new Settings(Windows.DEFAULTS, longest, settings.maxOpen(), settings.nxdomainIsFailure());
     return this;
   }
 

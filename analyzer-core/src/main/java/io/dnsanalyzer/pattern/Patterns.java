@@ -28,19 +28,16 @@ import org.jspecify.annotations.Nullable;
  * The patterns of a capture.
  *
  * @param seen which were seen, and how often
- * @param waits of the servers with slow or retried answers, those with most of them first, at most
- *     10
  * @param loads of the servers that seem to limit rates, those with most unanswered questions first,
  *     at most 10
  */
-public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLoad> loads) {
+public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
   /** Nothing at all. */
-  public static final Patterns NONE = new Patterns(Map.of(), List.of(), List.of());
+  public static final Patterns NONE = new Patterns(Map.of(), List.of());
 
   /** Copies the collections. */
   public Patterns {
     seen = seen.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(seen));
-    waits = List.copyOf(waits);
     loads = List.copyOf(loads);
   }
 
@@ -91,7 +88,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
 
     /** Takes an exchange when it is answered. */
     public void answered(ExchangeState exchange) {
-      waits(exchange);
+      load(exchange);
       reasons(exchange);
       if (isQuestion(exchange)) {
         compare(exchange, true);
@@ -196,15 +193,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
       return known;
     }
 
-    private void waits(ExchangeState exchange) {
+    private void load(ExchangeState exchange) {
       OneServer server = server(exchange);
-      if (server == null) {
-        return;
-      }
-      server.load.answered(exchange.firstNanos());
-      long wait = exchange.answeredNanos() - exchange.firstNanos();
-      if (server.waits.add(wait, exchange.isAskedAgain())) {
-        server.waits.show(exchange.firstAttempt(), exchange.answeredAt());
+      if (server != null) {
+        server.load.answered(exchange.firstNanos());
       }
     }
 
@@ -428,7 +420,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
           (hash, counted) -> {
             OneServer known = servers.get(hash);
             if (known != null) {
-              known.addAll(counted);
+              known.load.addAll(counted.load);
             } else if (servers.size() < SERVERS) {
               servers.put(hash, counted);
             }
@@ -439,41 +431,25 @@ public record Patterns(Map<Pattern, Seen> seen, List<Waits> waits, List<ServerLo
     public Patterns toPatterns() {
       Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
       seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
-      List<Waits> degraded = new ArrayList<>();
       List<ServerLoad> limited = new ArrayList<>();
       for (OneServer server : servers.values()) {
-        if (server.waits.isDegraded()) {
-          degraded.add(server.waits.toWaits());
-        }
         ServerLoad load = server.load.toServerLoad(server.server);
         if (load.isLimited()) {
           limited.add(load);
         }
       }
-      degraded.sort(Comparator.comparingLong(Waits::degraded).reversed());
       limited.sort(Comparator.comparingLong(ServerLoad::unanswered).reversed());
-      return new Patterns(found, first(degraded), first(limited));
-    }
-
-    private static <T> List<T> first(List<T> all) {
-      return all.subList(0, Math.min(REPORTED, all.size()));
+      return new Patterns(found, limited.subList(0, Math.min(REPORTED, limited.size())));
     }
   }
 
   /** What is counted of one server. */
   private static final class OneServer {
     private final IpAddress server;
-    private final Waits.Tally waits;
     private final ServerLoad.Tally load = new ServerLoad.Tally();
 
     OneServer(IpAddress server) {
       this.server = server;
-      waits = new Waits.Tally(server);
-    }
-
-    void addAll(OneServer other) {
-      waits.addAll(other.waits);
-      load.addAll(other.load);
     }
   }
 

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -15,6 +16,7 @@ import io.dnsanalyzer.timeline.open.OpenIncident;
 import io.dnsanalyzer.timeline.open.ServerHistory;
 import io.dnsanalyzer.timeline.open.Servers;
 import io.dnsanalyzer.timeline.open.Successes;
+import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
@@ -30,7 +32,11 @@ public final class Timeline {
   /** Of so many servers that answer, one that did meanwhile is looked for. */
   private static final int MAX_ANSWERING = 256;
 
+  /** Of so many servers with slow or retried answers it is told how they were. */
+  private static final int MAX_DEGRADED = 10;
+
   private final Windows windows;
+  private final long slowNanos;
   private Servers servers;
   private long leftOut;
 
@@ -58,9 +64,10 @@ public final class Timeline {
   private long answersSeen;
 
   /** Makes a timeline on which nothing has happened. */
-  public Timeline(Windows windows) {
-    this.windows = windows;
-    servers = new Servers(windows);
+  public Timeline(Settings settings) {
+    windows = settings.windows();
+    slowNanos = settings.slow().toNanos();
+    servers = new Servers(windows, slowNanos);
   }
 
   /**
@@ -225,7 +232,7 @@ public final class Timeline {
     answers.handOverUntil(Long.MAX_VALUE);
     Deque<OpenIncident> left = new IncidentJoin(windows, servers.histories(), everybody).join();
     leftOut = servers.leftOut();
-    servers = new Servers(windows);
+    servers = new Servers(windows, slowNanos);
     answering.clear();
     List<Incident> incidents = new ArrayList<>();
     while (!left.isEmpty()) {
@@ -242,6 +249,19 @@ public final class Timeline {
   /** Returns who and what is told apart so far. */
   public Summary.Different different() {
     return new Summary.Different(clients.size(), servers.different(), names.size());
+  }
+
+  /**
+   * Returns the servers of which answers were slow or retried, those with most of them first;
+   * before the incidents are asked for.
+   */
+  public List<Degraded> degraded() {
+    return servers.histories().stream()
+        .filter(ServerHistory::isDegraded)
+        .map(ServerHistory::degraded)
+        .sorted(Comparator.comparingLong(Degraded::atLeast).reversed())
+        .limit(MAX_DEGRADED)
+        .toList();
   }
 
   /** Returns the ICMP errors that quote responses. */

@@ -10,6 +10,7 @@ import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,21 @@ import java.util.Optional;
 /**
  * What a reading may look at.
  *
+ * @param degraded the servers of which answers were slow or retried
  * @param limits what the capture cannot show
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
  * @param encryptedServers servers that did not serve each connection for DNS over TLS
  */
 record CaptureFacts(
     Patterns patterns,
+    List<Degraded> degraded,
     List<Limit> limits,
     List<PossibleDnsPort> possiblePorts,
     List<EncryptedServer> encryptedServers) {
   private static final long A_SECOND = 1_000_000_000L;
 
   CaptureFacts {
+    degraded = List.copyOf(degraded);
     limits = List.copyOf(limits);
     possiblePorts = List.copyOf(possiblePorts);
     encryptedServers = List.copyOf(encryptedServers);

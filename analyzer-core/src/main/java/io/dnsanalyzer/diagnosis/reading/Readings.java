@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.Degraded;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,16 +42,19 @@ public final class Readings {
   /**
    * Says what concerns the capture as a whole rather than an incident.
    *
+   * @param degraded the servers of which answers were slow or retried
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param possiblePorts ports that nobody named, with what looks like DNS queries
    * @param encryptedServers servers that did not serve each connection for DNS over TLS
    */
   public static List<Finding> read(
       Patterns patterns,
+      List<Degraded> degraded,
       List<Limit> limits,
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers) {
-    CaptureFacts facts = new CaptureFacts(patterns, limits, possiblePorts, encryptedServers);
+    CaptureFacts facts =
+        new CaptureFacts(patterns, degraded, limits, possiblePorts, encryptedServers);
     return ALL.stream().map(reading -> reading.read(facts)).flatMap(Optional::stream).toList();
   }
 }

@@ -3,7 +3,8 @@ package io.dnsanalyzer.diagnosis.reading;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
-import io.dnsanalyzer.pattern.Waits;
+import io.dnsanalyzer.timeline.tally.Degraded;
+import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,35 +22,36 @@ final class SlowAnswers implements Reading {
 
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    List<Waits> waits = facts.patterns().waits();
+    List<Degraded> servers = facts.degraded();
     // Where times run backwards, or are not printed, waits are not to be trusted.
-    if (waits.isEmpty() || !facts.canTellTimes() || areAllOfPairs(facts, waits)) {
+    if (servers.isEmpty() || !facts.canTellTimes() || areAllOfPairs(facts, servers)) {
       return Optional.empty();
     }
-    boolean isRetried = waits.stream().anyMatch(wait -> wait.retried() > 0);
-    boolean isSlow = waits.stream().anyMatch(wait -> wait.slow() > 0);
+    boolean isRetried = servers.stream().anyMatch(server -> server.latency().retried() > 0);
+    boolean isSlow = servers.stream().anyMatch(server -> server.slow() > 0);
     Finding.Draft draft = Finding.of("slow_or_retried_answers", Confidence.MEDIUM);
-    for (Waits wait : waits.subList(0, Math.min(NAMED, waits.size()))) {
+    for (Degraded server : servers.subList(0, Math.min(NAMED, servers.size()))) {
+      Latency wait = server.latency();
       draft
           .says(
               "Of %s from %s, %s.",
-              Words.count(wait.answered(), "answer", "answers"),
+              Words.count(wait.count(), "answer", "answers"),
               wait.server(),
-              Words.list(degraded(wait)))
+              Words.list(degraded(server)))
           .and(
-              wait.answered() >= ENOUGH,
+              wait.count() >= ENOUGH,
               "From the first query on, half took up to about %s, 95 of 100 up to about %s, the"
                   + " longest %s.",
               Words.seconds(wait.medianNanos()),
               Words.seconds(wait.p95Nanos()),
-              Words.seconds(wait.worstNanos()))
+              Words.seconds(wait.maxNanos()))
           .and(
-              wait.answered() < ENOUGH,
+              wait.count() < ENOUGH,
               "From the first query on, the longest took %s.",
-              Words.seconds(wait.worstNanos()))
-          .shownBy(wait.frames());
+              Words.seconds(wait.maxNanos()))
+          .shownBy(server.frames());
     }
-    draft.and(waits.size() > NAMED, "So it was with %s more.", waits.size() - NAMED);
+    draft.and(servers.size() > NAMED, "So it was with %s more.", servers.size() - NAMED);
     return Optional.of(
         draft
             .or(isRetried, "The first query, or the answer to it, was lost on the way.")
@@ -58,24 +60,25 @@ final class SlowAnswers implements Reading {
                 "The server was slow: what it asks further is slow or loses packets, or it was"
                     + " overloaded.")
             .next(
-                "dig @" + waits.get(0).server() + " .  # compare with another server",
+                "dig @" + servers.get(0).latency().server() + " .  # compare with another server",
                 "tcpdump -n -i any -w server.pcap 'port 53 or icmp or icmp6'  # on "
-                    + waits.get(0).server()));
+                    + servers.get(0).latency().server()));
   }
 
   /** Where one of a pair was lost each time, that is said instead. */
-  private static boolean areAllOfPairs(CaptureFacts facts, List<Waits> waits) {
-    long degraded = waits.stream().mapToLong(Waits::degraded).sum();
+  private static boolean areAllOfPairs(CaptureFacts facts, List<Degraded> servers) {
+    long degraded = servers.stream().mapToLong(Degraded::atLeast).sum();
     return facts.of(Pattern.ONE_OF_A_PAIR_LOST).filter(p -> p.count() >= degraded).isPresent();
   }
 
-  private static List<String> degraded(Waits wait) {
+  private static List<String> degraded(Degraded server) {
     List<String> said = new ArrayList<>();
-    if (wait.retried() > 0) {
-      said.add(wait.retried() + " came only after another query");
+    long retried = server.latency().retried();
+    if (retried > 0) {
+      said.add(retried + " came only after another query");
     }
-    if (wait.slow() > 0) {
-      said.add(wait.slow() + " took longer than 1 s");
+    if (server.slow() > 0) {
+      said.add(server.slow() + " took longer than " + Words.elapsed(server.slowNanos()));
     }
     return said;
   }

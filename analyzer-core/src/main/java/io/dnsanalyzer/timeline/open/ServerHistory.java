@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.tally.ConstantLimit;
+import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.HopLimits;
 import io.dnsanalyzer.timeline.tally.Latency;
@@ -27,7 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerHistory implements Comparable<ServerHistory> {
   /** What one takes that has neither answered nor failed, in bytes. */
-  static final int BYTES = 250;
+  static final int BYTES = 270;
+
+  /** Of so many answers that were slow or retried, query and answer are shown. */
+  private static final int SHOWN = 50;
+
+  /** What it takes to show one of them. */
+  static final int SHOWN_BYTES = 2 * 48;
 
   /** For servers that answered nothing; nothing is added to it. */
   private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
@@ -44,6 +51,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private long exchanges;
   private long failures;
   private Latency.Tally latency = NO_ANSWERS;
+  private final long slowNanos;
+  private long slow;
+  private List<FrameRef> degraded = List.of();
 
   /** Answers before this were handed over though failures before them may still be told. */
   private long earlyUntil = Long.MIN_VALUE;
@@ -54,8 +64,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
 
-  public ServerHistory(IpAddress server, Windows windows) {
+  public ServerHistory(IpAddress server, Windows windows, long slowNanos) {
     this.server = server;
+    this.slowNanos = slowNanos;
     incidentNanos = windows.incident().toNanos();
     lullNanos = windows.retry().toNanos();
     lateNanos = windows.late().toNanos();
@@ -128,8 +139,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       forms = new Forms.Tally();
       latency = new Latency.Tally();
     }
-    latency.add(
-        Times.between(exchange.firstNanos(), exchange.answeredNanos()), exchange.isAskedAgain());
+    addWait(exchange);
     forms.add(exchange);
     if (exchange.transport() == Transport.TCP) {
       tcpAnswered++;
@@ -146,6 +156,20 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
         troubles.get(i).close(this);
       }
+    }
+  }
+
+  private void addWait(ExchangeState exchange) {
+    long wait = Times.between(exchange.firstNanos(), exchange.answeredNanos());
+    boolean isRetried = exchange.isAskedAgain();
+    latency.add(wait, isRetried);
+    boolean isSlow = wait > slowNanos;
+    if (isSlow) {
+      slow++;
+    }
+    if ((isSlow || isRetried) && degraded.size() < 2 * SHOWN) {
+      degraded =
+          SmallCollections.with(degraded, List.of(exchange.firstAttempt(), exchange.answeredAt()));
     }
   }
 
@@ -193,6 +217,16 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   /** Returns how long its answers took. */
   public Latency latency() {
     return latency.toLatency(server);
+  }
+
+  /** Tells whether any answer was slow or retried. */
+  public boolean isDegraded() {
+    return !degraded.isEmpty();
+  }
+
+  /** Returns how many of its answers were, and which. */
+  public Degraded degraded() {
+    return new Degraded(latency(), slow, slowNanos, degraded);
   }
 
   /** Tells whether anything failed at this server. */
@@ -272,6 +306,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     long bytes = BYTES + clients.bytes() + names.bytes();
     if (hasAnswered()) {
       bytes += Forms.Tally.BYTES + latency.bytes() + successes.bytes();
+      bytes += (long) SHOWN_BYTES / 2 * degraded.size();
     }
     for (Trouble trouble : troubles) {
       bytes += trouble.bytes();
@@ -289,6 +324,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     successes = Successes.NONE;
     forms = Forms.Tally.NONE;
     latency = NO_ANSWERS;
+    degraded = List.of();
     clients = NumberSet.EMPTY;
     names = NumberSet.EMPTY;
     troubles = List.of();

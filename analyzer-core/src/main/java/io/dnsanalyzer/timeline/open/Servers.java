@@ -31,8 +31,11 @@ public final class Servers {
 
   private static final int NEEDED = 2048;
 
-  /** What an answer adds at most while a server keeps all of them, and its share of the tables. */
-  private static final int ANSWER = 48;
+  /**
+   * What an answer adds at most while a server keeps all of them, and its share of the tables; what
+   * shows it as slow included.
+   */
+  private static final int ANSWER = 48 + ServerHistory.SHOWN_BYTES;
 
   /** What a failure adds at most, nearly always: an incident. */
   private static final int FAILURE = 1024;
@@ -41,6 +44,7 @@ public final class Servers {
   private static final int WEIGHT_OF_FAILURE = 16;
 
   private final Windows windows;
+  private final long slowNanos;
   private final ByHash<ServerHistory> known = new ByHash<>();
   private final DistinctCount seen = new DistinctCount();
   private long leftOut;
@@ -53,8 +57,14 @@ public final class Servers {
   /** What there is room for until all is to be weighed again. */
   private long room = MAX_BYTES;
 
-  public Servers(Windows windows) {
+  /**
+   * Knows no server yet.
+   *
+   * @param slowNanos an answer that took longer is slow
+   */
+  public Servers(Windows windows, long slowNanos) {
     this.windows = windows;
+    this.slowNanos = slowNanos;
   }
 
   /** Returns the server with an address of this hash; null when it is not known any more. */
@@ -67,7 +77,7 @@ public final class Servers {
     long hash = exchange.serverHash();
     ServerHistory history = known.get(hash);
     if (history == null && seen.add(hash) && mayBegin()) {
-      history = new ServerHistory(exchange.server(), windows);
+      history = new ServerHistory(exchange.server(), windows, slowNanos);
       known.put(hash, history);
       room -= ServerHistory.BYTES + FAILURE;
     }

@@ -45,7 +45,8 @@ final class LimitsSilenceReadingsTest {
             Optional.empty(),
             FRAMES);
     return Readings.read(
-            new Patterns(seen, List.of(), List.of(load)),
+            new Patterns(seen, List.of(load)),
+            List.of(),
             List.of(limits),
             List.of(),
             List.of(silent))

@@ -8,6 +8,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,17 @@ final class ReadingsTest {
     assertThat(only(traffic, "slow_or_retried_answers").statement())
         .containsPattern("half took up to about 0.010 s, 95 of 100 up to about 0.019 s,")
         .endsWith("the longest 1.500 s.");
+  }
+
+  @Test
+  void whatIsSlowIsWhatTheOptionSays() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic = new Traffic().at(0, query).at(1.5, query.answer("192.0.2.80"));
+    assertThat(only(traffic.slow(Duration.ofMillis(1250)), "slow_or_retried_answers").statement())
+        .isEqualTo(
+            "Of 1 answer from 203.0.113.53, 1 took longer than 1.25 s. From the first query on,"
+                + " the longest took 1.500 s.");
+    assertThat(codes(traffic.slow(Duration.ofSeconds(2)))).isEmpty();
   }
 
   @Test
