@@ -1,6 +1,6 @@
 package io.dnsanalyzer.correlate;
 
-import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Windows;
@@ -18,7 +18,10 @@ final class DepartedAnswers {
   /** How many there may be; each takes 100 bytes. */
   private static final int MAX = 1 << 17;
 
-  private static final int WIDTH = 11;
+  /** Each one is added, and few are ever looked for. */
+  private static final int SHARING = 8;
+
+  private static final int WIDTH = 10;
   private static final int KEY = 0;
   private static final int FIRST_TIME = 1;
   private static final int FIRST_NUMBER = 2;
@@ -27,21 +30,22 @@ final class DepartedAnswers {
   private static final int NUMBER = 5;
   private static final int NAME = 6;
   private static final int LOOKUP = 7;
-  private static final int LENGTH = 8;
-  private static final int CHECKSUM = 9;
-  private static final int LEFT = 10;
+
+  /** The length of the UDP datagram above its checksum. */
+  private static final int DATAGRAM = 8;
+
+  private static final int LEFT = 9;
 
   /** Stands for a lookup where the exchange was seen beyond an address translation. */
   private static final long FAR = -1;
 
+  private static final long UNSIGNED = 0xffff_ffffL;
+
   private final long keepNanos;
-  private SlotIndex byKey = new SlotIndex();
+  private final RingIndex byKey = new RingIndex(1 << 6, SHARING);
 
-  /** A ring; its size is a power of two. */
-  private long[] entries = new long[WIDTH << 6];
-
-  private int oldest;
-  private int count;
+  /** By place. */
+  private long[] entries = new long[WIDTH * byKey.capacity()];
 
   DepartedAnswers(Windows windows) {
     keepNanos = windows.answer().toNanos();
@@ -49,21 +53,22 @@ final class DepartedAnswers {
 
   /** Remembers an answered exchange over UDP that is about to leave. */
   void add(ExchangeState e, long now) {
-    while (count > 0 && Times.between(entries[oldest * WIDTH + LEFT], now) > keepNanos) {
-      removeOldest();
+    while (byKey.size() > 0
+        && Times.between(entries[byKey.oldest() * WIDTH + LEFT], now) > keepNanos) {
+      byKey.removeOldest();
     }
-    if (count == size()) {
-      if (count == MAX) {
-        removeOldest();
+    if (byKey.isFull()) {
+      if (byKey.capacity() == MAX) {
+        byKey.removeOldest();
       } else {
         grow();
       }
     }
-    int slot = oldest + count & size() - 1;
-    int at = slot * WIDTH;
+    long key = key(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow, ports(e));
+    int at = byKey.add((int) key) * WIDTH;
     OpenAttempt first = e.query.first();
     OpenResponse response = e.reply.response();
-    entries[at + KEY] = key(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow, ports(e));
+    entries[at + KEY] = key;
     entries[at + FIRST_TIME] = first.time;
     entries[at + FIRST_NUMBER] = first.number();
     entries[at + FILES] = (long) first.file() << 32 | response.file();
@@ -71,16 +76,13 @@ final class DepartedAnswers {
     entries[at + NUMBER] = response.number();
     entries[at + NAME] = e.nameHash();
     entries[at + LOOKUP] = e.isFar() ? FAR : e.seat.isTaken ? e.seat.lookupNumber : 0;
-    entries[at + LENGTH] = response.udpLength();
-    entries[at + CHECKSUM] = response.udpChecksum();
+    entries[at + DATAGRAM] = (long) response.udpLength() << 32 | response.udpChecksum() & UNSIGNED;
     entries[at + LEFT] = now;
-    byKey.add(slot, (int) entries[at + KEY]);
-    count++;
   }
 
   /** Tells whether a response comes after the answer that one of them got. */
   boolean answers(Datagram datagram, DnsView response) {
-    if (count == 0) {
+    if (byKey.size() == 0) {
       return false;
     }
     int at = find(datagram, response.id());
@@ -93,7 +95,7 @@ final class DepartedAnswers {
    */
   @Nullable ExchangeState revive(
       Datagram quote, int id, @Nullable DnsView message, ExchangeTable to) {
-    int at = count == 0 || id < 0 ? -1 : find(quote, id);
+    int at = byKey.size() == 0 || id < 0 ? -1 : find(quote, id);
     if (at < 0) {
       return null;
     }
@@ -112,8 +114,8 @@ final class DepartedAnswers {
         entries[at + TIME],
         (int) entries[at + FILES],
         entries[at + NUMBER],
-        (int) entries[at + LENGTH],
-        (int) entries[at + CHECKSUM]);
+        (int) (entries[at + DATAGRAM] >> 32),
+        (int) entries[at + DATAGRAM]);
     // Without its question nobody can name the lookup.
     e.seat.lookupNumber = isAsked ? Math.max(0, entries[at + LOOKUP]) : 0;
     if (entries[at + LOOKUP] == FAR) {
@@ -136,9 +138,9 @@ final class DepartedAnswers {
             response.sourceHigh(),
             response.sourceLow(),
             ports);
-    for (int slot = byKey.first((int) key); slot != SlotIndex.NONE; slot = byKey.next(slot)) {
-      if (entries[slot * WIDTH + KEY] == key) {
-        return slot * WIDTH;
+    for (int place = byKey.first((int) key); place != RingIndex.NONE; place = byKey.next(place)) {
+      if (entries[place * WIDTH + KEY] == key) {
+        return place * WIDTH;
       }
     }
     return -1;
@@ -155,26 +157,12 @@ final class DepartedAnswers {
     return KeyedHash.add(KeyedHash.add(hash, serverLow), serverHigh);
   }
 
-  private int size() {
-    return entries.length / WIDTH;
-  }
-
-  private void removeOldest() {
-    byKey.remove(oldest);
-    oldest = oldest + 1 & size() - 1;
-    count--;
-  }
-
   private void grow() {
     long[] larger = new long[entries.length * 2];
-    SlotIndex index = new SlotIndex();
-    for (int i = 0; i < count; i++) {
-      int from = (oldest + i & size() - 1) * WIDTH;
-      System.arraycopy(entries, from, larger, i * WIDTH, WIDTH);
-      index.add(i, (int) entries[from + KEY]);
-    }
+    int oldest = byKey.oldest() * WIDTH;
+    System.arraycopy(entries, oldest, larger, 0, entries.length - oldest);
+    System.arraycopy(entries, 0, larger, entries.length - oldest, oldest);
+    byKey.grow(); // neither or both, should memory run out here
     entries = larger;
-    byKey = index;
-    oldest = 0;
   }
 }

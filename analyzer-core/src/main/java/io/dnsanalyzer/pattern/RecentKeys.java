@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.correlate.table.RingIndex;
 
 /**
  * Places for the newest so many keys. When there are more, the key that came first goes: which one
@@ -8,25 +8,25 @@ import io.dnsanalyzer.correlate.table.SlotIndex;
  */
 final class RecentKeys {
   /** What stands for no place. */
-  static final int NONE = SlotIndex.NONE;
+  static final int NONE = RingIndex.NONE;
 
-  private final SlotIndex index = new SlotIndex();
+  private final RingIndex index;
   private final long[] keys;
-  private int next;
 
   /**
    * Makes places without keys.
    *
-   * @param max how many keys there may be
+   * @param max how many keys there may be, a power of two
    */
   RecentKeys(int max) {
+    index = new RingIndex(max, 1);
     keys = new long[max];
   }
 
   /** Returns the place of a key, or {@link #NONE}. */
   int find(long key) {
     int place = index.first((int) key);
-    while (place != SlotIndex.NONE && keys[place] != key) {
+    while (place != NONE && keys[place] != key) {
       place = index.next(place);
     }
     return place;
@@ -34,13 +34,11 @@ final class RecentKeys {
 
   /** Gives a place to a key that has none; what was kept there is to be forgotten. */
   int add(long key) {
-    int place = next;
-    if (index.size() == keys.length) {
-      index.remove(place);
+    if (index.isFull()) {
+      index.removeOldest();
     }
+    int place = index.add((int) key);
     keys[place] = key;
-    index.add(place, (int) key);
-    next = place + 1 == keys.length ? 0 : place + 1;
     return place;
   }
 }
