@@ -1,5 +1,6 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeBatch;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
@@ -68,7 +69,7 @@ final class CorrelateAhead implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     ahead.filling().answered(exchange, unfinishedSince);
     added();
   }

@@ -4,6 +4,7 @@ import static io.dnsanalyzer.words.Words.count;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
@@ -297,7 +298,7 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     makeDo();
     timeline.answered(exchange, unfinishedSince);
     patterns.answered(exchange);

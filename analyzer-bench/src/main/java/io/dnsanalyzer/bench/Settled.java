@@ -1,5 +1,6 @@
 package io.dnsanalyzer.bench;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
@@ -20,7 +21,7 @@ final class Settled implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     count++;
   }
 

@@ -16,6 +16,7 @@ final class Answers {
   private final Settings settings;
   private final boolean inOrder;
   private final ExchangeSink sink;
+  private final AnsweredExchange answered = new AnsweredExchange();
 
   /**
    * Makes one.
@@ -57,7 +58,8 @@ final class Answers {
     }
     lookups.answered(e, frame);
     e.tellAnswered();
-    sink.answered(e, table.waitingFrom() - Correlator.SKEW);
+    answered.set(e);
+    sink.answered(answered, table.waitingFrom() - Correlator.SKEW);
     if (!inOrder) {
       departures.settle(e, now);
     }

@@ -28,6 +28,7 @@ public final class ExchangeBatch implements ExchangeSink {
   private static final class Event {
     private Kind kind = Kind.FINISHED;
     private final ExchangeState exchange = new ExchangeState(-1);
+    private final AnsweredExchange answered = new AnsweredExchange();
     private long time;
     private @Nullable LookupState lookup;
     private @Nullable UnmatchedResponse response;
@@ -72,9 +73,9 @@ public final class ExchangeBatch implements ExchangeSink {
   }
 
   @Override
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     Event event = next(Kind.ANSWERED);
-    event.exchange.copy(exchange);
+    event.answered.copy(exchange);
     event.time = unfinishedSince;
   }
 
@@ -115,7 +116,7 @@ public final class ExchangeBatch implements ExchangeSink {
       Event event = events.get(i);
       switch (event.kind) {
         case FINISHED -> sink.finished(event.exchange);
-        case ANSWERED -> sink.answered(event.exchange, event.time);
+        case ANSWERED -> sink.answered(event.answered, event.time);
         case KNOWN -> sink.known(event.exchange, event.time);
         case RETRACTED -> sink.retracted(event.exchange);
         case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));

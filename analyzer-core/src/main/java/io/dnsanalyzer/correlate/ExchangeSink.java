@@ -14,12 +14,12 @@ public interface ExchangeSink {
 
   /**
    * An exchange got an answer that settles it. Comes in the order of time, before the exchange is
-   * finished; the state is valid only during the call.
+   * finished; valid only during the call.
    *
    * @param unfinishedSince no exchange that is not finished yet was first asked before this, in
    *     nanoseconds since 1970
    */
-  void answered(ExchangeState exchange, long unfinishedSince);
+  void answered(AnsweredExchange exchange, long unfinishedSince);
 
   /**
    * An answer that {@link #answered} was told of did not get through, as an ICMP error says. Comes

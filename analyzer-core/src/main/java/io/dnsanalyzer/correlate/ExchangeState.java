@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The endpoints and the id, by which everything finds it, lie in the object itself and never
  * change while it is open. Addresses are in the halves of {@link IpAddress}.
  */
-public final class ExchangeState {
+public final class ExchangeState implements SettledExchange {
   /** What may come by the million for one exchange is listed up to here, and noted beyond. */
   static final int MAX_LISTED = 100;
 
@@ -336,7 +336,7 @@ public final class ExchangeState {
     return tcp != null && tcp.isFollowed;
   }
 
-  /** Tells whether its response was truncated, so that TCP should follow (RFC 7766 5). */
+  @Override
   public boolean isTruncated() {
     return reply.isTruncated() && transport == Transport.UDP;
   }
@@ -409,6 +409,11 @@ public final class ExchangeState {
     return (notes & Note.SETS.bit(note)) != 0;
   }
 
+  @Override
+  public boolean isLate() {
+    return has(Note.LATE);
+  }
+
   /** Says what became of it, and how that counts. */
   void decide(Outcome decided, Outcome.Verdict counted) {
     outcome = decided;
@@ -427,22 +432,17 @@ public final class ExchangeState {
         : known;
   }
 
-  /** Returns what became of it; only once it is answered or finished. */
+  @Override
   public Outcome outcome() {
     return outcome;
   }
 
-  /** Returns how its outcome counts; only once it is answered or finished. */
+  @Override
   public Outcome.Verdict verdict() {
     return verdict;
   }
 
-  /** Tells whether it failed; only once it is finished. */
-  public boolean hasFailed() {
-    return verdict == Outcome.Verdict.FAILED;
-  }
-
-  /** Returns the response code, 0 to 4095; 0 also where no response came. */
+  @Override
   public int rcode() {
     return reply.hasResponse() ? reply.response().rcode : 0;
   }
@@ -475,22 +475,22 @@ public final class ExchangeState {
     return wasToldAnswered && !isRetracted && !reply.hasObjections();
   }
 
-  /** Returns how it was asked. */
+  @Override
   public Transport transport() {
     return transport;
   }
 
-  /** Returns the client's address. */
+  @Override
   public IpAddress client() {
     return new IpAddress(version, clientHigh, clientLow);
   }
 
-  /** Returns the server's address. */
+  @Override
   public IpAddress server() {
     return new IpAddress(version, serverHigh, serverLow);
   }
 
-  /** Returns the port that asked. */
+  @Override
   public int clientPort() {
     return clientPort;
   }
@@ -500,12 +500,12 @@ public final class ExchangeState {
     return serverPort;
   }
 
-  /** Returns a hash of the client's address. */
+  @Override
   public long clientHash() {
     return addressHash(version, clientHigh, clientLow);
   }
 
-  /** Returns a hash of the server's address. */
+  @Override
   public long serverHash() {
     return addressHash(version, serverHigh, serverLow);
   }
@@ -519,12 +519,12 @@ public final class ExchangeState {
     return KeyedHash.end(KeyedHash.add(KeyedHash.add(KeyedHash.start(version), low), high));
   }
 
-  /** Returns the transaction id; {@code -1} for a TCP connection over which no query went. */
+  @Override
   public int id() {
     return id;
   }
 
-  /** Returns the opcode of the query; 0 for a question (RFC 6895 2.2). */
+  @Override
   public int opcode() {
     return query.opcode();
   }
@@ -534,52 +534,52 @@ public final class ExchangeState {
     return id == NO_ID;
   }
 
-  /** Returns what was asked; null when the query had no readable question. */
+  @Override
   public @Nullable Question question() {
     return query.question.toQuestion();
   }
 
-  /** Tells whether the query had a readable question. */
+  @Override
   public boolean hasQuestion() {
     return query.question.exists();
   }
 
-  /** Returns the QTYPE; only where there is a question. */
+  @Override
   public int type() {
     return query.question.type();
   }
 
-  /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
+  @Override
   public long nameHash() {
     return query.question.nameHash();
   }
 
-  /** Tells whether the query has an OPT record (RFC 6891). */
+  @Override
   public boolean hasEdns() {
     return query.hasEdns();
   }
 
-  /** Tells whether the query certainly has none: one that was captured in part may have one. */
+  @Override
   public boolean lacksEdns() {
     return query.lacksEdns();
   }
 
-  /** Returns the bytes of UDP header and query; only where it was asked over UDP. */
+  @Override
   public int queryLength() {
     return query.last.udpLength;
   }
 
-  /** Returns when it was asked first, in nanoseconds since 1970. */
+  @Override
   public long firstNanos() {
     return query.firstTime();
   }
 
-  /** Returns when it was asked last, in nanoseconds since 1970. */
+  @Override
   public long lastNanos() {
     return query.last.time;
   }
 
-  /** Returns when and where it was asked first. */
+  @Override
   public FrameRef firstAttempt() {
     return query.first().frame();
   }
@@ -594,45 +594,42 @@ public final class ExchangeState {
     return query.attempts();
   }
 
-  /** Tells whether it was asked again, other than as its server asked for (RFC 7873 5.2.3). */
+  @Override
   public boolean isAskedAgain() {
     return attemptCount() > (has(Note.HANDSHAKE) ? 2 : 1);
   }
 
-  /** Tells whether a response came, an answer or not. */
+  @Override
   public boolean hasResponse() {
     return reply.hasResponse();
   }
 
-  /** Returns when and where the answer was seen; only where there is one. */
+  @Override
   public FrameRef answeredAt() {
     return reply.response().frame();
   }
 
-  /** Returns when the answer was seen, in nanoseconds since 1970; only where there is one. */
+  @Override
   public long answeredNanos() {
     return reply.response().time;
   }
 
-  /** Returns the index of the file in which it was; only where there is one. */
+  @Override
   public int answeredFile() {
     return reply.response().file();
   }
 
-  /** Returns the number of its frame in that file; only where there is one. */
+  @Override
   public long answeredNumber() {
     return reply.response().number();
   }
 
-  /** Returns the server's own reasons for its answer (RFC 8914); empty without an answer. */
+  @Override
   public List<ExtendedError> extendedErrors() {
     return reply.hasResponse() ? reply.response().extendedErrors : List.of();
   }
 
-  /**
-   * Returns the hop limit (TTL) with which the answer arrived, -1 where nobody tells it; with an
-   * answer.
-   */
+  @Override
   public int answerHopLimit() {
     return reply.response().hopLimit;
   }
@@ -669,32 +666,29 @@ public final class ExchangeState {
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 
-  /** Tells whether its answer came over UDP with TC and without a record. */
+  @Override
   public boolean isCutShort() {
     return isTruncated() && reply.response().isEmptyTruncated();
   }
 
-  /** Returns the bytes of an answer with records that came whole; 0 for any other. */
+  @Override
   public int wholeAnswerBytes() {
     return reply.isAnswered() ? reply.response().wholeBytes() : 0;
   }
 
-  /**
-   * Tells whether the query had letters of both cases, as of a client that checks them, and the
-   * answer has the name in other ones (draft-vixie-dnsext-dns0x20).
-   */
+  @Override
   public boolean isAnsweredInOtherLetters() {
     return reply.isAnswered()
         && reply.response().isInOtherLetters()
         && query.question.hasBothCases();
   }
 
-  /** Tells whether the query asks for an answer that was not validated (CD, RFC 4035 3.2.2). */
+  @Override
   public boolean isUnchecked() {
     return query.isUnchecked();
   }
 
-  /** Tells whether the query wants recursion (RD, RFC 1035 4.1.1). */
+  @Override
   public boolean wantsRecursion() {
     return query.wantsRecursion();
   }

@@ -1,7 +1,9 @@
 package io.dnsanalyzer.pattern;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private static final long ROUND_TRIP = 5 * SECOND;
 
     private final Map<Pattern, Seen.Tally> seen = new EnumMap<>(Pattern.class);
-    private final Map<Long, OneServer> servers = new LinkedHashMap<>();
-    private @Nullable OneServer latest;
-    private long latestHash;
+    private final RecentKeys serverKeys = new RecentKeys(SERVERS);
+    private final List<OneServer> servers = new ArrayList<>();
 
     /** The newest question whose answer had other letters, and where it is among the recent. */
     private @Nullable Question changed;
@@ -87,7 +87,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
     /** Takes an exchange when it is answered. */
-    public void answered(ExchangeState exchange) {
+    public void answered(AnsweredExchange exchange) {
       load(exchange);
       reasons(exchange);
       if (isQuestion(exchange)) {
@@ -160,7 +160,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /** UPDATE, NOTIFY and the like ask nothing (RFC 6895 2.2). */
-    private static boolean isQuestion(ExchangeState exchange) {
+    private static boolean isQuestion(SettledExchange exchange) {
       return exchange.hasQuestion() && exchange.opcode() == 0;
     }
 
@@ -169,7 +169,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /** Returns the tally of a pattern, with this example if it is the first. */
-    private Seen.Tally found(Pattern pattern, ExchangeState exchange, IpAddress... hosts) {
+    private Seen.Tally found(Pattern pattern, SettledExchange exchange, IpAddress... hosts) {
       Seen.Tally tally = tally(pattern);
       if (tally.isNew()) {
         tally.show(exchange.question(), List.of(hosts));
@@ -178,22 +178,26 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /** Returns what is counted of a server; null beyond the servers that are told apart. */
-    private @Nullable OneServer server(ExchangeState exchange) {
-      long hash = exchange.serverHash();
-      OneServer known = hash == latestHash ? latest : servers.get(hash);
-      if (known == null) {
-        if (servers.size() == SERVERS) {
-          return null;
-        }
-        known = new OneServer(exchange.server());
-        servers.put(hash, known);
+    private @Nullable OneServer server(SettledExchange exchange) {
+      OneServer known = known(exchange.serverHash());
+      if (known == null && servers.size() < SERVERS) {
+        known = new OneServer(exchange.server(), exchange.serverHash());
+        add(known);
       }
-      latestHash = hash;
-      latest = known;
       return known;
     }
 
-    private void load(ExchangeState exchange) {
+    private @Nullable OneServer known(long hash) {
+      int place = serverKeys.find(hash);
+      return place == RecentKeys.NONE ? null : servers.get(place);
+    }
+
+    private void add(OneServer server) {
+      serverKeys.add(server.hash);
+      servers.add(server);
+    }
+
+    private void load(SettledExchange exchange) {
       OneServer server = server(exchange);
       if (server != null) {
         server.load.answered(exchange.firstNanos());
@@ -202,14 +206,14 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Counts silence of a server that answered before: of any other, there is no rate to limit. */
     private void unanswered(ExchangeState exchange) {
-      OneServer known = servers.get(exchange.serverHash());
+      OneServer known = known(exchange.serverHash());
       if (known != null && exchange.outcome() == Outcome.NO_RESPONSE && exchange.hasFailed()) {
         known.load.unanswered(exchange.firstAttempt());
       }
     }
 
     /** Extended errors on answers say why an answer is none (RFC 8914). */
-    private void reasons(ExchangeState exchange) {
+    private void reasons(SettledExchange exchange) {
       for (ExtendedError reason : exchange.extendedErrors()) {
         switch (reason.code()) {
           case 3, 19 -> shown(Pattern.STALE, exchange);
@@ -219,7 +223,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void shown(Pattern pattern, ExchangeState exchange) {
+    private void shown(Pattern pattern, SettledExchange exchange) {
       Seen.Tally tally = found(pattern, exchange, exchange.server());
       if (tally.wantsFrames()) {
         tally.add(0, exchange.firstAttempt(), exchange.answeredAt());
@@ -228,7 +232,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void compare(ExchangeState exchange, boolean isAnswered) {
+    private void compare(SettledExchange exchange, boolean isAnswered) {
       int name = recent.name(exchange.nameHash());
       int type = exchange.type();
       int same = RecentAnswers.place(name, type);
@@ -259,11 +263,11 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void again(ExchangeState exchange, int before) {
+    private void again(SettledExchange exchange, int before) {
       long since = exchange.firstNanos() - recent.endNanos(before);
       boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
       if (recent.hasOtherLetters(before) && isSameClient && since > 0 && since <= AT_ONCE) {
-        OneServer known = servers.get(recent.serverHash(before));
+        OneServer known = known(recent.serverHash(before));
         IpAddress by = known == null ? exchange.server() : known.server;
         Seen.Tally tally = tally(Pattern.LETTERS_CHANGED);
         tally.show(
@@ -285,7 +289,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
      * The same client got the same answer once without a record and once whole, in few bytes: it
      * was not cut short for its size.
      */
-    private void slip(ExchangeState exchange, int before) {
+    private void slip(SettledExchange exchange, int before) {
       boolean isCut = exchange.isCutShort();
       boolean isSlip =
           isCut
@@ -305,14 +309,14 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void disagree(ExchangeState exchange, int before) {
+    private void disagree(SettledExchange exchange, int before) {
       boolean isDenied = isDenied(exchange.outcome());
       if (recent.isAnswered(before)
           && recent.serverHash(before) != exchange.serverHash()
           && (exchange.outcome() == Outcome.ANSWERED || isDenied)
           && isDenied != recent.isDenied(before)
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
-        OneServer known = servers.get(recent.serverHash(before));
+        OneServer known = known(recent.serverHash(before));
         if (known != null) {
           IpAddress other = known.server;
           boolean isFirst = recent.isDenied(before);
@@ -326,7 +330,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void loop(ExchangeState exchange, int before) {
+    private void loop(SettledExchange exchange, int before) {
       if (recent.clientHash(before) == exchange.serverHash()
           && recent.serverHash(before) == exchange.clientHash()
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= ROUND_TRIP) {
@@ -335,7 +339,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void pair(ExchangeState exchange, int other) {
+    private void pair(SettledExchange exchange, int other) {
       boolean isRetried = exchange.isAskedAgain();
       if (recent.isAnswered(other)
           && recent.clientHash(other) == exchange.clientHash()
@@ -354,7 +358,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void deniedAaaa(ExchangeState exchange, int other) {
+    private void deniedAaaa(SettledExchange exchange, int other) {
       boolean isAaaa = exchange.type() == RecordType.AAAA;
       boolean fits =
           isAaaa
@@ -375,7 +379,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /** Keeps a name that does not exist, for what the client asks next. */
-    private void denied(ExchangeState exchange) {
+    private void denied(SettledExchange exchange) {
       local(exchange);
       Question question = exchange.question();
       if (question != null) {
@@ -389,7 +393,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void searched(ExchangeState exchange) {
+    private void searched(SettledExchange exchange) {
       int at = clients.find(exchange.clientHash());
       DeniedName before = at == RecentKeys.NONE ? null : denied[at];
       if (before == null
@@ -406,7 +410,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /** Names under .local belong to multicast DNS (RFC 6762 3). */
-    private void local(ExchangeState exchange) {
+    private void local(SettledExchange exchange) {
       Question question = exchange.question();
       if (question != null && question.name().isUnder(LOCAL)) {
         found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
@@ -416,15 +420,14 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Adds what another tally found later; what only both together show is not found. */
     public void addAll(Tally other) {
       other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
-      other.servers.forEach(
-          (hash, counted) -> {
-            OneServer known = servers.get(hash);
-            if (known != null) {
-              known.load.addAll(counted.load);
-            } else if (servers.size() < SERVERS) {
-              servers.put(hash, counted);
-            }
-          });
+      for (OneServer counted : other.servers) {
+        OneServer known = known(counted.hash);
+        if (known != null) {
+          known.load.addAll(counted.load);
+        } else if (servers.size() < SERVERS) {
+          add(counted);
+        }
+      }
     }
 
     /** Returns what was found. */
@@ -432,7 +435,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
       seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
       List<ServerLoad> limited = new ArrayList<>();
-      for (OneServer server : servers.values()) {
+      for (OneServer server : servers) {
         ServerLoad load = server.load.toServerLoad(server.server);
         if (load.isLimited()) {
           limited.add(load);
@@ -446,10 +449,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
   /** What is counted of one server. */
   private static final class OneServer {
     private final IpAddress server;
+    private final long hash;
     private final ServerLoad.Tally load = new ServerLoad.Tally();
 
-    OneServer(IpAddress server) {
+    OneServer(IpAddress server, long hash) {
       this.server = server;
+      this.hash = hash;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
@@ -98,7 +98,7 @@ final class RecentAnswers {
   }
 
   /** Tells the same of an exchange. */
-  static boolean isSmallAndWhole(ExchangeState exchange) {
+  static boolean isSmallAndWhole(SettledExchange exchange) {
     int bytes = exchange.wholeAnswerBytes();
     return bytes > 0 && bytes <= FITS;
   }
@@ -142,7 +142,7 @@ final class RecentAnswers {
     return new FrameRef((int) rows[at + FILES], rows[at + END_NUMBER], rows[at + END_NANOS]);
   }
 
-  void set(int at, ExchangeState exchange) {
+  void set(int at, SettledExchange exchange) {
     Outcome outcome = exchange.outcome();
     boolean isNxdomain = outcome == Outcome.NXDOMAIN;
     boolean hasEnd = exchange.hasResponse();

@@ -1,9 +1,10 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
-import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Settings;
@@ -76,7 +77,7 @@ public final class Timeline {
    *
    * @param unfinishedSince no exchange that is still to be finished was first asked before this
    */
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     everybody.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     if (servers.beforeAnswer(unfinishedSince)) {
       answering.removeIf(ServerHistory::isLetGo);
@@ -145,7 +146,7 @@ public final class Timeline {
     }
   }
 
-  private void count(ExchangeState exchange, @Nullable ServerHistory history) {
+  private void count(SettledExchange exchange, @Nullable ServerHistory history) {
     countOutcome(exchange, 1);
     int client = clients.of(exchange.clientHash());
     int name = nameOf(exchange);
@@ -155,11 +156,11 @@ public final class Timeline {
     rates.add(exchange);
   }
 
-  private int nameOf(ExchangeState exchange) {
+  private int nameOf(SettledExchange exchange) {
     return exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
   }
 
-  private void countOutcome(ExchangeState exchange, int step) {
+  private void countOutcome(SettledExchange exchange, int step) {
     exchanges += step;
     if (exchange.opcode() != 0) {
       apart += step;
@@ -174,8 +175,8 @@ public final class Timeline {
     }
   }
 
-  private void countVerdict(ExchangeState exchange, int step) {
-    if (exchange.has(Note.LATE) && exchange.verdict() == Outcome.Verdict.ANSWERED) {
+  private void countVerdict(SettledExchange exchange, int step) {
+    if (exchange.isLate() && exchange.verdict() == Outcome.Verdict.ANSWERED) {
       lateAnswers += step;
     }
     switch (exchange.verdict()) {

@@ -40,6 +40,7 @@ class ExchangeBatchTest {
   /** Copies into the same few objects again and again, as a batch does. */
   private static final class Comparing implements ExchangeSink {
     private final ExchangeState exchange = new ExchangeState(-1);
+    private final AnsweredExchange answered = new AnsweredExchange();
     private final LookupState lookup = new LookupState(-1, Settings.DEFAULTS.slow().toNanos());
 
     private void compare(ExchangeState original) {
@@ -59,8 +60,13 @@ class ExchangeBatchTest {
     }
 
     @Override
-    public void answered(ExchangeState original, long unfinishedSince) {
-      compare(original);
+    public void answered(AnsweredExchange original, long unfinishedSince) {
+      answered.copy(original);
+      assertThat(answered)
+          .usingRecursiveComparison()
+          .ignoringFields("question.name")
+          .isEqualTo(original);
+      assertThat(answered.question()).isEqualTo(original.question());
     }
 
     @Override

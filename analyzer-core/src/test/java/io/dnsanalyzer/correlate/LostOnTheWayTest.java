@@ -48,7 +48,7 @@ class LostOnTheWayTest {
     }
 
     @Override
-    public void answered(ExchangeState exchange, long unfinishedSince) {
+    public void answered(AnsweredExchange exchange, long unfinishedSince) {
       answered++;
     }
 

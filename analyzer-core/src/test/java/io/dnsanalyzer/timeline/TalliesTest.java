@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
@@ -109,7 +110,7 @@ class TalliesTest {
     }
 
     @Override
-    public void answered(ExchangeState exchange, long unfinishedSince) {}
+    public void answered(AnsweredExchange exchange, long unfinishedSince) {}
 
     @Override
     public void retracted(ExchangeState exchange) {}

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Arrays;
@@ -17,49 +18,60 @@ public final class AnswerQueue {
   /** Among so many of the latest, an answer that is taken back is looked for. */
   private static final int RETRACTABLE = 1 << 12;
 
-  private long[] nanos = new long[1 << 6];
-  private long[] numbers = new long[nanos.length];
-  private int[] files = new int[nanos.length];
-  private long[] names = new long[nanos.length];
-  private long[] clients = new long[nanos.length];
+  private static final int WIDTH = 5;
+  private static final int NANOS = 0;
+  private static final int NAME = 1;
+  private static final int CLIENT = 2;
 
-  /** The type above the port. */
-  private int[] typesAndPorts = new int[nanos.length];
+  /** The number of the frame above the {@linkplain #form form} of the question. */
+  private static final int NUMBER = 3;
 
-  /** What {@link Divider#EDNS} says, twice, and one more over TCP. */
-  private byte[] forms = new byte[nanos.length];
+  /** The file, then the type and the client's port, 16 bits each. */
+  private static final int FILE = 4;
 
-  private @Nullable ServerHistory[] servers = new ServerHistory[nanos.length];
+  /** How far a number is above the form. */
+  private static final int FORM_BITS = 3;
+
+  /** By place, in rows; one answer after the other is written and read once. */
+  private long[] rows = new long[WIDTH << 6];
+
+  private @Nullable ServerHistory[] servers = new ServerHistory[1 << 6];
   private int head;
   private int size;
   private final PastAnswer answer = new PastAnswer();
 
   /** Adds an answer, which is later than those before. */
-  public void add(ExchangeState exchange, ServerHistory server) {
-    if (size == nanos.length) {
+  public void add(AnsweredExchange exchange, ServerHistory server) {
+    if (size == servers.length) {
       makeRoom();
     }
-    int at = head + size & nanos.length - 1;
-    nanos[at] = exchange.answeredNanos();
-    numbers[at] = exchange.answeredNumber();
-    files[at] = exchange.answeredFile();
-    names[at] = Divider.name(exchange);
-    clients[at] = exchange.clientHash();
-    typesAndPorts[at] = exchange.type() << 16 | exchange.clientPort();
-    int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
-    forms[at] = (byte) (2 * edns + (exchange.transport() == Transport.TCP ? 1 : 0));
-    servers[at] = server;
+    int place = head + size & servers.length - 1;
+    int at = place * WIDTH;
+    rows[at + NANOS] = exchange.answeredNanos();
+    rows[at + NAME] = Divider.name(exchange);
+    rows[at + CLIENT] = exchange.clientHash();
+    rows[at + NUMBER] = exchange.answeredNumber() << FORM_BITS | form(exchange);
+    rows[at + FILE] =
+        (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
+    servers[place] = server;
     size++;
+  }
+
+  /** Returns what {@link Divider#EDNS} says and one more, twice, and one more over TCP. */
+  private static int form(AnsweredExchange exchange) {
+    int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
+    return 2 * (edns + 1) + (exchange.transport() == Transport.TCP ? 1 : 0);
   }
 
   /** Takes back an answer that still waits: it is none that its asker could take. */
   public void retract(ExchangeState exchange) {
     for (int i = size - 1; i >= Math.max(0, size - RETRACTABLE); i--) {
-      int at = head + i & nanos.length - 1;
-      if (numbers[at] == exchange.answeredNumber()
-          && files[at] == exchange.answeredFile()
-          && names[at] == Divider.name(exchange)) {
-        servers[at] = null;
+      int place = head + i & servers.length - 1;
+      int at = place * WIDTH;
+      if (rows[at + NUMBER] >> FORM_BITS == exchange.answeredNumber()
+          && (int) (rows[at + FILE] >> 32) == exchange.answeredFile()
+          && rows[at + NAME] == Divider.name(exchange)) {
+        servers[place] = null;
         return;
       }
     }
@@ -72,35 +84,18 @@ public final class AnswerQueue {
       }
       return;
     }
-    int old = nanos.length;
-    nanos = Arrays.copyOf(nanos, 2 * old);
-    numbers = Arrays.copyOf(numbers, 2 * old);
-    files = Arrays.copyOf(files, 2 * old);
-    names = Arrays.copyOf(names, 2 * old);
-    clients = Arrays.copyOf(clients, 2 * old);
-    typesAndPorts = Arrays.copyOf(typesAndPorts, 2 * old);
-    forms = Arrays.copyOf(forms, 2 * old);
-    servers = Arrays.copyOf(servers, 2 * old);
-    for (int i = 0; i < head; i++) {
-      move(i, old + i);
-    }
-  }
-
-  private void move(int from, int to) {
-    nanos[to] = nanos[from];
-    numbers[to] = numbers[from];
-    files[to] = files[from];
-    names[to] = names[from];
-    clients[to] = clients[from];
-    typesAndPorts[to] = typesAndPorts[from];
-    forms[to] = forms[from];
-    servers[to] = servers[from];
-    servers[from] = null;
+    int old = servers.length;
+    long[] more = Arrays.copyOf(rows, 2 * rows.length);
+    servers = Arrays.copyOf(servers, 2 * old); // both or none, should memory run out here
+    rows = more;
+    System.arraycopy(rows, 0, rows, old * WIDTH, head * WIDTH);
+    System.arraycopy(servers, 0, servers, old, head);
+    Arrays.fill(servers, 0, head, null);
   }
 
   /** Hands over the answers that came before a time, in their order. */
   public void handOverUntil(long time) {
-    while (size > 0 && nanos[head] < time) {
+    while (size > 0 && rows[head * WIDTH + NANOS] < time) {
       handOver(false);
     }
   }
@@ -108,24 +103,27 @@ public final class AnswerQueue {
   private void handOver(boolean early) {
     ServerHistory server = servers[head];
     if (server != null) {
+      int at = head * WIDTH;
       if (server.hasFailed()) {
-        answer.nanos = nanos[head];
-        answer.number = numbers[head];
-        answer.file = files[head];
-        answer.nameHash = names[head];
-        answer.clientHash = clients[head];
-        answer.type = typesAndPorts[head] >>> 16;
-        answer.clientPort = typesAndPorts[head] & 0xffff;
-        answer.isTcp = (forms[head] & 1) != 0;
-        answer.edns = forms[head] >> 1;
+        int form = (int) rows[at + NUMBER] & (1 << FORM_BITS) - 1;
+        answer.nanos = rows[at + NANOS];
+        answer.number = rows[at + NUMBER] >> FORM_BITS;
+        answer.file = (int) (rows[at + FILE] >> 32);
+        answer.nameHash = rows[at + NAME];
+        answer.clientHash = rows[at + CLIENT];
+        answer.type = (int) rows[at + FILE] >>> 16;
+        answer.clientPort = (int) rows[at + FILE] & 0xffff;
+        answer.isTcp = (form & 1) != 0;
+        answer.edns = (form >> 1) - 1;
+        answer.divide();
         server.passed(answer);
       }
       if (early) {
-        server.passedEarly(nanos[head]);
+        server.passedEarly(rows[at + NANOS]);
       }
       servers[head] = null;
     }
-    head = head + 1 & nanos.length - 1;
+    head = head + 1 & servers.length - 1;
     size--;
   }
 }

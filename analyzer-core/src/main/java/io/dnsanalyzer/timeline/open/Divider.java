@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 
 /** What may divide questions that fail from those that are answered, the most telling first. */
 enum Divider {
@@ -76,7 +77,7 @@ enum Divider {
    * Returns what stands for the name of a question. With checking disabled it is another question:
    * its answer does not show that one without is answered again (RFC 4035 3.2.2).
    */
-  static long name(ExchangeState exchange) {
+  static long name(SettledExchange exchange) {
     long hash = exchange.hasQuestion() ? exchange.nameHash() : 0;
     return exchange.isUnchecked() ? ~hash : hash;
   }

@@ -1,7 +1,9 @@
 package io.dnsanalyzer.timeline.open;
 
+import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
@@ -124,7 +126,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    * @param client the number of the client
    * @param name the number of the name; {@link Numbering#NONE} without a question
    */
-  public void seen(ExchangeState exchange, int client, int name) {
+  public void seen(SettledExchange exchange, int client, int name) {
     exchanges++;
     if (exchange.transport() == Transport.TCP) {
       tcpExchanges++;
@@ -133,7 +135,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     names.add(name);
   }
 
-  public void answered(ExchangeState exchange, long unfinishedSince) {
+  public void answered(AnsweredExchange exchange, long unfinishedSince) {
     if (successes.count() == 0) {
       successes = new Successes();
       forms = new Forms.Tally();
@@ -159,7 +161,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     }
   }
 
-  private void addWait(ExchangeState exchange) {
+  private void addWait(AnsweredExchange exchange) {
     long wait = Times.between(exchange.firstNanos(), exchange.answeredNanos());
     boolean isRetried = exchange.isAskedAgain();
     latency.add(wait, isRetried);

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.timeline.tally.ByHash;
 import io.dnsanalyzer.timeline.tally.DistinctCount;
@@ -73,7 +73,7 @@ public final class Servers {
   }
 
   /** Returns the server that was asked, which may be a new one; null when it was let go. */
-  public @Nullable ServerHistory of(ExchangeState exchange) {
+  public @Nullable ServerHistory of(SettledExchange exchange) {
     long hash = exchange.serverHash();
     ServerHistory history = known.get(hash);
     if (history == null && seen.add(hash) && mayBegin()) {

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Collections;
 import java.util.OptionalInt;
@@ -68,7 +68,7 @@ public record Forms(
     private long withoutRecursion;
     private final ConstantLimit hopLimit = new ConstantLimit();
 
-    public void add(ExchangeState exchange) {
+    public void add(SettledExchange exchange) {
       questions++;
       withEdns += exchange.hasEdns() ? 1 : 0;
       withoutEdns += exchange.lacksEdns() ? 1 : 0;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ public final class Rates {
    * Counts a question, in any order. Most follow one of the same step, and for these no {@link
    * FrameRef} is made.
    */
-  public void add(ExchangeState exchange) {
+  public void add(SettledExchange exchange) {
     long since = Times.between(latestFrom, exchange.firstNanos());
     if (since >= latestFirst && since < latestWidth) {
       counts[latest]++;
