@@ -5,8 +5,8 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
-import io.dnsanalyzer.timeline.tally.DistinctCount;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +50,26 @@ final class FailingKeys {
     }
   }
 
+  private static final long[] NO_BITS = new long[8];
+
   private List<Key> keys = List.of();
 
-  /** Tells of most answers at once that they are of none of these. */
-  private final DistinctCount known = new DistinctCount();
+  /** Bits for parts of the hashes: they tell of most answers at once that they are of no key. */
+  private long[] filter = NO_BITS;
+
+  /** Those of the keys, in one piece, since they are looked at for many answers. */
+  private long[] hashes = {};
 
   private boolean isOverfull;
+
+  /** How many got no answer since they failed. */
+  private int unanswered;
+
+  /** The last failure of all. */
+  private long latest = Long.MIN_VALUE;
+
+  /** Whether no answer changes anything before one of them fails again. */
+  private boolean isSettled;
 
   /** Answers to others between two failures. */
   private long others;
@@ -71,23 +85,32 @@ final class FailingKeys {
   void failed(long hash, ExchangeState failed, @Nullable Asked asked) {
     others += othersSince;
     othersSince = 0;
+    isSettled = false;
+    latest = Math.max(latest, failed.lastNanos());
     if (isOverfull) {
       return;
     }
     Key key = find(hash);
     if (key != null) {
       key.wasAnsweredBetween |= key.answer != null;
+      unanswered += key.answer == null ? 0 : 1;
       key.answer = null;
       key.last = Math.max(key.last, failed.lastNanos());
     } else if (asked != null) {
       add(new Key(hash, asked, failed.lastNanos()));
+      unanswered += isOverfull ? 0 : 1;
     }
   }
 
   private void add(Key key) {
     if (keys.size() < MAX) {
       keys = SmallCollections.with(keys, List.of(key));
-      known.add(key.hash);
+      hashes = Arrays.copyOf(hashes, keys.size());
+      hashes[keys.size() - 1] = key.hash;
+      if (keys.size() == 1) {
+        filter = NO_BITS.clone();
+      }
+      filter[part(key.hash)] |= 1L << key.hash;
     } else {
       isOverfull = true;
     }
@@ -95,26 +118,35 @@ final class FailingKeys {
 
   /** Takes an answer. */
   void answered(long hash, PastAnswer answer) {
+    if (isSettled) {
+      return;
+    }
     Key key = isOverfull ? null : find(hash);
     if (key == null) {
-      othersSince++;
+      othersSince = 1;
     } else if (answer.nanos < key.last) {
       key.wasAnsweredBetween = true;
     } else if (key.answer == null) {
       key.answer = answer.frame();
+      unanswered--;
     }
+    isSettled = othersSince > 0 && (isOverfull || unanswered == 0 && answer.nanos >= latest);
   }
 
   private @Nullable Key find(long hash) {
-    if (!known.has(hash)) {
+    if ((filter[part(hash)] & 1L << hash) == 0) {
       return null;
     }
-    for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i).hash == hash) {
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] == hash) {
         return keys.get(i);
       }
     }
     return null;
+  }
+
+  private static int part(long hash) {
+    return (int) (hash >>> 6) & NO_BITS.length - 1;
   }
 
   /** Tells whether a key failed, or may have where there are too many to tell. */
@@ -216,6 +248,9 @@ final class FailingKeys {
         known.last = Math.max(known.last, key.last);
       }
     }
+    unanswered = (int) keys.stream().filter(key -> key.answer == null).count();
+    latest = Math.max(latest, other.latest);
+    isSettled = false;
   }
 
   private static @Nullable FrameRef firstFrom(

@@ -249,8 +249,8 @@ public final class OpenIncident {
     if (after == null && answer.nanos >= last.nanos()) {
       after = answer.frame();
     }
-    for (Divider divider : DIVIDERS) {
-      keys(divider).answered(divider.of(answer), answer);
+    for (int i = 0; i < keys.length; i++) {
+      keys[i].answered(answer.keys[i], answer);
     }
   }
 

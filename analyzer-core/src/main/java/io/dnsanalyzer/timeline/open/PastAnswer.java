@@ -4,6 +4,8 @@ import io.dnsanalyzer.packet.FrameRef;
 
 /** An answer that an {@link AnswerQueue} hands over; valid only during the call. */
 final class PastAnswer {
+  private static final Divider[] DIVIDERS = Divider.values();
+
   long nanos;
   long number;
   int file;
@@ -15,6 +17,16 @@ final class PastAnswer {
 
   /** As {@link Divider#EDNS} says. */
   int edns;
+
+  /** What stands for each of its sides, in the order of {@link Divider}. */
+  final long[] keys = new long[Divider.COUNT];
+
+  /** Finds the keys, once all else is known. */
+  void divide() {
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = DIVIDERS[i].of(this);
+    }
+  }
 
   FrameRef frame() {
     return new FrameRef(file, number, nanos);
