@@ -72,6 +72,6 @@ public final class CertainQuestionsFail implements Rule {
   }
 
   private static boolean isAaaa(IncidentFacts facts) {
-    return facts.traits().forms().types().contains(RecordType.AAAA);
+    return facts.traits().forms().asked().low().contains(RecordType.AAAA);
   }
 }

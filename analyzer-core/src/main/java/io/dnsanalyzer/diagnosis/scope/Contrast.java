@@ -41,10 +41,10 @@ public record Contrast(Forms failed, Forms answered) {
     }
     if (isLonger()) {
       out.append(isOne ? " Its query had " : " Their queries had ")
-          .append(failed.shortestQuery() - UDP)
+          .append(failed.queries().shortest() - UDP)
           .append(isOne ? " bytes" : " bytes or more")
           .append(", the answered ones ")
-          .append(answered.longestQuery() - UDP)
+          .append(answered.queries().longest() - UDP)
           .append(" or fewer.");
     }
     if (differsInHops()) {
@@ -99,20 +99,20 @@ public record Contrast(Forms failed, Forms answered) {
   }
 
   private boolean differsInType() {
-    return !failed.types().isEmpty()
-        && !failed.hasOtherTypes()
-        && !answered.hasOtherTypes()
-        && Collections.disjoint(failed.types(), answered.types());
+    return !failed.asked().low().isEmpty()
+        && !failed.asked().hasOthers()
+        && !answered.asked().hasOthers()
+        && Collections.disjoint(failed.asked().low(), answered.asked().low());
   }
 
   private boolean isOfSameTypes() {
-    return !failed.types().isEmpty()
-        && !failed.hasOtherTypes()
-        && answered.types().containsAll(failed.types());
+    return !failed.asked().low().isEmpty()
+        && !failed.asked().hasOthers()
+        && answered.asked().low().containsAll(failed.asked().low());
   }
 
   private String types() {
-    return Words.list(failed.types().stream().map(RecordType::nameOf).toList());
+    return Words.list(failed.asked().low().stream().map(RecordType::nameOf).toList());
   }
 
   public boolean isOnlyEdns() {
@@ -125,22 +125,22 @@ public record Contrast(Forms failed, Forms answered) {
 
   private boolean isOfSameEdns() {
     return failed.questions() > 0
-        && failed.withEdns() + failed.withoutEdns() == failed.questions()
-        && (failed.withEdns() == 0 || answered.withEdns() > 0)
-        && (failed.withoutEdns() == 0 || answered.withoutEdns() > 0);
+        && failed.edns().with() + failed.edns().without() == failed.questions()
+        && (failed.edns().with() == 0 || answered.edns().with() > 0)
+        && (failed.edns().without() == 0 || answered.edns().without() > 0);
   }
 
   private static boolean isEdns(Forms forms) {
-    return forms.questions() > 0 && forms.withEdns() == forms.questions();
+    return forms.questions() > 0 && forms.edns().with() == forms.questions();
   }
 
   private static boolean isPlain(Forms forms) {
-    return forms.questions() > 0 && forms.withoutEdns() == forms.questions();
+    return forms.questions() > 0 && forms.edns().without() == forms.questions();
   }
 
   /** Names alone make some queries longer than others, but not twice as long as all of them. */
   private boolean isLonger() {
-    return answered.longestQuery() > 0
-        && failed.shortestQuery() - UDP >= 2 * (answered.longestQuery() - UDP);
+    return answered.queries().longest() > 0
+        && failed.queries().shortest() - UDP >= 2 * (answered.queries().longest() - UDP);
   }
 }

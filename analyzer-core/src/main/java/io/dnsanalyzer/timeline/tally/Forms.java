@@ -12,12 +12,9 @@ import java.util.TreeSet;
  * the capture. Where the two differ is a clue.
  *
  * @param questions how many there are
- * @param withEdns how many of their queries had an OPT record (RFC 6891)
- * @param withoutEdns how many certainly had none; of a query that was cut that is not known
- * @param types the QTYPEs below {@value Tally#TYPES} that were asked for
- * @param hasOtherTypes whether other types were asked for, or questions that could not be read
- * @param shortestQuery the fewest bytes of a UDP header and query; 0 when none went over UDP
- * @param longestQuery the most; likewise
+ * @param edns which of their queries had an OPT record
+ * @param asked which types they asked for
+ * @param queries how long their queries over UDP were
  * @param hopLimit the hop limit (TTL) with which their responses arrived over UDP; empty when there
  *     are none, or when it varies
  * @param truncated how many of their responses over UDP were truncated
@@ -25,23 +22,45 @@ import java.util.TreeSet;
  */
 public record Forms(
     long questions,
-    long withEdns,
-    long withoutEdns,
-    SortedSet<Integer> types,
-    boolean hasOtherTypes,
-    int shortestQuery,
-    int longestQuery,
+    Edns edns,
+    Types asked,
+    Lengths queries,
     OptionalInt hopLimit,
     long truncated,
     long withoutRecursion) {
+
+  /**
+   * Whether queries had an OPT record (RFC 6891); of one that was cut that is not known.
+   *
+   * @param with how many had one
+   * @param without how many certainly had none
+   */
+  public record Edns(long with, long without) {}
+
+  /**
+   * The QTYPEs that were asked for.
+   *
+   * @param low those below {@value Tally#TYPES}
+   * @param hasOthers whether other types were asked for, or questions that could not be read
+   */
+  public record Types(SortedSet<Integer> low, boolean hasOthers) {
+    /** Copies the set. */
+    public Types {
+      low = Collections.unmodifiableSortedSet(new TreeSet<>(low));
+    }
+  }
+
+  /**
+   * The bytes of UDP headers and queries; both 0 when none went over UDP.
+   *
+   * @param shortest the fewest
+   * @param longest the most
+   */
+  public record Lengths(int shortest, int longest) {}
+
   /** No question at all. */
   public static final Forms NONE =
-      new Forms(0, 0, 0, new TreeSet<>(), false, 0, 0, OptionalInt.empty(), 0, 0);
-
-  /** Copies the set. */
-  public Forms {
-    types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
-  }
+      new Forms(0, new Edns(0, 0), new Types(new TreeSet<>(), false), new Lengths(0, 0), OptionalInt.empty(), 0, 0);
 
   /**
    * Counts questions by what they were like. Told of every answered question, so it does no more
@@ -125,17 +144,7 @@ public record Forms(
           types.add(64 + type);
         }
       }
-      return new Forms(
-          questions,
-          withEdns,
-          withoutEdns,
-          types,
-          hasOtherTypes,
-          longestQuery == 0 ? 0 : shortestQuery,
-          longestQuery,
-          hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(),
-          truncated,
-          withoutRecursion);
+      return new Forms(questions, new Edns(withEdns, withoutEdns), new Types(types, hasOtherTypes), new Lengths(longestQuery == 0 ? 0 : shortestQuery, longestQuery), hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(), truncated, withoutRecursion);
     }
   }
 }
