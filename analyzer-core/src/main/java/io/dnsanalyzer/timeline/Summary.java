@@ -1,7 +1,11 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.exchange.Counts;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.timeline.tally.Latency;
+import io.dnsanalyzer.timeline.tally.Numbering;
 import java.util.List;
 
 /**
@@ -77,6 +81,105 @@ public record Summary(
    * @param names different names asked for, whatever their case
    */
   public record Different(long clients, long servers, long names) {}
+
+  /** Counts exchanges, and tells clients and names apart. */
+  public static final class Tally {
+    private final OutcomeCounts.Tally outcomes = new OutcomeCounts.Tally();
+    private final Numbering clients = new Numbering();
+    private final Numbering names = new Numbering();
+    private long exchanges;
+    private long answered;
+    private long late;
+    private long failed;
+    private long apart;
+    private long apartAnswered;
+
+    /** Counts an exchange that is answered or finished, but for its client and name. */
+    public void add(SettledExchange exchange) {
+      count(exchange, 1);
+      outcomes.add(exchange.outcome(), exchange.rcode());
+    }
+
+    /** Takes back that an exchange was counted, whose outcome is still the one that was. */
+    public void remove(SettledExchange exchange) {
+      count(exchange, -1);
+      outcomes.remove(exchange.outcome());
+    }
+
+    private void count(SettledExchange exchange, int step) {
+      exchanges += step;
+      if (exchange.opcode() != 0) {
+        apart += step;
+        apartAnswered += exchange.verdict() == Outcome.Verdict.ANSWERED ? step : 0;
+        return;
+      }
+      switch (exchange.verdict()) {
+        case ANSWERED -> {
+          answered += step;
+          late += exchange.isLate() ? step : 0;
+        }
+        case FAILED -> failed += step;
+        case UNDECIDED -> {}
+      }
+    }
+
+    /** Returns the number of the client, counted from 0; {@link Numbering#NONE} beyond the last. */
+    public int clientOf(SettledExchange exchange) {
+      return clients.of(exchange.clientHash());
+    }
+
+    /** Returns the number of the name; {@link Numbering#NONE} also without a question. */
+    public int nameOf(SettledExchange exchange) {
+      return exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
+    }
+
+    /** Adds what another tally counted. */
+    public void addAll(Tally other) {
+      outcomes.addAll(other.outcomes);
+      clients.addAll(other.clients);
+      names.addAll(other.names);
+      exchanges += other.exchanges;
+      answered += other.answered;
+      late += other.late;
+      failed += other.failed;
+      apart += other.apart;
+      apartAnswered += other.apartAnswered;
+    }
+
+    /**
+     * Returns who and what is told apart so far.
+     *
+     * @param servers how many different servers there are
+     */
+    Different different(long servers) {
+      return new Different(clients.size(), servers, names.size());
+    }
+
+    /**
+     * Returns everything in numbers.
+     *
+     * @param counts what the correlator counted
+     * @param servers how many different servers there are
+     */
+    Summary toSummary(Counts counts, long servers, List<Latency> latencies) {
+      return new Summary(
+          new Messages(counts.messages().queries(), counts.messages().responses()),
+          new Ends(
+              exchanges,
+              answered,
+              late,
+              failed,
+              exchanges - apart - answered - failed,
+              new Apart(apart, apartAnswered)),
+          new Asked(
+              counts.ends().lookups(),
+              counts.ends().failedLookups(),
+              counts.ends().degradedLookups()),
+          outcomes.toOutcomeCounts(),
+          different(servers),
+          latencies);
+    }
+  }
 
   /** Returns how many queries there were. */
   public long queries() {

@@ -6,7 +6,6 @@ import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
@@ -19,7 +18,6 @@ import io.dnsanalyzer.timeline.open.Servers;
 import io.dnsanalyzer.timeline.open.Successes;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Latency;
-import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
 import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.util.ArrayList;
@@ -44,19 +42,11 @@ public final class Timeline {
   /** The answers of all servers together. */
   private final Successes everybody = new Successes();
 
-  private final OutcomeCounts.Tally outcomes = new OutcomeCounts.Tally();
-  private long answered;
-  private long failed;
-  private final Numbering clients = new Numbering();
-  private final Numbering names = new Numbering();
+  private final Summary.Tally counted = new Summary.Tally();
   private final Rates rates = new Rates();
   private final Failures.Tally failures = new Failures.Tally();
   private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
   private final AnswerQueue answers = new AnswerQueue();
-  private long exchanges;
-  private long lateAnswers;
-  private long apart;
-  private long apartAnswered;
 
   /** Servers that answered, in the order in which they first did. */
   private final List<ServerHistory> answering = new ArrayList<>();
@@ -112,7 +102,7 @@ public final class Timeline {
     }
     ServerHistory history = servers.of(exchange);
     if (exchange.isRetracted()) {
-      countOutcome(exchange, 1);
+      counted.add(exchange);
     } else {
       count(exchange, history);
     }
@@ -131,13 +121,13 @@ public final class Timeline {
       return;
     }
     history
-        .failed(exchange, first, clients.of(exchange.clientHash()), nameOf(exchange))
+        .failed(exchange, first, counted.clientOf(exchange), counted.nameOf(exchange))
         .answeredElsewhere(answering, answersSeen);
   }
 
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
   public void retracted(ExchangeState exchange) {
-    countOutcome(exchange, -1);
+    counted.remove(exchange);
     answers.retract(exchange);
     everybody.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     ServerHistory history = servers.get(exchange.serverHash());
@@ -147,43 +137,13 @@ public final class Timeline {
   }
 
   private void count(SettledExchange exchange, @Nullable ServerHistory history) {
-    countOutcome(exchange, 1);
-    int client = clients.of(exchange.clientHash());
-    int name = nameOf(exchange);
+    counted.add(exchange);
+    int client = counted.clientOf(exchange);
+    int name = counted.nameOf(exchange);
     if (history != null) {
       history.seen(exchange, client, name);
     }
     rates.add(exchange);
-  }
-
-  private int nameOf(SettledExchange exchange) {
-    return exchange.hasQuestion() ? names.of(exchange.nameHash()) : Numbering.NONE;
-  }
-
-  private void countOutcome(SettledExchange exchange, int step) {
-    exchanges += step;
-    if (exchange.opcode() != 0) {
-      apart += step;
-      apartAnswered += exchange.verdict() == Outcome.Verdict.ANSWERED ? step : 0;
-    } else {
-      countVerdict(exchange, step);
-    }
-    if (step > 0) {
-      outcomes.add(exchange.outcome(), exchange.rcode());
-    } else {
-      outcomes.remove(exchange.outcome());
-    }
-  }
-
-  private void countVerdict(SettledExchange exchange, int step) {
-    if (exchange.isLate() && exchange.verdict() == Outcome.Verdict.ANSWERED) {
-      lateAnswers += step;
-    }
-    switch (exchange.verdict()) {
-      case ANSWERED -> answered += step;
-      case FAILED -> failed += step;
-      case UNDECIDED -> {}
-    }
   }
 
   /** Takes a lookup when it is over. */
@@ -249,7 +209,7 @@ public final class Timeline {
 
   /** Returns who and what is told apart so far. */
   public Summary.Different different() {
-    return new Summary.Different(clients.size(), servers.different(), names.size());
+    return counted.different(servers.different());
   }
 
   /**
@@ -282,21 +242,6 @@ public final class Timeline {
 
   /** Returns everything in numbers. */
   public Summary summary(Counts counts) {
-    return new Summary(
-        new Summary.Messages(counts.messages().queries(), counts.messages().responses()),
-        new Summary.Ends(
-            exchanges,
-            answered,
-            lateAnswers,
-            failed,
-            exchanges - apart - answered - failed,
-            new Summary.Apart(apart, apartAnswered)),
-        new Summary.Asked(
-            counts.ends().lookups(),
-            counts.ends().failedLookups(),
-            counts.ends().degradedLookups()),
-        outcomes.toOutcomeCounts(),
-        different(),
-        latencies());
+    return counted.toSummary(counts, servers.different(), latencies());
   }
 }

@@ -11,6 +11,7 @@ import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -42,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TalliesTest {
   private static final long SECOND = 1_000_000_000L;
 
+  private static final Counts NOTHING =
+      new Correlator(Settings.DEFAULTS, true, new Cuts()).counts();
+
   /** Everything that counts exchanges. */
   private static final class All {
     private final Failures.Tally failures = new Failures.Tally();
@@ -51,6 +55,7 @@ class TalliesTest {
     private final Sighting.Tally sighting = new Sighting.Tally();
     private final Durations.Tally durations = new Durations.Tally();
     private final Rates rates = new Rates();
+    private final Summary.Tally summary = new Summary.Tally();
 
     private void add(ExchangeState exchange) {
       failures.add(exchange, exchange.firstAttempt());
@@ -60,6 +65,9 @@ class TalliesTest {
       sighting.add(exchange, List.of());
       durations.add(exchange.firstNanos() % 1000, exchange, List.of());
       rates.add(exchange);
+      summary.add(exchange);
+      summary.clientOf(exchange);
+      summary.nameOf(exchange);
     }
 
     private void addAll(All later) {
@@ -70,6 +78,7 @@ class TalliesTest {
       sighting.addAll(later.sighting);
       durations.addAll(later.durations);
       rates.addAll(later.rates);
+      summary.addAll(later.summary);
     }
 
     private List<Object> values() {
@@ -80,7 +89,8 @@ class TalliesTest {
           errors.toResponseErrors(),
           sighting.toSighting(),
           durations.toDurations(),
-          rates.atMostInASecond());
+          rates.atMostInASecond(),
+          summary.toSummary(NOTHING, 1, List.of()));
     }
   }
 

@@ -56,6 +56,27 @@ public final class Successes {
     count++;
   }
 
+  /** Adds the answers that came after these. */
+  public void addAll(Successes later) {
+    skip(later.beforeSpan(0));
+    for (int span = 0; span < later.size; span++) {
+      long answers = later.beforeSpan(span + 1) - later.beforeSpan(span);
+      add(later.firstFiles[span], later.firstNumbers[span], later.firstNanos[span]);
+      if (answers > 1) {
+        add(later.lastFiles[span], later.lastNumbers[span], later.lastNanos[span]);
+        skip(answers - 2); // after its end all have been there for sure
+      }
+    }
+  }
+
+  /** Counts answers of which no more is known. */
+  private void skip(long answers) {
+    if (answers > 0) {
+      separate();
+      count += answers;
+    }
+  }
+
   private int begin(int file, long number, long nanos) {
     if (size == MAX) {
       separate();

@@ -46,6 +46,15 @@ public final class Numbering {
     return at;
   }
 
+  /** Gives numbers to the things of another one that have none here. */
+  public void addAll(Numbering other) {
+    for (int at = 0; at < other.hashes.length; at++) {
+      if (other.numbers[at] != 0) {
+        of(other.hashes[at]);
+      }
+    }
+  }
+
   /** Returns how many numbers were given. */
   public int size() {
     return size;

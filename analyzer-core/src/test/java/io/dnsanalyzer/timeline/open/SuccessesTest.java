@@ -7,6 +7,8 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers are found by time as in a sorted map, exactly as long as all fit. */
 class SuccessesTest {
@@ -35,6 +37,51 @@ class SuccessesTest {
       assertThat(successes.firstFrom(asked).orElse(null))
           .isEqualTo(value(model.ceilingEntry(asked)));
       assertThat(successes.countBefore(asked)).isEqualTo(model.headMap(asked).size());
+    }
+  }
+
+  /** With every number of answers that fits, and where some were forgotten. */
+  @ParameterizedTest(name = "{0} answers, cut at {1}")
+  @CsvSource({"0, 0", "1, 0", "1, 1", "100, 37", "8000, 7999", "8192, 4000"})
+  void partsAddUp(int answers, int cut) {
+    Random random = new Random(cut);
+    Successes before = new Successes();
+    Successes after = new Successes();
+    long time = 0;
+    for (int i = 0; i < answers; i++) {
+      time += 1 + random.nextInt(1000);
+      add(time);
+      (i < cut ? before : after).add(0, model.size(), time);
+    }
+    before.addAll(after);
+    assertThat(before.count()).isEqualTo(answers);
+    for (int i = 0; i < 1000; i++) {
+      long asked = random.nextInt((int) time + 1000);
+      assertThat(before.lastBefore(asked)).isEqualTo(successes.lastBefore(asked));
+      assertThat(before.firstFrom(asked)).isEqualTo(successes.firstFrom(asked));
+      assertThat(before.countBefore(asked)).isEqualTo(successes.countBefore(asked));
+    }
+  }
+
+  /** What is known of either part is known of both; of more there is no need. */
+  @Test
+  void partsAddUpWhereTheyWereMergedOrForgotten() {
+    for (int i = 1; i <= 50_000; i++) {
+      add(i * MILLISECOND);
+    }
+    successes.forgetBefore(10_000 * MILLISECOND);
+    Successes before = new Successes();
+    before.add(0, 1, 1);
+    before.addAll(successes);
+    assertThat(before.count()).isEqualTo(50_001);
+    Random random = new Random(3);
+    for (int i = 0; i < 1000; i++) {
+      long asked = (11_000 + random.nextInt(38_000)) * MILLISECOND;
+      long within = 50 * MILLISECOND;
+      assertThat(asked - before.lastBefore(asked).orElseThrow().nanos()).isBetween(1L, within);
+      assertThat(before.firstFrom(asked).orElseThrow().nanos() - asked).isBetween(0L, within);
+      assertThat(before.countBefore(asked))
+          .isBetween(asked / MILLISECOND - 50, asked / MILLISECOND);
     }
   }
 
