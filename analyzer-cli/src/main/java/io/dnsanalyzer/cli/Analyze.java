@@ -4,6 +4,16 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.cli.command.AnonymousArguments;
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.CaptureArguments;
+import io.dnsanalyzer.cli.command.Command;
+import io.dnsanalyzer.cli.command.Destination;
+import io.dnsanalyzer.cli.command.ExitStatus;
+import io.dnsanalyzer.cli.command.Option;
+import io.dnsanalyzer.cli.command.ReportArguments;
+import io.dnsanalyzer.cli.command.ScopeArguments;
+import io.dnsanalyzer.cli.command.Streams;
 import io.dnsanalyzer.report.Report;
 import io.dnsanalyzer.report.ReportFormat;
 import io.dnsanalyzer.report.ReportOptions;
@@ -17,10 +27,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses a capture: what the program does unless it is told otherwise. */
-final class Analyze extends Command {
+public final class Analyze extends Command {
   static final Option<ReportFormat> FORMAT =
       Option.choice(FORMAT_NAMES, "What to write (text).", ReportFormat.values());
-  static final Option<Boolean> ALL =
+  public static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
   private static final Option<Boolean> EXIT_CODE =
       Option.flag("--exit-code", "Exit with 1 when lookups failed.");
@@ -41,27 +51,27 @@ final class Analyze extends Command {
   }
 
   @Override
-  String name() {
+  public String name() {
     return "analyze";
   }
 
   @Override
-  List<Option<?>> options() {
+  public List<Option<?>> options() {
     return OPTIONS;
   }
 
   @Override
-  String operands() {
+  public String operands() {
     return CaptureArguments.OPERANDS;
   }
 
   @Override
-  String purpose() {
+  public String purpose() {
     return "tells from a packet capture which DNS lookups failed, when, why and by whom";
   }
 
   @Override
-  String header() {
+  public String header() {
     return """
       analyze capture.pcap                 which DNS lookups failed, when and why
       analyze --format json capture.pcap   the same for programs
@@ -81,7 +91,7 @@ final class Analyze extends Command {
   }
 
   @Override
-  String footer() {
+  public String footer() {
     return """
 
     EXIT STATUS
@@ -95,7 +105,7 @@ final class Analyze extends Command {
   }
 
   @Override
-  int run(Arguments arguments, Streams streams) throws IOException {
+  public int run(Arguments arguments, Streams streams) throws IOException {
     ReportFormat format = arguments.get(FORMAT);
     ReportOptions look = ReportArguments.options(arguments, streams);
     Options options =

@@ -1,22 +1,26 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.cli.check.Check;
+import io.dnsanalyzer.cli.command.Command;
+import io.dnsanalyzer.cli.shell.Completion;
+import io.dnsanalyzer.cli.shell.Manual;
 import java.util.List;
 
 /**
  * What the program can do. Not in {@link Main}: without one of the program's jars this class cannot
  * be initialised, and Main says so.
  */
-final class Commands {
+public final class Commands {
   /** What is meant where no other command is named. */
-  static final Command ANALYZE = new Analyze();
+  public static final Command ANALYZE = new Analyze();
 
-  static final List<Command> OTHERS =
+  public static final List<Command> OTHERS =
       List.of(new Packets(), new Check(), new Completion(), new Manual());
 
   private Commands() {}
 
   /** Returns what the user types to mean one of the others. */
-  static List<String> names() {
+  public static List<String> names() {
     return OTHERS.stream().map(Command::name).toList();
   }
 }

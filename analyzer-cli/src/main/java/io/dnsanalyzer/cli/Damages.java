@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.cli.command.Streams;
 import java.util.List;
 
 /** Says which files of a capture are damaged. */

@@ -2,6 +2,13 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.AnalysisListener;
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.Destination;
+import io.dnsanalyzer.cli.command.FileNames;
+import io.dnsanalyzer.cli.command.Option;
+import io.dnsanalyzer.cli.command.Streams;
+import io.dnsanalyzer.cli.command.UsageException;
+import io.dnsanalyzer.cli.output.OutputFile;
 import io.dnsanalyzer.evidence.EvidenceFile;
 import io.dnsanalyzer.evidence.NamedFrames;
 import java.io.Closeable;

@@ -1,6 +1,11 @@
 package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.AnalysisListener;
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.Destination;
+import io.dnsanalyzer.cli.command.Option;
+import io.dnsanalyzer.cli.command.Streams;
+import io.dnsanalyzer.cli.command.UsageException;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;

@@ -1,5 +1,16 @@
 package io.dnsanalyzer.cli;
 
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.Command;
+import io.dnsanalyzer.cli.command.ExitStatus;
+import io.dnsanalyzer.cli.command.Help;
+import io.dnsanalyzer.cli.command.Parser;
+import io.dnsanalyzer.cli.command.Streams;
+import io.dnsanalyzer.cli.command.UsageException;
+import io.dnsanalyzer.cli.output.Output;
+import io.dnsanalyzer.cli.output.OutputException;
+import io.dnsanalyzer.cli.output.ProgressLine;
+import io.dnsanalyzer.cli.output.StandardOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

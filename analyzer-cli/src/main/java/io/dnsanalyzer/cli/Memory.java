@@ -1,6 +1,9 @@
 package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.Capture;
+import io.dnsanalyzer.cli.command.CaptureArguments;
+import io.dnsanalyzer.cli.command.ScopeArguments;
+import io.dnsanalyzer.cli.command.Streams;
 import java.util.ArrayList;
 import java.util.List;
 

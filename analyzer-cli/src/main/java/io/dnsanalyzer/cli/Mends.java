@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.TextFacts;
+import io.dnsanalyzer.cli.command.Streams;
 import java.util.List;
 
 /** Lists what was read as what in printed logs. */

@@ -4,6 +4,16 @@ import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.Watch;
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.CaptureArguments;
+import io.dnsanalyzer.cli.command.Command;
+import io.dnsanalyzer.cli.command.Destination;
+import io.dnsanalyzer.cli.command.ExitStatus;
+import io.dnsanalyzer.cli.command.Option;
+import io.dnsanalyzer.cli.command.ReportArguments;
+import io.dnsanalyzer.cli.command.ScopeArguments;
+import io.dnsanalyzer.cli.command.Streams;
+import io.dnsanalyzer.cli.command.UsageException;
 import io.dnsanalyzer.packets.PacketFormat;
 import io.dnsanalyzer.packets.PacketOptions;
 import io.dnsanalyzer.packets.PacketTotals;
@@ -42,29 +52,29 @@ public final class Packets extends Command {
   }
 
   @Override
-  String name() {
+  public String name() {
     return "packets";
   }
 
   @Override
-  List<Option<?>> options() {
+  public List<Option<?>> options() {
     return OPTIONS;
   }
 
   @Override
-  String operands() {
+  public String operands() {
     return CaptureArguments.OPERANDS;
   }
 
   @Override
-  String header() {
+  public String header() {
     return """
         Lists DNS messages and ICMP errors, a line each.
         """;
   }
 
   @Override
-  String description() {
+  public String description() {
     return """
 
           analyze packets capture.pcap
@@ -75,7 +85,7 @@ public final class Packets extends Command {
   }
 
   @Override
-  int run(Arguments arguments, Streams streams) throws IOException {
+  public int run(Arguments arguments, Streams streams) throws IOException {
     PacketFormat format = arguments.get(FORMAT);
     PacketOptions look = look(arguments, streams);
     if (look.hasDetail() && format != PacketFormat.TEXT) {

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory with captures and expected outputs of testdata, for a test to change. */
-record FixtureFiles(Path path) {
+public record FixtureFiles(Path path) {
   /** Copies a file of testdata. */
-  Path copy(String name) throws IOException {
+  public Path copy(String name) throws IOException {
     return copy(name, name);
   }
 
-  Path copy(String name, String as) throws IOException {
+  public Path copy(String name, String as) throws IOException {
     Path to = path.resolve(as);
     Files.createDirectories(to.getParent());
     return Files.copy(Testdata.DIRECTORY.resolve(name), to);
   }
 
   /** Copies a file with something else in it. */
-  Path changed(String name, String from, String to) throws IOException {
+  public Path changed(String name, String from, String to) throws IOException {
     String text = Files.readString(Testdata.DIRECTORY.resolve(name));
     if (!text.contains(from)) {
       throw new IllegalArgumentException(name + " does not contain " + from);
@@ -27,18 +27,18 @@ record FixtureFiles(Path path) {
     return write(name, text.replace(from, to));
   }
 
-  Path write(String name, String text) throws IOException {
+  public Path write(String name, String text) throws IOException {
     return write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Path write(String name, byte[] bytes) throws IOException {
+  public Path write(String name, byte[] bytes) throws IOException {
     Path to = path.resolve(name);
     Files.createDirectories(to.getParent());
     return Files.write(to, bytes);
   }
 
   /** Runs the check on the directory; in what it says, the directory is called DIR. */
-  Run check(String... options) {
+  public Run check(String... options) {
     String[] args = new String[options.length + 2];
     args[0] = "check";
     System.arraycopy(options, 0, args, 1, options.length);

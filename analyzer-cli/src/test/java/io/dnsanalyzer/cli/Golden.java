@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import static java.util.Map.entry;
 
+import io.dnsanalyzer.cli.command.ExitStatus;
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The program in a process of its own, where what its streams are connected to matters. */
-final class OwnProcess {
+public final class OwnProcess {
   private OwnProcess() {}
 
-  static ProcessBuilder of(String... args) {
+  public static ProcessBuilder of(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");

@@ -14,20 +14,20 @@ import java.io.PrintStream;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
   /** Runs the program with nothing on standard input. */
-  static Run of(String... args) {
+  public static Run of(String... args) {
     return withInput(new byte[0], args);
   }
 
-  static Run withInput(byte[] in, String... args) {
+  public static Run withInput(byte[] in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Run run = into(out, in, args);
     return new Run(run.status, out.toString(UTF_8), run.err);
   }
 
   /** Runs the program with its output going elsewhere. */
-  static Run into(OutputStream out, byte[] in, String... args) {
+  public static Run into(OutputStream out, byte[] in, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         Main.run(out, new PrintStream(err, true, UTF_8), new ByteArrayInputStream(in), args);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The captures of this repository. */
-final class Testdata {
-  static final Path ROOT = Path.of(System.getProperty("analyzer.root", ".."));
-  static final Path DIRECTORY = ROOT.resolve("testdata");
+public final class Testdata {
+  public static final Path ROOT = Path.of(System.getProperty("analyzer.root", ".."));
+  public static final Path DIRECTORY = ROOT.resolve("testdata");
 
   private Testdata() {}
 
   /** Returns the captures by name: files, and directories that are one capture each. */
-  static List<Path> captures() throws IOException {
+  public static List<Path> captures() throws IOException {
     TreeSet<Path> found = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(DIRECTORY)) {
       for (Path entry : entries) {
@@ -41,7 +41,7 @@ final class Testdata {
     return Files.isDirectory(entry) && !entry.endsWith("tools");
   }
 
-  static String capture(String name) {
+  public static String capture(String name) {
     return DIRECTORY.resolve(name).toString();
   }
 }

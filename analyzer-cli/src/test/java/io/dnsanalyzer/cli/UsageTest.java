@@ -2,6 +2,7 @@ package io.dnsanalyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.cli.command.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
