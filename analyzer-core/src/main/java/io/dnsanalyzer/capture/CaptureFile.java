@@ -1,5 +1,8 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.capture.format.FileFrames;
+import io.dnsanalyzer.capture.input.Input;
+import io.dnsanalyzer.capture.input.Meter;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.UnknownDay;

@@ -3,6 +3,8 @@ package io.dnsanalyzer.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dnsanalyzer.capture.format.Libpcap;
+import io.dnsanalyzer.capture.format.Pcap4jReader;
 import io.dnsanalyzer.packet.Frame;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,10 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** All frames of a capture, copied, and the facts at its end. */
-record Reading(List<Read> frames, List<FileFacts> files) {
+public record Reading(List<Read> frames, List<FileFacts> files) {
 
   /** A frame as a value. */
-  record Read(
+  public record Read(
       int file,
       long number,
       int capturePoint,
@@ -23,7 +23,7 @@ record Reading(List<Read> frames, List<FileFacts> files) {
       long time,
       int originalLength,
       String hex) {
-    static Read of(Frame frame) {
+    public static Read of(Frame frame) {
       byte[] bytes =
           Arrays.copyOfRange(frame.bytes(), frame.offset(), frame.offset() + frame.length());
       return new Read(
@@ -37,28 +37,28 @@ record Reading(List<Read> frames, List<FileFacts> files) {
     }
   }
 
-  FileFacts file() {
+  public FileFacts file() {
     return files.get(0);
   }
 
   /** Returns the frames' bytes in hex, in order. */
-  List<String> hex() {
+  public List<String> hex() {
     return frames.stream().map(Read::hex).toList();
   }
 
-  static Reading of(ReaderChoice choice, Path... paths) throws IOException {
+  public static Reading of(ReaderChoice choice, Path... paths) throws IOException {
     return of(CaptureReader.open(List.of(paths), choice));
   }
 
-  static Reading of(byte[] bytes) throws IOException {
+  public static Reading of(byte[] bytes) throws IOException {
     return of(new ByteArrayInputStream(bytes));
   }
 
-  static Reading of(InputStream in) throws IOException {
+  public static Reading of(InputStream in) throws IOException {
     return of(CaptureReader.open(in, "stream", ReaderChoice.BUILTIN));
   }
 
-  static Reading of(CaptureReader capture) throws IOException {
+  public static Reading of(CaptureReader capture) throws IOException {
     try (capture) {
       List<Read> frames = new ArrayList<>();
       for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
@@ -69,7 +69,7 @@ record Reading(List<Read> frames, List<FileFacts> files) {
   }
 
   /** Returns a stream that hands out one byte at a time, as a slow pipe may. */
-  static InputStream slow(InputStream in) {
+  public static InputStream slow(InputStream in) {
     return new FilterInputStream(in) {
       @Override
       public int read(byte[] to, int offset, int length) throws IOException {

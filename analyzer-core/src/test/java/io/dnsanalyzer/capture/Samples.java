@@ -10,7 +10,7 @@ public final class Samples {
    * Returns a pcap of Ethernet frames of 2 bytes, each a time in seconds since 1970 and the hex of
    * its bytes: {@code pcap("5 aa01", "7 aa02")}.
    */
-  static byte[] pcap(String... frames) {
+  public static byte[] pcap(String... frames) {
     StringBuilder hex = new StringBuilder("a1b2c3d4 0002 0004 00000000 00000000 00040000 00000001");
     for (String frame : frames) {
       String[] fields = frame.split(" ");

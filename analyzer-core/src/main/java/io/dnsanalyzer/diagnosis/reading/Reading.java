@@ -4,7 +4,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import java.util.Optional;
 
 /** One way to read a pattern of the whole capture. Stateless. */
-interface Reading {
+public interface Reading {
   /** Returns the finding, or empty when the capture does not carry it. */
   Optional<Finding> read(CaptureFacts facts);
 }

@@ -60,7 +60,14 @@ public record Forms(
 
   /** No question at all. */
   public static final Forms NONE =
-      new Forms(0, new Edns(0, 0), new Types(new TreeSet<>(), false), new Lengths(0, 0), OptionalInt.empty(), 0, 0);
+      new Forms(
+          0,
+          new Edns(0, 0),
+          new Types(new TreeSet<>(), false),
+          new Lengths(0, 0),
+          OptionalInt.empty(),
+          0,
+          0);
 
   /**
    * Counts questions by what they were like. Told of every answered question, so it does no more
@@ -144,7 +151,14 @@ public record Forms(
           types.add(64 + type);
         }
       }
-      return new Forms(questions, new Edns(withEdns, withoutEdns), new Types(types, hasOtherTypes), new Lengths(longestQuery == 0 ? 0 : shortestQuery, longestQuery), hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(), truncated, withoutRecursion);
+      return new Forms(
+          questions,
+          new Edns(withEdns, withoutEdns),
+          new Types(types, hasOtherTypes),
+          new Lengths(longestQuery == 0 ? 0 : shortestQuery, longestQuery),
+          hopLimit.isConstant() ? OptionalInt.of(hopLimit.value()) : OptionalInt.empty(),
+          truncated,
+          withoutRecursion);
     }
   }
 }

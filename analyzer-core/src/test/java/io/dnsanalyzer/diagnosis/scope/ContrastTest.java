@@ -16,15 +16,36 @@ class ContrastTest {
 
   private static Forms forms(long questions, long withEdns, long withoutEdns, Integer... types) {
     TreeSet<Integer> all = new TreeSet<>(List.of(types));
-    return new Forms(questions, new Forms.Edns(withEdns, withoutEdns), new Forms.Types(all, false), new Forms.Lengths(40, 50), NONE, 0, 0);
+    return new Forms(
+        questions,
+        new Forms.Edns(withEdns, withoutEdns),
+        new Forms.Types(all, false),
+        new Forms.Lengths(40, 50),
+        NONE,
+        0,
+        0);
   }
 
   private static Forms queries(int shortest, int longest) {
-    return new Forms(2, new Forms.Edns(0, 0), new Forms.Types(new TreeSet<>(), true), new Forms.Lengths(shortest, longest), NONE, 0, 0);
+    return new Forms(
+        2,
+        new Forms.Edns(0, 0),
+        new Forms.Types(new TreeSet<>(), true),
+        new Forms.Lengths(shortest, longest),
+        NONE,
+        0,
+        0);
   }
 
   private static Forms responses(int hopLimit) {
-    return new Forms(2, new Forms.Edns(0, 0), new Forms.Types(new TreeSet<>(), true), new Forms.Lengths(40, 40), OptionalInt.of(hopLimit), 0, 0);
+    return new Forms(
+        2,
+        new Forms.Edns(0, 0),
+        new Forms.Types(new TreeSet<>(), true),
+        new Forms.Lengths(40, 40),
+        OptionalInt.of(hopLimit),
+        0,
+        0);
   }
 
   private static String said(Forms failed, Forms answered) {
@@ -43,7 +64,15 @@ class ContrastTest {
 
   @Test
   void typesThatAreNotToldApartMayBeAnswered() {
-    Forms others = new Forms(2, new Forms.Edns(0, 0), new Forms.Types(new TreeSet<>(List.of(A)), true), new Forms.Lengths(40, 40), NONE, 0, 0);
+    Forms others =
+        new Forms(
+            2,
+            new Forms.Edns(0, 0),
+            new Forms.Types(new TreeSet<>(List.of(A)), true),
+            new Forms.Lengths(40, 40),
+            NONE,
+            0,
+            0);
     assertThat(said(forms(3, 0, 0, TXT), others)).isEmpty();
     assertThat(said(others, forms(3, 0, 0, TXT))).isEmpty();
     assertThat(said(others, forms(3, 0, 0, A))).isEmpty();
@@ -91,16 +120,38 @@ class ContrastTest {
 
   @Test
   void oneQuestionIsNotAllOfThem() {
-    Forms one = new Forms(1, new Forms.Edns(1, 0), new Forms.Types(new TreeSet<>(List.of(TXT)), false), new Forms.Lengths(108, 108), NONE, 0, 0);
+    Forms one =
+        new Forms(
+            1,
+            new Forms.Edns(1, 0),
+            new Forms.Types(new TreeSet<>(List.of(TXT)), false),
+            new Forms.Lengths(108, 108),
+            NONE,
+            0,
+            0);
     assertThat(said(one, forms(4, 0, 4, A)))
         .isEqualTo(
             " The failed question asked for TXT, which it answered to nobody in this capture. The"
                 + " failed question had EDNS, which no answered one had. Its query had 100 bytes,"
                 + " the answered ones 42 or fewer.");
     Forms plain =
-        new Forms(1, new Forms.Edns(0, 1), new Forms.Types(new TreeSet<>(List.of(A)), false), new Forms.Lengths(40, 40), OptionalInt.of(57), 0, 0);
+        new Forms(
+            1,
+            new Forms.Edns(0, 1),
+            new Forms.Types(new TreeSet<>(List.of(A)), false),
+            new Forms.Lengths(40, 40),
+            OptionalInt.of(57),
+            0,
+            0);
     Forms answered =
-        new Forms(4, new Forms.Edns(4, 0), new Forms.Types(new TreeSet<>(List.of(A)), false), new Forms.Lengths(40, 50), OptionalInt.of(61), 0, 0);
+        new Forms(
+            4,
+            new Forms.Edns(4, 0),
+            new Forms.Types(new TreeSet<>(List.of(A)), false),
+            new Forms.Lengths(40, 50),
+            OptionalInt.of(61),
+            0,
+            0);
     assertThat(said(plain, answered))
         .isEqualTo(
             " The failed question had no EDNS, which all answered ones had. Its response arrives"

@@ -15,7 +15,14 @@ final class EdnsSilentTest {
   private final Rule rule = new EdnsSilent();
 
   private static Forms forms(long questions, long withEdns) {
-    return new Forms(questions, new Forms.Edns(withEdns, questions - withEdns), new Forms.Types(new TreeSet<>(), false), new Forms.Lengths(0, 0), OptionalInt.empty(), 0, 0);
+    return new Forms(
+        questions,
+        new Forms.Edns(withEdns, questions - withEdns),
+        new Forms.Types(new TreeSet<>(), false),
+        new Forms.Lengths(0, 0),
+        OptionalInt.empty(),
+        0,
+        0);
   }
 
   @Test

@@ -74,7 +74,15 @@ class LargeAnswersFailTest {
 
   /** Truncated answers led to TCP. */
   static Given truncated(Given given) {
-    Forms forms = new Forms(2, new Forms.Edns(0, 2), new Forms.Types(new TreeSet<>(), true), new Forms.Lengths(40, 50), OptionalInt.empty(), 2, 0);
+    Forms forms =
+        new Forms(
+            2,
+            new Forms.Edns(0, 2),
+            new Forms.Types(new TreeSet<>(), true),
+            new Forms.Lengths(40, 50),
+            OptionalInt.empty(),
+            2,
+            0);
     return given.forms(forms, Forms.NONE);
   }
 
