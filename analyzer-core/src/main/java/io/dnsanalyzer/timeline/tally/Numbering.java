@@ -1,5 +1,7 @@
 package io.dnsanalyzer.timeline.tally;
 
+import java.util.Arrays;
+
 /**
  * Gives different things, known by their {@linkplain io.dnsanalyzer.packet.KeyedHash keyed hashes},
  * the numbers 0, 1, 2 and so on: exact but for hashes that agree. Stops at {@value #MAX}, so that
@@ -11,47 +13,47 @@ public final class Numbering {
   /** What further things get. */
   public static final int NONE = -1;
 
-  /** By place; beside it the number plus one, so that neither waits for the other. */
-  private long[] hashes = new long[1 << 7];
+  /** The bits of a place that hold a number plus one; those above hold as many bits of its hash. */
+  private static final int NUMBER = (1 << 20) - 1;
 
-  /** 0 where a place is free. */
-  private int[] numbers = new int[hashes.length];
+  /** By number. */
+  private long[] hashes = new long[1 << 6];
+
+  /** 0 where a place is free. Small, since finding a number waits for little else than memory. */
+  private int[] places = new int[1 << 7];
 
   private int size;
 
   /** Returns the number of a hash, or {@link #NONE}. */
   public int of(long hash) {
-    int at = place(hash);
-    if (numbers[at] != 0) {
-      return numbers[at] - 1;
+    int at = DistinctCount.home(hash, places.length);
+    for (int place = places[at]; place != 0; place = places[at]) {
+      int number = (place & NUMBER) - 1;
+      if (((place ^ (int) hash) & ~NUMBER) == 0 && hashes[number] == hash) {
+        return number;
+      }
+      at = at + 1 & places.length - 1;
     }
     if (size == MAX) {
       return NONE;
     }
-    if (2 * size == hashes.length) {
+    if (size == hashes.length) {
       grow();
-      at = place(hash);
+      return of(hash);
     }
-    hashes[at] = hash;
-    numbers[at] = ++size;
-    return size - 1;
+    places[at] = place(hash, size);
+    hashes[size] = hash;
+    return size++;
   }
 
-  /** Returns where a hash is, or where it belongs. */
-  private int place(long hash) {
-    int at = DistinctCount.home(hash, hashes.length);
-    while (hashes[at] != hash && numbers[at] != 0) {
-      at = at + 1 & hashes.length - 1;
-    }
-    return at;
+  private static int place(long hash, int number) {
+    return (int) hash & ~NUMBER | number + 1;
   }
 
   /** Gives numbers to the things of another one that have none here. */
   public void addAll(Numbering other) {
-    for (int at = 0; at < other.hashes.length; at++) {
-      if (other.numbers[at] != 0) {
-        of(other.hashes[at]);
-      }
+    for (int number = 0; number < other.size; number++) {
+      of(other.hashes[number]);
     }
   }
 
@@ -62,17 +64,15 @@ public final class Numbering {
 
   /** Half of the places are free at least. */
   private void grow() {
-    long[] before = hashes;
-    int[] given = numbers;
-    long[] more = new long[2 * before.length];
-    numbers = new int[more.length]; // both or none, should memory run out here
-    hashes = more;
-    for (int i = 0; i < before.length; i++) {
-      if (given[i] != 0) {
-        int at = place(before[i]);
-        hashes[at] = before[i];
-        numbers[at] = given[i];
+    int[] more = new int[places.length * 2];
+    hashes = Arrays.copyOf(hashes, hashes.length * 2);
+    places = more;
+    for (int number = 0; number < size; number++) {
+      int at = DistinctCount.home(hashes[number], places.length);
+      while (places[at] != 0) {
+        at = at + 1 & places.length - 1;
       }
+      places[at] = place(hashes[number], number);
     }
   }
 }
