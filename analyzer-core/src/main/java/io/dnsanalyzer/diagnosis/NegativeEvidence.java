@@ -18,6 +18,11 @@ final class NegativeEvidence {
   /** Fewer questions a second than this are no flood. */
   private static final long FLOOD = 100;
 
+  /** Of so many in a second the average hides how many came at once. */
+  private static final long MANY = 10;
+
+  private static final long A_SECOND = 1_000_000_000L;
+
   private NegativeEvidence() {}
 
   static List<Remark> of(IncidentFacts facts) {
@@ -111,12 +116,12 @@ final class NegativeEvidence {
     long queries = facts.summary().queries();
     // Which second a repeated query belongs to was not counted: take the worst.
     long repeated = Math.max(0, queries - facts.summary().exchanges());
-    if (facts.atMostInASecond() + repeated >= FLOOD || facts.durationNanos() <= 0) {
+    if (facts.atMostInASecond() + repeated >= FLOOD || facts.durationNanos() < A_SECOND) {
       return;
     }
     boolean areAll = queries == facts.impact().attempts();
     String most = "";
-    if (queries >= FLOOD) {
+    if (queries >= FLOOD || facts.atMostInASecond() >= MANY) {
       most =
           ", at most "
               + Words.count(facts.atMostInASecond(), "new question", "new questions")

@@ -21,6 +21,9 @@ import java.util.SortedMap;
 public final class Titles {
   private static final int FEW = 3;
 
+  /** Where a verb has what divides the failed from the answered, if that is not behind it. */
+  private static final String OBJECT = "%s";
+
   private Titles() {}
 
   /** How much evidence says, the most first: a title follows evidence, not the majority. */
@@ -73,10 +76,10 @@ public final class Titles {
   private static String whatFailed(Incident incident, Outcome outcome) {
     OutcomeCounts outcomes = incident.outcomes();
     String code = outcome == Outcome.OTHER_RCODE ? rcode(outcomes.otherRcodes()) : outcome.code();
-    return subject(incident)
-        + " "
-        + verb(outcome, code, incident)
-        + (isDivided(incident) ? divider(incident.scope(), outcome) : "");
+    String verb = verb(outcome, code, incident);
+    String of = isDivided(incident) ? divider(incident.scope()) : "";
+    String object = of.isEmpty() || verb.contains(OBJECT) ? "" : preposition(outcome) + of;
+    return subject(incident) + " " + verb.replace(OBJECT, of.isEmpty() ? "" : " " + of) + object;
   }
 
   /** Many names of which each was asked once divide nothing, and one of them is no clue. */
@@ -131,18 +134,15 @@ public final class Titles {
         && outcomes.of(Outcome.TCP_REFUSED) > 0;
   }
 
-  /** Returns what divides the failed from the answered, with a space before it. */
-  private static String divider(IncidentScope scope, Outcome outcome) {
-    String of = divider(scope);
-    if (of.isEmpty()) {
-      return "";
-    }
-    return (outcome == Outcome.NO_RESPONSE
-            ? " "
-            : outcome.way() == Outcome.Way.ICMP ? " for " : " to ")
-        + of;
+  /** Returns what is between the verb and what divides the failed from the answered. */
+  private static String preposition(Outcome outcome) {
+    return switch (outcome) {
+      case TCP_REFUSED, TCP_RESET, MISMATCH_QUESTION -> " for ";
+      default -> outcome.way() == Outcome.Way.ICMP ? " for " : " to ";
+    };
   }
 
+  /** Returns what divides the failed from the answered; nothing where that is the server. */
   private static String divider(IncidentScope scope) {
     if (scope instanceof IncidentScope.Questions questions) {
       return questions(questions);
@@ -233,7 +233,7 @@ public final class Titles {
     int port = incident.server().port();
     boolean isOne = incident.servers().size() == 1;
     if (isOfAnswers(incident, outcome)) {
-      return "answered, and the answers did not get through: " + why(outcome);
+      return "answered%s, and the answers did not get through: " + why(outcome);
     }
     return switch (outcome) {
       case PORT_UNREACHABLE_BY_SERVER ->
@@ -252,10 +252,10 @@ public final class Titles {
                   + ": prohibited by a filter"
               : (isOne ? "prohibits DNS" : "prohibit DNS") + over(incident) + " by policy";
       case NO_RESPONSE ->
-          isOnlyTcpAnswered(incident) ? "did not answer over UDP" : "did not answer";
+          isOnlyTcpAnswered(incident) ? "did not answer%s over UDP" : "did not answer%s";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
-      case MISMATCH_SOURCE -> "did not answer, another address or port did";
+      case MISMATCH_SOURCE -> "did not answer%s, another address or port did";
       case MISMATCH_QUESTION -> "answered another question";
       case MALFORMED_RESPONSE -> "answered with a malformed message";
       case PROTOCOL_UNREACHABLE -> "could not be asked: protocol unreachable";
@@ -268,12 +268,12 @@ public final class Titles {
       case PARAMETER_PROBLEM -> "could not be asked: parameter problem";
       case TRUNCATED_WITHOUT_TCP -> "was not asked over TCP after a truncated answer";
       case TCP_REFUSED -> "refused DNS on TCP port " + port;
-      case TCP_NO_RESPONSE -> "did not answer over TCP";
+      case TCP_NO_RESPONSE -> "did not answer%s over TCP";
       case TCP_RESET -> "reset the TCP connection";
       case TCP_CLOSED_WITHOUT_ANSWER -> "closed the TCP connection without an answer";
-      case MISMATCH_ID -> "answered with other transaction ids only";
-      case UPWARD_REFERRAL -> "referred to a zone above the question's";
-      case LOST_ON_THE_WAY -> "answered, and the answers did not reach the client";
+      case MISMATCH_ID -> "answered%s with other transaction ids only";
+      case UPWARD_REFERRAL -> "referred%s to a zone above the question's";
+      case LOST_ON_THE_WAY -> "answered%s, and the answers did not reach the client";
       case PENDING_AT_END -> "had not answered when the capture ended";
       case NODATA -> "answered that there is no such record";
       case ANSWERED -> "answered";

@@ -236,12 +236,13 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       int name = recent.name(exchange.nameHash());
       int type = exchange.type();
       int same = RecentAnswers.place(name, type);
+      int counted = 0;
       if (recent.has(same, type)) {
         again(exchange, same);
         loop(exchange, same);
         slip(exchange, same);
-        if (isAnswered) {
-          disagree(exchange, same);
+        if (isAnswered && disagree(exchange, same)) {
+          counted = RecentAnswers.DISAGREED;
         }
       }
       if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
@@ -249,13 +250,16 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         int other = RecentAnswers.place(name, otherType);
         if (recent.has(other, otherType)) {
           pair(exchange, other);
-          deniedAaaa(exchange, other);
+          counted |= deniedAaaa(exchange, other);
         }
       }
       // What was cut short is compared with the newest answer that came whole.
       boolean isWholeKept = recent.has(same, type) && recent.isSmallAndWhole(same);
       if (!isWholeKept || !exchange.isCutShort()) {
         recent.set(same, exchange);
+      }
+      if (counted != 0) {
+        recent.note(same, counted);
       }
       if (exchange.isAnsweredInOtherLetters()) {
         changed = exchange.question();
@@ -309,7 +313,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void disagree(SettledExchange exchange, int before) {
+    /** Counts each denial once; tells whether this one is counted, or the one before is. */
+    private boolean disagree(SettledExchange exchange, int before) {
       boolean isDenied = isDenied(exchange.outcome());
       if (recent.isAnswered(before)
           && recent.serverHash(before) != exchange.serverHash()
@@ -317,17 +322,19 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && isDenied != recent.isDenied(before)
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
         OneServer known = known(recent.serverHash(before));
-        if (known != null) {
+        boolean isFirst = recent.isDenied(before);
+        if (known != null && (isDenied || !recent.is(before, RecentAnswers.DISAGREED))) {
           IpAddress other = known.server;
-          boolean isFirst = recent.isDenied(before);
           found(
                   Pattern.SERVERS_DISAGREE,
                   exchange,
                   isFirst ? exchange.server() : other,
                   isFirst ? other : exchange.server())
               .add(0, recent.end(before), exchange.answeredAt());
+          return true;
         }
       }
+      return false;
     }
 
     private void loop(SettledExchange exchange, int before) {
@@ -358,20 +365,28 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    private void deniedAaaa(SettledExchange exchange, int other) {
+    /** Counts each denial once; returns what to note of the exchange. */
+    private int deniedAaaa(SettledExchange exchange, int other) {
       boolean isAaaa = exchange.type() == RecordType.AAAA;
       boolean fits =
           isAaaa
               ? exchange.outcome() == Outcome.NXDOMAIN
                   && recent.isAnswered(other)
                   && !recent.isDenied(other)
-              : exchange.outcome() == Outcome.ANSWERED && recent.isNxdomain(other);
+              : exchange.outcome() == Outcome.ANSWERED
+                  && recent.isNxdomain(other)
+                  && !recent.is(other, RecentAnswers.AAAA_DENIED);
       if (fits
           && recent.serverHash(other) == exchange.serverHash()
           && Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= COMPARED) {
         found(Pattern.AAAA_DENIED, exchange, exchange.server())
             .add(0, recent.end(other), exchange.answeredAt());
+        if (isAaaa) {
+          return RecentAnswers.AAAA_DENIED;
+        }
+        recent.note(other, RecentAnswers.AAAA_DENIED);
       }
+      return 0;
     }
 
     private static boolean isDenied(Outcome outcome) {

@@ -37,6 +37,11 @@ final class RecentAnswers {
   private static final int WHOLE = 64;
   private static final int OTHER_LETTERS = 128;
 
+  /** Its denial was counted beside an answer of another server, or to the other type. */
+  static final int DISAGREED = 256;
+
+  static final int AAAA_DENIED = 512;
+
   /** The bytes that any answer over UDP may have (RFC 1035 2.3.4). */
   private static final int FITS = 512;
 
@@ -66,8 +71,12 @@ final class RecentAnswers {
     return is(at, KNOWN) && (int) (rows[at + FORM] >>> 48) == type;
   }
 
-  private boolean is(int at, int flag) {
+  boolean is(int at, int flag) {
     return (rows[at + FORM] & flag) != 0;
+  }
+
+  void note(int at, int flag) {
+    rows[at + FORM] |= flag;
   }
 
   boolean isAnswered(int at) {

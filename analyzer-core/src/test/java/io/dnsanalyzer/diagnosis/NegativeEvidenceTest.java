@@ -75,6 +75,8 @@ class NegativeEvidenceTest {
     assertThat(statements(silent().rate(2000, 40)))
         .contains("2000 queries in 90 s, at most 40 new questions in a second: no flood.");
     assertThat(codes(silent().rate(2000, 100))).doesNotContain("no_flood");
+    assertThat(statements(silent().rate(61, 51)))
+        .contains("61 queries in 90 s, at most 51 new questions in a second: no flood.");
   }
 
   @ParameterizedTest

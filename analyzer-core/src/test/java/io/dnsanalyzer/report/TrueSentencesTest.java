@@ -60,7 +60,7 @@ final class TrueSentencesTest {
                     .at(3, again)
                     .at(3.00004, error)
                     .until(60)))
-        .contains("and 192.0.2.10 had closed its port when the answer came, 0.00004 s later")
+        .contains("and 192.0.2.10 had closed its port when it came again, 3 s after the query")
         .doesNotContain(" ; ");
   }
 
@@ -135,6 +135,114 @@ final class TrueSentencesTest {
         .startsWith("1 of 1 lookup failed")
         .contains("only a query with checking disabled was answered")
         .contains("not recovered in this capture");
+  }
+
+  /** What divides stands where it is asked for, whatever else the title says. */
+  @Test
+  void aTitleSaysWhatWasAskedBeforeWhatCameInstead() {
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.toPort(534).answer("192.0.2.80"))
+                    .until(60)))
+        .startsWith(
+            "1 of 1 lookup failed: 203.0.113.53 did not answer www.example.com A, another address"
+                + " or port did (once)")
+        .contains("with NOERROR: not from where it was asked [2]");
+    Dns other = QUERY.name("www.example.net").answer("192.0.2.80");
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, other).until(60)))
+        .startsWith(
+            "1 of 1 lookup failed: 203.0.113.53 answered another question for www.example.com A"
+                + " (once)")
+        .contains("with NOERROR: not what was asked [2]");
+    assertThat(
+            text(new Traffic().at(0, QUERY).at(0.01, QUERY.id(8).answer("192.0.2.80")).until(60)))
+        .startsWith(
+            "1 of 1 lookup failed: 203.0.113.53 answered www.example.com A with other transaction"
+                + " ids only (once)")
+        .contains("with NOERROR: not with the id of the query [2]");
+    Dns lame = QUERY.response(0).withRootNs();
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, lame).until(60)))
+        .contains("203.0.113.53 referred www.example.com A to a zone above the question's (once)");
+  }
+
+  /** A small answer to another question shows nothing of large ones (TAXONOMY, scopes). */
+  @Test
+  void aSmallAnswerDoesNotEndThatLargeOnesAreRejected() {
+    Dns text = QUERY.type(16);
+    Dns large = text.answer("192.0.2.80").ipId(50);
+    Dns small = QUERY.port(40_002).id(8).ipId(2);
+    byte[] error = Traffic.icmp(ROUTER, SERVER, 3, 4, large.packet());
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, text)
+                    .at(0.01, large)
+                    .at(0.02, error)
+                    .at(3, small)
+                    .at(3.01, small.answer("192.0.2.81"))
+                    .until(60)))
+        .contains(
+            "203.0.113.53 answered www.example.com TXT, and the answers did not get through: larger"
+                + " than the next link takes, reported by 192.0.2.1 (once)")
+        .contains("not recovered in this capture")
+        .contains("and the answers did not reach the client, as 192.0.2.1 reported by ICMP.")
+        .contains("the answer was too big for a link on the way (1 question)");
+  }
+
+  /** The first frames of a capture show no time in which a server could have answered. */
+  @Test
+  void rightAfterTheBeginningNothingIsMissed() {
+    Dns aaaa = QUERY.type(Dns.AAAA).id(8).ipId(2);
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.0001, aaaa)
+            .at(0.01, QUERY.answer("192.0.2.80"))
+            .at(0.02, aaaa.response(Dns.SERVFAIL))
+            .until(60);
+    assertThat(text(traffic)).contains("; not recovered").doesNotContain("no answer before");
+    Dns late = QUERY.name("www.example.net").port(40_002).id(9).ipId(3);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY.to("198.51.100.53"))
+                    .at(0.1, QUERY.to("198.51.100.53").answer("192.0.2.80"))
+                    .at(20, late)
+                    .at(20.01, late.response(Dns.SERVFAIL))
+                    .until(60)))
+        .contains("no answer before");
+  }
+
+  @Test
+  void oneNameIsNotThese() {
+    Dns fine = QUERY.name("fine.example.net").port(40_002).id(8).ipId(2);
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns broken = QUERY.port(41_000 + i).id(i + 20).ipId(i + 20);
+      Dns other = fine.port(42_000 + i).id(i + 30).ipId(i + 30);
+      traffic.at(i * 20, broken).at(i * 20 + 0.1, broken.response(Dns.SERVFAIL));
+      traffic.at(i * 20 + 5, other).at(i * 20 + 5.1, other.answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(120)))
+        .contains("The trouble is with this name or its zone, not with the server as a whole.");
+  }
+
+  /** Only what was asked from one port fails: others got answers for the same name. */
+  @Test
+  void whereOnePortFailsItsNameIsNotUnresolved() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 6; i++) {
+      traffic.at(i * 20, QUERY.id(100 + i).ipId(100 + i));
+      Dns other = QUERY.port(42_000 + i).id(i + 30).ipId(i + 30);
+      traffic.at(i * 20 + 8, other).at(i * 20 + 8.1, other.answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(160)))
+        .contains("did not answer 192.0.2.10 at its port 40001")
+        .contains(
+            "\"The website www.example.com is down\": only what 192.0.2.10 at its port 40001 asked"
+                + " failed.");
   }
 
   @Test

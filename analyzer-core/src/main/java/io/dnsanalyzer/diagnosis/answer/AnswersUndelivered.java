@@ -31,17 +31,20 @@ public final class AnswersUndelivered implements Rule {
     return Optional.of(
         Finding.of("answers_did_not_arrive", Confidence.MEDIUM)
             .says(
-                "%s answered %s %s, and the answers did not reach the client.",
+                "%s answered %s %s, and the answers did not reach the client%s.",
                 facts.servers(),
                 Words.count(rejections + lost.count(), "question", "questions"),
-                facts.when())
+                facts.when(),
+                rejections > 0 && !lost.isThere()
+                    ? ", as " + Words.list(reporters(rejected)) + " reported by ICMP"
+                    : "")
             .and(
                 lost.isThere(),
                 "They were captured beyond the point where the query was seen first, and not there"
                     + " (%s).",
                 Words.times(lost.count()))
             .and(
-                rejections > 0,
+                rejections > 0 && lost.isThere(),
                 "ICMP errors from %s say so (%s).",
                 Words.list(reporters(rejected)),
                 Words.times(rejections))

@@ -2,8 +2,10 @@ package io.dnsanalyzer.diagnosis.answer;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.HopLimits;
 import io.dnsanalyzer.words.Words;
@@ -59,6 +61,9 @@ public final class NotSupported {
 
   private static String website(IncidentFacts facts) {
     String start = WEBSITE + Words.name(facts.incident().exampleName()) + " is down\": ";
+    if (facts.incident().scope() instanceof IncidentScope.Clients clients && facts.isDivided()) {
+      return start + "only what " + Titles.clients(clients) + " asked failed.";
+    }
     if (facts.impact().lookups() == 0
         && facts.summary().lookups() > facts.summary().failedLookups()) {
       return start + "every lookup that failed here at first was answered in the end.";

@@ -47,7 +47,7 @@ public final class PathOrRouting implements Rule {
                 Words.list(said),
                 facts.when())
             .and(isByServer, "What sends from the server's own address can be reached.")
-            .and(!isByServer, "That says nothing about the server.")
+            .and(!isByServer, "That says nothing about the %s.", facts.agree("server", "servers"))
             .shownBy(noRoute, loop)
             .or("Routes were changing for a moment.")
             .or(loop.isThere(), "The queries were sent with a small hop limit, as traceroute does.")

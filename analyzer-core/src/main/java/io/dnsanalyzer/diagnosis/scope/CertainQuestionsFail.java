@@ -34,7 +34,12 @@ public final class CertainQuestionsFail implements Rule {
                 Words.count(
                     facts.impact().answeredMeanwhile(), "other question", "other questions"),
                 facts.when())
-            .and("The trouble is with these names or their zone, not with the server as a whole.")
+            .and(
+                "The trouble is with %s, not with the %s as a whole.",
+                facts.impact().names().affected() == 1
+                    ? "this name or its zone"
+                    : "these names or their zone",
+                facts.agree("server", "servers"))
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or(

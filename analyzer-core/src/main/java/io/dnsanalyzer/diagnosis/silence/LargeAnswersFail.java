@@ -25,9 +25,9 @@ public final class LargeAnswersFail implements Rule {
     List<Sighting> all = new ArrayList<>();
     List<String> said = new ArrayList<>();
     List<FrameRef> must = new ArrayList<>();
-    add(facts, Outcome.TRUNCATED_WITHOUT_TCP, "no TCP followed a truncated answer", all, said);
-    add(facts, Outcome.PACKET_TOO_BIG, "a packet was too big for a link on the way", all, said);
-    add(facts, Outcome.REASSEMBLY_TIMEOUT, "fragments were lost", all, said);
+    add(facts, Outcome.TRUNCATED_WITHOUT_TCP, "no TCP followed a truncated %s", all, said);
+    add(facts, Outcome.PACKET_TOO_BIG, "the %s was too big for a link on the way", all, said);
+    add(facts, Outcome.REASSEMBLY_TIMEOUT, "fragments of the %s were lost", all, said);
     boolean isOfLinks = !all.isEmpty() && !facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere();
     if (overTcp(facts)) {
       Collection<Sighting> failed = TcpFails.seen(facts).values();
@@ -76,12 +76,17 @@ public final class LargeAnswersFail implements Rule {
     Sighting lost = facts.traits().seen().undelivered().get(outcome);
     if (lost != null) {
       all.add(lost);
-      said.add(what + " (" + Words.count(lost.count(), "answer", "answers") + ")");
+      said.add(
+          Words.fill(what, "answer")
+              + " ("
+              + Words.count(lost.count(), "question", "questions")
+              + ")");
     }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
       all.add(seen);
-      said.add(what + " (" + facts.share(seen) + ")");
+      String whose = outcome == Outcome.TRUNCATED_WITHOUT_TCP ? "answer" : "query";
+      said.add(Words.fill(what, whose) + " (" + facts.share(seen) + ")");
     }
   }
 }

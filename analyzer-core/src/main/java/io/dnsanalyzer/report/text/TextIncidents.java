@@ -24,6 +24,9 @@ import java.util.Set;
 
 /** What failures belong together, what they mean, and what they do not. */
 final class TextIncidents {
+  /** How soon after the first frame nothing could have been answered yet, in nanoseconds. */
+  private static final long SOON = 1_000_000_000L;
+
   /** What is said of the capture or of a server, and not of one incident's lookups. */
   private static final Set<String> OF_ALL = Set.of("no_flood", "no_tcp", "no_answer");
 
@@ -127,8 +130,8 @@ final class TextIncidents {
     String first = clock.dated(incident.firstFailure().nanos());
     String last = clock.dated(incident.lastFailure().nanos());
     return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
-        + (incident.firstFailure().nanos() == shape.start()
-            ? "" // nothing was captured before
+        + (hasNothingBefore(incident)
+            ? ""
             : "; "
                 + success(
                     incident.lastSuccessBefore(), "last answer before at ", "no answer before"))
@@ -139,6 +142,12 @@ final class TextIncidents {
             .mapToObj(nanos -> " (" + Words.elapsed(nanos) + " later)")
             .findFirst()
             .orElse("");
+  }
+
+  /** Tells whether it began so soon that nothing could have been answered before. */
+  private boolean hasNothingBefore(Incident incident) {
+    return incident.lastSuccessBefore().isEmpty()
+        && incident.firstFailure().nanos() - shape.start() < SOON;
   }
 
   private String success(Optional<FrameRef> answer, String there, String absent) {

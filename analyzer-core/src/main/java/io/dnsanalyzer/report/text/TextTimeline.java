@@ -4,9 +4,11 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.OrderedSpool;
@@ -87,15 +89,26 @@ final class TextTimeline implements Closeable {
     line.words(statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     for (IcmpEvent refused : exchange.clientPortClosed()) {
-      line.words(
-          "and "
-              + refused.from()
-              + " had closed its port when the answer came"
-              + (refused.frame().hasTime()
-                  ? ", " + statement.elapsed(refused.delayNanos()) + " later"
-                  : ""));
+      line.words("and " + refused.from() + " had closed its port when " + came(exchange, refused));
     }
     write(group, LINES, line.toString());
+  }
+
+  /** Returns when what the client refused had come: the answer, or a copy of it. */
+  private String came(Exchange exchange, IcmpEvent refused) {
+    if (!refused.frame().hasTime()) {
+      return "the answer came";
+    }
+    long delay = refused.delayNanos();
+    long came = Times.between(delay, refused.frame().nanos());
+    boolean isCopy =
+        exchange.notes().contains(Note.DUPLICATE_RESPONSE)
+            && exchange.response().filter(r -> r.frame().nanos() < came).isPresent();
+    return isCopy
+        ? "it came again, "
+            + statement.elapsed(Times.between(exchange.first().nanos(), came))
+            + " after the query"
+        : "the answer came, " + statement.elapsed(delay) + " later";
   }
 
   /** Returns who asked what, or sent what where it is no question (RFC 6895 2.2). */

@@ -45,8 +45,18 @@ final class TextUnmatched implements Closeable {
               + " with "
               + Rcode.nameOf(response.rcode())
               + ": "
-              + response.reason().replace('_', ' '));
+              + reason(response));
     }
+  }
+
+  /** Returns why it answers no query. */
+  private static String reason(UnmatchedResponse response) {
+    return switch (response.reason()) {
+      case "mismatch_source" -> "not from where it was asked";
+      case "mismatch_question" -> "not what was asked";
+      case "mismatch_id" -> "not with the id of the query";
+      default -> response.reason().replace('_', ' ');
+    };
   }
 
   private static String asked(Question question) {

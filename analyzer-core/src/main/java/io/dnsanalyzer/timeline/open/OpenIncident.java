@@ -194,7 +194,7 @@ public final class OpenIncident {
     isOverTcp |= isTcp;
     isOverUdp |= !isTcp;
     isOfPolicy |= failed.outcome() == Outcome.REFUSED;
-    hasErrors |= !isSilence(failed.outcome());
+    hasErrors |= !isSilence(failed.outcome()) && failed.undeliveredBy() == null;
     if (mayHaveAskedFurther(failed.outcome())) {
       askedFurther = true;
       long known = failed.hasResponse() ? failed.answeredNanos() : Long.MIN_VALUE;

@@ -83,6 +83,28 @@ final class ReadingsTest {
     assertThat(codes(traffic.slow(Duration.ofSeconds(2)))).isEmpty();
   }
 
+  /** As often as the one says that there is nothing: 3 times, whichever of both comes first. */
+  @Test
+  void eachDenialIsCountedOnce() {
+    Traffic disagree = new Traffic();
+    Traffic denied = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns here = ask("git.example", 40001 + i, 7 + i);
+      Dns there = here.to(OTHER_SERVER).port(41001 + i);
+      disagree.at(i * 20, i == 1 ? there : here);
+      disagree.at(i * 20 + 0.1, i == 1 ? there.response(Dns.NXDOMAIN) : here.answer("192.0.2.80"));
+      disagree.at(i * 20 + 5, i == 1 ? here : there);
+      disagree.at(i * 20 + 5.1, i == 1 ? here.answer("192.0.2.80") : there.response(Dns.NXDOMAIN));
+      Dns aaaa = here.type(RecordType.AAAA).port(42001 + i);
+      denied.at(i * 20, i == 1 ? aaaa : here);
+      denied.at(i * 20 + 0.1, i == 1 ? aaaa.response(Dns.NXDOMAIN) : here.answer("192.0.2.80"));
+      denied.at(i * 20 + 5, i == 1 ? here : aaaa);
+      denied.at(i * 20 + 5.1, i == 1 ? here.answer("192.0.2.80") : aaaa.response(Dns.NXDOMAIN));
+    }
+    assertThat(only(disagree, "servers_disagree").statement()).contains("(3 times)");
+    assertThat(only(denied, "aaaa_denied_though_a_exists").statement()).contains("(3 times)");
+  }
+
   @Test
   void quickAnswersAreNoFinding() {
     Dns fast = ask("mail.example.com", 40002, 8);

@@ -28,7 +28,7 @@ class LargeAnswersFailTest {
     assertThat(finding.statement())
         .isEqualTo(
             "What fails with 203.0.113.53 from 10:00:00 to 10:01:00 UTC on 2024-03-14 is what"
-                + " large messages need: no TCP followed a truncated answer (2 of 3 questions) and a packet was too big for a link on the way (1 of 3 questions). The way may limit the size of packets, drop fragments, or block TCP "
+                + " large messages need: no TCP followed a truncated answer (2 of 3 questions) and the query was too big for a link on the way (1 of 3 questions). The way may limit the size of packets, drop fragments, or block TCP "
                 + "port 53.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 5, 6));
   }
