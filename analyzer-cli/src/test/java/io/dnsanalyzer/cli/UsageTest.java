@@ -3,6 +3,8 @@ package io.dnsanalyzer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.cli.command.Option;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,8 +112,29 @@ class UsageTest {
   }
 
   @ParameterizedTest(name = "{0} → {1}")
-  @CsvSource({"port-closed.pcap, 1", "answered.pcap, 0", "cut-mid-record.pcap, 1"})
-  void exitsWithOneForFailuresWhenAsked(String capture, int status) {
+  @CsvSource({
+    "port-closed.pcap, 1",
+    "answered.pcap, 0",
+    "cut-mid-record.pcap, 1",
+    // exchanges failed, and every lookup was answered in the end
+    "failover.pcap, 0",
+    // no exchange failed, and the client took none of the answers
+    "answers-refused.pcap, 1"
+  })
+  void exitsWithOneForFailedLookupsWhenAsked(String capture, int status) {
     assertThat(Run.of("--exit-code", Testdata.capture(capture)).status()).isEqualTo(status);
+  }
+
+  /** Wherever status 1 is explained, it follows the same thing. */
+  @Test
+  void whatStatusOneMeansIsTheSameEverywhere() throws IOException {
+    assertThat(Run.of("--help").out())
+        .contains("Exit with 1 when lookups failed.")
+        .contains("1    lookups failed (only with --exit-code)");
+    assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
+        .contains("--exit-code capture.pcap         # exit status 1 when lookups failed")
+        .contains("1 lookups failed, only with `--exit-code`;");
+    assertThat(Files.readString(Testdata.ROOT.resolve("docs/output.md")))
+        .contains("| 1 | lookups failed; only with `--exit-code`, and before 3 |");
   }
 }
