@@ -99,6 +99,10 @@ public final class LookupState {
   private boolean hasCheckedFailure;
   private boolean hasUncheckedAnswer;
   private boolean isRefused;
+
+  /** Whether the client could take a response that says that the question failed. */
+  private boolean isFailureTaken;
+
   private boolean isLost;
   private boolean isTruncated;
   private boolean isEdnsRefused;
@@ -140,6 +144,7 @@ public final class LookupState {
     hasCheckedFailure = false;
     hasUncheckedAnswer = false;
     isRefused = false;
+    isFailureTaken = false;
     isLost = false;
     isTruncated = false;
     isEdnsRefused = false;
@@ -190,6 +195,7 @@ public final class LookupState {
     hasCheckedFailure = from.hasCheckedFailure;
     hasUncheckedAnswer = from.hasUncheckedAnswer;
     isRefused = from.isRefused;
+    isFailureTaken = from.isFailureTaken;
     isLost = from.isLost;
     isTruncated = from.isTruncated;
     isEdnsRefused = from.isEdnsRefused;
@@ -331,6 +337,7 @@ public final class LookupState {
     queries += e.isConnection() ? 0 : e.attemptCount();
     isLost |= e.outcome() == Outcome.LOST_ON_THE_WAY;
     if (e.hasFailed()) {
+      isFailureTaken |= e.reply.mayHaveArrived();
       long known = e.failureKnownAt();
       failedAt = Math.min(failedAt, known);
       if (isToFirstServer(e)) {
@@ -446,9 +453,9 @@ public final class LookupState {
     return exchanges > 1 || !isAnswered() || isDegraded();
   }
 
-  /** Tells whether the client refused answers, and got none that it took. */
+  /** Tells whether the client refused responses, and got none that it took. */
   public boolean areAnswersRefused() {
-    return isRefused && !isAnswered();
+    return isRefused && !isAnswered() && !isFailureTaken;
   }
 
   /** Returns what is known of the lookup now as a value. */

@@ -201,7 +201,12 @@ final class OpenReply {
 
   /** Tells whether the client could take a response: not all of them were refused or lost. */
   boolean isTaken() {
-    return isAnswered() && loss == null && !isOnTheWay && refusals < responses;
+    return isAnswered() && mayHaveArrived();
+  }
+
+  /** Tells whether a response came, of whatever kind, that was neither refused nor lost. */
+  boolean mayHaveArrived() {
+    return loss == null && !isOnTheWay && refusals < responses;
   }
 
   /** Returns the errors that say that a response did not get through. */

@@ -245,6 +245,53 @@ final class TrueSentencesTest {
                 + " failed.");
   }
 
+  /** Of what came three times nobody says "twice", and what was taken was not refused. */
+  @Test
+  void whatTheClientTookItDidNotRefuse() {
+    Dns first = QUERY.response(Dns.SERVFAIL);
+    Dns again = QUERY.port(40_002).id(8).ipId(2);
+    Dns late = again.response(Dns.SERVFAIL);
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, late.ipId(902).packet());
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(1, first)
+                    .at(2, again)
+                    .at(3, late.ipId(900))
+                    .at(4, late.ipId(901))
+                    .at(6, late.ipId(902))
+                    .at(6.1, error)
+                    .until(60)))
+        .contains("answered SERVFAIL after 1 s, more than once [3, 4, 7]")
+        .contains("Each time another response came that the client did not refuse")
+        .doesNotContain("the client refused every answer")
+        .doesNotContain("1 lookup got no answer that the client took");
+  }
+
+  /** TAXONOMY, scopes: an answer to another question is no recovery. */
+  @Test
+  void whereOthersAreAnsweredAtOnceOnlyOneNameIsRefused() {
+    Dns suffix = QUERY.name("www.example.com.lan").port(40_002).id(8).ipId(2);
+    Dns bare = QUERY.port(40_003).id(9).ipId(3);
+    Traffic traffic =
+        new Traffic().at(0, suffix).at(0.1, suffix.response(Dns.REFUSED)).at(0.2, bare);
+    assertThat(text(traffic.at(0.3, bare.answer("192.0.2.80")).until(60)))
+        .startsWith(
+            "1 of 2 lookups failed: 203.0.113.53 answered REFUSED to www.example.com.lan A (once)")
+        .contains("not recovered in this capture");
+    Dns other = bare.from("192.0.2.11", 40_003);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, suffix)
+                    .at(0.1, suffix.response(Dns.REFUSED))
+                    .at(0.2, other)
+                    .at(0.3, other.answer("192.0.2.80"))
+                    .until(60)))
+        .startsWith("1 of 2 lookups failed: 203.0.113.53 answered REFUSED (once)");
+  }
+
   @Test
   void anAnswerToTheSameQuestionEndsIt() {
     Dns later = QUERY.port(40_002).id(8).ipId(2);

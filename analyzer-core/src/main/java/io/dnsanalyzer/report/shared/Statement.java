@@ -45,7 +45,7 @@ public final class Statement {
       case LATE -> ", late";
       case ICMP_CONTRADICTED -> ", though an ICMP error had come";
       case CONFLICTING_RESPONSES -> ", and with other words again";
-      case DUPLICATE_RESPONSE -> ", twice";
+      case DUPLICATE_RESPONSE -> ", more than once";
       case ID_AND_PORT_REUSED -> ", same port and id as before";
       case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
       case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";

@@ -407,19 +407,27 @@ public final class OpenIncident {
 
   /**
    * Decides what is known at the end of the capture only: silence on one name, which stays silent
-   * while others are answered soon after, is not the server's.
+   * while others are answered soon after, is not the server's. Nor is it the server as a whole that
+   * refuses one name to a client, and answers it others soon after.
    *
    * @param soonNanos how soon others are answered
    */
   void settle(long soonNanos) {
     FrameRef answer = after;
     if (answer != null
-        && isSilenceOfServer()
+        && (isSilenceOfServer() || isRefusedToOneAnswered())
         && countOfNames() == 1
         && Times.between(last.nanos(), answer.nanos()) <= soonNanos
         && keys(Divider.QUESTION).areAllUnanswered()) {
       bound = Bound.QUESTION;
     }
+  }
+
+  private boolean isRefusedToOneAnswered() {
+    return bound == Bound.SERVER
+        && isOfResponses
+        && isOfPolicy
+        && !keys(Divider.CLIENT).areAllUnanswered();
   }
 
   /** Tells whether its questions are those that another one is known to be bounded by. */
