@@ -257,7 +257,7 @@ public final class Titles {
       case REFUSED -> "answered REFUSED";
       case MISMATCH_SOURCE -> "did not answer%s, another address or port did";
       case MISMATCH_QUESTION -> "answered another question";
-      case MALFORMED_RESPONSE -> "answered with a malformed message";
+      case MALFORMED_RESPONSE -> "answered%s with a malformed message";
       case PROTOCOL_UNREACHABLE -> "could not be asked: protocol unreachable";
       case POLICY_UNREACHABLE -> "could not be reached: unreachable by policy";
       case OTHER_UNREACHABLE ->

@@ -165,6 +165,9 @@ final class TrueSentencesTest {
     Dns lame = QUERY.response(0).withRootNs();
     assertThat(text(new Traffic().at(0, QUERY).at(0.01, lame).until(60)))
         .contains("203.0.113.53 referred www.example.com A to a zone above the question's (once)");
+    Dns broken = QUERY.answer("192.0.2.80").malformed();
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, broken).until(60)))
+        .contains("203.0.113.53 answered www.example.com A with a malformed message (once)");
   }
 
   /** A small answer to another question shows nothing of large ones (TAXONOMY, scopes). */
@@ -290,6 +293,19 @@ final class TrueSentencesTest {
                     .at(0.3, other.answer("192.0.2.80"))
                     .until(60)))
         .startsWith("1 of 2 lookups failed: 203.0.113.53 answered REFUSED (once)");
+  }
+
+  /** RFC 6891 6.2.2: a server that does not know OPT may say FORMERR, if one was sent. */
+  @Test
+  void whereNobodySentEdnsItIsNotTheCause() {
+    assertThat(text(new Traffic().at(0, QUERY).at(0.1, QUERY.response(Dns.FORMERR)).until(60)))
+        .contains("or: The query itself was malformed.")
+        .doesNotContain("does not know EDNS")
+        .doesNotContain("dig +noedns");
+    Dns with = QUERY.withOpt();
+    assertThat(text(new Traffic().at(0, with).at(0.1, with.response(Dns.FORMERR)).until(60)))
+        .contains("does not know EDNS or one of its options")
+        .contains("next: dig +noedns");
   }
 
   @Test

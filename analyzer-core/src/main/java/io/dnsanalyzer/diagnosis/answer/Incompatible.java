@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ public final class Incompatible implements Rule {
       return Optional.empty();
     }
     boolean isHandshake = knowsEdns(facts);
+    Forms forms = facts.traits().forms();
+    boolean hasEdns = forms.edns().without() == 0 || forms.edns().without() < forms.questions();
     return Optional.of(
         Finding.of("query_not_understood", Confidence.MEDIUM)
             .says(
@@ -44,7 +47,7 @@ public final class Incompatible implements Rule {
                 facts.servers(), Words.list(said), facts.when())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
-                !isHandshake,
+                !isHandshake && hasEdns,
                 "The server, or a device before it, does not know EDNS or one of its options.")
             .or(
                 isHandshake,
@@ -52,9 +55,13 @@ public final class Incompatible implements Rule {
                     + " or a lower version of EDNS).")
             .or("The query itself was malformed.")
             .next(
-                Commands.dig(facts.incident()),
-                Commands.dig(facts.incident(), "+noedns "),
-                Commands.dig(facts.incident(), "+nocookie ")));
+                hasEdns
+                    ? new String[] {
+                      Commands.dig(facts.incident()),
+                      Commands.dig(facts.incident(), "+noedns "),
+                      Commands.dig(facts.incident(), "+nocookie ")
+                    }
+                    : new String[] {Commands.dig(facts.incident())}));
   }
 
   /** BADVERS and BADCOOKIE are codes of EDNS: only a server that knows it says them. */
