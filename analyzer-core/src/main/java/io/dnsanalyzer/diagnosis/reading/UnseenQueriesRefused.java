@@ -8,7 +8,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
-/** ICMP errors say who refuses whom, also where the queries were not captured. */
+/** ICMP errors say whose queries did not get through, also where these were not captured. */
 final class UnseenQueriesRefused implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
@@ -21,9 +21,12 @@ final class UnseenQueriesRefused implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("unseen_queries_refused", Confidence.MEDIUM)
         .says(
-            "%s DNS queries that are not in the capture; the first came from %s, about a query to"
-                + " %s%s.",
-            Words.count(seen.count(), "ICMP error refuses", "ICMP errors refuse"),
+            "%s in the capture; %s came from %s, about a query to %s%s.",
+            Words.count(
+                seen.count(),
+                "ICMP error is about a DNS query that is not",
+                "ICMP errors are about DNS queries that are not"),
+            seen.count() == 1 ? "it" : "the first",
             seen.hosts().get(0),
             seen.hosts().get(0).equals(seen.hosts().get(1)) ? "itself" : seen.hosts().get(1),
             seen.example().isPresent() ? " for " + CaptureFacts.question(seen) : "")

@@ -339,7 +339,7 @@ final class ReadingsTest {
     Traffic traffic = new Traffic().at(0, Traffic.refused(query));
     assertThat(only(traffic, "unseen_queries_refused").statement())
         .isEqualTo(
-            "1 ICMP error refuses DNS queries that are not in the capture; the first came from"
+            "1 ICMP error is about a DNS query that is not in the capture; it came from"
                 + " 203.0.113.53, about a query to itself for www.example.com A.");
   }
 
