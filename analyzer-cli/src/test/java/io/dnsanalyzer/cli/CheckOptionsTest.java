@@ -156,6 +156,14 @@ class CheckOptionsTest {
     }
   }
 
+  /** Editors read it there without running anything. */
+  @Test
+  void theExampleHasTheSchemaOfToday() {
+    assertThat(Testdata.ROOT.resolve("examples/ci/captures/check.schema.json"))
+        .content()
+        .isEqualTo(Run.of("check", "--schema").out());
+  }
+
   private static Schema schema() {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(Run.of("check", "--schema").out(), InputFormat.JSON);
