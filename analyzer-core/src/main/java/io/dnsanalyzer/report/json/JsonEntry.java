@@ -182,6 +182,11 @@ final class JsonEntry {
     return this;
   }
 
+  /** Returns how many bytes it has. */
+  int length() {
+    return out.length();
+  }
+
   void writeTo(OutputStream to) throws IOException {
     out.writeTo(to);
   }

@@ -15,8 +15,9 @@ final class JsonList implements Closeable {
 
   private final Spool spool = new Spool();
 
-  /** Adds an entry. */
+  /** Adds an entry; where there is no memory for it, not even what stands before it. */
   void add(JsonEntry entry) throws IOException {
+    spool.reserve(SEPARATOR.length + entry.length());
     if (spool.size() > 0) {
       spool.write(SEPARATOR);
     }

@@ -52,7 +52,7 @@ public final class JsonReport extends Report {
   @Override
   protected void add(Lookup lookup) throws IOException {
     lookupEntry.put(lookup);
-    entry.writeTo(lookups.begin(lookup.number()));
+    entry.writeTo(lookups.begin(lookup.number(), entry.length()));
   }
 
   @Override

@@ -71,18 +71,22 @@ public final class OrderedSpool implements Closeable {
   private @Nullable Run current;
 
   /**
-   * Begins a piece; what is written to the stream returned belongs to it until the next begins.
+   * Begins a piece, which is written to the stream returned. Where there is no memory for it, there
+   * is no piece.
    *
    * @param key at least 0 and below 2^48
+   * @param length how many bytes it has
    */
-  public OutputStream begin(long key) throws IOException {
+  public OutputStream begin(long key, int length) throws IOException {
     if (size == RUN) {
       endRun();
     }
     if (size == starts.length) {
-      starts = Arrays.copyOf(starts, size * 2);
+      long[] longer = Arrays.copyOf(starts, size * 2);
       order = Arrays.copyOf(order, size * 2);
+      starts = longer; // with memory for one only, neither has changed
     }
+    pieces.reserve(length);
     starts[size] = pieces.size();
     order[size] = key << RUN_BITS | size;
     size++;

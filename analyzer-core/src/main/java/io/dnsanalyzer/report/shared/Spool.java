@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps bytes until their place in a document comes: in memory while they are few, in a temporary
  * file beyond that.
  */
-public final class Spool extends OutputStream {
+public class Spool extends OutputStream {
   private static final int IN_MEMORY = 4 << 20;
   private static final int BUFFER = 256 << 10;
   private static final int BLOCK = 8 << 10;
@@ -26,6 +26,10 @@ public final class Spool extends OutputStream {
 
   private byte[] memory = new byte[512];
   private int used;
+
+  /** Whether there was no memory for more. */
+  private boolean isShort;
+
   private @Nullable FileChannel file;
   private long inFile;
   private byte[] @Nullable [] blocks = {};
@@ -43,22 +47,38 @@ public final class Spool extends OutputStream {
 
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
-    if (length > memory.length - used) {
-      makeRoom(length);
-    }
+    reserve(length);
     System.arraycopy(from, offset, memory, used, length);
     used += length;
   }
 
+  /** Makes sure that so many bytes can be written without more memory: all of them or none. */
+  public void reserve(int length) throws IOException {
+    if (length > memory.length - used) {
+      makeRoom(length);
+    }
+  }
+
   private void makeRoom(int length) throws IOException {
-    if (file == null && used + length <= IN_MEMORY) {
-      memory = Arrays.copyOf(memory, Math.max(used + length, memory.length * 2));
-      return;
+    if (file == null && !isShort && used + length <= IN_MEMORY) {
+      try {
+        memory = newMemory(used, Math.max(used + length, memory.length * 2));
+        return;
+      } catch (OutOfMemoryError e) {
+        isShort = true; // a file needs less
+      }
     }
     moveToFile();
-    if (memory.length != BUFFER || length > BUFFER) {
-      memory = new byte[Math.max(length, BUFFER)];
+    if (length > memory.length || memory.length != BUFFER && !isShort) {
+      memory = newMemory(0, Math.max(length, BUFFER));
     }
+  }
+
+  /** Returns room for so many bytes, with as many of the present ones; tests let it fail. */
+  byte[] newMemory(int kept, int length) {
+    byte[] longer = new byte[length];
+    System.arraycopy(memory, 0, longer, 0, kept);
+    return longer;
   }
 
   private FileChannel moveToFile() throws IOException {

@@ -184,7 +184,8 @@ final class TextTimeline implements Closeable {
   }
 
   private void write(long group, int kind, String text) throws IOException {
-    lines.begin(group << 2 | kind).write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    lines.begin(group << 2 | kind, line.length).write(line);
   }
 
   /** Writes everything that was kept. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.shared;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -43,6 +44,44 @@ class SpoolTest {
     }
   }
 
+  /** Has no memory for more than 4 KiB in one piece. */
+  private static final class Poor extends Spool {
+    @Override
+    byte[] newMemory(int kept, int length) {
+      if (length > 4096) {
+        throw new OutOfMemoryError("as the heap would say");
+      }
+      return super.newMemory(kept, length);
+    }
+  }
+
+  @Test
+  void goesToAFileWhereThereIsNoMemoryForMore() throws IOException {
+    byte[] bytes = new byte[1_000_000];
+    new Random(1).nextBytes(bytes);
+    try (Spool spool = new Poor()) {
+      for (int at = 0; at < bytes.length; at += 1000) {
+        spool.write(bytes, at, 1000);
+      }
+      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      spool.copyTo(copy);
+      assertThat(copy.toByteArray()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void keepsNothingOfWhatItHasNoMemoryFor() throws IOException {
+    try (Spool spool = new Poor()) {
+      spool.write(new byte[] {1, 2, 3}, 0, 3);
+      assertThatThrownBy(() -> spool.write(new byte[5000], 0, 5000))
+          .isInstanceOf(OutOfMemoryError.class);
+      spool.write(4);
+      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      spool.copyTo(copy);
+      assertThat(copy.toByteArray()).containsExactly(1, 2, 3, 4);
+    }
+  }
+
   @Test
   void readsPartsInAnyOrder() throws IOException {
     byte[] bytes = new byte[6_000_000];
@@ -63,7 +102,8 @@ class SpoolTest {
       assertThat(spool.isEmpty()).isTrue();
       int count = 0;
       for (long key : new long[] {5, 1, 5, 3, (1L << 48) - 1}) {
-        spool.begin(key).write((key + ":" + ++count).getBytes(US_ASCII));
+        byte[] piece = (key + ":" + ++count).getBytes(US_ASCII);
+        spool.begin(key, piece.length).write(piece);
       }
       assertThat(spool.isEmpty()).isFalse();
       spool.sort();
@@ -85,7 +125,8 @@ class SpoolTest {
     try (OrderedSpool spool = new OrderedSpool()) {
       for (int i = 0; i < count; i++) {
         long key = random.nextInt(count / 3 + 1);
-        spool.begin(key).write((key + ":" + i).getBytes(US_ASCII));
+        byte[] piece = (key + ":" + i).getBytes(US_ASCII);
+        spool.begin(key, piece.length).write(piece);
         expected.add(key + ":" + i);
       }
       expected.sort(Comparator.comparingLong(piece -> Long.parseLong(piece.split(":")[0])));
