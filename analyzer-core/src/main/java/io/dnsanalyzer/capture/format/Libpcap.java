@@ -1,5 +1,8 @@
 package io.dnsanalyzer.capture.format;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.pcap4j.core.Pcaps;
 
 /**
@@ -15,9 +18,19 @@ public final class Libpcap {
     return AVAILABLE;
   }
 
+  /**
+   * Tells whether the library that a system finds is its own. Windows looks in its own directories,
+   * then in the current one, where captures of strangers may lie beside anything else.
+   */
+  static boolean isOfSystem(String system, @Nullable String windows) {
+    return !system.startsWith("Windows")
+        || windows != null && Files.exists(Path.of(windows, "System32", "wpcap.dll"));
+  }
+
   private static boolean probe() {
     try {
-      return !Pcaps.libVersion().isEmpty();
+      return isOfSystem(System.getProperty("os.name"), System.getenv("SystemRoot"))
+          && !Pcaps.libVersion().isEmpty();
     } catch (LinkageError | RuntimeException e) {
       return false;
     }
