@@ -2,11 +2,10 @@ package io.dnsanalyzer;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A stage that runs in a thread of its own and fills batches, which the caller's thread takes in
  * the same order. The same batches are filled again and again.
  *
+ * <p>Memory may run out in either thread at any time. So handing over allocates nothing, unlike the
+ * queues of {@code java.util.concurrent}, which do where a thread waits: a batch that failed to
+ * come would be waited for without end.
+ *
  * @param <B> a batch
  */
-final class Ahead<B> {
+class Ahead<B> {
   /** One being filled, one being taken, one in between. */
   private static final int BATCHES = 3;
 
@@ -26,28 +29,29 @@ final class Ahead<B> {
   }
 
   private final String name;
-  private final Predicate<B> isEmpty;
-  private final Consumer<B> forget;
-  private final BlockingQueue<B> filled = new ArrayBlockingQueue<>(BATCHES + 1);
-  private final BlockingQueue<B> empty = new ArrayBlockingQueue<>(BATCHES + 1);
+  private final Queue<B> filled = new ArrayDeque<>(BATCHES + 1);
+  private final Queue<B> empty = new ArrayDeque<>(BATCHES + 1);
   private B filling;
+  private @Nullable B taken;
   private @Nullable Throwable failure;
 
+  /** What takes the batches where no thread could be had. */
+  private @Nullable Consumer<B> direct;
+
+  /** Whether no batch comes any more. */
+  private boolean hasEnded;
+
   /** Whether nobody waits for more. */
-  private volatile boolean isStopped;
+  private boolean isStopped;
 
   /**
    * Makes a stage.
    *
    * @param name that of its thread
    * @param batch makes a batch
-   * @param isEmpty tells whether nothing is in a batch
-   * @param forget makes a batch empty
    */
-  Ahead(String name, Supplier<B> batch, Predicate<B> isEmpty, Consumer<B> forget) {
+  Ahead(String name, Supplier<B> batch) {
     this.name = name;
-    this.isEmpty = isEmpty;
-    this.forget = forget;
     filling = batch.get();
     for (int i = 1; i < BATCHES; i++) {
       empty.add(batch.get());
@@ -55,34 +59,64 @@ final class Ahead<B> {
   }
 
   /** Returns the batch that its thread fills. */
-  B filling() {
+  final B filling() {
     return filling;
   }
 
-  /** Hands over the batch that was filled; only its thread does. */
-  void handOver() {
-    try {
-      filled.put(filling);
-      filling = empty.take();
-    } catch (InterruptedException e) {
+  /**
+   * Hands over the batch that was filled; only its thread does.
+   *
+   * @throws CancellationException when nobody waits for it
+   */
+  final void handOver() {
+    if (direct != null) {
+      direct.accept(filling);
+      return;
+    }
+    synchronized (this) {
+      requireWaiting();
+      filled.add(filling);
+      notifyAll();
+      try {
+        while (empty.isEmpty()) {
+          wait();
+          requireWaiting();
+        }
+      } catch (InterruptedException e) {
+        throw new CancellationException("nobody waits");
+      }
+      filling = empty.remove();
+    }
+  }
+
+  private void requireWaiting() {
+    if (isStopped) {
       throw new CancellationException("nobody waits");
     }
   }
 
   /**
-   * Runs a source in a thread, and hands its batches on in the thread that calls this.
+   * Runs a source in a thread, and hands its batches on in the thread that calls this. Whatever the
+   * source fails with, what it told before is handed on first.
    *
-   * @param handOn takes a batch and leaves it empty
+   * @param handOn takes a batch and leaves it empty; where it fails, it can be asked to go on
    * @throws IOException when the source does
    */
-  void run(Source source, Consumer<B> handOn) throws IOException {
+  final void run(Source source, Consumer<B> handOn) throws IOException {
     Thread thread = new Thread(() -> fill(source), name);
     thread.setDaemon(true);
-    thread.start();
     try {
-      for (B batch = filled.take(); !isEmpty.test(batch); batch = filled.take()) {
+      start(thread);
+    } catch (OutOfMemoryError e) { // as many threads as there may be
+      direct = handOn;
+      source.run();
+      handOn.accept(filling);
+      return;
+    }
+    try {
+      for (B batch = take(); batch != null; batch = take()) {
         handOn.accept(batch);
-        empty.add(batch);
+        giveBack(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,17 +133,47 @@ final class Ahead<B> {
     }
   }
 
-  /** Hands on what is left where taking a batch failed; the source has ended then. */
-  void handOnTheRest(Consumer<B> handOn) {
-    for (B batch = filled.poll(); batch != null; batch = filled.poll()) {
+  /** Starts the thread; tests have reasons not to. */
+  void start(Thread thread) {
+    thread.start();
+  }
+
+  /**
+   * Hands on what is left where taking a batch failed, the rest of that one first; the source has
+   * ended then. It may fail again, and can be called again.
+   */
+  final void handOnTheRest(Consumer<B> handOn) {
+    for (B batch = taken != null ? taken : filled.poll(); batch != null; batch = filled.poll()) {
+      taken = batch;
       handOn.accept(batch);
+      taken = null;
     }
     handOn.accept(filling);
   }
 
+  private synchronized @Nullable B take() throws InterruptedException {
+    if (Thread.interrupted()) { // which waiting would find, too
+      throw new InterruptedException();
+    }
+    while (filled.isEmpty() && !hasEnded) {
+      wait();
+    }
+    taken = filled.poll();
+    return taken;
+  }
+
+  private synchronized void giveBack(B batch) {
+    taken = null;
+    empty.add(batch);
+    notifyAll();
+  }
+
   /** The source has ended, or nobody waits for the rest. */
   private void stop(Thread thread) {
-    isStopped = true;
+    synchronized (this) {
+      isStopped = true;
+      notifyAll();
+    }
     boolean interrupted = Thread.interrupted();
     thread.interrupt();
     while (thread.isAlive()) {
@@ -126,22 +190,16 @@ final class Ahead<B> {
 
   private void fill(Source source) {
     try {
-      try {
-        source.run();
-      } catch (IOException | RuntimeException e) {
-        failure = e;
-      } catch (Error e) {
-        failure = e;
-        forget.accept(filling);
-      }
-      if (!isStopped && !isEmpty.test(filling)) {
-        handOver();
-      }
+      source.run();
+    } catch (Throwable e) {
+      failure = e;
+    }
+    synchronized (this) {
       if (!isStopped) {
-        filled.put(filling); // an empty one ends it
+        filled.add(filling);
       }
-    } catch (CancellationException | InterruptedException e) {
-      // Nobody waits for the rest.
+      hasEnded = true;
+      notifyAll();
     }
   }
 }

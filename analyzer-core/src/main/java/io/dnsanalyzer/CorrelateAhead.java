@@ -28,12 +28,7 @@ final class CorrelateAhead implements ExchangeSink {
    */
   CorrelateAhead(Settings settings, ExchangeSink sink) {
     this.sink = sink;
-    ahead =
-        new Ahead<>(
-            "correlate-ahead",
-            () -> new ExchangeBatch(settings),
-            ExchangeBatch::isEmpty,
-            ExchangeBatch::clear);
+    ahead = new Ahead<>("correlate-ahead", () -> new ExchangeBatch(settings));
   }
 
   /**
@@ -46,31 +41,37 @@ final class CorrelateAhead implements ExchangeSink {
   }
 
   /**
-   * Hands on what is left where the sink had no memory for it. What is told after that goes to the
-   * sink at once, in the thread that calls this.
+   * Hands on what is left where the sink had no memory for it; where it has none again, this can be
+   * called again. What is told after that goes to the sink at once, in the thread that calls this.
    */
   void handOnTheRest() {
-    ahead.handOnTheRest(batch -> batch.handOn(sink));
     isDirect = true;
+    ahead.handOnTheRest(batch -> batch.handOn(sink));
+  }
+
+  /** Returns the batch with room for more; where that fails, nothing was added. */
+  private ExchangeBatch batch() {
+    if (!isDirect && ahead.filling().isFull()) {
+      ahead.handOver();
+    }
+    return ahead.filling();
   }
 
   private void added() {
     if (isDirect) {
       ahead.filling().handOn(sink);
-    } else if (ahead.filling().isFull()) {
-      ahead.handOver();
     }
   }
 
   @Override
   public void finished(ExchangeState exchange) {
-    ahead.filling().finished(exchange);
+    batch().finished(exchange);
     added();
   }
 
   @Override
   public void answered(AnsweredExchange exchange, long unfinishedSince) {
-    ahead.filling().answered(exchange, unfinishedSince);
+    batch().answered(exchange, unfinishedSince);
     added();
   }
 
@@ -81,31 +82,31 @@ final class CorrelateAhead implements ExchangeSink {
 
   @Override
   public void known(ExchangeState exchange, long now) {
-    ahead.filling().known(exchange, now);
+    batch().known(exchange, now);
     added();
   }
 
   @Override
   public void retracted(ExchangeState exchange) {
-    ahead.filling().retracted(exchange);
+    batch().retracted(exchange);
     added();
   }
 
   @Override
   public void finished(LookupState lookup) {
-    ahead.filling().finished(lookup);
+    batch().finished(lookup);
     added();
   }
 
   @Override
   public void unmatched(UnmatchedResponse response) {
-    ahead.filling().unmatched(response);
+    batch().unmatched(response);
     added();
   }
 
   @Override
   public void unmatched(UnmatchedError error) {
-    ahead.filling().unmatched(error);
+    batch().unmatched(error);
     added();
   }
 }

@@ -16,8 +16,7 @@ import java.io.IOException;
  */
 final class DecodeAhead implements PacketSink {
   private final PacketSink sink;
-  private final Ahead<PacketBatch> ahead =
-      new Ahead<>("decode-ahead", PacketBatch::new, PacketBatch::isEmpty, PacketBatch::clear);
+  private final Ahead<PacketBatch> ahead = new Ahead<>("decode-ahead", PacketBatch::new);
 
   /** Makes one that hands everything on to a sink. */
   DecodeAhead(PacketSink sink) {

@@ -10,11 +10,13 @@ import io.dnsanalyzer.pseudonym.PrintedPseudonyms;
 import io.dnsanalyzer.pseudonym.Pseudonyms;
 import io.dnsanalyzer.textlog.LogDecoder;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The first two stages of a run: frames are read and decoded, and what is in the scope told. */
 final class Decoding {
   private final CaptureReader capture;
+  private final BooleanSupplier isOver;
   private final @Nullable AnonymousReader anonymous;
   private final PacketDecoder decoder;
   private final LogDecoder printed;
@@ -23,8 +25,14 @@ final class Decoding {
   private long end = Long.MIN_VALUE;
   private long decoded;
 
-  Decoding(Options options, CaptureReader capture, PacketSink sink) {
+  /**
+   * Prepares the stages.
+   *
+   * @param isOver asked before each frame; true ends the reading
+   */
+  Decoding(Options options, CaptureReader capture, BooleanSupplier isOver, PacketSink sink) {
     this.capture = capture;
+    this.isOver = isOver;
     PacketSink selected = options.scope().select(sink);
     decoder = new PacketDecoder(options.dnsPorts(), selected);
     Pseudonyms pseudonyms = options.pseudonyms().orElse(null);
@@ -56,6 +64,9 @@ final class Decoding {
   }
 
   private @Nullable Frame next() throws IOException {
+    if (isOver.getAsBoolean()) {
+      return null;
+    }
     return anonymous == null ? capture.next() : anonymous.next();
   }
 

@@ -30,9 +30,11 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Timeline;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,11 @@ final class Pipeline implements ExchangeSink {
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
 
-  /** How often finishing goes on when memory runs out: each exchange that is told makes room. */
+  /** How often finishing goes on when memory runs out and nothing was told that made room. */
   private static final int TRIES = 8;
+
+  /** How often it goes on at all: each time costs collections of the whole heap. */
+  private static final int MAX_TRIES = 64;
 
   private final Options options;
   private final AnalysisListener listener;
@@ -56,6 +61,9 @@ final class Pipeline implements ExchangeSink {
   /** Given up when memory runs out, so that what is known can be told. */
   @SuppressWarnings("UnusedVariable") // it is there to be let go of
   private byte @Nullable [] reserve = new byte[1 << 20];
+
+  /** Whose exchanges are open; nobody's when all are told. */
+  private volatile @Nullable Correlator openIn;
 
   /** How many exchanges were open when memory ran out; below 0 as long as it did not. */
   private volatile int open = -1;
@@ -102,16 +110,17 @@ final class Pipeline implements ExchangeSink {
     try {
       return timeline.incidents();
     } catch (OutOfMemoryError e) {
-      ranOut(0);
+      ranOut();
       return List.of();
     }
   }
 
   /** Notes that memory ran out, in whichever thread; the first time counts. */
-  private void ranOut(int exchanges) {
+  private void ranOut() {
     reserve = null;
     if (!hasRunOut()) {
-      open = exchanges;
+      Correlator correlator = openIn;
+      open = correlator == null ? 0 : correlator.open();
     }
   }
 
@@ -151,30 +160,36 @@ final class Pipeline implements ExchangeSink {
       List<EncryptedServer> encryptedServers) {}
 
   private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
+    ExchangeSink sink = new Enduring(this, this::ranOut);
     Correlator correlator;
     Decoding decoding;
     if (ahead) {
-      CorrelateAhead correlateAhead = new CorrelateAhead(options.correlation(), this);
+      CorrelateAhead correlateAhead = new CorrelateAhead(options.correlation(), sink);
       correlator = correlator(correlateAhead);
       DecodeAhead decodeAhead = new DecodeAhead(correlator);
-      decoding = new Decoding(options, capture, decodeAhead);
+      decoding = new Decoding(options, capture, this::hasRunOut, decodeAhead);
       try {
         correlateAhead.run(
             () -> {
-              run(() -> decodeAhead.run(decoding::run), correlator);
+              run(() -> decodeAhead.run(decoding::run));
               finish(correlator, decoding, capture);
             });
       } catch (OutOfMemoryError e) {
-        ranOut(correlator.open());
-        correlateAhead.handOnTheRest();
+        ranOut();
+        handOnTheRest(correlateAhead);
+        finish(correlator, decoding, capture);
+      } catch (RuntimeException e) {
+        requireMeansNoMemory(e);
+        handOnTheRest(correlateAhead);
         finish(correlator, decoding, capture);
       }
     } else {
-      correlator = correlator(this);
-      decoding = new Decoding(options, capture, correlator);
-      run(decoding::run, correlator);
+      correlator = correlator(sink);
+      decoding = new Decoding(options, capture, this::hasRunOut, correlator);
+      run(decoding::run);
       finish(correlator, decoding, capture);
     }
+    openIn = null;
     PacketDecoder decoder = decoding.decoder();
     Counts counts = correlator.counts();
     List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
@@ -190,8 +205,30 @@ final class Pipeline implements ExchangeSink {
         counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
   }
 
+  private void handOnTheRest(CorrelateAhead ahead) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      try {
+        ahead.handOnTheRest();
+        return;
+      } catch (OutOfMemoryError e) {
+        ranOut();
+      } catch (RuntimeException e) {
+        requireMeansNoMemory(e);
+      }
+    }
+  }
+
+  /** Where memory ran out, a table may be half done; nothing else is an excuse. */
+  private void requireMeansNoMemory(RuntimeException e) {
+    if (!hasRunOut() || e instanceof CancellationException || e instanceof UncheckedIOException) {
+      throw e;
+    }
+  }
+
   private Correlator correlator(ExchangeSink sink) {
-    return new Correlator(options.correlation(), options.answeredToo(), sink);
+    Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), sink);
+    openIn = correlator;
+    return correlator;
   }
 
   private void finish(Correlator correlator, Decoding decoding, CaptureReader capture)
@@ -201,11 +238,11 @@ final class Pipeline implements ExchangeSink {
   }
 
   /** Reads and decodes to the end, or until memory runs out. */
-  private void run(Ahead.Source source, Correlator correlator) throws IOException {
+  private void run(Ahead.Source source) throws IOException {
     try {
       source.run();
     } catch (OutOfMemoryError e) {
-      ranOut(correlator.open());
+      ranOut();
     }
   }
 
@@ -214,17 +251,19 @@ final class Pipeline implements ExchangeSink {
    * what it holds is lost, and what was told is kept.
    */
   private void finish(Correlator correlator, long end) {
-    for (int tries = 0; tries < TRIES; tries++) {
+    int before = Integer.MAX_VALUE;
+    int left = TRIES;
+    for (int tries = 0; tries < MAX_TRIES && left > 0; tries++) {
       try {
         correlator.finish(hasRunOut() ? correlator.now() : end);
         return;
       } catch (OutOfMemoryError e) {
-        ranOut(correlator.open());
+        ranOut();
       } catch (RuntimeException e) {
-        if (!hasRunOut()) {
-          throw e;
-        }
+        requireMeansNoMemory(e);
       }
+      left = correlator.open() < before ? TRIES : left - 1;
+      before = correlator.open();
     }
   }
 

@@ -38,6 +38,7 @@ public final class ExchangeBatch implements ExchangeSink {
   private final long slowNanos;
   private final List<Event> events = new ArrayList<>();
   private int size;
+  private int handedOn;
 
   /**
    * Makes one for as many events as fit a processor's caches.
@@ -48,21 +49,17 @@ public final class ExchangeBatch implements ExchangeSink {
     slowNanos = settings.slow().toNanos();
   }
 
-  /** Tells whether nothing is in it. */
-  public boolean isEmpty() {
-    return size == 0;
-  }
-
   /** Tells whether it is time to hand it on: nothing may be added to a full one. */
   public boolean isFull() {
-    return size == MAX;
+    return size >= MAX;
   }
 
+  /** Returns what comes next; it counts from {@code size++} on, lest half of it be handed on. */
   private Event next(Kind kind) {
     if (size == events.size()) {
       events.add(new Event());
     }
-    Event event = events.get(size++);
+    Event event = events.get(size);
     event.kind = kind;
     return event;
   }
@@ -70,6 +67,7 @@ public final class ExchangeBatch implements ExchangeSink {
   @Override
   public void finished(ExchangeState exchange) {
     next(Kind.FINISHED).exchange.copy(exchange);
+    size++;
   }
 
   @Override
@@ -77,6 +75,7 @@ public final class ExchangeBatch implements ExchangeSink {
     Event event = next(Kind.ANSWERED);
     event.answered.copy(exchange);
     event.time = unfinishedSince;
+    size++;
   }
 
   @Override
@@ -84,11 +83,13 @@ public final class ExchangeBatch implements ExchangeSink {
     Event event = next(Kind.KNOWN);
     event.exchange.copy(exchange);
     event.time = now;
+    size++;
   }
 
   @Override
   public void retracted(ExchangeState exchange) {
     next(Kind.RETRACTED).exchange.copy(exchange);
+    size++;
   }
 
   @Override
@@ -98,22 +99,28 @@ public final class ExchangeBatch implements ExchangeSink {
       event.lookup = new LookupState(-1, slowNanos);
     }
     event.lookup.copy(lookup);
+    size++;
   }
 
   @Override
   public void unmatched(UnmatchedResponse response) {
     next(Kind.RESPONSE).response = response;
+    size++;
   }
 
   @Override
   public void unmatched(UnmatchedError error) {
     next(Kind.ERROR).error = error;
+    size++;
   }
 
-  /** Hands everything on in the order in which it came, and forgets it. */
+  /**
+   * Hands everything on in the order in which it came, and forgets it. Where the sink fails, the
+   * next call goes on behind what it failed at.
+   */
   public void handOn(ExchangeSink sink) {
-    for (int i = 0; i < size; i++) {
-      Event event = events.get(i);
+    while (handedOn < size) {
+      Event event = events.get(handedOn++);
       switch (event.kind) {
         case FINISHED -> sink.finished(event.exchange);
         case ANSWERED -> sink.answered(event.answered, event.time);
@@ -130,5 +137,6 @@ public final class ExchangeBatch implements ExchangeSink {
   /** Forgets everything. */
   public void clear() {
     size = 0;
+    handedOn = 0;
   }
 }

@@ -60,14 +60,9 @@ public final class PacketBatch implements PacketSink {
     return new PacketBatch(0);
   }
 
-  /** Tells whether nothing is in it. */
-  public boolean isEmpty() {
-    return size == 0;
-  }
-
   /** Tells whether it is time to hand it on: nothing may be added to a full one. */
   public boolean isFull() {
-    return size == MAX || bytes.isFull();
+    return size >= MAX || bytes.isFull();
   }
 
   @Override
