@@ -1,4 +1,4 @@
-package io.dnsanalyzer.capture;
+package io.dnsanalyzer.capture.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
