@@ -1,8 +1,8 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.TooLargeException;
 import io.dnsanalyzer.capture.Watch;
-import io.dnsanalyzer.capture.input.TooLargeException;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.exchange.Exchange;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.capture.input.TooLargeException;
+import io.dnsanalyzer.capture.TooLargeException;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.Progress;
+import io.dnsanalyzer.capture.TooLargeException;
 import io.dnsanalyzer.capture.Watch;
-import io.dnsanalyzer.capture.input.TooLargeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,6 @@ package io.dnsanalyzer.capture;
 import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Inputs;
 import io.dnsanalyzer.capture.input.Meter;
-import io.dnsanalyzer.capture.input.TooLargeException;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.UnknownDay;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.capture;
 
-import io.dnsanalyzer.capture.format.FrameReader;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

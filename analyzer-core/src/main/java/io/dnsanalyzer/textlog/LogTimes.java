@@ -1,7 +1,7 @@
 package io.dnsanalyzer.textlog;
 
+import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFormat;
-import io.dnsanalyzer.capture.format.FrameReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.textlog;
 
 import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFacts;
-import io.dnsanalyzer.capture.format.FrameReader;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.UnknownDay;

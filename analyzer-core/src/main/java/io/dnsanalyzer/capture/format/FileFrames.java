@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture.format;
 
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.capture.TextFormat;
 import io.dnsanalyzer.capture.Watch;

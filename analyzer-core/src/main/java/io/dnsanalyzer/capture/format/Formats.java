@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture.format;
 
+import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.TextFormat;
 import io.dnsanalyzer.capture.input.ByteSource;
 import io.dnsanalyzer.capture.input.NotACaptureException;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture.format;
 
 import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.input.ByteSource;
 import io.dnsanalyzer.packet.Frame;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture.input;
 
+import io.dnsanalyzer.capture.TooLargeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture.input;
 
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.TooLargeException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

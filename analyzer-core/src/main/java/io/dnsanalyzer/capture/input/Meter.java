@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture.input;
 
 import io.dnsanalyzer.capture.Progress;
+import io.dnsanalyzer.capture.TooLargeException;
 import io.dnsanalyzer.capture.Watch;
 import java.io.InterruptedIOException;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.answer.NotSupported;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
@@ -147,7 +148,7 @@ final class TextIncidents {
   /** Tells whether it began so soon that nothing could have been answered before. */
   private boolean hasNothingBefore(Incident incident) {
     return incident.lastSuccessBefore().isEmpty()
-        && incident.firstFailure().nanos() - shape.start() < SOON;
+        && Times.between(shape.start(), incident.firstFailure().nanos()) < SOON;
   }
 
   private String success(Optional<FrameRef> answer, String there, String absent) {

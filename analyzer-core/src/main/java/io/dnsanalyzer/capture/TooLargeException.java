@@ -1,4 +1,4 @@
-package io.dnsanalyzer.capture.input;
+package io.dnsanalyzer.capture;
 
 import java.io.IOException;
 

@@ -1,7 +1,5 @@
-package io.dnsanalyzer.capture.format;
+package io.dnsanalyzer.capture;
 
-import io.dnsanalyzer.capture.Damage;
-import io.dnsanalyzer.capture.TextFacts;
 import io.dnsanalyzer.packet.Frame;
 import java.io.IOException;
 import java.util.List;
