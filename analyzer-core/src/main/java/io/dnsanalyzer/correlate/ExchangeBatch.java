@@ -135,7 +135,7 @@ public final class ExchangeBatch implements ExchangeSink {
   }
 
   /** Forgets everything. */
-  public void clear() {
+  private void clear() {
     size = 0;
     handedOn = 0;
   }

@@ -175,7 +175,7 @@ public final class PacketBatch implements PacketSink {
   }
 
   /** Forgets everything. */
-  public void clear() {
+  private void clear() {
     for (int i = 0; bytes.isApart() && i < packets.size(); i++) {
       if (packets.get(i).isApart) {
         packets.set(i, new Packet());
