@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class AnswerQueue {
   private final PastAnswer answer = new PastAnswer();
 
   /** Adds an answer, which is later than those before. */
-  public void add(AnsweredExchange exchange, ServerHistory server) {
+  public void add(SettledExchange exchange, ServerHistory server) {
     if (size == servers.length) {
       makeRoom();
     }
@@ -58,7 +58,7 @@ public final class AnswerQueue {
   }
 
   /** Returns what {@link Divider#EDNS} says and one more, twice, and one more over TCP. */
-  private static int form(AnsweredExchange exchange) {
+  private static int form(SettledExchange exchange) {
     int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
     return 2 * (edns + 1) + (exchange.transport() == Transport.TCP ? 1 : 0);
   }
@@ -104,7 +104,7 @@ public final class AnswerQueue {
     ServerHistory server = servers[head];
     if (server != null) {
       int at = head * WIDTH;
-      if (server.hasFailed()) {
+      if (!server.isQuiet()) {
         int form = (int) rows[at + NUMBER] & (1 << FORM_BITS) - 1;
         answer.nanos = rows[at + NANOS];
         answer.number = rows[at + NUMBER] >> FORM_BITS;

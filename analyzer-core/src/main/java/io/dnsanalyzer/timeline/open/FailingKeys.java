@@ -116,12 +116,19 @@ final class FailingKeys {
     }
   }
 
-  /** Takes an answer. */
-  void answered(long hash, PastAnswer answer) {
+  /** Takes an answer; returns whether none changes anything before one of them fails again. */
+  boolean answered(long hash, PastAnswer answer) {
     if (isSettled) {
-      return;
+      return true;
     }
-    Key key = isOverfull ? null : find(hash);
+    if (isOverfull || areAllAnswered(answer.nanos)) {
+      if (isOverfull || place(hash) < 0) {
+        othersSince = 1;
+        isSettled = true;
+      }
+      return isSettled;
+    }
+    Key key = find(hash);
     if (key == null) {
       othersSince = 1;
     } else if (answer.nanos < key.last) {
@@ -130,19 +137,30 @@ final class FailingKeys {
       key.answer = answer.frame();
       unanswered--;
     }
-    isSettled = othersSince > 0 && (isOverfull || unanswered == 0 && answer.nanos >= latest);
+    isSettled = othersSince > 0 && areAllAnswered(answer.nanos);
+    return isSettled;
+  }
+
+  /** Tells whether each was answered since it failed, and answers from a time on came later. */
+  private boolean areAllAnswered(long nanos) {
+    return unanswered == 0 && nanos >= latest;
   }
 
   private @Nullable Key find(long hash) {
-    if ((filter[part(hash)] & 1L << hash) == 0) {
-      return null;
-    }
-    for (int i = 0; i < hashes.length; i++) {
-      if (hashes[i] == hash) {
-        return keys.get(i);
+    int place = place(hash);
+    return place < 0 ? null : keys.get(place);
+  }
+
+  /** Returns where a key is; below 0 where it is none of them. */
+  private int place(long hash) {
+    if ((filter[part(hash)] & 1L << hash) != 0) {
+      for (int i = 0; i < hashes.length; i++) {
+        if (hashes[i] == hash) {
+          return i;
+        }
       }
     }
-    return null;
+    return -1;
   }
 
   private static int part(long hash) {

@@ -47,6 +47,9 @@ public final class OpenIncident {
 
   private static final Divider[] DIVIDERS = Divider.values();
 
+  /** All bits of {@link #unsettled}. */
+  private static final int ALL = (1 << Divider.COUNT) - 1;
+
   /** What it is bounded by, once that is known. */
   enum Bound {
     SERVER,
@@ -92,6 +95,9 @@ public final class OpenIncident {
 
   /** The first answer over its transports since the last failure. */
   private @Nullable FrameRef after;
+
+  /** The keys of which answers may change anything before something fails again, as bits. */
+  private int unsettled = ALL;
 
   /** Who reported the failures, as long as one device reported them all. */
   private @Nullable IpAddress reporter;
@@ -203,6 +209,7 @@ public final class OpenIncident {
     }
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
+    unsettled = ALL;
     divide(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
   }
@@ -241,17 +248,28 @@ public final class OpenIncident {
     return shown;
   }
 
-  /** Takes an answer of its server, in the order of time. */
-  void passed(PastAnswer answer) {
-    if (!isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
-      return;
+  /**
+   * Takes an answer of its server, in the order of time; returns whether none changes anything
+   * before something fails again.
+   */
+  boolean passed(PastAnswer answer) {
+    if (isQuiet() || !isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
+      return isQuiet();
     }
     if (after == null && answer.nanos >= last.nanos()) {
       after = answer.frame();
     }
-    for (int i = 0; i < keys.length; i++) {
-      keys[i].answered(answer.keys[i], answer);
+    for (int left = unsettled; left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
+      if (keys[i].answered(answer.keys[i], answer)) {
+        unsettled &= ~(1 << i);
+      }
     }
+    return isQuiet();
+  }
+
+  private boolean isQuiet() {
+    return unsettled == 0 && after != null;
   }
 
   /**
@@ -515,6 +533,7 @@ public final class OpenIncident {
 
   private void join(OpenIncident other) {
     isJoined = true;
+    unsettled = ALL;
     for (IpAddress client : other.exampleClients) {
       exampleClients = SmallCollections.with(exampleClients, client);
     }

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
@@ -49,6 +48,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private NumberSet clients = new NumberSet();
   private NumberSet names = new NumberSet();
   private List<Trouble> troubles = List.of();
+  private boolean isQuiet = true;
   private boolean isLetGo;
   private long exchanges;
   private long failures;
@@ -135,7 +135,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     names.add(name);
   }
 
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     if (successes.count() == 0) {
       successes = new Successes();
       forms = new Forms.Tally();
@@ -157,11 +157,12 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       OpenIncident open = troubles.get(i).open();
       if (open != null && Times.between(open.last().nanos(), unfinishedSince) > incidentNanos) {
         troubles.get(i).close(this);
+        isQuiet = false;
       }
     }
   }
 
-  private void addWait(AnsweredExchange exchange) {
+  private void addWait(SettledExchange exchange) {
     long wait = Times.between(exchange.firstNanos(), exchange.answeredNanos());
     boolean isRetried = exchange.isAskedAgain();
     latency.add(wait, isRetried);
@@ -231,9 +232,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     return new Degraded(latency(), slow, slowNanos, degraded);
   }
 
-  /** Tells whether anything failed at this server. */
-  boolean hasFailed() {
-    return !troubles.isEmpty();
+  /** Tells whether no answer says anything of failures before something fails again. */
+  boolean isQuiet() {
+    return isQuiet;
   }
 
   /**
@@ -245,6 +246,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    */
   public OpenIncident failed(ExchangeState failed, FrameRef first, int client, int name) {
     failures++;
+    isQuiet = false;
     return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, client, name, this);
   }
 
@@ -266,9 +268,11 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Takes an answer once all failures before it were told; answers come in the order of time. */
   void passed(PastAnswer answer) {
+    boolean areQuiet = true;
     for (int i = 0; i < troubles.size(); i++) {
-      troubles.get(i).passed(answer);
+      areQuiet &= troubles.get(i).passed(answer);
     }
+    isQuiet = areQuiet;
   }
 
   /** Notes that an answer was handed over though failures before it may still be told. */

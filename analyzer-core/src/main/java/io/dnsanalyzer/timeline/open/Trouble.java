@@ -65,14 +65,16 @@ public final class Trouble {
         || quiet > history.lullNanos() && incident.hasEndedBefore(failed);
   }
 
-  /** Takes an answer of the server, in the order of time. */
-  void passed(PastAnswer answer) {
-    if (open != null) {
-      open.passed(answer);
-    }
+  /**
+   * Takes an answer of the server, in the order of time; returns whether none changes anything
+   * before something fails again.
+   */
+  boolean passed(PastAnswer answer) {
+    boolean isQuiet = open == null || open.passed(answer);
     for (int i = 0; i < over.size(); i++) {
-      over.get(i).passed(answer);
+      isQuiet &= over.get(i).passed(answer);
     }
+    return isQuiet;
   }
 
   /** Takes a lookup that went through the server, if it asked what failed here meanwhile. */
