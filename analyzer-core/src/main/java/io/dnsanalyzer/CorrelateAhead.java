@@ -1,10 +1,10 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeBatch;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -70,7 +70,7 @@ final class CorrelateAhead implements ExchangeSink {
   }
 
   @Override
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     batch().answered(exchange, unfinishedSince);
     added();
   }

@@ -1,9 +1,9 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 
@@ -46,7 +46,7 @@ final class Enduring implements ExchangeSink {
   }
 
   @Override
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     try {
       sink.answered(exchange, unfinishedSince);
     } catch (OutOfMemoryError e) {

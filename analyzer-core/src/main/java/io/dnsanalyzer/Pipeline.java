@@ -4,11 +4,11 @@ import static io.dnsanalyzer.words.Words.count;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Rule;
@@ -337,7 +337,7 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     makeDo();
     timeline.answered(exchange, unfinishedSince);
     patterns.answered(exchange);

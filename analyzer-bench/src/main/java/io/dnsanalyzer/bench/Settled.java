@@ -1,9 +1,9 @@
 package io.dnsanalyzer.bench;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 
@@ -21,7 +21,7 @@ final class Settled implements ExchangeSink {
   }
 
   @Override
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     count++;
   }
 

@@ -92,45 +92,6 @@ public final class AnsweredExchange implements SettledExchange {
     question.copy(from.query.question);
   }
 
-  /** Becomes a copy of another one. */
-  void copy(AnsweredExchange from) {
-    version = from.version;
-    clientHigh = from.clientHigh;
-    clientLow = from.clientLow;
-    serverHigh = from.serverHigh;
-    serverLow = from.serverLow;
-    firstFile = from.firstFile;
-    firstNumber = from.firstNumber;
-    outcome = from.outcome;
-    verdict = from.verdict;
-    isLate = from.isLate;
-    rcode = from.rcode;
-    opcode = from.opcode;
-    transport = from.transport;
-    clientHash = from.clientHash;
-    serverHash = from.serverHash;
-    clientPort = from.clientPort;
-    id = from.id;
-    hasEdns = from.hasEdns;
-    lacksEdns = from.lacksEdns;
-    isUnchecked = from.isUnchecked;
-    wantsRecursion = from.wantsRecursion;
-    queryLength = from.queryLength;
-    firstNanos = from.firstNanos;
-    lastNanos = from.lastNanos;
-    isAskedAgain = from.isAskedAgain;
-    answeredNanos = from.answeredNanos;
-    answeredFile = from.answeredFile;
-    answeredNumber = from.answeredNumber;
-    answerHopLimit = from.answerHopLimit;
-    isTruncated = from.isTruncated;
-    isCutShort = from.isCutShort;
-    wholeAnswerBytes = from.wholeAnswerBytes;
-    isAnsweredInOtherLetters = from.isAnsweredInOtherLetters;
-    extendedErrors = from.extendedErrors;
-    question.copy(from.question);
-  }
-
   @Override
   public Outcome outcome() {
     return outcome;

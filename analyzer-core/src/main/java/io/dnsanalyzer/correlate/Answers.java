@@ -16,7 +16,6 @@ final class Answers {
   private final Settings settings;
   private final boolean inOrder;
   private final ExchangeSink sink;
-  private final AnsweredExchange answered = new AnsweredExchange();
 
   /**
    * Makes one.
@@ -58,8 +57,7 @@ final class Answers {
     }
     lookups.answered(e, frame);
     e.tellAnswered();
-    answered.set(e);
-    sink.answered(answered, table.waitingFrom() - Correlator.SKEW);
+    sink.answered(e, table.waitingFrom() - Correlator.SKEW);
     if (!inOrder) {
       departures.settle(e, now);
     }

@@ -27,12 +27,19 @@ public final class ExchangeBatch implements ExchangeSink {
 
   private static final class Event {
     private Kind kind = Kind.FINISHED;
-    private final ExchangeState exchange = new ExchangeState(-1);
     private final AnsweredExchange answered = new AnsweredExchange();
+    private @Nullable ExchangeState exchange;
     private long time;
     private @Nullable LookupState lookup;
     private @Nullable UnmatchedResponse response;
     private @Nullable UnmatchedError error;
+
+    /** Most events need none. */
+    ExchangeState exchange() {
+      ExchangeState made = exchange == null ? new ExchangeState(-1) : exchange;
+      exchange = made;
+      return made;
+    }
   }
 
   private final long slowNanos;
@@ -66,14 +73,15 @@ public final class ExchangeBatch implements ExchangeSink {
 
   @Override
   public void finished(ExchangeState exchange) {
-    next(Kind.FINISHED).exchange.copy(exchange);
+    next(Kind.FINISHED).exchange().copy(exchange);
     size++;
   }
 
+  /** Takes the state that a correlator tells. */
   @Override
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     Event event = next(Kind.ANSWERED);
-    event.answered.copy(exchange);
+    event.answered.set((ExchangeState) exchange);
     event.time = unfinishedSince;
     size++;
   }
@@ -81,14 +89,14 @@ public final class ExchangeBatch implements ExchangeSink {
   @Override
   public void known(ExchangeState exchange, long now) {
     Event event = next(Kind.KNOWN);
-    event.exchange.copy(exchange);
+    event.exchange().copy(exchange);
     event.time = now;
     size++;
   }
 
   @Override
   public void retracted(ExchangeState exchange) {
-    next(Kind.RETRACTED).exchange.copy(exchange);
+    next(Kind.RETRACTED).exchange().copy(exchange);
     size++;
   }
 
@@ -122,10 +130,10 @@ public final class ExchangeBatch implements ExchangeSink {
     while (handedOn < size) {
       Event event = events.get(handedOn++);
       switch (event.kind) {
-        case FINISHED -> sink.finished(event.exchange);
+        case FINISHED -> sink.finished(event.exchange());
         case ANSWERED -> sink.answered(event.answered, event.time);
-        case KNOWN -> sink.known(event.exchange, event.time);
-        case RETRACTED -> sink.retracted(event.exchange);
+        case KNOWN -> sink.known(event.exchange(), event.time);
+        case RETRACTED -> sink.retracted(event.exchange());
         case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
         case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
         case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));

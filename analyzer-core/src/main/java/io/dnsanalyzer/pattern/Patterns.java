@@ -1,6 +1,5 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
@@ -87,7 +86,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
     /** Takes an exchange when it is answered. */
-    public void answered(AnsweredExchange exchange) {
+    public void answered(SettledExchange exchange) {
       load(exchange);
       reasons(exchange);
       if (isQuestion(exchange)) {

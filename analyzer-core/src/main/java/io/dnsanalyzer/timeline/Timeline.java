@@ -1,6 +1,5 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
@@ -67,7 +66,7 @@ public final class Timeline {
    *
    * @param unfinishedSince no exchange that is still to be finished was first asked before this
    */
-  public void answered(AnsweredExchange exchange, long unfinishedSince) {
+  public void answered(SettledExchange exchange, long unfinishedSince) {
     everybody.add(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     if (servers.beforeAnswer(unfinishedSince)) {
       answering.removeIf(ServerHistory::isLetGo);

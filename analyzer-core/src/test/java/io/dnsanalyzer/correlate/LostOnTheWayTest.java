@@ -48,7 +48,7 @@ class LostOnTheWayTest {
     }
 
     @Override
-    public void answered(AnsweredExchange exchange, long unfinishedSince) {
+    public void answered(SettledExchange exchange, long unfinishedSince) {
       answered++;
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.correlate.AnsweredExchange;
 import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Settings;
@@ -120,7 +120,7 @@ class TalliesTest {
     }
 
     @Override
-    public void answered(AnsweredExchange exchange, long unfinishedSince) {}
+    public void answered(SettledExchange exchange, long unfinishedSince) {}
 
     @Override
     public void retracted(ExchangeState exchange) {}
