@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <B> a batch
  */
 class Ahead<B> {
-  /** One being filled, one being taken, one in between. */
-  private static final int BATCHES = 3;
+  /** One being filled, one being taken, and some in between, since the pace of both varies. */
+  private static final int BATCHES = 8;
 
   /** What fills the batches. */
   interface Source {

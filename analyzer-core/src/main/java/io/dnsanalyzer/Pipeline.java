@@ -10,6 +10,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Rules;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements ExchangeSink {
   /** In files of fewer bytes, further threads cost more than they save. */
   static final long THREADS_FROM = 8L << 20;
+
+  static final int MAX_THREADS = 3;
 
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
@@ -88,19 +91,20 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
-    boolean hasTwoCores = Runtime.getRuntime().availableProcessors() > 1;
-    return run(capture, hasTwoCores && capture.hasFilesOf(THREADS_FROM));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return run(capture, capture.hasFilesOf(THREADS_FROM) ? Math.min(cores, MAX_THREADS) : 1);
   }
 
   /**
    * Does the run.
    *
-   * @param ahead whether reading and decoding gets a thread of its own, and correlating another
-   *     one; the result is the same
+   * @param threads how many, which changes nothing of the result: with 2, all until exchanges are
+   *     settled is done in another one than the caller's; with 3, reading and decoding has a thread
+   *     apart from correlating
    */
-  Analysis run(CaptureReader capture, boolean ahead) throws IOException {
+  Analysis run(CaptureReader capture, int threads) throws IOException {
     listener.begin(files(capture));
-    Correlated correlated = correlate(capture, ahead);
+    Correlated correlated = correlate(capture, threads);
     Summary summary = timeline.summary(correlated.counts());
     List<Degraded> degraded = timeline.degraded();
     return analysis(correlated, summary, degraded, incidents(), files(capture));
@@ -159,19 +163,20 @@ final class Pipeline implements ExchangeSink {
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers) {}
 
-  private Correlated correlate(CaptureReader capture, boolean ahead) throws IOException {
+  private Correlated correlate(CaptureReader capture, int threads) throws IOException {
     ExchangeSink sink = new Enduring(this, this::ranOut);
     Correlator correlator;
     Decoding decoding;
-    if (ahead) {
+    if (threads > 1) {
       CorrelateAhead correlateAhead = new CorrelateAhead(options.correlation(), sink);
       correlator = correlator(correlateAhead);
-      DecodeAhead decodeAhead = new DecodeAhead(correlator);
-      decoding = new Decoding(options, capture, this::hasRunOut, decodeAhead);
+      DecodeAhead decodeAhead = threads == MAX_THREADS ? new DecodeAhead(correlator) : null;
+      PacketSink packets = decodeAhead == null ? correlator : decodeAhead;
+      decoding = new Decoding(options, capture, this::hasRunOut, packets);
       try {
         correlateAhead.run(
             () -> {
-              run(() -> decodeAhead.run(decoding::run));
+              run(decodeAhead == null ? decoding::run : () -> decodeAhead.run(decoding::run));
               finish(correlator, decoding, capture);
             });
       } catch (OutOfMemoryError e) {

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In whichever thread memory runs out, what was read until then is told, and each of it once. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MemoryRunsOutTest {
-  /** More than the batches of both threads hold. */
+  /** More than the batches of all threads hold. */
   private static final int QUERIES = 5000;
 
   /** Has no memory for some of the exchanges, by their numbers. */
@@ -71,9 +70,9 @@ class MemoryRunsOutTest {
     return traffic.until(3000).bytes();
   }
 
-  private static Analysis analyze(InputStream in, Told told, boolean ahead) throws IOException {
+  private static Analysis analyze(InputStream in, Told told, int threads) throws IOException {
     try (CaptureReader reader = CaptureReader.open(in, "t", ReaderChoice.BUILTIN)) {
-      return new Pipeline(Options.DEFAULTS, told).run(reader, ahead);
+      return new Pipeline(Options.DEFAULTS, told).run(reader, threads);
     }
   }
 
@@ -90,36 +89,38 @@ class MemoryRunsOutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void inTheThreadThatIsTold(boolean ahead) throws IOException {
+  @ValueSource(ints = {1, 2, 3})
+  void inTheThreadThatIsTold(int threads) throws IOException {
     Told told = new Told(Set.of(10));
-    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, ahead);
+    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, threads);
     requireAllThatWasRead(analysis, told);
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void inTheThreadThatIsToldAgainAndAgain(boolean ahead) throws IOException {
+  @ValueSource(ints = {1, 2, 3})
+  void inTheThreadThatIsToldAgainAndAgain(int threads) throws IOException {
     Told told = new Told(Set.of(10, 11, 13, 17, 300));
-    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, ahead);
+    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, threads);
     requireAllThatWasRead(analysis, told);
   }
 
-  @Test
-  void inTheThreadThatReads() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void inTheThreadThatReads(int threads) throws IOException {
     byte[] capture = refusedQueries();
     Told apart = new Told(Set.of());
-    Analysis analysis = analyze(new BrokenOff(capture, capture.length / 2), apart, true);
+    Analysis analysis = analyze(new BrokenOff(capture, capture.length / 2), apart, threads);
     requireAllThatWasRead(analysis, apart);
     Told together = new Told(Set.of());
-    analyze(new BrokenOff(capture, capture.length / 2), together, false);
+    analyze(new BrokenOff(capture, capture.length / 2), together, 1);
     assertThat(apart.exchanges).isNotEmpty().isEqualTo(together.exchanges);
   }
 
-  @Test
-  void inBothAtOnce() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void inBothAtOnce(int threads) throws IOException {
     byte[] capture = refusedQueries();
     Told told = new Told(Set.of(10, 300));
-    requireAllThatWasRead(analyze(new BrokenOff(capture, capture.length / 2), told, true), told);
+    requireAllThatWasRead(analyze(new BrokenOff(capture, capture.length / 2), told, threads), told);
   }
 }
