@@ -14,8 +14,8 @@ public interface ExchangeSink {
 
   /**
    * An exchange got an answer that settles it. Comes in the order of time, before the exchange is
-   * finished; valid only during the call. A correlator tells its {@linkplain ExchangeState state}, a
-   * batch the copy that it has of that.
+   * finished; valid only during the call. A correlator tells its {@linkplain ExchangeState state},
+   * a batch the copy that it has of that.
    *
    * @param unfinishedSince no exchange that is not finished yet was first asked before this, in
    *     nanoseconds since 1970

@@ -72,7 +72,7 @@ public final class Timeline {
       answering.removeIf(ServerHistory::isLetGo);
     }
     ServerHistory history = servers.of(exchange);
-    count(exchange, history);
+    count(exchange, history, counted.clientOf(exchange), counted.nameOf(exchange));
     answersSeen++;
     if (history == null) {
       return;
@@ -100,18 +100,21 @@ public final class Timeline {
       }
     }
     ServerHistory history = servers.of(exchange);
+    int client = counted.clientOf(exchange);
+    int name = counted.nameOf(exchange);
     if (exchange.isRetracted()) {
       counted.add(exchange);
     } else {
-      count(exchange, history);
+      count(exchange, history, client, name);
     }
     // A refused UPDATE is no question that went unanswered (RFC 2136 3).
     if (isFailure) {
-      failed(exchange, history);
+      failed(exchange, history, client, name);
     }
   }
 
-  private void failed(ExchangeState exchange, @Nullable ServerHistory history) {
+  private void failed(
+      ExchangeState exchange, @Nullable ServerHistory history, int client, int name) {
     FrameRef first = exchange.firstAttempt();
     answers.handOverUntil(first.nanos());
     failures.add(exchange, first);
@@ -119,9 +122,7 @@ public final class Timeline {
       servers.leaveOut(1);
       return;
     }
-    history
-        .failed(exchange, first, counted.clientOf(exchange), counted.nameOf(exchange))
-        .answeredElsewhere(answering, answersSeen);
+    history.failed(exchange, first, client, name).answeredElsewhere(answering, answersSeen);
   }
 
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
@@ -135,10 +136,9 @@ public final class Timeline {
     }
   }
 
-  private void count(SettledExchange exchange, @Nullable ServerHistory history) {
+  private void count(
+      SettledExchange exchange, @Nullable ServerHistory history, int client, int name) {
     counted.add(exchange);
-    int client = counted.clientOf(exchange);
-    int name = counted.nameOf(exchange);
     if (history != null) {
       history.seen(exchange, client, name);
     }

@@ -13,24 +13,26 @@ public final class Numbering {
   /** What further things get. */
   public static final int NONE = -1;
 
-  /** The bits of a place that hold a number plus one; those above hold as many bits of its hash. */
-  private static final int NUMBER = (1 << 20) - 1;
+  /** The bits of a place that hold a number plus one; those above are the same as of its hash. */
+  private static final long NUMBER = (1 << 20) - 1;
 
-  /** By number. */
+  /** By number; needed to grow only. */
   private long[] hashes = new long[1 << 6];
 
-  /** 0 where a place is free. Small, since finding a number waits for little else than memory. */
-  private int[] places = new int[1 << 7];
+  /**
+   * 0 where a place is free. Finding a number waits for little else than memory, so one look has to
+   * do: the other bits of a hash say where it belongs, and hashes that agree in both are one.
+   */
+  private long[] places = new long[1 << 7];
 
   private int size;
 
   /** Returns the number of a hash, or {@link #NONE}. */
   public int of(long hash) {
     int at = DistinctCount.home(hash, places.length);
-    for (int place = places[at]; place != 0; place = places[at]) {
-      int number = (place & NUMBER) - 1;
-      if (((place ^ (int) hash) & ~NUMBER) == 0 && hashes[number] == hash) {
-        return number;
+    for (long place = places[at]; place != 0; place = places[at]) {
+      if (((place ^ hash) & ~NUMBER) == 0) {
+        return (int) (place & NUMBER) - 1;
       }
       at = at + 1 & places.length - 1;
     }
@@ -46,8 +48,8 @@ public final class Numbering {
     return size++;
   }
 
-  private static int place(long hash, int number) {
-    return (int) hash & ~NUMBER | number + 1;
+  private static long place(long hash, int number) {
+    return hash & ~NUMBER | number + 1;
   }
 
   /** Gives numbers to the things of another one that have none here. */
@@ -64,7 +66,7 @@ public final class Numbering {
 
   /** Half of the places are free at least. */
   private void grow() {
-    int[] more = new int[places.length * 2];
+    long[] more = new long[places.length * 2];
     hashes = Arrays.copyOf(hashes, hashes.length * 2);
     places = more;
     for (int number = 0; number < size; number++) {
