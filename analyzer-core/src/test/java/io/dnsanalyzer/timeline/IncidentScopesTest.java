@@ -84,6 +84,17 @@ class IncidentScopesTest {
   }
 
   @Test
+  void oneThatFailsAgainAfterItsAnswerEndsWithTheNext() {
+    servfail(0, ask("broken.example.com"));
+    answered(1, ask("fine.example.com"));
+    answered(2, ask("broken.example.com"));
+    servfail(4, ask("broken.example.com"));
+    answered(5, ask("fine.example.com"));
+    answered(20, ask("broken.example.com"));
+    assertThat(only().recoveryNanos()).hasValue(16_100_000_000L);
+  }
+
+  @Test
   void questionsThatFailWhileNothingIsAnsweredAreTheServers() {
     servfail(0, ask("a.example.com"));
     servfail(1, ask("b.example.com"));
