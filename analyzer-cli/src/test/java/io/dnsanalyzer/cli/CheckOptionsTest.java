@@ -10,6 +10,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.cli.command.CaptureArguments;
+import io.dnsanalyzer.cli.command.ScopeArguments;
 import io.dnsanalyzer.fixture.assertion.CheckFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,5 +344,29 @@ class CheckOptionsTest {
         .startsWith("analyze: --init checks nothing; give it without --junit");
     assertThat(files.check("--jobs", "0").err())
         .startsWith("analyze: --jobs 0: use a whole number");
+  }
+
+  /**
+   * What {@code analyze} is told of a capture, a check file can say, too; {@code --reader} changes
+   * no result, and the captures have their names.
+   */
+  @Test
+  void checkFilesKnowEveryOptionThatChangesWhatIsFound() throws IOException {
+    Set<String> options = new TreeSet<>(Set.of("tz"));
+    Stream.of(CaptureArguments.READING, CaptureArguments.ANALYSING, ScopeArguments.OPTIONS)
+        .flatMap(List::stream)
+        .forEach(option -> options.add(option.name().replaceFirst("^--", "")));
+    options.removeAll(Set.of("-r", "reader"));
+    Set<String> known = new TreeSet<>();
+    JSON.readTree(Testdata.ROOT.resolve("docs/dns-failure-check-1.schema.json").toFile())
+        .at("/$defs/options/properties")
+        .fieldNames()
+        .forEachRemaining(known::add);
+    assertThat(known).isEqualTo(options);
+    String page = Files.readString(Testdata.ROOT.resolve("docs/checks.md"));
+    String part = page.substring(page.indexOf("**Options**"), page.indexOf("## Whole reports"));
+    for (String option : options) {
+      assertThat(part).containsPattern("(?m)^  " + option + ": |`" + option + "`");
+    }
   }
 }
