@@ -23,8 +23,10 @@ public enum Evidence {
   /** Sets of these constants, each made once, known by their bits. */
   public static final SmallSets<Evidence> SETS = new SmallSets<>(Evidence.class);
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Returns the name in the output. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

@@ -125,7 +125,7 @@ public record Exchange(
 
   /** Returns the code of its outcome in the output, {@code rcode_N} for a code without a name. */
   public String outcomeCode() {
-    return outcome.code(response().map(Response::rcode).orElse(0));
+    return outcome.code(response().isPresent() ? response().get().rcode() : 0);
   }
 
   /** Tells whether it failed. */

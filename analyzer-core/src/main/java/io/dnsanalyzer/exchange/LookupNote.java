@@ -28,8 +28,10 @@ public enum LookupNote {
   /** Sets of these constants, each made once, known by their bits. */
   public static final SmallSets<LookupNote> SETS = new SmallSets<>(LookupNote.class);
 
+  private final String code = CamelCase.of(this);
+
   /** Returns the name in the output, such as {@code ednsFallback}. */
   public String code() {
-    return CamelCase.of(this);
+    return code;
   }
 }

@@ -18,8 +18,10 @@ public enum Match {
    */
   AMBIGUOUS;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Returns the name in the output. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

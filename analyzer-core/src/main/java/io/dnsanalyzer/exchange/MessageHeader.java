@@ -1,7 +1,9 @@
 package io.dnsanalyzer.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the fixed header of a DNS message says beside its id (RFC 1035 4.1.1), and how long the
@@ -32,11 +34,30 @@ public record MessageHeader(
     /** Checking is disabled (RFC 4035 3.1.6). */
     CD(0x0010);
 
+    private final String code = name().toLowerCase(Locale.ROOT);
     private final int mask;
 
     Flag(int mask) {
       this.mask = mask;
     }
+
+    /** Returns the name in the output. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /** The bits in which the flags are. */
+  private static final int FLAGS = 0x07f0;
+
+  private static final int BELOW = 4;
+
+  /** What {@link #set} returns for each combination of bits. */
+  private static final List<List<Flag>> SETS =
+      IntStream.rangeClosed(0, FLAGS >> BELOW).mapToObj(bits -> flags(bits << BELOW)).toList();
+
+  private static List<Flag> flags(int flags) {
+    return Stream.of(Flag.values()).filter(flag -> (flags & flag.mask) != 0).toList();
   }
 
   /** Tells whether a flag is set. */
@@ -46,13 +67,7 @@ public record MessageHeader(
 
   /** Returns the flags that are set, in the order in which they stand. */
   public List<Flag> set() {
-    List<Flag> set = new ArrayList<>(Flag.values().length);
-    for (Flag flag : Flag.values()) {
-      if (has(flag)) {
-        set.add(flag);
-      }
-    }
-    return set;
+    return SETS.get((flags & FLAGS) >> BELOW);
   }
 
   /** Returns the opcode, 0 for a question. */

@@ -42,8 +42,10 @@ public enum Note {
   /** Sets of these constants, each made once, known by their bits. */
   public static final SmallSets<Note> SETS = new SmallSets<>(Note.class);
 
+  private final String code = CamelCase.of(this);
+
   /** Returns the name in the output, such as {@code icmpContradicted}. */
   public String code() {
-    return CamelCase.of(this);
+    return code;
   }
 }

@@ -84,7 +84,14 @@ public enum Outcome {
     /** The question did not get one. */
     FAILED,
     /** The capture does not tell. */
-    UNDECIDED
+    UNDECIDED;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** Returns the name in the output. */
+    public String code() {
+      return code;
+    }
   }
 
   /** What tells an outcome. */

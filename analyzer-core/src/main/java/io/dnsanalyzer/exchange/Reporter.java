@@ -11,8 +11,10 @@ public enum Reporter {
   /** Any other address: a router, a firewall, a translator. */
   OTHER;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Returns the name in the output. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

@@ -12,8 +12,10 @@ public enum Transport {
     return protocol == 6 ? TCP : UDP;
   }
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Returns the name in the output. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

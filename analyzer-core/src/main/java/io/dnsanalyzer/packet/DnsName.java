@@ -24,9 +24,13 @@ public final class DnsName {
 
   private static final byte[] LOWER = new byte[256];
 
+  /** 1 for each byte that does not stand for itself in text, else 0. */
+  private static final byte[] ESCAPED = new byte[256];
+
   static {
     for (int i = 0; i < 256; i++) {
       LOWER[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
+      ESCAPED[i] = (byte) (i < 0x21 || i > 0x7e || i == '.' || i == '\\' ? 1 : 0);
     }
   }
 
@@ -150,10 +154,27 @@ public final class DnsName {
    * @return where the name ends
    */
   public int print(byte[] to, int at) {
-    int end = at;
     if (wire.length <= 1) {
-      to[end++] = '.';
+      to[at] = '.';
+      return at + 1;
     }
+    // Nearly all names have nothing to escape: then each byte is a character, if lengths are dots.
+    System.arraycopy(wire, 1, to, at, wire.length - 1);
+    int escaped = 0;
+    for (byte b : wire) {
+      escaped += ESCAPED[b & 0xff];
+    }
+    int label = 0;
+    for (; label < wire.length && wire[label] != 0; label += 1 + wire[label]) {
+      escaped -= ESCAPED[wire[label]];
+      to[at + label + wire[label]] = '.';
+    }
+    boolean isPlain = label == wire.length - 1 && escaped == ESCAPED[0];
+    return isPlain ? at + label : printEscaped(to, at);
+  }
+
+  private int printEscaped(byte[] to, int at) {
+    int end = at;
     for (int label = 0; label < wire.length && wire[label] != 0; label += 1 + wire[label]) {
       for (int i = label + 1; i <= label + wire[label]; i++) {
         int c = wire[i] & 0xff;
@@ -163,7 +184,7 @@ public final class DnsName {
           to[end++] = (byte) ('0' + c / 10 % 10);
           to[end++] = (byte) ('0' + c % 10);
         } else {
-          if (c == '.' || c == '\\') {
+          if (ESCAPED[c] != 0) {
             to[end++] = '\\';
           }
           to[end++] = (byte) c;

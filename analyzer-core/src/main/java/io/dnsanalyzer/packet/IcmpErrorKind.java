@@ -23,6 +23,7 @@ public enum IcmpErrorKind {
   SOURCE_QUENCH("a device asks to send slower"),
   REDIRECT("a router names a better first hop");
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final String explanation;
 
   IcmpErrorKind(String explanation) {
@@ -31,7 +32,7 @@ public enum IcmpErrorKind {
 
   /** Returns the name in the output, such as {@code port_unreachable}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Returns what the error says, as a clause without a capital and a full stop. */

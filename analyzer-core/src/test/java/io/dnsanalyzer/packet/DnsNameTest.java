@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +37,37 @@ class DnsNameTest {
   })
   void isUnderAnotherNameOfTheTree(String name, String above, boolean expected) {
     assertThat(name(name).isUnder(name(above))).isEqualTo(expected);
+  }
+
+  /** Bytes and lengths of labels that look like each other, and like what is escaped. */
+  @Test
+  void anyNameIsPrintedAsRfc1035Says() {
+    Random random = new Random(8);
+    int[] bytes = {'a', 'Z', '0', '.', '\\', '"', '-', 0, ' ', 0x20, 0x21, 0x7e, 0x7f, 0x80, 0xff};
+    for (int i = 0; i < 20_000; i++) {
+      ByteArrayOutputStream wire = new ByteArrayOutputStream();
+      StringBuilder expected = new StringBuilder();
+      int kinds = random.nextBoolean() ? 3 : bytes.length;
+      for (int labels = random.nextInt(4); labels > 0; labels--) {
+        int length = 1 + random.nextInt(random.nextBoolean() ? 3 : 63);
+        wire.write(length);
+        for (int at = 0; at < length; at++) {
+          int b = bytes[random.nextInt(kinds)];
+          wire.write(b);
+          if (b == '.' || b == '\\') {
+            expected.append('\\').append((char) b);
+          } else if (b >= 0x21 && b <= 0x7e) {
+            expected.append((char) b);
+          } else {
+            expected.append(String.format(Locale.ROOT, "\\%03d", b));
+          }
+        }
+        expected.append('.');
+      }
+      wire.write(0);
+      DnsName name = DnsName.copyOf(wire.toByteArray(), 0, wire.size());
+      assertThat(name).hasToString(expected.isEmpty() ? "." : expected.toString());
+    }
   }
 
   private static DnsName name(String text) {
