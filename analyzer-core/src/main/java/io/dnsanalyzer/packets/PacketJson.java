@@ -12,14 +12,12 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.UnknownDay;
-import io.dnsanalyzer.writing.Ascii;
 import java.io.OutputStream;
 
 /** Packets as JSON objects; what did not arrive has no field. */
 final class PacketJson extends PacketList {
   private static final int TCP = 6;
 
-  private final Ascii name = new Ascii();
   private final RecordsReader reader = new RecordsReader();
 
   PacketJson(OutputStream out, PacketOptions options) {
@@ -108,8 +106,10 @@ final class PacketJson extends PacketList {
     Question question = message.question();
     if (question != null) {
       text.put(",\"question\":{\"name\":\"");
-      name.clear().put(question.name());
-      text.quoted(name).put("\",\"type\":\"").put(RecordType.nameOf(question.type())).put('"');
+      text.quoted(question.name())
+          .put("\",\"type\":\"")
+          .put(RecordType.nameOf(question.type()))
+          .put('"');
       string("class", DnsClass.nameOf(question.dnsClass()));
       text.put('}');
     } else if (message.questionCount() > 0) {

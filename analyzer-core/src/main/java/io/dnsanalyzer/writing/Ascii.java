@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A line being put together from ASCII. Used again and again: what is written for millions of
@@ -19,6 +20,9 @@ import java.util.Arrays;
 public final class Ascii {
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 86_400L;
+
+  /** How long a time is as far as its second, with the dot behind it. */
+  private static final int SECOND_LENGTH = "2024-03-14T13:24:32.".length();
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -44,9 +48,11 @@ public final class Ascii {
 
   private byte[] bytes = new byte[128];
   private int length;
-  private long minute = Long.MIN_VALUE;
-  private final byte[] minuteText = new byte[24];
-  private int minuteLength;
+
+  /** The second whose text is kept: what comes next is mostly of the same one. */
+  private long second = Long.MIN_VALUE;
+
+  private final byte[] secondText = new byte[SECOND_LENGTH];
 
   public Ascii clear() {
     length = 0;
@@ -55,8 +61,13 @@ public final class Ascii {
 
   private void reserve(int more) {
     if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+      grow(more);
     }
+  }
+
+  /** Apart from {@link #reserve}, which is small enough then to become part of its callers. */
+  private void grow(int more) {
+    bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
   }
 
   public Ascii put(char c) {
@@ -74,11 +85,11 @@ public final class Ascii {
   }
 
   /** Appends text whose characters are all ASCII. */
+  @SuppressWarnings("deprecation") // it takes the low byte of each character, as is wanted here
   public Ascii put(String ascii) {
     reserve(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      bytes[length++] = (byte) ascii.charAt(i);
-    }
+    ascii.getBytes(0, ascii.length(), bytes, length);
+    length += ascii.length();
     return this;
   }
 
@@ -89,17 +100,67 @@ public final class Ascii {
     return this;
   }
 
-  /** Appends printable ASCII as it stands inside a JSON string. */
-  public Ascii quoted(Ascii printable) {
-    reserve(2 * printable.length);
-    for (int i = 0; i < printable.length; i++) {
-      byte c = printable.bytes[i];
-      if (c == '"' || c == '\\') {
-        bytes[length++] = '\\';
-      }
-      bytes[length++] = c;
-    }
+  /** Appends a name in presentation form as it stands inside a JSON string. */
+  public Ascii quoted(DnsName name) {
+    int start = length;
+    put(name);
+    quote(start);
     return this;
+  }
+
+  /** Appends text whose characters are all printable ASCII as it stands inside a JSON string. */
+  public Ascii quoted(String printable) {
+    int start = length;
+    put(printable);
+    quote(start);
+    return this;
+  }
+
+  /**
+   * Puts a backslash before each quote and backslash from {@code start} on, moving what follows.
+   */
+  private void quote(int start) {
+    int more = 0;
+    for (int i = start; i < length; i++) {
+      more += isSpecial(bytes[i]) ? 1 : 0;
+    }
+    if (more == 0) {
+      return;
+    }
+    reserve(more);
+    int to = length + more;
+    for (int from = length - 1; from < to - 1; from--) {
+      bytes[--to] = bytes[from];
+      if (isSpecial(bytes[from])) {
+        bytes[--to] = '\\';
+      }
+    }
+    length += more;
+  }
+
+  private static boolean isSpecial(byte c) {
+    return c == '"' || c == '\\';
+  }
+
+  /** Takes back what was appended when there were more bytes than so many. */
+  public Ascii cut(int to) {
+    length = Math.min(length, to);
+    return this;
+  }
+
+  /** Returns where a character stands first, at {@code from} or behind it; -1 where it does not. */
+  public int indexOf(char c, int from) {
+    for (int i = from; i < length; i++) {
+      if (bytes[i] == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the character at a place before {@link #length()}. */
+  public char charAt(int at) {
+    return (char) bytes[Objects.checkIndex(at, length)];
   }
 
   /** Returns how many bytes were put together. */
@@ -150,7 +211,7 @@ public final class Ascii {
     return this;
   }
 
-  /** Appends an address as RFC 5952 says. */
+  /** Appends an address as RFC 5952 says, or the name that stands in its place. */
   public Ascii put(IpAddress ip) {
     if (ip.version() == 4 && ip.high() == 0) {
       reserve(16);
@@ -162,7 +223,8 @@ public final class Ascii {
       length--;
       return this;
     }
-    return put(ip.toString());
+    String host = ip.host();
+    return host == null ? put(ip.toString()) : put(host.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends a duration as decimal seconds, without zeros that say nothing. */
@@ -191,17 +253,13 @@ public final class Ascii {
     if (UnknownDay.has(nanos)) {
       return ofUnknownDay(Times.between(UnknownDay.START, nanos), digits);
     }
-    long second = Math.floorDiv(nanos, NANOS);
-    long inMinute = Math.floorMod(second, 60L);
-    long newMinute = second - inMinute;
-    if (newMinute != minute) {
-      formatMinute(newMinute);
+    long ofTime = Math.floorDiv(nanos, NANOS);
+    if (ofTime != second) {
+      formatSecond(ofTime);
     }
-    reserve(minuteLength);
-    System.arraycopy(minuteText, 0, bytes, length, minuteLength);
-    length += minuteLength;
+    put(secondText);
     long fraction = Math.floorMod(nanos, NANOS);
-    return put(inMinute, 2).put('.').put(digits == 9 ? fraction : fraction / 1000, digits).put('Z');
+    return put(digits == 9 ? fraction : fraction / 1000, digits).put('Z');
   }
 
   /** Appends a time of day; behind midnight its hours go on from 24. */
@@ -212,14 +270,13 @@ public final class Ascii {
     return put('.').put(digits == 9 ? fraction : fraction / 1000, digits);
   }
 
-  private void formatMinute(long second) {
+  private void formatSecond(long ofTime) {
     int start = length;
-    date(second).put('T');
-    long ofDay = Math.floorMod(second, DAY);
-    put(ofDay / 3600, 2).put(':').put(ofDay / 60 % 60, 2).put(':');
-    minute = second;
-    minuteLength = length - start;
-    System.arraycopy(bytes, start, minuteText, 0, minuteLength);
+    date(ofTime).put('T');
+    long ofDay = Math.floorMod(ofTime, DAY);
+    put(ofDay / 3600, 2).put(':').put(ofDay / 60 % 60, 2).put(':').put(ofDay % 60, 2).put('.');
+    System.arraycopy(bytes, start, secondText, 0, SECOND_LENGTH);
+    second = ofTime;
     length = start;
   }
 

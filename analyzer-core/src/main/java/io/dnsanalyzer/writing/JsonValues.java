@@ -42,13 +42,6 @@ public final class JsonValues {
     return new JsonValues(json, shape);
   }
 
-  /** Returns a writer of many documents, one after the other. */
-  public static JsonValues documents(OutputStream out, CaptureShape shape) throws IOException {
-    JsonGenerator json = FACTORY.createGenerator(out);
-    json.setRootValueSeparator(null);
-    return new JsonValues(json, shape);
-  }
-
   /**
    * Writes a time; of one whose day is unknown the time of day, and nothing where there is none.
    */

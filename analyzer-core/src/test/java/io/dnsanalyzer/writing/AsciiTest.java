@@ -1,9 +1,16 @@
 package io.dnsanalyzer.writing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.packet.IpAddress;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,5 +105,85 @@ class AsciiTest {
   void addresses() {
     assertThat(text.put(IpAddress.v4(0xcb007102)).put(' ').put(IpAddress.v6(0x20010db8L << 32, 1)))
         .hasToString("203.0.113.2 2001:db8::1");
+  }
+
+  /** From one digit to nineteen, as many of each length. */
+  private static long anyLong(Random random) {
+    return random.nextLong() >> random.nextInt(64);
+  }
+
+  @Test
+  void anyNumberIsWrittenAsJavaWritesIt() {
+    Random random = new Random(1);
+    for (int i = 0; i < 100_000; i++) {
+      long number = anyLong(random);
+      assertThat(text.clear().put(number)).hasToString(Long.toString(number));
+    }
+  }
+
+  @Test
+  void anyDurationIsTheDecimalFraction() {
+    Random random = new Random(2);
+    for (int i = 0; i < 100_000; i++) {
+      long nanos = anyLong(random);
+      String expected = BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+      assertThat(text.clear().seconds(nanos)).hasToString(expected);
+    }
+  }
+
+  /** Neighbours in the same second, and any other time next to them. */
+  @ParameterizedTest(name = "{0} digits")
+  @ValueSource(ints = {6, 9})
+  void anyTimeIsWrittenAsJavaWritesIt(int digits) {
+    DateTimeFormatter format =
+        new DateTimeFormatterBuilder().appendInstant(digits).toFormatter(Locale.ROOT);
+    Random random = new Random(3);
+    long from = Instant.parse("1702-01-01T00:00:00Z").getEpochSecond();
+    long to = Instant.parse("2262-01-01T00:00:00Z").getEpochSecond();
+    long second = 0;
+    for (int i = 0; i < 100_000; i++) {
+      int step = random.nextInt(4);
+      second = step == 0 ? from + (long) (random.nextDouble() * (to - from)) : second + step / 3;
+      int nanos = random.nextInt(1_000_000_000);
+      String expected = format.format(Instant.ofEpochSecond(second, nanos));
+      assertThat(text.clear().time(second * 1_000_000_000L + nanos, digits)).hasToString(expected);
+    }
+  }
+
+  @Test
+  void textIsCopiedWhateverItsLength() {
+    for (int length = 0; length <= 40; length++) {
+      byte[] piece = new byte[length];
+      for (int i = 0; i < length; i++) {
+        piece[i] = (byte) ('!' + (31 * length + i) % 90);
+      }
+      String expected = new String(piece, US_ASCII);
+      assertThat(text.clear().put('<').put(piece).put('>')).hasToString("<" + expected + ">");
+      assertThat(text.clear().put(expected).put('>')).hasToString(expected + ">");
+    }
+  }
+
+  @Test
+  void quotesAndBackslashesGetABackslash() {
+    Random random = new Random(4);
+    for (int i = 0; i < 10_000; i++) {
+      StringBuilder any = new StringBuilder();
+      for (int length = random.nextInt(12); length > 0; length--) {
+        any.append("ab\"\\".charAt(random.nextInt(4)));
+      }
+      String expected = any.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+      assertThat(text.clear().put("\"").quoted(any.toString())).hasToString("\"" + expected);
+    }
+  }
+
+  @Test
+  void whatWasAppendedCanBeFoundAndTakenBack() {
+    text.put("one,two,three");
+    assertThat(text.indexOf(',', 0)).isEqualTo(3);
+    assertThat(text.indexOf(',', 4)).isEqualTo(7);
+    assertThat(text.indexOf(',', 8)).isEqualTo(-1);
+    assertThat(text.charAt(4)).isEqualTo('t');
+    assertThat(text.cut(7)).hasToString("one,two");
+    assertThat(text.indexOf('r', 0)).isEqualTo(-1);
   }
 }

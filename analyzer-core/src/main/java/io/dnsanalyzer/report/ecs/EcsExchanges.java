@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.ecs;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
+
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.Exchange;
@@ -13,31 +14,55 @@ import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import io.dnsanalyzer.report.shared.Statement;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes each exchange as one event. */
+/** Puts each exchange together as one event. */
 final class EcsExchanges {
+  private static final byte[] START = piece(",'start':'");
+  private static final byte[] END = piece("','end':'");
+  private static final byte[] DURATION = piece("','duration':");
+  private static final byte[] END_TEXT = piece("'");
+  private static final byte[] END_OBJECT = piece("}");
+  private static final byte[] ANSWER = piece(",'dns':{'type':'answer'");
+  private static final byte[] QUERY = piece(",'dns':{'type':'query'");
+  private static final byte[] ID = piece(",'id':'");
+  private static final byte[] HEADER_FLAGS = piece(",'header_flags':[");
+  private static final byte[] RESPONSE_CODE = piece(",'response_code':'");
+  private static final byte[] CORRELATION = piece(",'correlation':{");
+  private static final byte[] LOOKUP = piece("'lookup':");
+  private static final byte[] AFTER_LOOKUP = piece(",");
+  private static final byte[] OUTCOME = piece("'outcome':'");
+  private static final byte[] ATTEMPTS = piece("','attempts':");
+  private static final byte[] MATCH = piece(",'match':'");
+  private static final byte[] MATCHED_BY = piece("','matchedBy':[");
+  private static final byte[] END_LIST = piece("]");
+  private static final byte[] DELAY = piece(",'delaySeconds':");
+  private static final byte[] FROM = piece(",'from':");
+  private static final byte[] REPORTER = piece(",'reporter':'");
+  private static final byte[] NOTES = piece(",'notes':[");
+  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
+  private static final byte[] FIRST_CODE = piece("{'code':");
+  private static final byte[] NEXT_CODE = piece(",{'code':");
+  private static final byte[] NAME = piece(",'name':");
+  private static final byte[] TEXT = piece(",'text':");
+
   private final EcsEvent event;
-  private final JsonGenerator json;
+  private final JsonEntry out;
   private final Statement statement = new Statement();
 
   EcsExchanges(EcsEvent event) {
     this.event = event;
-    json = event.json;
+    out = event.out;
   }
 
-  void write(Exchange exchange) throws IOException {
+  void put(Exchange exchange) {
     Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
-    event.beginEvent(
-        "exchange", outcome(exchange.verdict()), "dns-exchange", statement.of(exchange));
+    event.event("exchange", outcome(exchange.verdict()), "dns-exchange", statement.of(exchange));
     duration(exchange, error);
-    json.writeEndObject();
-    event.values.endpoint("source", exchange.client());
-    event.values.endpoint("destination", exchange.server());
     event.network(exchange.transport(), exchange.client(), exchange.server());
     dns(exchange);
     if (error.isPresent()) {
@@ -48,7 +73,6 @@ final class EcsExchanges {
       event.error(exchange.outcomeCode());
     }
     correlation(exchange, error);
-    event.end();
   }
 
   private static String outcome(Outcome.Verdict verdict) {
@@ -59,37 +83,48 @@ final class EcsExchanges {
     };
   }
 
-  private void duration(Exchange exchange, Optional<IcmpEvent> error) throws IOException {
-    event.values.time("start", exchange.first().nanos());
-    Optional<Long> end =
-        exchange
-            .response()
-            .map(response -> response.frame().nanos())
-            .or(() -> error.map(drawn -> drawn.frame().nanos()));
-    if (end.isPresent() && exchange.first().hasTime()) {
-      event.values.time("end", end.get());
-      json.writeNumberField(
-          "duration", Math.max(0, Times.between(exchange.first().nanos(), end.get())));
+  private void duration(Exchange exchange, Optional<IcmpEvent> error) {
+    FrameRef first = exchange.first();
+    if (first.hasTime()) {
+      out.put(START).time(first.nanos());
+      if (exchange.response().isPresent()) {
+        end(first, exchange.response().get().frame());
+      } else if (error.isPresent()) {
+        end(first, error.get().frame());
+      } else {
+        out.put(END_TEXT);
+      }
     }
+    out.put(END_OBJECT);
   }
 
-  private void dns(Exchange exchange) throws IOException {
-    json.writeObjectFieldStart("dns");
-    json.writeStringField("type", exchange.response().isPresent() ? "answer" : "query");
+  private void end(FrameRef first, FrameRef last) {
+    out.put(END).time(last.nanos());
+    out.put(DURATION).put(Math.max(0, Times.between(first.nanos(), last.nanos())));
+  }
+
+  private void dns(Exchange exchange) {
+    out.put(exchange.response().isPresent() ? ANSWER : QUERY);
     if (exchange.id().isPresent()) {
-      json.writeStringField("id", Integer.toString(exchange.id().getAsInt()));
+      out.put(ID).put(exchange.id().getAsInt()).put(END_TEXT);
     }
     Optional<MessageHeader> header = header(exchange);
     if (header.isPresent()) {
-      event.strings("header_flags", header.get().set().stream().map(Enum::name).toList());
+      out.put(HEADER_FLAGS);
+      boolean isFirst = true;
+      for (MessageHeader.Flag flag : header.get().set()) {
+        out.item(isFirst, flag.name());
+        isFirst = false;
+      }
+      out.put(END_LIST);
     }
     if (exchange.question().isPresent()) {
       event.question(exchange.question().get());
     }
     if (exchange.response().isPresent()) {
-      json.writeStringField("response_code", exchange.response().get().rcodeName());
+      out.put(RESPONSE_CODE).put(exchange.response().get().rcodeName()).put(END_TEXT);
     }
-    json.writeEndObject();
+    out.put(END_OBJECT);
   }
 
   /** Returns the header of the response or, without one, of the last query. */
@@ -100,52 +135,62 @@ final class EcsExchanges {
         : attempts.get(attempts.size() - 1).header();
   }
 
-  private void correlation(Exchange exchange, Optional<IcmpEvent> error) throws IOException {
-    json.writeObjectFieldStart("correlation");
+  private void correlation(Exchange exchange, Optional<IcmpEvent> error) {
+    out.put(CORRELATION);
     if (exchange.lookup() > 0) {
-      json.writeNumberField("lookup", exchange.lookup());
+      out.put(LOOKUP).put(exchange.lookup()).put(AFTER_LOOKUP);
     }
-    json.writeStringField("outcome", exchange.outcomeCode());
-    json.writeNumberField("attempts", exchange.attempts().size());
+    out.put(OUTCOME).put(exchange.outcomeCode());
+    out.put(ATTEMPTS).put(exchange.attempts().size());
     if (error.isPresent()) {
       IcmpEvent drawn = error.get();
-      json.writeStringField("match", drawn.match().code());
-      event.strings("matchedBy", drawn.matchedBy().stream().map(Evidence::code).toList());
+      out.put(MATCH).put(drawn.match().code()).put(MATCHED_BY);
+      boolean isFirst = true;
+      for (Evidence agreeing : drawn.matchedBy()) {
+        out.item(isFirst, agreeing.code());
+        isFirst = false;
+      }
+      out.put(END_LIST);
       delay(drawn.frame(), drawn.delayNanos());
-      json.writeStringField("from", drawn.from().toString());
-      json.writeStringField("reporter", drawn.reporter().code());
+      out.put(FROM).text(drawn.from().toString());
+      out.put(REPORTER).put(drawn.reporter().code()).put(END_TEXT);
     } else if (exchange.response().isPresent()) {
       Response response = exchange.response().get();
       delay(response.frame(), response.sinceFirstNanos());
     }
     event.frames(FrameNames.of(exchange));
     if (!exchange.notes().isEmpty()) {
-      event.strings("notes", exchange.notes().stream().map(Note::code).toList());
+      out.put(NOTES);
+      boolean isFirst = true;
+      for (Note note : exchange.notes()) {
+        out.item(isFirst, note.code());
+        isFirst = false;
+      }
+      out.put(END_LIST);
     }
     if (exchange.response().isPresent()) {
       extendedErrors(exchange.response().get());
     }
-    json.writeEndObject();
+    out.put(END_OBJECT);
   }
 
-  private void delay(FrameRef frame, long nanos) throws IOException {
+  private void delay(FrameRef frame, long nanos) {
     if (frame.hasTime()) {
-      event.values.seconds("delaySeconds", nanos);
+      out.put(DELAY).seconds(nanos);
     }
   }
 
-  private void extendedErrors(Response response) throws IOException {
+  private void extendedErrors(Response response) {
     if (response.extendedErrors().isEmpty()) {
       return;
     }
-    json.writeArrayFieldStart("extendedErrors");
+    out.put(EXTENDED_ERRORS);
+    boolean isFirst = true;
     for (ExtendedError reason : response.extendedErrors()) {
-      json.writeStartObject();
-      json.writeNumberField("code", reason.code());
-      json.writeStringField("name", reason.name());
-      json.writeStringField("text", reason.text());
-      json.writeEndObject();
+      out.put(isFirst ? FIRST_CODE : NEXT_CODE).put(reason.code());
+      out.put(NAME).text(reason.name()).put(TEXT).text(reason.text()).put(END_OBJECT);
+      isFirst = false;
     }
-    json.writeEndArray();
+    out.put(END_LIST);
   }
 }

@@ -17,35 +17,34 @@ public final class EcsReport extends Report {
   private static final int BUFFER = 64 << 10;
 
   private final OutputStream out;
-  private final EcsEvent event;
-  private final EcsExchanges exchanges;
-  private final EcsUnmatched unmatched;
+  private final EcsEvent event = new EcsEvent(shape);
+  private final EcsExchanges exchanges = new EcsExchanges(event);
+  private final EcsUnmatched unmatched = new EcsUnmatched(event);
 
   public EcsReport(OutputStream out) {
     this.out = new BufferedOutputStream(out, BUFFER);
-    event = new EcsEvent(this.out, shape);
-    exchanges = new EcsExchanges(event);
-    unmatched = new EcsUnmatched(event);
   }
 
   @Override
   protected void add(Exchange exchange) throws IOException {
-    exchanges.write(exchange);
+    exchanges.put(exchange);
+    event.writeTo(out);
   }
 
   @Override
   protected void add(UnmatchedResponse response) throws IOException {
-    unmatched.write(response);
+    unmatched.put(response);
+    event.writeTo(out);
   }
 
   @Override
   protected void add(UnmatchedError error) throws IOException {
-    unmatched.write(error);
+    unmatched.put(error);
+    event.writeTo(out);
   }
 
   @Override
   public void flush() throws IOException {
-    event.json.flush();
     out.flush();
   }
 

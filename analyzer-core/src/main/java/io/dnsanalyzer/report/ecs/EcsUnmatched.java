@@ -1,70 +1,71 @@
 package io.dnsanalyzer.report.ecs;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
+
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
-import java.io.IOException;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes responses and ICMP errors that fit no query, each as one event. */
+/** Puts responses and ICMP errors together that fit no query, each as one event. */
 final class EcsUnmatched {
+  private static final byte[] END_OBJECT = piece("}");
+  private static final byte[] END_TEXT = piece("'}");
+  private static final byte[] DNS_ANSWER = piece(",'dns':{'type':'answer','id':'");
+  private static final byte[] END_ID = piece("'");
+  private static final byte[] RESPONSE_CODE = piece(",'response_code':'");
+  private static final byte[] DNS_ID = piece(",'dns':{'id':'");
+  private static final byte[] NO_MATCH = piece(",'correlation':{'match':'none'");
+  private static final byte[] QUOTES = piece(",'quotes':'");
+  private static final byte[] END_QUOTES = piece("'");
+  private static final byte[] QUOTED_SOURCE = piece(",'quotedSource':");
+  private static final byte[] QUOTED_DESTINATION = piece(",'quotedDestination':");
+
   private final EcsEvent event;
-  private final JsonGenerator json;
+  private final JsonEntry out;
 
   EcsUnmatched(EcsEvent event) {
     this.event = event;
-    json = event.json;
+    out = event.out;
   }
 
-  void write(UnmatchedResponse response) throws IOException {
+  void put(UnmatchedResponse response) {
     event.begin(response.frame());
-    event.beginEvent("response", "unknown", "dns-response-without-query", response.reason());
-    json.writeEndObject();
-    event.values.endpoint("source", response.server());
-    event.values.endpoint("destination", response.client());
+    event.event("response", "unknown", "dns-response-without-query", response.reason());
+    out.put(END_OBJECT);
     event.network(response.transport(), response.server(), response.client());
-    json.writeObjectFieldStart("dns");
-    json.writeStringField("type", "answer");
-    json.writeStringField("id", Integer.toString(response.id()));
+    out.put(DNS_ANSWER).put(response.id()).put(END_ID);
     if (response.question().isPresent()) {
       event.question(response.question().get());
     }
-    json.writeStringField("response_code", Rcode.nameOf(response.rcode()));
-    json.writeEndObject();
-    json.writeObjectFieldStart("correlation");
-    json.writeStringField("match", "none");
+    out.put(RESPONSE_CODE).put(Rcode.nameOf(response.rcode())).put(END_TEXT);
+    out.put(NO_MATCH);
     event.frames(List.of(response.frame()));
-    json.writeEndObject();
-    event.end();
+    out.put(END_OBJECT);
   }
 
-  void write(UnmatchedError error) throws IOException {
+  void put(UnmatchedError error) {
     event.begin(error.frame());
-    event.beginEvent("icmp", "unknown", "icmp-error-without-query", error.kind().explanation());
-    json.writeEndObject();
-    event.address("source", error.from());
-    event.address("destination", error.to());
+    event.event("icmp", "unknown", "icmp-error-without-query", error.kind().explanation());
+    out.put(END_OBJECT);
+    event.addresses(error.from(), error.to());
     event.icmpNetwork(error.from(), error.to(), error.type(), error.code());
     if (error.id().isPresent()) {
-      json.writeObjectFieldStart("dns");
-      json.writeStringField("id", Integer.toString(error.id().getAsInt()));
-      json.writeEndObject();
+      out.put(DNS_ID).put(error.id().getAsInt()).put(END_TEXT);
     }
     event.icmp(error.version(), error.type(), error.code(), error.kind().code());
     event.error(error.kind().code());
-    json.writeObjectFieldStart("correlation");
-    json.writeStringField("match", "none");
-    json.writeStringField("quotes", error.quotes().name().toLowerCase(Locale.ROOT));
+    out.put(NO_MATCH);
+    out.put(QUOTES).put(error.quotes().name().toLowerCase(Locale.ROOT)).put(END_QUOTES);
     if (error.quotedSource().isPresent()) {
-      event.values.endpoint("quotedSource", error.quotedSource().get());
+      out.put(QUOTED_SOURCE).endpoint(error.quotedSource().get());
     }
     if (error.quotedDestination().isPresent()) {
-      event.values.endpoint("quotedDestination", error.quotedDestination().get());
+      out.put(QUOTED_DESTINATION).endpoint(error.quotedDestination().get());
     }
     event.frames(List.of(error.frame()));
-    json.writeEndObject();
-    event.end();
+    out.put(END_OBJECT);
   }
 }

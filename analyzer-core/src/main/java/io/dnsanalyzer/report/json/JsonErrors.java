@@ -1,15 +1,13 @@
 package io.dnsanalyzer.report.json;
 
-import static io.dnsanalyzer.report.json.JsonEntry.piece;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
 
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
-import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.List;
-import java.util.Map;
 
 /** Writes ICMP errors that were joined to what drew them. */
 final class JsonErrors {
@@ -30,13 +28,6 @@ final class JsonErrors {
   private static final byte[] MATCHED_BY = piece("','matchedBy':[");
   private static final byte[] CANDIDATES = piece(",'candidates':[");
   private static final byte[] HOPS = piece(",'hopsFromCapture':");
-  private static final Map<IcmpErrorKind, byte[]> KINDS =
-      JsonEntry.codes(IcmpErrorKind.class, IcmpErrorKind::code);
-  private static final Map<Reporter, byte[]> REPORTERS =
-      JsonEntry.codes(Reporter.class, Reporter::code);
-  private static final Map<Match, byte[]> MATCHES = JsonEntry.codes(Match.class, Match::code);
-  private static final Map<Evidence, byte[]> EVIDENCE =
-      JsonEntry.codes(Evidence.class, Evidence::code);
 
   private final JsonEntry out;
 
@@ -60,10 +51,10 @@ final class JsonErrors {
       out.put(DELAY).seconds(error.delayNanos());
     }
     out.put(FROM).put(error.from());
-    out.put(REPORTER).put(JsonEntry.of(REPORTERS, error.reporter()));
+    out.put(REPORTER).put(error.reporter().code());
     out.put(VERSION).put(error.version());
     out.put(TYPE).put(error.type()).put(CODE).put(error.code());
-    out.put(KIND).put(JsonEntry.of(KINDS, error.kind())).put(END_KIND);
+    out.put(KIND).put(error.kind().code()).put(END_KIND);
     if (error.mtu().isPresent()) {
       out.put(MTU).put(error.mtu().getAsInt());
     }
@@ -73,8 +64,14 @@ final class JsonErrors {
     if (error.message().length() >= 0) {
       out.put(LENGTH).put(error.message().length());
     }
-    out.put(MATCH).put(JsonEntry.of(MATCHES, error.match()));
-    out.put(MATCHED_BY).list(error.matchedBy(), EVIDENCE).put(']');
+    out.put(MATCH).put(error.match().code());
+    out.put(MATCHED_BY);
+    boolean isFirst = true;
+    for (Evidence agreeing : error.matchedBy()) {
+      out.item(isFirst, agreeing.code());
+      isFirst = false;
+    }
+    out.put(']');
     if (error.match() == Match.AMBIGUOUS) {
       out.put(CANDIDATES);
       boolean first = true;

@@ -1,16 +1,14 @@
 package io.dnsanalyzer.report.json;
 
-import static io.dnsanalyzer.report.json.JsonEntry.piece;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
 
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
-import java.util.Locale;
-import java.util.Map;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.Optional;
 
 /** Writes exchanges: attempts, the errors that they drew, the response. */
@@ -45,11 +43,6 @@ final class JsonExchanges {
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
-  private static final Map<Transport, byte[]> TRANSPORTS =
-      JsonEntry.codes(Transport.class, Transport::code);
-  private static final Map<MessageHeader.Flag, byte[]> FLAG_CODES =
-      JsonEntry.codes(MessageHeader.Flag.class, flag -> flag.name().toLowerCase(Locale.ROOT));
-  private static final Map<Note, byte[]> NOTE_CODES = JsonEntry.codes(Note.class, Note::code);
 
   private final JsonEntry out;
   private final JsonErrors errors;
@@ -62,7 +55,7 @@ final class JsonExchanges {
   /** Puts an exchange together. */
   void put(Exchange exchange) {
     out.begin().put(LOOKUP).put(exchange.lookup());
-    out.put(TRANSPORT).put(JsonEntry.of(TRANSPORTS, exchange.transport()));
+    out.put(TRANSPORT).put(exchange.transport().code());
     out.put(CLIENT).endpoint(exchange.client()).put(SERVER).endpoint(exchange.server());
     if (exchange.id().isPresent()) {
       out.put(ID).put(exchange.id().getAsInt());
@@ -105,7 +98,11 @@ final class JsonExchanges {
     out.put(OUTCOME).put(exchange.outcomeCode()).put('"');
     if (!exchange.notes().isEmpty()) {
       out.put(NOTES);
-      out.list(exchange.notes(), NOTE_CODES);
+      boolean isFirst = true;
+      for (Note note : exchange.notes()) {
+        out.item(isFirst, note.code());
+        isFirst = false;
+      }
       out.put(']');
     }
     out.put('}');
@@ -113,7 +110,13 @@ final class JsonExchanges {
 
   private void header(Optional<MessageHeader> header) {
     if (header.isPresent()) {
-      out.put(FLAGS).list(header.get().set(), FLAG_CODES).put(']');
+      out.put(FLAGS);
+      boolean isFirst = true;
+      for (MessageHeader.Flag flag : header.get().set()) {
+        out.item(isFirst, flag.code());
+        isFirst = false;
+      }
+      out.put(']');
       if (header.get().length() >= 0) {
         out.put(LENGTH).put(header.get().length());
       }

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import io.dnsanalyzer.report.shared.Spool;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,14 +1,12 @@
 package io.dnsanalyzer.report.json;
 
-import static io.dnsanalyzer.report.json.JsonEntry.piece;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
 
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
-import java.util.Locale;
-import java.util.Map;
+import io.dnsanalyzer.report.shared.JsonEntry;
 
 /** Writes what clients went through to resolve names. */
 final class JsonLookups {
@@ -28,10 +26,6 @@ final class JsonLookups {
   private static final byte[] ANSWERED_BY = piece(",'answeredBy':'");
   private static final byte[] DEGRADED = piece(",'degraded':true");
   private static final byte[] NOTES = piece(",'notes':[");
-  private static final Map<Outcome.Verdict, byte[]> VERDICTS =
-      JsonEntry.codes(Outcome.Verdict.class, verdict -> verdict.name().toLowerCase(Locale.ROOT));
-  private static final Map<LookupNote, byte[]> NOTE_CODES =
-      JsonEntry.codes(LookupNote.class, LookupNote::code);
 
   private final JsonEntry out;
 
@@ -43,7 +37,7 @@ final class JsonLookups {
   void put(Lookup lookup) {
     out.begin().put(LOOKUP).put(lookup.number()).put(CLIENT).put(lookup.client());
     out.put(NAME).name(lookup.name()).put(TYPE).put(RecordType.nameOf(lookup.type()));
-    out.put(OUTCOME).put(JsonEntry.of(VERDICTS, lookup.verdict()));
+    out.put(OUTCOME).put(lookup.verdict().code());
     if (lookup.first().hasTime()) {
       out.put(FIRST_TIME).time(lookup.first().nanos());
       out.put(LAST_TIME).time(lookup.last().nanos());
@@ -65,7 +59,13 @@ final class JsonLookups {
       out.put(DEGRADED);
     }
     if (!lookup.notes().isEmpty()) {
-      out.put(NOTES).list(lookup.notes(), NOTE_CODES).put(']');
+      out.put(NOTES);
+      boolean isFirst = true;
+      for (LookupNote note : lookup.notes()) {
+        out.item(isFirst, note.code());
+        isFirst = false;
+      }
+      out.put(']');
     }
     out.put('}');
   }

@@ -7,6 +7,7 @@ import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.report.Report;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import io.dnsanalyzer.report.shared.OrderedSpool;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.BufferedOutputStream;
@@ -20,6 +21,8 @@ import java.io.OutputStream;
 public final class JsonReport extends Report {
   private static final String SCHEMA = "dns-failure-analysis/1";
 
+  private static final String HEX_DIGITS = "0123456789abcdef";
+
   private static final int BUFFER = 256 << 10;
   private static final byte[] FIRST = JsonEntry.piece("\n");
   private static final byte[] NEXT = JsonEntry.piece(",\n");
@@ -29,7 +32,7 @@ public final class JsonReport extends Report {
   private final OrderedSpool lookups = new OrderedSpool();
   private final JsonList responses = new JsonList();
   private final JsonList errors = new JsonList();
-  private final JsonEntry entry = new JsonEntry(shape);
+  private final JsonEntry entry = new JsonEntry(shape, HEX_DIGITS);
   private final JsonExchanges exchangeEntry = new JsonExchanges(entry);
   private final JsonLookups lookupEntry = new JsonLookups(entry);
   private final JsonUnmatched unmatchedEntry = new JsonUnmatched(entry);

@@ -1,10 +1,11 @@
 package io.dnsanalyzer.report.json;
 
-import static io.dnsanalyzer.report.json.JsonEntry.piece;
+import static io.dnsanalyzer.report.shared.JsonEntry.piece;
 
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.Locale;
 
 /** Writes responses and ICMP errors that fit no query. */

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.report.json;
+package io.dnsanalyzer.report.shared;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.dnsanalyzer.packet.DnsClass;
@@ -14,17 +14,13 @@ import io.dnsanalyzer.writing.CaptureShape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
- * An entry of one of the document's long lists. There may be millions, so they are put together
- * from prepared pieces and not by a generator, which takes about twice as long.
+ * An entry of a document that may have millions: an exchange, a lookup, an event. Such entries are
+ * put together from prepared pieces of ASCII and not by a generator, which takes about twice as
+ * long.
  */
-final class JsonEntry {
+public final class JsonEntry {
   private static final byte[] QUOTE = piece("'");
   private static final byte[] NEXT = piece(",'");
   private static final byte[] IP = piece("{'ip':'");
@@ -40,73 +36,69 @@ final class JsonEntry {
   private static final byte[] CLASS = piece("','class':'");
   private static final byte[] END_QUESTION = piece("'}");
 
-  private static final String HEX = "0123456789abcdef";
-
   private final Ascii out = new Ascii();
-  private final Ascii name = new Ascii();
   private final CaptureShape shape;
+  private final String hexDigits;
 
-  JsonEntry(CaptureShape shape) {
+  /**
+   * Makes the first of a document.
+   *
+   * @param hexDigits the sixteen digits with which letters beyond ASCII are written: the formats
+   *     have had small and capital ones
+   */
+  public JsonEntry(CaptureShape shape, String hexDigits) {
     this.shape = shape;
+    this.hexDigits = hexDigits;
   }
 
   /** Returns a piece of a document; quotes are written as apostrophes. */
-  static byte[] piece(String json) {
+  public static byte[] piece(String json) {
     return json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Returns the code of each constant of an enum. */
-  static <E extends Enum<E>> Map<E, byte[]> codes(Class<E> type, Function<E, String> code) {
-    Map<E, byte[]> codes = new EnumMap<>(type);
-    for (E constant : type.getEnumConstants()) {
-      codes.put(constant, piece(code.apply(constant)));
-    }
-    return codes;
-  }
-
   /** Begins anew. */
-  JsonEntry begin() {
+  public JsonEntry begin() {
     out.clear();
     return this;
   }
 
-  JsonEntry put(char c) {
+  public JsonEntry put(char c) {
     out.put(c);
     return this;
   }
 
-  JsonEntry put(byte[] piece) {
+  public JsonEntry put(byte[] piece) {
     out.put(piece);
     return this;
   }
 
-  JsonEntry put(long number) {
+  public JsonEntry put(long number) {
     out.put(number);
     return this;
   }
 
   /** Appends text that is ours: ASCII without quotes and backslashes. */
-  JsonEntry put(String text) {
+  public JsonEntry put(String text) {
     out.put(text);
     return this;
   }
 
-  JsonEntry put(IpAddress ip) {
+  public JsonEntry put(IpAddress ip) {
     out.put(ip);
     return this;
   }
 
-  JsonEntry seconds(long nanos) {
+  public JsonEntry seconds(long nanos) {
     out.seconds(nanos);
     return this;
   }
 
-  JsonEntry time(long nanos) {
+  public JsonEntry time(long nanos) {
     out.time(nanos, shape.timeDigits());
     return this;
   }
 
-  JsonEntry endpoint(Endpoint endpoint) {
+  public JsonEntry endpoint(Endpoint endpoint) {
     boolean isName = endpoint.ip().host() != null;
     if (isName) {
       out.put(HOST);
@@ -118,23 +110,14 @@ final class JsonEntry {
     return this;
   }
 
-  /** Appends the codes of enum constants as the inside of a list of strings. */
-  <E extends Enum<E>> JsonEntry list(Collection<E> constants, Map<E, byte[]> codes) {
-    boolean first = true;
-    for (E constant : constants) {
-      out.put(first ? QUOTE : NEXT).put(of(codes, constant)).put('"');
-      first = false;
-    }
+  /** Appends a string of a list: text that is ours, and a comma before it but for the first. */
+  public JsonEntry item(boolean isFirst, String text) {
+    out.put(isFirst ? QUOTE : NEXT).put(text).put('"');
     return this;
   }
 
-  /** Returns a code. */
-  static <E extends Enum<E>> byte[] of(Map<E, byte[]> codes, E constant) {
-    return Objects.requireNonNull(codes.get(constant));
-  }
-
   /** Appends where something was seen; the file only where there is a choice. */
-  JsonEntry place(FrameRef ref) {
+  public JsonEntry place(FrameRef ref) {
     out.put(FRAME).put(ref.number());
     if (shape.manyFiles()) {
       out.put(FILE).put(ref.file());
@@ -143,7 +126,7 @@ final class JsonEntry {
   }
 
   /** Appends where and when something was seen. */
-  JsonEntry seen(FrameRef ref) {
+  public JsonEntry seen(FrameRef ref) {
     place(ref);
     if (!UnknownDay.isNoTime(ref.nanos())) {
       out.put(UnknownDay.has(ref.nanos()) ? TIME_OF_DAY : TIME);
@@ -152,7 +135,7 @@ final class JsonEntry {
     return this;
   }
 
-  JsonEntry question(Question question) {
+  public JsonEntry question(Question question) {
     out.put(QUESTION);
     name(question.name());
     out.put(TYPE).put(RecordType.nameOf(question.type()));
@@ -160,34 +143,63 @@ final class JsonEntry {
     return this;
   }
 
-  /** Appends a name as a string. */
-  JsonEntry name(DnsName of) {
-    name.clear().put(of);
-    out.put('"').quoted(name).put('"');
-    return this;
-  }
-
-  /** Appends text that is not ours, as a string. */
-  JsonEntry text(String text) {
+  /** Appends a name as a string, without its last dot unless it is the root. */
+  public JsonEntry nameWithoutDot(DnsName of) {
     out.put('"');
-    for (char c : JsonStringEncoder.getInstance().quoteAsString(text)) {
-      if (c < 0x80) {
-        out.put(c);
-      } else {
-        out.put("\\u").put(HEX.charAt(c >> 12)).put(HEX.charAt(c >> 8 & 15));
-        out.put(HEX.charAt(c >> 4 & 15)).put(HEX.charAt(c & 15));
-      }
+    int start = out.length();
+    out.quoted(of);
+    if (out.length() > start + 1) {
+      out.cut(out.length() - 1);
     }
     out.put('"');
     return this;
   }
 
+  /** Appends a name as a string. */
+  public JsonEntry name(DnsName of) {
+    out.put('"').quoted(of).put('"');
+    return this;
+  }
+
+  /** Appends text that is not ours, as a string. */
+  public JsonEntry text(String text) {
+    out.put('"');
+    if (isPrintable(text)) {
+      out.quoted(text);
+    } else {
+      escape(text);
+    }
+    out.put('"');
+    return this;
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c > 0x7e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void escape(String text) {
+    for (char c : JsonStringEncoder.getInstance().quoteAsString(text)) {
+      if (c < 0x80) {
+        out.put(c);
+      } else {
+        out.put("\\u").put(hexDigits.charAt(c >> 12)).put(hexDigits.charAt(c >> 8 & 15));
+        out.put(hexDigits.charAt(c >> 4 & 15)).put(hexDigits.charAt(c & 15));
+      }
+    }
+  }
+
   /** Returns how many bytes it has. */
-  int length() {
+  public int length() {
     return out.length();
   }
 
-  void writeTo(OutputStream to) throws IOException {
+  public void writeTo(OutputStream to) throws IOException {
     out.writeTo(to);
   }
 }
