@@ -1,7 +1,5 @@
 package io.dnsanalyzer.report.csv;
 
-import static java.util.Locale.ROOT;
-
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Evidence;
@@ -13,21 +11,20 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.DnsClass;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.Report;
-import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.writing.Ascii;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A table with one row for each exchange, written as exchanges are settled. */
 public final class CsvReport extends Report {
@@ -40,9 +37,17 @@ public final class CsvReport extends Report {
           + "answers,extended_errors,notes,query_flags,query_length,response_flags,"
           + "response_length,icmp_length";
 
+  /** How many cells tell of a question, of the error that decides, and of a response. */
+  private static final int OF_QUESTION = 3;
+
+  private static final int OF_ERROR = 9;
+  private static final int OF_RESPONSE = 6;
+
+  /** What stands for a number that there is none of. */
+  private static final int NONE = -1;
+
   private final OutputStream out;
   private final CsvRow row = new CsvRow();
-  private final Ascii text = new Ascii();
   private boolean hasHeader;
 
   public CsvReport(OutputStream out) {
@@ -53,59 +58,93 @@ public final class CsvReport extends Report {
   protected void add(Exchange exchange) throws IOException {
     header();
     List<Attempt> attempts = exchange.attempts();
-    row.plain(time(exchange.first())).plain(time(attempts.get(attempts.size() - 1).frame()));
-    row.plain(exchange.lookup() > 0 ? exchange.lookup() : "").plain(exchange.transport().code());
-    row.plain(exchange.client().ip()).plain(exchange.client().port());
-    row.plain(exchange.server().ip()).plain(exchange.server().port());
-    row.plain(exchange.id().isPresent() ? exchange.id().getAsInt() : "");
-    row.text(exchange.question().map(question -> question.name().toString()).orElse(""));
-    row.plain(exchange.question().map(Question::type).map(RecordType::nameOf));
-    row.plain(exchange.question().map(Question::dnsClass).map(DnsClass::nameOf));
-    row.plain(exchange.outcomeCode());
-    row.plain(exchange.verdict().name().toLowerCase(ROOT));
-    row.plain(attempts.size()).plain(frames(attempts.stream().map(Attempt::frame)));
-    errors(exchange);
-    response(exchange.response());
-    row.plain(exchange.notes().stream().map(Note::code).collect(Collectors.joining(" ")));
-    header(attempts.get(attempts.size() - 1).header());
-    header(exchange.response().flatMap(Response::header));
-    row.plain(
-        exchange.decidingError().map(e -> e.message().length()).filter(length -> length >= 0));
+    Attempt last = attempts.get(attempts.size() - 1);
+    time(exchange.first());
+    time(last.frame());
+    number(exchange.lookup() > 0 ? exchange.lookup() : NONE);
+    row.cell().put(exchange.transport().code());
+    endpoint(exchange.client());
+    endpoint(exchange.server());
+    number(exchange.id().isPresent() ? exchange.id().getAsInt() : NONE);
+    question(exchange);
+    row.cell().put(exchange.outcomeCode());
+    row.cell().put(exchange.verdict().code());
+    number(attempts.size());
+    attempts(attempts);
+    Optional<IcmpEvent> error = exchange.decidingError();
+    if (error.isPresent()) {
+      error(error.get());
+    } else {
+      row.empty(OF_ERROR);
+    }
+    if (exchange.response().isPresent()) {
+      response(exchange.response().get());
+    } else {
+      row.empty(OF_RESPONSE);
+    }
+    notes(exchange.notes());
+    header(last.header());
+    header(exchange.response().isPresent() ? exchange.response().get().header() : Optional.empty());
+    number(error.isPresent() ? error.get().message().length() : NONE);
     row.writeTo(out);
   }
 
-  private void header(Optional<MessageHeader> header) {
-    row.plain(header.map(h -> joined(h.set().stream(), flag -> flag.name().toLowerCase(ROOT))));
-    row.plain(header.map(MessageHeader::length).filter(length -> length >= 0));
+  private void question(Exchange exchange) {
+    if (exchange.question().isPresent()) {
+      Question question = exchange.question().get();
+      row.text(question.name());
+      row.cell().put(RecordType.nameOf(question.type()));
+      row.cell().put(DnsClass.nameOf(question.dnsClass()));
+    } else {
+      row.empty(OF_QUESTION);
+    }
   }
 
-  private void errors(Exchange exchange) {
-    Stream<IcmpEvent> all =
-        exchange.attempts().stream().flatMap(attempt -> attempt.icmp().stream());
-    row.plain(frames(all.map(IcmpEvent::frame)));
-    Optional<IcmpEvent> error = exchange.decidingError();
-    row.plain(error.map(IcmpEvent::from));
-    row.plain(error.map(e -> e.reporter().code()));
-    row.plain(error.map(IcmpEvent::version));
-    row.plain(error.map(IcmpEvent::type));
-    row.plain(error.map(IcmpEvent::code));
-    row.plain(error.map(e -> e.kind().code()));
-    row.plain(error.filter(e -> e.frame().hasTime()).map(e -> seconds(e.delayNanos())));
-    row.plain(error.map(e -> e.match().code()));
-    row.plain(error.map(e -> joined(e.matchedBy().stream(), Evidence::code)));
+  /** Writes where the attempts were, and where the errors that they drew. */
+  private void attempts(List<Attempt> attempts) {
+    Ascii frames = row.cell();
+    boolean isFirst = true;
+    for (Attempt attempt : attempts) {
+      frame(isFirst ? frames : frames.put(' '), attempt.frame());
+      isFirst = false;
+    }
+    row.cell();
+    isFirst = true;
+    for (Attempt attempt : attempts) {
+      for (IcmpEvent error : attempt.icmp()) {
+        frame(isFirst ? frames : frames.put(' '), error.frame());
+        isFirst = false;
+      }
+    }
   }
 
-  private void response(Optional<Response> response) {
-    row.plain(response.map(r -> frames(Stream.of(r.frame()))));
-    row.plain(response.map(Response::rcodeName));
-    row.plain(response.filter(r -> r.frame().hasTime()).map(r -> seconds(r.sinceFirstNanos())));
-    row.plain(response.map(Response::truncated));
-    row.plain(response.map(Response::answers));
+  private void error(IcmpEvent error) {
+    row.cell().put(error.from());
+    row.cell().put(error.reporter().code());
+    number(error.version());
+    number(error.type());
+    number(error.code());
+    row.cell().put(error.kind().code());
+    seconds(error.frame(), error.delayNanos());
+    row.cell().put(error.match().code());
+    Ascii evidence = row.cell();
+    String separator = "";
+    for (Evidence agreeing : error.matchedBy()) {
+      evidence.put(separator).put(agreeing.code());
+      separator = " ";
+    }
+  }
+
+  private void response(Response response) {
+    frame(row.cell(), response.frame());
+    row.cell().put(response.rcodeName());
+    seconds(response.frame(), response.sinceFirstNanos());
+    row.cell().put(response.truncated() ? "true" : "false");
+    number(response.answers());
     row.text(
-        response
-            .map(r -> r.extendedErrors().stream().map(CsvReport::reason))
-            .map(reasons -> reasons.collect(Collectors.joining("; ")))
-            .orElse(""));
+        response.extendedErrors().stream()
+            .map(CsvReport::reason)
+            .collect(Collectors.joining("; ")));
   }
 
   private static String reason(ExtendedError error) {
@@ -113,29 +152,68 @@ public final class CsvReport extends Report {
     return error.text().isEmpty() ? name : name + ": " + error.text();
   }
 
-  private static <T> String joined(Stream<T> things, Function<T, String> name) {
-    return things.map(name).collect(Collectors.joining(" "));
-  }
-
-  private String frames(Stream<FrameRef> frames) {
-    return joined(frames, frame -> FrameNames.name(frame, shape.manyFiles()));
-  }
-
-  private String time(FrameRef frame) {
-    if (!frame.hasTime()) {
-      return "";
+  private void notes(Set<Note> notes) {
+    Ascii codes = row.cell();
+    String separator = "";
+    for (Note note : notes) {
+      codes.put(separator).put(note.code());
+      separator = " ";
     }
-    return text.clear().time(frame.nanos(), shape.timeDigits()).toString();
   }
 
-  private String seconds(long nanos) {
-    return text.clear().seconds(nanos).toString();
+  private void header(Optional<MessageHeader> header) {
+    Ascii flags = row.cell();
+    if (header.isPresent()) {
+      String separator = "";
+      for (MessageHeader.Flag flag : header.get().set()) {
+        flags.put(separator).put(flag.code());
+        separator = " ";
+      }
+    }
+    number(header.isPresent() ? header.get().length() : NONE);
+  }
+
+  private void endpoint(Endpoint endpoint) {
+    row.cell().put(endpoint.ip());
+    number(endpoint.port());
+  }
+
+  /** Appends what {@link io.dnsanalyzer.report.shared.FrameNames} calls a frame. */
+  private void frame(Ascii to, FrameRef frame) {
+    if (shape.manyFiles()) {
+      to.put(frame.file()).put(':');
+    }
+    to.put(frame.number());
+  }
+
+  /** Writes a number; an empty cell where it is below 0. */
+  private void number(long number) {
+    Ascii cell = row.cell();
+    if (number >= 0) {
+      cell.put(number);
+    }
+  }
+
+  private void time(FrameRef frame) {
+    Ascii cell = row.cell();
+    if (frame.hasTime()) {
+      cell.time(frame.nanos(), shape.timeDigits());
+    }
+  }
+
+  /** Writes how long it took until a frame, unless its log has no times. */
+  private void seconds(FrameRef frame, long nanos) {
+    Ascii cell = row.cell();
+    if (frame.hasTime()) {
+      cell.seconds(nanos);
+    }
   }
 
   private void header() throws IOException {
     if (!hasHeader) {
       hasHeader = true;
-      row.plain(HEADER).writeTo(out);
+      row.cell().put(HEADER);
+      row.writeTo(out);
     }
   }
 

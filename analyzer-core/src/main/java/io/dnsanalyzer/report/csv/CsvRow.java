@@ -1,29 +1,37 @@
 package io.dnsanalyzer.report.csv;
 
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.Escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** A row of a table being put together (RFC 4180). */
 final class CsvRow {
-  private final StringBuilder cells = new StringBuilder(512);
+  private static final byte[] END = {'\r', '\n'};
+
+  private final Ascii cells = new Ascii();
   private boolean isFirst = true;
 
-  /** Adds a cell with a value that is ours and needs no quotes: a number, a time, a code. */
-  CsvRow plain(Object value) {
+  /**
+   * Begins a cell and returns what takes its value, which is ours and needs no quotes: a number, a
+   * time, a code.
+   */
+  Ascii cell() {
     if (!isFirst) {
-      cells.append(',');
+      cells.put(',');
     }
     isFirst = false;
-    cells.append(value);
-    return this;
+    return cells;
   }
 
-  /** Adds such a cell, empty where there is no value. */
-  CsvRow plain(Optional<?> value) {
-    return plain(value.isPresent() ? value.get() : "");
+  /** Adds empty cells. */
+  CsvRow empty(int count) {
+    for (int i = 0; i < count; i++) {
+      cell();
+    }
+    return this;
   }
 
   /**
@@ -31,22 +39,41 @@ final class CsvRow {
    * spreadsheet would take for a formula gets an apostrophe before it.
    */
   CsvRow text(String text) {
-    String visible = Escape.terminal(text);
-    String harmless = isFormula(text) ? "'" + visible : visible;
-    if (harmless.indexOf(',') < 0 && harmless.indexOf('"') < 0) {
-      return plain(harmless);
-    }
-    return plain('"' + harmless.replace("\"", "\"\"") + '"');
+    put(cell(), text);
+    return this;
   }
 
-  private static boolean isFormula(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+  /** Adds a cell with a name, likewise: printed, it has nothing that cannot be seen. */
+  CsvRow text(DnsName name) {
+    int start = cell().length();
+    cells.put(name);
+    boolean isPlain =
+        cells.indexOf(',', start) < 0
+            && cells.indexOf('"', start) < 0
+            && !isFormula(cells.charAt(start));
+    if (!isPlain) {
+      put(cells.cut(start), name.toString());
+    }
+    return this;
+  }
+
+  private static void put(Ascii cell, String text) {
+    String visible = Escape.terminal(text);
+    boolean isFormula = !text.isEmpty() && isFormula(text.charAt(0));
+    String harmless = isFormula ? "'" + visible : visible;
+    boolean isPlain = harmless.indexOf(',') < 0 && harmless.indexOf('"') < 0;
+    String value = isPlain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
+    cell.put(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isFormula(char first) {
+    return "=+-@\t\r".indexOf(first) >= 0;
   }
 
   /** Ends the row, writes it, and begins the next one. */
   void writeTo(OutputStream out) throws IOException {
-    out.write(cells.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-    cells.setLength(0);
+    cells.put(END).writeTo(out);
+    cells.clear();
     isFirst = true;
   }
 }
