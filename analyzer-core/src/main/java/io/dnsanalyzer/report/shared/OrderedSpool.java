@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class OrderedSpool implements Closeable {
   private static final int BLOCK = 256 * ENTRY;
 
   /** One run while it is read. */
-  private final class Run {
+  private final class Run implements Comparable<Run> {
     private final int number;
     private final long end;
     private long at;
@@ -39,6 +38,13 @@ public final class OrderedSpool implements Closeable {
       this.number = number;
       at = (long) number * RUN * ENTRY;
       end = Math.min(at + (long) RUN * ENTRY, runs.size());
+    }
+
+    @Override
+    public int compareTo(Run other) {
+      return key != other.key
+          ? Long.compare(key, other.key)
+          : Integer.compare(number, other.number);
     }
 
     boolean next() throws IOException {
@@ -65,9 +71,7 @@ public final class OrderedSpool implements Closeable {
 
   private long[] starts = new long[16];
   private int size;
-  private final PriorityQueue<Run> waiting =
-      new PriorityQueue<>(
-          Comparator.<Run>comparingLong(run -> run.key).thenComparingInt(run -> run.number));
+  private final PriorityQueue<Run> waiting = new PriorityQueue<>();
   private @Nullable Run current;
 
   /**
@@ -118,20 +122,21 @@ public final class OrderedSpool implements Closeable {
   public void sort() throws IOException {
     endRun();
     for (int number = 0; (long) number * RUN * ENTRY < runs.size(); number++) {
-      wait(new Run(number));
-    }
-  }
-
-  private void wait(Run run) throws IOException {
-    if (run.next()) {
-      waiting.add(run);
+      Run run = new Run(number);
+      if (run.next()) {
+        waiting.add(run);
+      }
     }
   }
 
   /** Moves to the first piece, then to the next one; returns false when there is none. */
   public boolean next() throws IOException {
-    if (current != null) {
-      wait(current);
+    if (current != null && current.next()) {
+      Run other = waiting.peek();
+      if (other == null || current.compareTo(other) < 0) {
+        return true; // as nearly always: pieces come nearly in order
+      }
+      waiting.add(current);
     }
     current = waiting.poll();
     return current != null;

@@ -1,12 +1,11 @@
 package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.writing.WriteFailure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -118,9 +117,12 @@ public class Spool extends OutputStream {
       return;
     }
     FileChannel from = moveToFile();
-    WritableByteChannel to = Channels.newChannel(out);
-    for (long at = 0; at < inFile; ) {
-      at += from.transferTo(at, inFile - at, to);
+    ByteBuffer free = ByteBuffer.wrap(memory);
+    for (long at = 0; at < inFile; at += free.position()) {
+      if (from.read(free.clear(), at) < 0) {
+        throw new EOFException("somebody cut a temporary file short");
+      }
+      out.write(memory, 0, free.position());
     }
   }
 
