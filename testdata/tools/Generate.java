@@ -151,6 +151,8 @@ public final class Generate {
     STORIES.put("asked-again.pcap", Generate::askedAgain);
     STORIES.put("guessed-ids.pcap", Generate::guessedIds);
     STORIES.put("errors-only.pcap", Generate::errorsOnly);
+    STORIES.put("errors-beside-answers.pcap", Generate::errorsBesideAnswers);
+    STORIES.put("tcp-rejected.pcap", Generate::tcpRejected);
     STORIES.put("not-authoritative.pcap", Generate::notAuthoritative);
     STORIES.put("ten-incidents.pcap", Generate::tenIncidents);
 
@@ -1589,6 +1591,32 @@ public final class Generate {
       file.add(
           seconds(11, 20, 2 * i) + 0.1, refuse(SERVER, CLIENT, 3, quote(query).after(5).all()));
     }
+    return file.bytes();
+  }
+
+  /** Only answers of one server, and errors of another one, pass where it is captured. */
+  private static byte[] errorsBesideAnswers() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 3; i++) {
+      String name = "beside" + i + ".example.com";
+      byte[] unseen = ask(CLIENT, 43701 + i, SERVER, 4201 + i, name).bytes();
+      file.add(seconds(11, 40, 3 * i) + 0.1, refuse(ROUTER, CLIENT, 13, quote(unseen).after(1).all()));
+      answered(file, seconds(11, 40, 3 * i) + 0.2, CLIENT, 43711 + i, SERVER_2, 4211 + i, name, 0.0127);
+    }
+    answered(file, seconds(11, 40, 30), CLIENT, 43721, SERVER, 4221, "beside3.example.com", 0.0136);
+    return file.bytes();
+  }
+
+  /** An answer too large for UDP, and a firewall that rejects TCP as iptables does by default. */
+  private static byte[] tcpRejected() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] truncated = dns(4301, 0x8380).question("large.example.com", TXT).bytes();
+    file.add("11:50:00.100001", udp(CLIENT, 43801, SERVER, 53, query(4301, "large.example.com", TXT)).bytes());
+    file.add("11:50:00.112002", udp(SERVER, 53, CLIENT, 43801, truncated).ttl(58).bytes());
+    byte[] syn = tcp(CLIENT, 43802, SERVER, 53, 5_000_001, 0, SYN, new byte[0]).bytes();
+    file.add("11:50:00.113003", syn);
+    file.add("11:50:00.125104", icmp(SERVER, CLIENT, 3, 3, quote(syn).after(6).all()).ttl(58).bytes());
+    answered(file, seconds(11, 50, 20), CLIENT, 43803, SERVER, 4302, "small.example.com", 0.0141);
     return file.bytes();
   }
 

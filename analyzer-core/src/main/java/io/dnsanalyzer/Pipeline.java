@@ -107,12 +107,13 @@ final class Pipeline implements ExchangeSink {
     Correlated correlated = correlate(capture, threads);
     Summary summary = timeline.summary(correlated.counts());
     List<Degraded> degraded = timeline.degraded();
-    return analysis(correlated, summary, degraded, incidents(), files(capture));
+    return analysis(correlated, summary, degraded, incidents(correlated.counts()), files(capture));
   }
 
-  private List<Incident> incidents() {
+  private List<Incident> incidents(Counts counts) {
+    boolean areUncaptured = counts.ends().evicted() == 0 && counts.errors().partlyCompared() == 0;
     try {
-      return timeline.incidents();
+      return timeline.incidents(areUncaptured);
     } catch (OutOfMemoryError e) {
       ranOut();
       return List.of();
@@ -297,16 +298,20 @@ final class Pipeline implements ExchangeSink {
         Told.NONE,
         Rules.diagnose(
             incidents, summary, limits, files, timeline.atMostInASecond(), options.zone(), rules),
-        apartFromIncidents(correlated, degraded, files));
+        apartFromIncidents(correlated, degraded, incidents, files));
   }
 
   private List<Finding> apartFromIncidents(
-      Correlated correlated, List<Degraded> degraded, List<FileFacts> files) {
+      Correlated correlated,
+      List<Degraded> degraded,
+      List<Incident> incidents,
+      List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
     findings.addAll(
         Readings.read(
             patterns.toPatterns(),
             degraded,
+            incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum(),
             correlated.limits(),
             correlated.possiblePorts(),
             correlated.encryptedServers()));
@@ -381,6 +386,7 @@ final class Pipeline implements ExchangeSink {
   public void unmatched(UnmatchedError error) {
     // Too short to tell its name, it may concern a query that was left out because of its own.
     if (options.scope().name().isEmpty() || error.id().isPresent()) {
+      timeline.unmatched(error);
       patterns.unmatched(error);
       listener.unmatched(error);
     }

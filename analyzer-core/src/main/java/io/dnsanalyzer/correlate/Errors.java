@@ -234,6 +234,7 @@ final class Errors {
         message(datagram, error),
         quotes,
         new UnmatchedError.Quoted(
+            transport(error),
             quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
             quote.destinationPort() >= 0
                 ? Optional.of(quote.destinationEndpoint())

@@ -176,8 +176,9 @@ public final class OpenError {
         from,
         elsewhere == null ? client.ip() : elsewhere,
         message(),
-        UnmatchedError.Quotes.QUERY,
+        UnmatchedError.Quotes.CONNECTION,
         new UnmatchedError.Quoted(
+            connection.transport(),
             lacksPorts ? Optional.empty() : Optional.of(client),
             lacksPorts ? Optional.empty() : Optional.of(server),
             OptionalInt.empty(),

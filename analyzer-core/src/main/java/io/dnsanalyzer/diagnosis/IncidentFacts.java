@@ -148,6 +148,9 @@ public record IncidentFacts(
   }
 
   public String share(long count) {
+    if (incident.isUnseen()) {
+      return Titles.unseen(incident, count);
+    }
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;

@@ -27,7 +27,8 @@ final class NegativeEvidence {
 
   static List<Remark> of(IncidentFacts facts) {
     List<Remark> found = new ArrayList<>();
-    if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE)) {
+    // Where queries were not captured, what else came of them was not, either.
+    if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE) || facts.incident().isUnseen()) {
       return found;
     }
     answer(facts, found);

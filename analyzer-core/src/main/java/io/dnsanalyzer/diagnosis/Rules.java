@@ -22,8 +22,10 @@ import io.dnsanalyzer.diagnosis.refusal.OtherRejection;
 import io.dnsanalyzer.diagnosis.refusal.PathOrRouting;
 import io.dnsanalyzer.diagnosis.refusal.RejectedOnTheWay;
 import io.dnsanalyzer.diagnosis.refusal.ResponsesRejected;
+import io.dnsanalyzer.diagnosis.refusal.ServerRefusesTcp;
 import io.dnsanalyzer.diagnosis.refusal.ServerRefusesUdp;
 import io.dnsanalyzer.diagnosis.refusal.ServiceStoppedOrRejected;
+import io.dnsanalyzer.diagnosis.refusal.UnseenQueries;
 import io.dnsanalyzer.diagnosis.scope.CausedByUpstream;
 import io.dnsanalyzer.diagnosis.scope.CertainClientsFail;
 import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
@@ -55,6 +57,7 @@ public final class Rules {
           new CertainClientsFail(),
           // who refuses, and on the way
           new ServerRefusesUdp(),
+          new ServerRefusesTcp(),
           new ServiceStoppedOrRejected(),
           new NothingListens(),
           new OnlyUdpAffected(),
@@ -65,6 +68,7 @@ public final class Rules {
           new PathOrRouting(),
           new NatRewritesQuotes(),
           new OtherRejection(),
+          new UnseenQueries(),
           // who is silent
           new EdnsSilent(),
           new OnlyUdpSilent(),

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
@@ -11,6 +12,7 @@ import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +115,9 @@ public final class Titles {
 
   /** Returns how often; where hosts limit their errors, how many of the questions drew one. */
   private static String count(Incident incident, Outcome outcome) {
+    if (incident.isUnseen()) {
+      return " (" + unseen(incident, incident.impact().unseen()) + ")";
+    }
     OutcomeCounts outcomes = incident.outcomes();
     long all = incident.impact().exchanges();
     long these = outcomes.of(outcome);
@@ -126,6 +131,17 @@ public final class Titles {
     }
     boolean hasRest = outcomes.byCode().size() > 1 && !isRefusedOverBoth(outcomes) && !isRestSilent;
     return (hasRest ? ", and failed in other ways too" : "") + " (" + Words.times(all) + ")";
+  }
+
+  /**
+   * Returns {@code 3 queries that were not captured}: what errors quote of TCP is a segment, which
+   * asks nothing by itself.
+   */
+  public static String unseen(Incident incident, long count) {
+    boolean isTcp = transport(incident) == Transport.TCP;
+    return count == 1
+        ? (isTcp ? "a TCP segment" : "a query") + " that was not captured"
+        : count + (isTcp ? " TCP segments" : " queries") + " that were not captured";
   }
 
   private static boolean isRefusedOverBoth(OutcomeCounts outcomes) {
@@ -202,6 +218,14 @@ public final class Titles {
         : "";
   }
 
+  /** Returns what an ICMP port unreachable was about: UDP, unless only TCP failed. */
+  private static Transport transport(Incident incident) {
+    return incident.scope() instanceof IncidentScope.Server server
+            && server.transports().equals(EnumSet.of(Transport.TCP))
+        ? Transport.TCP
+        : Transport.UDP;
+  }
+
   /** Returns the most frequent code that has no name, the smallest of several. */
   private static String rcode(SortedMap<Integer, Long> rcodes) {
     return rcodes.entrySet().stream()
@@ -239,8 +263,9 @@ public final class Titles {
       case PORT_UNREACHABLE_BY_SERVER ->
           isRefusedOverBoth(incident.outcomes())
               ? "refused DNS on UDP and TCP port " + port
-              : "refused DNS on UDP port " + port;
-      case PORT_UNREACHABLE_BY_MIDDLEBOX -> "could not be asked: UDP port " + port + " rejected";
+              : "refused DNS on " + transport(incident) + " port " + port;
+      case PORT_UNREACHABLE_BY_MIDDLEBOX ->
+          "could not be asked: " + transport(incident) + " port " + port + " rejected";
       case NET_UNREACHABLE ->
           "could not be reached: no route to " + (isOne ? "its network" : "their networks");
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";

@@ -28,22 +28,31 @@ public record UnmatchedError(
   public enum Quotes {
     QUERY,
     RESPONSE,
+    /** The start of a TCP connection of the capture that was granted all the same. */
+    CONNECTION,
     UNKNOWN
   }
 
   /**
    * What came back of the quoted datagram; what did not come back is empty.
    *
-   * @param source where the quoted datagram came from
-   * @param destination where the quoted datagram was going
+   * @param transport what carried it: UDP, or TCP, of which a quoted segment asked nothing
+   * @param source where the quoted packet came from
+   * @param destination where the quoted packet was going
    * @param id the transaction id
    * @param question the question
    */
   public record Quoted(
+      Transport transport,
       Optional<Endpoint> source,
       Optional<Endpoint> destination,
       OptionalInt id,
       Optional<Question> question) {}
+
+  /** Returns what carried the quoted packet. */
+  public Transport transport() {
+    return quoted.transport();
+  }
 
   /** Returns where the quoted datagram came from. */
   public Optional<Endpoint> quotedSource() {

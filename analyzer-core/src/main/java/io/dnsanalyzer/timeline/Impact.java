@@ -10,6 +10,8 @@ package io.dnsanalyzer.timeline;
  * @param lookups lookups that failed in it: what users noticed
  * @param answeredMeanwhile exchanges that its servers answered between first and last failure; not
  *     exact where one of them answered more than {@value #EXACT} in the capture
+ * @param unseen ICMP errors about queries that were not captured, where nothing but these tells of
+ *     the incident: then no attempt, exchange or lookup is in it; 0 otherwise
  */
 public record Impact(
     Affected clients,
@@ -17,7 +19,8 @@ public record Impact(
     long attempts,
     long exchanges,
     long lookups,
-    long answeredMeanwhile) {
+    long answeredMeanwhile,
+    long unseen) {
   /** How many answers of a server are all kept. */
   public static final int EXACT = 1 << 13;
 

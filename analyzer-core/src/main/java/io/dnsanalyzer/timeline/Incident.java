@@ -45,6 +45,14 @@ public record Incident(
     return parties.reporter();
   }
 
+  /**
+   * Tells whether the queries of this incident were not captured: only ICMP errors that quote them
+   * tell of it, and its outcomes count errors.
+   */
+  public boolean isUnseen() {
+    return impact.unseen() > 0;
+  }
+
   /** Returns a name that failed in it; empty when none could be read. */
   public String exampleName() {
     return parties.exampleName();

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -15,6 +16,7 @@ import io.dnsanalyzer.timeline.open.OpenIncident;
 import io.dnsanalyzer.timeline.open.ServerHistory;
 import io.dnsanalyzer.timeline.open.Servers;
 import io.dnsanalyzer.timeline.open.Successes;
+import io.dnsanalyzer.timeline.open.UnseenQueries;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.timeline.tally.Rates;
@@ -46,6 +48,7 @@ public final class Timeline {
   private final Failures.Tally failures = new Failures.Tally();
   private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
   private final AnswerQueue answers = new AnswerQueue();
+  private final UnseenQueries unseen;
 
   /** Servers that answered, in the order in which they first did. */
   private final List<ServerHistory> answering = new ArrayList<>();
@@ -58,6 +61,7 @@ public final class Timeline {
     windows = settings.windows();
     slowNanos = settings.slow().toNanos();
     servers = new Servers(windows, slowNanos);
+    unseen = new UnseenQueries(windows);
   }
 
   /**
@@ -157,6 +161,11 @@ public final class Timeline {
     }
   }
 
+  /** Takes an ICMP error that fits no query of the capture. */
+  public void unmatched(UnmatchedError error) {
+    unseen.add(error);
+  }
+
   private void add(LookupState lookup, long serverHash, boolean hasFailed) {
     ServerHistory history = servers.get(serverHash);
     if (history != null) {
@@ -187,10 +196,17 @@ public final class Timeline {
   /**
    * Returns the incidents in the order in which they began. Nothing is taken after that: what is
    * open is let go of one by one, to make room for the values.
+   *
+   * @param areUncaptured whether the queries of errors that fit none were not captured: no query
+   *     was given up, and every one compared
    */
-  public List<Incident> incidents() {
+  public List<Incident> incidents(boolean areUncaptured) {
     answers.handOverUntil(Long.MAX_VALUE);
-    Deque<OpenIncident> left = new IncidentJoin(windows, servers.histories(), everybody).join();
+    IncidentJoin.Joined joined =
+        new IncidentJoin(windows, servers.histories(), everybody)
+            .join(areUncaptured ? unseen : null);
+    joined.unseen().forEach(incident -> incident.compareWith(servers));
+    Deque<OpenIncident> left = joined.seen();
     leftOut = servers.leftOut();
     servers = new Servers(windows, slowNanos);
     answering.clear();
@@ -198,6 +214,8 @@ public final class Timeline {
     while (!left.isEmpty()) {
       incidents.add(left.remove().toIncident(rates));
     }
+    joined.unseen().forEach(incident -> incidents.add(incident.toIncident()));
+    incidents.sort(Comparator.comparingInt(Incident::id));
     return incidents;
   }
 

@@ -138,6 +138,11 @@ public final class Words {
     return millis / 1000 + "." + rest + " s";
   }
 
+  /** Returns a sentence as it is behind a colon: {@code no DNS failure in 5 exchanges}. */
+  public static String small(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
   /** Returns a clause with its first letter as a capital. */
   public static String capital(String clause) {
     return clause.isEmpty()

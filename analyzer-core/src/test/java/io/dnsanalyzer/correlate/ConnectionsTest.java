@@ -9,6 +9,7 @@ import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpMessage;
 import io.dnsanalyzer.exchange.Lookup;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
@@ -204,8 +205,9 @@ class ConnectionsTest {
                 IpAddress.v4(0xc0000201),
                 IpAddress.v4(0xc000020a),
                 new IcmpMessage(4, 3, 1, OptionalInt.empty(), 48),
-                UnmatchedError.Quotes.QUERY,
+                UnmatchedError.Quotes.CONNECTION,
                 new UnmatchedError.Quoted(
+                    Transport.TCP,
                     Optional.of(new Endpoint(IpAddress.v4(0xc000020a), 41041)),
                     Optional.of(new Endpoint(IpAddress.v4(0xcb007135), 53)),
                     OptionalInt.empty(),

@@ -297,7 +297,8 @@ public final class Given {
             exchanges,
             exchanges,
             lookups,
-            answeredMeanwhile),
+            answeredMeanwhile,
+            0),
         cause,
         new Traits(
             new Traits.Seen(

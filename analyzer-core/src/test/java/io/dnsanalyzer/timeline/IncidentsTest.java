@@ -138,7 +138,8 @@ class IncidentsTest {
                 5, // a twice, A, b, c
                 4,
                 3, // a and A are one
-                1));
+                1,
+                0));
     assertThat(incident.exampleName()).isEqualTo("a.example.com.");
     assertThat(incident.exampleClients()).hasToString("[192.0.2.10, 192.0.2.11]");
   }

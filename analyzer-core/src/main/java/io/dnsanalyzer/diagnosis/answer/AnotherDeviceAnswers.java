@@ -33,8 +33,6 @@ public final class AnotherDeviceAnswers implements Rule {
             .shownBy(refused)
             .or("The way to the server changed between answers and errors.")
             .or("The host sends errors with an unusual hop limit.")
-            .next(
-                Commands.trace(facts.incident().server()),
-                Commands.capture(facts.incident().server())));
+            .next(facts.trace(), Commands.capture(facts.incident().server())));
   }
 }

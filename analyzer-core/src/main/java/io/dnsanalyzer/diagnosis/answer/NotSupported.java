@@ -33,9 +33,11 @@ public final class NotSupported {
       claims.add(website(facts));
     }
     claims.add(
-        "Other customers: the capture shows "
-            + Words.count(facts.summary().clients(), "client", "clients")
-            + ", not who else asks.");
+        facts.summary().clients() == 0
+            ? "Other customers: the capture does not show who else asks."
+            : "Other customers: the capture shows "
+                + Words.count(facts.summary().clients(), "client", "clients")
+                + ", not who else asks.");
     claims.add(
         "Anything before the first or after the last frame of the capture, such as when it began.");
     return claims;
@@ -63,6 +65,9 @@ public final class NotSupported {
     String start = WEBSITE + Words.name(facts.incident().exampleName()) + " is down\": ";
     if (facts.incident().scope() instanceof IncidentScope.Clients clients && facts.isDivided()) {
       return start + "only what " + Titles.clients(clients) + " asked failed.";
+    }
+    if (facts.incident().isUnseen()) {
+      return start + "the errors are about queries for its name, and about nothing else.";
     }
     if (facts.impact().lookups() == 0
         && facts.summary().lookups() > facts.summary().failedLookups()) {

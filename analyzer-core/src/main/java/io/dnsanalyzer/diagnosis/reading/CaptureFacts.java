@@ -19,6 +19,7 @@ import java.util.Optional;
  * What a reading may look at.
  *
  * @param degraded the servers of which answers were slow or retried
+ * @param unseen how many errors about queries that were not captured are in incidents
  * @param limits what the capture cannot show
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
  * @param encryptedServers servers that did not serve each connection for DNS over TLS
@@ -26,6 +27,7 @@ import java.util.Optional;
 record CaptureFacts(
     Patterns patterns,
     List<Degraded> degraded,
+    long unseen,
     List<Limit> limits,
     List<PossibleDnsPort> possiblePorts,
     List<EncryptedServer> encryptedServers) {

@@ -8,14 +8,20 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
-/** ICMP errors say whose queries did not get through, also where these were not captured. */
+/**
+ * ICMP errors say whose queries did not get through, also where these were not captured. What they
+ * say is an incident, unless other queries that were captured failed so, too.
+ */
 final class UnseenQueriesRefused implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     // Of a query that was given up, or not compared, nobody can say that it was not captured.
     return facts.has(Limit.Kind.EVICTIONS) || facts.has(Limit.Kind.ERRORS_PARTLY_COMPARED)
         ? Optional.empty()
-        : facts.of(Pattern.UNSEEN_QUERY_REFUSED).map(UnseenQueriesRefused::finding);
+        : facts
+            .of(Pattern.UNSEEN_QUERY_REFUSED)
+            .filter(seen -> seen.count() > facts.unseen())
+            .map(UnseenQueriesRefused::finding);
   }
 
   private static Finding finding(Seen seen) {

@@ -38,12 +38,14 @@ public final class FilteredByPolicy implements Rule {
             "%s%s %s %s to %s: %s said so to %s %s.",
             by.agree("A filter at ", "Filters at "),
             by,
-            by.agree("prohibits", "prohibit"),
+            facts.hasRecovered() ? "prohibited" : by.agree("prohibits", "prohibit"),
             facts.dns(),
             facts.servers(),
             by.agree("it", "they"),
             facts.share(prohibited),
             facts.when())
+        .and(facts.hasRecovered(), "An answer came at %s.", facts.recovery())
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
         .and(facts.isOverTcpOnly(), "Over UDP, %s answered with truncation.", facts.servers())
         .and(facts.isOverUdpOnly(), "Over TCP, %s answered.", facts.servers())
         .naming(facts.otherTransportAnswers())
@@ -56,9 +58,17 @@ public final class FilteredByPolicy implements Rule {
   private static Finding byHost(IncidentFacts facts, Sighting prohibited) {
     return Finding.of("filtered_by_policy", Confidence.HIGH)
         .says(
-            "The host %s itself rejects %s by policy: it said so to %s %s,"
-                + " as firewalld does by default.",
-            facts.servers(), facts.dns(), facts.share(prohibited), facts.when())
+            facts.hasRecovered()
+                ? "The host %s itself rejected %s by policy: it said so to %s %s,"
+                    + " as firewalld does by default."
+                : "The host %s itself rejects %s by policy: it said so to %s %s,"
+                    + " as firewalld does by default.",
+            facts.servers(),
+            facts.dns(),
+            facts.share(prohibited),
+            facts.when())
+        .and(facts.hasRecovered(), "It answered at %s.", facts.recovery())
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(prohibited)
         .or("A device on the way sends the error with the server's address as its source.")
         .next(

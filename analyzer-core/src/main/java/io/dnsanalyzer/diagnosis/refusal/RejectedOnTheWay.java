@@ -36,9 +36,16 @@ public final class RejectedOnTheWay implements Rule {
     next.add(Commands.capture(facts.incident().server()));
     return Finding.of("rejected_on_the_way", Confidence.HIGH)
         .says(
-            "%s %s DNS to %s with ICMP port unreachable (%s %s).",
-            by, by.agree("rejects", "reject"), facts.servers(), facts.share(rejected), facts.when())
-        .and("What the server itself would do does not show.")
+            "%s %s %s to %s with ICMP port unreachable (%s %s).",
+            by,
+            facts.hasRecovered() ? "rejected" : by.agree("rejects", "reject"),
+            facts.dns(),
+            facts.servers(),
+            facts.share(rejected),
+            facts.when())
+        .and(!facts.hasRecovered(), "What the server itself would do does not show.")
+        .and(facts.hasRecovered(), "An answer came at %s.", facts.recovery())
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(rejected)
         .or(
             "The server has several addresses and sends errors from another one than it was"
@@ -51,8 +58,11 @@ public final class RejectedOnTheWay implements Rule {
   private static Finding byClient(IncidentFacts facts, Sighting rejected) {
     return Finding.of("rejected_by_client_itself", Confidence.HIGH)
         .says(
-            "The asking host %s itself rejects its queries to %s with ICMP port unreachable"
-                + " (%s %s): a firewall on that host, not the server.",
+            facts.hasRecovered()
+                ? "The asking host %s itself rejected its queries to %s with ICMP port unreachable"
+                    + " (%s %s): a firewall on that host, not the server."
+                : "The asking host %s itself rejects its queries to %s with ICMP port unreachable"
+                    + " (%s %s): a firewall on that host, not the server.",
             new Reporters(rejected.reporters()),
             facts.servers(),
             facts.share(rejected),

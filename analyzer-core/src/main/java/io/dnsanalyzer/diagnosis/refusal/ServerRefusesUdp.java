@@ -19,7 +19,7 @@ public final class ServerRefusesUdp implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Refusal refusal = Refusal.of(facts);
-    if (!refusal.isThere()) {
+    if (!refusal.isThere() || facts.isOverTcpOnly()) {
       return Optional.empty();
     }
     return Optional.of(refusal.isPartial() ? some(facts, refusal) : all(facts, refusal));

@@ -18,7 +18,7 @@ public final class ServiceStoppedOrRejected implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Refusal refusal = Refusal.of(facts);
-    if (!refusal.isWhole()) {
+    if (!refusal.isWhole() || facts.isOverTcpOnly()) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();

@@ -8,6 +8,7 @@ import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.RelationsDrawing;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.tally.Histogram;
 import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
@@ -37,7 +38,14 @@ final class AffectedPart {
                                 failed.count(), "failed question", "failed questions"),
                         failed))));
     if (rows.isEmpty()) {
-      rows.add(List.of(Sentence.of("Protocol"), Sentence.of("DNS; none of it failed")));
+      boolean isUnseen = source.analysis().incidents().stream().anyMatch(Incident::isUnseen);
+      rows.add(
+          List.of(
+              Sentence.of("Protocol"),
+              Sentence.of(
+                  isUnseen
+                      ? "DNS; what failed of it was not captured"
+                      : "DNS; none of it failed")));
     }
     if (seen.errors.count() > 0) {
       rows.add(

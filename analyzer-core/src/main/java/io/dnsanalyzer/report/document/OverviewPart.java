@@ -38,6 +38,10 @@ final class OverviewPart {
 
   /** Returns what was found, in a sentence. */
   private static Sentence verdict(ReportSource source) {
+    List<Incident> incidents = source.analysis().incidents();
+    if (!incidents.isEmpty() && incidents.stream().allMatch(Incident::isUnseen)) {
+      return source.sentence(Headline.of(source.analysis()), incidents.get(0).frames());
+    }
     for (Outcome.Verdict verdict : List.of(FAILED, UNDECIDED, ANSWERED)) {
       Seen seen = source.seen().of(verdict);
       if (seen.count() > 0) {
@@ -79,7 +83,10 @@ final class OverviewPart {
     }
     List<Block> blocks = new ArrayList<>();
     Summary counted = source.analysis().summary();
-    boolean isFailure = counted.failed() > 0 || counted.failedLookups() > 0;
+    boolean isFailure =
+        counted.failed() > 0
+            || counted.failedLookups() > 0
+            || all.stream().anyMatch(diagnosis -> diagnosis.incident().isUnseen());
     blocks.add(new Verdict(verdict(source), isFailure));
     FactsPart.of(source).ifPresent(blocks::add);
     source.timeline().ifPresent(blocks::add);

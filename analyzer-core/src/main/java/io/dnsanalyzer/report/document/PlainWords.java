@@ -51,6 +51,9 @@ final class PlainWords {
 
   /** Says what that meant for whoever waited. */
   private static String consequence(ReportSource source, Incident suffered) {
+    if (suffered.isUnseen() || suffered.exampleName().isEmpty()) {
+      return " Whether the program got an answer in the end does not show.";
+    }
     if (suffered.impact().lookups() == 0) {
       return " In the end the program got an answer all the same, only later.";
     }

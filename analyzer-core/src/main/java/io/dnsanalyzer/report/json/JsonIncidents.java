@@ -62,6 +62,10 @@ final class JsonIncidents {
       json.writeEndObject();
     }
     Impact impact = incident.impact();
+    if (incident.isUnseen()) {
+      json.writeStringField("match", "none");
+      json.writeNumberField("errors", impact.unseen());
+    }
     share("clients", impact.clients().affected(), impact.clients().seen());
     share("names", impact.names().affected(), impact.names().seen());
     json.writeNumberField("attempts", impact.attempts());

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.json;
 
 import static io.dnsanalyzer.report.shared.JsonEntry.piece;
 
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Rcode;
@@ -47,6 +48,9 @@ final class JsonUnmatched {
       out.put(QUOTES);
     }
     out.put(error.quotes().name().toLowerCase(Locale.ROOT)).put('"');
+    if (error.transport() == Transport.TCP) {
+      out.put(TRANSPORT).put(Transport.TCP.code()).put('"');
+    }
     error.quotedSource().ifPresent(source -> out.put(QUOTED_SOURCE).endpoint(source));
     error.quotedDestination().ifPresent(to -> out.put(QUOTED_DESTINATION).endpoint(to));
     error.id().ifPresent(id -> out.put(ID).put(id));

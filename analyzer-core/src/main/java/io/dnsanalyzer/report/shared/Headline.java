@@ -24,7 +24,46 @@ public final class Headline {
     return (isPart ? "In the part that was asked for: " : "") + found(analysis);
   }
 
+  /** What errors say of queries that were not captured comes first where nothing else failed. */
   private static String found(Analysis analysis) {
+    List<Incident> unseen = analysis.incidents().stream().filter(Incident::isUnseen).toList();
+    Summary s = analysis.summary();
+    if (unseen.isEmpty() || unseen.size() < analysis.incidents().size()) {
+      return captured(analysis);
+    }
+    return unseen(unseen)
+        + (s.exchanges() == 0 ? "" : "; of what was captured: " + Words.small(captured(analysis)));
+  }
+
+  private static String unseen(List<Incident> incidents) {
+    Incident largest =
+        incidents.stream()
+            .max(
+                Comparator.<Incident>comparingLong(incident -> incident.impact().unseen())
+                    .thenComparing(Comparator.comparingInt(Incident::id).reversed()))
+            .orElseThrow();
+    long errors = incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum();
+    int others = incidents.size() - 1;
+    return Words.count(errors, "ICMP error is", "ICMP errors are")
+        + " about "
+        + Titles.unseen(largest, errors)
+        + (others == 0 ? asked(largest) : "")
+        + ": "
+        + Titles.brief(largest)
+        + largest.reporter().map(from -> ", reported by " + from).orElse("")
+        + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"));
+  }
+
+  private static String asked(Incident incident) {
+    long others = incident.impact().names().affected() - 1;
+    return incident.exampleName().isEmpty()
+        ? ""
+        : ", for "
+            + Words.name(incident.exampleName())
+            + (others == 0 ? "" : " and " + Words.count(others, "other name", "other names"));
+  }
+
+  private static String captured(Analysis analysis) {
     Summary s = analysis.summary();
     if (s.exchanges() == 0) {
       return withoutQuestions(analysis);
@@ -39,7 +78,7 @@ public final class Headline {
       return withoutFailure(s);
     }
     List<Incident> incidents = analysis.incidents();
-    if (incidents.isEmpty()) {
+    if (incidents.stream().allMatch(Incident::isUnseen)) {
       return withoutIncident(analysis);
     }
     int others = incidents.size() - 1;

@@ -190,7 +190,8 @@ public final class Statement {
           PARAMETER_PROBLEM,
           NO_RESPONSE,
           PENDING_AT_END -> {
-        out.append("; over TCP, ");
+        boolean isSaid = exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER;
+        out.append(isSaid ? "; " : "; over TCP, ");
         error.ifPresent(e -> error(exchange, e, out));
       }
     }
@@ -199,7 +200,8 @@ public final class Statement {
   private void error(Exchange exchange, IcmpEvent error, StringBuilder out) {
     String server = server(exchange.server());
     if (exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER) {
-      out.append(exchange.server().ip()).append(" refused ").append(port(exchange));
+      Transport over = followsOverTcp(exchange) ? Transport.TCP : exchange.transport();
+      out.append(exchange.server().ip()).append(" refused ").append(port(exchange, over));
     } else {
       switch (error.reporter()) {
         case SERVER -> out.append(server);
@@ -311,7 +313,11 @@ public final class Statement {
   }
 
   private static String port(Exchange exchange) {
-    return exchange.transport() + " port " + exchange.server().port();
+    return port(exchange, exchange.transport());
+  }
+
+  private static String port(Exchange exchange, Transport over) {
+    return over + " port " + exchange.server().port();
   }
 
   private static String server(Endpoint server) {

@@ -123,6 +123,9 @@ final class TextIncidents {
   }
 
   private String when(Incident incident) {
+    if (incident.isUnseen()) {
+      return whenRefused(incident);
+    }
     if (!incident.firstFailure().hasTime()) {
       return success(incident.lastSuccessBefore(), "an answer before", "no answer before")
           + "; "
@@ -145,6 +148,19 @@ final class TextIncidents {
             .orElse("");
   }
 
+  /** Of queries that were not captured, the errors tell when they failed. */
+  private String whenRefused(Incident incident) {
+    String first = clock.dated(incident.firstFailure().nanos());
+    String last = clock.dated(incident.lastFailure().nanos());
+    return (!incident.firstFailure().hasTime()
+            ? "errors"
+            : first.equals(last) ? "error at " + first : "errors from " + first + " to " + last)
+        + incident
+            .firstSuccessAfter()
+            .map(answer -> "; " + success(Optional.of(answer), "first answer after at ", ""))
+            .orElse("");
+  }
+
   /** Tells whether it began so soon that nothing could have been answered before. */
   private boolean hasNothingBefore(Incident incident) {
     return incident.lastSuccessBefore().isEmpty()
@@ -159,6 +175,14 @@ final class TextIncidents {
 
   private static String reach(Incident incident) {
     Impact impact = incident.impact();
+    if (incident.isUnseen()) {
+      return TextHead.count(impact.unseen(), "ICMP error")
+          + "; "
+          + of(impact.clients().affected(), impact.clients().seen(), "client")
+          + (impact.names().affected() == 0
+              ? ""
+              : ", " + of(impact.names().affected(), impact.names().seen(), "name"));
+    }
     // Over TCP, an attempt may be a SYN after which nothing was asked.
     boolean isTcp =
         incident.outcomes().byOutcome().keySet().stream()

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.text;
 
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
@@ -72,12 +73,22 @@ final class TextUnmatched implements Closeable {
       error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
       text.append(')');
       text.append(" to ").append(error.to());
-      text.append(", quoting a ").append(error.quotes().name().toLowerCase(Locale.ROOT));
+      text.append(", quoting a ").append(quoted(error));
       error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
       error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
       error.question().ifPresent(question -> text.append(asked(question)));
       write(error.frame(), text.toString());
     }
+  }
+
+  /** A segment asks nothing by itself: it may only open a connection. */
+  private static String quoted(UnmatchedError error) {
+    if (error.quotes() == UnmatchedError.Quotes.UNKNOWN) {
+      return "message";
+    }
+    return error.transport() == Transport.TCP
+        ? "TCP segment"
+        : error.quotes().name().toLowerCase(Locale.ROOT);
   }
 
   private boolean isShown() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins incidents of several servers: what one device reports for all of them, one question that
@@ -38,20 +39,47 @@ public final class IncidentJoin {
     this.everybody = everybody;
   }
 
-  /** Takes the incidents of all servers; returns them joined, in the order in which they began. */
-  public Deque<OpenIncident> join() {
+  /**
+   * Incidents in the order in which they began.
+   *
+   * @param seen those whose queries were captured
+   * @param unseen those of which only ICMP errors tell
+   */
+  public record Joined(Deque<OpenIncident> seen, List<UnseenIncident> unseen) {}
+
+  /**
+   * Takes the incidents of all servers; returns them joined.
+   *
+   * @param errors about queries that were not captured; null where nobody can say so of a query
+   */
+  public Joined join(@Nullable UnseenQueries errors) {
     List<OpenIncident> all = new ArrayList<>();
     servers.forEach(history -> all.addAll(history.takeIncidents()));
     all.forEach(incident -> incident.settle(incidentNanos));
     all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
     List<OpenIncident> joined = ofSilence(ofQuestions(ofReporters(all)));
-    for (int i = 0; i < joined.size(); i++) {
-      joined.get(i).number(i + 1);
-    }
+    List<UnseenIncident> unseen = errors == null ? List.of() : errors.apartFrom(joined);
+    number(joined, unseen);
     if (joined.size() <= MAX_EXPLAINED) {
       explain(joined);
     }
-    return new ArrayDeque<>(joined);
+    return new Joined(new ArrayDeque<>(joined), unseen);
+  }
+
+  /** Numbers both together, in the order in which they began. */
+  private static void number(List<OpenIncident> joined, List<UnseenIncident> unseen) {
+    int next = 0;
+    for (int i = 0; i < joined.size(); i++) {
+      FrameRef first = joined.get(i).first();
+      while (next < unseen.size()
+          && FrameRef.IN_TIME.compare(unseen.get(next).first(), first) < 0) {
+        unseen.get(next).number(i + ++next);
+      }
+      joined.get(i).number(i + next + 1);
+    }
+    while (next < unseen.size()) {
+      unseen.get(next).number(joined.size() + ++next);
+    }
   }
 
   private List<OpenIncident> ofReporters(List<OpenIncident> all) {

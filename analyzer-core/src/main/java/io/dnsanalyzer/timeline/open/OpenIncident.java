@@ -156,6 +156,12 @@ public final class OpenIncident {
     return last;
   }
 
+  /** Tells whether one of these servers failed so in it. */
+  boolean isOf(Set<IpAddress> servers, Outcome outcome) {
+    return traits.counts().of(outcome) > 0
+        && histories().stream().anyMatch(history -> servers.contains(history.server()));
+  }
+
   /** Returns how many exchanges failed in it. */
   long exchanges() {
     return exchanges;
@@ -635,7 +641,8 @@ public final class OpenIncident {
             attempts,
             exchanges,
             lookupsOfOneServer + lookupsOfSeveral.size(),
-            Math.max(0, answers.meanwhile())),
+            Math.max(0, answers.meanwhile()),
+            0),
         Optional.ofNullable(cause)
             .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
         traits.toTraits(all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));

@@ -47,6 +47,7 @@ final class LimitsSilenceReadingsTest {
     return Readings.read(
             new Patterns(seen, List.of(load)),
             List.of(),
+            0,
             List.of(limits),
             List.of(),
             List.of(silent))

@@ -336,7 +336,9 @@ final class ReadingsTest {
   @Test
   void anErrorWithoutItsQuerySaysWhoRefuses() {
     Dns query = ask("www.example.com", 40001, 7);
-    Traffic traffic = new Traffic().at(0, Traffic.refused(query));
+    Dns again = ask("www.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic().at(0, Traffic.refused(query)).at(1, again).at(2, Traffic.refused(again));
     assertThat(only(traffic, "unseen_queries_refused").statement())
         .isEqualTo(
             "1 ICMP error is about a DNS query that is not in the capture; it came from"

@@ -1,0 +1,197 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Course;
+import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Occurrences;
+import io.dnsanalyzer.timeline.Parties;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Durations;
+import io.dnsanalyzer.timeline.tally.FirstFrames;
+import io.dnsanalyzer.timeline.tally.Forms;
+import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An incident of which only ICMP errors tell, while more of them may come. */
+public final class UnseenIncident {
+  private static final int MAX_CLIENTS = 16;
+
+  private final Endpoint server;
+  private final IpAddress from;
+  private final Outcome outcome;
+  private final Transport transport;
+  private final SortedSet<IpAddress> servers = new TreeSet<>();
+  private final Set<IpAddress> clients = new HashSet<>();
+  private final Set<DnsName> names = new HashSet<>();
+  private final FirstFrames frames = new FirstFrames();
+  private @Nullable Question example;
+  private FrameRef first;
+  private FrameRef last;
+  private FrameRef lastBegin;
+  private long occurrences = 1;
+  private long errors;
+  private int id;
+
+  /** What else was asked of the only server; null where nothing was. */
+  private @Nullable ServerHistory history;
+
+  /** Makes one without anything in it, which begins with an error that is to be added. */
+  UnseenIncident(Endpoint server, Outcome outcome, UnmatchedError begin) {
+    this.server = server;
+    this.outcome = outcome;
+    from = begin.from();
+    transport = begin.transport();
+    first = begin.frame();
+    last = first;
+    lastBegin = first;
+  }
+
+  /**
+   * Adds an error.
+   *
+   * @param tellsApart whether there is room for further servers, clients and names
+   * @return how many of them were new
+   */
+  int add(UnmatchedError error, long incidentNanos, boolean tellsApart) {
+    errors++;
+    FrameRef frame = error.frame();
+    frames.addAll(List.of(frame));
+    if (Times.between(last.nanos(), frame.nanos()) > incidentNanos) {
+      occurrences++;
+      lastBegin = frame;
+    }
+    first = FrameRef.IN_TIME.compare(frame, first) < 0 ? frame : first;
+    last = FrameRef.IN_TIME.compare(frame, last) > 0 ? frame : last;
+    example = example == null ? error.question().orElse(null) : example;
+    if (!tellsApart) {
+      return 0;
+    }
+    int before = toldApart();
+    error.quotedDestination().ifPresent(asked -> servers.add(asked.ip()));
+    clients.add(error.quotedSource().map(Endpoint::ip).orElse(error.to()));
+    error.question().ifPresent(question -> names.add(question.name()));
+    return toldApart() - before;
+  }
+
+  private int toldApart() {
+    return servers.size() + clients.size() + names.size();
+  }
+
+  FrameRef first() {
+    return first;
+  }
+
+  /** Tells whether queries that were captured failed so, too, at about the same time. */
+  boolean isPartOf(OpenIncident seen, long incidentNanos) {
+    return seen.isOf(servers, outcome)
+        && Times.between(seen.last().nanos(), first.nanos()) <= incidentNanos
+        && Times.between(last.nanos(), seen.first().nanos()) <= incidentNanos;
+  }
+
+  void number(int number) {
+    id = number;
+  }
+
+  /** Looks up what else was asked of the server. */
+  public void compareWith(Servers known) {
+    history = servers.size() == 1 ? known.get(UnseenQueries.hash(server.ip())) : null;
+  }
+
+  /** Returns the incident as a value. */
+  public Incident toIncident() {
+    Successes answers = answers();
+    long clientsSeen = history == null ? 0 : history.clients().size();
+    long namesSeen = history == null ? 0 : history.names().size();
+    return new Incident(
+        id,
+        servers.size() > 1
+            ? new IncidentScope.Way(reporter())
+            : new IncidentScope.Server(new TreeSet<>(Set.of(transport))),
+        new Parties(
+            server,
+            Collections.unmodifiableSortedSet(new TreeSet<>(servers)),
+            reporter(),
+            example == null ? "" : example.name().toString(),
+            clients.stream().sorted().limit(MAX_CLIENTS).toList()),
+        new Course(
+            first,
+            last,
+            answers.lastBefore(first.nanos()),
+            answers.firstFrom(last.nanos()),
+            new Occurrences(occurrences, first, lastBegin)),
+        new Impact(
+            new Impact.Affected(clients.size(), Math.max(clients.size(), clientsSeen)),
+            new Impact.Affected(names.size(), Math.max(names.size(), namesSeen)),
+            0,
+            0,
+            0,
+            Math.max(0, answers.countBefore(last.nanos()) - answers.countBefore(first.nanos())),
+            errors),
+        Optional.empty(),
+        traits(answers));
+  }
+
+  private Optional<IpAddress> reporter() {
+    return servers.contains(from) ? Optional.empty() : Optional.of(from);
+  }
+
+  /**
+   * Returns what the server answered over the transport that failed; nothing where answers over the
+   * other one cannot be told from these, or where not all of them are kept.
+   */
+  private Successes answers() {
+    if (history == null) {
+      return Successes.NONE;
+    }
+    long overTcp = history.tcpAnswered();
+    long all = history.successes().count();
+    boolean areOfTransport = transport == Transport.TCP ? overTcp == all : overTcp == 0;
+    return areOfTransport && all <= Impact.EXACT ? history.successes() : Successes.NONE;
+  }
+
+  private Traits traits(Successes answers) {
+    Sighting sighting = new Sighting(errors, new TreeSet<>(Set.of(from)), frames.toList());
+    return new Traits(
+        new Traits.Seen(
+            new OutcomeCounts(Map.of(outcome, errors), Collections.emptySortedMap()),
+            frames.toList(),
+            Map.of(outcome, sighting),
+            Map.of(),
+            Map.of(),
+            example == null ? -1 : example.type()),
+        new Traits.Oddities(
+            Durations.NONE, Durations.NONE, Optional.empty(), Sighting.NONE, Sighting.NONE),
+        Forms.NONE,
+        Traits.Others.NONE,
+        history == null
+            ? Traits.Answers.NONE
+            : new Traits.Answers(
+                history.successes().count(),
+                answers.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos()),
+                history.tcpExchanges(),
+                history.tcpAnswered(),
+                history.tcpAnswer(),
+                history.forms().toForms()),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
