@@ -385,6 +385,16 @@ public final class ExchangeState implements SettledExchange {
     note(why);
   }
 
+  /** Tells whether any response came, be it an error, one that does not fit or is not whole. */
+  public boolean drewResponse() {
+    return hasResponse() || reply.hasObjections() || has(Note.RESPONSE_INCOMPLETE);
+  }
+
+  /** Returns where a response came from that was not sent by whoever was asked; null without. */
+  public @Nullable Endpoint answeredFrom() {
+    return reply.answeredFrom();
+  }
+
   /** Notes that the client refused a response: it had closed its port. */
   void addClientPortClosed(IcmpEvent error) {
     if (!reply.addClientPortClosed(error)) {
@@ -716,6 +726,8 @@ public final class ExchangeState implements SettledExchange {
             reply.clientPortClosed(),
             reply.rejections(),
             reply.mismatched(),
+            Optional.ofNullable(reply.answeredFrom()),
+            reply.repeated(),
             Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,

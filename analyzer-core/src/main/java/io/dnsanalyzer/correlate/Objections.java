@@ -1,9 +1,11 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What few exchanges have: ICMP errors that quote their response, and responses that are no answer.
@@ -12,6 +14,10 @@ final class Objections {
   private final List<IcmpEvent> clientPortClosed = new ArrayList<>(1);
   private final List<IcmpEvent> rejected = new ArrayList<>(0);
   private final List<FrameRef> mismatched = new ArrayList<>(0);
+  private final List<FrameRef> repeated = new ArrayList<>(0);
+
+  /** Where the first response from elsewhere came from; null without any. */
+  private @Nullable Endpoint answeredFrom;
 
   /** Returns another one with the same. */
   Objections copy() {
@@ -19,6 +25,8 @@ final class Objections {
     copy.clientPortClosed.addAll(clientPortClosed);
     copy.rejected.addAll(rejected);
     copy.mismatched.addAll(mismatched);
+    copy.repeated.addAll(repeated);
+    copy.answeredFrom = answeredFrom;
     return copy;
   }
 
@@ -37,13 +45,33 @@ final class Objections {
     add(mismatched, frame);
   }
 
+  /** Takes where a response came from that was not sent by whoever was asked. */
+  void addAnsweredFrom(Endpoint from) {
+    answeredFrom = answeredFrom == null ? from : answeredFrom;
+  }
+
+  @Nullable Endpoint answeredFrom() {
+    return answeredFrom;
+  }
+
+  /** Takes a further response. */
+  void addRepeated(FrameRef frame) {
+    add(repeated, frame);
+  }
+
+  List<FrameRef> repeated() {
+    return List.copyOf(repeated);
+  }
+
   private static <T> boolean add(List<T> list, T item) {
     return list.size() < ExchangeState.MAX_LISTED && list.add(item);
   }
 
   /** Returns about how many bytes they take. */
   int bytes() {
-    return 160 + 200 * (clientPortClosed.size() + rejected.size()) + 48 * mismatched.size();
+    return 160
+        + 200 * (clientPortClosed.size() + rejected.size())
+        + 48 * (mismatched.size() + repeated.size());
   }
 
   List<IcmpEvent> clientPortClosed() {

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
@@ -132,6 +133,20 @@ final class OpenReply {
     objections().addMismatched(frame);
   }
 
+  /** Notes where a response came from that was not sent by whoever was asked. */
+  void addAnsweredFrom(Endpoint from) {
+    objections().addAnsweredFrom(from);
+  }
+
+  /** Returns where the first such response came from; null without any. */
+  @Nullable Endpoint answeredFrom() {
+    return objections == null ? null : objections.answeredFrom();
+  }
+
+  List<FrameRef> repeated() {
+    return objections == null ? List.of() : objections.repeated();
+  }
+
   /** Becomes that of an exchange that had left, with what is remembered of its answer. */
   void revive(long time, int file, long number, int udpLength, int udpChecksum) {
     hasResponse = true;
@@ -153,10 +168,11 @@ final class OpenReply {
   }
 
   /** Takes one more response, which may get through where those before it did not. */
-  void again(long time) {
+  void again(Frame frame) {
     responses++;
-    response.repeatedAt(time);
+    response.repeatedAt(frame.time());
     loss = null;
+    objections().addRepeated(FrameRef.of(frame));
   }
 
   /** Returns the error that says that its last response did not get through; null without. */

@@ -128,6 +128,7 @@ final class Responses {
       unmatched(unmatched(frame, datagram, response, "mismatch_question"));
     } else if (otherSource != null) {
       otherSource.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
+      otherSource.reply.addAnsweredFrom(datagram.sourceEndpoint());
       table.weigh(otherSource);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
     } else if (transport == Transport.UDP && departed.answers(datagram, response)) {
@@ -172,6 +173,7 @@ final class Responses {
 
   private void fromElsewhere(ExchangeState asked, UnmatchedResponse response) {
     asked.addMismatched(response.frame(), Note.MISMATCHED_SOURCE);
+    asked.reply.addAnsweredFrom(response.server());
     unmatched(response);
   }
 
@@ -296,7 +298,8 @@ final class Responses {
 
   private void again(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
     counts.response(e);
-    e.reply.again(frame.time());
+    e.reply.again(frame);
+    table.weigh(e);
     answers.seenAgain(e, frame, datagram);
     answers.repeated(e, frame);
     e.note(

@@ -154,7 +154,7 @@ public record IncidentFacts(
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;
-    if (all == 1) {
+    if (all == 1 && isAll) {
       return "the only question";
     }
     if (!isAll || traits().answers().count() > Impact.EXACT) {
@@ -231,6 +231,28 @@ public record IncidentFacts(
   /** Tells whether the asking hosts themselves sent all these errors. */
   public boolean isReportedByClient(Set<IpAddress> reporters) {
     return !reporters.isEmpty() && incident.exampleClients().containsAll(reporters);
+  }
+
+  /**
+   * Returns that another server answered somebody meanwhile, over the other IP version where that
+   * is so: a host with both may have asked there; nothing where none did.
+   */
+  public String answeredElsewhere() {
+    return traits()
+        .others()
+        .answer()
+        .map(Traits.Answer::server)
+        .map(
+            other ->
+                other.version() == incident.server().ip().version()
+                    ? "Meanwhile " + other + " answered others."
+                    : "Meanwhile " + other + " answered, over IPv" + other.version() + ".")
+        .orElse("");
+  }
+
+  /** Returns the frame that shows that. */
+  public List<FrameRef> elsewhere() {
+    return traits().others().answer().map(Traits.Answer::frame).stream().toList();
   }
 
   /** Returns the command that shows the way that these queries take. */

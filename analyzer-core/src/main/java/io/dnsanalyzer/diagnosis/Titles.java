@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
@@ -280,7 +281,15 @@ public final class Titles {
           isOnlyTcpAnswered(incident) ? "did not answer%s over UDP" : "did not answer%s";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
-      case MISMATCH_SOURCE -> "did not answer%s, another address or port did";
+      case MISMATCH_SOURCE ->
+          "did not answer%s, "
+              + incident
+                  .traits()
+                  .others()
+                  .answeredFrom()
+                  .map(Endpoint::toString)
+                  .orElse("another address or port")
+              + " did";
       case MISMATCH_QUESTION -> "answered another question";
       case MALFORMED_RESPONSE -> "answered%s with a malformed message";
       case PROTOCOL_UNREACHABLE -> "could not be asked: protocol unreachable";

@@ -93,6 +93,10 @@ final class FrameWords {
     return "response that does not fit " + first(exchange);
   }
 
+  String repeated(Exchange exchange) {
+    return "another response to " + first(exchange);
+  }
+
   String tcpEnd(Exchange exchange) {
     return "TCP segment that ends the connection without an answer to " + first(exchange);
   }

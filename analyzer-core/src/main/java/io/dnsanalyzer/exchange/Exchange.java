@@ -53,6 +53,9 @@ public record Exchange(
    * @param responseErrors other ICMP errors that quote the response: it did not get through
    * @param mismatched responses that are no answer: from another address, to another question, or
    *     with another id
+   * @param answeredFrom where the first response came from that was not sent by whoever was asked;
+   *     empty when there is none
+   * @param repeated further responses behind the first one, whether alike or with other content
    * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection
    *     before the answer; empty otherwise
    */
@@ -61,6 +64,8 @@ public record Exchange(
       List<IcmpEvent> clientPortClosed,
       List<IcmpEvent> responseErrors,
       List<FrameRef> mismatched,
+      Optional<Endpoint> answeredFrom,
+      List<FrameRef> repeated,
       Optional<FrameRef> tcpEnd) {}
 
   /** Returns how it was asked. */
@@ -111,6 +116,16 @@ public record Exchange(
   /** Returns the other ICMP errors that quote the response. */
   public List<IcmpEvent> responseErrors() {
     return drawn.responseErrors();
+  }
+
+  /** Returns where the first response came from that was not sent by whoever was asked. */
+  public Optional<Endpoint> answeredFrom() {
+    return drawn.answeredFrom();
+  }
+
+  /** Returns further responses behind the first one. */
+  public List<FrameRef> repeated() {
+    return drawn.repeated();
   }
 
   /** Returns the responses that are no answer. */

@@ -158,7 +158,7 @@ public final class ExchangeLines {
               new TcpdumpError.Quoted(
                   to,
                   quotedTo.ip(),
-                  exchange.transport() == Transport.TCP ? TcpdumpError.TCP : TcpdumpError.UDP,
+                  isAboutTcp(exchange, error, quotedTo) ? TcpdumpError.TCP : TcpdumpError.UDP,
                   quotedTo.port(),
                   false),
               error.message().length());
@@ -173,6 +173,17 @@ public final class ExchangeLines {
     String protocol = isV4 ? "ICMP" : "ICMPv6";
     String numbers = protocol + " type " + error.type() + ", code " + error.code();
     return new Line(error.frame(), text.toString(), numbers);
+  }
+
+  /** What came for a query after its truncated response is about the TCP that followed it. */
+  private static boolean isAboutTcp(Exchange exchange, IcmpEvent error, Endpoint quotedTo) {
+    return exchange.transport() == Transport.TCP
+        || quotedTo.equals(exchange.server())
+            && exchange
+                .response()
+                .filter(Response::truncated)
+                .filter(first -> FrameRef.IN_TIME.compare(first.frame(), error.frame()) < 0)
+                .isPresent();
   }
 
   private static String words(IcmpEvent error) {

@@ -4,6 +4,8 @@ package io.dnsanalyzer.pattern;
 public enum Pattern {
   /** A and AAAA were asked from one socket, and only one of them needed another query. */
   ONE_OF_A_PAIR_LOST,
+  /** A and AAAA were asked from one socket, and one of them was never answered. */
+  ONE_OF_A_PAIR_UNANSWERED,
   /** NXDOMAIN for NAME.SUFFIX just before the same client had an answer for NAME. */
   SEARCH_LIST,
   /** One server answers a question with records, another one says that there are none. */

@@ -82,6 +82,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
+    private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
     private final RecentKeys clients = new RecentKeys(CLIENTS);
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
@@ -252,6 +253,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           counted |= deniedAaaa(exchange, other);
         }
       }
+      if (!isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
+        unansweredOfPair(exchange);
+      }
       // What was cut short is compared with the newest answer that came whole.
       boolean isWholeKept = recent.has(same, type) && recent.isSmallAndWhole(same);
       if (!isWholeKept || !exchange.isCutShort()) {
@@ -285,6 +289,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && since <= AGAIN) {
         found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
             .add(since, recent.end(before), exchange.firstAttempt());
+        long key = pairKey(exchange, exchange.type());
+        if (askedAgain.find(key) == RecentKeys.NONE) {
+          askedAgain.add(key);
+        }
       }
     }
 
@@ -362,6 +370,20 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
                 exchange.firstAttempt(),
                 exchange.answeredAt());
       }
+    }
+
+    /** Who asks again for the one that was answered may do so for the one that was not. */
+    private void unansweredOfPair(SettledExchange exchange) {
+      int other = exchange.type() == RecordType.A ? RecordType.AAAA : RecordType.A;
+      if (askedAgain.find(pairKey(exchange, other)) != RecentKeys.NONE) {
+        found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
+            .add(0, exchange.firstAttempt());
+      }
+    }
+
+    private static long pairKey(SettledExchange exchange, int type) {
+      long socket = exchange.clientHash() * 31 + exchange.clientPort();
+      return (socket * 31 + exchange.nameHash()) * 31 + type;
     }
 
     /** Counts each denial once; returns what to note of the exchange. */

@@ -70,8 +70,10 @@ public record Summary(
    * @param lookups all of them
    * @param failed those that failed
    * @param degraded those that were answered, but late, or only after something had failed
+   * @param longestWaitNanos the longest that any of these waited for its answer, from its first
+   *     query on, whoever answered; 0 where nothing but single queries tells it
    */
-  public record Asked(long lookups, long failed, long degraded) {}
+  public record Asked(long lookups, long failed, long degraded, long longestWaitNanos) {}
 
   /**
    * Who and what is told apart; of each at most 1,048,575.
@@ -93,6 +95,12 @@ public record Summary(
     private long failed;
     private long apart;
     private long apartAnswered;
+    private long longestWait;
+
+    /** Takes a lookup of several queries that was answered. */
+    void waited(long nanos) {
+      longestWait = Math.max(longestWait, nanos);
+    }
 
     /** Counts an exchange that is answered or finished, but for its client and name. */
     public void add(SettledExchange exchange) {
@@ -144,6 +152,7 @@ public record Summary(
       failed += other.failed;
       apart += other.apart;
       apartAnswered += other.apartAnswered;
+      longestWait = Math.max(longestWait, other.longestWait);
     }
 
     /**
@@ -174,7 +183,8 @@ public record Summary(
           new Asked(
               counts.ends().lookups(),
               counts.ends().failedLookups(),
-              counts.ends().degradedLookups()),
+              counts.ends().degradedLookups(),
+              longestWait),
           outcomes.toOutcomeCounts(),
           different(servers),
           latencies);

@@ -106,6 +106,9 @@ public final class Timeline {
     ServerHistory history = servers.of(exchange);
     int client = counted.clientOf(exchange);
     int name = counted.nameOf(exchange);
+    if (history != null && exchange.drewResponse()) {
+      history.responded();
+    }
     if (exchange.isRetracted()) {
       counted.add(exchange);
     } else {
@@ -152,6 +155,9 @@ public final class Timeline {
   /** Takes a lookup when it is over. */
   public void finished(LookupState lookup) {
     boolean hasFailed = lookup.verdict() == Outcome.Verdict.FAILED;
+    if (lookup.verdict() == Outcome.Verdict.ANSWERED && lookup.isDegraded()) {
+      counted.waited(lookup.waitNanos());
+    }
     if (hasFailed && lookup.hasSeveralServers()) {
       for (IpAddress server : lookup.servers()) {
         add(lookup, ExchangeState.addressHash(server), true);

@@ -2,12 +2,14 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.HopLimits;
 import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import io.dnsanalyzer.timeline.tally.Surge;
@@ -47,6 +49,8 @@ public record Traits(
    * @param outcomes where each outcome was seen first, but for the undelivered ones
    * @param undelivered exchanges of which an ICMP error says that their answer did not get through,
    *     by what it says
+   * @param narrowest the smallest MTU that an error told of these, and whose answer that was; empty
+   *     when none told any
    * @param reasons why, in the servers' own words, by outcome
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
    */
@@ -55,6 +59,7 @@ public record Traits(
       List<FrameRef> frames,
       Map<Outcome, Sighting> outcomes,
       Map<Outcome, Sighting> undelivered,
+      Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
       int exampleType) {
     /** Copies the collections. */
@@ -99,11 +104,16 @@ public record Traits(
    * @param asked other servers that were asked in the same lookups, at most 16
    * @param failedOver lookups that failed here and were answered by another server
    * @param answer an answer of another server to anybody while these queries were unanswered
+   * @param answeredFrom where the first response came from that was not sent by whoever was asked
    */
-  public record Others(SortedSet<IpAddress> asked, Sighting failedOver, Optional<Answer> answer) {
+  public record Others(
+      SortedSet<IpAddress> asked,
+      Sighting failedOver,
+      Optional<Answer> answer,
+      Optional<Endpoint> answeredFrom) {
     /** Nothing at all. */
     public static final Others NONE =
-        new Others(Collections.emptySortedSet(), Sighting.NONE, Optional.empty());
+        new Others(Collections.emptySortedSet(), Sighting.NONE, Optional.empty(), Optional.empty());
 
     /** Copies the collection. */
     public Others {
@@ -120,6 +130,8 @@ public record Traits(
    * @param tcpCount how many of those they answered
    * @param tcp the first of these answers
    * @param forms what the questions were like that they answered
+   * @param hasResponded whether they sent any response at all, be it an error or one that does not
+   *     fit or is not whole
    */
   public record Answers(
       long count,
@@ -127,10 +139,11 @@ public record Traits(
       long tcpExchanges,
       long tcpCount,
       Optional<FrameRef> tcp,
-      Forms forms) {
+      Forms forms,
+      boolean hasResponded) {
     /** Nothing at all. */
     public static final Answers NONE =
-        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE);
+        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false);
   }
 
   /** Returns how many failed exchanges had which outcome. */

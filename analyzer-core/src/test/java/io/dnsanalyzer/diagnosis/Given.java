@@ -75,6 +75,7 @@ public final class Given {
   private long undecided;
   private long answers;
   private long answeredMeanwhile;
+  private boolean hasResponded;
   private long tcpExchanges;
   private long lookups = 1;
   private long clientsSeen = 1;
@@ -184,6 +185,12 @@ public final class Given {
     answeredMeanwhile = count;
     answers += count - 1;
     return answered();
+  }
+
+  /** A response came of it that answers nothing. */
+  Given responded() {
+    hasResponded = true;
+    return this;
   }
 
   private Given answered() {
@@ -306,13 +313,20 @@ public final class Given {
                 all,
                 outcomes,
                 Map.of(),
+                Optional.empty(),
                 reasons,
                 type),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),
             failedForms,
-            new Traits.Others(asked, failedOver, otherAnswer),
+            new Traits.Others(asked, failedOver, otherAnswer, Optional.empty()),
             new Traits.Answers(
-                answers, meanwhile, tcpExchanges, tcp.isPresent() ? 1 : 0, tcp, answeredForms),
+                answers,
+                meanwhile,
+                tcpExchanges,
+                tcp.isPresent() ? 1 : 0,
+                tcp,
+                answeredForms,
+                hasResponded),
             hopLimits,
             surge));
   }
@@ -343,7 +357,7 @@ public final class Given {
                 incident().impact().exchanges() + failedElsewhere,
                 undecided,
                 new Summary.Apart(0, 0)),
-            new Summary.Asked(Math.max(1, lookups), lookups, 0),
+            new Summary.Asked(Math.max(1, lookups), lookups, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),
             List.of());

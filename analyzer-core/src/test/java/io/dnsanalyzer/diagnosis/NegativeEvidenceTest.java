@@ -102,8 +102,10 @@ class NegativeEvidenceTest {
   }
 
   @Test
-  void aResponseThatWasNotCapturedWholeIsStillOne() {
-    assertThat(statements(silent().beside(0, 1)))
+  void aResponseThatIsNoAnswerIsStillOne() {
+    assertThat(statements(silent()))
+        .contains("No answer from 203.0.113.53 at any time in this capture.");
+    assertThat(statements(silent().responded()))
         .contains(
             "No answer from 203.0.113.53 that settles a question, at any time in this capture.");
   }

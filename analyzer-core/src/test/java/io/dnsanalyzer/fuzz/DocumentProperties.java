@@ -122,7 +122,10 @@ final class DocumentProperties {
       String as = "incident " + id + ": ";
       assertThat(number(incident, "id")).as(as + "id").isEqualTo(id);
       exchangesOfAll += number(incident, "exchanges");
-      assertThat(sum(incident.get("outcomes"))).isEqualTo(number(incident, "exchanges"));
+      boolean isUnseen = incident.has("match");
+      assertThat(sum(incident.get("outcomes")))
+          .isEqualTo(number(incident, isUnseen ? "errors" : "exchanges"));
+      assertThat(isUnseen && number(incident, "exchanges") > 0).as(as + "unseen").isFalse();
       String first = text(incident, "firstFailure");
       String last = text(incident, "lastFailure");
       assertThat(began).as(as + "in order").isLessThanOrEqualTo(first);

@@ -187,6 +187,8 @@ class HostileTextTest {
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
+            List.of(),
             Optional.empty()),
         Outcome.SERVFAIL,
         Outcome.Verdict.FAILED,

@@ -65,6 +65,7 @@ class ListedFixturesTest {
           entry("tcp-closed", NO_SEGMENTS),
           entry("tcp-no-response", NO_SEGMENTS),
           entry("tcp-refused", NO_SEGMENTS),
+          entry("tcp-rejected", NO_SEGMENTS),
           entry("tcp-reset", NO_SEGMENTS),
           entry("parameter-problem", NO_HOST),
           entry("policy6", NO_HOST),

@@ -10,7 +10,10 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,9 +23,17 @@ import java.util.stream.Stream;
  * the client says that they went no further.
  */
 public final class AnswersUndelivered implements Rule {
+  private static final Set<Outcome> LARGE =
+      EnumSet.of(Outcome.PACKET_TOO_BIG, Outcome.REASSEMBLY_TIMEOUT);
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
-    Collection<Sighting> rejected = facts.traits().seen().undelivered().values();
+    // Of answers that were too large for the way, LargeAnswersFail tells.
+    Collection<Sighting> rejected =
+        facts.traits().seen().undelivered().entrySet().stream()
+            .filter(seen -> !LARGE.contains(seen.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
     long rejections = rejected.stream().mapToLong(Sighting::count).sum();
     Sighting lost = facts.outcome(Outcome.LOST_ON_THE_WAY);
     if (rejections == 0 && !lost.isThere()) {

@@ -17,6 +17,26 @@ import java.util.Optional;
  * 9.1). Many with other ids in a short time are signs of forged answers (RFC 5452 4, 9.2).
  */
 public final class MismatchedAnswer implements Rule {
+  /** Tells whether the server itself answered from another port than it was asked at. */
+  private static boolean isOtherPort(IncidentFacts facts) {
+    return facts
+        .traits()
+        .others()
+        .answeredFrom()
+        .filter(from -> facts.incident().servers().contains(from.ip()))
+        .isPresent();
+  }
+
+  private static String elsewhere(IncidentFacts facts) {
+    return facts.traits().others().answeredFrom().isEmpty()
+        ? "address or port"
+        : isOtherPort(facts) ? "port" : "address";
+  }
+
+  private static String from(IncidentFacts facts) {
+    return facts.traits().others().answeredFrom().map(from -> " (" + from + ")").orElse("");
+  }
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting source = facts.outcome(Outcome.MISMATCH_SOURCE);
@@ -24,7 +44,12 @@ public final class MismatchedAnswer implements Rule {
     Sighting id = facts.outcome(Outcome.MISMATCH_ID);
     List<String> said = new ArrayList<>();
     if (source.isThere()) {
-      said.add(facts.share(source) + " drew a response from another address or port only");
+      said.add(
+          facts.share(source)
+              + " drew a response from another "
+              + elsewhere(facts)
+              + " only"
+              + from(facts));
     }
     // Of a query that cannot be read, nobody knows what it asked.
     boolean isRead = !facts.incident().exampleName().isEmpty();
@@ -44,13 +69,19 @@ public final class MismatchedAnswer implements Rule {
                 facts.servers(), facts.when(), Words.list(said))
             .shownBy(source, question, id)
             .or(
-                source.isThere(),
+                source.isThere() && !isOtherPort(facts),
                 "The server has several addresses and answers from the wrong one.")
+            .or(
+                source.isThere() && isOtherPort(facts),
+                "A redirection to another port of that host is not undone for its answers.")
             .or(source.isThere(), "A NAT or load balancer loses track of who was asked.")
             .or(
                 question.isThere() || id.isThere(),
                 "A response to an earlier query came late, to a port that was used again.")
             .or("Somebody forges responses.")
-            .next(Commands.dig(facts.incident()), Commands.capture(facts.incident().server())));
+            .next(
+                Commands.dig(facts.incident()),
+                Commands.firewall(facts.incident().server().ip()),
+                Commands.capture(facts.incident().server())));
   }
 }

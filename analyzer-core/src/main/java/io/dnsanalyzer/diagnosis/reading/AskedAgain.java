@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.words.Words;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +20,11 @@ final class AskedAgain implements Reading {
     return facts
         .of(Pattern.ASKED_AGAIN)
         .filter(seen -> seen.count() > pairs && facts.canTellTimes())
-        .map(AskedAgain::finding);
+        .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
   }
 
-  private static Finding finding(Seen seen) {
+  private static Finding finding(Seen seen, Optional<Seen> unanswered) {
+    boolean isOfPair = unanswered.isPresent();
     return Finding.of("asked_again_although_answered", Confidence.MEDIUM)
         .says(
             "%s a query came again with the same port and id after it was answered, %s later"
@@ -32,8 +34,17 @@ final class AskedAgain implements Reading {
             CaptureFacts.question(seen),
             seen.hosts().get(0),
             seen.hosts().get(1))
-        .and("The answers do not reach the client, or the client does not take them.")
+        .and(!isOfPair, "The answers do not reach the client, or the client does not take them.")
+        .and(
+            isOfPair,
+            "Of A and AAAA, asked from one port, the other one got no answer: who waits for both"
+                + " asks for both again.")
+        .naming(unanswered.map(Seen::frames).orElse(List.of()))
         .shownBy(seen.frames())
+        .or(
+            isOfPair,
+            "The server does not answer the other type, or one of two packets that race through a"
+                + " new connection is lost (conntrack).")
         .or("A device between this point of capture and the client drops the answers.")
         .or("The client refuses them: another address or port, or a name in other letters.")
         .or("The client uses one port and id for every query.")

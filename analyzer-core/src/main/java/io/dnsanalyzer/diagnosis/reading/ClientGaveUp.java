@@ -29,9 +29,10 @@ final class ClientGaveUp implements Reading {
     boolean isLate = lookups > 0 && canTell && !isSoon && !isRetried;
     return Finding.of("client_port_closed", Confidence.MEDIUM)
         .says(
-            "%s refused with ICMP port unreachable by the client that had asked, the first by %s:"
+            "%s refused with ICMP port unreachable by the client that had asked, %s%s:"
                 + " its port was closed by then%s.",
             Words.count(seen.count(), "response was", "responses were"),
+            seen.count() == 1 ? "" : "the first by ",
             seen.hosts().get(0),
             canTell ? ", " + CaptureFacts.range(seen) + " after the query" : "")
         .and(
@@ -41,8 +42,9 @@ final class ClientGaveUp implements Reading {
         .and(isLate, "The client waits less than %s for an answer.", Words.seconds(seen.shortest()))
         .and(
             lookups == 0,
-            "Each time another response came that the client did not refuse, from this server or"
-                + " from another one.")
+            "%s another response came that the client did not refuse, from this server or from"
+                + " another one.",
+            seen.count() == 1 ? "For this question" : "Each time")
         .and("The server did respond.")
         .shownBy(seen.frames())
         .or(

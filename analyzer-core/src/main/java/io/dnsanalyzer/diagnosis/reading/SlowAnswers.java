@@ -32,12 +32,22 @@ final class SlowAnswers implements Reading {
     Finding.Draft draft = Finding.of("slow_or_retried_answers", Confidence.MEDIUM);
     for (Degraded server : servers.subList(0, Math.min(NAMED, servers.size()))) {
       Latency wait = server.latency();
+      boolean areAllSlow = server.latency().retried() == 0 && server.slow() == wait.count();
       draft
-          .says(
+          .and(
+              !areAllSlow,
               "Of %s from %s, %s.",
               Words.count(wait.count(), "answer", "answers"),
               wait.server(),
               Words.list(degraded(server)))
+          .and(
+              areAllSlow,
+              "%s from %s took longer than %s.",
+              wait.count() == 1
+                  ? "The only answer"
+                  : wait.count() == 2 ? "Both answers" : "All " + wait.count() + " answers",
+              wait.server(),
+              Words.elapsed(server.slowNanos()))
           .and(
               wait.count() >= ENOUGH,
               "From the first query on, half took up to about %s, 95 of 100 up to about %s, the"

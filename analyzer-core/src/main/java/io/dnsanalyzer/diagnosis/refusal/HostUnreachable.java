@@ -52,6 +52,8 @@ public final class HostUnreachable implements Rule {
             facts.agree(
                 "The host is off, has moved, or the address is wrong.",
                 "The hosts are off, have moved, or the addresses are wrong."))
+        .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
+        .naming(facts.elsewhere())
         .shownBy(seen)
         .or("It passes: the host was restarting, or its link was interrupted.")
         .next(next);

@@ -48,13 +48,17 @@ public final class PathOrRouting implements Rule {
                 facts.when())
             .and(isByServer, "What sends from the server's own address can be reached.")
             .and(!isByServer, "That says nothing about the %s.", facts.agree("server", "servers"))
+            .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
+            .naming(facts.elsewhere())
             .shownBy(noRoute, loop)
             .or("Routes were changing for a moment.")
             .or(loop.isThere(), "The queries were sent with a small hop limit, as traceroute does.")
             .or(
                 !loop.isThere() && !isByClient,
                 "A filter answers with this error to hide that it filters.")
-            .next(facts.trace(), "ip route get " + facts.incident().server().ip()));
+            .next(
+                facts.trace(),
+                "ip route get " + facts.incident().server().ip() + "  # on " + routers.first()));
   }
 
   private static Confidence confidence(IncidentFacts facts) {

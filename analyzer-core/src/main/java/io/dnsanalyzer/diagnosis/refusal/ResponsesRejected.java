@@ -68,6 +68,11 @@ public final class ResponsesRejected {
   }
 
   private static String client(ResponseErrors errors) {
-    return errors.narrowest().map(narrow -> narrow.client().toString()).orElse("CLIENT");
+    return errors
+        .narrowest()
+        .map(ResponseErrors.Narrowest::client)
+        .or(errors::exampleClient)
+        .map(IpAddress::toString)
+        .orElse("CLIENT");
   }
 }

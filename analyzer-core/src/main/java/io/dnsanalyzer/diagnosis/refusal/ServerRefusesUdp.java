@@ -39,7 +39,7 @@ public final class ServerRefusesUdp implements Rule {
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(refusal.seen())
         .or(ANOTHER_DEVICE)
-        .or("The address stands for several machines, and only one of them refuses.")
+        .or("The address stands for others (a load balancer, a service), and one of them refuses.")
         .next(
             Commands.dig(facts.incident()),
             Commands.digOverTcp(facts.incident()),

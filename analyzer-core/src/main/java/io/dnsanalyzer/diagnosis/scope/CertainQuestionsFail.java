@@ -48,6 +48,11 @@ public final class CertainQuestionsFail implements Rule {
             .or(
                 isAaaa(facts),
                 "The zone's servers do not know AAAA, and fail instead of saying so.")
+            .or(
+                facts.outcome(Outcome.NO_RESPONSE).isThere()
+                    && facts.traits().answers().forms().truncated() > 0,
+                "The server limits the rate of equal answers: it cut others short (TC), and leaves"
+                    + " these out.")
             .or(!isExplained(facts), "A filter or a policy takes exactly these questions.")
             .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
   }

@@ -8,12 +8,14 @@ import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Small answers arrive and large ones do not: they are truncated and TCP fails (RFC 7766 5), are
@@ -39,24 +41,50 @@ public final class LargeAnswersFail implements Rule {
     if (all.isEmpty()) {
       return Optional.empty();
     }
+    Optional<ResponseErrors.Narrowest> narrowest = facts.traits().seen().narrowest();
+    String mtu = narrowest.map(link -> Integer.toString(link.mtu())).orElse("");
     return Optional.of(
         Finding.of("large_answers_fail", Confidence.MEDIUM)
             .says(
                 "What fails with %s %s is what large messages need: %s.",
                 facts.servers(), facts.when(), Words.list(said))
+            .and(narrowest.isPresent(), "The next link takes %s bytes.", mtu)
             .and(
+                narrowest.isEmpty(),
                 "The way may limit the size of packets, drop fragments, or block TCP port %s.",
                 facts.incident().server().port())
             .naming(must)
             .shownBy(all.toArray(Sighting[]::new))
+            .or(
+                facts.traits().seen().undelivered().containsKey(Outcome.REASSEMBLY_TIMEOUT),
+                "A firewall on the way drops fragments: all but the first have no ports.")
             .or(isOfLinks, "Routes were changing for a moment, and one had a smaller link.")
             .or(!isOfLinks, "The server does not offer DNS over TCP.")
             .or(!isOfLinks, "The client does not turn to TCP after a truncated answer.")
             .next(
-                Commands.digOverTcp(facts.incident()),
-                Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),
-                Commands.dig(facts.incident(), "+notcp +ignore +bufsize=1232 "),
-                Commands.capture(facts.incident().server())));
+                Stream.of(
+                        Stream.of(Commands.digOverTcp(facts.incident())),
+                        narrowest.map(LargeAnswersFail::ping).stream(),
+                        Stream.of(
+                            Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),
+                            Commands.dig(facts.incident(), "+notcp +ignore +bufsize=1232 "),
+                            Commands.capture(facts.incident().server())))
+                    .flatMap(commands -> commands)
+                    .toList()));
+  }
+
+  /** Returns a ping that fills the link: its own headers take 28 bytes, over IPv6 48. */
+  private static String ping(ResponseErrors.Narrowest narrowest) {
+    int headers = narrowest.client().version() == 6 ? 48 : 28;
+    return "ping -M do -s "
+        + Math.max(0, narrowest.mtu() - headers)
+        + " "
+        + narrowest.client()
+        + "  # on the server";
+  }
+
+  private static String reporters(Sighting lost) {
+    return lost.reporters().isEmpty() ? "" : ", as " + Words.list(lost.reporters()) + " reported";
   }
 
   /**
@@ -80,7 +108,8 @@ public final class LargeAnswersFail implements Rule {
           Words.fill(what, "answer")
               + " ("
               + Words.count(lost.count(), "question", "questions")
-              + ")");
+              + ")"
+              + reporters(lost));
     }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {

@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.Optional;
 
@@ -40,6 +41,8 @@ final class JsonExchanges {
   private static final byte[] TEXT = piece(",'text':");
   private static final byte[] CLIENT_PORT_CLOSED = piece(",'clientPortClosed':[");
   private static final byte[] RESPONSE_ERRORS = piece(",'responseErrors':[");
+  private static final byte[] ANSWERED_FROM = piece(",'answeredFrom':");
+  private static final byte[] REPEATED = piece(",'repeated':[");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
@@ -90,6 +93,18 @@ final class JsonExchanges {
     if (!exchange.responseErrors().isEmpty()) {
       out.put(RESPONSE_ERRORS);
       errors.put(exchange.responseErrors());
+      out.put(']');
+    }
+    if (exchange.answeredFrom().isPresent()) {
+      out.put(ANSWERED_FROM).endpoint(exchange.answeredFrom().get());
+    }
+    if (!exchange.repeated().isEmpty()) {
+      out.put(REPEATED);
+      boolean isFirst = true;
+      for (FrameRef frame : exchange.repeated()) {
+        out.put(isFirst ? BEGIN : NEXT).seen(frame).put('}');
+        isFirst = false;
+      }
       out.put(']');
     }
     if (exchange.tcpEnd().isPresent()) {

@@ -21,6 +21,7 @@ public final class FrameNames {
     }
     exchange.response().ifPresent(response -> frames.add(response.frame()));
     frames.addAll(exchange.mismatched());
+    frames.addAll(exchange.repeated());
     exchange.tcpEnd().ifPresent(frames::add);
     exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
     exchange.responseErrors().forEach(error -> frames.add(error.frame()));

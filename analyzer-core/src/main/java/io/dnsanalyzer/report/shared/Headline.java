@@ -16,6 +16,8 @@ import java.util.List;
  * is well where somebody got nothing.
  */
 public final class Headline {
+  private static final long A_SECOND = 1_000_000_000L;
+
   private Headline() {}
 
   /** Returns the sentence; it may hold text from the wire and is not escaped. */
@@ -75,7 +77,7 @@ public final class Headline {
       return undecided(s);
     }
     if (s.failed() == 0 && s.failedLookups() == 0) {
-      return withoutFailure(s);
+      return withoutFailure(analysis);
     }
     List<Incident> incidents = analysis.incidents();
     if (incidents.stream().allMatch(Incident::isUnseen)) {
@@ -85,7 +87,11 @@ public final class Headline {
     boolean isOneSided =
         analysis.capture().limits().stream()
             .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
-    return failures(s)
+    String failures =
+        s.failedLookups() == 0 && s.degradedLookups() > 0 && s.lookups() > 0
+            ? "No lookup failed, but " + degraded(analysis)
+            : failures(s);
+    return failures
         + ": "
         + Titles.headline(largest(incidents), incidents)
         + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
@@ -120,35 +126,58 @@ public final class Headline {
         + " failed or got no response";
   }
 
-  private static String withoutFailure(Summary s) {
+  private static String withoutFailure(Analysis analysis) {
+    Summary s = analysis.summary();
     String open =
         s.undecided() == 0
             ? ""
-            : "; of " + s.undecided() + " the capture does not tell, because it ended first";
+            : "; of "
+                + Words.count(s.undecided(), "exchange", "exchanges")
+                + " the capture does not tell, because it ended first";
     if (s.degradedLookups() == 0) {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
           + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
+          + (isAskedAgain(analysis)
+              ? ", but queries came again although they were answered: the answers may not arrive"
+              : "")
           + open;
     }
-    return "No lookup failed, but "
-        + s.degradedLookups()
+    return "No lookup failed, but " + degraded(analysis) + open;
+  }
+
+  private static boolean isAskedAgain(Analysis analysis) {
+    return analysis.findings().stream()
+        .anyMatch(finding -> finding.code().equals("asked_again_although_answered"));
+  }
+
+  /** Returns what users felt although nothing failed for them. */
+  private static String degraded(Analysis analysis) {
+    Summary s = analysis.summary();
+    return s.degradedLookups()
         + " of "
         + Words.count(s.lookups(), "lookup", "lookups")
         + (s.degradedLookups() == 1 ? " was" : " were")
         + " slow, or answered only after another attempt"
-        + slowest(s)
-        + open;
+        + longestWait(analysis);
   }
 
-  /** Of more servers than are told apart, the slowest may be another one. */
-  private static String slowest(Summary s) {
-    return s.latencies().size() == Summary.MAX_LATENCIES
+  /** Of more servers than are told apart, another one may have kept somebody waiting longer. */
+  private static String longestWait(Analysis analysis) {
+    Summary s = analysis.summary();
+    boolean isUnsure =
+        !analysis.capture().hasTimes()
+            || analysis.capture().limits().stream()
+                .anyMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
+    long longest =
+        Math.max(
+            s.asked().longestWaitNanos(),
+            s.latencies().stream().mapToLong(Latency::maxNanos).max().orElse(0));
+    return isUnsure || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
         ? ""
-        : s.latencies().stream().mapToLong(Latency::maxNanos).max().stream()
-            .mapToObj(nanos -> " (slowest answer: " + Words.duration(nanos) + ")")
-            .findFirst()
-            .orElse("");
+        : " (the longest wait: "
+            + (longest < A_SECOND ? Words.duration(longest) : Words.seconds(longest))
+            + ")";
   }
 
   /** Servers answered, and lookups failed all the same; or what failed was no lookup. */

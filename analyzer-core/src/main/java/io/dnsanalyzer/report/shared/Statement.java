@@ -32,7 +32,8 @@ public final class Statement {
     } else {
       silence(exchange, out);
     }
-    attempts(exchange.attempts(), out);
+    // Of a connection over which no query went, the attempts are SYNs: nothing was asked.
+    attempts(exchange.attempts(), exchange.id().isEmpty() ? "tried" : "asked", out);
     for (Note note : exchange.notes()) {
       out.append(remark(note, exchange));
     }
@@ -52,9 +53,16 @@ public final class Statement {
       case MISMATCHED_ID -> said ? "" : ", and responses with other ids came";
       case HANDSHAKE -> ", after the query that the server asked for instead";
       case TRANSLATED -> ", also seen with translated addresses";
-      case RESPONSE_REJECTED -> ", and an ICMP error says that the response did not get through";
+      case RESPONSE_REJECTED ->
+          exchange.responseErrors().stream()
+              .filter(error -> !error.kind().isRemark())
+              .findFirst()
+              .map(error -> ", and " + error.from() + sent(error) + " about the response")
+              .orElse(", and an ICMP error says that the response did not get through");
       case RESPONSE_INCOMPLETE ->
-          exchange.hasFailed() ? ", fragments of a response are missing" : "";
+          exchange.hasFailed() && exchange.responseErrors().isEmpty()
+              ? ", fragments of a response are missing"
+              : "";
       case ICMP_REMARK -> ", an ICMP remark came";
       case MORE_THAN_LISTED -> ", more than is listed";
       case EVICTED -> ", decided early to bound memory";
@@ -214,6 +222,12 @@ public final class Statement {
     after(error.frame(), error.delayNanos(), out);
   }
 
+  private static String sent(IcmpEvent error) {
+    StringBuilder out = new StringBuilder();
+    sent(error, out);
+    return out.toString();
+  }
+
   private static void sent(IcmpEvent error, StringBuilder out) {
     String icmp = error.version() == 6 ? "ICMPv6" : "ICMP";
     String number = error.type() + "/" + error.code();
@@ -237,7 +251,10 @@ public final class Statement {
                   ? " did not answer"
                   : " sent a response that was not captured whole");
       case PENDING_AT_END -> out.append(" had not answered when the capture ended");
-      case MISMATCH_SOURCE -> out.append(" did not answer, another address or port did");
+      case MISMATCH_SOURCE ->
+          out.append(" did not answer, ")
+              .append(exchange.answeredFrom().map(Endpoint::toString).orElse("another one"))
+              .append(" did");
       case MISMATCH_QUESTION -> out.append(" answered another question");
       case MISMATCH_ID -> out.append(" did not answer, but for another transaction id");
       case TCP_REFUSED -> out.append(" refused ").append(port(exchange));
@@ -281,8 +298,13 @@ public final class Statement {
           PACKET_TOO_BIG,
           TTL_EXCEEDED,
           REASSEMBLY_TIMEOUT,
-          PARAMETER_PROBLEM ->
+          PARAMETER_PROBLEM -> {
+        if (exchange.responseErrors().isEmpty()) {
           out.append(": ").append(exchange.outcomeCode().replace('_', ' '));
+        } else {
+          out.append(" sent a response that was not captured whole");
+        }
+      }
     }
     if (exchange.tcpEnd().isPresent()) {
       FrameRef end = exchange.tcpEnd().get();
@@ -290,11 +312,11 @@ public final class Statement {
     }
   }
 
-  private void attempts(List<Attempt> attempts, StringBuilder out) {
+  private void attempts(List<Attempt> attempts, String verb, StringBuilder out) {
     if (attempts.size() > 1) {
       long first = attempts.get(0).frame().nanos();
       long last = attempts.get(attempts.size() - 1).frame().nanos();
-      out.append(", asked ").append(attempts.size()).append(" times");
+      out.append(", ").append(verb).append(' ').append(attempts.size()).append(" times");
       if (attempts.get(0).frame().hasTime()) {
         out.append(" in ").append(elapsed(last - first));
       }

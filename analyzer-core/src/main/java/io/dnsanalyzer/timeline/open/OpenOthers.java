@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Traits;
@@ -20,6 +21,7 @@ final class OpenOthers {
   private final Sighting.Tally failedOver = new Sighting.Tally();
   private Set<IpAddress> asked = Set.of();
   private Traits.@Nullable Answer answer;
+  private @Nullable Endpoint answeredFrom;
 
   /** Takes a lookup that went through a server, whether or not another one answered it. */
   void add(LookupState lookup, IpAddress server, boolean hasFailed) {
@@ -46,6 +48,11 @@ final class OpenOthers {
     }
   }
 
+  /** Notes where a response came from that was not sent by whoever was asked. */
+  void answeredFrom(Endpoint from) {
+    answeredFrom = answeredFrom == null ? from : answeredFrom;
+  }
+
   boolean knowsAnswer() {
     return answer != null;
   }
@@ -55,6 +62,7 @@ final class OpenOthers {
     for (IpAddress server : other.asked) {
       asked = SmallCollections.with(asked, server);
     }
+    answeredFrom = answeredFrom == null ? other.answeredFrom : answeredFrom;
     boolean isEarlier =
         other.answer != null
             && (answer == null
@@ -76,6 +84,9 @@ final class OpenOthers {
       isOwn |= answer != null && answer.server().equals(server.server());
     }
     return new Traits.Others(
-        others, failedOver.toSighting(), isOwn ? Optional.empty() : Optional.ofNullable(answer));
+        others,
+        failedOver.toSighting(),
+        isOwn ? Optional.empty() : Optional.ofNullable(answer),
+        Optional.ofNullable(answeredFrom));
   }
 }

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
@@ -15,6 +16,7 @@ import io.dnsanalyzer.timeline.tally.ConstantLimit;
 import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.Reasons;
+import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import io.dnsanalyzer.timeline.tally.Surge;
@@ -38,6 +40,7 @@ final class OpenTraits {
   /** Those of which an ICMP error says that their answer did not get through. */
   private Map<Outcome, Sighting.Tally> undelivered = Map.of();
 
+  private ResponseErrors.@Nullable Narrowest narrowest;
   private Map<Outcome, Reasons.Tally> reasons = Map.of();
   private SortedMap<Integer, Long> otherRcodes = Collections.emptySortedMap();
   private @Nullable OpenOddities oddities;
@@ -67,6 +70,9 @@ final class OpenTraits {
       sighting(failed.outcome()).add(failed, frames);
     } else {
       undelivered(failed.outcome()).add(failed, lost);
+      if (lost.mtu().isPresent()) {
+        narrow(new ResponseErrors.Narrowest(failed.client(), lost.mtu().getAsInt()));
+      }
     }
     if (failed.outcome() == Outcome.OTHER_RCODE) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
@@ -79,11 +85,21 @@ final class OpenTraits {
     if (OpenOddities.areIn(failed)) {
       oddities().add(failed, frames);
     }
+    Endpoint from = failed.outcome() == Outcome.MISMATCH_SOURCE ? failed.answeredFrom() : null;
+    if (from != null) {
+      others().answeredFrom(from);
+    }
     if (failed.hasResponse()) {
       reasons(failed.outcome()).add(failed, frames);
     }
     addError(failed.decidingError());
     compare(failed);
+  }
+
+  private void narrow(ResponseErrors.Narrowest other) {
+    if (narrowest == null || other.mtu() < narrowest.mtu()) {
+      narrowest = other;
+    }
   }
 
   private Sighting.Tally sighting(Outcome outcome) {
@@ -236,6 +252,9 @@ final class OpenTraits {
   private void add(OpenTraits other) {
     other.outcomes.forEach((outcome, seen) -> sighting(outcome).addAll(seen));
     other.undelivered.forEach((outcome, seen) -> undelivered(outcome).addAll(seen));
+    if (other.narrowest != null) {
+      narrow(other.narrowest);
+    }
     other.reasons.forEach((outcome, said) -> reasons(outcome).addAll(said));
     if (!other.otherRcodes.isEmpty()) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
@@ -265,7 +284,8 @@ final class OpenTraits {
     Map<Outcome, Reasons> why = new EnumMap<>(Outcome.class);
     reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return new Traits(
-        new Traits.Seen(counts(), frames, where, lost, why, exampleType),
+        new Traits.Seen(
+            counts(), frames, where, lost, Optional.ofNullable(narrowest), why, exampleType),
         new Traits.Oddities(
             oddities == null ? Durations.NONE : oddities.slowErrors(),
             isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,
@@ -288,16 +308,24 @@ final class OpenTraits {
     long tcpExchanges = 0;
     long tcpAnswered = 0;
     Optional<FrameRef> tcpAnswer = Optional.empty();
+    boolean hasResponded = false;
     for (ServerHistory server : servers) {
+      hasResponded |= server.hasResponded();
       answered.addAll(server.forms());
       answers += server.successes().count();
       tcpExchanges += server.tcpExchanges();
       tcpAnswered += server.tcpAnswered();
       tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.tcpAnswer();
     }
-    return answers == 0 && tcpExchanges == 0
+    return answers == 0 && tcpExchanges == 0 && !hasResponded
         ? Traits.Answers.NONE
         : new Traits.Answers(
-            answers, meanwhile, tcpExchanges, tcpAnswered, tcpAnswer, answered.toForms());
+            answers,
+            meanwhile,
+            tcpExchanges,
+            tcpAnswered,
+            tcpAnswer,
+            answered.toForms(),
+            hasResponded);
   }
 }

@@ -50,6 +50,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private List<Trouble> troubles = List.of();
   private boolean isQuiet = true;
   private boolean isLetGo;
+  private boolean hasResponded;
   private long exchanges;
   private long failures;
   private Latency.Tally latency = NO_ANSWERS;
@@ -300,6 +301,16 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       taken.addAll(trouble.takeIncidents());
     }
     return taken;
+  }
+
+  /** Takes an exchange that is not answered, of which a response came all the same. */
+  public void responded() {
+    hasResponded = true;
+  }
+
+  /** Tells whether any response of it came, be it an error or one that does not fit. */
+  boolean hasResponded() {
+    return hasResponded || hasAnswered();
   }
 
   /** Tells whether it answered at all. */

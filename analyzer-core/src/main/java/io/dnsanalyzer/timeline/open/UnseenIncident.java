@@ -176,6 +176,7 @@ public final class UnseenIncident {
             frames.toList(),
             Map.of(outcome, sighting),
             Map.of(),
+            Optional.empty(),
             Map.of(),
             example == null ? -1 : example.type()),
         new Traits.Oddities(
@@ -190,7 +191,8 @@ public final class UnseenIncident {
                 history.tcpExchanges(),
                 history.tcpAnswered(),
                 history.tcpAnswer(),
-                history.forms().toForms()),
+                history.forms().toForms(),
+                history.hasResponded()),
         Optional.empty(),
         Optional.empty());
   }

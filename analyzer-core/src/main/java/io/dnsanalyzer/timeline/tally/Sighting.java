@@ -130,6 +130,7 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
       }
       exchange.response().ifPresent(response -> all.add(response.frame()));
       all.addAll(exchange.mismatched());
+      all.addAll(exchange.repeated());
       exchange.tcpEnd().ifPresent(all::add);
       exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
       exchange.responseErrors().forEach(error -> all.add(error.frame()));

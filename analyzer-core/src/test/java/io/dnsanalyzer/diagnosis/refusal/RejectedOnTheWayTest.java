@@ -22,7 +22,7 @@ class RejectedOnTheWayTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(finding.statement())
         .isEqualTo(
-            "192.0.2.1 rejects DNS to 203.0.113.53 with ICMP port unreachable (both questions from 10:00:00 to 10:01:00 UTC on 2024-03-14). What the server itself "
+            "192.0.2.1 rejects DNS over UDP to 203.0.113.53 with ICMP port unreachable (both questions from 10:00:00 to 10:01:00 UTC on 2024-03-14). What the server itself "
                 + "would do does not show.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.next()).contains("nft list ruleset  # on 192.0.2.1");
@@ -45,6 +45,6 @@ class RejectedOnTheWayTest {
                 .read(rule)
                 .orElseThrow()
                 .statement())
-        .startsWith("192.0.2.1 and 192.0.2.10 reject DNS to 203.0.113.53 with");
+        .startsWith("192.0.2.1 and 192.0.2.10 reject DNS over UDP to 203.0.113.53 with");
   }
 }
