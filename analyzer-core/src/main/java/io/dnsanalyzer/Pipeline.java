@@ -379,6 +379,7 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void unmatched(UnmatchedResponse response) {
+    patterns.unmatched(response);
     listener.unmatched(response);
   }
 

@@ -245,7 +245,7 @@ public record IncidentFacts(
         .map(
             other ->
                 other.version() == incident.server().ip().version()
-                    ? "Meanwhile " + other + " answered others."
+                    ? "Meanwhile " + other + " answered."
                     : "Meanwhile " + other + " answered, over IPv" + other.version() + ".")
         .orElse("");
   }

@@ -117,7 +117,9 @@ final class NegativeEvidence {
     long queries = facts.summary().queries();
     // Which second a repeated query belongs to was not counted: take the worst.
     long repeated = Math.max(0, queries - facts.summary().exchanges());
-    if (facts.atMostInASecond() + repeated >= FLOOD || facts.durationNanos() < A_SECOND) {
+    if (queries == 0
+        || facts.atMostInASecond() + repeated >= FLOOD
+        || facts.durationNanos() < A_SECOND) {
       return;
     }
     boolean areAll = queries == facts.impact().attempts();

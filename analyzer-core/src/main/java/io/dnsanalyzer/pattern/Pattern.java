@@ -30,6 +30,10 @@ public enum Pattern {
   GUESSED_IDS,
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
+  /** An error response to a query that was not captured. */
+  UNSEEN_QUERY_FAILED,
+  /** A query drew two responses with different content. */
+  CONFLICTING_ANSWERS,
   /** The client refused a response: it had closed its port. */
   CLIENT_GAVE_UP,
   /** A lookup of which the client refused every answer that came. */

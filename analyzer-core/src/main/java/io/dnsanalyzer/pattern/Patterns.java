@@ -3,10 +3,13 @@ package io.dnsanalyzer.pattern;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
@@ -22,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private static final DnsName LOCAL =
         DnsName.copyOf(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0}, 0, 7);
+
+    private static final int NXDOMAIN = 3;
 
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1000 * MILLI;
@@ -119,6 +125,13 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           }
         }
       }
+      // Who is asked twice answers twice, with other times to live, and in another order.
+      if (exchange.has(Note.CONFLICTING_RESPONSES)
+          && exchange.attemptCount() == 1
+          && exchange.hasResponse()) {
+        found(Pattern.CONFLICTING_ANSWERS, exchange, exchange.client(), exchange.server())
+            .add(0, conflicting(exchange.toExchange()));
+      }
       if (exchange.has(Note.MISMATCHED_ID)) {
         found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server())
             .add(0, exchange.toExchange().mismatched().toArray(FrameRef[]::new));
@@ -129,6 +142,24 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         if (exchange.hasFailed()) {
           local(exchange);
         }
+      }
+    }
+
+    private static FrameRef[] conflicting(Exchange exchange) {
+      return Stream.concat(
+              exchange.response().map(Response::frame).stream(), exchange.repeated().stream())
+          .toArray(FrameRef[]::new);
+    }
+
+    /** Takes a response that answers no query of the capture. */
+    public void unmatched(UnmatchedResponse response) {
+      boolean isError = response.rcode() != 0 && response.rcode() != NXDOMAIN;
+      if (isError && response.reason().equals("no_query")) {
+        Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_FAILED);
+        tally.show(
+            response.question().orElse(null),
+            List.of(response.server().ip(), response.client().ip()));
+        tally.add(0, response.frame());
       }
     }
 

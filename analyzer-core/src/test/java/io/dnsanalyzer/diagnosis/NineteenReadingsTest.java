@@ -58,6 +58,8 @@ final class NineteenReadingsTest {
     "20, asked_again_although_answered, asked-again.pcap, one-of-a-pair-lost.pcap",
     "21, signs_of_forged_answers, guessed-ids.pcap, conflicting-responses.pcap",
     "22, unseen_queries_refused, errors-only.pcap, port-closed.pcap",
+    "22, unseen_queries_failed, responses-only.pcap, starts-late.pcap",
+    "21, conflicting_answers, conflicting-responses.pcap, retry-then-answers.pcap",
     "23, not_authoritative, not-authoritative.pcap, refused.pcap"
   })
   void isToldOfWhatShowsItOnly(int number, String code, String shows, String resembles)

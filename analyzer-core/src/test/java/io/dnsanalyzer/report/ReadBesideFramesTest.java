@@ -232,7 +232,7 @@ final class ReadBesideFramesTest {
                     .at(0.3, other.answer("192.0.2.80"))
                     .until(60)))
         .contains("ip route get 203.0.113.53 # on 192.0.2.1")
-        .contains("Meanwhile 203.0.113.54 answered others.");
+        .contains("Meanwhile 203.0.113.54 answered.");
   }
 
   @Test
@@ -258,5 +258,56 @@ final class ReadBesideFramesTest {
             "1 ICMP error is about a query that was not captured, for www.example.com: 203.0.113.53"
                 + " could not be asked: UDP port 53 rejected, reported by 192.0.2.10")
         .contains("a firewall on that host, not the server");
+  }
+
+  /** Whose own firewall prohibits it is no filter on the way. */
+  @Test
+  void aHostThatProhibitsItsOwnQueriesIsNoFilterOnTheWay() {
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.1, Traffic.rejected(QUERY, CLIENT, 3, 13))
+                    .until(60)))
+        .contains("The asking host 192.0.2.10 itself prohibits its queries to 203.0.113.53")
+        .doesNotContain("A filter at 192.0.2.10")
+        .doesNotContain("traceroute");
+  }
+
+  @Test
+  void errorsWithoutTheirQueriesAreNoAllClear() {
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY.response(Dns.SERVFAIL))
+                    .at(1, QUERY.name("app.example.com").response(Dns.SERVFAIL).ipId(3))
+                    .until(60)))
+        .startsWith(
+            "No DNS query was captured. 2 responses are errors to queries that were not captured;"
+                + " the first came from 203.0.113.53 to 192.0.2.10, about www.example.com A.");
+    assertThat(text(new Traffic().at(0, QUERY.answer("192.0.2.80")).until(60)))
+        .startsWith("No DNS query was captured, only 1 response.");
+  }
+
+  @Test
+  void twoDifferentAnswersToOneQueryAreTold() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.002, QUERY.answer("192.0.2.66"))
+            .at(0.03, QUERY.answer("192.0.2.80").ipId(9))
+            .until(60);
+    assertThat(text(traffic))
+        .contains(
+            "A question drew responses with different content although it was asked once (the"
+                + " first: www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
+    Traffic twice =
+        new Traffic()
+            .at(0, QUERY)
+            .at(1, QUERY.ipId(2))
+            .at(1.002, QUERY.answer("192.0.2.66"))
+            .at(1.03, QUERY.answer("192.0.2.80").ipId(9))
+            .until(60);
+    assertThat(text(twice)).doesNotContain("different content");
   }
 }

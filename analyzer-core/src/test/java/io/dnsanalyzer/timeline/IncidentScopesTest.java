@@ -278,4 +278,30 @@ class IncidentScopesTest {
     refused(40, ask("a.example.com"));
     assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
   }
+
+  private void refusedByPolicy(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, query.response(Dns.REFUSED));
+  }
+
+  /** The names of a zone are refused each time, and others are answered all the while. */
+  @Test
+  void namesThatAreAlwaysRefusedAreNotTheServer() {
+    for (int second = 0; second < 120; second += 20) {
+      refusedByPolicy(second, ask("host" + second / 20 % 3 + ".corp.example"));
+      answered(second + 1, ask("www.example.com"));
+    }
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Questions.class);
+    assertThat(incident.recoveryNanos()).isEmpty();
+  }
+
+  /** Each asked once, they prove nothing: what comes next may be answered. */
+  @Test
+  void namesThatWereRefusedOnceAreTheServer() {
+    for (int second = 0; second < 60; second += 20) {
+      refusedByPolicy(second, ask("host" + second / 20 + ".corp.example"));
+      answered(second + 1, ask("www.example.com"));
+    }
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);
+  }
 }

@@ -41,7 +41,9 @@ public final class RefusedByPolicy implements Rule {
             .and(isForeignZone, "By its own word, it does not serve that zone.")
             .naming(facts.anyAnswer().stream().toList())
             .shownBy(refused)
-            .or(!isForeignZone, "The server limits rates: it answers the same question later.")
+            .or(
+                !isForeignZone && !facts.isDivided(),
+                "The server limits rates: it answers the same question later.")
             .or("The server is authoritative for other zones only and does not recurse.");
     return Optional.of(
         draft.next(
@@ -77,6 +79,8 @@ public final class RefusedByPolicy implements Rule {
         facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
         isToSomeClients(facts)
             ? "a policy by client, name, type or rate"
-            : "a policy by name, by type or by rate");
+            : facts.isDivided()
+                ? "a policy by name or by type"
+                : "a policy by name, by type or by rate");
   }
 }

@@ -26,6 +26,7 @@ public final class Readings {
           new ServersDisagree(),
           new AaaaDenied(),
           new GuessedIds(),
+          new ConflictingAnswers(),
           new StaleAnswers(),
           new BlockedAnswers(),
           // how clients and servers are set up
@@ -35,6 +36,7 @@ public final class Readings {
           // what was not captured
           new UnseenQueriesRefused(),
           new UnseenResponsesRejected(),
+          new UnseenQueriesFailed(),
           new DnsOnAnotherPort());
 
   private Readings() {}

@@ -22,10 +22,31 @@ public final class FilteredByPolicy implements Rule {
     if (!prohibited.isThere()) {
       return Optional.empty();
     }
+    if (facts.isReportedByClient(prohibited.reporters())) {
+      return Optional.of(byClient(facts, prohibited));
+    }
     return Optional.of(
         facts.isReportedByServer(prohibited.reporters())
             ? byHost(facts, prohibited)
             : byFilter(facts, prohibited));
+  }
+
+  /** The asking host's own firewall; the query may never have left it. */
+  private static Finding byClient(IncidentFacts facts, Sighting prohibited) {
+    return Finding.of("filtered_by_client_itself", Confidence.HIGH)
+        .says(
+            facts.hasRecovered()
+                ? "The asking host %s itself prohibited its queries to %s (%s %s): a firewall on"
+                    + " that host, not one on the way."
+                : "The asking host %s itself prohibits its queries to %s (%s %s): a firewall on"
+                    + " that host, not one on the way.",
+            new Reporters(prohibited.reporters()),
+            facts.servers(),
+            facts.share(prohibited),
+            facts.when())
+        .shownBy(prohibited)
+        .or("Another device sends the error with that host's address as its source.")
+        .next(prohibited.reporters().stream().limit(2).map(Commands::firewall).toList());
   }
 
   private static Finding byFilter(IncidentFacts facts, Sighting prohibited) {

@@ -27,8 +27,8 @@ public final class CausedByUpstream implements Rule {
     return Optional.of(
         Finding.of("caused_by_upstream", isExact ? Confidence.HIGH : Confidence.MEDIUM)
             .says(
-                "%s failed because of what it asked further: %s, which is incident %s.",
-                facts.servers(), Titles.of(cause), cause.id())
+                "%s failed because of what %s asked further: %s, which is incident %s.",
+                facts.servers(), facts.agree("it", "they"), Titles.of(cause), cause.id())
             .and(
                 !isExact,
                 "The questions fit in time; the asking address or the question differs, as with"

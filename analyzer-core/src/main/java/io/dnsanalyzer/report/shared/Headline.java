@@ -101,6 +101,11 @@ public final class Headline {
   /** Without a query, errors and hints still say something. */
   private static String withoutQuestions(Analysis analysis) {
     List<Finding> findings = analysis.findings();
+    if (findings.isEmpty() && analysis.summary().responses() > 0) {
+      return "No DNS query was captured, only "
+          + Words.count(analysis.summary().responses(), "response", "responses")
+          + ".";
+    }
     return findings.isEmpty()
         ? "No DNS question in " + Words.count(analysis.capture().frames(), "frame", "frames") + "."
         : "No DNS query was captured. " + findings.get(0).statement();

@@ -204,7 +204,7 @@ final class TextIncidents {
   /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one. */
   private static String of(long affected, long seen, String what) {
     return affected == seen
-        ? (seen > 1 ? "all " : "") + TextHead.count(seen, what)
+        ? (seen == 2 ? "both " + what + "s" : (seen > 2 ? "all " : "") + TextHead.count(seen, what))
         : affected + " of " + TextHead.count(seen, what);
   }
 

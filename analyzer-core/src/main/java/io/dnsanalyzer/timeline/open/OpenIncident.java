@@ -432,7 +432,8 @@ public final class OpenIncident {
   /**
    * Decides what is known at the end of the capture only: silence on one name, which stays silent
    * while others are answered soon after, is not the server's. Nor is it the server as a whole that
-   * refuses one name to a client, and answers it others soon after.
+   * refuses a client one name, or several of them each time that they are asked, and answers it
+   * others meanwhile and soon after.
    *
    * @param soonNanos how soon others are answered
    */
@@ -440,11 +441,19 @@ public final class OpenIncident {
     FrameRef answer = after;
     if (answer != null
         && (isSilenceOfServer() || isRefusedToOneAnswered())
-        && countOfNames() == 1
+        && (countOfNames() == 1 || areAlwaysRefused())
         && Times.between(last.nanos(), answer.nanos()) <= soonNanos
         && keys(Divider.QUESTION).areAllUnanswered()) {
       bound = Bound.QUESTION;
     }
+  }
+
+  /** Names that were asked once each, or refused while nothing was answered, prove nothing. */
+  private boolean areAlwaysRefused() {
+    Successes successes = history.successes();
+    return isRefusedToOneAnswered()
+        && exchanges >= 2L * countOfNames()
+        && successes.countBefore(last.nanos()) > successes.countBefore(first.nanos());
   }
 
   private boolean isRefusedToOneAnswered() {
