@@ -419,4 +419,57 @@ final class TrueSentencesTest {
                 + " capture; the first came from 192.0.2.1, about a response of 203.0.113.53 for"
                 + " www.example.com A.");
   }
+
+  /** RFC 1035 6.4.2: the answer to an inverse query has the question that the query asked for. */
+  @Test
+  void anInverseQueryDrawsNoOtherQuestion() {
+    Dns inverse = QUERY.withoutQuestion().opcode(1);
+    Dns answer = QUERY.opcode(1).answer("192.0.2.80");
+    assertThat(text(new Traffic().at(0, inverse).at(0.01, answer).until(60)))
+        .contains("0 lookups, 0 failed")
+        .doesNotContain("another question")
+        .doesNotContain("must not take it");
+  }
+
+  /** RFC 8914 4.21: the server says itself that it does not serve the zone. */
+  @Test
+  void whoDoesNotServeAZoneLimitsNoRate() {
+    Dns refused = QUERY.response(Dns.REFUSED).withExtendedError(20);
+    assertThat(text(new Traffic().at(0, QUERY).at(0.01, refused).until(60)))
+        .contains("By its own word, it does not serve that zone.")
+        .doesNotContain("limits rates");
+  }
+
+  /** The other address may be the same host's, which asked another resolver from there. */
+  @Test
+  void whereAnotherAddressAskedNobodySaysThatNoOtherResolverWasTried() {
+    Dns other = QUERY.from("192.0.2.11", 40_002).to("203.0.113.54").id(8).ipId(2);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.001, Traffic.rejected(QUERY, ROUTER, 3, 0))
+                    .at(0.002, other)
+                    .at(0.02, other.answer("192.0.2.80"))
+                    .until(60)))
+        .contains("192.0.2.10 asked no server but 203.0.113.53 in these lookups.")
+        .doesNotContain("No second resolver");
+  }
+
+  /** Who asks two servers at once may take the refusal that comes first: it is no failover. */
+  @Test
+  void whatWasAskedAtOnceFailedOverToNobody() {
+    Dns other = QUERY.to("203.0.113.54").ipId(2);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.0001, other)
+                    .at(0.01, QUERY.response(Dns.REFUSED))
+                    .at(0.02, other.answer("192.0.2.80"))
+                    .until(60)))
+        .doesNotContain("failover")
+        .contains("every lookup that failed here got an answer as well")
+        .doesNotContain("in the end");
+  }
 }

@@ -71,7 +71,7 @@ public final class NotSupported {
     }
     if (facts.impact().lookups() == 0
         && facts.summary().lookups() > facts.summary().failedLookups()) {
-      return start + "every lookup that failed here at first was answered in the end.";
+      return start + "every lookup that failed here got an answer as well.";
     }
     return start
         + (facts.impact().names().affected() > 1

@@ -32,8 +32,8 @@ class NotSupportedTest {
   void aLookupThatWasAnsweredInTheEndDidResolveTheName() {
     assertThat(claims(silent().failedLookups(0)))
         .contains(
-            "\"The website www.example.com is down\": every lookup that failed here at first was"
-                + " answered in the end.");
+            "\"The website www.example.com is down\": every lookup that failed here got an"
+                + " answer as well.");
   }
 
   @Test
