@@ -169,6 +169,7 @@ final class ReadBesideFramesTest {
         .contains("(1 question), as 192.0.2.1 reported. The next link takes 1400 bytes.")
         .contains("and 192.0.2.1 sent packet too big (ICMP 3/4, MTU 1400) about the response")
         .contains("ping -M do -s 1372 192.0.2.10 # on the server")
+        .contains("No answer from 203.0.113.53 reached a client, at any time in this capture.")
         .doesNotContain("Apart from incidents");
     assertThat(times(report, "did not reach the client")).isZero();
   }
