@@ -20,7 +20,7 @@ public final class UnseenQueries implements Rule {
                 "Nothing but %s: whether what was asked was answered in the end does not show.",
                 facts.impact().unseen() == 1
                     ? "this error tells of it"
-                    : "these errors tells of them")
+                    : "these errors tell of them")
             .shownBy(facts.traits().outcomes().values().toArray(Sighting[]::new))
             .or("The queries were sent before the capture began, or on another interface.")
             .or("Somebody else sent them under the address of the host that seems to have asked.")
