@@ -366,20 +366,39 @@ final class Oracle {
       int[] counts = {u16(b, from + 6), u16(b, from + 8), u16(b, from + 10)};
       for (int section = 0; section < 3; section++) {
         for (int i = 0; i < counts[section]; i++) {
-          at = m.record(b, at, section);
+          at = m.record(b, from, at, section);
         }
       }
       require(at == end, "bytes behind the message");
       return m;
     }
 
-    private int record(byte[] b, int from, int section) {
+    /** Returns where a name ends that is sound: each pointer leads to what came before it. */
+    private static int name(byte[] b, int message, int from) {
       int at = from;
-      while (b[at] > 0) {
-        at += 1 + b[at];
+      int end = -1;
+      int length = 1;
+      while (b[at] != 0) {
+        if (b[at] > 0) {
+          length += 1 + b[at];
+          at += 1 + b[at];
+        } else {
+          int to = message + (u16(b, at) & 0x3fff);
+          require((b[at] & 0xc0) == 0xc0 && to < at && to >= message + 12, "a name's pointer");
+          end = end < 0 ? at + 2 : end;
+          at = to;
+        }
+        require(length <= 255 && (b[at] & 0xc0) % 0xc0 == 0, "a name");
       }
-      at += b[at] == 0 ? 1 : 2;
+      return end < 0 ? at + 1 : end;
+    }
+
+    private int record(byte[] b, int message, int from, int section) {
+      int at = name(b, message, from);
       int type = u16(b, at);
+      if (section == 1 && (type == 2 || type == 6)) {
+        name(b, message, at + 10); // NS and SOA say whether it is a referral
+      }
       if (section == 0) {
         hasAnswers = true;
         answers |= question != null && (type == question.type || question.type == ANY);
