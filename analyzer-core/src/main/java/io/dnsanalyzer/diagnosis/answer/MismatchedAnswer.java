@@ -79,9 +79,16 @@ public final class MismatchedAnswer implements Rule {
                 question.isThere() || id.isThere(),
                 "A response to an earlier query came late, to a port that was used again.")
             .or("Somebody forges responses.")
-            .next(
-                Commands.dig(facts.incident()),
-                Commands.firewall(facts.incident().server().ip()),
-                Commands.capture(facts.incident().server())));
+            .next(next(facts, source.isThere())));
+  }
+
+  /** A translation that a firewall does not undo changes where answers come from, nothing else. */
+  private static List<String> next(IncidentFacts facts, boolean isFromElsewhere) {
+    List<String> next = new ArrayList<>(List.of(Commands.dig(facts.incident())));
+    if (isFromElsewhere) {
+      next.add(Commands.firewall(facts.incident().server().ip()));
+    }
+    next.add(Commands.capture(facts.incident().server()));
+    return next;
   }
 }

@@ -38,4 +38,15 @@ class MismatchedAnswerTest {
     assertThat(Given.failures(Outcome.MISMATCH_QUESTION, 1, 1, 2).question("", -1).read(rule))
         .isEmpty();
   }
+
+  /** A translation that is not undone changes where answers come from, not what they answer. */
+  @Test
+  void theFirewallIsLookedAtForAnswersFromElsewhereOnly() {
+    String firewall = "nft list ruleset  # on 203.0.113.53";
+    assertThat(Given.failures(Outcome.MISMATCH_SOURCE, 1, 1, 2).read(rule).orElseThrow().next())
+        .contains(firewall);
+    assertThat(Given.failures(Outcome.MISMATCH_QUESTION, 1, 1, 2).read(rule).orElseThrow().next())
+        .isNotEmpty()
+        .doesNotContain(firewall);
+  }
 }
