@@ -166,7 +166,7 @@ final class ReadBesideFramesTest {
         new Traffic().at(0, QUERY).at(0.1, QUERY.answer("192.0.2.80")).at(0.2, error).until(60);
     String report = text(traffic);
     assertThat(report)
-        .contains("(1 question), as 192.0.2.1 reported. The next link takes 1400 bytes.")
+        .contains("(1 question, as 192.0.2.1 reported). The next link takes 1400 bytes.")
         .contains("and 192.0.2.1 sent packet too big (ICMP 3/4, MTU 1400) about the response")
         .contains("ping -M do -s 1372 192.0.2.10 # on the server")
         .contains("No answer from 203.0.113.53 reached a client, at any time in this capture.")

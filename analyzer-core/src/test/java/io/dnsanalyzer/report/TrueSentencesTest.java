@@ -191,7 +191,7 @@ final class TrueSentencesTest {
                 + " than the next link takes, reported by 192.0.2.1 (once)")
         .contains("not recovered in this capture")
         .contains(
-            "the answer was too big for a link on the way (1 question), as 192.0.2.1 reported.");
+            "the answer was too big for a link on the way (1 question, as 192.0.2.1 reported).");
   }
 
   /** The first frames of a capture show no time in which a server could have answered. */

@@ -108,8 +108,8 @@ public final class LargeAnswersFail implements Rule {
           Words.fill(what, "answer")
               + " ("
               + Words.count(lost.count(), "question", "questions")
-              + ")"
-              + reporters(lost));
+              + reporters(lost)
+              + ")");
     }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
