@@ -12,6 +12,10 @@ import io.dnsanalyzer.timeline.Incident;
  * it is taken for nothing but a name.
  */
 public final class Commands {
+  /** Captures queries as well as what they draw, wherever that passes. */
+  public static final String CAPTURE_BOTH =
+      "tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'";
+
   private Commands() {}
 
   /** Returns the command that asks what failed once more. */

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
@@ -33,6 +34,6 @@ final class UnseenQueriesFailed implements Reading {
         .shownBy(seen.frames())
         .or("The queries were sent before the capture began, or take another way.")
         .or("Nobody asked: somebody sent the responses unasked.")
-        .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'");
+        .next(Commands.CAPTURE_BOTH);
   }
 }

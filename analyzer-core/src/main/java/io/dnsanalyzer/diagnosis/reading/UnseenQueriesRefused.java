@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
@@ -39,6 +40,6 @@ final class UnseenQueriesRefused implements Reading {
         .shownBy(seen.frames())
         .or("The queries were sent before the capture began, or on another interface.")
         .or("Somebody else sent them under this host's address.")
-        .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'");
+        .next(Commands.CAPTURE_BOTH);
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
@@ -31,6 +32,6 @@ final class UnseenResponsesRejected implements Reading {
         .shownBy(seen.frames())
         .or("The responses were sent before the capture began, or on another interface.")
         .or("Another answer arrived: the client had asked again, or another server.")
-        .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'");
+        .next(Commands.CAPTURE_BOTH);
   }
 }

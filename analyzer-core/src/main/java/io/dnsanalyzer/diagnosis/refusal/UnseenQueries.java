@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.refusal;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
@@ -17,13 +18,13 @@ public final class UnseenQueries implements Rule {
     return Optional.of(
         Finding.of("unseen_queries_refused", Confidence.MEDIUM)
             .says(
-                "Nothing but %s: whether what was asked was answered in the end does not show.",
+                "Only %s: whether what was asked was answered in the end does not show.",
                 facts.impact().unseen() == 1
                     ? "this error tells of it"
                     : "these errors tell of them")
             .shownBy(facts.traits().outcomes().values().toArray(Sighting[]::new))
             .or("The queries were sent before the capture began, or on another interface.")
             .or("Somebody else sent them under the address of the host that seems to have asked.")
-            .next("tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'"));
+            .next(Commands.CAPTURE_BOTH));
   }
 }
