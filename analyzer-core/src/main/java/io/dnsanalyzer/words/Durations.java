@@ -18,6 +18,12 @@ public final class Durations {
     return duration == null || duration.compareTo(Duration.ofDays(1)) > 0 ? null : duration;
   }
 
+  /** Returns the same; null also of a duration of nothing, in which nothing can happen. */
+  public static @Nullable Duration aboveZero(String text) {
+    Duration duration = of(text);
+    return duration == null || duration.isZero() ? null : duration;
+  }
+
   private static @Nullable Duration read(String text) {
     for (int i = 0; i < UNITS.length; i++) {
       if (text.endsWith(UNITS[i])) {

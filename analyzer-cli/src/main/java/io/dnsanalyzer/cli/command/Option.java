@@ -112,10 +112,10 @@ public record Option<T>(
         });
   }
 
-  /** Returns an option whose value is a duration of at most a day. */
+  /** Returns an option whose value is a duration above zero and of at most a day. */
   static Option<Duration> duration(
       String names, String label, String description, Duration otherwise) {
-    String advice = "use a duration such as 500ms, 5s or 2m, at most 24h";
+    String advice = "use a duration such as 500ms, 5s or 2m, above 0 and at most 24h";
     return new Option<>(
         split(names),
         label,
@@ -123,7 +123,7 @@ public record Option<T>(
         List.of(),
         description,
         (name, given) ->
-            given.isEmpty() ? otherwise : read(name, given.get(0), Durations::of, advice));
+            given.isEmpty() ? otherwise : read(name, given.get(0), Durations::aboveZero, advice));
   }
 
   /** Returns an option whose value is one of a few; the first of them when it was not given. */
