@@ -154,16 +154,13 @@ public record IncidentFacts(
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;
-    if (all == 1 && isAll) {
-      return "the only question";
-    }
     if (!isAll || traits().answers().count() > Impact.EXACT) {
       return count == failed
           ? Words.count(count, "question", "questions")
           : count + " of the " + failed + " questions that failed";
     }
     return count == all
-        ? count == 2 ? "both questions" : "all " + all + " questions"
+        ? Words.all(all, "question", "questions")
         : count + " of " + all + " questions";
   }
 

@@ -89,9 +89,8 @@ final class Oddities {
       return Optional.of(
           new Remark(
               "constant_id_and_port",
-              "All "
-                  + facts.impact().exchanges()
-                  + " questions came from port "
+              Words.capital(Words.all(facts.impact().exchanges(), "question", "questions"))
+                  + " came from port "
                   + constant.get().port()
                   + " with id "
                   + constant.get().id()

@@ -28,6 +28,11 @@ public final class Words {
     return grouped(n) + " " + (n == 1 ? one : many);
   }
 
+  /** Returns {@code the only query}, {@code both queries}, {@code all 3 queries}. */
+  public static String all(long n, String one, String many) {
+    return n == 1 ? "the only " + one : n == 2 ? "both " + many : "all " + n + " " + many;
+  }
+
   /** Returns {@code 1,234,567}. */
   public static String grouped(long n) {
     String digits = Long.toString(n);

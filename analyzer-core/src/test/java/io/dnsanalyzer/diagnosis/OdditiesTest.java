@@ -65,6 +65,9 @@ class OdditiesTest {
   void aConstantIdAndPortStandOut() {
     assertThat(Oddities.of(refused().idAndPort(35084, 52444).facts()).get(0).statement())
         .startsWith("All 3 questions came from port 52444 with id 35084;");
+    Given two = Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 2, 1, 2, 3, 4);
+    assertThat(Oddities.of(two.idAndPort(35084, 52444).facts()).get(0).statement())
+        .startsWith("Both questions came from port 52444 with id 35084;");
     assertThat(codes(refused().reusedIds(2, 3, 5))).containsExactly("reused_id_and_port");
   }
 

@@ -75,6 +75,20 @@ class ResponseErrorsTest {
     assertThat(analysis.findings()).isEmpty();
   }
 
+  /** Of two questions, one's answer and the other one itself are too big: each is one of both. */
+  @Test
+  void sharesAreOfAllQuestionsWhateverWasTooBig() {
+    Dns other = ASK.name("mail.example.com").port(40_777).id(4_777).ipId(4_778);
+    byte[] answer = Traffic.icmp("192.0.2.1", "203.0.113.53", 3, 4, ANSWER.packet());
+    byte[] query = Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 4, other.packet());
+    Traffic traffic = new Traffic().at(0, ASK).at(0.1, ANSWER).at(0.2, answer);
+    Analysis analysis = traffic.at(1, other).at(1.1, query).until(9).analysis();
+    assertThat(analysis.diagnoses().get(0).findings().get(0).statement())
+        .contains(
+            "the answer was too big for a link on the way (1 of 2 questions, as 192.0.2.1"
+                + " reported) and the query was too big for a link on the way (1 of 2 questions).");
+  }
+
   @Test
   void aRemarkBlocksNothing() {
     assertThat(rejected("redirect", Given.seen(2, Optional.of(Given.ROUTER), 1, 2, 3))).isEmpty();

@@ -43,9 +43,7 @@ final class SlowAnswers implements Reading {
           .and(
               areAllSlow,
               "%s from %s took longer than %s.",
-              wait.count() == 1
-                  ? "The only answer"
-                  : wait.count() == 2 ? "Both answers" : "All " + wait.count() + " answers",
+              Words.capital(Words.all(wait.count(), "answer", "answers")),
               wait.server(),
               Words.elapsed(server.slowNanos()))
           .and(

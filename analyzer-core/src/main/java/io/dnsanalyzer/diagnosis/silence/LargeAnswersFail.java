@@ -104,12 +104,7 @@ public final class LargeAnswersFail implements Rule {
     Sighting lost = facts.traits().seen().undelivered().get(outcome);
     if (lost != null) {
       all.add(lost);
-      said.add(
-          Words.fill(what, "answer")
-              + " ("
-              + Words.count(lost.count(), "question", "questions")
-              + reporters(lost)
-              + ")");
+      said.add(Words.fill(what, "answer") + " (" + facts.share(lost) + reporters(lost) + ")");
     }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {

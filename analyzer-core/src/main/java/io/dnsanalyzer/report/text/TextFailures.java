@@ -7,6 +7,7 @@ import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.tally.Histogram;
 import io.dnsanalyzer.timeline.tally.Ranking;
+import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -39,9 +40,10 @@ final class TextFailures {
     out.append('\n')
         .append(
             paint.strong(
-                "All "
-                    + analysis.summary().failed()
-                    + " failed exchanges; first and last query in brackets"))
+                Words.capital(
+                        Words.all(
+                            analysis.summary().failed(), "failed exchange", "failed exchanges"))
+                    + "; first and last query in brackets"))
         .append('\n');
     ranking("server", failures.servers());
     ranking("client", failures.clients());
