@@ -27,7 +27,8 @@ final class EvidenceOutput implements Closeable {
   private final @Nullable Wanted wanted;
 
   /** What is there where the evidence is wanted. */
-  private record Wanted(Path path, List<Path> captures, NamedFrames named, OutputFile file) {}
+  private record Wanted(
+      Path path, List<Path> captures, NamedFrames named, boolean everything, OutputFile file) {}
 
   private EvidenceOutput(@Nullable Wanted wanted) {
     this.wanted = wanted;
@@ -60,8 +61,10 @@ final class EvidenceOutput implements Closeable {
         throw new UsageException(WRITE_EVIDENCE.with(path) + ": is where the report goes");
       }
     }
-    NamedFrames named = new NamedFrames(arguments.get(Analyze.ALL));
-    return new EvidenceOutput(new Wanted(path, captures, named, OutputFile.create(path)));
+    boolean everything = arguments.get(Analyze.ALL);
+    NamedFrames named = new NamedFrames(everything);
+    return new EvidenceOutput(
+        new Wanted(path, captures, named, everything, OutputFile.create(path)));
   }
 
   private static UsageException cannotBeReadTwice(String name) {
@@ -97,8 +100,16 @@ final class EvidenceOutput implements Closeable {
     }
   }
 
-  /** Says where frames are left out. */
+  /** Says where frames are left out, and where there is none. */
   void warn(Streams streams) {
+    if (wanted != null && wanted.named().frames().isEmpty()) {
+      streams.say(
+          wanted.path()
+              + ": holds no frame, since the report names none"
+              + (wanted.everything()
+                  ? ""
+                  : "; with " + Analyze.ALL.name() + " it names the answered exchanges, too"));
+    }
     if (wanted != null && wanted.named().isCut()) {
       streams.say(
           wanted.path()

@@ -43,6 +43,20 @@ class EvidenceOutputTest {
   }
 
   @Test
+  void aFileWithoutAFrameIsToldOnce() throws IOException {
+    String answered = Testdata.capture("answered.pcap");
+    Run run = Run.of(OPTION, evidence.toString(), answered);
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .endsWith(
+            "evidence.pcapng: holds no frame, since the report names none; with --all it names the"
+                + " answered exchanges, too\n")
+        .hasLineCount(1);
+    assertThat(Run.of(OPTION, evidence.toString(), "--all", answered).err()).isEmpty();
+    assertThat(Run.of(OPTION, evidence.toString(), "--quiet", answered).err()).isEmpty();
+  }
+
+  @Test
   void standardInputCannotBeReadTwice() {
     refused(Run.of(OPTION, evidence.toString(), "-"), "standard input cannot be read twice");
   }

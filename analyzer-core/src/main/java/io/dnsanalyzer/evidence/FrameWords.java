@@ -1,5 +1,9 @@
 package io.dnsanalyzer.evidence;
 
+import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.OutcomeWords;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
@@ -12,12 +16,16 @@ import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.writing.Escape;
 import java.util.List;
 
 /** Says what one frame shows: clauses without a capital and a full stop, at most 1,500 letters. */
 final class FrameWords {
   /** Of the attempts that fit an error as well, the first ones are named. */
   private static final int CANDIDATES = 3;
+
+  /** A title has names in it, which may be long. */
+  private static final int CLAUSE = 240;
 
   private boolean manyFiles;
 
@@ -26,7 +34,10 @@ final class FrameWords {
     manyFiles = many;
   }
 
-  /** Returns {@code query of lookup 1 (example.com. A) to 192.0.2.53:53; outcome servfail}. */
+  /**
+   * Returns {@code query of lookup 1 (example.com. A) to 192.0.2.53:53}, and what became of it: in
+   * words, since who opens the file need not know the codes of the data formats.
+   */
   String attempt(Exchange exchange, int index) {
     int attempts = exchange.attempts().size();
     String what =
@@ -41,8 +52,8 @@ final class FrameWords {
         + exchange.question().map(question -> " (" + asked(question) + ")").orElse("")
         + " to "
         + exchange.server()
-        + "; outcome "
-        + exchange.outcomeCode();
+        + "; what became of it: "
+        + OutcomeWords.of(exchange.outcome(), exchange.outcomeCode());
   }
 
   private static String asked(Question question) {
@@ -76,12 +87,22 @@ final class FrameWords {
     if (error.match() == Match.EXACT) {
       return "";
     }
-    StringBuilder out = new StringBuilder(" (match ").append(error.match().code());
+    StringBuilder out = new StringBuilder(" (").append(sureness(error.match()));
     List<FrameRef> candidates = error.candidates();
     for (FrameRef other : candidates.subList(0, Math.min(candidates.size(), CANDIDATES))) {
       out.append(", or frame ").append(name(other));
     }
     return out.append(candidates.size() > CANDIDATES ? ", or others)" : ")").toString();
+  }
+
+  private static String sureness(Match match) {
+    return switch (match) {
+      case EXACT -> "surely";
+      case STRONG -> "very likely";
+      case LIKELY -> "likely";
+      case NAT_REWRITTEN -> "which a NAT rewrote";
+      case AMBIGUOUS -> "or about another one";
+    };
   }
 
   /** Returns {@code response SERVFAIL to the query in frame 1}. */
@@ -119,6 +140,23 @@ final class FrameWords {
         + " from "
         + response.server()
         + " that answers no query of the capture";
+  }
+
+  /** Returns what a finding apart from incidents says, its first sentence. */
+  static String of(Finding finding) {
+    String said = finding.statement();
+    int end = said.indexOf(". ");
+    return "evidence of this: " + cut(end < 0 ? said : said.substring(0, end + 1));
+  }
+
+  /** Returns {@code incident 1: 192.0.2.53 answered SERVFAIL (3 times)}. */
+  static String of(Diagnosis diagnosis) {
+    return "incident " + diagnosis.incident().id() + ": " + cut(Titles.of(diagnosis.incident()));
+  }
+
+  private static String cut(String said) {
+    String whole = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    return Escape.terminal(whole.length() > CLAUSE ? whole.substring(0, CLAUSE) + "…" : whole);
   }
 
   /** Returns the number of a frame, with that of its file where there are several. */

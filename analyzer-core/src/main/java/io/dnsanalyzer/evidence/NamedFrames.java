@@ -5,7 +5,6 @@ import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
-import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
@@ -19,12 +18,10 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
-import io.dnsanalyzer.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +169,8 @@ public final class NamedFrames implements AnalysisListener {
       addLast(analysis.capture().files());
     }
     for (Finding finding : analysis.findings()) {
-      finding.frames().forEach(frame -> add(frame, "cited by " + finding.code()));
+      String shows = FrameWords.of(finding);
+      finding.frames().forEach(frame -> add(frame, shows));
     }
     // Each diagnosis is worked out when it is asked for.
     for (Diagnosis diagnosis : analysis.diagnoses()) {
@@ -190,30 +188,17 @@ public final class NamedFrames implements AnalysisListener {
   private void add(Diagnosis diagnosis) {
     Incident incident = diagnosis.incident();
     String of = "incident " + incident.id();
-    Map<FrameRef, Set<String>> citing = new LinkedHashMap<>();
-    for (Finding finding : diagnosis.findings()) {
-      cite(finding.code(), finding.frames(), citing);
-    }
-    for (Remark remark : diagnosis.negativeEvidence()) {
-      cite(remark.code(), remark.frames(), citing);
-    }
-    for (Remark remark : diagnosis.oddities()) {
-      cite(remark.code(), remark.frames(), citing);
-    }
-    citing.forEach((frame, codes) -> add(frame, "cited by " + Words.list(codes) + " of " + of));
-    for (FrameRef frame : incident.frames()) {
-      if (!citing.containsKey(frame)) {
-        add(frame, "part of " + of);
-      }
-    }
+    String title = FrameWords.of(diagnosis);
+    Set<FrameRef> evidence = new LinkedHashSet<>(incident.frames());
+    diagnosis.findings().forEach(finding -> evidence.addAll(finding.frames()));
+    evidence.forEach(frame -> add(frame, "evidence of " + title));
+    Set<FrameRef> beside = new LinkedHashSet<>();
+    diagnosis.negativeEvidence().forEach(remark -> beside.addAll(remark.frames()));
+    diagnosis.oddities().forEach(remark -> beside.addAll(remark.frames()));
+    beside.removeAll(evidence);
+    beside.forEach(frame -> add(frame, "told of beside " + title));
     incident.lastSuccessBefore().ifPresent(frame -> add(frame, "last answer before " + of));
     incident.firstSuccessAfter().ifPresent(frame -> add(frame, "first answer after " + of));
-  }
-
-  private static void cite(String code, List<FrameRef> frames, Map<FrameRef, Set<String>> citing) {
-    for (FrameRef frame : frames) {
-      citing.computeIfAbsent(frame, unused -> new LinkedHashSet<>()).add(code);
-    }
   }
 
   /**

@@ -92,18 +92,18 @@ class EvidenceFileTest {
     assertThat(tshark(file, "-T", "fields", "-e", "frame.time_epoch", "-e", "frame.comment"))
         .containsExactly(
             "1710422672.192571000\tport-closed.pcap frame 1: query of lookup 1"
-                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
-                + " port_unreachable_by_server",
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; what became of it: the"
+                + " server's own address sent ICMP port unreachable: it refuses DNS on that port",
             "1710422676.098564000\tport-closed.pcap frame 2: ICMP port unreachable from"
                 + " 203.0.113.2 about the query in frame 1",
             "1710422792.192571000\tport-closed.pcap frame 3: query of lookup 1"
-                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
-                + " port_unreachable_by_server",
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; what became of it: the"
+                + " server's own address sent ICMP port unreachable: it refuses DNS on that port",
             "1710422835.934126000\tport-closed.pcap frame 4: ICMP port unreachable from"
                 + " 203.0.113.2 about the query in frame 3",
             "1710422912.192571000\tport-closed.pcap frame 5: query of lookup 1"
-                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; outcome"
-                + " port_unreachable_by_server",
+                + " (yummyrecipesforme.com. A) to 203.0.113.2:53; what became of it: the"
+                + " server's own address sent ICMP port unreachable: it refuses DNS on that port",
             "1710422930.022967000\tport-closed.pcap frame 6: ICMP port unreachable from"
                 + " 203.0.113.2 about the query in frame 5; end of the capture");
   }
@@ -170,7 +170,9 @@ class EvidenceFileTest {
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     return printed
         .lines()
-        .map(line -> line.replaceFirst("(, up to which silence is told)?; cited by .*", ""))
+        .map(
+            line ->
+                line.replaceFirst("(, up to which silence is told)?; evidence of incident .*", ""))
         .toList();
   }
 }

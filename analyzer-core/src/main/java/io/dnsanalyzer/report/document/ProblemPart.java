@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.diagnosis.Filter;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.OutcomeWords;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.packet.FrameRef;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.diagnosis.OutcomeWords;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.report.shared.Statement;

@@ -1,10 +1,10 @@
-package io.dnsanalyzer.report.document;
+package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
 import java.util.Locale;
 
 /** Says what an outcome means, in words for people who do not read RFCs. */
-final class OutcomeWords {
+public final class OutcomeWords {
   private OutcomeWords() {}
 
   /**
@@ -12,7 +12,7 @@ final class OutcomeWords {
    *
    * @param code its name in the output, which may carry the number of a response code
    */
-  static String of(Outcome outcome, String code) {
+  public static String of(Outcome outcome, String code) {
     return switch (outcome) {
       case ANSWERED -> "answered";
       case NODATA -> "answered: the name has no such record";
