@@ -24,7 +24,7 @@ class KnownFailuresTest {
 
   /** Keeps what was known last of each exchange, and when. */
   private static final class Known implements AnalysisListener {
-    final Map<FrameRef, Outcome> last = new HashMap<>();
+    final Map<FrameRef, Exchange> last = new HashMap<>();
     final List<Exchange> settled = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
 
@@ -35,7 +35,7 @@ class KnownFailuresTest {
 
     @Override
     public void known(Exchange exchange, long now) {
-      last.put(exchange.first(), exchange.outcome());
+      last.put(exchange.first(), exchange);
       times.add(now);
     }
 
@@ -65,9 +65,10 @@ class KnownFailuresTest {
   void everyFailureWasKnownAndNoAnswerIsLeftAsOne(Path capture) throws IOException {
     Known known = run(capture);
     for (Exchange exchange : known.settled) {
-      Outcome last = known.last.get(exchange.first());
+      Exchange last = known.last.get(exchange.first());
       if (exchange.hasFailed()) {
-        assertThat(last).as("%s", exchange).isEqualTo(exchange.outcome());
+        assertThat(last.outcome()).as("%s", exchange).isEqualTo(exchange.outcome());
+        assertThat(last.failedOver()).as("%s", exchange).isEqualTo(exchange.failedOver());
       } else if (last != null) {
         assertThat(last.verdict()).as("%s", exchange).isEqualTo(Outcome.Verdict.ANSWERED);
       }

@@ -78,7 +78,9 @@ public final class Correlator implements PacketSink {
     answers = new Answers(table, lookups, departures, settings, inOrder, sink);
     responses =
         new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
-    errors = new Errors(table, search, lookups, early, answers, departed, windows, counts, sink);
+    errors =
+        new Errors(
+            table, search, lookups, early, answers, departed, truncations, windows, counts, sink);
   }
 
   /** Returns the time of the latest packet that was taken, in nanoseconds since 1970. */

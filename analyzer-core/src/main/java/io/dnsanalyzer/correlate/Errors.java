@@ -27,6 +27,7 @@ final class Errors {
   private final Answers answers;
   private final QuotedAttempts candidates;
   private final QuotedResponses responses;
+  private final Truncations truncations;
   private final SeenPackets seen = new SeenPackets();
   private final Addresses addresses = new Addresses();
 
@@ -37,6 +38,7 @@ final class Errors {
       Early early,
       Answers answers,
       DepartedAnswers departed,
+      Truncations truncations,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
@@ -47,6 +49,7 @@ final class Errors {
     this.table = table;
     this.search = search;
     this.sink = sink;
+    this.truncations = truncations;
     long lateNanos = windows.late().toNanos();
     candidates = new QuotedAttempts(search, lateNanos);
     responses = new QuotedResponses(table, search, answers, departed, counts, lateNanos);
@@ -186,9 +189,35 @@ final class Errors {
       attempt = behind == null ? attempt : behind;
     }
     if (attempt == null) {
-      return false;
+      return error.quotesTcp() && refuseUnseen(frame, datagram, error);
     }
     attach(attempt, frame, datagram, error);
+    return true;
+  }
+
+  /**
+   * A connection of which nothing was captured but an error that quotes it: a truncated response
+   * between the same hosts, just before, led to it.
+   */
+  private boolean refuseUnseen(Frame frame, Datagram datagram, IcmpView error) {
+    ExchangeState cause = truncations.awaited(error.quote(), frame.time());
+    if (cause == null || cause.isFar()) {
+      return false;
+    }
+    OpenAttempt attempt = cause.query.last;
+    lookups.touch(cause, frame);
+    OpenError drawn = attempt.addError();
+    if (drawn != null) {
+      candidates.only(attempt);
+      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
+      table.weigh(cause);
+    }
+    if (error.kind().isRemark()) {
+      cause.note(Note.ICMP_REMARK);
+    } else if (drawn != null) {
+      cause.tcpSide().refusedUnseen(drawn);
+      answers.rejected(cause, frame.time());
+    }
     return true;
   }
 

@@ -331,9 +331,17 @@ public final class ExchangeState implements SettledExchange {
     return near == null ? this : near;
   }
 
+  /** Notes that the client asked again over TCP after a truncated response. */
+  void askedOverTcp() {
+    if (connectionError() != null) {
+      note(Note.ICMP_CONTRADICTED);
+    }
+    tcpSide().followed();
+  }
+
   /** Tells whether the client turned to TCP after a truncated response. */
   boolean isFollowed() {
-    return tcp != null && tcp.isFollowed;
+    return tcp != null && tcp.isFollowed();
   }
 
   @Override
@@ -349,6 +357,23 @@ public final class ExchangeState implements SettledExchange {
         && (isFollowed() || !isTruncated());
   }
 
+  /**
+   * Returns one that says the same and, where its truncated response led to a connection that is
+   * not granted, what became of that so far; for those who are told before it leaves.
+   */
+  ExchangeState withConnection() {
+    ExchangeState connection = follower();
+    if (connection == null) {
+      return this;
+    }
+    ExchangeState whole = new ExchangeState(slot);
+    whole.copy(this);
+    ExchangeState copied = new ExchangeState(connection.slot);
+    copied.copy(connection);
+    whole.adopt(copied);
+    return whole;
+  }
+
   /** Takes over what became of the connection that its truncated response led to. */
   void adopt(ExchangeState connection) {
     tcpSide().adopt(connection);
@@ -362,7 +387,7 @@ public final class ExchangeState implements SettledExchange {
       query.last.forEachError(error -> sink.unmatched(error.toUnmatched(this)));
       return;
     }
-    if (reply.isRejected()) {
+    if (reply.isRejected() || cause.query.last.isRejected()) {
       cause.note(Note.ICMP_CONTRADICTED);
     }
     if (has(Note.ICMP_REMARK)) {
@@ -649,11 +674,16 @@ public final class ExchangeState implements SettledExchange {
     return reply.errors();
   }
 
+  /** Returns what decided the connection that its truncated response led to; null without. */
+  @Nullable OpenError connectionError() {
+    return tcp == null ? null : tcp.connectionError();
+  }
+
   /**
    * Returns the segments that asked for the connection that its truncated response led to, where
    * that was not granted; empty otherwise.
    */
-  public List<FrameRef> connectionAttempts() {
+  private List<FrameRef> connectionAttempts() {
     return tcp == null ? List.of() : tcp.connectionAttempts();
   }
 
@@ -667,7 +697,7 @@ public final class ExchangeState implements SettledExchange {
 
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
-    OpenError ofConnection = tcp == null ? null : tcp.connectionError();
+    OpenError ofConnection = connectionError();
     IcmpEvent loss = reply.loss();
     if (loss != null) {
       return Optional.of(loss.from());
@@ -718,7 +748,8 @@ public final class ExchangeState implements SettledExchange {
             id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
             query.opcode(),
             Optional.ofNullable(question()),
-            query.toAttempts()),
+            query.toAttempts(),
+            connectionAttempts()),
         new Exchange.Drawn(
             reply.hasResponse()
                 ? Optional.of(reply.response().toResponse(query.firstTime()))

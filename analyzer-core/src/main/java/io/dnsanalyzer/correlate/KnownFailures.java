@@ -82,7 +82,7 @@ final class KnownFailures {
         };
     if (isNews) {
       said.put(e.slot, e.outcome());
-      sink.known(e, now);
+      sink.known(e.withConnection(), now);
     }
   }
 

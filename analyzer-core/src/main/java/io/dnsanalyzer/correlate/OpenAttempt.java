@@ -354,14 +354,19 @@ final class OpenAttempt {
     errors = 0;
   }
 
-  /** Gives its errors and, before them, those of the attempts before it to another exchange's. */
+  /**
+   * Gives its errors and, before them, those of the attempts before it to another exchange's, from
+   * which on their time counts.
+   */
   void giveErrors(OpenAttempt to) {
     if (previous != null) {
       previous.giveErrors(to);
     }
     for (int i = 0; i < errors; i++) {
       if (to.errors < ExchangeState.MAX_LISTED) {
-        to.add(error(i));
+        OpenError error = error(i);
+        error.since(to.time);
+        to.add(error);
       } else {
         to.exchange.note(Note.MORE_THAN_LISTED);
       }

@@ -92,6 +92,11 @@ public final class OpenError {
     hops = (short) hops(attempt.ttl(), error.quote().ttl());
   }
 
+  /** Counts its time from another query on, in nanoseconds since 1970. */
+  void since(long asked) {
+    delay = Times.between(asked, time);
+  }
+
   /** Returns another one that says the same. */
   OpenError copy() {
     OpenError copy = new OpenError();

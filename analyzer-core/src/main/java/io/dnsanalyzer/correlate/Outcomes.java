@@ -83,6 +83,10 @@ final class Outcomes {
     if (connection != null) {
       return of(connection, now, settings);
     }
+    OpenError refused = e.connectionError();
+    if (refused != null) {
+      return Outcome.ofError(refused.kind(), refused.fromServer());
+    }
     if (e.isFollowed()) {
       return e.reply.response().rcode == Rcode.NOERROR
           ? Outcome.ANSWERED

@@ -139,6 +139,12 @@ final class QuotedAttempts {
     return fitting.newestWithoutError();
   }
 
+  /** Finds one attempt of which nothing but the hosts agrees. */
+  void only(OpenAttempt attempt) {
+    fitting.clear();
+    fitting.add(attempt);
+  }
+
   /** Notes it when not all were compared: what fits best of these may not be the only one. */
   private void collected() {
     if (!fitting.hasRoom()) {

@@ -22,8 +22,8 @@ final class TcpSide {
   /** Whether the exchange is a connection that was asked for, over which no query went yet. */
   final boolean isConnecting;
 
-  /** Whether the client turned to TCP after a truncated response. Written by Truncations. */
-  boolean isFollowed;
+  /** Whether the client was seen to turn to TCP after a truncated response. */
+  private boolean isFollowed;
 
   /** What the end of the connection made of the exchange; null while nothing did. */
   private @Nullable Outcome end;
@@ -69,6 +69,21 @@ final class TcpSide {
     }
     cause = null;
     follower = null;
+  }
+
+  /** Notes that the client was seen to turn to TCP, whatever it drew before. */
+  void followed() {
+    isFollowed = true;
+    failed = null;
+  }
+
+  /** Notes that a connection was refused of which nothing was captured but this error. */
+  void refusedUnseen(OpenError error) {
+    failed = new FailedConnection(error.copy(), List.of());
+  }
+
+  boolean isFollowed() {
+    return isFollowed;
   }
 
   /** Notes that the connection ended before the answer. */

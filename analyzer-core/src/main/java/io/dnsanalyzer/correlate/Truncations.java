@@ -53,7 +53,7 @@ final class Truncations {
     for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
       if (e.isBetweenHosts(segment) && e.query.asks(query)) {
-        e.tcpSide().isFollowed = true;
+        e.askedOverTcp();
       }
       slot = byHosts.next(slot);
     }
@@ -64,6 +64,18 @@ final class Truncations {
    * one that no connection followed yet; or null.
    */
   @Nullable ExchangeState followed(Datagram segment, long time) {
+    ExchangeState oldest = awaited(segment, time);
+    if (oldest != null) {
+      oldest.tcpSide().followed();
+    }
+    return oldest;
+  }
+
+  /**
+   * Returns the exchange whose response made a client turn to TCP, as a segment of its says: the
+   * oldest one that no connection followed yet; or null.
+   */
+  @Nullable ExchangeState awaited(Datagram segment, long time) {
     forget(time);
     ExchangeState oldest = null;
     int slot = first(segment);
@@ -73,9 +85,6 @@ final class Truncations {
         oldest = e;
       }
       slot = byHosts.next(slot);
-    }
-    if (oldest != null) {
-      oldest.tcpSide().isFollowed = true;
     }
     return oldest;
   }

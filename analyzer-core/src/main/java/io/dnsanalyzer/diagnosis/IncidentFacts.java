@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -16,7 +15,6 @@ import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,8 +200,7 @@ public record IncidentFacts(
 
   /** Tells whether only TCP fails: over UDP, these servers answer. */
   public boolean isOverTcpOnly() {
-    return incident.scope() instanceof IncidentScope.Server server
-        && server.transports().equals(EnumSet.of(Transport.TCP));
+    return incident.isOverTcpOnly();
   }
 
   /** Tells whether only UDP fails: the same servers answered over TCP, and never over UDP. */

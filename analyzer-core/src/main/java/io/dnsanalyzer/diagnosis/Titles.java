@@ -13,7 +13,6 @@ import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,7 +138,7 @@ public final class Titles {
    * asks nothing by itself.
    */
   public static String unseen(Incident incident, long count) {
-    boolean isTcp = transport(incident) == Transport.TCP;
+    boolean isTcp = incident.isOverTcpOnly();
     return count == 1
         ? (isTcp ? "a TCP segment" : "a query") + " that was not captured"
         : count + (isTcp ? " TCP segments" : " queries") + " that were not captured";
@@ -219,12 +218,15 @@ public final class Titles {
         : "";
   }
 
-  /** Returns what an ICMP port unreachable was about: UDP, unless only TCP failed. */
-  private static Transport transport(Incident incident) {
-    return incident.scope() instanceof IncidentScope.Server server
-            && server.transports().equals(EnumSet.of(Transport.TCP))
-        ? Transport.TCP
-        : Transport.UDP;
+  /**
+   * Returns what ICMP errors were about; nothing where that differs, with other failures beside.
+   */
+  private static String transport(Incident incident) {
+    boolean isTold =
+        incident.transports().size() == 1 || incident.outcomes().byOutcome().size() == 1;
+    return isTold
+        ? Words.list(incident.transports().stream().map(Transport::toString).toList()) + " "
+        : "";
   }
 
   /** Returns the most frequent code that has no name, the smallest of several. */
@@ -264,9 +266,9 @@ public final class Titles {
       case PORT_UNREACHABLE_BY_SERVER ->
           isRefusedOverBoth(incident.outcomes())
               ? "refused DNS on UDP and TCP port " + port
-              : "refused DNS on " + transport(incident) + " port " + port;
+              : "refused DNS on " + transport(incident) + "port " + port;
       case PORT_UNREACHABLE_BY_MIDDLEBOX ->
-          "could not be asked: " + transport(incident) + " port " + port + " rejected";
+          "could not be asked: " + transport(incident) + "port " + port + " rejected";
       case NET_UNREACHABLE ->
           "could not be reached: no route to " + (isOne ? "its network" : "their networks");
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";

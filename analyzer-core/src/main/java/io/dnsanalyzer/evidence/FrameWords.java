@@ -118,6 +118,10 @@ final class FrameWords {
     return "another response to " + first(exchange);
   }
 
+  String tcpAttempt(Exchange exchange) {
+    return "SYN of the TCP connection to which the answer to " + first(exchange) + " led";
+  }
+
   String tcpEnd(Exchange exchange) {
     return "TCP segment that ends the connection without an answer to " + first(exchange);
   }

@@ -130,6 +130,7 @@ public final class NamedFrames implements AnalysisListener {
         add(error.frame(), words.error(error, attempt));
       }
     }
+    exchange.tcpAttempts().forEach(frame -> add(frame, words.tcpAttempt(exchange)));
     exchange.response().ifPresent(r -> add(r.frame(), words.response(r, exchange)));
     exchange.mismatched().forEach(frame -> add(frame, words.mismatched(exchange)));
     exchange.repeated().forEach(frame -> add(frame, words.repeated(exchange)));

@@ -3,6 +3,7 @@ package io.dnsanalyzer.exchange;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,9 +41,15 @@ public record Exchange(
    * @param question what was asked; empty when the query had no readable question
    * @param attempts the queries on the wire, in order, never empty; for a connection over which no
    *     query went, its SYNs
+   * @param tcpAttempts the SYNs of the connection that a truncated response led to, where that was
+   *     not granted; empty otherwise, and where they were not captured
    */
   public record Asked(
-      OptionalInt id, int opcode, Optional<Question> question, List<Attempt> attempts) {}
+      OptionalInt id,
+      int opcode,
+      Optional<Question> question,
+      List<Attempt> attempts,
+      List<FrameRef> tcpAttempts) {}
 
   /**
    * What came back, the ICMP errors about queries left out: {@link Attempt} has those.
@@ -103,6 +110,11 @@ public record Exchange(
     return asked.attempts();
   }
 
+  /** Returns the SYNs of the connection that a truncated response led to and was not granted. */
+  public List<FrameRef> tcpAttempts() {
+    return asked.tcpAttempts();
+  }
+
   /** Returns the response that counts; empty when none came. */
   public Optional<Response> response() {
     return drawn.response();
@@ -138,9 +150,38 @@ public record Exchange(
     return drawn.tcpEnd();
   }
 
+  /** Returns the frames that show what became of it: those that asked, then those that came. */
+  public List<FrameRef> frames() {
+    List<FrameRef> all = new ArrayList<>();
+    for (Attempt attempt : attempts()) {
+      all.add(attempt.frame());
+      attempt.icmp().forEach(error -> all.add(error.frame()));
+    }
+    all.addAll(tcpAttempts());
+    response().ifPresent(response -> all.add(response.frame()));
+    all.addAll(mismatched());
+    all.addAll(repeated());
+    tcpEnd().ifPresent(all::add);
+    clientPortClosed().forEach(error -> all.add(error.frame()));
+    responseErrors().forEach(error -> all.add(error.frame()));
+    return List.copyOf(all);
+  }
+
   /** Returns the code of its outcome in the output, {@code rcode_N} for a code without a name. */
   public String outcomeCode() {
     return outcome.code(response().isPresent() ? response().get().rcode() : 0);
+  }
+
+  /**
+   * Returns over which transport it failed: TCP, too, where a truncated response over UDP led to a
+   * connection that came to nothing. Where it did not fail, how it was asked.
+   */
+  public Transport failedOver() {
+    boolean isOverTcp =
+        hasFailed()
+            && response().filter(Response::truncated).isPresent()
+            && (outcome.way() == Outcome.Way.TCP || decidingError().isPresent());
+    return isOverTcp ? Transport.TCP : transport();
   }
 
   /** Tells whether it failed. */

@@ -1,10 +1,13 @@
 package io.dnsanalyzer.timeline;
 
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +54,17 @@ public record Incident(
    */
   public boolean isUnseen() {
     return impact.unseen() > 0;
+  }
+
+  /** Returns over what it failed: over TCP where a truncated response led there. */
+  public SortedSet<Transport> transports() {
+    return traits.seen().transports();
+  }
+
+  /** Tells whether only TCP failed: where it was asked over UDP, the server answered with TC. */
+  public boolean isOverTcpOnly() {
+    return transports().equals(EnumSet.of(Transport.TCP))
+        && outcomes().of(Outcome.TRUNCATED_WITHOUT_TCP) == 0;
   }
 
   /** Returns a name that failed in it; empty when none could be read. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -53,6 +54,7 @@ public record Traits(
    *     when none told any
    * @param reasons why, in the servers' own words, by outcome
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+   * @param transports over what they failed: over TCP where a truncated response led there
    */
   public record Seen(
       OutcomeCounts counts,
@@ -61,7 +63,8 @@ public record Traits(
       Map<Outcome, Sighting> undelivered,
       Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
-      int exampleType) {
+      int exampleType,
+      SortedSet<Transport> transports) {
     /** Copies the collections. */
     public Seen {
       frames = List.copyOf(frames);

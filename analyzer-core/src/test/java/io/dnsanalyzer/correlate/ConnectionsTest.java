@@ -133,6 +133,64 @@ class ConnectionsTest {
         .isEqualTo("1 | 1>4:likely | 2 | admin_prohibited | truncated");
   }
 
+  /** The SYN was lost by the capture: what quotes it tells that there was one. */
+  @Test
+  void anErrorForAConnectionThatWasNotCapturedIsWhatBecameOfTheTruncatedResponse() {
+    byte[] refused = Traffic.icmp(SERVER, "192.0.2.10", 3, 3, tcp.asks());
+    Traffic traffic = truncated().at(0.03, refused);
+    assertThat(told(traffic.until(9)))
+        .isEqualTo("1 | 1>3:likely | 2 | port_unreachable_by_server | truncated");
+    assertThat(traffic.analysis().incidents()).hasSize(1);
+    assertThat(traffic.analysis().told().unmatchedErrors()).isEmpty();
+    Exchange exchange = traffic.analysis().told().exchanges().get(0);
+    assertThat(exchange.failedOver()).isEqualTo(Transport.TCP);
+    assertThat(exchange.tcpAttempts()).isEmpty();
+    assertThat(exchange.decidingError().orElseThrow().delayNanos()).isEqualTo(30_000_000);
+  }
+
+  @Test
+  void anErrorForAConnectionThatWasNotCapturedFollowsNoOldNorOtherAnswer() {
+    byte[] late = Traffic.icmp(SERVER, "192.0.2.10", 3, 3, tcp.asks());
+    assertThat(told(truncated().at(5.02, late).until(9)))
+        .isEqualTo("1 |  | 2 | truncated_without_tcp | truncated");
+    byte[] other =
+        Traffic.icmp(SERVER, "192.0.2.11", 3, 3, new Tcp("192.0.2.11", 1, SERVER).asks());
+    assertThat(told(truncated().at(0.03, other).until(9)))
+        .isEqualTo("1 |  | 2 | truncated_without_tcp | truncated");
+  }
+
+  @Test
+  void anErrorForAConnectionThatWasNotCapturedIsContradictedByWhatGoesOverAnother() {
+    byte[] refused = Traffic.icmp(SERVER, "192.0.2.10", 3, 3, tcp.asks());
+    Tcp again = new Tcp("192.0.2.10", 41042, SERVER);
+    Traffic traffic =
+        truncated()
+            .at(0.03, refused)
+            .at(1.02, again.asks())
+            .at(1.03, again.isGranted())
+            .at(1.04, again.clientSends(OVER_TCP))
+            .at(1.05, again.serverSends(OVER_TCP.answer("192.0.2.98")))
+            .until(200);
+    assertThat(told(traffic))
+        .isEqualTo(
+            "1 | 1>3:likely | 2 | answered | icmpContradicted truncated"
+                + " + 6 |  | 7 | answered | lookup:slow lookup:tcpAfterTruncation");
+  }
+
+  /** Whoever waits counts from the query on, whatever was tried meanwhile. */
+  @Test
+  void theTimeOfAnErrorForTheConnectionCountsFromTheQuery() {
+    byte[] syn = tcp.asks();
+    Traffic traffic =
+        truncated().at(0.02, syn).at(0.03, Traffic.icmp(SERVER, "192.0.2.10", 3, 3, syn)).until(9);
+    Exchange exchange = traffic.analysis().told().exchanges().get(0);
+    assertThat(exchange.decidingError().orElseThrow().delayNanos()).isEqualTo(30_000_000);
+    assertThat(exchange.tcpAttempts()).extracting(FrameRef::number).containsExactly(3L);
+    assertThat(exchange.frames())
+        .extracting(FrameRef::number)
+        .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+  }
+
   /** Linux asks again after an unreachable that may pass. */
   @Test
   void anErrorForAnEarlierSynIsWhatBecameOfTheTruncatedResponse() {

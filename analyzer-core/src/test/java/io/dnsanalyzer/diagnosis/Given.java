@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -315,7 +316,8 @@ public final class Given {
                 Map.of(),
                 Optional.empty(),
                 reasons,
-                type),
+                type,
+                transports()),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),
             failedForms,
             new Traits.Others(asked, failedOver, otherAnswer, Optional.empty()),
@@ -329,6 +331,12 @@ public final class Given {
                 hasResponded),
             hopLimits,
             surge));
+  }
+
+  private SortedSet<Transport> transports() {
+    return scope instanceof IncidentScope.Server server
+        ? server.transports()
+        : new TreeSet<>(Set.of(Transport.UDP));
   }
 
   Given scope(IncidentScope known) {

@@ -69,7 +69,7 @@ final class AnalysisPart {
     }
     if (isPortUnreachable()) {
       intro.add(new Paragraph(Sentence.of("What an ICMP port unreachable is, and is not:")));
-      intro.add(new Points(PlainWords.portUnreachable()));
+      intro.add(new Points(PlainWords.portUnreachable(areOverTcp())));
     }
     sections.add(new Section(2, "Part 2: analysis and likely cause", intro));
     for (Diagnosis diagnosis : detailed) {
@@ -94,7 +94,16 @@ final class AnalysisPart {
   }
 
   private boolean isPortUnreachable() {
-    OutcomeCounts outcomes = source.analysis().summary().outcomes();
+    return isPortUnreachable(source.analysis().summary().outcomes());
+  }
+
+  private boolean areOverTcp() {
+    return source.analysis().incidents().stream()
+        .filter(incident -> isPortUnreachable(incident.outcomes()))
+        .allMatch(Incident::isOverTcpOnly);
+  }
+
+  private static boolean isPortUnreachable(OutcomeCounts outcomes) {
     return outcomes.of(Outcome.PORT_UNREACHABLE_BY_SERVER) > 0
         || outcomes.of(Outcome.PORT_UNREACHABLE_BY_MIDDLEBOX) > 0;
   }

@@ -67,7 +67,7 @@ final class Observations {
       packets.add(exchange);
     }
     if (exchange.hasFailed()) {
-      failedOver.computeIfAbsent(exchange.transport(), t -> new Seen()).add(frames);
+      failedOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
     }
     if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
       rows.add(row(exchange, frames));

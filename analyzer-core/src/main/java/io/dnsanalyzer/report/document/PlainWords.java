@@ -38,7 +38,7 @@ final class PlainWords {
             + (asksForAddress(source, suffered) ? "the address that belongs to" : "what is kept of")
             + " the name. "
             + inTurn
-            + said(mostly(cause), server)
+            + said(cause, server)
             + consequence(source, suffered),
         suffered.frames());
   }
@@ -77,9 +77,7 @@ final class PlainWords {
   static Optional<Sentence> toDoFirst(ReportSource source) {
     return worst(source)
         .map(suffered -> cause(source, suffered))
-        .map(
-            incident ->
-                Sentence.of(step(mostly(incident), incident.server().ip().toString()) + "."));
+        .map(incident -> Sentence.of(step(incident, incident.server().ip().toString()) + "."));
   }
 
   private static Optional<Incident> worst(ReportSource source) {
@@ -111,8 +109,8 @@ final class PlainWords {
         .orElse(Outcome.NO_RESPONSE);
   }
 
-  private static String said(Outcome outcome, String server) {
-    return switch (outcome) {
+  private static String said(Incident incident, String server) {
+    return switch (mostly(incident)) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
       case NXDOMAIN -> server + " answered that there is no such name.";
       case SERVFAIL -> server + " answered that it could not find the address.";
@@ -147,7 +145,9 @@ final class PlainWords {
       case PORT_UNREACHABLE_BY_SERVER ->
           "The address "
               + server
-              + " sent back that nobody takes such questions there (ICMP port unreachable).";
+              + (incident.isOverTcpOnly()
+                  ? " sent back that it takes no questions over TCP (ICMP port unreachable)."
+                  : " sent back that nobody takes such questions there (ICMP port unreachable).");
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           "A device rejected the question to " + server + ", and said so.";
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
@@ -162,12 +162,14 @@ final class PlainWords {
     };
   }
 
-  private static String step(Outcome outcome, String server) {
-    return switch (outcome) {
+  private static String step(Incident incident, String server) {
+    return switch (mostly(incident)) {
       case PORT_UNREACHABLE_BY_SERVER ->
-          "Find out whether the DNS service on "
-              + server
-              + " runs, and whether the firewall of that host rejects it";
+          incident.isOverTcpOnly()
+              ? "Find out which rule of the firewall on " + server + " rejects DNS over TCP"
+              : "Find out whether the DNS service on "
+                  + server
+                  + " runs, and whether the firewall of that host rejects it";
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           "Find out which device rejects DNS to " + server + ", and by which rule";
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
@@ -216,17 +218,25 @@ final class PlainWords {
     };
   }
 
-  /** Returns what readers often take an ICMP port unreachable for, and what it is. */
-  static List<Sentence> portUnreachable() {
+  /**
+   * Returns what readers often take an ICMP port unreachable for, and what it is.
+   *
+   * @param areOverTcp whether all of them are about TCP
+   */
+  static List<Sentence> portUnreachable(boolean areOverTcp) {
     return List.of(
         Sentence.of(
-            "An ICMP port unreachable (type 3, code 3; ICMPv6 type 1, code 4) says that a UDP packet"
+            "An ICMP port unreachable (type 3, code 3; ICMPv6 type 1, code 4) says that a packet"
                 + " found nobody at its port, and quotes that packet (RFC 792, RFC 1122 4.1.3.1)."),
         Sentence.of(
             "It is neither a ping nor the reply to one (echo request and echo reply), and no packet"
-                + " of its own was lost: the packet that could not be delivered is the quoted query."),
+                + " of its own was lost: the packet that could not be delivered is the quoted "
+                + (areOverTcp ? "one." : "query.")),
         Sentence.of(
-            "It does not say why nobody took the packet: a stopped service and a rejecting firewall"
-                + " look alike."));
+            areOverTcp
+                ? "About a TCP packet it says more than about one over UDP: where nothing listens, a"
+                    + " host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
+                : "It does not say why nobody took the packet: a stopped service and a rejecting"
+                    + " firewall look alike."));
   }
 }

@@ -224,7 +224,9 @@ final class ProblemPart {
             + incident.id()
             + ", packets as tcpdump -n prints them"
             + source.phrases().times()
-            + (others > 0 ? "; " + others + " more are not listed" : "");
+            + (others > 0
+                ? "; " + others + " more " + (others == 1 ? "is" : "are") + " not listed"
+                : "");
     blocks.add(new Commands(label, lines));
     if (!isExplained) {
       isExplained = true;

@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.JsonEntry;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes exchanges: attempts, the errors that they drew, the response. */
@@ -43,6 +44,7 @@ final class JsonExchanges {
   private static final byte[] RESPONSE_ERRORS = piece(",'responseErrors':[");
   private static final byte[] ANSWERED_FROM = piece(",'answeredFrom':");
   private static final byte[] REPEATED = piece(",'repeated':[");
+  private static final byte[] TCP_ATTEMPTS = piece(",'tcpAttempts':[");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
@@ -80,6 +82,7 @@ final class JsonExchanges {
       first = false;
     }
     out.put(']');
+    seen(TCP_ATTEMPTS, exchange.tcpAttempts());
     if (exchange.response().isPresent()) {
       put(exchange.response().get());
     } else {
@@ -98,15 +101,7 @@ final class JsonExchanges {
     if (exchange.answeredFrom().isPresent()) {
       out.put(ANSWERED_FROM).endpoint(exchange.answeredFrom().get());
     }
-    if (!exchange.repeated().isEmpty()) {
-      out.put(REPEATED);
-      boolean isFirst = true;
-      for (FrameRef frame : exchange.repeated()) {
-        out.put(isFirst ? BEGIN : NEXT).seen(frame).put('}');
-        isFirst = false;
-      }
-      out.put(']');
-    }
+    seen(REPEATED, exchange.repeated());
     if (exchange.tcpEnd().isPresent()) {
       out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
     }
@@ -121,6 +116,19 @@ final class JsonExchanges {
       out.put(']');
     }
     out.put('}');
+  }
+
+  private void seen(byte[] member, List<FrameRef> frames) {
+    if (frames.isEmpty()) {
+      return;
+    }
+    out.put(member);
+    boolean isFirst = true;
+    for (FrameRef frame : frames) {
+      out.put(isFirst ? BEGIN : NEXT).seen(frame).put('}');
+      isFirst = false;
+    }
+    out.put(']');
   }
 
   private void header(Optional<MessageHeader> header) {

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.report.shared;
 
-import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.ArrayList;
@@ -14,17 +13,7 @@ public final class FrameNames {
 
   /** Returns the frames of an exchange in the order of time. */
   public static List<FrameRef> of(Exchange exchange) {
-    List<FrameRef> frames = new ArrayList<>();
-    for (Attempt attempt : exchange.attempts()) {
-      frames.add(attempt.frame());
-      attempt.icmp().forEach(error -> frames.add(error.frame()));
-    }
-    exchange.response().ifPresent(response -> frames.add(response.frame()));
-    frames.addAll(exchange.mismatched());
-    frames.addAll(exchange.repeated());
-    exchange.tcpEnd().ifPresent(frames::add);
-    exchange.clientPortClosed().forEach(error -> frames.add(error.frame()));
-    exchange.responseErrors().forEach(error -> frames.add(error.frame()));
+    List<FrameRef> frames = new ArrayList<>(exchange.frames());
     frames.sort(FrameRef.IN_TIME);
     return frames;
   }

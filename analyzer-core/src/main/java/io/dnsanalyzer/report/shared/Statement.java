@@ -141,10 +141,7 @@ public final class Statement {
 
   /** Tells whether it failed over TCP, to which its truncated response had led. */
   private static boolean followsOverTcp(Exchange exchange) {
-    return exchange.transport() == Transport.UDP
-        && exchange.response().filter(Response::truncated).isPresent()
-        && (exchange.outcome().way() == Outcome.Way.TCP || exchange.decidingError().isPresent())
-        && exchange.hasFailed();
+    return exchange.transport() == Transport.UDP && exchange.failedOver() == Transport.TCP;
   }
 
   private void overTcp(Exchange exchange, StringBuilder out) {

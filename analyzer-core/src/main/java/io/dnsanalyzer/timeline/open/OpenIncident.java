@@ -22,7 +22,6 @@ import io.dnsanalyzer.timeline.tally.FirstFrames;
 import io.dnsanalyzer.timeline.tally.NumberSet;
 import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
-import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -249,7 +248,7 @@ public final class OpenIncident {
     if (exampleName.isEmpty()) {
       exampleName = failed.question().map(q -> q.name().toString()).orElse("");
     }
-    List<FrameRef> shown = Sighting.Tally.framesOf(failed);
+    List<FrameRef> shown = failed.frames();
     frames.addAll(shown);
     return shown;
   }
@@ -654,7 +653,8 @@ public final class OpenIncident {
             0),
         Optional.ofNullable(cause)
             .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
-        traits.toTraits(all, frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+        traits.toTraits(
+            all, transports(), frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
   }
 
   /** Returns how many names failed; those without a number, of which there may be more, as one. */

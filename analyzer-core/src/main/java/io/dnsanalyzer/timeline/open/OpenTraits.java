@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.OpenError;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -274,6 +276,7 @@ final class OpenTraits {
 
   Traits toTraits(
       Collection<ServerHistory> servers,
+      SortedSet<Transport> transports,
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
       Optional<Surge> surge) {
@@ -285,7 +288,14 @@ final class OpenTraits {
     reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return new Traits(
         new Traits.Seen(
-            counts(), frames, where, lost, Optional.ofNullable(narrowest), why, exampleType),
+            counts(),
+            frames,
+            where,
+            lost,
+            Optional.ofNullable(narrowest),
+            why,
+            exampleType,
+            transports),
         new Traits.Oddities(
             oddities == null ? Durations.NONE : oddities.slowErrors(),
             isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,

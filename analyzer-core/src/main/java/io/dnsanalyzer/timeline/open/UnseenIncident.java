@@ -178,7 +178,8 @@ public final class UnseenIncident {
             Map.of(),
             Optional.empty(),
             Map.of(),
-            example == null ? -1 : example.type()),
+            example == null ? -1 : example.type(),
+            new TreeSet<>(Set.of(transport))),
         new Traits.Oddities(
             Durations.NONE, Durations.NONE, Optional.empty(), Sighting.NONE, Sighting.NONE),
         Forms.NONE,

@@ -2,12 +2,10 @@ package io.dnsanalyzer.timeline.tally;
 
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.OpenError;
-import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +46,7 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
     /**
      * Adds an exchange.
      *
-     * @param frames what {@link #framesOf} said of it, for others to share; empty if nobody asked
+     * @param frames its {@link Exchange#frames()}, for others to share; empty if nobody asked
      */
     public void add(ExchangeState exchange, List<FrameRef> frames) {
       OpenError error = exchange.decidingError();
@@ -67,11 +65,7 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
         add(reporter);
       }
       if (frames.wants(exchange.firstNanos())) {
-        frames.addAll(of.isEmpty() ? framesOf(exchange.toExchange()) : of);
-        List<FrameRef> followUp = exchange.connectionAttempts();
-        if (!followUp.isEmpty()) {
-          frames.addAll(followUp);
-        }
+        frames.addAll(of.isEmpty() ? exchange.toExchange().frames() : of);
       }
     }
 
@@ -119,22 +113,6 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
     /** Returns about how many bytes it takes. */
     public long bytes() {
       return 48 + 72L * reporters.size() + frames.bytes();
-    }
-
-    /** Returns the frames that show what became of an exchange, as a list that never changes. */
-    public static List<FrameRef> framesOf(Exchange exchange) {
-      List<FrameRef> all = new ArrayList<>();
-      for (Attempt attempt : exchange.attempts()) {
-        all.add(attempt.frame());
-        attempt.icmp().forEach(error -> all.add(error.frame()));
-      }
-      exchange.response().ifPresent(response -> all.add(response.frame()));
-      all.addAll(exchange.mismatched());
-      all.addAll(exchange.repeated());
-      exchange.tcpEnd().ifPresent(all::add);
-      exchange.clientPortClosed().forEach(error -> all.add(error.frame()));
-      exchange.responseErrors().forEach(error -> all.add(error.frame()));
-      return List.copyOf(all);
     }
 
     public Sighting toSighting() {

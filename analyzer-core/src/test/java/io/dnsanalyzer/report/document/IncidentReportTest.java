@@ -101,6 +101,18 @@ class IncidentReportTest {
         .doesNotContain(heading);
   }
 
+  /** It was asked over UDP and answered there: what failed is TCP, wherever the report says so. */
+  @Test
+  void saysThroughoutThatTcpFailedWhereATruncatedAnswerLedThere() throws IOException {
+    assertThat(write("tcp-rejected.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
+        .contains("| Protocol | DNS over TCP, port 53: 1 failed question (frames 1 to 4) |")
+        .contains("sent back that it takes no questions over TCP (ICMP port unreachable)")
+        .contains("where nothing listens, a host resets the connection (RFC 9293 3.5.2), so a")
+        .contains("Find out which rule of the firewall on 203.0.113.53 rejects DNS over TCP.")
+        .contains("1 more is not listed")
+        .doesNotContain("DNS over UDP", "a stopped service and a rejecting firewall look alike");
+  }
+
   @Test
   void printsEachCommandOnceAndNoNameOfCode() throws IOException {
     String report = write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK);
