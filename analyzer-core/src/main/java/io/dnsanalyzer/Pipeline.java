@@ -337,6 +337,9 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void finished(ExchangeState exchange) {
+    if (mayBeOfOtherName(exchange)) {
+      return;
+    }
     makeDo();
     timeline.finished(exchange);
     patterns.finished(exchange);
@@ -360,7 +363,14 @@ final class Pipeline implements ExchangeSink {
 
   @Override
   public void known(ExchangeState exchange, long now) {
-    listener.known(exchange.toExchange(), now);
+    if (!mayBeOfOtherName(exchange)) {
+      listener.known(exchange.toExchange(), now);
+    }
+  }
+
+  /** A connection that no truncated answer led to may be for a query that was left out. */
+  private boolean mayBeOfOtherName(ExchangeState exchange) {
+    return exchange.isConnection() && options.scope().name().isPresent();
   }
 
   @Override

@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param until frames before this
  * @param client questions of these clients
  * @param server questions to these servers
- * @param name questions for these names; an ICMP error too short to tell its name is looked at, and
- *     so is a TCP connection that was not granted, which has none
+ * @param name questions for these names; an ICMP error too short to tell its name is looked at
+ *     where it fits one of these questions, and so is a TCP connection that was not granted where a
+ *     truncated answer to one of them led to it
  */
 public record Scope(
     Optional<Instant> since,
@@ -58,7 +59,8 @@ public record Scope(
     until.ifPresent(time -> parts.add("frames before " + time));
     client.ifPresent(network -> parts.add("questions of " + network));
     server.ifPresent(network -> parts.add("questions to " + network));
-    name.ifPresent(pattern -> parts.add("questions for " + pattern));
+    name.ifPresent(
+        pattern -> parts.add("questions for " + pattern + ", leaving out what tells no name"));
     return isEverything() ? Optional.empty() : Optional.of(new Limit(Limit.Kind.SCOPE, 0, parts));
   }
 

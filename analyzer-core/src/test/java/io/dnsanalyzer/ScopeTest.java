@@ -113,6 +113,17 @@ class ScopeTest {
     assertThat(analyze("recovery.pcap", name("*.invalid")).summary().exchanges()).isZero();
   }
 
+  /** The refused connection was for the other name, or for nobody knows which. */
+  @Test
+  void aConnectionIsAboutTheNameThatATruncatedAnswerLedFrom() throws IOException {
+    assertThat(told("tcp-rejected.pcap", name("large*")))
+        .containsExactly("1 | 1>4:likely | 2 | port_unreachable_by_server | truncated");
+    Analysis other = analyze("tcp-rejected.pcap", name("small*"));
+    assertThat(ToldLines.exchanges(other)).containsExactly("5 |  | 6 | answered | ");
+    assertThat(other.summary().failed()).isZero();
+    assertThat(other.diagnoses()).isEmpty();
+  }
+
   private static Scope client(String network) {
     return new Scope(
         Optional.empty(),

@@ -49,7 +49,8 @@ class ScopedReportTest {
     assertThat(unbroken("failover.pcap", ALL_FIVE, ReportFormat.MARKDOWN))
         .contains(
             "(frames from 2024-03-14T13:00:00Z, frames before 2030-01-01T00:00:00.500Z, questions"
-                + " of 192.0.2.0/24, questions to 2001:db8:5::/64, questions for \\*.example.com.)");
+                + " of 192.0.2.0/24, questions to 2001:db8:5::/64, questions for \\*.example.com.,"
+                + " leaving out what tells no name)");
   }
 
   /** The capture holds questions; they were not asked for. */
