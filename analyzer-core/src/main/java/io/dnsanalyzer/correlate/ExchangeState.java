@@ -339,6 +339,16 @@ public final class ExchangeState implements SettledExchange {
     tcpSide().followed();
   }
 
+  /** Tells whether its truncated response led to a connection that failed. */
+  public boolean hasTriedTcp() {
+    return isTruncated()
+        && verdict == Outcome.Verdict.FAILED
+        && switch (outcome.way()) {
+          case TCP, ICMP -> true;
+          case RESPONSE, MISMATCH, SILENCE -> false;
+        };
+  }
+
   /** Tells whether the client turned to TCP after a truncated response. */
   boolean isFollowed() {
     return tcp != null && tcp.isFollowed();

@@ -118,13 +118,20 @@ final class NegativeEvidence {
 
   private static void tcp(IncidentFacts facts, List<Remark> found) {
     boolean isTried =
-        facts.isOverTcpOnly() // a connection was asked for, and rejected
+        isRejectedOverTcp(facts)
             || facts.traits().answers().tcpExchanges() > 0
             || facts.traits().outcomes().keySet().stream()
                 .anyMatch(outcome -> outcome.way() == Outcome.Way.TCP);
     if (!isTried) {
       found.add(absent("no_tcp", "No query went to " + facts.anyServer() + " over TCP."));
     }
+  }
+
+  /** A connection was asked for, and an ICMP error is all that came. */
+  private static boolean isRejectedOverTcp(IncidentFacts facts) {
+    return facts.incident().transports().contains(Transport.TCP)
+        && facts.traits().outcomes().keySet().stream()
+            .anyMatch(outcome -> outcome.way() == Outcome.Way.ICMP);
   }
 
   private static void flood(IncidentFacts facts, List<Remark> found) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param firstFailure the first attempt that failed
  * @param lastFailure the last attempt that failed
  * @param lastSuccessBefore the last answer from these servers, whatever was asked, before the first
- *     failure; empty when the capture has none
+ *     failure, over TCP where only that failed; empty when the capture has none
  * @param firstSuccessAfter the answer that ended it, see {@link IncidentScope}; empty when the
  *     capture has none
  * @param occurrences how often it came

@@ -67,6 +67,14 @@ public record Incident(
         && outcomes().of(Outcome.TRUNCATED_WITHOUT_TCP) == 0;
   }
 
+  /**
+   * Tells whether each failure, over UDP and over TCP, is an ICMP port unreachable of its server.
+   */
+  public boolean isRejectedOverBoth() {
+    return transports().size() == 2
+        && outcomes().byOutcome().keySet().equals(EnumSet.of(Outcome.PORT_UNREACHABLE_BY_SERVER));
+  }
+
   /** Returns a name that failed in it; empty when none could be read. */
   public String exampleName() {
     return parties.exampleName();

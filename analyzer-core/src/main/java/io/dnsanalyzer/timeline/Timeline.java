@@ -81,7 +81,7 @@ public final class Timeline {
     if (history == null) {
       return;
     }
-    if (history.successes().count() == 0 && answering.size() < MAX_ANSWERING) {
+    if (history.answered() == 0 && answering.size() < MAX_ANSWERING) {
       answering.add(history);
     }
     history.answered(exchange, unfinishedSince);
@@ -189,9 +189,9 @@ public final class Timeline {
 
   private List<Latency> latencies() {
     return servers.histories().stream()
-        .filter(history -> history.successes().count() > 0)
+        .filter(history -> history.answered() > 0)
         .sorted(
-            Comparator.comparingLong((ServerHistory history) -> history.successes().count())
+            Comparator.comparingLong((ServerHistory history) -> history.answered())
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()))
         .limit(Summary.MAX_LATENCIES)

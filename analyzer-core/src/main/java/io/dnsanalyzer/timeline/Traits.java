@@ -129,7 +129,8 @@ public record Traits(
    *
    * @param count how many exchanges
    * @param meanwhile the first of them after the first failure, if it came before the last one
-   * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not
+   * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not, and how
+   *     many connections for which a truncated response led there were not granted
    * @param tcpCount how many of those they answered
    * @param tcp the first of these answers
    * @param forms what the questions were like that they answered

@@ -388,4 +388,8 @@ public final class Given {
   public Optional<Finding> read(Rule rule) {
     return rule.read(facts());
   }
+
+  public Diagnosis diagnosis() {
+    return Rules.diagnose(facts());
+  }
 }

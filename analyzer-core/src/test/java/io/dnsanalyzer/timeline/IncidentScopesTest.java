@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,70 @@ class IncidentScopesTest {
     List<Incident> all = incidents();
     assertThat(all).hasSize(1);
     return all.get(0);
+  }
+
+  private void answeredOverTcp(double at, Dns query) {
+    Tcp tcp = new Tcp("192.0.2.10", 42000 + asked, "203.0.113.53");
+    traffic.at(at, tcp.asks()).at(at + 0.01, tcp.isGranted());
+    traffic.at(at + 0.02, tcp.clientSends(query));
+    traffic.at(at + 0.03, tcp.serverSends(query.answer("192.0.2.142")));
+  }
+
+  private void rejectedOverTcp(double at, Dns query) {
+    byte[] syn = new Tcp("192.0.2.10", 42000 + asked, "203.0.113.53").asks();
+    traffic.at(at, query).at(at + 0.01, query.answer("192.0.2.141").truncated());
+    traffic.at(at + 0.02, syn);
+    traffic.at(at + 0.03, Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, syn));
+  }
+
+  /** Answers over UDP say nothing of TCP, neither before it failed nor after. */
+  @Test
+  void whatFailsOverTcpIsComparedWithAnswersOverTcp() {
+    answeredOverTcp(0, ask("one.example.com"));
+    answered(10, ask("two.example.com"));
+    rejectedOverTcp(20, ask("three.example.com"));
+    answered(30, ask("four.example.com"));
+    answeredOverTcp(40, ask("five.example.com"));
+    Incident incident = only();
+    assertThat(incident.isOverTcpOnly()).isTrue();
+    assertThat(incident.lastSuccessBefore()).map(FrameRef::number).contains(4L);
+    assertThat(incident.firstSuccessAfter()).map(FrameRef::number).contains(16L);
+  }
+
+  /** A port that is closed over UDP is another trouble than one that is closed over TCP. */
+  @Test
+  void theSameRefusalOverTheOtherTransportIsAnotherIncident() {
+    rejectedOverTcp(0, ask("large.example.com"));
+    refused(400, ask("small.example.com"));
+    assertThat(incidents())
+        .extracting(Incident::transports)
+        .containsExactly(
+            new TreeSet<>(Set.of(Transport.TCP)), new TreeSet<>(Set.of(Transport.UDP)));
+  }
+
+  /** Nothing that merely does not listen answers a SYN with an ICMP error. */
+  @Test
+  void whatIsRejectedOverBothIsRejectedByAFirewall() {
+    refused(0, ask("small.example.com"));
+    rejectedOverTcp(3, ask("large.example.com"));
+    assertThat(only().isRejectedOverBoth()).isTrue();
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .filteredOn(finding -> finding.statement().contains("a firewall on that host rejects it"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.statement()).contains("refuses DNS over UDP and TCP"));
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .extracting(Finding::code)
+        .doesNotContain("service_stopped_or_host_firewall");
+  }
+
+  /** Its twin: it comes again over the same one. */
+  @Test
+  void theSameRefusalOverTheSameTransportComesAgain() {
+    refused(0, ask("one.example.com"));
+    answered(100, ask("two.example.com"));
+    refused(400, ask("three.example.com"));
+    assertThat(only().course().occurrences().count()).isEqualTo(2);
   }
 
   private void oneBrokenName() {

@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
@@ -13,10 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What people will want to conclude from failed lookups, and what a capture cannot carry. */
 public final class NotSupported {
   private static final String WEBSITE = "\"The website ";
+  private static final String SERVER = "\"The server is down\": ";
+  private static final String UNKNOWN =
+      SERVER + "a failed query does not show the state of the host behind it.";
 
   private NotSupported() {}
 
@@ -43,14 +49,28 @@ public final class NotSupported {
     return claims;
   }
 
-  /** Returns what several incidents cannot carry, each sentence once, and names in one. */
+  /**
+   * Returns what several incidents cannot carry, each sentence once, and names and servers in one.
+   */
   public static List<String> together(List<Diagnosis> diagnoses) {
     List<String> sites = new ArrayList<>();
+    SortedSet<IpAddress> up = new TreeSet<>();
+    boolean areAllUp = true;
     Set<String> claims = new LinkedHashSet<>();
     for (Diagnosis diagnosis : diagnoses) {
       for (String claim : diagnosis.notSupported()) {
+        boolean isUp = claim.startsWith(SERVER) && !claim.equals(UNKNOWN);
+        areAllUp &= !claim.equals(UNKNOWN);
+        if (isUp) {
+          up.addAll(diagnosis.incident().servers());
+        }
         (claim.startsWith(WEBSITE) ? sites : claims).add(claim);
       }
+    }
+    if (!up.isEmpty() && claims.stream().filter(claim -> claim.startsWith(SERVER)).count() > 1) {
+      claims.removeIf(claim -> claim.startsWith(SERVER));
+      claims.add(
+          (areAllUp ? SERVER : UNKNOWN.substring(0, UNKNOWN.length() - 1) + "; ") + areUp(up));
     }
     boolean isOne = sites.stream().distinct().count() == 1;
     if (isOne) {
@@ -79,14 +99,16 @@ public final class NotSupported {
             : "only its name could not be resolved.");
   }
 
+  private static String areUp(SortedSet<IpAddress> servers) {
+    return servers.size() == 1
+        ? servers.first() + " sent the errors itself, so the host is up."
+        : servers.size() + " servers sent errors themselves, so these hosts are up.";
+  }
+
   private static String server(IncidentFacts facts) {
-    String name =
-        facts.incident().servers().size() == 1
-            ? facts.incident().server().ip().toString()
-            : "These servers";
     boolean isByAnother = facts.traits().hopLimits().filter(HopLimits::differInHops).isPresent();
     return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere() && !isByAnother
-        ? "\"The server is down\": " + name + " sent the errors itself, so the host is up."
-        : "\"The server is down\": a failed query does not show the state of the host behind it.";
+        ? SERVER + areUp(facts.incident().servers())
+        : UNKNOWN;
   }
 }

@@ -16,6 +16,10 @@ import java.util.Optional;
  * the code.
  */
 public final class ServerRefusesTcp implements Rule {
+  static final String ONLY_A_FIREWALL =
+      "Where nothing listens, a host resets a TCP connection instead (RFC 9293 3.5.2): a firewall on"
+          + " that host rejects it.";
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting refused = facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER);
@@ -35,9 +39,7 @@ public final class ServerRefusesTcp implements Rule {
                 facts.share(refused),
                 facts.when(),
                 server.port())
-            .and(
-                "Where nothing listens, a host resets the connection instead (RFC 9293 3.5.2): a"
-                    + " firewall on that host rejects it.")
+            .and(ONLY_A_FIREWALL)
             .and(facts.traits().forms().truncated() > 0, "Over UDP, it answered with TC.")
             .shownBy(refused)
             .or("A device on the way sends the error with the server's address as its source.")

@@ -30,12 +30,14 @@ public final class ServerRefusesUdp implements Rule {
     return Finding.of("server_refuses_udp_" + server.port(), Confidence.HIGH)
         .says(
             facts.hasRecovered()
-                ? "%s could be reached and refused DNS over UDP%s: it rejected %s%s."
-                : "%s can be reached and refuses DNS over UDP%s: it rejected %s%s.",
+                ? "%s could be reached and refused %s%s: it rejected %s%s."
+                : "%s can be reached and refuses %s%s: it rejected %s%s.",
             server.ip(),
+            dns(facts),
             facts.hasRecovered() ? " until it answered again at " + facts.recovery() : "",
             facts.share(refusal.seen()),
             rejection(facts))
+        .and(facts.incident().isRejectedOverBoth(), ServerRefusesTcp.ONLY_A_FIREWALL)
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(refusal.seen())
         .or(ANOTHER_DEVICE)
@@ -50,8 +52,8 @@ public final class ServerRefusesUdp implements Rule {
     Endpoint server = facts.incident().server();
     return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
         .says(
-            "%s can be reached and rejected some DNS over UDP: %s%s.",
-            server.ip(), facts.share(refusal.seen()), rejection(facts))
+            "%s can be reached and rejected some %s: %s%s.",
+            server.ip(), dns(facts), facts.share(refusal.seen()), rejection(facts))
         .and("It answered others at the same time.")
         .naming(facts.traits().answers().meanwhile().stream().toList())
         .shownBy(refusal.seen())
@@ -62,6 +64,10 @@ public final class ServerRefusesUdp implements Rule {
             Commands.dig(facts.incident()),
             Commands.digOverTcp(facts.incident()),
             Commands.capture(server));
+  }
+
+  private static String dns(IncidentFacts facts) {
+    return facts.incident().isRejectedOverBoth() ? "DNS over UDP and TCP" : "DNS over UDP";
   }
 
   private static String rejection(IncidentFacts facts) {

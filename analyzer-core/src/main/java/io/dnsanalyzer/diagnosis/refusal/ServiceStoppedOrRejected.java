@@ -18,7 +18,9 @@ public final class ServiceStoppedOrRejected implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Refusal refusal = Refusal.of(facts);
-    if (!refusal.isWhole() || facts.isOverTcpOnly()) {
+    if (!refusal.isWhole()
+        || facts.isOverTcpOnly()
+        || facts.incident().isRejectedOverBoth()) { // which only a firewall does
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
@@ -39,9 +41,13 @@ public final class ServiceStoppedOrRejected implements Rule {
                 "The service was restarting: it answered again at %s.",
                 facts.recovery())
             .or(
-                "The service is stopped, or listens elsewhere: then ss lists no process on the"
-                    + " port.")
-            .or("The host's firewall rejects: then ss lists one, and the ruleset has the rule.")
+                facts.hasRecovered()
+                    ? "The host's firewall rejected meanwhile: its rules, or whom they block, have changed since."
+                    : "The service is stopped, or listens elsewhere: then ss lists no process on the"
+                        + " port.")
+            .or(
+                !facts.hasRecovered(),
+                "The host's firewall rejects: then ss lists one, and the ruleset has the rule.")
             .next(Commands.listeners(server), Commands.firewall(server.ip())));
   }
 }

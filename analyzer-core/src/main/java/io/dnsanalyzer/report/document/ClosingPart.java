@@ -1,8 +1,8 @@
 package io.dnsanalyzer.report.document;
 
-import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.diagnosis.answer.NotSupported;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.report.ReportFields;
@@ -85,10 +85,7 @@ final class ClosingPart {
   }
 
   private static void notSupported(ReportSource source, List<Section> sections) {
-    Set<String> claims = new LinkedHashSet<>();
-    for (Diagnosis diagnosis : source.detailed()) {
-      claims.addAll(diagnosis.notSupported());
-    }
+    List<String> claims = NotSupported.together(source.detailed());
     if (!claims.isEmpty()) {
       List<Sentence> points = new ArrayList<>();
       claims.stream().limit(CLAIMS).forEach(c -> points.add(Sentence.of(Escape.terminal(c))));

@@ -127,7 +127,7 @@ final class TextIncidents {
       return whenRefused(incident);
     }
     if (!incident.firstFailure().hasTime()) {
-      return success(incident.lastSuccessBefore(), "an answer before", "no answer before")
+      return success(incident.lastSuccessBefore(), "an answer before", noneBefore(incident))
           + "; "
           + success(incident.firstSuccessAfter(), "an answer after", "not recovered in " + capture);
     }
@@ -138,7 +138,7 @@ final class TextIncidents {
             ? ""
             : "; "
                 + success(
-                    incident.lastSuccessBefore(), "last answer before at ", "no answer before"))
+                    incident.lastSuccessBefore(), "last answer before at ", noneBefore(incident)))
         + "; "
         + success(
             incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
@@ -159,6 +159,10 @@ final class TextIncidents {
             .firstSuccessAfter()
             .map(answer -> "; " + success(Optional.of(answer), "first answer after at ", ""))
             .orElse("");
+  }
+
+  private static String noneBefore(Incident incident) {
+    return incident.isOverTcpOnly() ? "no answer over TCP before" : "no answer before";
   }
 
   /** Tells whether it began so soon that nothing could have been answered before. */

@@ -86,9 +86,13 @@ final class TextOverview {
   private String since(List<Diagnosis> diagnoses) {
     FrameRef first =
         diagnoses.stream()
-            .map(diagnosis -> diagnosis.incident().firstFailure())
-            .min(FrameRef.IN_TIME)
-            .orElseThrow();
+            .map(Diagnosis::incident)
+            .min(
+                // Who and what stand above, which nobody knows of queries that were not captured.
+                Comparator.comparing(Incident::isUnseen)
+                    .thenComparing(Incident::firstFailure, FrameRef.IN_TIME))
+            .orElseThrow()
+            .firstFailure();
     long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
     String all = "the " + diagnoses.size() + " incidents";
     return time(first)

@@ -1,65 +1,118 @@
 package io.dnsanalyzer.timeline.open;
 
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The answers before, during and after an incident, while it may still become longer. */
 final class NearbyAnswers {
-  private final long countBefore;
-  private Optional<FrameRef> before;
-  private Optional<FrameRef> since = Optional.empty();
-  private Optional<FrameRef> after = Optional.empty();
-  private long meanwhile;
+  private static final Transport[] TRANSPORTS = Transport.values();
+
+  private final Nearby overUdp;
+  private final Nearby overTcp;
+
+  /** Those over one transport. */
+  private static final class Nearby {
+    private final long countBefore;
+    private Optional<FrameRef> before;
+    private Optional<FrameRef> since = Optional.empty();
+    private Optional<FrameRef> after = Optional.empty();
+    private long meanwhile;
+
+    Nearby(Successes successes, FrameRef first) {
+      before = successes.lastBefore(first.nanos());
+      countBefore = successes.countBefore(first.nanos());
+    }
+
+    void keepFirst(Successes successes, FrameRef first) {
+      since = since.or(() -> successes.firstFrom(first.nanos()));
+    }
+
+    void close(Successes successes, FrameRef first, FrameRef last) {
+      keepFirst(successes, first);
+      after = successes.firstFrom(last.nanos());
+      meanwhile = successes.countBefore(last.nanos()) - countBefore;
+    }
+
+    void absorb(Nearby other) {
+      before = latest(Stream.of(before, other.before));
+      since = earliest(Stream.of(since, other.since));
+      after = earliest(Stream.of(after, other.after));
+    }
+
+    void findAnew(List<Successes> servers, FrameRef first, FrameRef last) {
+      before =
+          latest(
+              Stream.concat(
+                  Stream.of(before.filter(answer -> answer.nanos() < first.nanos())),
+                  servers.stream().map(successes -> successes.lastBefore(first.nanos()))));
+      since =
+          earliest(
+              Stream.concat(
+                  Stream.of(since),
+                  servers.stream().map(successes -> successes.firstFrom(first.nanos()))));
+      after =
+          earliest(
+              Stream.concat(
+                  Stream.of(after.filter(answer -> answer.nanos() >= last.nanos())),
+                  servers.stream().map(successes -> successes.firstFrom(last.nanos()))));
+      meanwhile = 0;
+      for (Successes successes : servers) {
+        meanwhile += successes.countBefore(last.nanos()) - successes.countBefore(first.nanos());
+      }
+    }
+  }
 
   /** Begins with the first failure. */
-  NearbyAnswers(Successes successes, FrameRef first) {
-    before = successes.lastBefore(first.nanos());
-    countBefore = successes.countBefore(first.nanos());
+  NearbyAnswers(ServerHistory history, FrameRef first) {
+    overUdp = new Nearby(history.successes(Transport.UDP), first);
+    overTcp = new Nearby(history.successes(Transport.TCP), first);
   }
 
   /** Notes the first answer after the first failure before it may be forgotten. */
-  void keepFirst(Successes successes, FrameRef first) {
-    since = since.or(() -> successes.firstFrom(first.nanos()));
+  void keepFirst(ServerHistory history, FrameRef first) {
+    for (Transport transport : TRANSPORTS) {
+      of(transport).keepFirst(history.successes(transport), first);
+    }
   }
 
   /** Notes what came until the last failure, and after it. */
-  void close(Successes successes, FrameRef first, FrameRef last) {
-    keepFirst(successes, first);
-    after = successes.firstFrom(last.nanos());
-    meanwhile = successes.countBefore(last.nanos()) - countBefore;
+  void close(ServerHistory history, FrameRef first, FrameRef last) {
+    for (Transport transport : TRANSPORTS) {
+      of(transport).close(history.successes(transport), first, last);
+    }
   }
 
   /** Takes over what was noted of an incident that is now part of this one. */
   void absorb(NearbyAnswers other) {
-    before = latest(Stream.of(before, other.before));
-    since = earliest(Stream.of(since, other.since));
-    after = earliest(Stream.of(after, other.after));
+    for (Transport transport : TRANSPORTS) {
+      of(transport).absorb(other.of(transport));
+    }
   }
 
   /** Finds all anew in the answers of several servers, between failures of any of them. */
   void findAnew(Collection<ServerHistory> servers, FrameRef first, FrameRef last) {
-    before =
-        latest(
-            Stream.concat(
-                Stream.of(before.filter(answer -> answer.nanos() < first.nanos())),
-                servers.stream().map(server -> server.successes().lastBefore(first.nanos()))));
-    since =
-        earliest(
-            Stream.concat(
-                Stream.of(since),
-                servers.stream().map(server -> server.successes().firstFrom(first.nanos()))));
-    after =
-        earliest(
-            Stream.concat(
-                Stream.of(after.filter(answer -> answer.nanos() >= last.nanos())),
-                servers.stream().map(server -> server.successes().firstFrom(last.nanos()))));
-    meanwhile = 0;
-    for (ServerHistory server : servers) {
-      Successes successes = server.successes();
-      meanwhile += successes.countBefore(last.nanos()) - successes.countBefore(first.nanos());
+    for (Transport transport : TRANSPORTS) {
+      List<Successes> theirs = servers.stream().map(by -> by.successes(transport)).toList();
+      of(transport).findAnew(theirs, first, last);
     }
+  }
+
+  private Nearby of(Transport transport) {
+    return switch (transport) {
+      case UDP -> overUdp;
+      case TCP -> overTcp;
+    };
+  }
+
+  private Stream<Optional<FrameRef>> over(
+      Set<Transport> transports, Function<Nearby, Optional<FrameRef>> answer) {
+    return transports.stream().map(transport -> answer.apply(of(transport)));
   }
 
   private static Optional<FrameRef> earliest(Stream<Optional<FrameRef>> answers) {
@@ -70,21 +123,24 @@ final class NearbyAnswers {
     return answers.flatMap(Optional::stream).max(FrameRef.IN_TIME);
   }
 
-  Optional<FrameRef> before() {
-    return before;
+  /** Returns the last answer over any of some transports before the first failure. */
+  Optional<FrameRef> before(Set<Transport> transports) {
+    return latest(over(transports, nearby -> nearby.before));
   }
 
-  Optional<FrameRef> after() {
-    return after;
+  /** Returns the first answer over any of some transports after the last failure. */
+  Optional<FrameRef> after(Set<Transport> transports) {
+    return earliest(over(transports, nearby -> nearby.after));
   }
 
   /** Returns the first answer after the first failure, if it came before the last one. */
   Optional<FrameRef> firstMeanwhile(FrameRef last) {
-    return since.filter(answer -> answer.nanos() < last.nanos());
+    return earliest(Stream.of(overUdp.since, overTcp.since))
+        .filter(answer -> answer.nanos() < last.nanos());
   }
 
   /** Returns how many answers came between the first failure and the last one. */
   long meanwhile() {
-    return meanwhile;
+    return overUdp.meanwhile + overTcp.meanwhile;
   }
 }

@@ -141,7 +141,7 @@ public final class OpenIncident {
     lastBegin = first;
     last = first;
     traits = new OpenTraits(first);
-    answers = new NearbyAnswers(history.successes(), first);
+    answers = new NearbyAnswers(history, first);
     for (int i = 0; i < keys.length; i++) {
       keys[i] = new FailingKeys();
     }
@@ -360,7 +360,7 @@ public final class OpenIncident {
           (isOfResponses || !hasErrors) && keys(Divider.QUESTION).wasAnyAnswered()
               ? keys(Divider.QUESTION).allAnswered()
               : Optional.ofNullable(after);
-      case WAY -> answers.after();
+      case WAY -> answers.after(answering());
     };
   }
 
@@ -410,7 +410,7 @@ public final class OpenIncident {
 
   /** Notes the answer that it will be asked for, before answers are forgotten. */
   void keepFirstAnswer() {
-    answers.keepFirst(history.successes(), first);
+    answers.keepFirst(history, first);
   }
 
   /**
@@ -419,13 +419,19 @@ public final class OpenIncident {
    * @param soonNanos a key that is answered so soon after its failure divides nothing
    */
   void close(long soonNanos) {
-    answers.close(history.successes(), first, last);
+    answers.close(history, first, last);
     bound = boundNow(soonNanos);
   }
 
   /** Tells whether a later incident of the same trouble is this one that comes again. */
   boolean isSameAs(OpenIncident later) {
-    return bound == later.bound || isQuestionOf(later) || later.isQuestionOf(this);
+    return sharesATransport(later)
+        && (bound == later.bound || isQuestionOf(later) || later.isQuestionOf(this));
+  }
+
+  /** What is not reached over one transport may be reached over the other one. */
+  private boolean sharesATransport(OpenIncident later) {
+    return isOfResponses || isOverUdp && later.isOverUdp || isOverTcp && later.isOverTcp;
   }
 
   /**
@@ -449,10 +455,9 @@ public final class OpenIncident {
 
   /** Names that were asked once each, or refused while nothing was answered, prove nothing. */
   private boolean areAlwaysRefused() {
-    Successes successes = history.successes();
     return isRefusedToOneAnswered()
         && exchanges >= 2L * countOfNames()
-        && successes.countBefore(last.nanos()) > successes.countBefore(first.nanos());
+        && history.answersBetween(first, last) > 0;
   }
 
   private boolean isRefusedToOneAnswered() {
@@ -640,7 +645,7 @@ public final class OpenIncident {
         new Course(
             first,
             last,
-            answers.before(),
+            answers.before(answeringBefore()),
             endOf(bound).filter(end -> end.nanos() >= last.nanos()),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
@@ -675,6 +680,16 @@ public final class OpenIncident {
       case CLIENT, PORT -> clientScope();
       case WAY -> new IncidentScope.Way(reporter());
     };
+  }
+
+  /** Returns over what an answer says that the server works: where it answered all, over any. */
+  private Set<Transport> answering() {
+    return isOfResponses ? EnumSet.allOf(Transport.class) : transports();
+  }
+
+  /** A truncated answer over UDP leads to one over TCP, which is the one that counts. */
+  private Set<Transport> answeringBefore() {
+    return isOverUdp ? EnumSet.allOf(Transport.class) : answering();
   }
 
   private SortedSet<Transport> transports() {

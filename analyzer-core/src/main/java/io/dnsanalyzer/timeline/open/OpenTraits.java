@@ -322,7 +322,7 @@ final class OpenTraits {
     for (ServerHistory server : servers) {
       hasResponded |= server.hasResponded();
       answered.addAll(server.forms());
-      answers += server.successes().count();
+      answers += server.answered();
       tcpExchanges += server.tcpExchanges();
       tcpAnswered += server.tcpAnswered();
       tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.tcpAnswer();

@@ -44,7 +44,8 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private final long incidentNanos;
   private final long lullNanos;
   private final long lateNanos;
-  private Successes successes = Successes.NONE;
+  private Successes overUdp = Successes.NONE;
+  private Successes overTcp = Successes.NONE;
   private NumberSet clients = new NumberSet();
   private NumberSet names = new NumberSet();
   private List<Trouble> troubles = List.of();
@@ -62,7 +63,6 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private long earlyUntil = Long.MIN_VALUE;
 
   private long tcpExchanges;
-  private long tcpAnswered;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
   private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
@@ -79,13 +79,32 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     return server;
   }
 
-  public Successes successes() {
-    return successes;
+  /** Returns its answers over a transport. */
+  Successes successes(Transport transport) {
+    return switch (transport) {
+      case UDP -> overUdp;
+      case TCP -> overTcp;
+    };
+  }
+
+  /** Returns how often it answered. */
+  public long answered() {
+    return overUdp.count() + overTcp.count();
+  }
+
+  /** Returns how often it answered at or after a first frame and before a last one. */
+  long answersBetween(FrameRef first, FrameRef last) {
+    return overUdp.countBefore(last.nanos())
+        - overUdp.countBefore(first.nanos())
+        + overTcp.countBefore(last.nanos())
+        - overTcp.countBefore(first.nanos());
   }
 
   /** Returns its first answer from a time on; null without. */
   @Nullable FrameRef answerFrom(long nanos) {
-    return successes.firstFrom(nanos).orElse(null);
+    FrameRef udp = overUdp.firstFrom(nanos).orElse(null);
+    FrameRef tcp = overTcp.firstFrom(nanos).orElse(null);
+    return udp == null || tcp != null && FrameRef.IN_TIME.compare(tcp, udp) < 0 ? tcp : udp;
   }
 
   NumberSet clients() {
@@ -106,7 +125,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   long tcpAnswered() {
-    return tcpAnswered;
+    return overTcp.count();
   }
 
   Optional<FrameRef> tcpAnswer() {
@@ -137,19 +156,13 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   }
 
   public void answered(SettledExchange exchange, long unfinishedSince) {
-    if (successes.count() == 0) {
-      successes = new Successes();
+    if (!hasAnswered()) {
       forms = new Forms.Tally();
       latency = new Latency.Tally();
     }
     addWait(exchange);
     forms.add(exchange);
-    if (exchange.transport() == Transport.TCP) {
-      tcpAnswered++;
-      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : Optional.of(exchange.answeredAt());
-    } else {
-      udpAnswer = udpAnswer.isPresent() ? udpAnswer : Optional.of(exchange.answeredAt());
-    }
+    Successes successes = answering(exchange);
     if (successes.isFull()) {
       successes.forgetBefore(needed(unfinishedSince));
     }
@@ -161,6 +174,25 @@ public final class ServerHistory implements Comparable<ServerHistory> {
         isQuiet = false;
       }
     }
+  }
+
+  /** Returns the answers that one belongs to. */
+  private Successes answering(SettledExchange exchange) {
+    switch (exchange.transport()) {
+      case UDP -> {
+        if (overUdp.count() == 0) {
+          overUdp = new Successes();
+          udpAnswer = Optional.of(exchange.answeredAt());
+        }
+      }
+      case TCP -> {
+        if (overTcp.count() == 0) {
+          overTcp = new Successes();
+          tcpAnswer = Optional.of(exchange.answeredAt());
+        }
+      }
+    }
+    return successes(exchange.transport());
   }
 
   private void addWait(SettledExchange exchange) {
@@ -179,7 +211,8 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Takes back that it answered an exchange. */
   public void retracted(ExchangeState exchange) {
-    successes.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    successes(exchange.transport())
+        .remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
   }
 
   /** Returns the time from which answers are needed, those noted now apart. */
@@ -197,7 +230,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Lets go of all answers that no failure needs which may still be told. */
   void forgetAnswers(long unfinishedSince) {
-    successes.shrinkTo(needed(unfinishedSince));
+    long needed = needed(unfinishedSince);
+    overUdp.shrinkTo(needed);
+    overTcp.shrinkTo(needed);
   }
 
   long incidentNanos() {
@@ -247,6 +282,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    */
   public OpenIncident failed(ExchangeState failed, FrameRef first, int client, int name) {
     failures++;
+    if (failed.hasTriedTcp()) {
+      tcpExchanges++;
+    }
     isQuiet = false;
     return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, client, name, this);
   }
@@ -315,14 +353,14 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Tells whether it answered at all. */
   boolean hasAnswered() {
-    return successes.count() > 0;
+    return answered() > 0;
   }
 
   /** Returns about how many bytes it takes, with its incidents; rather too many than too few. */
   long bytes() {
     long bytes = BYTES + clients.bytes() + names.bytes();
     if (hasAnswered()) {
-      bytes += Forms.Tally.BYTES + latency.bytes() + successes.bytes();
+      bytes += Forms.Tally.BYTES + latency.bytes() + overUdp.bytes() + overTcp.bytes();
       bytes += (long) SHOWN_BYTES / 2 * degraded.size();
     }
     for (Trouble trouble : troubles) {
@@ -338,7 +376,8 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    */
   long letGo() {
     isLetGo = true;
-    successes = Successes.NONE;
+    overUdp = Successes.NONE;
+    overTcp = Successes.NONE;
     forms = Forms.Tally.NONE;
     latency = NO_ANSWERS;
     degraded = List.of();

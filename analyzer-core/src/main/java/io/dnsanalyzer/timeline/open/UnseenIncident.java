@@ -155,17 +155,12 @@ public final class UnseenIncident {
   }
 
   /**
-   * Returns what the server answered over the transport that failed; nothing where answers over the
-   * other one cannot be told from these, or where not all of them are kept.
+   * Returns what the server answered over the transport that failed; nothing where not all of them
+   * are kept.
    */
   private Successes answers() {
-    if (history == null) {
-      return Successes.NONE;
-    }
-    long overTcp = history.tcpAnswered();
-    long all = history.successes().count();
-    boolean areOfTransport = transport == Transport.TCP ? overTcp == all : overTcp == 0;
-    return areOfTransport && all <= Impact.EXACT ? history.successes() : Successes.NONE;
+    Successes answers = history == null ? Successes.NONE : history.successes(transport);
+    return answers.count() <= Impact.EXACT ? answers : Successes.NONE;
   }
 
   private Traits traits(Successes answers) {
@@ -187,7 +182,7 @@ public final class UnseenIncident {
         history == null
             ? Traits.Answers.NONE
             : new Traits.Answers(
-                history.successes().count(),
+                history.answered(),
                 answers.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos()),
                 history.tcpExchanges(),
                 history.tcpAnswered(),

@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.exchange.Outcome;
 import java.util.List;
@@ -47,5 +48,22 @@ class NotSupportedTest {
     String isUp = "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.";
     assertThat(claims(refused)).contains(isUp);
     assertThat(claims(refused.hopLimits(62, 58, 9))).doesNotContain(isUp);
+  }
+
+  /** What is said of one server is not said of another one, and nothing is said twice. */
+  @Test
+  void serversThatAreUpAndOthersAreToldInOneSentence() {
+    Diagnosis up =
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 1, 1, 2).diagnosis();
+    Diagnosis unknown = silent().diagnosis();
+    assertThat(NotSupported.together(List.of(up, unknown)))
+        .filteredOn(claim -> claim.contains("is down"))
+        .contains(
+            "\"The server is down\": a failed query does not show the state of the host behind it;"
+                + " 203.0.113.53 sent the errors itself, so the host is up.");
+    assertThat(NotSupported.together(List.of(up, up)))
+        .filteredOn(claim -> claim.startsWith("\"The server is down\""))
+        .containsExactly(
+            "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.");
   }
 }

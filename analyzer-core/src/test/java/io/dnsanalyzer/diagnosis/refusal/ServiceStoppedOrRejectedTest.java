@@ -42,4 +42,19 @@ class ServiceStoppedOrRejectedTest {
                 .read(rule))
         .isEmpty();
   }
+
+  /** What lists processes now says nothing of then. */
+  @Test
+  void afterItAnsweredAgainNoProcessIsMissing() {
+    Finding finding =
+        Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2, 3, 4, 5, 6)
+            .answeredAfter(70)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.alternatives()).hasSize(2);
+    assertThat(finding.alternatives().get(0)).startsWith("The service was restarting");
+    assertThat(finding.alternatives().get(1))
+        .isEqualTo(
+            "The host's firewall rejected meanwhile: its rules, or whom they block, have changed since.");
+  }
 }
