@@ -60,6 +60,30 @@ class FollowingTest {
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
+  /** Only ICMP errors tell of these queries, and nothing is live about the report. */
+  @Test
+  void errorsOfQueriesThatWereNotCapturedAreToldToo() throws IOException {
+    byte[] capture = Files.readAllBytes(CAPTURE.resolveSibling("errors-only.pcap"));
+    assertThat(Run.withInput(capture, "--follow", "-").out().lines().limit(4))
+        .hasSize(4)
+        .startsWith(
+            "11:20:00.100000  203.0.113.53 sent port unreachable (ICMP 3/3) to 192.0.2.10, quoting"
+                + " a query from 192.0.2.10:43501 to 203.0.113.53:53 about unseen0.example.com. A,"
+                + " which was not captured [1]")
+        .endsWith("");
+  }
+
+  /** What failed is the connection to which the answer over UDP led. */
+  @Test
+  void aFailureOverTcpIsToldAsOneAtOnce() throws IOException {
+    byte[] capture = Files.readAllBytes(CAPTURE.resolveSibling("tcp-rejected.pcap"));
+    assertThat(Run.withInput(capture, "--follow", "-").out().lines().limit(1))
+        .containsExactly(
+            "11:50:00.125104  large.example.com. TXT, asked by 192.0.2.10: 203.0.113.53 answered"
+                + " with TC after 0.012001 s; 203.0.113.53 refused TCP port 53 after 0.025103 s"
+                + " [1, 2, 3, 4]");
+  }
+
   @Test
   void eventsComeAsJsonLinesToo() throws IOException {
     byte[] capture = Files.readAllBytes(CAPTURE);

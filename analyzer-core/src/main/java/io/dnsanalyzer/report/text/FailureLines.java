@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.text;
 import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
@@ -18,7 +19,8 @@ import java.util.List;
 
 /**
  * A line for each failure as soon as it is known, for those who watch a capture grow. The time of a
- * line is that of the frame with which the failure was known, so lines are in the order of time.
+ * line is that of the frame with which the failure was known, so lines are in the order of time,
+ * but for those of queries that were not captured: for a millisecond, these may still come.
  *
  * <p>What it cannot write, it throws as {@link UncheckedIOException}.
  */
@@ -83,6 +85,22 @@ public final class FailureLines implements AnalysisListener {
             + " "
             + FrameNames.name(FrameNames.of(exchange), shape.manyFiles());
     write(exchange.hasFailed() ? paint.bad(line) : paint.good(line));
+  }
+
+  /** An error that fits no query of the capture tells of one that was not captured. */
+  @Override
+  public void unmatched(UnmatchedError error) {
+    if (error.quotes() != UnmatchedError.Quotes.QUERY || error.kind().isRemark()) {
+      return;
+    }
+    isAny = true;
+    String time = clock.of(error.frame().nanos());
+    String line =
+        (time.isEmpty() ? "" : time + "  ")
+            + TextUnmatched.words(error)
+            + ", which was not captured "
+            + FrameNames.name(List.of(error.frame()), shape.manyFiles());
+    write(paint.bad(line));
   }
 
   private void write(String line) {

@@ -66,19 +66,24 @@ final class TextUnmatched implements Closeable {
 
   void add(UnmatchedError error) throws IOException {
     if (isShown()) {
-      StringBuilder text = new StringBuilder();
-      text.append(error.from()).append(" sent ").append(error.kind().code().replace('_', ' '));
-      text.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
-      text.append(error.type()).append('/').append(error.code());
-      error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
-      text.append(')');
-      text.append(" to ").append(error.to());
-      text.append(", quoting a ").append(quoted(error));
-      error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
-      error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
-      error.question().ifPresent(question -> text.append(asked(question)));
-      write(error.frame(), text.toString());
+      write(error.frame(), words(error));
     }
+  }
+
+  /** Returns what an error says, and about what. */
+  static String words(UnmatchedError error) {
+    StringBuilder text = new StringBuilder();
+    text.append(error.from()).append(" sent ").append(error.kind().code().replace('_', ' '));
+    text.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
+    text.append(error.type()).append('/').append(error.code());
+    error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
+    text.append(')');
+    text.append(" to ").append(error.to());
+    text.append(", quoting a ").append(quoted(error));
+    error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
+    error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
+    error.question().ifPresent(question -> text.append(asked(question)));
+    return text.toString();
   }
 
   /** A segment asks nothing by itself: it may only open a connection. */
