@@ -42,7 +42,7 @@ public final class NotSupported {
         facts.summary().clients() == 0
             ? "Other customers: the capture does not show who else asks."
             : "Other customers: the capture shows "
-                + Words.count(facts.summary().clients(), "client", "clients")
+                + Words.count(facts.summary().clients(), "client", "client addresses")
                 + ", not who else asks.");
     claims.add(
         "Anything before the first or after the last frame of the capture, such as when it began.");
