@@ -38,6 +38,17 @@ public record Analysis(
     return diagnoses.incidents();
   }
 
+  /**
+   * Tells whether somebody is not seen to have got an answer: a lookup failed, or none was there
+   * when the capture ended, or an ICMP error quotes a query that was not captured and whose client
+   * got no answer to the same question later.
+   */
+  public boolean hasFailedLookups() {
+    return summary.failedLookups() > 0
+        || incidents().stream()
+            .anyMatch(incident -> incident.isUnseen() && !incident.isUnseenButAnswered());
+  }
+
   /** Returns the same analysis with these exchanges, lookups and unmatched messages. */
   Analysis with(Told others) {
     return new Analysis(options, capture, summary, failures, others, diagnoses, findings);

@@ -33,7 +33,7 @@ public final class Analyze extends Command {
   public static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
   private static final Option<Boolean> EXIT_CODE =
-      Option.flag("--exit-code", "Exit with 1 when lookups failed.");
+      Option.flag("--exit-code", "Exit with 1 when lookups failed, or had no answer at the end.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
@@ -96,7 +96,7 @@ public final class Analyze extends Command {
 
     EXIT STATUS
       0    the analysis completed, whatever it found
-      1    lookups failed (only with --exit-code)
+      1    lookups failed, or had no answer at the end (only with --exit-code)
       2    usage, input or output error
       3    the input is damaged, or memory ran out; what is known is written
       130  interrupted
@@ -135,7 +135,7 @@ public final class Analyze extends Command {
         Mends.list(analysis.capture().files(), streams);
       }
     }
-    if (arguments.get(EXIT_CODE) && analysis.summary().failedLookups() > 0) {
+    if (arguments.get(EXIT_CODE) && analysis.hasFailedLookups()) {
       return ExitStatus.FAILURES;
     }
     boolean isWhole = !analysis.capture().isDamaged() && analysis.capture().filledBy().isEmpty();

@@ -124,7 +124,11 @@ class UsageTest {
     // exchanges failed, and every lookup was answered in the end
     "failover.pcap, 0",
     // no exchange failed, and the client took none of the answers
-    "answers-refused.pcap, 1"
+    "answers-refused.pcap, 1",
+    // only ICMP errors tell of the queries, and nothing of an answer
+    "errors-only.pcap, 1",
+    // the clients asked the same of another server at once, and it answered
+    "errors-beside-answers.pcap, 0"
   })
   void exitsWithOneForFailedLookupsWhenAsked(String capture, int status) {
     assertThat(Run.of("--exit-code", Testdata.capture(capture)).status()).isEqualTo(status);
@@ -134,12 +138,13 @@ class UsageTest {
   @Test
   void whatStatusOneMeansIsTheSameEverywhere() throws IOException {
     assertThat(Run.of("--help").out())
-        .contains("Exit with 1 when lookups failed.")
-        .contains("1    lookups failed (only with --exit-code)");
+        .contains("Exit with 1 when lookups failed, or had no answer at the end.")
+        .contains("1    lookups failed, or had no answer at the end (only with --exit-code)");
     assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
-        .contains("--exit-code capture.pcap         # exit status 1 when lookups failed")
+        .contains(
+            "--exit-code capture.pcap         # exit status 1 when lookups failed or are undecided")
         .contains("1 lookups failed, only with `--exit-code`;");
     assertThat(Files.readString(Testdata.ROOT.resolve("docs/output.md")))
-        .contains("| 1 | lookups failed; only with `--exit-code`, and before 3 |");
+        .contains("| 1 | lookups failed, as below; only with `--exit-code`, and before 3 |");
   }
 }

@@ -41,9 +41,10 @@ public final class OutcomeWords {
       case LOST_ON_THE_WAY -> "the server's response did not reach the client's side";
       case PORT_UNREACHABLE_BY_SERVER ->
           "the server's own address sent ICMP port unreachable: it refuses DNS on that port";
-      case PORT_UNREACHABLE_BY_MIDDLEBOX -> "another device on the way sent ICMP port unreachable";
-      case NET_UNREACHABLE -> "a router had no route to the network (ICMP)";
-      case HOST_UNREACHABLE -> "a router got no reply from the host (ICMP)";
+      case PORT_UNREACHABLE_BY_MIDDLEBOX ->
+          "ICMP port unreachable came back, not from the server's address";
+      case NET_UNREACHABLE -> "there was no route to the network (ICMP)";
+      case HOST_UNREACHABLE -> "the host could not be reached (ICMP)";
       case PROTOCOL_UNREACHABLE -> "ICMP protocol unreachable came back";
       case ADMIN_PROHIBITED -> "a filter prohibits the traffic and says so (ICMP)";
       case POLICY_UNREACHABLE -> "unreachable by routing policy (ICMP)";

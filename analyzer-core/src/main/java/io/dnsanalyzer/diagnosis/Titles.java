@@ -91,6 +91,11 @@ public final class Titles {
         || incident.impact().exchanges() >= 2 * incident.impact().names().affected();
   }
 
+  /** Returns the outcome that says most of an incident: what the title and other words follow. */
+  public static Outcome mostTelling(Incident incident) {
+    return mostTelling(incident.outcomes());
+  }
+
   private static Outcome mostTelling(OutcomeCounts outcomes) {
     return outcomes.byOutcome().entrySet().stream()
         .min(

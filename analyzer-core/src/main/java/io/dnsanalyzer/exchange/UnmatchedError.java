@@ -74,6 +74,28 @@ public record UnmatchedError(
     return quoted.question();
   }
 
+  /** Tells whether it says that a query did not get through, rather than a remark about one. */
+  public boolean rejectsQuery() {
+    return quotes == Quotes.QUERY && !kind().isRemark();
+  }
+
+  /**
+   * Returns who sent the error, seen from what is quoted; empty where its direction is not known.
+   */
+  public Optional<Reporter> reporter() {
+    boolean isResponse = quotes == Quotes.RESPONSE;
+    Optional<Endpoint> server = isResponse ? quotedSource() : quotedDestination();
+    Optional<Endpoint> client = isResponse ? quotedDestination() : quotedSource();
+    if (quotes == Quotes.UNKNOWN || server.isEmpty()) {
+      return Optional.empty();
+    }
+    if (from.equals(server.get().ip())) {
+      return Optional.of(Reporter.SERVER);
+    }
+    boolean isClient = from.equals(client.map(Endpoint::ip).orElse(to));
+    return Optional.of(isClient ? Reporter.CLIENT : Reporter.OTHER);
+  }
+
   /** Returns the IP version of the error: 4 for ICMP, 6 for ICMPv6. */
   public int version() {
     return message.version();

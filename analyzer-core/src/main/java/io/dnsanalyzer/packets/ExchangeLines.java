@@ -3,11 +3,13 @@ package io.dnsanalyzer.packets;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.IcmpMessage;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -16,6 +18,7 @@ import io.dnsanalyzer.writing.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The packets of an exchange as {@code tcpdump -n} prints them, without their times, from what is
@@ -139,12 +142,49 @@ public final class ExchangeLines {
     }
   }
 
-  /** Returns an error, and what the numbers in its header are, which tcpdump leaves out. */
+  /**
+   * Returns the packet of an error that fits no query; empty where what it quotes came back without
+   * its ports.
+   */
+  public Optional<Line> of(UnmatchedError error) {
+    if (error.quotedSource().isEmpty() || error.quotedDestination().isEmpty()) {
+      return Optional.empty();
+    }
+    int protocol = error.transport() == Transport.TCP ? TcpdumpError.TCP : TcpdumpError.UDP;
+    return Optional.of(
+        error(
+            error.frame(),
+            error.from(),
+            error.to(),
+            error.message(),
+            new TcpdumpError.Quoted(
+                error.quotedSource().get().ip(),
+                error.quotedDestination().get().ip(),
+                protocol,
+                error.quotedDestination().get().port(),
+                false)));
+  }
+
   private Line error(Exchange exchange, IcmpEvent error, Endpoint quotedFrom, Endpoint quotedTo) {
+    return error(
+        error.frame(),
+        error.from(),
+        quotedFrom.ip(),
+        error.message(),
+        new TcpdumpError.Quoted(
+            quotedFrom.ip(),
+            quotedTo.ip(),
+            isAboutTcp(exchange, error, quotedTo) ? TcpdumpError.TCP : TcpdumpError.UDP,
+            quotedTo.port(),
+            false));
+  }
+
+  /** Returns an error, and what the numbers in its header are, which tcpdump leaves out. */
+  private Line error(
+      FrameRef frame, IpAddress from, IpAddress to, IcmpMessage error, TcpdumpError.Quoted quoted) {
     boolean isV4 = error.version() == 4;
-    IpAddress to = quotedFrom.ip();
     text.clear().put(isV4 ? "IP " : "IP6 ");
-    TcpdumpAddress.put(text, error.from()).put(" > ");
+    TcpdumpAddress.put(text, from).put(" > ");
     TcpdumpAddress.put(text, to).put(": ");
     boolean isTold =
         isV4 ? error.type() == 3 || error.type() == 11 : error.type() >= 1 && error.type() <= 3;
@@ -155,13 +195,8 @@ public final class ExchangeLines {
               error.code(),
               error.mtu().orElse(0),
               error.mtu().orElse(UNKNOWN),
-              new TcpdumpError.Quoted(
-                  to,
-                  quotedTo.ip(),
-                  isAboutTcp(exchange, error, quotedTo) ? TcpdumpError.TCP : TcpdumpError.UDP,
-                  quotedTo.port(),
-                  false),
-              error.message().length());
+              quoted,
+              error.length());
       if (isV4) {
         TcpdumpIcmp.put(text, told);
       } else {
@@ -172,7 +207,7 @@ public final class ExchangeLines {
     }
     String protocol = isV4 ? "ICMP" : "ICMPv6";
     String numbers = protocol + " type " + error.type() + ", code " + error.code();
-    return new Line(error.frame(), text.toString(), numbers);
+    return new Line(frame, text.toString(), numbers);
   }
 
   /** What came for a query after its truncated response is about the TCP that followed it. */
@@ -186,7 +221,7 @@ public final class ExchangeLines {
                 .isPresent();
   }
 
-  private static String words(IcmpEvent error) {
+  private static String words(IcmpMessage error) {
     return error.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -75,6 +75,14 @@ public record Incident(
         && outcomes().byOutcome().keySet().equals(EnumSet.of(Outcome.PORT_UNREACHABLE_BY_SERVER));
   }
 
+  /**
+   * Tells whether only ICMP errors tell of it, and the clients got an answer to every question that
+   * these quote, later and from whatever server.
+   */
+  public boolean isUnseenButAnswered() {
+    return isUnseen() && traits.others().later().errors() == impact.unseen();
+  }
+
   /** Returns a name that failed in it; empty when none could be read. */
   public String exampleName() {
     return parties.exampleName();

@@ -78,6 +78,7 @@ public final class Timeline {
     ServerHistory history = servers.of(exchange);
     count(exchange, history, counted.clientOf(exchange), counted.nameOf(exchange));
     answersSeen++;
+    unseen.answered(exchange, history == null ? null : history.server());
     if (history == null) {
       return;
     }
@@ -136,6 +137,7 @@ public final class Timeline {
   public void retracted(ExchangeState exchange) {
     counted.remove(exchange);
     answers.retract(exchange);
+    unseen.retracted(exchange);
     everybody.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     ServerHistory history = servers.get(exchange.serverHash());
     if (history != null) {

@@ -102,21 +102,51 @@ public record Traits(
   public record Answer(IpAddress server, FrameRef frame) {}
 
   /**
+   * Questions of which only ICMP errors tell, and which their clients got answered all the same,
+   * from whatever server, within the lookup window after the error.
+   *
+   * @param errors how many of the incident's errors quote such a question
+   * @param servers who answered, in order; without those that are not told apart any more
+   * @param longestNanos from an error to the answer, the longest; 0 where there is none
+   * @param frames the first of these answers, in the order of time, at most 100
+   */
+  public record AnsweredLater(
+      long errors, SortedSet<IpAddress> servers, long longestNanos, List<FrameRef> frames) {
+    /** No question was. */
+    public static final AnsweredLater NONE =
+        new AnsweredLater(0, Collections.emptySortedSet(), 0, List.of());
+
+    /** Copies the collections. */
+    public AnsweredLater {
+      servers = SmallCollections.copyOf(servers);
+      frames = List.copyOf(frames);
+    }
+  }
+
+  /**
    * What other servers did.
    *
    * @param asked other servers that were asked in the same lookups, at most 16
    * @param failedOver lookups that failed here and were answered by another server
    * @param answer an answer of another server to anybody while these queries were unanswered
    * @param answeredFrom where the first response came from that was not sent by whoever was asked
+   * @param later answers to the same questions after the errors; only where the queries were not
+   *     captured
    */
   public record Others(
       SortedSet<IpAddress> asked,
       Sighting failedOver,
       Optional<Answer> answer,
-      Optional<Endpoint> answeredFrom) {
+      Optional<Endpoint> answeredFrom,
+      AnsweredLater later) {
     /** Nothing at all. */
     public static final Others NONE =
-        new Others(Collections.emptySortedSet(), Sighting.NONE, Optional.empty(), Optional.empty());
+        new Others(
+            Collections.emptySortedSet(),
+            Sighting.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            AnsweredLater.NONE);
 
     /** Copies the collection. */
     public Others {

@@ -320,7 +320,8 @@ public final class Given {
                 transports()),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),
             failedForms,
-            new Traits.Others(asked, failedOver, otherAnswer, Optional.empty()),
+            new Traits.Others(
+                asked, failedOver, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
             new Traits.Answers(
                 answers,
                 meanwhile,

@@ -248,7 +248,17 @@ final class ReadBesideFramesTest {
                     .until(60)))
         .startsWith(
             "1 ICMP error is about a query that was not captured, for www.example.com: 203.0.113.53"
-                + " refused DNS on UDP port 53; of what was captured: no DNS failure in 1 exchange");
+                + " refused DNS on UDP port 53, and the same client got an answer to the same question"
+                + " later; of what was captured: no DNS failure in 1 exchange");
+  }
+
+  /** Two addresses may be one host's, such as one for each version of IP. */
+  @Test
+  void severalClientsAreAddresses() {
+    Dns other = QUERY.from("192.0.2.11", 40_003).id(9).ipId(3);
+    Traffic traffic = new Traffic().at(0, QUERY).at(0.1, other).at(0.2, other.answer("192.0.2.80"));
+    assertThat(text(traffic.until(60)))
+        .contains("the capture shows 2 client addresses, not who else asks.");
   }
 
   /** What the asking host's own firewall rejects never leaves that host. */

@@ -231,4 +231,46 @@ class UnseenIncidentsTest {
     traffic.at(3, Traffic.refused(first)).until(20);
     assertThat(incidents()).noneMatch(Incident::isUnseen);
   }
+
+  /** The same client asked for the same of another server, which answered. */
+  @Test
+  void anAnswerToTheSameQuestionIsCounted() {
+    unseen(1, ask("one.example.com"));
+    unseen(2, ask("one.example.com"));
+    unseen(3, ask("two.example.com"));
+    answered(4, ask("ONE.example.com").to(SERVER_2));
+    Incident incident = only();
+    assertThat(incident.traits().others().later())
+        .satisfies(
+            later -> {
+              assertThat(later.errors()).isEqualTo(2);
+              assertThat(later.servers()).hasToString("[203.0.113.54]");
+              assertThat(later.longestNanos()).isEqualTo(2_100_000_000L); // since the last error
+              assertThat(later.frames()).extracting(FrameRef::number).containsExactly(5L);
+            });
+    assertThat(incident.isUnseenButAnswered()).isFalse();
+    assertThat(traffic.analysis().hasFailedLookups()).isTrue();
+  }
+
+  @Test
+  void whatIsNoAnswerToThatQuestionIsNotCounted() {
+    answered(0, ask("one.example.com").to(SERVER_2)); // before the error
+    unseen(1, ask("one.example.com"));
+    answered(2, ask("one.example.com").to(SERVER_2).from("192.0.2.11", 42801)); // another client
+    answered(3, ask("one.example.com").to(SERVER_2).type(28)); // another type
+    answered(302, ask("one.example.com").to(SERVER_2)); // another lookup, 300 s later
+    assertThat(only().traits().others().later()).isEqualTo(Traits.AnsweredLater.NONE);
+  }
+
+  /** The path did not let the answer through: it is none. */
+  @Test
+  void anAnswerThatIsTakenBackIsNotCounted() {
+    Dns query = ask("one.example.com").to(SERVER_2);
+    Dns answer = query.answer("192.0.2.144").ipId(990);
+    unseen(1, ask("one.example.com"));
+    traffic.at(2, query).at(2.1, answer);
+    traffic.at(2.2, Traffic.icmp(ROUTER, SERVER_2, 3, 4, answer.packet())).until(9);
+    assertThat(incidents().get(0).isUnseen()).isTrue();
+    assertThat(incidents().get(0).traits().others().later().errors()).isZero();
+  }
 }

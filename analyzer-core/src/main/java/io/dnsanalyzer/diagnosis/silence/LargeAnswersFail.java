@@ -83,6 +83,11 @@ public final class LargeAnswersFail implements Rule {
         + "  # on the server";
   }
 
+  /** Others may have been asked at other times, so that one is not the only one. */
+  private static String share(IncidentFacts facts, Sighting of) {
+    return facts.impact().exchanges() == 1 ? "1 question" : facts.share(of);
+  }
+
   private static String reporters(Sighting lost) {
     return lost.reporters().isEmpty() ? "" : ", as " + Words.list(lost.reporters()) + " reported";
   }
@@ -104,13 +109,13 @@ public final class LargeAnswersFail implements Rule {
     Sighting lost = facts.traits().seen().undelivered().get(outcome);
     if (lost != null) {
       all.add(lost);
-      said.add(Words.fill(what, "answer") + " (" + facts.share(lost) + reporters(lost) + ")");
+      said.add(Words.fill(what, "answer") + " (" + share(facts, lost) + reporters(lost) + ")");
     }
     Sighting seen = facts.outcome(outcome);
     if (seen.isThere()) {
       all.add(seen);
       String whose = outcome == Outcome.TRUNCATED_WITHOUT_TCP ? "answer" : "query";
-      said.add(Words.fill(what, whose) + " (" + facts.share(seen) + ")");
+      said.add(Words.fill(what, whose) + " (" + share(facts, seen) + ")");
     }
   }
 }

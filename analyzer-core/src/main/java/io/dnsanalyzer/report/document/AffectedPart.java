@@ -1,6 +1,10 @@
 package io.dnsanalyzer.report.document;
 
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.report.document.IncidentReport.Block;
 import io.dnsanalyzer.report.document.IncidentReport.Grid;
 import io.dnsanalyzer.report.document.IncidentReport.Relations;
@@ -8,17 +12,25 @@ import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.RelationsDrawing;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Failures;
+import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.tally.Histogram;
 import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
+import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /** To which protocol and service failures happened, whom they concern most, and when. */
 final class AffectedPart {
+  private static final int NAMED = 3;
+
   private AffectedPart() {}
 
   static List<Block> of(ReportSource source) {
@@ -37,15 +49,25 @@ final class AffectedPart {
                             + Words.groupedCount(
                                 failed.count(), "failed question", "failed questions"),
                         failed))));
+    seen.unseenOver.forEach(
+        (transport, unseen) ->
+            rows.add(
+                List.of(
+                    Sentence.of("Protocol"),
+                    source.sentence(
+                        "DNS over "
+                            + transport.name()
+                            + port(source)
+                            + ": "
+                            + Words.groupedCount(
+                                unseen.count(),
+                                transport == Transport.TCP ? "TCP segment" : "query",
+                                transport == Transport.TCP ? "TCP segments" : "queries")
+                            + (unseen.count() == 1 ? " that was" : " that were")
+                            + " not captured, of which only ICMP errors tell",
+                        unseen))));
     if (rows.isEmpty()) {
-      boolean isUnseen = source.analysis().incidents().stream().anyMatch(Incident::isUnseen);
-      rows.add(
-          List.of(
-              Sentence.of("Protocol"),
-              Sentence.of(
-                  isUnseen
-                      ? "DNS; what failed of it was not captured"
-                      : "DNS; none of it failed")));
+      failedOtherwise(source, rows);
     }
     if (seen.errors.count() > 0) {
       rows.add(
@@ -62,6 +84,9 @@ final class AffectedPart {
         .draw()
         .ifPresent(chart -> blocks.add(new Relations(chart)));
     Failures failures = source.analysis().failures();
+    if (source.analysis().summary().failed() == 0) {
+      unseen(source, rows);
+    }
     boolean isOneOfEach =
         isOne(failures.servers()) && isOne(failures.clients()) && isOne(failures.names());
     if (isOneOfEach) {
@@ -74,6 +99,81 @@ final class AffectedPart {
       blocks.addAll(most(source));
     }
     return blocks;
+  }
+
+  /** Says what failed where no question did: DNS over TLS asks none that can be read. */
+  private static void failedOtherwise(ReportSource source, List<List<Sentence>> rows) {
+    List<Finding> failures =
+        source.analysis().findings().stream()
+            .filter(finding -> finding.code().equals("encrypted_dns_fails"))
+            .toList();
+    for (Finding finding : failures) {
+      rows.add(
+          List.of(Sentence.of("Protocol"), source.sentence(finding.statement(), finding.frames())));
+    }
+    long undecided = source.analysis().summary().undecided();
+    if (failures.isEmpty()) {
+      rows.add(
+          List.of(
+              Sentence.of("Protocol"),
+              undecided > 0
+                  ? source.sentence(
+                      "DNS; none of it is known to have failed, and "
+                          + Words.groupedCount(
+                              undecided, "question is undecided", "questions are undecided"),
+                      source.seen().of(Outcome.Verdict.UNDECIDED))
+                  : Sentence.of(
+                      source.analysis().summary().exchanges() == 0
+                          ? "DNS; no question was captured"
+                          : "DNS; none of it failed")));
+    }
+  }
+
+  /** Says who and what it is about where only ICMP errors tell of it. */
+  private static void unseen(ReportSource source, List<List<Sentence>> rows) {
+    List<Incident> unseen =
+        source.analysis().incidents().stream().filter(Incident::isUnseen).toList();
+    if (unseen.isEmpty()) {
+      return;
+    }
+    SortedSet<IpAddress> servers = new TreeSet<>();
+    SortedSet<IpAddress> clients = new TreeSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (Incident incident : unseen) {
+      servers.addAll(incident.servers());
+      clients.addAll(incident.exampleClients());
+      if (!incident.exampleName().isEmpty()) {
+        names.add(Words.name(incident.exampleName()));
+      }
+    }
+    boolean isOne = unseen.size() == 1;
+    Impact impact = unseen.get(0).impact();
+    boolean areAllClients =
+        unseen.stream().allMatch(i -> i.exampleClients().size() == i.impact().clients().affected());
+    boolean areAllNames = unseen.stream().allMatch(i -> i.impact().names().affected() <= 1);
+    long allClients = isOne ? impact.clients().affected() : areAllClients ? clients.size() : -1;
+    long allNames = isOne ? impact.names().affected() : areAllNames ? names.size() : -1;
+    rows.add(row("Server", servers, servers.size()));
+    rows.add(row("Client", clients, allClients));
+    if (!names.isEmpty()) {
+      rows.add(row("Name", names, allNames));
+    }
+  }
+
+  /**
+   * Returns a row with the first of some.
+   *
+   * @param all how many there are; -1 where these may not be all
+   */
+  private static List<Sentence> row(String what, Collection<?> some, long all) {
+    List<String> named = new ArrayList<>(some.stream().limit(NAMED).map(Object::toString).toList());
+    if (all > named.size()) {
+      named.add(Words.grouped(all - named.size()) + " more");
+    } else if (all < 0) {
+      named.add("others");
+    }
+    String text = Escape.terminal(Words.list(named));
+    return List.of(Sentence.of(what), named.size() == 1 ? Sentence.code(text) : Sentence.of(text));
   }
 
   private static String port(ReportSource source) {

@@ -94,7 +94,9 @@ final class AnalysisPart {
   }
 
   private boolean isPortUnreachable() {
-    return isPortUnreachable(source.analysis().summary().outcomes());
+    return isPortUnreachable(source.analysis().summary().outcomes())
+        || source.analysis().incidents().stream()
+            .anyMatch(incident -> isPortUnreachable(incident.outcomes()));
   }
 
   private boolean areOverTcp() {
@@ -169,8 +171,8 @@ final class AnalysisPart {
               number,
               source.sentence(
                   Titles.of(incident), List.of(incident.firstFailure(), incident.lastFailure())),
-              Sentence.of(Words.grouped(impact.lookups())),
-              Sentence.of(Words.grouped(impact.attempts())),
+              Sentence.of(lookups(incident)),
+              Sentence.of(queries(incident)),
               Sentence.of(of(impact.clients().affected(), impact.clients().seen())),
               Sentence.of(of(impact.names().affected(), impact.names().seen())),
               Sentence.of(Words.grouped(impact.answeredMeanwhile()))));
@@ -215,6 +217,19 @@ final class AnalysisPart {
                         "Incident", "Last answer before", "First failure", "Last failure", "After"),
                     recovery,
                     more))));
+  }
+
+  /** Where the queries were not captured, answers to the same questions are all that shows. */
+  private static String lookups(Incident incident) {
+    return !incident.isUnseen()
+        ? Words.grouped(incident.impact().lookups())
+        : incident.isUnseenButAnswered() ? "0" : "does not show";
+  }
+
+  private static String queries(Incident incident) {
+    return incident.isUnseen()
+        ? Titles.unseen(incident, incident.impact().unseen())
+        : Words.grouped(incident.impact().attempts());
   }
 
   private Sentence moment(FrameRef frame) {

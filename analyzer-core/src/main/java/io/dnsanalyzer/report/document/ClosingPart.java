@@ -25,6 +25,7 @@ import java.util.Set;
 
 /** What the capture cannot show, what to do next, and what only a person knows. */
 final class ClosingPart {
+  private static final String NEXT_STEPS = "Next steps: what to do";
   private static final int CLAIMS = 20;
   private static final int COMMANDS = 100;
   private static final int UNDECODABLE = 5;
@@ -104,10 +105,15 @@ final class ClosingPart {
     findings.addAll(source.analysis().findings());
     findings.forEach(finding -> commands.addAll(finding.next()));
     if (commands.isEmpty()) {
+      PlainWords.toCaptureAgain(source)
+          .map(step -> new Section(2, NEXT_STEPS, List.of(new Paragraph(step))))
+          .ifPresent(sections::add);
       return;
     }
     List<Block> blocks = new ArrayList<>();
-    PlainWords.toDoFirst(source).ifPresent(step -> blocks.add(new Paragraph(step)));
+    blocks.add(
+        new Paragraph(
+            PlainWords.toDoFirst(source).orElseGet(() -> PlainWords.toDoFirst(findings))));
     blocks.add(
         new Commands(
             "Commands that would decide between the readings",
@@ -116,7 +122,7 @@ final class ClosingPart {
     if (!more.isEmpty()) {
       blocks.add(new Paragraph(Sentence.of(more + " are in the JSON document (--format json).")));
     }
-    sections.add(new Section(2, "Next steps: what to do", blocks));
+    sections.add(new Section(2, NEXT_STEPS, blocks));
   }
 
   private static Form form(ReportSource source) {

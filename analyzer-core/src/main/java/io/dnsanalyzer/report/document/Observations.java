@@ -40,6 +40,13 @@ final class Observations {
   final Seen unmatchedResponses = new Seen();
   final Seen unmatchedErrors = new Seen();
   final List<List<Sentence>> rows = new ArrayList<>();
+
+  /** ICMP errors that fit no query. */
+  final List<List<Sentence>> errorRows = new ArrayList<>();
+
+  /** Queries and segments that were not captured, and that ICMP errors reject. */
+  final Map<Transport, Seen> unseenOver = new EnumMap<>(Transport.class);
+
   private final Map<Outcome.Verdict, Seen> verdicts = new EnumMap<>(Outcome.Verdict.class);
   private final Phrases phrases;
   private final boolean everything;
@@ -108,7 +115,19 @@ final class Observations {
   }
 
   void add(UnmatchedError error) {
-    unmatchedErrors.add(List.of(error.frame()));
+    List<FrameRef> frame = List.of(error.frame());
+    unmatchedErrors.add(frame);
+    packets.add(error);
+    if (error.rejectsQuery()) {
+      unseenOver.computeIfAbsent(error.transport(), t -> new Seen()).add(frame);
+    }
+    if (errorRows.size() < (everything ? ALL_ROWS : ROWS)) {
+      errorRows.add(
+          List.of(
+              Sentence.of(phrases.entry(error.frame().nanos())),
+              Sentence.of(statement.of(error)),
+              Sentence.of(phrases.numbers(frame))));
+    }
   }
 
   /** Returns the exchanges with any outcome of a verdict. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.document;
 
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packets.ExchangeLines;
@@ -24,6 +25,7 @@ final class PacketLog {
 
   private final Map<Kind, Integer> kinds = new HashMap<>();
   private final Map<FrameRef, Exchange> exchanges = new HashMap<>();
+  private final Map<FrameRef, UnmatchedError> errors = new HashMap<>();
   private final ExchangeLines lines = new ExchangeLines();
 
   /** Failures that look alike in a report. */
@@ -31,17 +33,35 @@ final class PacketLog {
 
   void add(Exchange exchange) {
     Kind kind = new Kind(exchange.server().ip(), exchange.outcome());
-    int before = kinds.getOrDefault(kind, 0);
-    if (before == EXCHANGES_OF_A_KIND || before == 0 && kinds.size() == KINDS) {
+    if (isWanted(kind)) {
+      exchanges.put(exchange.first(), exchange);
+    }
+  }
+
+  /** Takes an error about a query that was not captured. */
+  void add(UnmatchedError error) {
+    if (!error.rejectsQuery() || error.quotedDestination().isEmpty()) {
       return;
     }
+    IpAddress server = error.quotedDestination().get().ip();
+    Kind kind = new Kind(server, Outcome.ofError(error.kind(), error.from().equals(server)));
+    if (isWanted(kind)) {
+      errors.put(error.frame(), error);
+    }
+  }
+
+  private boolean isWanted(Kind kind) {
+    int before = kinds.getOrDefault(kind, 0);
+    if (before == EXCHANGES_OF_A_KIND || before == 0 && kinds.size() == KINDS) {
+      return false;
+    }
     kinds.put(kind, before + 1);
-    exchanges.put(exchange.first(), exchange);
+    return true;
   }
 
   /**
-   * Returns the packets of the exchanges that are kept and begin with one of these frames, in the
-   * order of time.
+   * Returns the packets of the exchanges that are kept and begin with one of these frames, and of
+   * errors whose queries were not captured, in the order of time.
    */
   List<ExchangeLines.Line> of(List<FrameRef> frames) {
     List<ExchangeLines.Line> found = new ArrayList<>();
@@ -49,6 +69,10 @@ final class PacketLog {
       Exchange exchange = exchanges.get(frame);
       if (exchange != null) {
         found.addAll(lines.of(exchange));
+      }
+      UnmatchedError error = errors.get(frame);
+      if (error != null) {
+        lines.of(error).ifPresent(found::add);
       }
     }
     found.sort(Comparator.comparing(ExchangeLines.Line::frame, FrameRef.IN_TIME));
@@ -67,5 +91,10 @@ final class PacketLog {
   /** Returns an exchange that begins with one of these frames, the first one that is kept. */
   Optional<Exchange> beganIn(List<FrameRef> frames) {
     return frames.stream().map(exchanges::get).filter(Objects::nonNull).findFirst();
+  }
+
+  /** Returns the error in the first of these frames in which one is kept. */
+  Optional<UnmatchedError> errorIn(List<FrameRef> frames) {
+    return frames.stream().map(errors::get).filter(Objects::nonNull).findFirst();
   }
 }

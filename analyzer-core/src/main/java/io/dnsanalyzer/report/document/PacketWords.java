@@ -4,10 +4,12 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.words.Words;
+import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,50 @@ final class PacketWords {
       length(header.get(), hasErrors).ifPresent(said::add);
     }
     return said.stream().map(Sentence::of).toList();
+  }
+
+  /** Returns what the parts of the line of an error mean whose query was not captured. */
+  static List<Sentence> of(UnmatchedError error) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        error.from()
+            + " sent the error to "
+            + error.to()
+            + ": ICMP goes from host to host and has no ports.");
+    String what = error.transport() == Transport.TCP ? "TCP segment" : "query";
+    if (error.quotedSource().isPresent() && error.quotedDestination().isPresent()) {
+      said.add(
+          "What follows ICMP is about the packet that it quotes: a "
+              + what
+              + " from port "
+              + error.quotedSource().get().port()
+              + " of "
+              + error.quotedSource().get().ip()
+              + " to port "
+              + error.quotedDestination().get().port()
+              + " of "
+              + error.quotedDestination().get().ip()
+              + ".");
+    }
+    List<String> more = new ArrayList<>();
+    error.id().ifPresent(id -> more.add("its id " + id));
+    error
+        .question()
+        .ifPresent(
+            question ->
+                more.add(
+                    "its question, "
+                        + RecordType.nameOf(question.type())
+                        + " of "
+                        + Words.name(question.name().toString())));
+    if (!more.isEmpty()) {
+      said.add(
+          "The line does not show what else is quoted of that query: " + Words.list(more) + ".");
+    }
+    if (error.message().length() >= 0) {
+      said.add("The length is that of the whole error in bytes, with the packet that it quotes.");
+    }
+    return said.stream().map(text -> Sentence.of(Escape.terminal(text))).toList();
   }
 
   private static String ports(Exchange exchange) {

@@ -1,16 +1,19 @@
 package io.dnsanalyzer.report.document;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Exchange;
-import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.words.Words;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** What the incident that hurts most means, for a reader who knows neither DNS nor ICMP. */
 final class PlainWords {
@@ -51,6 +54,11 @@ final class PlainWords {
 
   /** Says what that meant for whoever waited. */
   private static String consequence(ReportSource source, Incident suffered) {
+    if (suffered.isUnseenButAnswered()) {
+      return " In the end the program got an answer all the same, "
+          + Words.duration(suffered.traits().others().later().longestNanos())
+          + " after the error at most.";
+    }
     if (suffered.isUnseen() || suffered.exampleName().isEmpty()) {
       return " Whether the program got an answer in the end does not show.";
     }
@@ -62,14 +70,16 @@ final class PlainWords {
         : " So the program learned nothing about the name.";
   }
 
-  /** Tells what the first exchange asked for; where that is not kept, what most ask for. */
+  /** Tells what the first question asked for; where that is not kept, what most ask for. */
   private static boolean asksForAddress(ReportSource source, Incident incident) {
     return source
         .seen()
         .packets
         .beganIn(incident.frames())
         .flatMap(Exchange::question)
-        .map(question -> question.type() == A || question.type() == AAAA)
+        .map(Question::type)
+        .or(() -> Optional.of(incident.traits().seen().exampleType()).filter(type -> type >= 0))
+        .map(type -> type == A || type == AAAA)
         .orElse(true);
   }
 
@@ -78,6 +88,30 @@ final class PlainWords {
     return worst(source)
         .map(suffered -> cause(source, suffered))
         .map(incident -> Sentence.of(step(incident, incident.server().ip().toString()) + "."));
+  }
+
+  /** Returns the same where there is no incident, only what concerns the capture as a whole. */
+  static Sentence toDoFirst(List<Finding> findings) {
+    boolean isEncrypted =
+        findings.stream().anyMatch(finding -> finding.code().equals("encrypted_dns_fails"));
+    return Sentence.of(
+        isEncrypted
+            ? "Find out whether the client is meant to use DNS over TLS, and what keeps it from TCP"
+                + " port 853 of its server."
+            : "Find out which of the readings in Part 2 holds: begin with the first of these"
+                + " commands.");
+  }
+
+  /** Returns what to do where nothing is known but that the capture ended too early. */
+  static Optional<Sentence> toCaptureAgain(ReportSource source) {
+    Duration answer = source.analysis().options().correlation().windows().answer();
+    return source.analysis().summary().undecided() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                "Capture again, and go on for more than "
+                    + Words.elapsed(answer.toNanos())
+                    + " after the last query: then it shows whether an answer comes."));
   }
 
   private static Optional<Incident> worst(ReportSource source) {
@@ -99,18 +133,8 @@ final class PlainWords {
     return incident;
   }
 
-  /** Returns the outcome that most of its exchanges had; of equals, the one that comes first. */
-  private static Outcome mostly(Incident incident) {
-    return incident.outcomes().byOutcome().entrySet().stream()
-        .max(
-            Map.Entry.<Outcome, Long>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .map(Map.Entry::getKey)
-        .orElse(Outcome.NO_RESPONSE);
-  }
-
   private static String said(Incident incident, String server) {
-    return switch (mostly(incident)) {
+    return switch (Titles.mostTelling(incident)) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
       case NXDOMAIN -> server + " answered that there is no such name.";
       case SERVFAIL -> server + " answered that it could not find the address.";
@@ -149,9 +173,9 @@ final class PlainWords {
                   ? " sent back that it takes no questions over TCP (ICMP port unreachable)."
                   : " sent back that nobody takes such questions there (ICMP port unreachable).");
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          "A device rejected the question to " + server + ", and said so.";
+          reporter(incident) + " rejected the question to " + server + ", and said so.";
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
-          "A device reported that the question did not reach " + server + ".";
+          reporter(incident) + " reported that the question did not reach " + server + ".";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "The question to " + server + " was turned back with an error.";
       case TCP_REFUSED, TCP_NO_RESPONSE, TCP_RESET, TCP_CLOSED_WITHOUT_ANSWER ->
@@ -162,16 +186,45 @@ final class PlainWords {
     };
   }
 
+  /** Returns who sent the errors that say most, as a sentence begins with it. */
+  private static String reporter(Incident incident) {
+    return onlyReporter(incident)
+        .map(
+            by ->
+                incident.servers().contains(by)
+                    ? "The host " + by + " itself"
+                    : incident.exampleClients().contains(by)
+                        ? "The asking host " + by + " itself"
+                        : "The device " + by)
+        .orElse("A device");
+  }
+
+  private static Optional<IpAddress> onlyReporter(Incident incident) {
+    SortedSet<IpAddress> all = incident.traits().outcome(Titles.mostTelling(incident)).reporters();
+    return all.size() == 1 ? Optional.of(all.first()) : Optional.empty();
+  }
+
+  private static String to(IpAddress by, String server) {
+    return by.toString().equals(server) ? "" : " to " + server;
+  }
+
   private static String step(Incident incident, String server) {
-    return switch (mostly(incident)) {
+    return switch (Titles.mostTelling(incident)) {
       case PORT_UNREACHABLE_BY_SERVER ->
           incident.isOverTcpOnly()
               ? "Find out which rule of the firewall on " + server + " rejects DNS over TCP"
-              : "Find out whether the DNS service on "
-                  + server
-                  + " runs, and whether the firewall of that host rejects it";
+              : incident.firstSuccessAfter().isPresent()
+                  ? "Find out whether the DNS service on "
+                      + server
+                      + " was stopped at that time, as by a restart, or the firewall of that host"
+                      + " changed"
+                  : "Find out whether the DNS service on "
+                      + server
+                      + " runs, and whether the firewall of that host rejects it";
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          "Find out which device rejects DNS to " + server + ", and by which rule";
+          onlyReporter(incident)
+              .map(by -> "Find out by which rule " + by + " rejects DNS" + to(by, server))
+              .orElse("Find out which device rejects DNS to " + server + ", and by which rule");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
           "Find out whether "
               + server

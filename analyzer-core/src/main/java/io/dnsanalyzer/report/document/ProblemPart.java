@@ -56,6 +56,14 @@ final class ProblemPart {
   private void problem() {
     Summary s = source.analysis().summary();
     List<Sentence> points = new ArrayList<>();
+    boolean isAnybodyThere = s.clients() + s.servers() > 0;
+    String parties =
+        ": "
+            + Words.groupedCount(s.clients(), "client", "clients")
+            + " asked "
+            + Words.groupedCount(s.servers(), "server", "servers")
+            + " for "
+            + Words.groupedCount(s.names(), "name", "names");
     points.add(
         Sentence.of(
             source.capture()
@@ -68,12 +76,7 @@ final class ProblemPart {
                     source.analysis().capture().icmpErrors(), "ICMP error", "ICMP errors")
                 + " in "
                 + Words.groupedCount(source.analysis().capture().frames(), "frame", "frames")
-                + ": "
-                + Words.groupedCount(s.clients(), "client", "clients")
-                + " asked "
-                + Words.groupedCount(s.servers(), "server", "servers")
-                + " for "
-                + Words.groupedCount(s.names(), "name", "names")
+                + (isAnybodyThere ? parties : "")
                 + "."));
     Observations seen = source.seen();
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
@@ -144,9 +147,11 @@ final class ProblemPart {
           .ifPresent(chart -> blocks.add(new Latency(chart)));
     }
     boolean everything = source.options().everything();
-    if (source.seen().rows.isEmpty()) {
+    boolean hasErrors = !source.seen().errorRows.isEmpty();
+    if (source.seen().rows.isEmpty() && !hasErrors) {
       blocks.add(new Paragraph(Sentence.of("There is no failed question to list.")));
-    } else {
+    }
+    if (!source.seen().rows.isEmpty()) {
       blocks.add(
           new Grid(
               (everything ? "Questions" : "Failed and undecided questions")
@@ -158,7 +163,21 @@ final class ProblemPart {
                   "question" + (everything ? "" : "; --all shows more"),
                   "questions" + (everything ? "" : "; --all shows more"))));
     }
+    if (hasErrors) {
+      blocks.add(errors());
+    }
     sections.add(new Section(3, "Timeline: what happened when", blocks));
+  }
+
+  private Grid errors() {
+    Observations seen = source.seen();
+    String all = source.options().everything() ? "" : "; --all shows more";
+    return new Grid(
+        "ICMP errors that fit no query of " + source.thisCapture() + source.phrases().entries(),
+        List.of("Time", "What it says and quotes", "Frame"),
+        seen.errorRows,
+        Phrases.more(
+            seen.unmatchedErrors.count() - seen.errorRows.size(), "error" + all, "errors" + all));
   }
 
   private void evidence() {
@@ -235,10 +254,12 @@ final class ProblemPart {
           .seen()
           .packets
           .beganIn(incident.frames())
+          .map(exchange -> PacketWords.of(exchange, hasErrors))
+          .or(() -> source.seen().packets.errorIn(incident.frames()).map(PacketWords::of))
           .ifPresent(
-              exchange -> {
+              words -> {
                 blocks.add(new Paragraph(Sentence.of("How to read the first of these lines:")));
-                blocks.add(new Points(PacketWords.of(exchange, hasErrors)));
+                blocks.add(new Points(words));
               });
     }
   }

@@ -65,6 +65,7 @@ final class JsonIncidents {
     if (incident.isUnseen()) {
       json.writeStringField("match", "none");
       json.writeNumberField("errors", impact.unseen());
+      json.writeNumberField("answeredLater", incident.traits().others().later().errors());
     }
     share("clients", impact.clients().affected(), impact.clients().seen());
     share("names", impact.names().affected(), impact.names().seen());

@@ -13,6 +13,7 @@ import java.util.Locale;
 final class JsonUnmatched {
   private static final byte[] FROM = piece(",'from':'");
   private static final byte[] TO = piece("','to':'");
+  private static final byte[] REPORTER = piece("','reporter':'");
   private static final byte[] VERSION = piece("','version':");
   private static final byte[] TYPE = piece(",'type':");
   private static final byte[] CODE = piece(",'code':");
@@ -40,6 +41,7 @@ final class JsonUnmatched {
   void put(UnmatchedError error) {
     out.begin().put('{').seen(error.frame());
     out.put(FROM).put(error.from()).put(TO).put(error.to());
+    error.reporter().ifPresent(reporter -> out.put(REPORTER).put(reporter.code()));
     out.put(VERSION).put(error.version()).put(TYPE).put(error.type());
     out.put(CODE).put(error.code()).put(KIND).put(error.kind().code());
     if (error.mtu().isPresent()) {

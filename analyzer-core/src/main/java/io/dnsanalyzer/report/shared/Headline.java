@@ -53,7 +53,18 @@ public final class Headline {
         + ": "
         + Titles.brief(largest)
         + largest.reporter().map(from -> ", reported by " + from).orElse("")
-        + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"));
+        + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
+        + answeredLater(incidents, errors);
+  }
+
+  /** Who asked again and was answered has not got nothing. */
+  private static String answeredLater(List<Incident> incidents, long errors) {
+    long answered = incidents.stream().mapToLong(i -> i.traits().others().later().errors()).sum();
+    return answered < errors
+        ? ""
+        : errors == 1
+            ? ", and the same client got an answer to the same question later"
+            : ", and each time the same client got an answer to the same question later";
   }
 
   private static String asked(Incident incident) {

@@ -7,14 +7,17 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says in plain words what became of an exchange. */
@@ -38,6 +41,43 @@ public final class Statement {
       out.append(remark(note, exchange));
     }
     return out.toString();
+  }
+
+  /**
+   * Returns a sentence about an error that fits no query, such as {@code 192.0.2.53 sent port
+   * unreachable (ICMP 3/3) to 192.0.2.10, quoting a query from 192.0.2.10:43501 to 192.0.2.53:53
+   * about example.com. A}.
+   */
+  public String of(UnmatchedError error) {
+    StringBuilder text = new StringBuilder();
+    text.append(error.from()).append(" sent ").append(error.kind().code().replace('_', ' '));
+    text.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
+    text.append(error.type()).append('/').append(error.code());
+    error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
+    text.append(')');
+    text.append(" to ").append(error.to());
+    text.append(", quoting a ").append(quoted(error));
+    error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
+    error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
+    error
+        .question()
+        .ifPresent(
+            question ->
+                text.append(" about ")
+                    .append(question.name())
+                    .append(' ')
+                    .append(RecordType.nameOf(question.type())));
+    return text.toString();
+  }
+
+  /** A segment asks nothing by itself: it may only open a connection. */
+  private static String quoted(UnmatchedError error) {
+    if (error.quotes() == UnmatchedError.Quotes.UNKNOWN) {
+      return "message";
+    }
+    return error.transport() == Transport.TCP
+        ? "TCP segment"
+        : error.quotes().name().toLowerCase(Locale.ROOT);
   }
 
   private static String remark(Note note, Exchange exchange) {

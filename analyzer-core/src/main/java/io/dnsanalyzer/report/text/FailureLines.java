@@ -97,7 +97,7 @@ public final class FailureLines implements AnalysisListener {
     String time = clock.of(error.frame().nanos());
     String line =
         (time.isEmpty() ? "" : time + "  ")
-            + TextUnmatched.words(error)
+            + statement.of(error)
             + ", which was not captured "
             + FrameNames.name(List.of(error.frame()), shape.manyFiles());
     write(paint.bad(line));

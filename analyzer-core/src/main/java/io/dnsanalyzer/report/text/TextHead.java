@@ -94,15 +94,18 @@ final class TextHead {
   /** Returns everything in numbers. */
   String counts(Analysis analysis) {
     Summary s = analysis.summary();
+    boolean isAnybodyThere = s.clients() + s.servers() > 0;
     StringBuilder out = new StringBuilder();
     out.append(
             new TextLine("")
                 .piece(count(s.queries(), "query", "queries") + ",")
                 .piece(count(s.responses(), "response") + ",")
-                .piece(count(analysis.capture().icmpErrors(), "ICMP error") + ";")
-                .piece(count(s.clients(), "client") + ",")
-                .piece(count(s.servers(), "server") + ",")
-                .piece(count(s.names(), "name")))
+                .piece(
+                    count(analysis.capture().icmpErrors(), "ICMP error")
+                        + (isAnybodyThere ? ";" : ""))
+                .piece(isAnybodyThere ? count(s.clients(), "client") + "," : "")
+                .piece(isAnybodyThere ? count(s.servers(), "server") + "," : "")
+                .piece(isAnybodyThere ? count(s.names(), "name") : ""))
         .append('\n');
     out.append(
             new TextLine("")

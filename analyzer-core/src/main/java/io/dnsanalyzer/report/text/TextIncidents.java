@@ -155,10 +155,9 @@ final class TextIncidents {
     return (!incident.firstFailure().hasTime()
             ? "errors"
             : first.equals(last) ? "error at " + first : "errors from " + first + " to " + last)
-        + incident
-            .firstSuccessAfter()
-            .map(answer -> "; " + success(Optional.of(answer), "first answer after at ", ""))
-            .orElse("");
+        + "; "
+        + success(
+            incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture);
   }
 
   private static String noneBefore(Incident incident) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -47,7 +49,11 @@ final class TextOverview {
       return "";
     }
     Ranking<IpAddress> clients = analysis.failures().clients();
-    line("Who    ", some("client", clients, IpAddress::toString));
+    line(
+        "Who    ",
+        clients.different().orElse(1) > 0
+            ? some("client", clients, IpAddress::toString)
+            : unseen(diagnoses));
     Ranking<DnsName> names = analysis.failures().names();
     if (names.different().orElse(1) > 0) {
       line("What   ", some("name", names, name -> Words.name(name.toString())));
@@ -67,6 +73,18 @@ final class TextOverview {
           .append("; --all shows them\n");
     }
     return out.append('\n').toString();
+  }
+
+  /** Returns whose queries failed where only ICMP errors tell of them. */
+  private static String unseen(List<Diagnosis> diagnoses) {
+    SortedSet<IpAddress> clients = new TreeSet<>();
+    diagnoses.forEach(diagnosis -> clients.addAll(diagnosis.incident().exampleClients()));
+    List<String> named =
+        new ArrayList<>(clients.stream().limit(NAMED).map(IpAddress::toString).toList());
+    if (clients.size() > NAMED) {
+      named.add("others");
+    }
+    return Words.list(named);
   }
 
   private static <T> String some(String what, Ranking<T> ranking, Function<T, String> words) {

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.report.text;
 
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
@@ -9,6 +8,7 @@ import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Spool;
+import io.dnsanalyzer.report.shared.Statement;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import java.io.Closeable;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /** Responses and ICMP errors that fit no query of the capture. */
 final class TextUnmatched implements Closeable {
@@ -26,6 +25,7 @@ final class TextUnmatched implements Closeable {
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
+  private final Statement statement = new Statement();
   private long count;
 
   TextUnmatched(CaptureShape shape, Clock clock, boolean everything) {
@@ -66,34 +66,8 @@ final class TextUnmatched implements Closeable {
 
   void add(UnmatchedError error) throws IOException {
     if (isShown()) {
-      write(error.frame(), words(error));
+      write(error.frame(), statement.of(error));
     }
-  }
-
-  /** Returns what an error says, and about what. */
-  static String words(UnmatchedError error) {
-    StringBuilder text = new StringBuilder();
-    text.append(error.from()).append(" sent ").append(error.kind().code().replace('_', ' '));
-    text.append(" (ICMP").append(error.version() == 6 ? "v6 " : " ");
-    text.append(error.type()).append('/').append(error.code());
-    error.mtu().ifPresent(mtu -> text.append(", MTU ").append(mtu));
-    text.append(')');
-    text.append(" to ").append(error.to());
-    text.append(", quoting a ").append(quoted(error));
-    error.quotedSource().ifPresent(source -> text.append(" from ").append(source));
-    error.quotedDestination().ifPresent(to -> text.append(" to ").append(to));
-    error.question().ifPresent(question -> text.append(asked(question)));
-    return text.toString();
-  }
-
-  /** A segment asks nothing by itself: it may only open a connection. */
-  private static String quoted(UnmatchedError error) {
-    if (error.quotes() == UnmatchedError.Quotes.UNKNOWN) {
-      return "message";
-    }
-    return error.transport() == Transport.TCP
-        ? "TCP segment"
-        : error.quotes().name().toLowerCase(Locale.ROOT);
   }
 
   private boolean isShown() {

@@ -87,6 +87,7 @@ final class OpenOthers {
         others,
         failedOver.toSighting(),
         isOwn ? Optional.empty() : Optional.ofNullable(answer),
-        Optional.ofNullable(answeredFrom));
+        Optional.ofNullable(answeredFrom),
+        Traits.AnsweredLater.NONE);
   }
 }

@@ -75,7 +75,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     lateNanos = windows.late().toNanos();
   }
 
-  IpAddress server() {
+  public IpAddress server() {
     return server;
   }
 

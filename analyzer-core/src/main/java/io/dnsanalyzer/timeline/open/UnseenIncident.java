@@ -21,6 +21,7 @@ import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.FirstFrames;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -48,11 +49,21 @@ public final class UnseenIncident {
   private FrameRef last;
   private FrameRef lastBegin;
   private long occurrences = 1;
+  private final List<Answered> answered = new ArrayList<>();
   private long errors;
   private int id;
 
   /** What else was asked of the only server; null where nothing was. */
   private @Nullable ServerHistory history;
+
+  /**
+   * An answer to a question that failed before.
+   *
+   * @param errors of how many errors it was the question
+   * @param server who gave it; null where servers are not told apart any more
+   * @param laterNanos how long after the last of these errors it came, not negative
+   */
+  record Answered(long errors, @Nullable IpAddress server, long laterNanos, FrameRef frame) {}
 
   /** Makes one without anything in it, which begins with an error that is to be added. */
   UnseenIncident(Endpoint server, Outcome outcome, UnmatchedError begin) {
@@ -90,6 +101,16 @@ public final class UnseenIncident {
     clients.add(error.quotedSource().map(Endpoint::ip).orElse(error.to()));
     error.question().ifPresent(question -> names.add(question.name()));
     return toldApart() - before;
+  }
+
+  /** Notes that a client got an answer all the same. */
+  void answered(Answered answer) {
+    answered.add(answer);
+  }
+
+  /** Takes back that it did. */
+  void retract(int file, long number) {
+    answered.removeIf(a -> a.frame().file() == file && a.frame().number() == number);
   }
 
   private int toldApart() {
@@ -163,6 +184,22 @@ public final class UnseenIncident {
     return answers.count() <= Impact.EXACT ? answers : Successes.NONE;
   }
 
+  private Traits.AnsweredLater answeredLater() {
+    SortedSet<IpAddress> by = new TreeSet<>();
+    FirstFrames shownBy = new FirstFrames();
+    long count = 0;
+    long longest = 0;
+    for (Answered answer : answered) {
+      if (answer.server() != null) {
+        by.add(answer.server());
+      }
+      shownBy.addAll(List.of(answer.frame()));
+      count += answer.errors();
+      longest = Math.max(longest, answer.laterNanos());
+    }
+    return new Traits.AnsweredLater(count, by, longest, shownBy.toList());
+  }
+
   private Traits traits(Successes answers) {
     Sighting sighting = new Sighting(errors, new TreeSet<>(Set.of(from)), frames.toList());
     return new Traits(
@@ -178,7 +215,12 @@ public final class UnseenIncident {
         new Traits.Oddities(
             Durations.NONE, Durations.NONE, Optional.empty(), Sighting.NONE, Sighting.NONE),
         Forms.NONE,
-        Traits.Others.NONE,
+        new Traits.Others(
+            Collections.emptySortedSet(),
+            Sighting.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            answeredLater()),
         history == null
             ? Traits.Answers.NONE
             : new Traits.Answers(

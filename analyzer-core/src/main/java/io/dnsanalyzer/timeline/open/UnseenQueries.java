@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ICMP errors about queries that were not captured: they still say who refused what. Errors that
@@ -33,18 +35,18 @@ public final class UnseenQueries {
 
   private final long incidentNanos;
   private final Map<Same, UnseenIncident> incidents = new LinkedHashMap<>();
+  private final QuotedQuestions questions;
   private int toldApart;
 
   /** Makes one without any error. */
   public UnseenQueries(Windows windows) {
     incidentNanos = windows.incident().toNanos();
+    questions = new QuotedQuestions(windows);
   }
 
   /** Takes an error that fits no query of the capture. */
   public void add(UnmatchedError error) {
-    if (error.quotes() != UnmatchedError.Quotes.QUERY
-        || error.quotedDestination().isEmpty()
-        || error.kind().isRemark()) {
+    if (!error.rejectsQuery() || error.quotedDestination().isEmpty()) {
       return;
     }
     Endpoint server = error.quotedDestination().get();
@@ -57,7 +59,24 @@ public final class UnseenQueries {
     }
     if (incident != null) {
       toldApart += incident.add(error, incidentNanos, toldApart < MAX_TOLD_APART);
+      questions.add(error, incident);
     }
+  }
+
+  /**
+   * Takes an answer: it may be to a question that failed before, of which only an error tells.
+   *
+   * @param server who gave it; null where servers are not told apart any more
+   */
+  public void answered(SettledExchange exchange, @Nullable IpAddress server) {
+    questions.answered(exchange, server);
+  }
+
+  /** Takes back that an exchange is answered. */
+  public void retracted(ExchangeState exchange) {
+    incidents
+        .values()
+        .forEach(incident -> incident.retract(exchange.answeredFile(), exchange.answeredNumber()));
   }
 
   /**
