@@ -33,7 +33,7 @@ public final class Analyze extends Command {
   public static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
   private static final Option<Boolean> EXIT_CODE =
-      Option.flag("--exit-code", "Exit with 1 when lookups failed, or had no answer at the end.");
+      Option.flag("--exit-code", "Exit with 1 when lookups failed or are undecided.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 

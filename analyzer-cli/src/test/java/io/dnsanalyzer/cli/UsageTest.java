@@ -138,7 +138,7 @@ class UsageTest {
   @Test
   void whatStatusOneMeansIsTheSameEverywhere() throws IOException {
     assertThat(Run.of("--help").out())
-        .contains("Exit with 1 when lookups failed, or had no answer at the end.")
+        .contains("Exit with 1 when lookups failed or are undecided.")
         .contains("1    lookups failed, or had no answer at the end (only with --exit-code)");
     assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
         .contains(
