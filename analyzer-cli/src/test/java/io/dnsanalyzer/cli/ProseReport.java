@@ -72,18 +72,26 @@ record ProseReport(String seen) {
   private static final String ONE_WEBSITE = "\"Thewebsite";
   private static final String ALL_WEBSITES = "\"Thesewebsitesaredown\":onlynames";
 
+  private static final String SERVER = "\"Theserverisdown\":";
+  private static final String IS_UP = "senttheerrorsitself,sothehostisup";
+  private static final String ARE_UP = "serverssenterrorsthemselves,sothesehostsareup";
+
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", "");
   }
 
   /**
    * Tells whether the sentence is there, at least once with all the frames that show it. What is
-   * said of the website of each incident may be said once of all websites.
+   * said of the website of each incident may be said once of all websites, and what is said of
+   * their servers once of all servers.
    */
   boolean says(JsonFacts.Claim claim) {
     String sentence = squeezed(claim.sentence());
     if (sentence.startsWith(ONE_WEBSITE) && seen.contains(ALL_WEBSITES)) {
       return true;
+    }
+    if (sentence.startsWith(SERVER)) {
+      return saysOfServer(sentence.substring(SERVER.length(), sentence.length() - 1));
     }
     for (int at = seen.indexOf(sentence); at >= 0; at = seen.indexOf(sentence, at + 1)) {
       Matcher frames = FRAMES.matcher(seen).region(at + sentence.length(), seen.length());
@@ -93,6 +101,12 @@ record ProseReport(String seen) {
       }
     }
     return false;
+  }
+
+  private boolean saysOfServer(String why) {
+    int at = seen.indexOf(SERVER);
+    return at >= 0
+        && (seen.indexOf(why, at) >= 0 || why.endsWith(IS_UP) && seen.indexOf(ARE_UP, at) >= 0);
   }
 
   /**
