@@ -12,6 +12,7 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Times;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,9 @@ final class Errors {
       return false;
     }
     OpenAttempt attempt = cause.query.last;
+    if (Times.between(attempt.time, frame.time()) < -Correlator.SKEW) {
+      return false; // the clock stepped back, and nothing bridges that
+    }
     lookups.touch(cause, frame);
     OpenError drawn = attempt.addError();
     if (drawn != null) {

@@ -92,9 +92,15 @@ public final class OpenError {
     hops = (short) hops(attempt.ttl(), error.quote().ttl());
   }
 
-  /** Counts its time from another query on, in nanoseconds since 1970. */
+  /**
+   * Counts its time from another query on, unless the clock stepped back in between.
+   *
+   * @param asked when that was, in nanoseconds since 1970
+   */
   void since(long asked) {
-    delay = Times.between(asked, time);
+    if (Times.between(asked, time) >= -Correlator.SKEW) {
+      delay = Times.between(asked, time);
+    }
   }
 
   /** Returns another one that says the same. */

@@ -188,6 +188,13 @@ public record IncidentFacts(
             || impact().exchanges() >= 2 * impact().names().affected());
   }
 
+  /** Tells whether these servers answered each time, and no answer arrived. */
+  public boolean areAllUndelivered() {
+    long undelivered =
+        traits().seen().undelivered().values().stream().mapToLong(Sighting::count).sum();
+    return undelivered + outcome(Outcome.LOST_ON_THE_WAY).count() == impact().exchanges();
+  }
+
   /** Tells whether an answer ended the incident. */
   public boolean hasRecovered() {
     return incident.firstSuccessAfter().isPresent();
@@ -268,9 +275,14 @@ public record IncidentFacts(
     return code + " (" + new ExtendedError(code, "").name() + ")";
   }
 
-  /** Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}. */
+  /**
+   * Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}; where
+   * it ended and came again, {@code in 2 spells from ...}.
+   */
   public String when() {
-    return Words.period(incident.firstFailure(), incident.lastFailure(), zone);
+    long spells = incident.course().occurrences().count();
+    return (spells > 1 ? "in " + spells + " spells " : "")
+        + Words.period(incident.firstFailure(), incident.lastFailure(), zone);
   }
 
   /** Returns {@code 13:24:32 UTC on 2024-03-14}. */

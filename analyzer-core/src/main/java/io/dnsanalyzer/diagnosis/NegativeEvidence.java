@@ -5,7 +5,6 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class NegativeEvidence {
     String servers = facts.anyServer();
     if (facts.traits().answers().count() == 0 && !facts.traits().answers().hasResponded()) {
       found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
-    } else if (facts.traits().answers().count() == 0 && areAllUndelivered(facts)) {
+    } else if (facts.traits().answers().count() == 0 && facts.areAllUndelivered()) {
       found.add(
           absent(
               "no_answer",
@@ -66,14 +65,6 @@ final class NegativeEvidence {
                   : "Nothing shows that what failed here works again, " + after,
               List.of(last)));
     }
-  }
-
-  /** Tells whether it answered each time, and no answer arrived. */
-  private static boolean areAllUndelivered(IncidentFacts facts) {
-    long undelivered =
-        facts.traits().seen().undelivered().values().stream().mapToLong(Sighting::count).sum();
-    return undelivered + facts.outcome(Outcome.LOST_ON_THE_WAY).count()
-        == facts.impact().exchanges();
   }
 
   /**

@@ -8,8 +8,9 @@ package io.dnsanalyzer.timeline;
  * @param attempts queries in its failed exchanges
  * @param exchanges failed exchanges in it
  * @param lookups lookups that failed in it: what users noticed
- * @param answeredMeanwhile exchanges that its servers answered between first and last failure; not
- *     exact where one of them answered more than {@value #EXACT} in the capture
+ * @param answeredMeanwhile exchanges that its servers answered between first and last failure, of
+ *     each time that it came; not exact where one of them answered more than {@value #EXACT} in the
+ *     capture
  * @param unseen ICMP errors about queries that were not captured, where nothing but these tells of
  *     the incident: then no attempt, exchange or lookup is in it; 0 otherwise
  */

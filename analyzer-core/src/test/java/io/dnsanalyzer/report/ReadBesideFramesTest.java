@@ -216,7 +216,7 @@ final class ReadBesideFramesTest {
         .contains("203.0.113.53 refused DNS on TCP port 53 (once)")
         .contains("203.0.113.53 can be reached and rejects DNS over TCP")
         .contains("Over UDP, it answered with TC.")
-        .contains("; 203.0.113.53 refused TCP port 53 after 0.01 s")
+        .contains("; 203.0.113.53 refused TCP port 53 after 0.03 s")
         .doesNotContain("UDP port 53")
         .doesNotContain("ss -lunp");
   }

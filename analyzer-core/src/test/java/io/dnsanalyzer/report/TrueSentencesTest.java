@@ -410,6 +410,27 @@ final class TrueSentencesTest {
         .contains("with TC; TCP had not answered when the capture ended");
   }
 
+  /** The capture went on for long: it lacks the answer, of which the client's error tells. */
+  @Test
+  void whatIsUndecidedWithoutTheAnswerIsNotSoBecauseTheCaptureEnded() {
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, QUERY.answer("192.0.2.80").packet());
+    Dns other = QUERY.port(40_009).id(9).ipId(90);
+    assertThat(text(new Traffic().at(0, QUERY).at(0.03, error).until(300)))
+        .startsWith(
+            "Undecided: what the capture holds settles none of 1 exchange, because no whole"
+                + " response was captured.");
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.03, error)
+                    .at(1, other)
+                    .at(1.01, other.answer("192.0.2.81"))
+                    .until(300)))
+        .doesNotContain("because it ended first")
+        .contains("because no whole response was captured");
+  }
+
   @Test
   void anErrorThatQuotesAResponseThatWasNotCapturedSaysWhose() {
     byte[] error = Traffic.icmp(ROUTER, SERVER, 3, 4, QUERY.answer("192.0.2.80").packet());

@@ -71,6 +71,58 @@ class IncidentScopesTest {
     traffic.at(at + 0.03, Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, syn));
   }
 
+  private Dns from(String client, String name) {
+    return ask(name).from(client, 41000 + asked);
+  }
+
+  /** Another client gets the same names all the while: that the first gets them soon is the end. */
+  @Test
+  void aClientThatFailsAgainAndAgainBesideOthersIsTheScopeHoweverSoonItEnds() {
+    for (int i = 0; i < 6; i++) {
+      silent(3 * i, from("192.0.2.10", "n" + i + ".example.com"));
+      answered(3 * i + 0.5, from("192.0.2.11", "n" + i + ".example.com"));
+    }
+    answered(20, from("192.0.2.10", "m.example.com"));
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Clients.class);
+    assertThat(incident.firstSuccessAfter()).map(FrameRef::nanos).isPresent();
+    assertThat(incident.recoveryNanos()).hasValue(5_100_000_000L);
+  }
+
+  /** Its twin: that one question of one client was lost proves nothing. */
+  @Test
+  void aClientThatFailsOnceAndIsAnsweredSoonIsNoScope() {
+    silent(0, from("192.0.2.10", "n0.example.com"));
+    answered(0.5, from("192.0.2.11", "n0.example.com"));
+    silent(3, from("192.0.2.10", "n2.example.com"));
+    answered(3.5, from("192.0.2.11", "n2.example.com"));
+    answered(4, from("192.0.2.10", "n3.example.com"));
+    traffic.until(60);
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);
+  }
+
+  /** What was answered between two spells was not answered while it failed. */
+  @Test
+  void answersBetweenTwoSpellsAreNoneMeanwhile() {
+    for (int second = 0; second < 100; second++) {
+      Dns query = ask("n" + second + ".example.com");
+      if (second >= 10 && second < 20 || second >= 80 && second < 90) {
+        refused(second, query);
+      } else {
+        answered(second, query);
+      }
+    }
+    Incident incident = only();
+    assertThat(incident.course().occurrences().count()).isEqualTo(2);
+    assertThat(incident.impact().answeredMeanwhile()).isZero();
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .extracting(Finding::code)
+        .contains("server_refuses_udp_53")
+        .doesNotContain("partial_failure");
+    assertThat(traffic.analysis().diagnoses().get(0).findings().get(0).statement())
+        .contains("all 20 questions in 2 spells from 08:00:10 to 08:01:29");
+  }
+
   /** Answers over UDP say nothing of TCP, neither before it failed nor after. */
   @Test
   void whatFailsOverTcpIsComparedWithAnswersOverTcp() {

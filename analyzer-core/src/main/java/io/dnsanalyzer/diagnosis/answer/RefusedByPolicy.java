@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
@@ -33,7 +34,9 @@ public final class RefusedByPolicy implements Rule {
             .says(
                 "%s answered REFUSED to %s%s %s%s%s.",
                 facts.servers(),
-                facts.share(refused),
+                isToSomeClients(facts)
+                    ? Words.count(refused.count(), "question", "questions")
+                    : facts.share(refused),
                 isToSomeClients(facts) ? " from " + facts.clients() : "",
                 facts.when(),
                 facts.extendedErrors(reasons),
@@ -77,10 +80,12 @@ public final class RefusedByPolicy implements Rule {
         Words.count(answered, "question", "questions"),
         facts.thisCapture(),
         facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
-        isToSomeClients(facts)
-            ? "a policy by client, name, type or rate"
-            : facts.isDivided()
-                ? "a policy by name or by type"
-                : "a policy by name, by type or by rate");
+        facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
+            ? "a policy by client"
+            : isToSomeClients(facts)
+                ? "a policy by client, name, type or rate"
+                : facts.isDivided()
+                    ? "a policy by name or by type"
+                    : "a policy by name, by type or by rate");
   }
 }

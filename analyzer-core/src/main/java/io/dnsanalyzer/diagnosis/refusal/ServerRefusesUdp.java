@@ -52,9 +52,14 @@ public final class ServerRefusesUdp implements Rule {
     Endpoint server = facts.incident().server();
     return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
         .says(
-            "%s can be reached and rejected some %s: %s%s.",
-            server.ip(), dns(facts), facts.share(refusal.seen()), rejection(facts))
-        .and("It answered others at the same time.")
+            facts.hasRecovered()
+                ? "%s could be reached and rejected some %s: %s%s."
+                : "%s can be reached and rejected some %s: %s%s.",
+            server.ip(),
+            dns(facts),
+            facts.share(refusal.seen()),
+            rejection(facts))
+        .and("It answered others in between.")
         .naming(facts.traits().answers().meanwhile().stream().toList())
         .shownBy(refusal.seen())
         .or(ANOTHER_DEVICE)

@@ -36,10 +36,7 @@ public final class CertainQuestionsFail implements Rule {
                 facts.when())
             .and(
                 "The trouble is with %s, not with the %s as a whole.",
-                facts.impact().names().affected() == 1
-                    ? "this name or its zone"
-                    : "these names or their zone",
-                facts.agree("server", "servers"))
+                trouble(facts), facts.agree("server", "servers"))
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or(
@@ -55,6 +52,15 @@ public final class CertainQuestionsFail implements Rule {
                     + " these out.")
             .or(!isExplained(facts), "A filter or a policy takes exactly these questions.")
             .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+  }
+
+  private static String trouble(IncidentFacts facts) {
+    if (facts.incident().scope() instanceof IncidentScope.Types types) {
+      return types.types().size() == 1 ? "this type of record" : "these types of records";
+    }
+    return facts.impact().names().affected() == 1
+        ? "this name or its zone"
+        : "these names or their zone";
   }
 
   /** REFUSED and NXDOMAIN say themselves what they mean. */

@@ -23,6 +23,8 @@ public final class PartialFailure implements Rule {
     if (impact.answeredMeanwhile() <= 0
         || answer.isEmpty()
         || facts.isDivided()
+        || facts.cause().isPresent()
+        || facts.areAllUndelivered()
         || facts.isOverUdpOnly()) {
       return Optional.empty();
     }

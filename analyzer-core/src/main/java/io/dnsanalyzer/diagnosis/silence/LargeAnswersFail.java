@@ -46,8 +46,12 @@ public final class LargeAnswersFail implements Rule {
     return Optional.of(
         Finding.of("large_answers_fail", Confidence.MEDIUM)
             .says(
-                "What fails with %s %s is what large messages need: %s.",
-                facts.servers(), facts.when(), Words.list(said))
+                facts.hasRecovered()
+                    ? "What failed with %s %s is what large messages need: %s."
+                    : "What fails with %s %s is what large messages need: %s.",
+                facts.servers(),
+                facts.when(),
+                Words.list(said))
             .and(narrowest.isPresent(), "The next link takes %s bytes.", mtu)
             .and(
                 narrowest.isEmpty(),

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -85,7 +86,7 @@ public final class Headline {
       return withoutQuestion(s);
     }
     if (s.failed() == 0 && s.answered() == 0) {
-      return undecided(s);
+      return undecided(analysis);
     }
     if (s.failed() == 0 && s.failedLookups() == 0) {
       return withoutFailure(analysis);
@@ -123,15 +124,19 @@ public final class Headline {
   }
 
   /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */
-  private static String undecided(Summary s) {
-    if (s.responses() > 0) {
+  private static String undecided(Analysis analysis) {
+    Summary s = analysis.summary();
+    boolean isPending = s.outcomes().of(Outcome.PENDING_AT_END) == s.undecided();
+    if (s.responses() > 0 || !isPending) {
       return "Undecided: what the capture holds settles none of "
           + Words.count(s.exchanges(), "exchange", "exchanges")
-          + ", and it ended before the time for an answer was over.";
+          + why(analysis, ", and it ended before the time for an answer was over")
+          + ".";
     }
     return "Undecided: the capture holds no answer to "
         + (s.queries() == 1 ? "the one query" : "any of " + s.queries() + " queries")
-        + ", and ended before the time for an answer was over.";
+        + why(analysis, ", and ended before the time for an answer was over")
+        + ".";
   }
 
   private static String withoutQuestion(Summary s) {
@@ -149,7 +154,8 @@ public final class Headline {
             ? ""
             : "; of "
                 + Words.count(s.undecided(), "exchange", "exchanges")
-                + " the capture does not tell, because it ended first";
+                + " the capture does not tell"
+                + why(analysis, ", because it ended first");
     if (s.degradedLookups() == 0) {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
@@ -160,6 +166,22 @@ public final class Headline {
           + open;
     }
     return "No lookup failed, but " + degraded(analysis) + open;
+  }
+
+  /**
+   * Returns why nothing was decided, if that is the same for all; nothing otherwise.
+   *
+   * @param ended what to say where the capture ended too soon, from the comma on
+   */
+  private static String why(Analysis analysis, String ended) {
+    boolean areGivenUp =
+        analysis.capture().limits().stream()
+            .anyMatch(limit -> limit.kind() == Limit.Kind.EVICTIONS);
+    long pending = analysis.summary().outcomes().of(Outcome.PENDING_AT_END);
+    if (pending == 0) {
+      return ", because no whole response was captured";
+    }
+    return pending == analysis.summary().undecided() && !areGivenUp ? ended : "";
   }
 
   private static boolean isAskedAgain(Analysis analysis) {
@@ -206,7 +228,7 @@ public final class Headline {
     return failures(s)
         + (s.undecided() == 0
             ? " although servers answered: no answer was one that the client could take."
-            : ": the capture ended before the time for an answer was over.");
+            : why(analysis, ": the capture ended before the time for an answer was over") + ".");
   }
 
   private static String failures(Summary s) {

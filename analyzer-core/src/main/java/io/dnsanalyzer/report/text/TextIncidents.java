@@ -11,6 +11,7 @@ import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -133,7 +134,16 @@ final class TextIncidents {
     }
     String first = clock.dated(incident.firstFailure().nanos());
     String last = clock.dated(incident.lastFailure().nanos());
+    Occurrences occurrences = incident.course().occurrences();
+    String times =
+        occurrences.count() > 1
+            ? ", in "
+                + occurrences.count()
+                + " spells, the last since "
+                + clock.dated(occurrences.last().nanos())
+            : "";
     return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
+        + times
         + (hasNothingBefore(incident)
             ? ""
             : "; "

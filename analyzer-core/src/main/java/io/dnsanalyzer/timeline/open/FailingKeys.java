@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FailingKeys {
   static final int MAX = 64;
 
+  /** Others that are answered between so many failures of one key are no chance. */
+  private static final int OFTEN = 3;
+
   /** Who asked what. */
   record Asked(@Nullable Question question, IpAddress client, int port) {
     /** Returns about how many bytes it takes; a failure may share it among its keys. */
@@ -216,15 +219,19 @@ final class FailingKeys {
 
   /**
    * Tells whether these divide what failed from what was answered: others were answered between
-   * failures, and none of these was, nor soon after.
+   * failures, and none of these was, nor soon after. Where one key failed again and again, and
+   * others were answered each time, that it was answered soon after is how it ended.
    */
   boolean divide(long soonNanos) {
     if (isOverfull || others == 0) {
       return false;
     }
+    boolean isOften = keys.size() == 1 && others >= OFTEN;
     for (Key key : keys) {
       if (key.wasAnsweredBetween
-          || key.answer != null && Times.between(key.last, key.answer.nanos()) <= soonNanos) {
+          || !isOften
+              && key.answer != null
+              && Times.between(key.last, key.answer.nanos()) <= soonNanos) {
         return false;
       }
     }

@@ -39,6 +39,13 @@ final class NearbyAnswers {
       meanwhile = successes.countBefore(last.nanos()) - countBefore;
     }
 
+    /** Answers between two occurrences came while it was over. */
+    void comesAgain(Nearby later, FrameRef last) {
+      since = since.filter(answer -> answer.nanos() < last.nanos()).or(() -> later.since);
+      after = later.after;
+      meanwhile += later.meanwhile;
+    }
+
     void absorb(Nearby other) {
       before = latest(Stream.of(before, other.before));
       since = earliest(Stream.of(since, other.since));
@@ -88,7 +95,18 @@ final class NearbyAnswers {
     }
   }
 
-  /** Takes over what was noted of an incident that is now part of this one. */
+  /**
+   * Takes over what was noted of the same trouble that comes again later.
+   *
+   * @param last the last failure before it did
+   */
+  void comesAgain(NearbyAnswers later, FrameRef last) {
+    for (Transport transport : TRANSPORTS) {
+      of(transport).comesAgain(later.of(transport), last);
+    }
+  }
+
+  /** Takes over what was noted of an incident of another server that is now part of this one. */
   void absorb(NearbyAnswers other) {
     for (Transport transport : TRANSPORTS) {
       of(transport).absorb(other.of(transport));

@@ -113,7 +113,7 @@ public final class OpenIncident {
   /** The servers of all that it took over, and its own; empty while it took over none. */
   private SortedSet<ServerHistory> histories = Collections.emptySortedSet();
 
-  /** Whether it took over others, so that the answers nearby are to be found anew. */
+  /** Whether it took over those of other servers, so that answers nearby are to be found anew. */
   private boolean isJoined;
 
   /** Whether its server may have failed because of what it asked further. */
@@ -485,6 +485,7 @@ public final class OpenIncident {
     lastBegin = later.lastBegin;
     after = later.after;
     traits.comesAgain(later.traits);
+    answers.comesAgain(later.answers, last);
     join(later);
   }
 
@@ -547,11 +548,12 @@ public final class OpenIncident {
     }
     occurrences = Math.max(occurrences, other.occurrences);
     traits.absorb(other.traits);
+    answers.absorb(other.answers);
+    isJoined = true;
     join(other);
   }
 
   private void join(OpenIncident other) {
-    isJoined = true;
     unsettled = ALL;
     for (IpAddress client : other.exampleClients) {
       exampleClients = SmallCollections.with(exampleClients, client);
@@ -571,7 +573,6 @@ public final class OpenIncident {
     for (Divider divider : DIVIDERS) {
       keys(divider).addAll(other.keys(divider));
     }
-    answers.absorb(other.answers);
     exchanges += other.exchanges;
     attempts += other.attempts;
     lookupsOfOneServer += other.lookupsOfOneServer;

@@ -39,7 +39,7 @@ class RefusedByPolicyTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered REFUSED to 2 of 5 questions from 192.0.2.10 (1 of 2"
+            "203.0.113.53 answered REFUSED to 2 questions from 192.0.2.10 (1 of 2"
                 + " clients) from 10:00:00 to 10:01:00 UTC on 2024-03-14, while it answered 3"
                 + " questions of this capture (one at 10:00:06 UTC on 2024-03-14): a policy by "
                 + "client, name, type or rate.");

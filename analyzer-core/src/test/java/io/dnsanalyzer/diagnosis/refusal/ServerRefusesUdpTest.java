@@ -62,7 +62,7 @@ class ServerRefusesUdpTest {
         .isEqualTo(
             "203.0.113.53 can be reached and rejected some DNS over UDP: 2 of 3 questions"
                 + " from 10:00:00 to 10:01:00 UTC on 2024-03-14 with ICMP port unreachable for port"
-                + " 53, sent from its own address. It answered others at the same time.");
+                + " 53, sent from its own address. It answered others in between.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 4, 5, 6));
   }
 
