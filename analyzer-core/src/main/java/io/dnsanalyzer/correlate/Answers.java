@@ -11,8 +11,8 @@ import io.dnsanalyzer.packet.Frame;
  */
 final class Answers {
   private final ExchangeTable table;
+  private final Turn turn;
   private final Lookups lookups;
-  private final Departures departures;
   private final Settings settings;
   private final boolean inOrder;
   private final ExchangeSink sink;
@@ -24,42 +24,42 @@ final class Answers {
    */
   Answers(
       ExchangeTable table,
+      Turn turn,
       Lookups lookups,
-      Departures departures,
       Settings settings,
       boolean inOrder,
       ExchangeSink sink) {
     this.table = table;
+    this.turn = turn;
     this.lookups = lookups;
-    this.departures = departures;
     this.settings = settings;
     this.inOrder = inOrder;
     this.sink = sink;
   }
 
   /** Takes an exchange that just got its response. */
-  void responded(ExchangeState e, Frame frame, long now) {
+  void responded(ExchangeState e, Frame frame) {
     if (e.isFar()) {
       if (!inOrder && e.isSettledByResponse()) {
-        departures.settle(e, now);
+        table.settle(e);
       }
       return;
     }
-    take(e, frame, now);
-    watch(e, now);
+    take(e, frame);
+    watch(e, turn.time);
   }
 
-  private void take(ExchangeState e, Frame frame, long now) {
-    Outcomes.decide(e, now, settings);
+  private void take(ExchangeState e, Frame frame) {
+    Outcomes.decide(e, turn.time, settings);
     if (e.verdict() != Outcome.Verdict.ANSWERED) {
       lookups.responded(e, frame);
       return;
     }
     lookups.answered(e, frame);
     e.tellAnswered();
-    sink.answered(e, table.waitingFrom() - Correlator.SKEW);
+    sink.answered(e, turn.unfinishedSince - Correlator.SKEW);
     if (!inOrder) {
-      departures.settle(e, now);
+      table.settle(e);
     }
   }
 
@@ -85,7 +85,7 @@ final class Answers {
     if (e.isRetracted()) {
       repeated(e, frame);
     } else {
-      responded(e, frame, frame.time());
+      responded(e, frame);
     }
   }
 

@@ -24,23 +24,28 @@ public final class Correlator implements PacketSink {
   /** How far times may run backwards between capture queues, in nanoseconds. */
   public static final long SKEW = 1_000_000;
 
-  private final ExchangeTable table = new ExchangeTable();
+  /** Where the run is. */
+  final Turn turn = new Turn();
+
+  final ExchangeTable table = new ExchangeTable(turn);
   private final Counting counts = new Counting();
   private final Answers answers;
-  private final Lookups lookups;
+  final Lookups lookups;
   private final Responses responses;
   private final Errors errors;
   private final Connections connections;
   private final Truncations truncations;
   private final Handshakes handshakes;
   private final Translations translations;
-  private final Early early = new Early();
+  final Early early = new Early(turn);
   private final SearchBudget search;
-  private final Departures departures;
+  final Elsewhere elsewhere;
+  final Departures departures;
+  private final Pace pace;
+  private final RoundEnd roundEnd;
   private final @Nullable KnownFailures watch;
   private final long lateNanos;
   private final long retryNanos;
-  private long now = Long.MIN_VALUE;
 
   /**
    * Makes a correlator without any exchange.
@@ -56,41 +61,59 @@ public final class Correlator implements PacketSink {
     }
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
-    lookups = new Lookups(table, settings, counts, sink);
+    pace = new Pace(settings.maxOpen());
+    roundEnd = new RoundEnd(settings, this);
+    lookups = new Lookups(table, turn, settings, counts, sink);
     search = new SearchBudget(table);
-    translations = new Translations(table, lookups, counts);
+    translations = new Translations(table, turn, lookups, counts);
     truncations = new Truncations(table, windows);
     handshakes = new Handshakes(table, windows);
-    DepartedAnswers departed = new DepartedAnswers(windows);
+    elsewhere = new Elsewhere(turn, counts, sink);
+    DepartedAnswers departed = new DepartedAnswers(windows, turn);
     connections = new Connections(table, search, truncations, translations, lookups, counts, sink);
     departures =
         new Departures(
             table,
+            turn,
             truncations,
             handshakes,
             translations,
             lookups,
+            elsewhere,
             departed,
             counts,
             settings,
             inOrder,
             sink);
-    answers = new Answers(table, lookups, departures, settings, inOrder, sink);
+    answers = new Answers(table, turn, lookups, settings, inOrder, sink);
     responses =
-        new Responses(table, search, lookups, early, answers, departed, windows, counts, sink);
+        new Responses(
+            table, turn, search, lookups, early, elsewhere, answers, departed, windows, counts,
+            sink);
     errors =
         new Errors(
-            table, search, lookups, early, answers, departed, truncations, windows, counts, sink);
+            table, turn, search, lookups, early, answers, departed, truncations, windows, counts,
+            sink);
   }
 
   /** Returns the time of the latest packet that was taken, in nanoseconds since 1970. */
   public long now() {
-    return now;
+    return turn.time;
   }
 
   /** Returns how many exchanges are open. */
   public int open() {
     return table.size();
+  }
+
+  /** Returns how many lookups may be joined or are not told yet. */
+  int lookups() {
+    return lookups.size();
+  }
+
+  /** Returns about how many bytes exchanges and lookups take. */
+  long bytes() {
+    return table.bytes() + lookups.bytes();
   }
 
   /** Returns what was seen so far. */
@@ -100,8 +123,7 @@ public final class Correlator implements PacketSink {
 
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {
-    advance(frame.time());
-    search.refill();
+    advance(frame);
     if (!early.isReadingAgain()) {
       counts.dnsMessages++;
       if (message.isCut() && !datagram.lacksFragments() && !datagram.isTold()) {
@@ -118,36 +140,31 @@ public final class Correlator implements PacketSink {
 
   @Override
   public void elsewhere(Frame frame, Datagram datagram, DnsView response) {
-    advance(frame.time());
-    search.refill();
+    advance(frame);
     responses.fromOtherPort(frame, datagram, response);
   }
 
   @Override
   public void tcp(Frame frame, Datagram segment, TcpEvent event) {
-    advance(frame.time());
-    search.refill();
+    advance(frame);
     connections.event(frame, segment, event);
-    departures.makeRoom(now);
     watch();
   }
 
   /** What this frame brought is told before what its time shows to be missing. */
   private void watch() {
     if (watch != null) {
-      watch.advance(now);
+      watch.advance(turn.time);
     }
   }
 
   @Override
   public void icmp(Frame frame, Datagram datagram, IcmpView error) {
-    advance(frame.time());
-    search.refill();
+    advance(frame);
     if (!early.isReadingAgain()) {
       counts.icmpErrors++;
     }
     errors.join(frame, datagram, error);
-    departures.makeRoom(now);
     watch();
   }
 
@@ -167,7 +184,7 @@ public final class Correlator implements PacketSink {
     if (e.isTruncated()) {
       truncations.add(e);
     }
-    answers.responded(e, frame, now);
+    answers.responded(e, frame);
     handshakes.responded(e);
   }
 
@@ -218,7 +235,6 @@ public final class Correlator implements PacketSink {
     e.query.attempt(frame, datagram, query);
     translations.attempted(e);
     table.weigh(e);
-    departures.makeRoom(now);
     return true;
   }
 
@@ -245,27 +261,29 @@ public final class Correlator implements PacketSink {
     }
     translations.attempted(opened);
     lookups.join(opened);
-    if (!early.isEmpty()) {
+    search.refill(opened.clientHigh, opened.clientLow);
+    if (early.mayHave(frame.time())) {
       early.opened(opened, this);
     }
-    departures.makeRoom(now);
   }
 
-  /** Moves time forward and finishes the exchanges whose windows have passed. */
-  private void advance(long time) {
-    if (time <= now) {
+  /** Moves on to a message, and ends the round that it comes after. */
+  private void advance(Frame frame) {
+    if (early.isReadingAgain()) {
       return;
     }
-    if (now == Long.MIN_VALUE) {
-      responses.startAt(time);
+    if (pace.next(frame.time())) {
+      turn.time = pace.time();
+      roundEnd.end(pace.time(), pace.message());
     }
-    now = time;
-    if (!early.isEmpty()) {
-      early.advance(now);
+    turn.time = pace.time();
+    turn.message = pace.message();
+    if (turn.message == 1) {
+      turn.start = turn.time;
+      turn.unfinishedSince = turn.time;
     }
-    responses.advance(now);
-    departures.advance(now);
-    lookups.advance(now);
+    departures.displace();
+    turn.comes(turn.message, false);
   }
 
   /**
@@ -274,10 +292,7 @@ public final class Correlator implements PacketSink {
    * @param endTime when the capture ends, in nanoseconds since 1970
    */
   public void finish(long endTime) {
-    now = Math.max(now, endTime);
-    early.finish();
-    responses.advance(Long.MAX_VALUE);
-    departures.finish(now);
-    lookups.finish();
+    turn.time = Math.max(turn.time, endTime);
+    roundEnd.finish(turn.time, pace.message() + 1);
   }
 }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answered exchanges that left to make room, for as long as an answer may take: as much of each
  * as tells that a further response is no stranger, and lets it come back when an ICMP error quotes
- * its response. So no other client's traffic makes them forgotten, but where more than {@value
- * #MAX} leave within that time.
+ * its response. So no other client's traffic makes them forgotten, but that of {@value #KEPT}
+ * messages.
  */
 final class DepartedAnswers {
-  /** How many there may be; each takes 100 bytes. */
-  private static final int MAX = 1 << 17;
+  /** No more leave than messages come; each takes 100 bytes. */
+  private static final int KEPT = 1 << 17;
 
   /** Each one is added, and few are ever looked for. */
   private static final int SHARING = 8;
 
-  private static final int WIDTH = 10;
+  private static final int WIDTH = 11;
   private static final int KEY = 0;
   private static final int FIRST_TIME = 1;
   private static final int FIRST_NUMBER = 2;
@@ -34,7 +34,8 @@ final class DepartedAnswers {
   /** The length of the UDP datagram above its checksum. */
   private static final int DATAGRAM = 8;
 
-  private static final int LEFT = 9;
+  private static final int SETTLED_TIME = 9;
+  private static final int SETTLED_MESSAGE = 10;
 
   /** Stands for a lookup where the exchange was seen beyond an address translation. */
   private static final long FAR = -1;
@@ -42,27 +43,24 @@ final class DepartedAnswers {
   private static final long UNSIGNED = 0xffff_ffffL;
 
   private final long keepNanos;
+  private final Turn turn;
   private final RingIndex byKey = new RingIndex(1 << 6, SHARING);
 
   /** By place. */
   private long[] entries = new long[WIDTH * byKey.capacity()];
 
-  DepartedAnswers(Windows windows) {
+  DepartedAnswers(Windows windows, Turn turn) {
+    this.turn = turn;
     keepNanos = windows.answer().toNanos();
   }
 
   /** Remembers an answered exchange over UDP that is about to leave. */
-  void add(ExchangeState e, long now) {
-    while (byKey.size() > 0
-        && Times.between(entries[byKey.oldest() * WIDTH + LEFT], now) > keepNanos) {
+  void add(ExchangeState e) {
+    while (byKey.size() > 0 && !isKept(byKey.oldest() * WIDTH)) {
       byKey.removeOldest();
     }
     if (byKey.isFull()) {
-      if (byKey.capacity() == MAX) {
-        byKey.removeOldest();
-      } else {
-        grow();
-      }
+      grow();
     }
     long key = key(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow, ports(e));
     int at = byKey.add((int) key) * WIDTH;
@@ -77,7 +75,13 @@ final class DepartedAnswers {
     entries[at + NAME] = e.nameHash();
     entries[at + LOOKUP] = e.isFar() ? FAR : e.seat.isTaken ? e.seat.lookupNumber : 0;
     entries[at + DATAGRAM] = (long) response.udpLength() << 32 | response.udpChecksum() & UNSIGNED;
-    entries[at + LEFT] = now;
+    entries[at + SETTLED_TIME] = e.seat.settledTime;
+    entries[at + SETTLED_MESSAGE] = e.seat.settledMessage;
+  }
+
+  private boolean isKept(int at) {
+    return Times.between(entries[at + SETTLED_TIME], turn.time) <= keepNanos
+        && turn.message - entries[at + SETTLED_MESSAGE] < KEPT;
   }
 
   /** Tells whether a response comes after the answer that one of them got. */
@@ -140,7 +144,7 @@ final class DepartedAnswers {
             ports);
     for (int place = byKey.first((int) key); place != RingIndex.NONE; place = byKey.next(place)) {
       if (entries[place * WIDTH + KEY] == key) {
-        return place * WIDTH;
+        return isKept(place * WIDTH) ? place * WIDTH : -1;
       }
     }
     return -1;

@@ -1,123 +1,118 @@
 package io.dnsanalyzer.correlate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Times;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How exchanges leave: answered ones when newer ones have come, failed ones when their windows have
- * passed, in the order in which they began, and any when there is no room.
+ * How exchanges leave: answered ones when so many messages have come, failed ones when their
+ * windows have passed, in the order in which they began, and any when there is no room.
  */
 final class Departures {
   /**
-   * How many answered exchanges are kept whole for what may still come, such as a duplicate or an
-   * ICMP error of the client; {@link DepartedAnswers} remember those before them. More would
-   * outgrow the processor's caches. Where answered ones are handed over in order, all are kept.
+   * For how many messages, of any client, an answered exchange is kept whole for what may still
+   * come, such as a duplicate or an ICMP error of the client; {@link DepartedAnswers} remember it
+   * after that. More would outgrow the processor's caches. Where answered ones are handed over in
+   * order, all are kept.
    */
-  private static final int MAX_SETTLED = 512;
-
-  /** Where fewer may be open, their bytes need no bound of their own. */
-  private static final int FEW = 1 << 12;
+  private static final int KEPT = 1 << 10;
 
   private final ExchangeTable table;
+  private final Turn turn;
   private final Truncations truncations;
   private final Handshakes handshakes;
   private final Translations translations;
   private final Lookups lookups;
+  private final Elsewhere elsewhere;
   private final DepartedAnswers departed;
   private final Counting counts;
   private final Settings settings;
   private final ExchangeSink sink;
   private final boolean inOrder;
-  private final long lateNanos;
 
-  /** What exchanges and lookups may take: that of so many plain exchanges as may be open. */
-  private final long maxBytes;
-
-  /** When to look again for answered exchanges whose windows have passed. */
-  private long settledDue = Long.MIN_VALUE;
+  /** No answered exchange has been kept for long enough before this message. */
+  private long displacing;
 
   Departures(
       ExchangeTable table,
+      Turn turn,
       Truncations truncations,
       Handshakes handshakes,
       Translations translations,
       Lookups lookups,
+      Elsewhere elsewhere,
       DepartedAnswers departed,
       Counting counts,
       Settings settings,
       boolean inOrder,
       ExchangeSink sink) {
     this.table = table;
+    this.turn = turn;
     this.truncations = truncations;
     this.handshakes = handshakes;
     this.translations = translations;
     this.lookups = lookups;
+    this.elsewhere = elsewhere;
     this.departed = departed;
     this.counts = counts;
     this.settings = settings;
     this.inOrder = inOrder;
     this.sink = sink;
-    lateNanos = settings.windows().late().toNanos();
-    maxBytes = (long) Math.max(FEW, settings.maxOpen()) * ExchangeState.BYTES;
   }
 
-  /** Takes an answered exchange, which may leave when there are enough newer ones. */
-  void settle(ExchangeState e, long now) {
-    table.settle(e);
-    if (table.settledCount() > MAX_SETTLED) {
-      ExchangeState oldest = table.oldestSettled();
-      if (oldest != null && oldest.transport == Transport.UDP) {
-        departed.add(oldest, now);
-      }
-      finish(oldest, now);
+  /** Lets the answered exchanges leave that were kept for long enough; before each message. */
+  void displace() {
+    if (turn.message < displacing) {
+      return;
     }
-  }
-
-  /** Lets some leave if there are more than may be open, or if they take more than they may. */
-  void makeRoom(long now) {
-    while (table.size() > 0 && (table.size() > settings.maxOpen() || isFull())) {
-      if (table.size() > settings.maxOpen() || !lookups.letGo()) {
-        leaveFirst(now);
+    ExchangeState oldest = table.oldestSettled();
+    while (oldest != null && oldest.seat.settledMessage + KEPT < turn.message) {
+      turn.comes(oldest.seat.settledMessage + KEPT + 1, true);
+      elsewhere.decide(oldest);
+      if (oldest.transport == Transport.UDP) {
+        departed.add(oldest);
       }
+      finish(oldest, turn.time);
+      oldest = table.oldestSettled();
     }
+    displacing = (oldest == null ? turn.message : oldest.seat.settledMessage) + KEPT + 1;
   }
 
-  private boolean isFull() {
-    return table.bytes() + lookups.bytes() > maxBytes;
+  /** Lets the exchange leave that waits longest for want of room. */
+  void leaveWaiting(long now) {
+    leave(requireNonNull(table.oldestWaiting()), now);
   }
 
-  private void leaveFirst(long now) {
-    ExchangeState answered = table.oldestSettled();
-    ExchangeState leaving = answered == null ? table.oldestWaiting() : answered;
-    if (leaving != null && !leaving.isSettledByResponse() && !leaving.isFar()) {
-      leaving.note(Note.EVICTED);
+  /** Lets the exchange leave that was answered first for want of room. */
+  void leaveSettled(long now) {
+    leave(requireNonNull(table.oldestSettled()), now);
+  }
+
+  private void leave(ExchangeState e, long now) {
+    if (!e.isSettledByResponse() && !e.isFar()) {
+      e.note(Note.EVICTED);
       counts.evicted++;
+      turn.hasEvicted = true;
     }
-    finish(leaving, now);
+    finish(e, now);
   }
 
-  /** Lets those leave whose windows have passed. */
-  void advance(long now) {
-    long last = Times.plus(now, -lateNanos - Correlator.SKEW);
-    if (table.waitingSince() < last) {
-      finishWaiting(last, now);
-    }
-    if (now > settledDue) {
-      finishSettled(last, now);
-    }
-  }
-
-  private void finishWaiting(long last, long now) {
-    ExchangeState oldest = table.oldestWaiting();
-    while (oldest != null && oldest.query.last.time < last && !awaitsTcp(oldest, now)) {
+  /**
+   * Lets the exchange leave that waits longest; returns false where its windows have not passed.
+   *
+   * @param last when it may have been asked last, at the latest
+   */
+  boolean finishWaiting(long last, long now) {
+    ExchangeState oldest = requireNonNull(table.oldestWaiting());
+    boolean isDue = oldest.query.last.time < last && !awaitsTcp(oldest, now);
+    if (isDue) {
       finish(oldest, now);
-      oldest = table.oldestWaiting();
     }
-    table.touchOldest();
+    return isDue;
   }
 
   /** Tells whether TCP may still follow a truncated response, which came late. */
@@ -127,34 +122,22 @@ final class Departures {
         && Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos();
   }
 
-  private void finishSettled(long last, long now) {
-    ExchangeState oldest = table.oldestSettled();
-    while (oldest != null && oldest.query.last.time < last) {
-      finish(oldest, now);
-      oldest = table.oldestSettled();
-    }
-    settledDue = (oldest == null ? now : oldest.query.last.time) + lateNanos + Correlator.SKEW;
+  /** Lets the exchange leave that was answered first. */
+  void finishSettled(long now) {
+    finish(requireNonNull(table.oldestSettled()), now);
   }
 
-  /** Lets all leave at the end of the capture. */
-  void finish(long now) {
-    table.end();
-    while (table.oldestSettled() != null) {
-      finish(table.oldestSettled(), now);
-    }
-    for (ExchangeState e = table.oldestWaiting(); e != null; e = table.oldestWaiting()) {
-      boolean isTold = !e.isFollower() && !e.isFar();
-      finish(e, now);
-      if (isTold && e.outcome() == Outcome.PENDING_AT_END) {
-        counts.pendingAtEnd++;
-      }
+  /** Lets the exchange leave that waits longest, at the end of the capture. */
+  void finishAtEnd(long now) {
+    ExchangeState e = requireNonNull(table.oldestWaiting());
+    boolean isTold = !e.isFollower() && !e.isFar();
+    finish(e, now);
+    if (isTold && e.outcome() == Outcome.PENDING_AT_END) {
+      counts.pendingAtEnd++;
     }
   }
 
-  private void finish(@Nullable ExchangeState e, long now) {
-    if (e == null) {
-      return;
-    }
+  private void finish(ExchangeState e, long now) {
     truncations.remove(e);
     handshakes.remove(e);
     if (e.isFar()) {

@@ -23,8 +23,11 @@ final class Early {
   /** More than this for one port within a millisecond have no query at all. */
   private static final int MAX = 64;
 
-  /** What bounds memory where many ports have such messages; each takes a few kilobytes. */
-  private static final int MAX_OF_ALL = 1 << 12;
+  /**
+   * For how many messages, of any client, each is kept at most, whatever their times. That bounds
+   * memory where many ports have such messages; each takes a few kilobytes.
+   */
+  private static final int KEPT = 1 << 12;
 
   private static final int MAX_LENGTH = 2048;
   private static final int ANY_ID = -1;
@@ -32,7 +35,8 @@ final class Early {
   /** The port of a client; its address in the halves of {@code IpAddress}. */
   private record Port(long clientHigh, long clientLow, int number) {}
 
-  private record Message(PacketBatch copy, long time, Port port, int id, Runnable giveUp) {
+  private record Message(
+      PacketBatch copy, long time, long number, Port port, int id, Runnable giveUp) {
     boolean mayBelongTo(ExchangeState e) {
       return (id == ANY_ID || e.id == id)
           && Times.distance(time, e.query.firstTime()) <= Correlator.SKEW;
@@ -45,10 +49,22 @@ final class Early {
   /** All in that order; those that were handed on again since are still in here. */
   private final Deque<Message> messages = new ArrayDeque<>();
 
+  private final Turn turn;
   private boolean isReadingAgain;
 
-  boolean isEmpty() {
-    return messages.isEmpty();
+  Early(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** Tells whether any may belong to a query of a time. */
+  boolean mayHave(long time) {
+    return !messages.isEmpty()
+        && Times.between(messages.getLast().time(), time) <= 2 * Correlator.SKEW;
+  }
+
+  /** Returns the number of the oldest one; {@link RoundEnd#NEVER} without. */
+  long oldestMessage() {
+    return messages.isEmpty() ? RoundEnd.NEVER : messages.getFirst().number();
   }
 
   /** Tells whether a packet is handed on for the second time, and so was counted before. */
@@ -71,6 +87,7 @@ final class Early {
         new Message(
             copy,
             frame.time(),
+            turn.message,
             new Port(
                 datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort()),
             response.id(),
@@ -89,6 +106,7 @@ final class Early {
         new Message(
             copy,
             frame.time(),
+            turn.message,
             new Port(quote.sourceHigh(), quote.sourceLow(), quote.sourcePort()),
             error.dnsId(),
             giveUp));
@@ -106,9 +124,6 @@ final class Early {
     Deque<Message> ofPort = byPort.computeIfAbsent(message.port(), port -> new ArrayDeque<>(1));
     if (ofPort.size() == MAX) {
       ofPort.removeFirst().giveUp().run();
-    }
-    if (messages.size() == MAX_OF_ALL) {
-      giveUp(messages.removeFirst());
     }
     ofPort.addLast(message);
     messages.addLast(message);
@@ -134,19 +149,16 @@ final class Early {
     }
   }
 
-  /** Gives up what is too old for a query to come. */
-  void advance(long now) {
-    while (!messages.isEmpty()
-        && Times.between(messages.getFirst().time(), now) > Correlator.SKEW) {
-      giveUp(messages.removeFirst());
+  /** Gives up the oldest one, and returns true, if no query comes for it any more. */
+  boolean giveUp(long now, long before) {
+    Message oldest = messages.getFirst();
+    boolean isOver =
+        Times.between(oldest.time(), now) > Correlator.SKEW || before - oldest.number() > KEPT;
+    if (isOver) {
+      messages.removeFirst();
+      giveUp(oldest);
     }
-  }
-
-  /** Gives up everything. */
-  void finish() {
-    while (!messages.isEmpty()) {
-      giveUp(messages.removeFirst());
-    }
+    return isOver;
   }
 
   /** Gives up one that is the oldest, unless it was handed on again or gave way to others. */

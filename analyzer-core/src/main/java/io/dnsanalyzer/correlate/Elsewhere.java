@@ -2,12 +2,12 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
-import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.Queue;
-import java.util.function.BiConsumer;
 
 /**
  * Responses to open queries that came from a port without DNS. Each waits for {@link
@@ -15,11 +15,17 @@ import java.util.function.BiConsumer;
  * port next, and is its answer.
  */
 final class Elsewhere {
-  /** More than these within that time are a flood, and do not wait. */
-  private static final int MAX = 1 << 10;
+  /** For how many messages, of any client, each waits at most, whatever their times. */
+  private static final int KEPT = 1 << 12;
 
   private record Waiting(
-      ExchangeState asked, int id, long since, int ipId, long content, UnmatchedResponse response) {
+      long number,
+      ExchangeState asked,
+      int id,
+      long since,
+      int ipId,
+      long content,
+      UnmatchedResponse response) {
     /** Tells whether the exchange is still the one that it was. */
     boolean isOpen() {
       return asked.id == id && asked.query.firstTime() == since;
@@ -32,33 +38,26 @@ final class Elsewhere {
   }
 
   private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private final Turn turn;
   private final Counting counts;
-  private final BiConsumer<ExchangeState, UnmatchedResponse> mismatched;
+  private final ExchangeSink sink;
 
-  /**
-   * Makes one.
-   *
-   * @param mismatched takes what turns out to be no answer
-   */
-  Elsewhere(Counting counts, BiConsumer<ExchangeState, UnmatchedResponse> mismatched) {
+  Elsewhere(Turn turn, Counting counts, ExchangeSink sink) {
+    this.turn = turn;
     this.counts = counts;
-    this.mismatched = mismatched;
+    this.sink = sink;
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  /** Returns the number of the oldest one; {@link RoundEnd#NEVER} without. */
+  long oldestMessage() {
+    return waiting.isEmpty() ? RoundEnd.NEVER : waiting.element().number();
   }
 
   /** Takes a response to an open exchange, as a packet and as a value. */
-  void add(
-      ExchangeState asked,
-      Frame frame,
-      Datagram datagram,
-      DnsView message,
-      UnmatchedResponse response) {
-    advance(waiting.size() == MAX ? Long.MAX_VALUE : frame.time());
+  void add(ExchangeState asked, Datagram datagram, DnsView message, UnmatchedResponse response) {
     waiting.add(
         new Waiting(
+            turn.message,
             asked,
             asked.id,
             asked.query.firstTime(),
@@ -67,17 +66,38 @@ final class Elsewhere {
             response));
   }
 
-  /** Decides about those that waited long enough. */
-  void advance(long now) {
-    for (Waiting first = waiting.peek();
-        first != null && Times.between(first.response.frame().nanos(), now) > Correlator.SKEW;
-        first = waiting.peek()) {
+  /** Decides about the oldest one, and returns true, if it waited long enough. */
+  boolean decide(long now, long before) {
+    Waiting oldest = waiting.element();
+    boolean isDue =
+        Times.between(oldest.response().frame().nanos(), now) > Correlator.SKEW
+            || before - oldest.number() > KEPT;
+    if (isDue) {
       waiting.remove();
-      if (first.isOpen() && first.isTranslated()) {
-        counts.translated++;
-      } else if (first.isOpen()) {
-        mismatched.accept(first.asked, first.response);
+      decide(oldest);
+    }
+    return isDue;
+  }
+
+  /** Decides about those to an exchange that is about to leave. */
+  void decide(ExchangeState leaving) {
+    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+      Waiting one = all.next();
+      if (one.asked().slot == leaving.slot) {
+        all.remove();
+        decide(one);
       }
+    }
+  }
+
+  private void decide(Waiting one) {
+    if (one.isOpen() && one.isTranslated()) {
+      counts.translated++;
+    } else if (one.isOpen()) {
+      one.asked().addMismatched(one.response().frame(), Note.MISMATCHED_SOURCE);
+      one.asked().reply.addAnsweredFrom(one.response().server());
+      counts.responses++;
+      sink.unmatched(one.response());
     }
   }
 }

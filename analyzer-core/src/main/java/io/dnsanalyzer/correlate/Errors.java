@@ -29,11 +29,12 @@ final class Errors {
   private final QuotedAttempts candidates;
   private final QuotedResponses responses;
   private final Truncations truncations;
-  private final SeenPackets seen = new SeenPackets();
+  private final SeenPackets seen;
   private final Addresses addresses = new Addresses();
 
   Errors(
       ExchangeTable table,
+      Turn turn,
       SearchBudget search,
       Lookups lookups,
       Early early,
@@ -43,6 +44,7 @@ final class Errors {
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
+    seen = new SeenPackets(turn);
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
@@ -58,6 +60,7 @@ final class Errors {
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
     search.begin();
+    search.refill(datagram.destinationHigh(), datagram.destinationLow());
     if (error.lacksPorts()) {
       if (error.quote().isTold()) {
         joinByHosts(frame, datagram, error);
@@ -185,7 +188,10 @@ final class Errors {
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofQuery(error.quote(), transport(error));
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
-    if (error.quotesUdp() && (attempt == null || isFromBeyond(attempt.exchange, datagram))) {
+    boolean isNew = !early.isReadingAgain();
+    if (isNew
+        && error.quotesUdp()
+        && (attempt == null || isFromBeyond(attempt.exchange, datagram))) {
       OpenAttempt behind = candidates.narrowBehindNat(datagram, error, frame.time());
       attempt = behind == null ? attempt : behind;
     }

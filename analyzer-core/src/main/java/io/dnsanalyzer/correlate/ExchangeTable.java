@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotIndex;
@@ -8,6 +10,10 @@ import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * in which they began.
  */
 final class ExchangeTable {
-  /** How many newer ones an exchange that waits again is put before, at most. */
-  private static final int MAX_STEPS = 1024;
-
   private final Pool<ExchangeState> pool = new Pool<>(ExchangeState::new);
   private final ExchangeIndex index = new ExchangeIndex(pool);
   private final SlotQueue waiting = new SlotQueue();
   private final SlotQueue settled = new SlotQueue();
+
+  /** Those that wait again, after all that was told of them. */
+  private final PriorityQueue<ExchangeState> again =
+      new PriorityQueue<>(Comparator.comparingLong((ExchangeState e) -> e.seat.begun));
+
+  private final Turn turn;
   private final KeyHash hash = new KeyHash();
 
   /** By the client's address; null until somebody asks, since few captures need it. */
@@ -30,11 +39,12 @@ final class ExchangeTable {
   /** Null where nobody watches. */
   private @Nullable KnownFailures watch;
 
-  private int oldestSlot = SlotQueue.NONE;
   private boolean isEnding;
-  private long waitingSince = Long.MAX_VALUE;
-  private long waitingFrom = Long.MAX_VALUE;
   private long bytes;
+
+  ExchangeTable(Turn turn) {
+    this.turn = turn;
+  }
 
   /** Says who is told of exchanges that begin and leave. */
   void watch(KnownFailures watch) {
@@ -60,39 +70,25 @@ final class ExchangeTable {
 
   /** Returns how many exchanges there are. */
   int size() {
-    return waiting.size() + settled.size();
+    return waiting.size() + settled.size() + again.size();
   }
 
   /** Returns the exchange that began first, of those that are finished in this order; or null. */
   @Nullable ExchangeState oldestWaiting() {
-    return orNull(waiting.oldest());
+    ExchangeState oldest = orNull(waiting.oldest());
+    ExchangeState other = again.peek();
+    return oldest == null || other != null && other.seat.begun < oldest.seat.begun ? other : oldest;
   }
 
-  /**
-   * Returns a time before which the oldest waiting one was not asked, as often known without
-   * reading it as possible; {@code Long.MAX_VALUE} when none waits.
-   */
-  long waitingSince() {
-    return waitingSince;
-  }
-
-  /** Returns when the oldest waiting one was first asked, likewise. */
-  long waitingFrom() {
-    return waitingFrom;
-  }
-
-  /** Reads anew when the oldest waiting one was asked. */
-  void touchOldest() {
-    oldestSlot = waiting.oldest();
+  /** Returns the order of that; {@link RoundEnd#NEVER} when none waits. */
+  long oldestWaitingOrder() {
     ExchangeState oldest = oldestWaiting();
-    waitingSince = oldest == null ? Long.MAX_VALUE : oldest.query.last.time;
-    waitingFrom = oldest == null ? Long.MAX_VALUE : oldest.query.firstTime();
+    return oldest == null ? RoundEnd.NEVER : oldest.seat.begun;
   }
 
-  private void waitingChanged() {
-    if (waiting.oldest() != oldestSlot) {
-      touchOldest();
-    }
+  /** Returns when that was first asked, in nanoseconds since 1970; only while one waits. */
+  long waitingFrom() {
+    return requireNonNull(oldestWaiting()).query.firstTime();
   }
 
   /** Returns the answered exchange that may leave first, or null. */
@@ -100,9 +96,15 @@ final class ExchangeTable {
     return orNull(settled.oldest());
   }
 
-  /** Returns how many answered exchanges may leave before older ones that wait. */
-  int settledCount() {
-    return settled.size();
+  /** Returns the order of that; {@link RoundEnd#NEVER} without any. */
+  long oldestSettledOrder() {
+    ExchangeState oldest = oldestSettled();
+    return oldest == null ? RoundEnd.NEVER : oldest.seat.settledMessage;
+  }
+
+  /** Returns when that was answered, in nanoseconds since 1970; only while there is one. */
+  long settledSince() {
+    return requireNonNull(oldestSettled()).seat.settledTime;
   }
 
   /** Returns what finds them. */
@@ -116,8 +118,13 @@ final class ExchangeTable {
   @Nullable ExchangeState newestOf(long clientHigh, long clientLow) {
     if (byClient == null) {
       byClient = new SlotIndex();
-      indexByClient(settled, byClient);
-      indexByClient(waiting, byClient);
+      List<ExchangeState> all = new ArrayList<>(again);
+      addAll(settled, all);
+      addAll(waiting, all);
+      all.sort(Comparator.comparingLong(e -> e.seat.begun));
+      for (ExchangeState e : all) {
+        byClient.add(e.slot, clientHash(e));
+      }
     }
     return orNull(byClient.first(hash.of(clientHigh, clientLow, 0)));
   }
@@ -127,9 +134,9 @@ final class ExchangeTable {
     return byClient == null ? null : orNull(byClient.next(e.slot));
   }
 
-  private void indexByClient(SlotQueue slots, SlotIndex index) {
+  private void addAll(SlotQueue slots, List<ExchangeState> to) {
     for (int slot = slots.oldest(); slot != SlotQueue.NONE; slot = slots.newer(slot)) {
-      index.add(slot, clientHash(pool.get(slot)));
+      to.add(pool.get(slot));
     }
   }
 
@@ -166,7 +173,7 @@ final class ExchangeTable {
     e.query.attempt(frame, datagram, message);
     index.add(e);
     waiting.add(e.slot);
-    waitingChanged();
+    e.seat.begun = turn.message;
     weigh(e);
     if (watch != null) {
       watch.opened(e);
@@ -194,8 +201,8 @@ final class ExchangeTable {
   /** Puts back an answered exchange that had left. */
   void comeBack(ExchangeState e) {
     index.add(e);
-    settled.add(e.slot);
-    e.seat.isSettled = true;
+    e.seat.begun = turn.message;
+    addSettled(e);
     weigh(e);
     if (byClient != null) {
       byClient.add(e.slot, clientHash(e));
@@ -205,30 +212,24 @@ final class ExchangeTable {
   /** Lets an answered exchange leave before older ones that wait. */
   void settle(ExchangeState e) {
     waiting.remove(e.slot);
-    waitingChanged();
-    settled.add(e.slot);
-    e.seat.isSettled = true;
+    addSettled(e);
   }
 
-  /**
-   * Lets an answered exchange wait again, in the order in which it began; behind too many that
-   * began later it waits out of order.
-   */
+  private void addSettled(ExchangeState e) {
+    settled.add(e.slot);
+    e.seat.isSettled = true;
+    e.seat.settledMessage = turn.message;
+    e.seat.settledTime = turn.time;
+  }
+
+  /** Lets an answered exchange wait again, in the order in which it began. */
   void unsettle(ExchangeState e) {
-    if (!e.seat.isSettled) {
-      return;
+    if (e.seat.isSettled) {
+      settled.remove(e.slot);
+      e.seat.isSettled = false;
+      e.seat.waitsAgain = true;
+      again.add(e);
     }
-    settled.remove(e.slot);
-    e.seat.isSettled = false;
-    int older = waiting.newest();
-    for (int i = 0; i < MAX_STEPS && older != SlotQueue.NONE; i++) {
-      if (get(older).query.firstTime() <= e.query.firstTime()) {
-        break;
-      }
-      older = waiting.older(older);
-    }
-    waiting.addAfter(older, e.slot);
-    waitingChanged();
   }
 
   /** Says that no exchange begins any more, so that the memory of those that end is free. */
@@ -250,9 +251,11 @@ final class ExchangeTable {
     if (e.seat.isSettled) {
       settled.remove(e.slot);
       e.seat.isSettled = false;
+    } else if (e.seat.waitsAgain) {
+      again.remove(e);
+      e.seat.waitsAgain = false;
     } else {
       waiting.remove(e.slot);
-      waitingChanged();
     }
     if (isEnding) {
       pool.discard(e.slot);

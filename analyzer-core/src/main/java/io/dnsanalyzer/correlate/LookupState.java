@@ -44,6 +44,9 @@ public final class LookupState {
   private int bytes;
   boolean isIndexed;
 
+  /** The order in which it began to wait for another exchange; only while it does. */
+  long idleSince;
+
   /** How many of its exchanges got an answer that the client could take. */
   private int taken;
 

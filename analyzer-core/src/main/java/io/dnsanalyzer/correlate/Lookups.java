@@ -26,28 +26,29 @@ final class Lookups {
   private final LoneExchanges alone;
   private final SlotIndex byKey = new SlotIndex();
   private final SlotQueue idle = new SlotQueue();
+  private final Turn turn;
   private final ExchangeSink sink;
   private final Counting counts;
   private final long windowNanos;
   private final long slowNanos;
-  private final int max;
-  private int oldestSlot = SlotQueue.NONE;
   private long bytes;
 
   /** How many numbers were given. */
   private long begun;
 
-  /** When the one that has waited longest was touched last. */
-  private long idleSince = Long.MAX_VALUE;
-
-  Lookups(ExchangeTable table, Settings settings, Counting counts, ExchangeSink sink) {
+  Lookups(ExchangeTable table, Turn turn, Settings settings, Counting counts, ExchangeSink sink) {
     alone = new LoneExchanges(table);
+    this.turn = turn;
     this.sink = sink;
     this.counts = counts;
     slowNanos = settings.slow().toNanos();
     pool = new Pool<>(slot -> new LookupState(slot, slowNanos));
     windowNanos = settings.windows().lookup().toNanos();
-    max = settings.maxOpen();
+  }
+
+  /** Returns how many there are that may be joined or are not told yet. */
+  int size() {
+    return alone.count() + pool.used();
   }
 
   /** Returns about how many bytes the lookups take that are more than an exchange. */
@@ -82,7 +83,6 @@ final class Lookups {
     }
     if (lookup.open == 0) {
       idle.remove(lookup.slot);
-      idleChanged();
     }
     add(e, lookup);
   }
@@ -91,9 +91,6 @@ final class Lookups {
     counts.lookups++;
     e.seat.lookupNumber = ++begun;
     alone.add(e, key);
-    if (alone.count() + pool.used() > max) {
-      letGo();
-    }
   }
 
   private void add(ExchangeState e, LookupState lookup) {
@@ -159,12 +156,10 @@ final class Lookups {
     }
   }
 
-  private void idleChanged() {
-    if (idle.oldest() != oldestSlot) {
-      oldestSlot = idle.oldest();
-      LookupState oldest = oldestIdle();
-      idleSince = oldest == null ? Long.MAX_VALUE : oldest.lastTime;
-    }
+  /** Returns the order of the lookup that has waited longest; {@link RoundEnd#NEVER} without. */
+  long oldestOrder() {
+    LookupState oldest = oldestIdle();
+    return oldest == null ? RoundEnd.NEVER : oldest.idleSince;
   }
 
   private @Nullable LookupState oldestIdle() {
@@ -263,25 +258,18 @@ final class Lookups {
     }
     if (lookup.isIndexed) {
       idle.add(lookup.slot);
-      idleChanged();
+      lookup.idleSince = turn.order();
     } else {
       end(lookup);
     }
   }
 
-  /** Ends the lookups whose window has passed. */
-  void advance(long now) {
-    long last = Times.plus(now, -windowNanos - Correlator.SKEW);
-    while (idleSince < last) {
-      leave(pool.get(idle.oldest()));
-    }
-  }
-
-  /** Ends all lookups, once all exchanges are finished. */
-  void finish() {
-    for (LookupState oldest = oldestIdle(); oldest != null; oldest = oldestIdle()) {
-      leave(oldest);
-    }
+  /** Ends the lookup that has waited longest, and returns true, if its window has passed. */
+  boolean endIdle(long now) {
+    LookupState oldest = oldestIdle();
+    boolean isDue =
+        oldest != null && oldest.lastTime < Times.plus(now, -windowNanos - Correlator.SKEW);
+    return isDue && letGo();
   }
 
   /** No exchange joins this lookup any more; it is over as soon as those in it are finished. */
@@ -289,7 +277,6 @@ final class Lookups {
     unindex(lookup);
     if (lookup.open == 0) {
       idle.remove(lookup.slot);
-      idleChanged();
       end(lookup);
     }
   }

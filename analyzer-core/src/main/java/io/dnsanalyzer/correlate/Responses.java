@@ -18,6 +18,7 @@ final class Responses {
   private static final int ANY_ID = -1;
 
   private final ExchangeTable table;
+  private final Turn turn;
   private final Lookups lookups;
   private final Counting counts;
   private final ExchangeSink sink;
@@ -28,23 +29,26 @@ final class Responses {
   private final Elsewhere elsewhere;
 
   /** Those that are not the first answer to anything. */
-  private final SeenPackets seen = new SeenPackets();
+  private final SeenPackets seen;
 
   private final long answerNanos;
   private final long lateNanos;
-  private long start;
 
   Responses(
       ExchangeTable table,
+      Turn turn,
       SearchBudget search,
       Lookups lookups,
       Early early,
+      Elsewhere elsewhere,
       Answers answers,
       DepartedAnswers departed,
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
+    this.turn = turn;
     this.search = search;
+    seen = new SeenPackets(turn);
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
@@ -52,14 +56,9 @@ final class Responses {
     this.table = table;
     this.counts = counts;
     this.sink = sink;
-    elsewhere = new Elsewhere(counts, this::fromElsewhere);
+    this.elsewhere = elsewhere;
     answerNanos = windows.answer().toNanos();
     lateNanos = windows.late().toNanos();
-  }
-
-  /** Notes when the first message was seen. */
-  void startAt(long time) {
-    start = time;
   }
 
   /** Pairs a response and returns the exchange whose answer it became, or null. */
@@ -168,20 +167,7 @@ final class Responses {
       return;
     }
     elsewhere.add(
-        asked, frame, datagram, response, unmatched(frame, datagram, response, "mismatch_source"));
-  }
-
-  private void fromElsewhere(ExchangeState asked, UnmatchedResponse response) {
-    asked.addMismatched(response.frame(), Note.MISMATCHED_SOURCE);
-    asked.reply.addAnsweredFrom(response.server());
-    unmatched(response);
-  }
-
-  /** Decides about responses from elsewhere for which that is due. */
-  void advance(long now) {
-    if (!elsewhere.isEmpty()) {
-      elsewhere.advance(now);
-    }
+        asked, datagram, response, unmatched(frame, datagram, response, "mismatch_source"));
   }
 
   /** Returns an exchange that asked this on this port, with another id (RFC 5452 9.1); or null. */
@@ -190,6 +176,7 @@ final class Responses {
       return null;
     }
     Flow flow = Flow.ofResponse(datagram, Transport.UDP);
+    search.refill(flow.clientHigh(), flow.clientLow());
     ExchangeState found = null;
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
@@ -209,8 +196,8 @@ final class Responses {
   private void withoutQuery(Frame frame, Datagram datagram, DnsView response, boolean isNew) {
     boolean isAtStart =
         isNew
-            && counts.evicted == 0
-            && Times.between(start, frame.time()) <= answerNanos
+            && !turn.hasEvicted
+            && Times.between(turn.start, frame.time()) <= answerNanos
             && !isOfKnownConnection(datagram);
     if (Transport.of(datagram.protocol()) == Transport.TCP) {
       giveUp(unmatched(frame, datagram, response, "no_query"), isAtStart);

@@ -1,31 +1,45 @@
 package io.dnsanalyzer.correlate;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for exchanges that several packets may mean. The first steps are free; what goes beyond is
- * taken from a budget that every packet adds to, so packets made to cause long walks cost no more
- * than others.
+ * taken from a budget that every packet adds to which opens an exchange or looks for one, so
+ * packets made to cause long walks cost no more than others. Clients have several budgets between
+ * them.
  */
 final class SearchBudget {
   private static final int FREE_STEPS = 64;
   private static final int STEPS_PER_PACKET = 8;
   private static final int MAX_BUDGET = 1 << 14;
+  private static final int BUDGETS_BITS = 8;
 
   private final ExchangeTable table;
-  private int budget = MAX_BUDGET;
+  private final int[] budgets = new int[1 << BUDGETS_BITS];
+
+  /** Whose budget is used. */
+  private int of;
+
   private int steps;
   private boolean isWhole = true;
 
   SearchBudget(ExchangeTable table) {
     this.table = table;
+    Arrays.fill(budgets, MAX_BUDGET);
   }
 
-  /** Notes a packet. */
-  void refill() {
-    budget = Math.min(budget + STEPS_PER_PACKET, MAX_BUDGET);
+  /** Notes a packet of a client. */
+  void refill(long clientHigh, long clientLow) {
+    int its = budgetOf(clientHigh, clientLow);
+    budgets[its] = Math.min(budgets[its] + STEPS_PER_PACKET, MAX_BUDGET);
+  }
+
+  /** The same in each run, since what a walk finds depends on it. */
+  private static int budgetOf(long clientHigh, long clientLow) {
+    return (int) ((clientLow + 31 * clientHigh) * 0x9e3779b97f4a7c15L >>> Long.SIZE - BUDGETS_BITS);
   }
 
   /** Begins what {@link #isWhole} is about. */
@@ -52,7 +66,7 @@ final class SearchBudget {
   }
 
   private boolean step() {
-    return ++steps <= FREE_STEPS || budget > 0 && --budget > 0;
+    return ++steps <= FREE_STEPS || budgets[of] > 0 && --budgets[of] > 0;
   }
 
   /**
@@ -62,6 +76,7 @@ final class SearchBudget {
    */
   @Nullable ExchangeState first(Flow flow, int id) {
     steps = 0;
+    of = budgetOf(flow.clientHigh(), flow.clientLow());
     return id < 0
         ? table.index().findByFlow(flow)
         : between(
@@ -89,6 +104,7 @@ final class SearchBudget {
    * up. Other clients' exchanges cost nothing.
    */
   @Nullable ExchangeState newest(long clientHigh, long clientLow, Predicate<ExchangeState> fits) {
+    of = budgetOf(clientHigh, clientLow);
     for (ExchangeState e = table.newestOf(clientHigh, clientLow); e != null; e = table.olderOf(e)) {
       if (!spend()) {
         return null;
@@ -106,6 +122,7 @@ final class SearchBudget {
    */
   void forEach(
       long clientHigh, long clientLow, Predicate<OpenAttempt> fits, Consumer<OpenAttempt> taker) {
+    of = budgetOf(clientHigh, clientLow);
     for (ExchangeState e = table.newestOf(clientHigh, clientLow); e != null; e = table.olderOf(e)) {
       if (!e.isClient(clientHigh, clientLow)) {
         continue; // another one with this hash
@@ -122,11 +139,11 @@ final class SearchBudget {
   }
 
   private boolean spend() {
-    if (budget == 0) {
+    if (budgets[of] == 0) {
       isWhole = false;
       return false;
     }
-    budget--;
+    budgets[of]--;
     return true;
   }
 }

@@ -13,6 +13,18 @@ final class Seat {
   /** What it was weighed at, in bytes. Written by {@link ExchangeTable}. */
   int bytes;
 
+  /** The number of the message that began it, from 1. Written by {@link ExchangeTable}. */
+  long begun;
+
+  /** The number of the message that settled it, while it is settled. Likewise. */
+  long settledMessage;
+
+  /** When that was, in nanoseconds since 1970. Likewise. */
+  long settledTime;
+
+  /** Whether the {@link ExchangeTable} has it among those that wait again. */
+  boolean waitsAgain;
+
   /** Whether the {@link ExchangeTable} lets it leave before older ones that wait. */
   boolean isSettled;
 

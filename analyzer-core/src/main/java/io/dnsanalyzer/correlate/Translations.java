@@ -11,15 +11,16 @@ import java.util.Arrays;
  * for both.
  *
  * <p>The queries of the last moment are in a ring, chained by hash. They are bounded by time, so
- * that no other traffic makes one forgotten, up to {@value #MAX} within that time.
+ * that no other traffic makes one forgotten but that of {@value #KEPT} messages.
  */
 final class Translations {
-  private static final int MAX = 1 << 16;
+  private static final int KEPT = 1 << 16;
 
   /** A translation that takes more hops off than these has set the TTL anew. */
   private static final int MAX_HOPS = 8;
 
   private final ExchangeTable table;
+  private final Turn turn;
   private final Lookups lookups;
   private final Counting counts;
 
@@ -35,9 +36,11 @@ final class Translations {
   private int[] hashes = new int[1 << 8];
   private int[] slots = new int[1 << 8];
   private long[] times = new long[1 << 8];
+  private long[] messages = new long[1 << 8];
 
-  Translations(ExchangeTable table, Lookups lookups, Counting counts) {
+  Translations(ExchangeTable table, Turn turn, Lookups lookups, Counting counts) {
     this.table = table;
+    this.turn = turn;
     this.lookups = lookups;
     this.counts = counts;
     Arrays.fill(times, Long.MIN_VALUE);
@@ -70,21 +73,25 @@ final class Translations {
   }
 
   private boolean isInRing(int number, long time) {
-    return newest - number >= 0
-        && newest - number < slots.length
-        && Times.distance(times[number & slots.length - 1], time) <= Correlator.SKEW;
+    int at = number & slots.length - 1;
+    return newest - number >= 0 && newest - number < slots.length && isAlive(at, time);
+  }
+
+  private boolean isAlive(int at, long time) {
+    return turn.message - messages[at] < KEPT && Times.distance(times[at], time) <= Correlator.SKEW;
   }
 
   private void add(int hash, int slot, long time) {
     int next = newest + 1 & slots.length - 1;
-    if (slots.length < MAX && Times.distance(times[next], time) <= Correlator.SKEW) {
+    if (isAlive(next, time)) {
       grow();
       next = newest + 1 & slots.length - 1;
     }
-    put(next, hash, slot, time);
+    put(next, hash, slot, time, turn.message);
   }
 
-  private void put(int next, int hash, int slot, long time) {
+  private void put(int next, int hash, int slot, long time, long message) {
+    messages[next] = message;
     newest++;
     hashes[next] = hash;
     slots[next] = slot;
@@ -97,18 +104,20 @@ final class Translations {
     final int[] oldHashes = hashes;
     final int[] oldSlots = slots;
     final long[] oldTimes = times;
+    final long[] oldMessages = messages;
     int size = slots.length * 2;
     heads = new int[size];
     older = new int[size];
     hashes = new int[size];
     slots = new int[size];
     times = new long[size];
+    messages = new long[size];
     Arrays.fill(times, Long.MIN_VALUE);
     final int last = newest;
     newest -= oldSlots.length;
     while (newest != last) {
       int at = newest + 1 & oldSlots.length - 1;
-      put(newest + 1 & size - 1, oldHashes[at], oldSlots[at], oldTimes[at]);
+      put(newest + 1 & size - 1, oldHashes[at], oldSlots[at], oldTimes[at], oldMessages[at]);
     }
   }
 

@@ -31,6 +31,7 @@ class ExchangeBatchTest {
               "side",
               "seat\\.(?!lookupNumber).*",
               "isIndexed",
+              "idleSince",
               ".*exchange",
               ".*question\\.name",
               ".*\\.response",

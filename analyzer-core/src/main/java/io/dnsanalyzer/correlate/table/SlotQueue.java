@@ -61,25 +61,6 @@ public final class SlotQueue {
     size++;
   }
 
-  /** Adds a slot that is not in here after one that is, or as the oldest after {@link #NONE}. */
-  public void addAfter(int before, int slot) {
-    add(slot);
-    int next = before == NONE ? oldest : newer[before];
-    if (next == slot) {
-      return;
-    }
-    remove(slot);
-    newer[slot] = next;
-    older[slot] = before;
-    older[next] = slot;
-    if (before == NONE) {
-      oldest = slot;
-    } else {
-      newer[before] = slot;
-    }
-    size++;
-  }
-
   /** Removes a slot that is in here. */
   public void remove(int slot) {
     int next = newer[slot];

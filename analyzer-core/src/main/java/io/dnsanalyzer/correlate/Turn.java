@@ -1,0 +1,51 @@
+package io.dnsanalyzer.correlate;
+
+/**
+ * Where a run is: which message is being taken, and what is the same for all exchanges at that
+ * moment. Messages are counted over all clients, so that what is bounded by their number is decided
+ * alike wherever the others are taken.
+ */
+final class Turn {
+  private static final int STEPS = 24;
+
+  /** The latest time of any message so far, in nanoseconds since 1970. */
+  long time = Long.MIN_VALUE;
+
+  /** The number of the message, from 1: one that was decoded, an error or a segment. */
+  long message;
+
+  /** When the first message was seen, in nanoseconds since 1970. */
+  long start;
+
+  /**
+   * No exchange that was unfinished when the last round ended, and none since, was first asked
+   * before this; in nanoseconds since 1970.
+   */
+  long unfinishedSince = Long.MAX_VALUE;
+
+  /** Whether exchanges had to leave early to make room. */
+  boolean hasEvicted;
+
+  /** Numbers what happens, whoever does it. */
+  private long next;
+
+  /** Says that the end of a round comes next, before a message. */
+  void endsRound(long before) {
+    next = before * 4 << STEPS;
+  }
+
+  /** Says that a message comes next, or what is due just before it. */
+  void comes(long before, boolean isDue) {
+    next = before * 4 + (isDue ? 1 : 2) << STEPS;
+  }
+
+  /** Returns the number of what happens now, higher than all before. */
+  long order() {
+    return next++;
+  }
+
+  /** Goes on where another one is. */
+  void follow(Turn other) {
+    next = other.next;
+  }
+}
