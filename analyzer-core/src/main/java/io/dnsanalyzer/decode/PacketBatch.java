@@ -139,22 +139,34 @@ public final class PacketBatch implements PacketSink {
         frame.linkType(),
         frame.time());
     packet.frame.place(frame.file(), frame.number(), frame.capturePoint());
-    if (datagram.bytes != frame.bytes()) { // put together from fragments
+    int start = Math.min(datagram.packetAt(), datagram.end);
+    if (!liesIn(frame, datagram.bytes, start, datagram.end)) { // put together from fragments
       kept = bytes.packet;
-      bytes.keep(kept, frame, datagram.bytes, 0, datagram.end);
+      bytes.keep(kept, frame, datagram.bytes, start, datagram.end);
     }
     packet.datagram.copy(datagram, kept.bytes, kept.shift);
     return packet;
   }
 
+  /** Tells whether bytes are those of a frame; what is a copy itself may share its array. */
+  private static boolean liesIn(Frame frame, byte[] bytes, int start, int end) {
+    return bytes == frame.bytes()
+        && start >= frame.offset()
+        && end <= frame.offset() + frame.length();
+  }
+
   private void copy(DnsView message, Frame frame, Datagram datagram, Packet packet) {
     Kept kept = bytes.message;
-    if (message.bytes() == frame.bytes()) {
+    int start = message.start();
+    int end = message.end();
+    if (liesIn(frame, message.bytes(), start, end)) {
       kept = bytes.frame;
-    } else if (message.bytes() == datagram.bytes) {
+    } else if (message.bytes() == datagram.bytes
+        && start >= datagram.packetAt()
+        && end <= datagram.end) {
       kept = bytes.packet;
     } else { // put together from segments
-      bytes.keep(kept, message.bytes(), message.start(), message.end());
+      bytes.keep(kept, message.bytes(), start, end);
     }
     packet.message.copy(message, kept.bytes, kept.shift);
   }

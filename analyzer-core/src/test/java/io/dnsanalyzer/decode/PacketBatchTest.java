@@ -130,6 +130,29 @@ class PacketBatchTest {
     assertThat(places).containsExactly(0, 0);
   }
 
+  /** Another batch has the packet that was put together beside the frame that completed it. */
+  @Test
+  void aCopyOfACopyIsLikeIt() {
+    byte[] whole = Hex.bytes(Samples.QUERY);
+    byte[] first = Arrays.copyOf(whole, 36);
+    byte[] second = Arrays.copyOf(whole, 20 + whole.length - 36);
+    System.arraycopy(whole, 36, second, 20, whole.length - 36);
+    add(fragment(first, 0, true));
+    add(fragment(second, 16, false));
+    PacketBatch again = PacketBatch.small();
+    batch.handOn(again);
+    again.handOn(found);
+    assertThat(found.lines).containsExactly(Samples.FOUND_QUERY);
+  }
+
+  private static byte[] fragment(byte[] packet, int offset, boolean isMore) {
+    packet[2] = 0;
+    packet[3] = (byte) packet.length;
+    packet[6] = (byte) (isMore ? 0x20 : 0);
+    packet[7] = (byte) (offset / 8);
+    return packet;
+  }
+
   /** As when memory ends: what was half copied is not handed on. */
   @Test
   void whatWasNotCopiedToItsEndIsNotInIt() {

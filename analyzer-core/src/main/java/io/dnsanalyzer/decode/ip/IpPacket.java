@@ -72,6 +72,11 @@ abstract class IpPacket extends Cursor {
     isPutTogether = true;
   }
 
+  /** Returns where the IP header begins in the bytes. */
+  public int packetAt() {
+    return ipAt;
+  }
+
   /** Returns the offset of the addresses, which lie side by side. */
   int addressesAt() {
     return version == 4 ? ipAt + 12 : ipAt + 8;
