@@ -1,10 +1,13 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.correlate.ExchangeBatch;
+import io.dnsanalyzer.correlate.ExchangeBatches;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.LookupNumbers;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.Turn;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -12,11 +15,16 @@ import java.io.IOException;
 
 /**
  * Correlates in a thread of its own, while the caller's thread takes what was settled in the same
- * order: the timeline, the patterns and a report take about as long.
+ * order: the timeline, the patterns and a report take about as long. Several correlators may tell
+ * what they settle side by side.
  */
-final class CorrelateAhead implements ExchangeSink {
+final class CorrelateAhead {
   private final ExchangeSink sink;
-  private final Ahead<ExchangeBatch> ahead;
+  private final Ahead<ExchangeBatches> ahead;
+  private int correlators;
+
+  /** Whether each correlator is in a thread of its own now. */
+  private boolean areSideBySide;
 
   /** Whether what is told goes to the sink at once: no thread correlates any more. */
   private boolean isDirect;
@@ -24,20 +32,40 @@ final class CorrelateAhead implements ExchangeSink {
   /**
    * Makes one that hands everything on to a sink.
    *
-   * @param settings those of the correlator
+   * @param settings those of the correlators
+   * @param count how many correlators there are, from 1
    */
-  CorrelateAhead(Settings settings, ExchangeSink sink) {
+  CorrelateAhead(Settings settings, int count, ExchangeSink sink) {
     this.sink = sink;
-    ahead = new Ahead<>("correlate-ahead", () -> new ExchangeBatch(settings));
+    LookupNumbers numbers = new LookupNumbers();
+    ahead = new Ahead<>("correlate-ahead", () -> new ExchangeBatches(settings, count, numbers));
+  }
+
+  /** Returns what the next correlator tells, by its turn. */
+  ExchangeSink part(Turn turn) {
+    return new Part(correlators++, turn);
   }
 
   /**
-   * Runs a source that tells this, and hands on what it tells, in the thread that calls this.
+   * Runs a source that tells the parts, and hands on what it tells, in the thread that calls this.
    *
    * @throws IOException when the source does
    */
   void run(Ahead.Source source) throws IOException {
-    ahead.run(source, batch -> batch.handOn(sink));
+    ahead.run(source, batches -> batches.handOn(sink));
+  }
+
+  /** Lets correlators tell their parts side by side, until some work is done. */
+  void sideBySide(Runnable work) {
+    areSideBySide = true;
+    try {
+      work.run();
+    } finally {
+      areSideBySide = false;
+    }
+    if (!ahead.filling().isEmpty()) {
+      ahead.handOver();
+    }
   }
 
   /**
@@ -46,67 +74,85 @@ final class CorrelateAhead implements ExchangeSink {
    */
   void handOnTheRest() {
     isDirect = true;
-    ahead.handOnTheRest(batch -> batch.handOn(sink));
+    ahead.handOnTheRest(batches -> batches.handOn(sink));
   }
 
-  /** Returns the batch with room for more; where that fails, nothing was added. */
-  private ExchangeBatch batch() {
-    if (!isDirect && ahead.filling().isFull()) {
-      ahead.handOver();
+  private final class Part implements ExchangeSink {
+    private final int index;
+    private final Turn turn;
+
+    Part(int index, Turn turn) {
+      this.index = index;
+      this.turn = turn;
     }
-    return ahead.filling();
-  }
 
-  private void added() {
-    if (isDirect) {
-      ahead.filling().handOn(sink);
+    /** Returns the batch with room for more; where that fails, nothing was added. */
+    private ExchangeBatch batch() {
+      if (areSideBySide) {
+        return ahead.filling().part(index).at(turn.order());
+      }
+      if (!isDirect && ahead.filling().part(0).isFull()) {
+        ahead.handOver();
+      }
+      return ahead.filling().part(0).at(turn.order());
     }
-  }
 
-  @Override
-  public void finished(ExchangeState exchange) {
-    batch().finished(exchange);
-    added();
-  }
+    private void added() {
+      if (isDirect) {
+        ahead.filling().handOn(sink);
+      }
+    }
 
-  @Override
-  public void answered(SettledExchange exchange, long unfinishedSince) {
-    batch().answered(exchange, unfinishedSince);
-    added();
-  }
+    @Override
+    public void began(long message) {
+      ahead.filling().part(areSideBySide ? index : 0).began(message);
+    }
 
-  @Override
-  public boolean wantsKnown() {
-    return sink.wantsKnown();
-  }
+    @Override
+    public void finished(ExchangeState exchange) {
+      batch().finished(exchange);
+      added();
+    }
 
-  @Override
-  public void known(ExchangeState exchange, long now) {
-    batch().known(exchange, now);
-    added();
-  }
+    @Override
+    public void answered(SettledExchange exchange, long unfinishedSince) {
+      batch().answered(exchange, unfinishedSince);
+      added();
+    }
 
-  @Override
-  public void retracted(ExchangeState exchange) {
-    batch().retracted(exchange);
-    added();
-  }
+    @Override
+    public boolean wantsKnown() {
+      return sink.wantsKnown();
+    }
 
-  @Override
-  public void finished(LookupState lookup) {
-    batch().finished(lookup);
-    added();
-  }
+    @Override
+    public void known(ExchangeState exchange, long now) {
+      batch().known(exchange, now);
+      added();
+    }
 
-  @Override
-  public void unmatched(UnmatchedResponse response) {
-    batch().unmatched(response);
-    added();
-  }
+    @Override
+    public void retracted(ExchangeState exchange) {
+      batch().retracted(exchange);
+      added();
+    }
 
-  @Override
-  public void unmatched(UnmatchedError error) {
-    batch().unmatched(error);
-    added();
+    @Override
+    public void finished(LookupState lookup) {
+      batch().finished(lookup);
+      added();
+    }
+
+    @Override
+    public void unmatched(UnmatchedResponse response) {
+      batch().unmatched(response);
+      added();
+    }
+
+    @Override
+    public void unmatched(UnmatchedError error) {
+      batch().unmatched(error);
+      added();
+    }
   }
 }

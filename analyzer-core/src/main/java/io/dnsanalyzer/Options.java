@@ -7,6 +7,7 @@ import io.dnsanalyzer.textlog.LogTimes;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,12 +18,40 @@ import java.util.Set;
  * @param scope which part of the capture is looked at
  * @param answeredToo whether answered exchanges are part of the result, not only of the counts
  * @param zone the zone of times in the sentences of findings and remarks
+ * @param jobs how many threads match what was asked and what came back, in captures of 8 MiB and
+ *     more that are files, from 1 to {@value #MAX_JOBS}; empty for as many as the machine's cores
+ *     make worthwhile. The result is the same with any number
  */
 public record Options(
-    Input input, Settings correlation, Scope scope, boolean answeredToo, ZoneId zone) {
+    Input input,
+    Settings correlation,
+    Scope scope,
+    boolean answeredToo,
+    ZoneId zone,
+    OptionalInt jobs) {
+  /** The most threads that match what was asked and what came back. */
+  public static final int MAX_JOBS = 64;
+
   /** What is used unless something else is asked for. */
   public static final Options DEFAULTS =
-      new Options(Input.DEFAULTS, Settings.DEFAULTS, Scope.EVERYTHING, false, ZoneOffset.UTC);
+      new Options(
+          Input.DEFAULTS,
+          Settings.DEFAULTS,
+          Scope.EVERYTHING,
+          false,
+          ZoneOffset.UTC,
+          OptionalInt.empty());
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException when {@code jobs} is out of its range
+   */
+  public Options {
+    if (jobs.isPresent() && (jobs.getAsInt() < 1 || jobs.getAsInt() > MAX_JOBS)) {
+      throw new IllegalArgumentException("jobs " + jobs.getAsInt());
+    }
+  }
 
   /** Returns which reader reads files. */
   public ReaderChoice reader() {
@@ -45,7 +74,7 @@ public record Options(
   }
 
   private Options withInput(Input other) {
-    return new Options(other, correlation, scope, answeredToo, zone);
+    return new Options(other, correlation, scope, answeredToo, zone, jobs);
   }
 
   /** Returns the same with another reader. */
@@ -80,21 +109,32 @@ public record Options(
 
   /** Returns the same with exchanges told apart and judged in another way. */
   public Options withCorrelation(Settings other) {
-    return new Options(input, other, scope, answeredToo, zone);
+    return new Options(input, other, scope, answeredToo, zone, jobs);
   }
 
   /** Returns the same for another part of the capture. */
   public Options withScope(Scope other) {
-    return new Options(input, correlation, other, answeredToo, zone);
+    return new Options(input, correlation, other, answeredToo, zone, jobs);
   }
 
   /** Returns the same with answered exchanges as part of the result, or without. */
   public Options withAnsweredToo(boolean wanted) {
-    return new Options(input, correlation, scope, wanted, zone);
+    return new Options(input, correlation, scope, wanted, zone, jobs);
   }
 
   /** Returns the same with another zone of times in sentences. */
   public Options withZone(ZoneId other) {
-    return new Options(input, correlation, scope, answeredToo, other);
+    return new Options(input, correlation, scope, answeredToo, other, jobs);
+  }
+
+  /**
+   * Returns the same with so many threads that match what was asked and what came back. The result
+   * is the same with any number.
+   *
+   * @param many from 1 to {@value #MAX_JOBS}
+   * @throws IllegalArgumentException when it is out of that range
+   */
+  public Options withJobs(int many) {
+    return new Options(input, correlation, scope, answeredToo, zone, OptionalInt.of(many));
   }
 }

@@ -4,11 +4,12 @@ import static io.dnsanalyzer.words.Words.count;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
-import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.Correlators;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.Turn;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.diagnosis.Finding;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ final class Pipeline implements ExchangeSink {
   /** In files of fewer bytes, further threads cost more than they save. */
   static final long THREADS_FROM = 8L << 20;
 
-  static final int MAX_THREADS = 3;
+  /** More correlators than these wait for the one thread that decodes. */
+  private static final int JOBS = 4;
 
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
@@ -66,7 +69,7 @@ final class Pipeline implements ExchangeSink {
   private byte @Nullable [] reserve = new byte[1 << 20];
 
   /** Whose exchanges are open; nobody's when all are told. */
-  private volatile @Nullable Correlator openIn;
+  private volatile @Nullable Correlators openIn;
 
   /** How many exchanges were open when memory ran out; below 0 as long as it did not. */
   private volatile int open = -1;
@@ -91,20 +94,26 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
+    return run(
+        capture, capture.hasFilesOf(THREADS_FROM) ? options.jobs().orElseGet(Pipeline::jobs) : 0);
+  }
+
+  /** Two cores have enough to do with one correlator, and with what is told of it. */
+  private static int jobs() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return run(capture, capture.hasFilesOf(THREADS_FROM) ? Math.min(cores, MAX_THREADS) : 1);
+    return cores < 3 ? Math.max(0, cores - 1) : Math.min(JOBS, cores - 1);
   }
 
   /**
    * Does the run.
    *
-   * @param threads how many, which changes nothing of the result: with 2, all until exchanges are
-   *     settled is done in another one than the caller's; with 3, reading and decoding has a thread
-   *     apart from correlating
+   * @param jobs how many correlators have threads of their own, which changes nothing of the
+   *     result: with 0, everything is done in the caller's; with 2 or more, reading and decoding
+   *     has one more
    */
-  Analysis run(CaptureReader capture, int threads) throws IOException {
+  Analysis run(CaptureReader capture, int jobs) throws IOException {
     listener.begin(files(capture));
-    Correlated correlated = correlate(capture, threads);
+    Correlated correlated = correlate(capture, jobs);
     Summary summary = timeline.summary(correlated.counts());
     List<Degraded> degraded = timeline.degraded();
     return analysis(correlated, summary, degraded, incidents(correlated.counts()), files(capture));
@@ -124,8 +133,8 @@ final class Pipeline implements ExchangeSink {
   private void ranOut() {
     reserve = null;
     if (!hasRunOut()) {
-      Correlator correlator = openIn;
-      open = correlator == null ? 0 : correlator.open();
+      Correlators correlators = openIn;
+      open = correlators == null ? 0 : correlators.open();
     }
   }
 
@@ -164,40 +173,41 @@ final class Pipeline implements ExchangeSink {
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers) {}
 
-  private Correlated correlate(CaptureReader capture, int threads) throws IOException {
+  private Correlated correlate(CaptureReader capture, int jobs) throws IOException {
     ExchangeSink sink = new Enduring(this, this::ranOut);
-    Correlator correlator;
+    Correlators correlators;
     Decoding decoding;
-    if (threads > 1) {
-      CorrelateAhead correlateAhead = new CorrelateAhead(options.correlation(), sink);
-      correlator = correlator(correlateAhead);
-      DecodeAhead decodeAhead = threads == MAX_THREADS ? new DecodeAhead(correlator) : null;
-      PacketSink packets = decodeAhead == null ? correlator : decodeAhead;
+    if (jobs > 0) {
+      int count = listener.wantsKnown() ? 1 : jobs;
+      CorrelateAhead told = new CorrelateAhead(options.correlation(), count, sink);
+      correlators = correlators(count, told::part);
+      DealAhead dealt = count > 1 ? new DealAhead(options.correlation(), correlators, told) : null;
+      PacketSink packets = dealt == null ? correlators.only() : dealt.dealer();
       decoding = new Decoding(options, capture, this::hasRunOut, packets);
       try {
-        correlateAhead.run(
+        told.run(
             () -> {
-              run(decodeAhead == null ? decoding::run : () -> decodeAhead.run(decoding::run));
-              finish(correlator, decoding, capture);
+              run(dealt == null ? decoding::run : () -> dealt.run(decoding::run));
+              finish(correlators, decoding, capture);
             });
       } catch (OutOfMemoryError e) {
         ranOut();
-        handOnTheRest(correlateAhead);
-        finish(correlator, decoding, capture);
+        handOnTheRest(told);
+        finish(correlators, decoding, capture);
       } catch (RuntimeException e) {
         requireMeansNoMemory(e);
-        handOnTheRest(correlateAhead);
-        finish(correlator, decoding, capture);
+        handOnTheRest(told);
+        finish(correlators, decoding, capture);
       }
     } else {
-      correlator = correlator(sink);
-      decoding = new Decoding(options, capture, this::hasRunOut, correlator);
+      correlators = correlators(1, turn -> sink);
+      decoding = new Decoding(options, capture, this::hasRunOut, correlators.only());
       run(decoding::run);
-      finish(correlator, decoding, capture);
+      finish(correlators, decoding, capture);
     }
     openIn = null;
     PacketDecoder decoder = decoding.decoder();
-    Counts counts = correlator.counts();
+    Counts counts = correlators.counts();
     List<Limit> limits = new ArrayList<>(options.scope().limit().stream().toList());
     limits.addAll(
         Limits.of(
@@ -231,16 +241,17 @@ final class Pipeline implements ExchangeSink {
     }
   }
 
-  private Correlator correlator(ExchangeSink sink) {
-    Correlator correlator = new Correlator(options.correlation(), options.answeredToo(), sink);
-    openIn = correlator;
-    return correlator;
+  private Correlators correlators(int count, Function<Turn, ExchangeSink> sinks) {
+    Correlators correlators =
+        new Correlators(options.correlation(), options.answeredToo(), count, sinks);
+    openIn = correlators;
+    return correlators;
   }
 
-  private void finish(Correlator correlator, Decoding decoding, CaptureReader capture)
+  private void finish(Correlators correlators, Decoding decoding, CaptureReader capture)
       throws IOException {
     requireLinkType(decoding.decoder().unsupportedLinkTypes(), decoding.decoded(), files(capture));
-    finish(correlator, decoding.end());
+    finish(correlators, decoding.end());
   }
 
   /** Reads and decodes to the end, or until memory runs out. */
@@ -256,20 +267,20 @@ final class Pipeline implements ExchangeSink {
    * Finishes what is open. Where memory ran out that makes room, but a table may be half done: then
    * what it holds is lost, and what was told is kept.
    */
-  private void finish(Correlator correlator, long end) {
+  private void finish(Correlators correlators, long end) {
     int before = Integer.MAX_VALUE;
     int left = TRIES;
     for (int tries = 0; tries < MAX_TRIES && left > 0; tries++) {
       try {
-        correlator.finish(hasRunOut() ? correlator.now() : end);
+        correlators.finish(hasRunOut() ? correlators.now() : end);
         return;
       } catch (OutOfMemoryError e) {
         ranOut();
       } catch (RuntimeException e) {
         requireMeansNoMemory(e);
       }
-      left = correlator.open() < before ? TRIES : left - 1;
-      before = correlator.open();
+      left = correlators.open() < before ? TRIES : left - 1;
+      before = correlators.open();
     }
   }
 

@@ -70,9 +70,9 @@ class MemoryRunsOutTest {
     return traffic.until(3000).bytes();
   }
 
-  private static Analysis analyze(InputStream in, Told told, int threads) throws IOException {
+  private static Analysis analyze(InputStream in, Told told, int jobs) throws IOException {
     try (CaptureReader reader = CaptureReader.open(in, "t", ReaderChoice.BUILTIN)) {
-      return new Pipeline(Options.DEFAULTS, told).run(reader, threads);
+      return new Pipeline(Options.DEFAULTS, told).run(reader, jobs);
     }
   }
 
@@ -89,38 +89,38 @@ class MemoryRunsOutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void inTheThreadThatIsTold(int threads) throws IOException {
+  @ValueSource(ints = {0, 1, 2, 3})
+  void inTheThreadThatIsTold(int jobs) throws IOException {
     Told told = new Told(Set.of(10));
-    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, threads);
+    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, jobs);
+    requireAllThatWasRead(analysis, told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void inTheThreadThatIsToldAgainAndAgain(int jobs) throws IOException {
+    Told told = new Told(Set.of(10, 11, 13, 17, 300));
+    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, jobs);
     requireAllThatWasRead(analysis, told);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void inTheThreadThatIsToldAgainAndAgain(int threads) throws IOException {
-    Told told = new Told(Set.of(10, 11, 13, 17, 300));
-    Analysis analysis = analyze(new ByteArrayInputStream(refusedQueries()), told, threads);
-    requireAllThatWasRead(analysis, told);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void inTheThreadThatReads(int threads) throws IOException {
+  void inTheThreadThatReads(int jobs) throws IOException {
     byte[] capture = refusedQueries();
     Told apart = new Told(Set.of());
-    Analysis analysis = analyze(new BrokenOff(capture, capture.length / 2), apart, threads);
+    Analysis analysis = analyze(new BrokenOff(capture, capture.length / 2), apart, jobs);
     requireAllThatWasRead(analysis, apart);
     Told together = new Told(Set.of());
-    analyze(new BrokenOff(capture, capture.length / 2), together, 1);
+    analyze(new BrokenOff(capture, capture.length / 2), together, 0);
     assertThat(apart.exchanges).isNotEmpty().isEqualTo(together.exchanges);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void inBothAtOnce(int threads) throws IOException {
+  @ValueSource(ints = {1, 2, 3})
+  void inBothAtOnce(int jobs) throws IOException {
     byte[] capture = refusedQueries();
     Told told = new Told(Set.of(10, 300));
-    requireAllThatWasRead(analyze(new BrokenOff(capture, capture.length / 2), told, threads), told);
+    requireAllThatWasRead(analyze(new BrokenOff(capture, capture.length / 2), told, jobs), told);
   }
 }

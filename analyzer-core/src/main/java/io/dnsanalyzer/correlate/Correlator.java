@@ -25,24 +25,34 @@ public final class Correlator implements PacketSink {
   public static final long SKEW = 1_000_000;
 
   /** Where the run is. */
-  final Turn turn = new Turn();
+  final Turn turn;
 
-  final ExchangeTable table = new ExchangeTable(turn);
+  final ExchangeTable table;
   private final Counting counts = new Counting();
   private final Answers answers;
   final Lookups lookups;
   private final Responses responses;
-  private final Errors errors;
+  final Errors errors;
   private final Connections connections;
   private final Truncations truncations;
   private final Handshakes handshakes;
-  private final Translations translations;
-  final Early early = new Early(turn);
+  final Translations translations;
+  final Early early;
   private final SearchBudget search;
   final Elsewhere elsewhere;
   final Departures departures;
-  private final Pace pace;
+
+  /** This one alone. */
+  final Correlator[] itself = {this};
+
+  /** Null where a {@link Dealer} says what comes when, and {@link Correlators} end rounds. */
+  private final @Nullable Pace pace;
+
   private final RoundEnd roundEnd;
+
+  /** What was dealt to it; without anything where it has a pace of its own. */
+  private Hand.Part dealt = Hand.Part.NONE;
+
   private final @Nullable KnownFailures watch;
   private final long lateNanos;
   private final long retryNanos;
@@ -54,6 +64,20 @@ public final class Correlator implements PacketSink {
    *     attempts
    */
   public Correlator(Settings settings, boolean inOrder, ExchangeSink sink) {
+    this(settings, inOrder, sink, new Turn(false), null);
+  }
+
+  /**
+   * Makes one of several.
+   *
+   * @param others the clients of all of them; null where there is only this one
+   */
+  Correlator(
+      Settings settings, boolean inOrder, ExchangeSink sink, Turn turn, @Nullable Clients others) {
+    this.turn = turn;
+    table = new ExchangeTable(turn);
+    early = new Early(turn);
+    Clients clients = others == null ? new Clients(itself) : others;
     Windows windows = settings.windows();
     watch = sink.wantsKnown() ? new KnownFailures(table, settings, sink) : null;
     if (watch != null) {
@@ -61,11 +85,11 @@ public final class Correlator implements PacketSink {
     }
     lateNanos = windows.late().toNanos();
     retryNanos = windows.retry().toNanos();
-    pace = new Pace(settings.maxOpen());
-    roundEnd = new RoundEnd(settings, this);
+    pace = others == null ? new Pace(settings.maxOpen()) : null;
+    roundEnd = new RoundEnd(settings, itself);
     lookups = new Lookups(table, turn, settings, counts, sink);
     search = new SearchBudget(table);
-    translations = new Translations(table, turn, lookups, counts);
+    translations = new Translations(this, clients, counts);
     truncations = new Truncations(table, windows);
     handshakes = new Handshakes(table, windows);
     elsewhere = new Elsewhere(turn, counts, sink);
@@ -92,7 +116,17 @@ public final class Correlator implements PacketSink {
             sink);
     errors =
         new Errors(
-            table, turn, search, lookups, early, answers, departed, truncations, windows, counts,
+            clients,
+            table,
+            turn,
+            search,
+            lookups,
+            early,
+            answers,
+            departed,
+            truncations,
+            windows,
+            counts,
             sink);
   }
 
@@ -114,6 +148,16 @@ public final class Correlator implements PacketSink {
   /** Returns about how many bytes exchanges and lookups take. */
   long bytes() {
     return table.bytes() + lookups.bytes();
+  }
+
+  /** Returns the tally of what was seen so far. */
+  Counting counting() {
+    return counts;
+  }
+
+  /** Says what it takes next. */
+  void deal(Hand.Part part) {
+    dealt = part;
   }
 
   /** Returns what was seen so far. */
@@ -272,27 +316,34 @@ public final class Correlator implements PacketSink {
     if (early.isReadingAgain()) {
       return;
     }
-    if (pace.next(frame.time())) {
-      turn.time = pace.time();
-      roundEnd.end(pace.time(), pace.message());
+    if (pace == null) {
+      dealt.comes(turn);
+    } else {
+      keepPace(pace, frame.time());
     }
-    turn.time = pace.time();
-    turn.message = pace.message();
-    if (turn.message == 1) {
-      turn.start = turn.time;
-      turn.unfinishedSince = turn.time;
-    }
-    departures.displace();
+    departures.displace(turn.message);
     turn.comes(turn.message, false);
   }
 
+  private void keepPace(Pace at, long time) {
+    if (at.next(time)) {
+      turn.time = at.time();
+      roundEnd.end(at.time(), at.message());
+    }
+    turn.time = at.time();
+    turn.message = at.message();
+    if (turn.message == 1) {
+      turn.start(turn.time);
+    }
+  }
+
   /**
-   * Finishes all exchanges.
+   * Finishes all exchanges; not of one of several.
    *
    * @param endTime when the capture ends, in nanoseconds since 1970
    */
   public void finish(long endTime) {
     turn.time = Math.max(turn.time, endTime);
-    roundEnd.finish(turn.time, pace.message() + 1);
+    roundEnd.finish(turn.time, turn.message + 1);
   }
 }

@@ -64,13 +64,13 @@ final class Departures {
     this.sink = sink;
   }
 
-  /** Lets the answered exchanges leave that were kept for long enough; before each message. */
-  void displace() {
-    if (turn.message < displacing) {
+  /** Lets the answered exchanges leave that were kept for long enough before a message. */
+  void displace(long before) {
+    if (before < displacing) {
       return;
     }
     ExchangeState oldest = table.oldestSettled();
-    while (oldest != null && oldest.seat.settledMessage + KEPT < turn.message) {
+    while (oldest != null && oldest.seat.settledMessage + KEPT < before) {
       turn.comes(oldest.seat.settledMessage + KEPT + 1, true);
       elsewhere.decide(oldest);
       if (oldest.transport == Transport.UDP) {
@@ -79,7 +79,7 @@ final class Departures {
       finish(oldest, turn.time);
       oldest = table.oldestSettled();
     }
-    displacing = (oldest == null ? turn.message : oldest.seat.settledMessage) + KEPT + 1;
+    displacing = (oldest == null ? before : oldest.seat.settledMessage) + KEPT + 1;
   }
 
   /** Lets the exchange leave that waits longest for want of room. */

@@ -80,10 +80,11 @@ final class Elsewhere {
   }
 
   /** Decides about those to an exchange that is about to leave. */
+  @SuppressWarnings("ReferenceEquality") // this very one: slots of other correlators are alike
   void decide(ExchangeState leaving) {
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();
-      if (one.asked().slot == leaving.slot) {
+      if (one.asked() == leaving) {
         all.remove();
         decide(one);
       }

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
+  private final Clients clients;
   private final ExchangeTable table;
   private final SearchBudget search;
   private final Lookups lookups;
@@ -32,7 +35,11 @@ final class Errors {
   private final SeenPackets seen;
   private final Addresses addresses = new Addresses();
 
+  /** Whether not all that the error may mean was compared with it. */
+  private boolean isPart;
+
   Errors(
+      Clients clients,
       ExchangeTable table,
       Turn turn,
       SearchBudget search,
@@ -44,6 +51,7 @@ final class Errors {
       Windows windows,
       Counting counts,
       ExchangeSink sink) {
+    this.clients = clients;
     seen = new SeenPackets(turn);
     this.lookups = lookups;
     this.early = early;
@@ -59,10 +67,10 @@ final class Errors {
   }
 
   void join(Frame frame, Datagram datagram, IcmpView error) {
-    search.begin();
-    search.refill(datagram.destinationHigh(), datagram.destinationLow());
+    Datagram quote = error.quote();
     if (error.lacksPorts()) {
-      if (error.quote().isTold()) {
+      begin(quote.sourceHigh(), quote.sourceLow());
+      if (quote.isTold()) {
         joinByHosts(frame, datagram, error);
       } else {
         joinWithoutPorts(frame, datagram, error);
@@ -80,11 +88,14 @@ final class Errors {
       counts.dnsErrors++;
     }
     Quotes quotes = quotes(error);
+    isPart = false;
     boolean joined =
         quotes == Quotes.QUERY
             ? joinQuery(frame, datagram, error)
-            : quotes == Quotes.RESPONSE && responses.join(frame, datagram, error);
-    boolean isPart = !search.isWhole();
+            : quotes == Quotes.RESPONSE
+                && of(quote.destinationHigh(), quote.destinationLow())
+                    .joinResponse(frame, datagram, error, this);
+    boolean isPart = this.isPart;
     if (joined) {
       compared(isPart);
       return;
@@ -101,6 +112,24 @@ final class Errors {
     } else {
       giveUp.run();
     }
+  }
+
+  /** Returns where a client's exchanges are. */
+  private Errors of(long clientHigh, long clientLow) {
+    return clients.of(clientHigh, clientLow).errors;
+  }
+
+  /** Begins to look for exchanges of a client, which this one has. */
+  private void begin(long clientHigh, long clientLow) {
+    search.begin();
+    search.refill(clientHigh, clientLow);
+  }
+
+  private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error, Errors by) {
+    begin(error.quote().destinationHigh(), error.quote().destinationLow());
+    boolean joined = responses.join(frame, datagram, error);
+    by.isPart |= !search.isWhole();
+    return joined;
   }
 
   private void compared(boolean isPart) {
@@ -138,8 +167,14 @@ final class Errors {
     }
     OpenAttempt attempt = candidates.narrowByHosts(error, frame.time());
     boolean isPart = !search.isWhole();
-    ExchangeState responded =
-        attempt == null && !error.isToDnsPort() ? responses.byHosts(error, frame.time()) : null;
+    Errors ofResponse = of(error.quote().destinationHigh(), error.quote().destinationLow());
+    ExchangeState responded = null;
+    if (attempt == null && !error.isToDnsPort()) {
+      if (ofResponse != this) {
+        ofResponse.begin(error.quote().destinationHigh(), error.quote().destinationLow());
+      }
+      responded = ofResponse.responses.byHosts(error, frame.time());
+    }
     if (attempt == null && responded == null && !error.isToDnsPort()) {
       return;
     }
@@ -150,7 +185,7 @@ final class Errors {
       return;
     }
     if (responded != null) {
-      responses.attach(responded, frame, datagram, error);
+      ofResponse.responses.attach(responded, frame, datagram, error);
     } else {
       counts.withoutQuery += isPart ? 0 : 1;
       sink.unmatched(unmatched(frame, datagram, error, Quotes.QUERY));
@@ -175,7 +210,9 @@ final class Errors {
     if (query != null && !query.hasResponse()) {
       return Quotes.QUERY;
     }
-    if (table.index().findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
+    ExchangeTable ofResponse =
+        of(error.quote().destinationHigh(), error.quote().destinationLow()).table;
+    if (ofResponse.index().findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
       return Quotes.RESPONSE;
     }
     return query == null ? Quotes.UNKNOWN : Quotes.QUERY;
@@ -187,16 +224,23 @@ final class Errors {
 
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
     Flow flow = Flow.ofQuery(error.quote(), transport(error));
+    begin(flow.clientHigh(), flow.clientLow());
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
-    boolean isNew = !early.isReadingAgain();
-    if (isNew
-        && error.quotesUdp()
-        && (attempt == null || isFromBeyond(attempt.exchange, datagram))) {
-      OpenAttempt behind = candidates.narrowBehindNat(datagram, error, frame.time());
-      attempt = behind == null ? attempt : behind;
+    isPart = !search.isWhole();
+    boolean mayBeBehind =
+        error.quotesUdp()
+            && !early.isReadingAgain()
+            && (attempt == null || isFromBeyond(attempt.exchange, datagram));
+    if (mayBeBehind
+        && of(datagram.destinationHigh(), datagram.destinationLow())
+            .joinBehindNat(frame, datagram, error, this)) {
+      return true;
     }
     if (attempt == null) {
       return error.quotesTcp() && refuseUnseen(frame, datagram, error);
+    }
+    if (mayBeBehind) {
+      attempt = requireNonNull(candidates.narrow(flow, error, frame.time()));
     }
     attach(attempt, frame, datagram, error);
     return true;
@@ -229,6 +273,16 @@ final class Errors {
       answers.rejected(cause, frame.time());
     }
     return true;
+  }
+
+  private boolean joinBehindNat(Frame frame, Datagram datagram, IcmpView error, Errors by) {
+    begin(datagram.destinationHigh(), datagram.destinationLow());
+    OpenAttempt attempt = candidates.narrowBehindNat(datagram, error, frame.time());
+    by.isPart |= !search.isWhole();
+    if (attempt != null) {
+      attach(attempt, frame, datagram, error);
+    }
+    return attempt != null;
   }
 
   /** Tells whether an error reached the client with a quote that no translation mended. */

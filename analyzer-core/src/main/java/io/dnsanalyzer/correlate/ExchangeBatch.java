@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ExchangeBatch implements ExchangeSink {
     private Kind kind = Kind.FINISHED;
     private final AnsweredExchange answered = new AnsweredExchange();
     private @Nullable ExchangeState exchange;
+    private long order;
     private long time;
     private @Nullable LookupState lookup;
     private @Nullable UnmatchedResponse response;
@@ -46,6 +48,12 @@ public final class ExchangeBatch implements ExchangeSink {
   private final List<Event> events = new ArrayList<>();
   private int size;
   private int handedOn;
+  private long order;
+
+  /** The messages that lookups began with. */
+  private long[] begun = new long[1 << 4];
+
+  private int begunCount;
 
   /**
    * Makes one for as many events as fit a processor's caches.
@@ -61,6 +69,38 @@ public final class ExchangeBatch implements ExchangeSink {
     return size >= MAX;
   }
 
+  /** Says in which order what is told next comes, among what others tell. */
+  public ExchangeBatch at(long next) {
+    order = next;
+    return this;
+  }
+
+  @Override
+  public void began(long message) {
+    if (begunCount == begun.length) {
+      begun = Arrays.copyOf(begun, begunCount * 2);
+    }
+    begun[begunCount++] = message;
+  }
+
+  /** Tells of all lookups that began, and forgets that they did. */
+  void number(LookupNumbers numbers) {
+    for (int i = 0; i < begunCount; i++) {
+      numbers.add(begun[i]);
+    }
+    begunCount = 0;
+  }
+
+  /** Returns the order of what is handed on next; {@link RoundEnd#NEVER} when nothing is left. */
+  long nextOrder() {
+    return handedOn < size ? events.get(handedOn).order : RoundEnd.NEVER;
+  }
+
+  /** Tells whether nothing was told. */
+  boolean isEmpty() {
+    return size == 0 && begunCount == 0;
+  }
+
   /** Returns what comes next; it counts from {@code size++} on, lest half of it be handed on. */
   private Event next(Kind kind) {
     if (size == events.size()) {
@@ -68,6 +108,7 @@ public final class ExchangeBatch implements ExchangeSink {
     }
     Event event = events.get(size);
     event.kind = kind;
+    event.order = order;
     return event;
   }
 
@@ -128,22 +169,39 @@ public final class ExchangeBatch implements ExchangeSink {
    */
   public void handOn(ExchangeSink sink) {
     while (handedOn < size) {
-      Event event = events.get(handedOn++);
-      switch (event.kind) {
-        case FINISHED -> sink.finished(event.exchange());
-        case ANSWERED -> sink.answered(event.answered, event.time);
-        case KNOWN -> sink.known(event.exchange(), event.time);
-        case RETRACTED -> sink.retracted(event.exchange());
-        case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
-        case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
-        case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));
-      }
+      handOn(events.get(handedOn++), sink);
     }
     clear();
   }
 
+  /** Hands on what comes next, with the number of its lookup. */
+  void handOnNext(ExchangeSink sink, LookupNumbers numbers) {
+    Event event = events.get(handedOn++);
+    switch (event.kind) {
+      case FINISHED -> {
+        Seat seat = event.exchange().seat;
+        seat.lookupNumber = seat.lookupNumber == 0 ? 0 : numbers.of(seat.lookupNumber);
+      }
+      case LOOKUP -> Objects.requireNonNull(event.lookup).renumber(numbers);
+      default -> {}
+    }
+    handOn(event, sink);
+  }
+
+  private static void handOn(Event event, ExchangeSink sink) {
+    switch (event.kind) {
+      case FINISHED -> sink.finished(event.exchange());
+      case ANSWERED -> sink.answered(event.answered, event.time);
+      case KNOWN -> sink.known(event.exchange(), event.time);
+      case RETRACTED -> sink.retracted(event.exchange());
+      case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
+      case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
+      case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));
+    }
+  }
+
   /** Forgets everything. */
-  private void clear() {
+  void clear() {
     size = 0;
     handedOn = 0;
   }

@@ -36,6 +36,14 @@ public interface ExchangeSink {
    */
   void finished(LookupState lookup);
 
+  /**
+   * A lookup began. Comes from one of several correlators only, which say which message a lookup
+   * began with where its number is asked for.
+   *
+   * @param message the number of the message that it began with
+   */
+  default void began(long message) {}
+
   /** Tells whether {@link #known} is to be called. */
   default boolean wantsKnown() {
     return false;

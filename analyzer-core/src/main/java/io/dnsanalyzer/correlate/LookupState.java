@@ -207,6 +207,11 @@ public final class LookupState {
     servers = from.servers == null ? null : List.copyOf(from.servers);
   }
 
+  /** Takes its own number in place of that of the message it began with. */
+  void renumber(LookupNumbers numbers) {
+    number = numbers.of(number);
+  }
+
   boolean isOf(ExchangeState e) {
     return clientLow == e.clientLow
         && clientHigh == e.clientHigh

@@ -89,7 +89,12 @@ final class Lookups {
 
   private void begin(ExchangeState e, int key) {
     counts.lookups++;
-    e.seat.lookupNumber = ++begun;
+    if (turn.isOneOfSeveral) {
+      e.seat.lookupNumber = turn.message;
+      sink.began(turn.message);
+    } else {
+      e.seat.lookupNumber = ++begun;
+    }
     alone.add(e, key);
   }
 

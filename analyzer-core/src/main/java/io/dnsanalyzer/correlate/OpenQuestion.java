@@ -82,13 +82,20 @@ final class OpenQuestion {
 
   private void makeRoom() {
     if (nameLength > name.length) {
-      name = new byte[nameLength + STEP - 1 & -STEP];
+      name = new byte[room()];
     }
   }
 
-  /** Returns how many bytes it takes beyond what every question takes. */
+  private int room() {
+    return nameLength + STEP - 1 & -STEP;
+  }
+
+  /**
+   * Returns how many bytes it takes beyond what every question takes. Room that is left from longer
+   * names does not count: what was here before has nothing to do with it.
+   */
   int bytes() {
-    return Math.max(0, name.length - SHORT);
+    return Math.max(0, room() - SHORT);
   }
 
   /** Lets go of room that few names need. */

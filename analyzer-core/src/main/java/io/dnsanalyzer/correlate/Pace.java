@@ -13,7 +13,7 @@ final class Pace {
   /** A round is to overrun the room that there is by no more than this part. */
   private static final int PART = 64;
 
-  /** No window is as short as this. */
+  /** So long at most, but for silence, what is over waits for the end of its round. */
   private static final long MAX_NANOS = 100_000_000L;
 
   private final int max;

@@ -33,7 +33,7 @@ final class RoundEnd {
   private final long maxBytes;
 
   /** Numbers what happens here, whoever does it. */
-  private final Turn numbers = new Turn();
+  private final Turn numbers = new Turn(false);
 
   private @Nullable Correlator taken;
 

@@ -40,7 +40,10 @@ final class Seat {
   /** What it is found by among the {@link LoneExchanges}. */
   int lookupKey;
 
-  /** The number of its lookup, from 1; 0 without a question. Written by {@link Lookups}. */
+  /**
+   * The number of its lookup, from 1, or of the message that the lookup began with, where there are
+   * several correlators; 0 without a question. Written by {@link Lookups}.
+   */
   long lookupNumber;
 
   /**

@@ -3,6 +3,7 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the queries that were captured on both sides of an address translation, as on a node that
@@ -14,18 +15,21 @@ import java.util.Arrays;
  * that no other traffic makes one forgotten but that of {@value #KEPT} messages.
  */
 final class Translations {
-  private static final int KEPT = 1 << 16;
+  static final int KEPT = 1 << 16;
 
   /** A translation that takes more hops off than these has set the TTL anew. */
   private static final int MAX_HOPS = 8;
 
-  private final ExchangeTable table;
+  private final Correlator owner;
+  private final Clients clients;
   private final Turn turn;
-  private final Lookups lookups;
   private final Counting counts;
 
   /** How many were added; the number of the newest. */
   private int newest;
+
+  /** The number of the query that is looked at next, while some are looked for. */
+  private int looking;
 
   /** For each hash, the number of the newest query. */
   private int[] heads = new int[1 << 8];
@@ -38,10 +42,10 @@ final class Translations {
   private long[] times = new long[1 << 8];
   private long[] messages = new long[1 << 8];
 
-  Translations(ExchangeTable table, Turn turn, Lookups lookups, Counting counts) {
-    this.table = table;
-    this.turn = turn;
-    this.lookups = lookups;
+  Translations(Correlator owner, Clients clients, Counting counts) {
+    this.owner = owner;
+    this.clients = clients;
+    turn = owner.turn;
     this.counts = counts;
     Arrays.fill(times, Long.MIN_VALUE);
   }
@@ -53,18 +57,48 @@ final class Translations {
   void attempted(ExchangeState e) {
     OpenAttempt attempt = e.query.last;
     int hash = hash(e, attempt);
-    int number = heads[hash & heads.length - 1];
-    for (int i = 0; i < ExchangeIndex.MAX_SAME && isInRing(number, attempt.time); i++) {
-      int at = number & slots.length - 1;
-      if (hashes[at] == hash) {
-        OpenAttempt other = table.get(slots[at]).query.last;
-        if (attempt.isTranslationOf(other)) {
-          translated(other, attempt);
-        }
+    Correlator[] all = clients.besides(owner);
+    for (Correlator one : all) {
+      one.translations.search(hash);
+    }
+    int steps = 0;
+    Translations newest = newest(all, attempt.time);
+    while (steps < ExchangeIndex.MAX_SAME && newest != null) {
+      steps++;
+      OpenAttempt other = newest.take(hash);
+      if (other != null && attempt.isTranslationOf(other)) {
+        translated(other, attempt);
       }
-      number = older[at];
+      newest = newest(all, attempt.time);
     }
     add(hash, e.slot, attempt.time);
+  }
+
+  /** Begins to look for a hash. */
+  private void search(int hash) {
+    looking = heads[hash & heads.length - 1];
+  }
+
+  /** Returns the one of some that finds the newest query next; or null when none is left. */
+  private static @Nullable Translations newest(Correlator[] all, long time) {
+    Translations newest = null;
+    long message = -1;
+    for (Correlator one : all) {
+      Translations its = one.translations;
+      if (its.isInRing(its.looking, time)) {
+        long found = its.messages[its.looking & its.slots.length - 1];
+        newest = found > message ? its : newest;
+        message = Math.max(message, found);
+      }
+    }
+    return newest;
+  }
+
+  /** Returns the query that was found, or null if it has another hash, and looks for the next. */
+  private @Nullable OpenAttempt take(int hash) {
+    int at = looking & slots.length - 1;
+    looking = older[at];
+    return hashes[at] == hash ? owner.table.get(slots[at]).query.last : null;
   }
 
   private static int hash(ExchangeState e, OpenAttempt attempt) {
@@ -136,7 +170,7 @@ final class Translations {
     }
     if (!far.isFar()) {
       counts.beyond(far);
-      lookups.withdraw(far);
+      clients.of(far.clientHigh, far.clientLow).lookups.withdraw(far);
     }
     TranslatedSide.tie(near, far);
     near.note(Note.TRANSLATED);

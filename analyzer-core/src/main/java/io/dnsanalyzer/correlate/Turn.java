@@ -5,7 +5,7 @@ package io.dnsanalyzer.correlate;
  * moment. Messages are counted over all clients, so that what is bounded by their number is decided
  * alike wherever the others are taken.
  */
-final class Turn {
+public final class Turn {
   private static final int STEPS = 24;
 
   /** The latest time of any message so far, in nanoseconds since 1970. */
@@ -26,8 +26,21 @@ final class Turn {
   /** Whether exchanges had to leave early to make room. */
   boolean hasEvicted;
 
+  /** Whether lookups are numbered later, since other correlators have some, too. */
+  final boolean isOneOfSeveral;
+
   /** Numbers what happens, whoever does it. */
   private long next;
+
+  Turn(boolean isOneOfSeveral) {
+    this.isOneOfSeveral = isOneOfSeveral;
+  }
+
+  /** Says when the first message of all was seen, in nanoseconds since 1970. */
+  void start(long first) {
+    start = first;
+    unfinishedSince = first;
+  }
 
   /** Says that the end of a round comes next, before a message. */
   void endsRound(long before) {
@@ -40,7 +53,7 @@ final class Turn {
   }
 
   /** Returns the number of what happens now, higher than all before. */
-  long order() {
+  public long order() {
     return next++;
   }
 

@@ -64,12 +64,20 @@ public final class CaptureArguments {
           1,
           1 << 26,
           Settings.DEFAULTS.maxOpen());
+  private static final Option<Integer> JOBS =
+      Option.number(
+          "--jobs",
+          "N",
+          "How many threads match answers to queries (by the cores).",
+          1,
+          Options.MAX_JOBS,
+          0);
   private static final Option<Boolean> NXDOMAIN_IS_FAILURE =
       Option.flag("--nxdomain-is-failure", "Count NXDOMAIN as a failure.");
 
   /** What is needed beyond that to make sense of them. */
   public static final List<Option<?>> ANALYSING =
-      List.of(TIMEOUT, ICMP_WINDOW, SLOW, MAX_OPEN, NXDOMAIN_IS_FAILURE);
+      List.of(TIMEOUT, ICMP_WINDOW, SLOW, MAX_OPEN, JOBS, NXDOMAIN_IS_FAILURE);
 
   private CaptureArguments() {}
 
@@ -122,7 +130,11 @@ public final class CaptureArguments {
             arguments.get(MAX_OPEN),
             arguments.get(NXDOMAIN_IS_FAILURE));
     Set<Integer> ports = arguments.get(DNS_PORT);
-    return Options.DEFAULTS
+    Options options = Options.DEFAULTS;
+    if (arguments.has(JOBS)) {
+      options = options.withJobs(arguments.get(JOBS));
+    }
+    return options
         .withReader(arguments.get(READER))
         .withDnsPorts(ports.isEmpty() ? Options.DEFAULTS.dnsPorts() : ports)
         .withCorrelation(settings)
