@@ -328,7 +328,7 @@ public final class Correlator implements PacketSink {
   private void keepPace(Pace at, long time) {
     if (at.next(time)) {
       turn.time = at.time();
-      roundEnd.end(at.time(), at.message());
+      roundEnd.end(at.ended(), at.time(), at.message());
     }
     turn.time = at.time();
     turn.message = at.message();
@@ -343,7 +343,8 @@ public final class Correlator implements PacketSink {
    * @param endTime when the capture ends, in nanoseconds since 1970
    */
   public void finish(long endTime) {
-    turn.time = Math.max(turn.time, endTime);
-    roundEnd.finish(turn.time, turn.message + 1);
+    long ended = turn.time;
+    turn.time = Math.max(ended, endTime);
+    roundEnd.finish(ended, turn.time, turn.message + 1);
   }
 }

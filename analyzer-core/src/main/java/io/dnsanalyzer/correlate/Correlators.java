@@ -87,7 +87,7 @@ public final class Correlators {
       for (Correlator one : all) {
         one.turn.time = hand.time;
       }
-      roundEnd.end(hand.time, hand.before);
+      roundEnd.end(hand.ended, hand.time, hand.before);
     }
     hand.clear();
   }
@@ -102,11 +102,12 @@ public final class Correlators {
       all[0].finish(endTime);
       return;
     }
-    long time = Math.max(now(), endTime);
+    long ended = now();
+    long time = Math.max(ended, endTime);
     for (Correlator one : all) {
       one.turn.time = time;
     }
-    roundEnd.finish(time, before);
+    roundEnd.finish(ended, time, before);
   }
 
   /** Returns the time of the latest message that was taken, in nanoseconds since 1970. */

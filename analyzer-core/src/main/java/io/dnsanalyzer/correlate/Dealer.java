@@ -109,6 +109,7 @@ public final class Dealer implements PacketSink {
     Hand hand = filling.get();
     if (pace.next(frame.time())) {
       hand.endsRound = true;
+      hand.ended = pace.ended();
       hand.time = pace.time();
       hand.before = pace.message();
       handOver.run();

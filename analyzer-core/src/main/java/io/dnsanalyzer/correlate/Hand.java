@@ -65,9 +65,10 @@ public final class Hand {
 
   long start;
 
-  /** Whether the round ends behind them; then, when, and before which message. */
+  /** Whether the round ends behind them; then, at which time, and before which message. */
   boolean endsRound;
 
+  long ended;
   long time;
   long before;
 

@@ -19,6 +19,7 @@ final class Pace {
   private final int max;
   private long time = Long.MIN_VALUE;
   private long message;
+  private long ended;
   private long begun;
   private long first;
 
@@ -34,6 +35,7 @@ final class Pace {
   /** Takes the time of the next message, and tells whether a round ends before it. */
   boolean next(long of) {
     message++;
+    ended = time;
     if (of > time) {
       if (message == 1) {
         begun = of;
@@ -51,6 +53,11 @@ final class Pace {
   /** Returns the latest time so far, in nanoseconds since 1970. */
   long time() {
     return time;
+  }
+
+  /** Returns the latest time before the message, in nanoseconds since 1970. */
+  long ended() {
+    return ended;
   }
 
   /** Returns the number of the message, from 1. */

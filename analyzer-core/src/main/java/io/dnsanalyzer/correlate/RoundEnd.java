@@ -45,18 +45,18 @@ final class RoundEnd {
   }
 
   /**
-   * Ends a round.
+   * Ends a round. Room is made at the time of its last message: what comes next may be long after.
    *
-   * @param now the time of the message that comes next, or the latest so far, in nanoseconds since
-   *     1970
+   * @param ended the latest time in it, in nanoseconds since 1970
+   * @param now the time of the message that comes next, or the latest so far, likewise
    * @param before the number of that message
    */
-  void end(long now, long before) {
+  void end(long ended, long now, long before) {
     numbers.endsRound(before);
     taken = null;
+    makeRoom(ended, before);
     giveUp(now, before);
     finishDue(now);
-    makeRoom(now);
     Correlator oldest = first(Kind.WAITING);
     long since = oldest == null ? now : Math.min(now, oldest.table.waitingFrom());
     for (Correlator c : all) {
@@ -64,11 +64,11 @@ final class RoundEnd {
     }
   }
 
-  /** Ends everything, at the end of a capture. */
-  void finish(long now, long before) {
+  /** Ends everything, at the end of a capture, after the last message and before the one given. */
+  void finish(long ended, long now, long before) {
     numbers.endsRound(before);
     taken = null;
-    makeRoom(now);
+    makeRoom(ended, before);
     giveUp(NEVER, NEVER);
     for (Correlator c : all) {
       c.table.end();
@@ -114,7 +114,9 @@ final class RoundEnd {
   }
 
   /** Lets some leave if there are more than may be open, or if they take more than they may. */
-  private void makeRoom(long now) {
+  private void makeRoom(long now, long before) {
+    giveUp(now, before);
+    finishDue(now);
     boolean isMore = true;
     while (isMore && sum(Correlator::lookups) > maxOpen) {
       isMore = letGoIdle();

@@ -25,6 +25,12 @@
  *   <li>notes: whoever sees what they say
  * </ul>
  *
+ * <p>Messages come in rounds ({@code Pace}). Within a round no client's exchanges have to do with
+ * another one's; what all share is settled when it ends ({@code RoundEnd}). So several {@link
+ * io.dnsanalyzer.correlate.Correlators} can take what a {@link io.dnsanalyzer.correlate.Dealer}
+ * deals to each, and {@link io.dnsanalyzer.correlate.ExchangeBatches} puts what they tell in the
+ * order in which one would have told it.
+ *
  * <p>{@code ExchangeTable} keeps what is open in the order in which it began, {@code ExchangeIndex}
  * finds it. {@code Lookups} makes chains of exchanges; an exchange that is all there is of its
  * lookup is among the {@code LoneExchanges} and has no {@link
