@@ -39,7 +39,8 @@ public interface AnalysisListener {
   }
 
   /**
-   * An exchange, in the order of first attempts: failed or undecided, answered too where that was
+   * An exchange, in the order of first attempts: failed or undecided, or answered and the
+   * {@linkplain Exchange#isAnswerRefused answer refused}; all that were answered where that was
    * asked for.
    */
   default void exchange(Exchange exchange) {}
@@ -50,10 +51,10 @@ public interface AnalysisListener {
   }
 
   /**
-   * An exchange that has failed by what is known so far: for those who watch a capture grow, since
-   * {@link #exchange} waits until nothing can change it any more. Comes in the order of time, and
-   * again where the outcome changes, as when it is answered after all. Time is that of the capture,
-   * so silence is known once a later frame has come.
+   * An exchange that has failed by what is known so far, or whose answer was refused: for those who
+   * watch a capture grow, since {@link #exchange} waits until nothing can change it any more. Comes
+   * in the order of time, and again where the outcome changes, as when it is answered after all.
+   * Time is that of the capture, so silence is known once a later frame has come.
    *
    * @param now when that became known, in nanoseconds since 1970
    */

@@ -17,6 +17,7 @@ import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Rules;
 import io.dnsanalyzer.diagnosis.reading.Readings;
 import io.dnsanalyzer.exchange.Counts;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -354,7 +355,10 @@ final class Pipeline implements ExchangeSink {
     makeDo();
     timeline.finished(exchange);
     patterns.finished(exchange);
-    boolean isTold = options.answeredToo() || exchange.verdict() != Outcome.Verdict.ANSWERED;
+    boolean isTold =
+        options.answeredToo()
+            || exchange.verdict() != Outcome.Verdict.ANSWERED
+            || exchange.has(Note.ANSWER_REFUSED);
     if (isTold && listener.wantsExchanges()) {
       listener.exchange(exchange.toExchange());
     }

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * What a capture tells of, one by one.
  *
- * @param exchanges exchanges that failed or are undecided, the answered ones too where that was
- *     asked for, in the order of first attempts
+ * @param exchanges exchanges that failed or are undecided, or whose answer the client refused; the
+ *     answered ones too where that was asked for; in the order of first attempts
  * @param lookups lookups that failed or took more than one exchange, in the order in which they
  *     began
  * @param unmatchedResponses responses that answer no query of the capture

@@ -47,7 +47,10 @@ public final class ToldLines {
 
   private static Set<String> notes(Exchange exchange, Analysis analysis) {
     Set<String> notes = new TreeSet<>();
-    exchange.notes().stream().map(Note::code).forEach(notes::add);
+    exchange.notes().stream()
+        .filter(note -> note != Note.ANSWER_REFUSED) // clientPortClosed and the lookup say it
+        .map(Note::code)
+        .forEach(notes::add);
     exchange.clientPortClosed().forEach(e -> notes.add("clientPortClosed:" + e.frame().number()));
     exchange.mismatched().forEach(frame -> notes.add("mismatched:" + frame.number()));
     if (exchange.response().isPresent() && exchange.response().get().truncated()) {

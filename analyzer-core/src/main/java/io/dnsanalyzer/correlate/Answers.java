@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
@@ -133,6 +134,12 @@ final class Answers {
     lookups.touch(e, frame);
     if (!isTaken && e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
       retract(e, frame);
+      return;
+    }
+    e.noteRefusal();
+    if (e.has(Note.ANSWER_REFUSED)) {
+      table.unsettle(e);
+      watch(e, frame.time());
     }
   }
 }

@@ -25,6 +25,8 @@ final class Counting {
   long withoutQuery;
   long lookups;
   long failedLookups;
+  long refusedLookups;
+  long answersRefused;
   long degradedLookups;
   long pendingAtEnd;
   long evicted;
@@ -94,6 +96,8 @@ final class Counting {
     withoutQuery += other.withoutQuery;
     lookups += other.lookups;
     failedLookups += other.failedLookups;
+    refusedLookups += other.refusedLookups;
+    answersRefused += other.answersRefused;
     degradedLookups += other.degradedLookups;
     pendingAtEnd += other.pendingAtEnd;
     evicted += other.evicted;
@@ -118,7 +122,14 @@ final class Counting {
             duplicates),
         new Counts.Errors(icmpErrors, dnsErrors, partlyCompared, withoutQuery),
         new Undecoded(undecodable, firstUndecodable),
-        new Counts.Ends(lookups, failedLookups, degradedLookups, pendingAtEnd, evicted),
+        new Counts.Ends(
+            lookups,
+            failedLookups,
+            refusedLookups,
+            answersRefused,
+            degradedLookups,
+            pendingAtEnd,
+            evicted),
         new Counts.Others(serverSegments, otherOpcodes, translated));
   }
 }

@@ -153,6 +153,8 @@ final class Departures {
         table.remove(connection);
         connection.leave();
       }
+      e.noteRefusal();
+      counts.answersRefused += e.has(Note.ANSWER_REFUSED) ? 1 : 0;
       KnownFailures watch = table.watch();
       if (watch != null) {
         watch.settled(e, now);

@@ -41,6 +41,8 @@ public final class ExchangeState implements SettledExchange {
   /** The id of a connection over which no query went. */
   static final int NO_ID = -1;
 
+  private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
+
   /** The id of one that is nobody's any more. */
   private static final int LEFT = -2;
 
@@ -505,6 +507,18 @@ public final class ExchangeState implements SettledExchange {
   /** Tells whether what {@link ExchangeSink#answered} was told of it was taken back. */
   public boolean isRetracted() {
     return isRetracted;
+  }
+
+  /** Notes whether the client refused its answer and its lookup has no other one. */
+  void noteRefusal() {
+    LookupState lookup = seat.lookup;
+    boolean isRefused =
+        verdict == Outcome.Verdict.ANSWERED
+            && reply.isRefusedByClient()
+            && !reply.isTaken()
+            && lookup != null
+            && !lookup.isAnswered();
+    notes = isRefused ? notes | REFUSED : notes & ~REFUSED;
   }
 
   /** Tells whether {@link ExchangeSink#answered} was told of it. */

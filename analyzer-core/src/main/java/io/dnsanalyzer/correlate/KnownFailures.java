@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Times;
@@ -68,6 +69,7 @@ final class KnownFailures {
     if (!e.wasToldAnswered() || e.isRetracted()) {
       Outcomes.decide(e, now, settings);
     }
+    e.noteRefusal();
     settled(e, now);
   }
 
@@ -77,7 +79,10 @@ final class KnownFailures {
     boolean isNews =
         switch (e.verdict()) {
           case FAILED -> e.outcome() != before;
-          case ANSWERED -> before != null && before.verdict() == Outcome.Verdict.FAILED;
+          case ANSWERED ->
+              before == null
+                  ? e.has(Note.ANSWER_REFUSED)
+                  : before.verdict() == Outcome.Verdict.FAILED;
           case UNDECIDED -> false;
         };
     if (isNews) {

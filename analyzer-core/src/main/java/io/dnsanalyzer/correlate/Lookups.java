@@ -296,6 +296,7 @@ final class Lookups {
   private void end(LookupState lookup) {
     if (lookup.verdict() == Outcome.Verdict.FAILED) {
       counts.failedLookups++;
+      counts.refusedLookups += lookup.areAnswersRefused() ? 1 : 0;
     } else if (lookup.isDegraded()) {
       counts.degradedLookups++;
     }

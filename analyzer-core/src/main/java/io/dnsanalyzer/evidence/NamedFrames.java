@@ -107,7 +107,8 @@ public final class NamedFrames implements AnalysisListener {
 
   @Override
   public void exchange(Exchange exchange) {
-    boolean told = everything || exchange.verdict() != Outcome.Verdict.ANSWERED;
+    boolean told =
+        everything || exchange.verdict() != Outcome.Verdict.ANSWERED || exchange.isAnswerRefused();
     if (!told || !wantsExchanges()) {
       return;
     }
@@ -164,7 +165,7 @@ public final class NamedFrames implements AnalysisListener {
   /** Takes what was not told while the capture was read: incidents and findings. */
   public void finish(Analysis analysis) {
     Summary summary = analysis.summary();
-    long told = everything ? summary.exchanges() : summary.unanswered();
+    long told = everything ? summary.exchanges() : summary.told();
     cut |= exchanges < told;
     if (exchanges > 0) {
       addLast(analysis.capture().files());

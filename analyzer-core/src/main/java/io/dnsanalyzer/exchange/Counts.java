@@ -39,12 +39,20 @@ public record Counts(
    *
    * @param lookups lookups that began
    * @param failedLookups those of them that are over and failed
+   * @param refusedLookups those of the failed ones of which the client refused every answer
+   * @param answersRefused exchanges whose answer the client refused, in lookups without another
    * @param degradedLookups those that were answered, but late or only after something had failed
    * @param pendingAtEnd exchanges that were still open when the capture ended
    * @param evicted undecided exchanges that were given up to bound memory
    */
   public record Ends(
-      long lookups, long failedLookups, long degradedLookups, long pendingAtEnd, long evicted) {}
+      long lookups,
+      long failedLookups,
+      long refusedLookups,
+      long answersRefused,
+      long degradedLookups,
+      long pendingAtEnd,
+      long evicted) {}
 
   /**
    * What stands beside questions and answers.

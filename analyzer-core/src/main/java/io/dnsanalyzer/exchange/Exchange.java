@@ -190,6 +190,14 @@ public record Exchange(
   }
 
   /**
+   * Tells whether it was answered and of no use: the client refused the answer, and its lookup had
+   * no other one.
+   */
+  public boolean isAnswerRefused() {
+    return notes.contains(Note.ANSWER_REFUSED);
+  }
+
+  /**
    * Returns how long its answer took from the first attempt, in nanoseconds, not below 0; empty
    * where there is no answer, or only a truncated one, which is to be asked for again.
    */

@@ -30,6 +30,11 @@ public enum Note {
   TRANSLATED,
   /** An ICMP error says that a response did not get through, at least not on that way. */
   RESPONSE_REJECTED,
+  /**
+   * The client refused the answer: it had closed its port. When nothing could change the exchange
+   * any more, its lookup had no other answer.
+   */
+  ANSWER_REFUSED,
   /** Not all fragments of a response were captured; whether the client got them is not known. */
   RESPONSE_INCOMPLETE,
   /** A redirect or source quench quoted an attempt. */

@@ -49,12 +49,20 @@ public record Summary(
    * @param answered those that got an answer, negative answers included; like the next three, of
    *     those that ask a question
    * @param late those of the answered ones whose answer came after the answer window
+   * @param refused those of the answered ones whose answer the client refused, while its lookup got
+   *     no other
    * @param failed those that failed
    * @param undecided those of which the capture does not tell
    * @param apart those with another opcode than QUERY, such as UPDATE and NOTIFY (RFC 2136, 1996)
    */
   public record Ends(
-      long exchanges, long answered, long late, long failed, long undecided, Apart apart) {}
+      long exchanges,
+      long answered,
+      long late,
+      long refused,
+      long failed,
+      long undecided,
+      Apart apart) {}
 
   /**
    * Exchanges that ask no question.
@@ -69,11 +77,13 @@ public record Summary(
    *
    * @param lookups all of them
    * @param failed those that failed
+   * @param refused those of the failed ones of which the client refused every answer
    * @param degraded those that were answered, but late, or only after something had failed
    * @param longestWaitNanos the longest that any of these waited for its answer, from its first
    *     query on, whoever answered; 0 where nothing but single queries tells it
    */
-  public record Asked(long lookups, long failed, long degraded, long longestWaitNanos) {}
+  public record Asked(
+      long lookups, long failed, long refused, long degraded, long longestWaitNanos) {}
 
   /**
    * Who and what is told apart; of each at most 1,048,575.
@@ -177,12 +187,14 @@ public record Summary(
               exchanges,
               answered,
               late,
+              counts.ends().answersRefused(),
               failed,
               exchanges - apart - answered - failed,
               new Apart(apart, apartAnswered)),
           new Asked(
               counts.ends().lookups(),
               counts.ends().failedLookups(),
+              counts.ends().refusedLookups(),
               counts.ends().degradedLookups(),
               longestWait),
           outcomes.toOutcomeCounts(),
@@ -236,6 +248,14 @@ public record Summary(
     return ends.exchanges() - ends.answered() - ends.apart().answered();
   }
 
+  /**
+   * Returns how many exchanges are told of: those that are not answered, and those whose answer the
+   * client refused.
+   */
+  public long told() {
+    return unanswered() + ends.refused();
+  }
+
   /** Returns how many lookups there were. */
   public long lookups() {
     return asked.lookups();
@@ -244,6 +264,11 @@ public record Summary(
   /** Returns how many lookups failed. */
   public long failedLookups() {
     return asked.failed();
+  }
+
+  /** Returns how many lookups failed because the client refused every answer. */
+  public long refusedLookups() {
+    return asked.refused();
   }
 
   /** Returns how many lookups were answered, but late, or only after something had failed. */

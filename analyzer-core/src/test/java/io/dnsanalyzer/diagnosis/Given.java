@@ -363,10 +363,11 @@ public final class Given {
                 queries,
                 answers,
                 0,
+                0,
                 incident().impact().exchanges() + failedElsewhere,
                 undecided,
                 new Summary.Apart(0, 0)),
-            new Summary.Asked(Math.max(1, lookups), lookups, 0, 0),
+            new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),
             List.of());

@@ -49,6 +49,19 @@ final class AffectedPart {
                             + Words.groupedCount(
                                 failed.count(), "failed question", "failed questions"),
                         failed))));
+    seen.refused.over.forEach(
+        (transport, refused) ->
+            rows.add(
+                List.of(
+                    Sentence.of("Protocol"),
+                    source.sentence(
+                        "DNS over "
+                            + transport.name()
+                            + port(source)
+                            + ": "
+                            + Words.groupedCount(refused.count(), "answer", "answers")
+                            + " that the client refused",
+                        refused))));
     seen.unseenOver.forEach(
         (transport, unseen) ->
             rows.add(
@@ -86,6 +99,7 @@ final class AffectedPart {
     Failures failures = source.analysis().failures();
     if (source.analysis().summary().failed() == 0) {
       unseen(source, rows);
+      refused(seen.refused, rows);
     }
     boolean isOneOfEach =
         isOne(failures.servers()) && isOne(failures.clients()) && isOne(failures.names());
@@ -157,6 +171,15 @@ final class AffectedPart {
     rows.add(row("Client", clients, allClients));
     if (!names.isEmpty()) {
       rows.add(row("Name", names, allNames));
+    }
+  }
+
+  /** Says who and what it is about where no question failed, and answers were refused. */
+  private static void refused(RefusedAnswers refused, List<List<Sentence>> rows) {
+    if (refused.isAny()) {
+      rows.add(row("Server", refused.servers, refused.count(refused.servers)));
+      rows.add(row("Client", refused.clients, refused.count(refused.clients)));
+      rows.add(row("Name", refused.names, refused.count(refused.names)));
     }
   }
 

@@ -36,6 +36,7 @@ final class Observations {
   private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Seen> otherRcodes = new HashMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
+  final RefusedAnswers refused = new RefusedAnswers();
   final Seen errors = new Seen();
   final Seen unmatchedResponses = new Seen();
   final Seen unmatchedErrors = new Seen();
@@ -65,7 +66,8 @@ final class Observations {
     distribution.add(exchange);
     Seen outcome = seen(exchange.outcome(), exchange.response().map(Response::rcode).orElse(0));
     Outcome.Verdict verdict = exchange.verdict();
-    boolean isShown = verdict != Outcome.Verdict.ANSWERED || everything;
+    boolean isRefused = exchange.isAnswerRefused();
+    boolean isShown = verdict != Outcome.Verdict.ANSWERED || isRefused || everything;
     List<FrameRef> frames = isShown || !outcome.isFull() ? FrameNames.of(exchange) : List.of();
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
@@ -75,6 +77,9 @@ final class Observations {
     }
     if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
+    }
+    if (isRefused) {
+      refused.add(exchange, frames);
     }
     if (isShown && rows.size() < (everything ? ALL_ROWS : ROWS)) {
       rows.add(row(exchange, frames));

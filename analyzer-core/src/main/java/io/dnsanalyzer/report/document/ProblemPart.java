@@ -154,7 +154,11 @@ final class ProblemPart {
     if (!source.seen().rows.isEmpty()) {
       blocks.add(
           new Grid(
-              (everything ? "Questions" : "Failed and undecided questions")
+              (everything
+                      ? "Questions"
+                      : source.seen().refused.isAny()
+                          ? "Failed and undecided questions, and answers that were refused"
+                          : "Failed and undecided questions")
                   + source.phrases().entries(),
               List.of("Time", "Client", "Question", "What happened", "Frames"),
               source.seen().rows,

@@ -8,7 +8,6 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
@@ -61,7 +60,7 @@ final class EcsExchanges {
   void put(Exchange exchange) {
     Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
-    event.event("exchange", outcome(exchange.verdict()), "dns-exchange", statement.of(exchange));
+    event.event("exchange", outcome(exchange), "dns-exchange", statement.of(exchange));
     duration(exchange, error);
     event.network(exchange.transport(), exchange.client(), exchange.server());
     dns(exchange);
@@ -75,9 +74,10 @@ final class EcsExchanges {
     correlation(exchange, error);
   }
 
-  private static String outcome(Outcome.Verdict verdict) {
-    return switch (verdict) {
-      case ANSWERED -> "success";
+  /** An answer that the client refused is none to it: its lookup failed. */
+  private static String outcome(Exchange exchange) {
+    return switch (exchange.verdict()) {
+      case ANSWERED -> exchange.isAnswerRefused() ? "failure" : "success";
       case FAILED -> "failure";
       case UNDECIDED -> "unknown";
     };

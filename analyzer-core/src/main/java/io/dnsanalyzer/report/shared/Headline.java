@@ -107,7 +107,20 @@ public final class Headline {
         + ": "
         + Titles.headline(largest(incidents), incidents)
         + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
+        + refused(s)
         + (isOneSided ? " - but only queries were captured" : "");
+  }
+
+  /** No incident tells of a lookup whose client refused every answer. */
+  private static String refused(Summary s) {
+    long refused = s.refusedLookups();
+    return refused == 0
+        ? ""
+        : "; in "
+            + (refused == s.failedLookups()
+                ? refused == 1 ? "this lookup" : "all of these lookups"
+                : refused + " of these lookups")
+            + " the client refused every answer";
   }
 
   /** Without a query, errors and hints still say something. */

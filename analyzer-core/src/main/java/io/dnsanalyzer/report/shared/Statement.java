@@ -99,6 +99,7 @@ public final class Statement {
               .findFirst()
               .map(error -> ", and " + error.from() + sent(error) + " about the response")
               .orElse(", and an ICMP error says that the response did not get through");
+      case ANSWER_REFUSED -> ", but the client refused the answer";
       case RESPONSE_INCOMPLETE ->
           exchange.hasFailed() && exchange.responseErrors().isEmpty()
               ? ", fragments of a response are missing"

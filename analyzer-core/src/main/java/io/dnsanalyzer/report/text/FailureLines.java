@@ -84,7 +84,8 @@ public final class FailureLines implements AnalysisListener {
             + statement.of(exchange)
             + " "
             + FrameNames.name(FrameNames.of(exchange), shape.manyFiles());
-    write(exchange.hasFailed() ? paint.bad(line) : paint.good(line));
+    boolean isBad = exchange.hasFailed() || exchange.isAnswerRefused();
+    write(isBad ? paint.bad(line) : paint.good(line));
   }
 
   /** An error that fits no query of the capture tells of one that was not captured. */

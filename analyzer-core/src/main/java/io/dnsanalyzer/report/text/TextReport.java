@@ -121,7 +121,7 @@ public final class TextReport extends Report {
   /** Returns how many exchanges there were to tell of. */
   private static long told(Analysis analysis) {
     Summary summary = analysis.summary();
-    return analysis.options().answeredToo() ? summary.exchanges() : summary.unanswered();
+    return analysis.options().answeredToo() ? summary.exchanges() : summary.told();
   }
 
   private int shown(int incidents) {

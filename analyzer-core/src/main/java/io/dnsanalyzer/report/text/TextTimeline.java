@@ -80,7 +80,7 @@ final class TextTimeline implements Closeable {
       shown.add(group);
       lastShown = Math.max(lastShown, group);
     }
-    if (exchange.hasFailed()) {
+    if (exchange.hasFailed() || exchange.isAnswerRefused()) {
       failing.add(group);
     }
     write(group, OF_EXCHANGE, asked(exchange));
