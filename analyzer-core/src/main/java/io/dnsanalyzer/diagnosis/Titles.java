@@ -244,6 +244,11 @@ public final class Titles {
         .orElseThrow();
   }
 
+  /** Tells whether what failed most tellingly are answers, which ICMP errors are about. */
+  public static boolean isOfAnswers(Incident incident) {
+    return isOfAnswers(incident, mostTelling(incident));
+  }
+
   /** Tells whether the ICMP errors were about answers, and not about what was asked. */
   private static boolean isOfAnswers(Incident incident, Outcome outcome) {
     return outcome.way() == Outcome.Way.ICMP

@@ -134,6 +134,12 @@ final class PlainWords {
   }
 
   private static String said(Incident incident, String server) {
+    if (Titles.isOfAnswers(incident)) {
+      return server
+          + " answered, and "
+          + Words.small(reporter(incident))
+          + " reported that the answers did not get through.";
+    }
     return switch (Titles.mostTelling(incident)) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
       case NXDOMAIN -> server + " answered that there is no such name.";
@@ -200,6 +206,9 @@ final class PlainWords {
   }
 
   private static Optional<IpAddress> onlyReporter(Incident incident) {
+    if (Titles.isOfAnswers(incident)) {
+      return incident.reporter();
+    }
     SortedSet<IpAddress> all = incident.traits().outcome(Titles.mostTelling(incident)).reporters();
     return all.size() == 1 ? Optional.of(all.first()) : Optional.empty();
   }
@@ -209,6 +218,9 @@ final class PlainWords {
   }
 
   private static String step(Incident incident, String server) {
+    if (Titles.isOfAnswers(incident)) {
+      return stepForAnswers(incident, server);
+    }
     return switch (Titles.mostTelling(incident)) {
       case PORT_UNREACHABLE_BY_SERVER ->
           incident.isOverTcpOnly()
@@ -268,6 +280,17 @@ final class PlainWords {
           OTHER_UNREACHABLE,
           PARAMETER_PROBLEM ->
           "Ask " + server + " the same question again, and compare what comes back";
+    };
+  }
+
+  private static String stepForAnswers(Incident incident, String server) {
+    return switch (Titles.mostTelling(incident)) {
+      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
+          "Find out by which rule "
+              + onlyReporter(incident).map(IpAddress::toString).orElse("a device on the way")
+              + " rejects the answers of "
+              + server;
+      default -> "Find out which packets the path from " + server + " to the client lets through";
     };
   }
 
