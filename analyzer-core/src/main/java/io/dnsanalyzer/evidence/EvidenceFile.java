@@ -28,12 +28,13 @@ public final class EvidenceFile {
   private EvidenceFile() {}
 
   /**
-   * Reads a capture again, three times, and writes those of its frames that are named, as pcapng.
-   * They stand in the order of the capture. The comment on each names its file and its number
-   * there.
+   * Reads a capture again, three or four times, and writes those of its frames that are named, as
+   * pcapng. They stand in the order of the capture. The comment on each names its file and its
+   * number there.
    *
-   * <p>An exchange is written whole where one of its frames is named, and so is a datagram in
-   * fragments and a message in several TCP segments: the first two times find what belongs to it.
+   * <p>A lookup is written whole where one of its frames is named, and so is a datagram in
+   * fragments and a message in several TCP segments: all times but the last find what belongs to
+   * it.
    *
    * @param captures the files that {@code analysis} is of, which must not have changed
    * @param out left open
@@ -44,7 +45,11 @@ public final class EvidenceFile {
       List<Path> captures, Analysis analysis, NamedFrames named, OutputStream out)
       throws IOException {
     Options options = analysis.options().withAnsweredToo(true);
+    int before = named.lookups();
     Analyzer.with(options).stream(captures, named::complete);
+    if (named.lookups() > before) { // of one found now, an earlier exchange was passed by
+      Analyzer.with(options).stream(captures, named::complete);
+    }
     findParts(captures, options, named);
     List<Turn> turns = turns(named.frames(), analysis.capture().files().size());
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);

@@ -52,6 +52,9 @@ public final class NamedFrames implements AnalysisListener {
   /** The servers whose responses to a client lack fragments. */
   private final Map<IpAddress, Set<IpAddress>> lacking = new HashMap<>();
 
+  /** The lookups of exchanges of which a frame is named. */
+  private final Set<Long> lookups = new HashSet<>();
+
   private long exchanges;
   private boolean cut;
 
@@ -114,6 +117,7 @@ public final class NamedFrames implements AnalysisListener {
     }
     exchanges++;
     take(exchange);
+    lookups.add(exchange.lookup());
   }
 
   private void take(Exchange exchange) {
@@ -204,13 +208,22 @@ public final class NamedFrames implements AnalysisListener {
   }
 
   /**
-   * Takes all of an exchange of which one frame is named: a query without its answer would look
-   * like a failure.
+   * Takes all of an exchange of which one frame is named, or one of its lookup: a query without its
+   * answer would look like a failure, and so would a lookup without the exchange that ended it.
    */
   void complete(Exchange exchange) {
-    if (isNamed(exchange)) {
+    boolean isNamed = isNamed(exchange);
+    if (isNamed || exchange.lookup() > 0 && lookups.contains(exchange.lookup())) {
       take(exchange);
     }
+    if (isNamed) {
+      lookups.add(exchange.lookup());
+    }
+  }
+
+  /** Returns how many lookups are known of which a frame is named. */
+  int lookups() {
+    return lookups.size();
   }
 
   private boolean isNamed(Exchange exchange) {

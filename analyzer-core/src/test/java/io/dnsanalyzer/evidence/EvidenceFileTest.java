@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.capture.Captures;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
@@ -43,6 +45,29 @@ class EvidenceFileTest {
     Analysis evidence =
         Analyzer.withDefaults().analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
     assertThat(failures(evidence)).isEqualTo(failures(whole));
+  }
+
+  /** What another server answered is evidence too: without it the lookup would look failed. */
+  @Test
+  void theEvidenceHasTheAnswerThatEndedALookup(@TempDir Path directory) throws IOException {
+    Dns first = Dns.ask("www.example.com").port(40_131).id(6_301).ipId(95);
+    Dns second = first.to("203.0.113.54").port(40_132).id(6_302).ipId(96);
+    Traffic traffic =
+        new Traffic()
+            .at(1, first)
+            .at(1.1, Traffic.refused(first))
+            .at(1.2, second)
+            .at(1.3, second.answer("192.0.2.101"))
+            .until(20);
+    Path capture = directory.resolve("failover.pcap");
+    Files.write(capture, traffic.bytes());
+    Analysis whole = Analyzer.withDefaults().analyze(capture);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EvidenceFile.write(List.of(capture), whole, NamedFrames.of(whole), out);
+    Analysis evidence =
+        Analyzer.withDefaults().analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
+    assertThat(evidence.summary().failedLookups()).isZero();
+    assertThat(evidence.summary().degradedLookups()).isEqualTo(1);
   }
 
   /** A message in fragments or segments, answered or not, can be read again from the evidence. */
