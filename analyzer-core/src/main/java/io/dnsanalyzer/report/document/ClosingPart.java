@@ -63,6 +63,9 @@ final class ClosingPart {
           Sentence.of(
               "Nothing was found missing in this capture that would weaken what is said here."));
     }
+    if (source.analysis().options().pseudonyms().isPresent()) {
+      points.add(Sentence.of(Phrases.REPLACED));
+    }
     if (!source.analysis().capture().hasTimes()) {
       return new Points(points);
     }

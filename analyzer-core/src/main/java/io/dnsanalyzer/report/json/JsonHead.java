@@ -35,6 +35,9 @@ final class JsonHead {
       file(file);
     }
     json.writeEndArray();
+    if (analysis.options().pseudonyms().isPresent()) {
+      json.writeBooleanField("anonymized", true);
+    }
     json.writeNumberField("frames", analysis.capture().frames());
     json.writeNumberField("dnsMessages", analysis.capture().dnsMessages());
     json.writeNumberField("icmpErrors", analysis.capture().icmpErrors());

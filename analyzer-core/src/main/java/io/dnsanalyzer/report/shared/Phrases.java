@@ -11,6 +11,11 @@ import java.util.List;
 
 /** Counts, times, durations and frames as the incident report names them. */
 public final class Phrases {
+  /** What a report says where {@link io.dnsanalyzer.Options#pseudonyms} are used. */
+  public static final String REPLACED =
+      "Addresses and names were replaced (--anonymize): commands such as dig name replaced ones,"
+          + " which answer nothing on the real network.";
+
   private static final int RANGES = 6;
   private static final String NO_TIME = "not printed";
 

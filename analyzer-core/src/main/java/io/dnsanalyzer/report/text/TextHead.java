@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Undecodable;
 import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.report.shared.Headline;
+import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
@@ -133,6 +134,9 @@ final class TextHead {
   /** Returns what could not be seen or understood, and how long was waited for what. */
   String foot(Analysis analysis) {
     StringBuilder out = new StringBuilder();
+    if (analysis.options().pseudonyms().isPresent()) {
+      out.append(new TextLine("").words(Phrases.REPLACED)).append('\n');
+    }
     for (Limit limit : analysis.capture().limits()) {
       out.append(new TextLine("limit: ").words(Escape.terminal(LimitSentences.of(limit))))
           .append('\n');
