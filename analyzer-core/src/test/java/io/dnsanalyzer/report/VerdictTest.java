@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,23 @@ class VerdictTest {
     assertThat(Written.text(open(new Traffic(), 0)))
         .startsWith("Undecided: the capture holds no answer to any of 5 queries, and")
         .doesNotContain("No DNS failure");
+  }
+
+  /** No query goes over a connection before it is granted (RFC 9293 3.5). */
+  @Test
+  void connectionsThatAreOnlyTriedAreNoQueries() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, new Tcp("192.0.2.10", 50_011, "203.0.113.53").asks())
+            .at(0.5, new Tcp("192.0.2.10", 50_012, "203.0.113.54").asks())
+            .until(3);
+    assertThat(Written.markdown(traffic).replace("\\.", "."))
+        .contains(
+            "Undecided: the capture holds no answer to any of 2 TCP connections that were tried,"
+                + " and ended before the time for an answer was over.",
+            "none of it is known to have failed, and 2 TCP connections are undecided",
+            "TCP connection on which nothing was asked")
+        .doesNotContain("0 queries", "no readable question");
   }
 
   @Test

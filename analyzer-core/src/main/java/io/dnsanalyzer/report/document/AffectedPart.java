@@ -133,14 +133,20 @@ final class AffectedPart {
               undecided > 0
                   ? source.sentence(
                       "DNS; none of it is known to have failed, and "
-                          + Words.groupedCount(
-                              undecided, "question is undecided", "questions are undecided"),
+                          + undecided(source, undecided),
                       source.seen().of(Outcome.Verdict.UNDECIDED))
                   : Sentence.of(
                       source.analysis().summary().exchanges() == 0
                           ? "DNS; no question was captured"
                           : "DNS; none of it failed")));
     }
+  }
+
+  /** Over connections that were not granted, no question went. */
+  private static String undecided(ReportSource source, long count) {
+    return source.analysis().summary().queries() == 0
+        ? Words.groupedCount(count, "TCP connection is undecided", "TCP connections are undecided")
+        : Words.groupedCount(count, "question is undecided", "questions are undecided");
   }
 
   /** Says who and what it is about where only ICMP errors tell of it. */

@@ -110,7 +110,11 @@ final class Observations {
         exchange
             .question()
             .map(q -> Sentence.code(q.name() + " " + RecordType.nameOf(q.type())))
-            .orElse(Sentence.of("(no readable question)")),
+            .orElse(
+                Sentence.of(
+                    exchange.id().isEmpty()
+                        ? "(TCP connection on which nothing was asked)"
+                        : "(no readable question)")),
         Sentence.of(statement.of(exchange)),
         Sentence.of(phrases.numbers(frames)));
   }

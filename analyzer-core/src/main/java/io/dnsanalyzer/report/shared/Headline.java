@@ -147,9 +147,19 @@ public final class Headline {
           + ".";
     }
     return "Undecided: the capture holds no answer to "
-        + (s.queries() == 1 ? "the one query" : "any of " + s.queries() + " queries")
+        + asked(s)
         + why(analysis, ", and ended before the time for an answer was over")
         + ".";
+  }
+
+  /** Over connections that were not granted, no query went. */
+  private static String asked(Summary s) {
+    if (s.queries() == 0) {
+      return s.exchanges() == 1
+          ? "the one TCP connection that was tried"
+          : "any of " + s.exchanges() + " TCP connections that were tried";
+    }
+    return s.queries() == 1 ? "the one query" : "any of " + s.queries() + " queries";
   }
 
   private static String withoutQuestion(Summary s) {
