@@ -218,6 +218,9 @@ final class Pipeline implements ExchangeSink {
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
+    if (timeline.didAnyServerAsk()) {
+      limits.removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+    }
     return new Correlated(
         counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
   }

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import static io.dnsanalyzer.words.Words.count;
+import static io.dnsanalyzer.words.Words.duration;
 
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** Says what a capture cannot show, each limit in a sentence. */
 public final class LimitSentences {
+  private static final long A_SECOND = 1_000_000_000L;
+
   private LimitSentences() {}
 
   /** Returns the sentence of a limit. */
@@ -57,7 +60,10 @@ public final class LimitSentences {
       case QUERIES_NOT_CAPTURED ->
           count(n, "ICMP error quotes a query that is", "ICMP errors quote queries that are")
               + " not in the capture: of these only what the errors quote is known.";
-      case CLOCK_BACKWARDS -> "Times run backwards by up to " + (n + 999_999) / 1_000_000 + " ms.";
+      case CLOCK_BACKWARDS ->
+          "Times run backwards by up to "
+              + (n < A_SECOND ? (n + 999_999) / 1_000_000 + " ms" : duration(n))
+              + ".";
       case FRAGMENTS_MISSING ->
           count(n, "fragmented packet was", "fragmented packets were")
               + " captured in part only: fragments were lost, or not captured.";

@@ -141,6 +141,11 @@ public record Summary(
       }
     }
 
+    /** Tells whether an address with a hash asked anything. */
+    boolean hasClient(long hash) {
+      return clients.has(hash);
+    }
+
     /** Returns the number of the client, counted from 0; {@link Numbering#NONE} beyond the last. */
     public int clientOf(SettledExchange exchange) {
       return clients.of(exchange.clientHash());

@@ -121,6 +121,12 @@ public final class Timeline {
     }
   }
 
+  /** Tells whether a server asked, too: then the capture has packets that it sent. */
+  public boolean didAnyServerAsk() {
+    return servers.histories().stream()
+        .anyMatch(history -> counted.hasClient(ExchangeState.addressHash(history.server())));
+  }
+
   private void failed(
       ExchangeState exchange, @Nullable ServerHistory history, int client, int name) {
     FrameRef first = exchange.firstAttempt();

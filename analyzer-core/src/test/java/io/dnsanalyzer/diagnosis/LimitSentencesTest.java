@@ -27,6 +27,7 @@ class LimitSentencesTest {
         "INCIDENTS_LEFT_OUT | 1 | 1 failed exchange is in no incident, to bound memory: of all"
             + " servers, theirs were asked and failed least; see --server.",
         "CLOCK_BACKWARDS | 1900000 | Times run backwards by up to 2 ms.",
+        "CLOCK_BACKWARDS | 3600000000000 | Times run backwards by up to 60 min.",
         "TCP_SEGMENTS_MISSING | 1 | TCP connections on DNS ports lack bytes in 1 place: segments"
             + " were lost, not captured, or captured too late, and what they carried was not read."
       })

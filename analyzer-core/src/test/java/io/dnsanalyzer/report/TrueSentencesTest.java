@@ -410,6 +410,20 @@ final class TrueSentencesTest {
         .contains("with TC; TCP had not answered when the capture ended");
   }
 
+  /** Both ends of the wire are there, though nobody answers: each asks what it is asked. */
+  @Test
+  void serversThatAskEachOtherWereCaptured() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 6; i++) {
+      Dns asked = QUERY.port(40_001 + i).id(i + 1).ipId(i + 1);
+      traffic.at(0.01 * i, i % 2 == 0 ? asked : asked.from(SERVER, 40_001 + i).to(CLIENT));
+    }
+    assertThat(text(traffic.until(60)))
+        .doesNotContain("only queries were captured", "no packet from any server");
+    assertThat(text(new Traffic().at(0, QUERY).until(60)))
+        .contains("Queries were captured, but no packet from any server");
+  }
+
   /** The capture went on for long: it lacks the answer, of which the client's error tells. */
   @Test
   void whatIsUndecidedWithoutTheAnswerIsNotSoBecauseTheCaptureEnded() {

@@ -48,6 +48,18 @@ public final class Numbering {
     return size++;
   }
 
+  /** Tells whether a hash has a number. */
+  public boolean has(long hash) {
+    int at = DistinctCount.home(hash, places.length);
+    for (long place = places[at]; place != 0; place = places[at]) {
+      if (((place ^ hash) & ~NUMBER) == 0) {
+        return true;
+      }
+      at = at + 1 & places.length - 1;
+    }
+    return false;
+  }
+
   private static long place(long hash, int number) {
     return hash & ~NUMBER | number + 1;
   }
