@@ -347,8 +347,8 @@ class CheckOptionsTest {
   }
 
   /**
-   * What {@code analyze} is told of a capture, a check file can say, too; {@code --reader} changes
-   * no result, and the captures have their names.
+   * What {@code analyze} is told of a capture, a check file can say, too; {@code --reader} and
+   * {@code --jobs} change no result, and the captures have their names.
    */
   @Test
   void checkFilesKnowEveryOptionThatChangesWhatIsFound() throws IOException {
@@ -356,7 +356,7 @@ class CheckOptionsTest {
     Stream.of(CaptureArguments.READING, CaptureArguments.ANALYSING, ScopeArguments.OPTIONS)
         .flatMap(List::stream)
         .forEach(option -> options.add(option.name().replaceFirst("^--", "")));
-    options.removeAll(Set.of("-r", "reader"));
+    options.removeAll(Set.of("-r", "reader", "jobs"));
     Set<String> known = new TreeSet<>();
     JSON.readTree(Testdata.ROOT.resolve("docs/dns-failure-check-1.schema.json").toFile())
         .at("/$defs/options/properties")

@@ -46,7 +46,7 @@ public final class Check extends Command {
       Option.text("--junit", "FILE", "Write the results as JUnit XML, too.");
   private static final Option<Integer> JOBS =
       Option.number(
-          "--jobs",
+          CaptureArguments.JOBS_NAMES,
           "N",
           "How many captures to read at a time (one for each core).",
           1,

@@ -64,9 +64,13 @@ public final class CaptureArguments {
           1,
           1 << 26,
           Settings.DEFAULTS.maxOpen());
+
+  /** What is done side by side; what that is, each command says. */
+  public static final String JOBS_NAMES = "--jobs";
+
   private static final Option<Integer> JOBS =
       Option.number(
-          "--jobs",
+          JOBS_NAMES,
           "N",
           "How many threads match answers to queries (by the cores).",
           1,
