@@ -9,7 +9,6 @@ import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -110,8 +109,7 @@ public final class NamedFrames implements AnalysisListener {
 
   @Override
   public void exchange(Exchange exchange) {
-    boolean told =
-        everything || exchange.verdict() != Outcome.Verdict.ANSWERED || exchange.isAnswerRefused();
+    boolean told = everything || exchange.isOfInterest();
     if (!told || !wantsExchanges()) {
       return;
     }

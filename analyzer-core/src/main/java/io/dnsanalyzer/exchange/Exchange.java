@@ -197,6 +197,11 @@ public record Exchange(
     return notes.contains(Note.ANSWER_REFUSED);
   }
 
+  /** Tells whether it is told where what was answered is not. */
+  public boolean isOfInterest() {
+    return verdict != Outcome.Verdict.ANSWERED || isAnswerRefused();
+  }
+
   /**
    * Returns how long its answer took from the first attempt, in nanoseconds, not below 0; empty
    * where there is no answer, or only a truncated one, which is to be asked for again.
