@@ -1,6 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -15,6 +16,7 @@ import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,8 +140,8 @@ public record IncidentFacts(
 
   /**
    * Returns {@code all 3 questions}, {@code 39 of 96 questions}: a share is of all questions,
-   * failed or not. Where other questions failed beside this incident, how many there were is not
-   * known, and only the count is said.
+   * failed or not. Where other questions failed beside this incident, or were answered over a
+   * transport that did not fail, how many there were is not known, and only the count is said.
    */
   public String share(Sighting seen) {
     return share(seen.count());
@@ -152,7 +154,11 @@ public record IncidentFacts(
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;
-    if (!isAll || traits().answers().count() > Impact.EXACT) {
+    boolean isOfOtherTransport =
+        impact().answeredMeanwhile() > 0
+            && incident.transports().equals(EnumSet.of(Transport.UDP))
+            && traits().answers().tcpCount() > 0;
+    if (!isAll || isOfOtherTransport || traits().answers().count() > Impact.EXACT) {
       return count == failed
           ? Words.count(count, "question", "questions")
           : count + " of the " + failed + " questions that failed";

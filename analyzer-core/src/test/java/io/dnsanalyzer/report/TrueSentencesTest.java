@@ -410,6 +410,25 @@ final class TrueSentencesTest {
         .contains("with TC; TCP had not answered when the capture ended");
   }
 
+  /** The client asked in the same form again, and got the same. */
+  @Test
+  void aServerThatAsksForAnotherQueryTwiceDidNotGetIt() {
+    int badCookie = 23;
+    Dns asked = QUERY.withOpt();
+    Dns again = asked.port(40_002).id(8).ipId(2);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, asked)
+                    .at(0.01, asked.response(badCookie))
+                    .at(1, again)
+                    .at(1.01, again.response(badCookie))
+                    .until(300)))
+        .contains(
+            "answered BADCOOKIE after 1.01 s, asked 2 times in 1 s, as to the query before it")
+        .doesNotContain("asked for instead");
+  }
+
   /** Both ends of the wire are there, though nobody answers: each asks what it is asked. */
   @Test
   void serversThatAskEachOtherWereCaptured() {

@@ -80,6 +80,11 @@ public final class Statement {
         : error.quotes().name().toLowerCase(Locale.ROOT);
   }
 
+  /** Tells whether the server asks for another query, such as one with its cookie. */
+  private static boolean isRefusedInForm(Outcome outcome) {
+    return outcome == Outcome.BADCOOKIE || outcome == Outcome.BADVERS;
+  }
+
   private static String remark(Note note, Exchange exchange) {
     boolean said = exchange.outcome().way() == Outcome.Way.MISMATCH;
     return switch (note) {
@@ -91,7 +96,10 @@ public final class Statement {
       case MISMATCHED_SOURCE -> said ? "" : ", another address answered too";
       case MISMATCHED_QUESTION -> said ? "" : ", and answered another question";
       case MISMATCHED_ID -> said ? "" : ", and responses with other ids came";
-      case HANDSHAKE -> ", after the query that the server asked for instead";
+      case HANDSHAKE ->
+          isRefusedInForm(exchange.outcome())
+              ? ", as to the query before it"
+              : ", after the query that the server asked for instead";
       case TRANSLATED -> ", also seen with translated addresses";
       case RESPONSE_REJECTED ->
           exchange.responseErrors().stream()
