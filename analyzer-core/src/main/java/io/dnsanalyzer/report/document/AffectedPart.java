@@ -11,6 +11,7 @@ import io.dnsanalyzer.report.document.IncidentReport.Relations;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.RelationsDrawing;
 import io.dnsanalyzer.report.shared.Rankings;
+import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
@@ -33,52 +34,46 @@ final class AffectedPart {
 
   private AffectedPart() {}
 
+  private static List<Sentence> protocol(
+      ReportSource source, Transport transport, String what, Seen seen) {
+    return List.of(
+        Sentence.of("Protocol"),
+        source.sentence("DNS over " + transport.name() + port(source) + ": " + what, seen));
+  }
+
   static List<Block> of(ReportSource source) {
     Observations seen = source.seen();
     List<List<Sentence>> rows = new ArrayList<>();
     seen.failedOver.forEach(
         (transport, failed) ->
             rows.add(
-                List.of(
-                    Sentence.of("Protocol"),
-                    source.sentence(
-                        "DNS over "
-                            + transport.name()
-                            + port(source)
-                            + ": "
-                            + Words.groupedCount(
-                                failed.count(), "failed question", "failed questions"),
-                        failed))));
+                protocol(
+                    source,
+                    transport,
+                    Words.groupedCount(failed.count(), "failed question", "failed questions"),
+                    failed)));
     seen.refused.over.forEach(
         (transport, refused) ->
             rows.add(
-                List.of(
-                    Sentence.of("Protocol"),
-                    source.sentence(
-                        "DNS over "
-                            + transport.name()
-                            + port(source)
-                            + ": "
-                            + Words.groupedCount(refused.count(), "answer", "answers")
-                            + " that the client refused",
-                        refused))));
+                protocol(
+                    source,
+                    transport,
+                    Words.groupedCount(refused.count(), "answer", "answers")
+                        + " that the client refused",
+                    refused)));
     seen.unseenOver.forEach(
         (transport, unseen) ->
             rows.add(
-                List.of(
-                    Sentence.of("Protocol"),
-                    source.sentence(
-                        "DNS over "
-                            + transport.name()
-                            + port(source)
-                            + ": "
-                            + Words.groupedCount(
-                                unseen.count(),
-                                transport == Transport.TCP ? "TCP segment" : "query",
-                                transport == Transport.TCP ? "TCP segments" : "queries")
-                            + (unseen.count() == 1 ? " that was" : " that were")
-                            + " not captured, of which only ICMP errors tell",
-                        unseen))));
+                protocol(
+                    source,
+                    transport,
+                    Words.groupedCount(
+                            unseen.count(),
+                            transport == Transport.TCP ? "TCP segment" : "query",
+                            transport == Transport.TCP ? "TCP segments" : "queries")
+                        + (unseen.count() == 1 ? " that was" : " that were")
+                        + " not captured, of which only ICMP errors tell",
+                    unseen)));
     if (rows.isEmpty()) {
       failedOtherwise(source, rows);
     }

@@ -91,7 +91,7 @@ public final class FailureLines implements AnalysisListener {
   /** An error that fits no query of the capture tells of one that was not captured. */
   @Override
   public void unmatched(UnmatchedError error) {
-    if (error.quotes() != UnmatchedError.Quotes.QUERY || error.kind().isRemark()) {
+    if (!error.rejectsQuery()) {
       return;
     }
     isAny = true;

@@ -29,12 +29,9 @@ public final class Numbering {
 
   /** Returns the number of a hash, or {@link #NONE}. */
   public int of(long hash) {
-    int at = DistinctCount.home(hash, places.length);
-    for (long place = places[at]; place != 0; place = places[at]) {
-      if (((place ^ hash) & ~NUMBER) == 0) {
-        return (int) (place & NUMBER) - 1;
-      }
-      at = at + 1 & places.length - 1;
+    int at = find(hash);
+    if (places[at] != 0) {
+      return (int) (places[at] & NUMBER) - 1;
     }
     if (size == MAX) {
       return NONE;
@@ -50,14 +47,16 @@ public final class Numbering {
 
   /** Tells whether a hash has a number. */
   public boolean has(long hash) {
+    return places[find(hash)] != 0;
+  }
+
+  /** Returns where a hash is, or where there is room for it. */
+  private int find(long hash) {
     int at = DistinctCount.home(hash, places.length);
-    for (long place = places[at]; place != 0; place = places[at]) {
-      if (((place ^ hash) & ~NUMBER) == 0) {
-        return true;
-      }
+    while (places[at] != 0 && ((places[at] ^ hash) & ~NUMBER) != 0) {
       at = at + 1 & places.length - 1;
     }
-    return false;
+    return at;
   }
 
   private static long place(long hash, int number) {
