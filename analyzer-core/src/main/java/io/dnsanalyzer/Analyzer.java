@@ -1,6 +1,7 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.capture.TooLargeException;
 import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.diagnosis.Rule;
@@ -155,6 +156,18 @@ public final class Analyzer {
     try (CaptureReader capture = open(in, name)) {
       return new Pipeline(options, listener, rules).run(capture);
     }
+  }
+
+  /**
+   * Does the same for frames that somebody else has read, wherever their files are. The watch has
+   * nothing to do with them.
+   *
+   * @param frames read to their end, in the caller's thread or another one; those that {@link
+   *     Sieve} does not hold may be {@linkplain FrameSource#leftOut left out}
+   * @throws IOException when they fail, or where none of them has a link type that is read
+   */
+  public Analysis stream(FrameSource frames, AnalysisListener listener) throws IOException {
+    return new Pipeline(options, listener, rules).runLong(frames);
   }
 
   private CaptureReader open(List<Path> files) throws IOException {

@@ -1,6 +1,6 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.packet.Frame;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first two stages of a run: frames are read and decoded, and what is in the scope told. */
 final class Decoding {
-  private final CaptureReader capture;
+  private final FrameSource capture;
   private final BooleanSupplier isOver;
   private final @Nullable AnonymousReader anonymous;
   private final PacketDecoder decoder;
@@ -30,7 +30,7 @@ final class Decoding {
    *
    * @param isOver asked before each frame; true ends the reading
    */
-  Decoding(Options options, CaptureReader capture, BooleanSupplier isOver, PacketSink sink) {
+  Decoding(Options options, FrameSource capture, BooleanSupplier isOver, PacketSink sink) {
     this.capture = capture;
     this.isOver = isOver;
     PacketSink selected = options.scope().select(sink);
@@ -60,6 +60,8 @@ final class Decoding {
         decoded++;
       }
     }
+    end = Math.max(end, capture.leftOut().latest());
+    decoded += capture.leftOut().frames();
     decoder.finish();
   }
 
@@ -75,7 +77,7 @@ final class Decoding {
     return decoder;
   }
 
-  /** Returns how many frames were decoded. */
+  /** Returns how many frames were decoded, or left out since nobody had to. */
   long decoded() {
     return decoded;
   }

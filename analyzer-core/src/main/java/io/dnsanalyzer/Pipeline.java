@@ -4,6 +4,7 @@ import static io.dnsanalyzer.words.Words.count;
 
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.correlate.Correlators;
 import io.dnsanalyzer.correlate.ExchangeSink;
 import io.dnsanalyzer.correlate.ExchangeState;
@@ -95,8 +96,12 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
-    return run(
-        capture, capture.hasFilesOf(THREADS_FROM) ? options.jobs().orElseGet(Pipeline::jobs) : 0);
+    return capture.hasFilesOf(THREADS_FROM) ? runLong(capture) : run(capture, 0);
+  }
+
+  /** Does the run with as many threads as are wanted for a capture that is long. */
+  Analysis runLong(FrameSource capture) throws IOException {
+    return run(capture, options.jobs().orElseGet(Pipeline::jobs));
   }
 
   /** Two cores have enough to do with one correlator, and with what is told of it. */
@@ -112,7 +117,7 @@ final class Pipeline implements ExchangeSink {
    *     result: with 0, everything is done in the caller's; with 2 or more, reading and decoding
    *     has one more
    */
-  Analysis run(CaptureReader capture, int jobs) throws IOException {
+  Analysis run(FrameSource capture, int jobs) throws IOException {
     listener.begin(files(capture));
     Correlated correlated = correlate(capture, jobs);
     Summary summary = timeline.summary(correlated.counts());
@@ -160,7 +165,7 @@ final class Pipeline implements ExchangeSink {
   }
 
   /** Returns what is known of the files, by other names where names are replaced. */
-  private List<FileFacts> files(CaptureReader capture) {
+  private List<FileFacts> files(FrameSource capture) {
     return options
         .pseudonyms()
         .map(pseudonyms -> FileNames.replace(capture.files(), pseudonyms))
@@ -174,7 +179,7 @@ final class Pipeline implements ExchangeSink {
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers) {}
 
-  private Correlated correlate(CaptureReader capture, int jobs) throws IOException {
+  private Correlated correlate(FrameSource capture, int jobs) throws IOException {
     ExchangeSink sink = new Enduring(this, this::ranOut);
     Correlators correlators;
     Decoding decoding;
@@ -252,7 +257,7 @@ final class Pipeline implements ExchangeSink {
     return correlators;
   }
 
-  private void finish(Correlators correlators, Decoding decoding, CaptureReader capture)
+  private void finish(Correlators correlators, Decoding decoding, FrameSource capture)
       throws IOException {
     requireLinkType(decoding.decoder().unsupportedLinkTypes(), decoding.decoded(), files(capture));
     finish(correlators, decoding.end());

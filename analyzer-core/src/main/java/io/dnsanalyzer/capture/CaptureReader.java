@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads.
  */
-public final class CaptureReader implements AutoCloseable {
+public final class CaptureReader implements FrameSource, AutoCloseable {
   private final List<CaptureFile> files;
   private final Meter meter;
   private final Deque<CaptureFile> waiting;
@@ -198,6 +198,7 @@ public final class CaptureReader implements AutoCloseable {
    *     was interrupted, whose status stays, or the reading was cancelled; the message names the
    *     file
    */
+  @Override
   public @Nullable Frame next() throws IOException {
     CaptureFile file = current;
     if (file != null) {
@@ -281,6 +282,7 @@ public final class CaptureReader implements AutoCloseable {
    * Returns the facts of each file, in the order that {@link Frame#file} counts. They are complete
    * once {@link #next} has returned null; before that, they are what is known so far.
    */
+  @Override
   public List<FileFacts> files() {
     return files.stream().map(CaptureFile::facts).toList();
   }

@@ -37,7 +37,7 @@ import java.util.Map;
  */
 public final class PacketDecoder {
   /** More layers than {@value TunnelDecoder#MAX_TUNNELS} tunnels have; more are crafted. */
-  private static final int MAX_LAYERS = 64;
+  static final int MAX_LAYERS = 64;
 
   /** The protocol number of UDP. */
   private static final int UDP = 17;

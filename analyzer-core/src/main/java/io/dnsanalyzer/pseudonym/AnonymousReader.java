@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pseudonym;
 
-import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.decode.ip.Ports;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.LinkType;
@@ -21,7 +21,7 @@ public final class AnonymousReader {
   private static final int MOST = 4096;
   private static final long PATIENCE = 2_000_000_000L;
 
-  private final CaptureReader capture;
+  private final FrameSource capture;
   private final FrameRewriter frames;
   private final PacketRewriter packets;
   private final FragmentedPackets fragments;
@@ -34,8 +34,7 @@ public final class AnonymousReader {
    *
    * @param dnsPorts the ports whose payload is DNS, each 0 to 65535
    */
-  public AnonymousReader(
-      CaptureReader capture, Pseudonyms pseudonyms, Collection<Integer> dnsPorts) {
+  public AnonymousReader(FrameSource capture, Pseudonyms pseudonyms, Collection<Integer> dnsPorts) {
     this.capture = capture;
     Ports ports = new Ports(dnsPorts);
     packets = new PacketRewriter(pseudonyms, ports);
@@ -48,7 +47,7 @@ public final class AnonymousReader {
    * Returns the next frame, valid until the one after it is asked for; null at the end. A packet of
    * a printed log is no frame and stays as it is.
    *
-   * @throws IOException as {@link CaptureReader#next} does
+   * @throws IOException as {@link FrameSource#next} does
    */
   public @Nullable Frame next() throws IOException {
     while (!isAtEnd && (queue.isEmpty() || queue.element().isWaiting)) {

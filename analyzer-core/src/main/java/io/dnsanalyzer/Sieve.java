@@ -1,0 +1,39 @@
+package io.dnsanalyzer;
+
+import io.dnsanalyzer.decode.FrameSieve;
+import io.dnsanalyzer.packet.Frame;
+
+/**
+ * Tells which frames an analysis has anything to do with, from each frame alone: the others may be
+ * left out of what {@link Analyzer#stream(io.dnsanalyzer.capture.FrameSource, AnalysisListener)}
+ * reads. Of most captures it holds little; of DNS traffic, all.
+ *
+ * <p>Not for captures whose names and addresses are replaced: there a frame may wait for others, of
+ * any kind.
+ */
+public final class Sieve {
+  private final FrameSieve frames;
+  private final long first;
+  private final long last;
+
+  /**
+   * Makes a sieve.
+   *
+   * @param options those of the analysis
+   */
+  public Sieve(Options options) {
+    frames = new FrameSieve(options.dnsPorts());
+    first = options.scope().firstNanos();
+    last = options.scope().lastNanos();
+  }
+
+  /** Tells whether a frame lies between the times that are looked at. */
+  public boolean isInScope(Frame frame) {
+    return frame.time() >= first && frame.time() <= last;
+  }
+
+  /** Tells whether an analysis has anything to do with a frame. */
+  public boolean holds(Frame frame) {
+    return isInScope(frame) && frames.holds(frame);
+  }
+}
