@@ -138,6 +138,11 @@ final class CaptureFile implements Closeable {
     return empty;
   }
 
+  /** Returns what puts it in order. */
+  FileHead head() {
+    return new FileHead(empty, firstTime, facts().name(), facts().bytes());
+  }
+
   /** Returns the time of the first frame, by which files are put in order. */
   long firstTime() {
     return firstTime;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * The order of a capture's files: by first packet time, then name, size and content, so that it
- * does not depend on the order in which they were given. Files without frames come last.
+ * The order of a capture's files: by their heads, then by content, so that it does not depend on
+ * the order in which they were given.
  */
 final class CaptureOrder implements Comparator<CaptureFile> {
   /**
@@ -18,7 +18,7 @@ final class CaptureOrder implements Comparator<CaptureFile> {
    */
   @Override
   public int compare(CaptureFile one, CaptureFile other) {
-    int order = compareWithoutContent(one, other);
+    int order = one.head().compareTo(other.head());
     if (order != 0 || !one.input().regular() || !other.input().regular()) {
       return order;
     }
@@ -29,17 +29,6 @@ final class CaptureOrder implements Comparator<CaptureFile> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static int compareWithoutContent(CaptureFile one, CaptureFile other) {
-    int order = Boolean.compare(one.empty(), other.empty());
-    if (order == 0) {
-      order = Long.compare(one.firstTime(), other.firstTime());
-    }
-    if (order == 0) {
-      order = one.facts().name().compareTo(other.facts().name());
-    }
-    return order != 0 ? order : Long.compare(one.facts().bytes(), other.facts().bytes());
   }
 
   private static int compareContent(Path one, Path other) throws IOException {
