@@ -136,7 +136,9 @@ public final class Timeline {
       servers.leaveOut(1);
       return;
     }
-    history.failed(exchange, first, client, name).answeredElsewhere(answering, answersSeen);
+    OpenIncident incident = history.failed(exchange, first, client, name);
+    incident.compare(exchange, answers);
+    incident.answeredElsewhere(answering, answersSeen);
   }
 
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */

@@ -101,6 +101,54 @@ class IncidentScopesTest {
     assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);
   }
 
+  /** Whatever one client asks fails, and another one just got the answers to the same questions. */
+  @Test
+  void aClientThatGetsErrorsWhereOthersJustGotAnswersIsTheScope() {
+    for (int i = 0; i < 6; i++) {
+      answered(i, from("192.0.2.11", "n" + i + ".example.com"));
+      servfail(i + 0.3, from("192.0.2.10", "n" + i + ".example.com"));
+    }
+    Incident incident = only();
+    assertThat(incident.scope())
+        .hasToString("Clients[clients=[192.0.2.10], port=OptionalInt.empty]");
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .extracting(Finding::code)
+        .containsExactly("certain_clients_fail");
+  }
+
+  /** The same the other way round: the other client asks right after. */
+  @Test
+  void aClientThatGetsErrorsWhereOthersThenGetAnswersIsTheScope() {
+    for (int i = 0; i < 6; i++) {
+      servfail(i, from("192.0.2.10", "n" + i + ".example.com"));
+      answered(i + 0.3, from("192.0.2.11", "n" + i + ".example.com"));
+    }
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Clients.class);
+  }
+
+  /** Their twin: others got answers, but to other questions. */
+  @Test
+  void aClientThatAloneAsksForWhatFailsIsNoScope() {
+    for (int i = 0; i < 6; i++) {
+      answered(i, from("192.0.2.11", "n" + i + ".example.com"));
+      servfail(i + 0.3, from("192.0.2.10", "n" + i + ".example.net"));
+    }
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Questions.class);
+  }
+
+  /** Another twin: what others got long ago may have broken for all since. */
+  @Test
+  void answersOfLongAgoDoNotMakeAClientTheScope() {
+    for (int i = 0; i < 6; i++) {
+      answered(i, from("192.0.2.11", "n" + i + ".example.com"));
+    }
+    for (int i = 0; i < 6; i++) {
+      answered(60 + i, from("192.0.2.11", "m" + i + ".example.com"));
+      servfail(60.3 + i, from("192.0.2.10", "n" + i + ".example.com"));
+    }
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Questions.class);
+  }
+
   /** What was answered between two spells was not answered while it failed. */
   @Test
   void answersBetweenTwoSpellsAreNoneMeanwhile() {

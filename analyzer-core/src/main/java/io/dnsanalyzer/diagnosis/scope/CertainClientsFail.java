@@ -11,7 +11,10 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
-/** One client, or one of its ports, fails, and the same servers answer others meanwhile. */
+/**
+ * One client, or one of its ports, fails, and the same servers answer others meanwhile. Where they
+ * answer it with errors, others got answers to the same questions.
+ */
 public final class CertainClientsFail implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
@@ -21,27 +24,49 @@ public final class CertainClientsFail implements Rule {
       return Optional.empty();
     }
     boolean isPort = clients.port().isPresent();
+    Outcome outcome = Titles.mostTelling(facts.incident());
+    boolean isResponse =
+        outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY;
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
-                "%s got no answer from %s, %s, and %s %s were answered meanwhile.",
+                "%s got %s from %s, %s, and %s %s were answered meanwhile.",
                 Titles.clients(clients),
+                isResponse ? "no answer but an error" : "no answer",
                 facts.servers(),
                 facts.when(),
                 Words.count(facts.impact().answeredMeanwhile(), "question", "questions"),
                 isPort ? "from other ports" : "of others")
+            .and(
+                isResponse && outcome != Outcome.REFUSED,
+                "Others got answers to most of the same questions at the same time: neither the"
+                    + " names nor their zones explain it.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or(isPort, "A NAT or a load balancer keeps an old mapping for that port (conntrack).")
             .or(isPort, "The server, or a filter before it, drops what comes from that port.")
-            .or(!isPort, "The server or a firewall does not serve these clients (an access list).")
-            .or(!isPort, "Their way to the server, or back, is interrupted.")
+            .or(
+                isResponse,
+                "The server treats these clients apart: a view, a forwarder or an access list.")
+            .or(
+                isResponse,
+                "Several machines share the address, and these clients reach one that fails.")
+            .or(
+                isResponse,
+                "Their queries differ in a flag or an option that the server does not take.")
+            .or(
+                !isPort && !isResponse,
+                "The server or a firewall does not serve these clients (an access list).")
+            .or(!isPort && !isResponse, "Their way to the server, or back, is interrupted.")
             .next(
                 isPort
                     ? "conntrack -L -p udp --orig-port-src "
                         + clients.port().getAsInt()
                         + "  # on the client's node or the NAT"
                     : Commands.dig(facts.incident()) + "  # from " + clients.clients().first(),
-                Commands.capture(facts.incident().server())));
+                isResponse
+                    ? Commands.dig(facts.incident(), "+nsid ")
+                        + "  # there, and from a client that is answered"
+                    : Commands.capture(facts.incident().server())));
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerQueue {
   static final int MAX = 1 << 17;
 
+  /** So many that were handed over last can be looked at, until others take their places. */
+  static final int KEPT = 1 << 10;
+
   /** Among so many of the latest, an answer that is taken back is looked for. */
   private static final int RETRACTABLE = 1 << 12;
 
@@ -33,11 +36,15 @@ public final class AnswerQueue {
   private static final int FORM_BITS = 3;
 
   /** By place, in rows; one answer after the other is written and read once. */
-  private long[] rows = new long[WIDTH << 6];
+  private long[] rows = new long[WIDTH * KEPT];
 
-  private @Nullable ServerHistory[] servers = new ServerHistory[1 << 6];
+  private @Nullable ServerHistory[] servers = new ServerHistory[KEPT];
   private int head;
   private int size;
+
+  /** How many places before the head still hold what was handed over. */
+  private int kept;
+
   private final PastAnswer answer = new PastAnswer();
 
   /** Adds an answer, which is later than those before. */
@@ -55,6 +62,7 @@ public final class AnswerQueue {
         (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
     servers[place] = server;
     size++;
+    kept = Math.min(kept, servers.length - size);
   }
 
   /** Returns what {@link Divider#EDNS} says and one more, twice, and one more over TCP. */
@@ -121,9 +129,33 @@ public final class AnswerQueue {
       if (early) {
         server.passedEarly(rows[at + NANOS]);
       }
-      servers[head] = null;
     }
     head = head + 1 & servers.length - 1;
     size--;
+    kept = Math.min(kept + 1, KEPT);
+  }
+
+  /**
+   * Tells whether a server is known to have answered a question to another client before it was
+   * asked here, among the {@value #KEPT} answers before.
+   *
+   * @param since the earliest time of such an answer
+   */
+  boolean wasAnsweredToAnother(ExchangeState asked, ServerHistory server, long since) {
+    long name = Divider.name(asked);
+    for (int i = 1; i <= kept; i++) {
+      int place = head - i & servers.length - 1;
+      int at = place * WIDTH;
+      if (rows[at + NANOS] < since) {
+        return false;
+      }
+      if (rows[at + NAME] == name
+          && (int) rows[at + FILE] >>> 16 == asked.type()
+          && rows[at + CLIENT] != asked.clientHash()
+          && server.equals(servers[place])) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -38,6 +38,9 @@ final class FailingKeys {
     private @Nullable FrameRef answer;
     private boolean wasAnsweredBetween;
 
+    /** Whether another client got its answer just before it failed. */
+    private boolean wasAnsweredToAnother;
+
     private Key(long hash, Asked asked, long last) {
       this.hash = hash;
       this.asked = asked;
@@ -276,6 +279,33 @@ final class FailingKeys {
     unanswered = (int) keys.stream().filter(key -> key.answer == null).count();
     latest = Math.max(latest, other.latest);
     isSettled = false;
+  }
+
+  /** Tells whether others were answered so often between failures that it is no chance. */
+  boolean wereOthersOftenAnswered() {
+    return others >= OFTEN;
+  }
+
+  /** Notes that another client got the answer of a key just before it failed. */
+  void answeredToAnother(long hash) {
+    Key key = find(hash);
+    if (key != null) {
+      key.wasAnsweredToAnother = true;
+    }
+  }
+
+  /**
+   * Tells whether most of these, if they are questions, were answered to others just before they
+   * failed, in between or soon after: then they do not fail for what they ask.
+   */
+  boolean areMostAnsweredToOthers(long soonNanos) {
+    int answered = 0;
+    for (Key key : keys) {
+      boolean isSoon =
+          key.answer != null && Times.between(key.last, key.answer.nanos()) <= soonNanos;
+      answered += key.wasAnsweredToAnother || key.wasAnsweredBetween || isSoon ? 1 : 0;
+    }
+    return 2 * answered > keys.size();
   }
 
   private static @Nullable FrameRef firstFrom(

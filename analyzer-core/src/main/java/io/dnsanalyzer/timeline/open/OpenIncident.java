@@ -44,6 +44,9 @@ public final class OpenIncident {
   /** What one takes before anything is in it. */
   private static final int BYTES = 600;
 
+  /** Of so many failures it is looked for whether others just got the answer. */
+  private static final int COMPARED = 64;
+
   private static final Divider[] DIVIDERS = Divider.values();
 
   /** All bits of {@link #unsettled}. */
@@ -239,6 +242,22 @@ public final class OpenIncident {
     }
   }
 
+  /**
+   * Looks whether another client just got the answer to a question that failed; said of the first
+   * {@value #COMPARED} failures.
+   *
+   * @param answers those that were handed over before it failed
+   */
+  public void compare(ExchangeState failed, AnswerQueue answers) {
+    if (isOfResponses
+        && exchanges <= COMPARED
+        && history.hasAnswered()
+        && answers.wasAnsweredToAnother(
+            failed, history, failed.firstNanos() - history.lullNanos())) {
+      keys(Divider.QUESTION).answeredToAnother(Divider.QUESTION.of(failed));
+    }
+  }
+
   private void report(@Nullable IpAddress by) {
     reporter = reporter == null ? by : reporter;
     hasOneReporter &= by != null && by.equals(reporter);
@@ -298,9 +317,12 @@ public final class OpenIncident {
     }
     Bound smallest = null;
     int fewest = Integer.MAX_VALUE;
+    boolean isOfClients = isOfClients(soonNanos);
     for (Divider divider : DIVIDERS) {
       int size = keys(divider).size();
-      if (mayDivide(divider) && size < fewest && keys(divider).divide(soonNanos)) {
+      boolean mayDivide =
+          divider == Divider.QUESTION && isOfClients ? false : mayDivide(divider, isOfClients);
+      if (mayDivide && size < fewest && keys(divider).divide(soonNanos)) {
         smallest = boundOf(divider);
         fewest = size;
       }
@@ -317,8 +339,19 @@ public final class OpenIncident {
     return isOfQuestions ? Bound.QUESTION : Bound.SERVER;
   }
 
-  private boolean mayDivide(Divider divider) {
-    return isSideOf(divider)
+  /**
+   * Tells whether a response that fails is about the client: others got the answers to the same
+   * questions just before or after, again and again, and the client got none at all.
+   */
+  private boolean isOfClients(long soonNanos) {
+    return isOfResponses
+        && keys(Divider.CLIENT).wereOthersOftenAnswered()
+        && keys(Divider.CLIENT).divide(soonNanos)
+        && keys(Divider.QUESTION).areMostAnsweredToOthers(soonNanos);
+  }
+
+  private boolean mayDivide(Divider divider, boolean isOfClients) {
+    return (isSideOf(divider) || divider == Divider.CLIENT && isOfClients)
         && switch (divider) {
           case QUESTION, TYPE, CLIENT -> true;
           case EDNS -> keys(divider).isOnly(Divider.WITH_EDNS);
