@@ -126,6 +126,7 @@ public final class Generate {
     STORIES.put("partial-failure.pcap", Generate::partialFailure);
     STORIES.put("one-name-fails.pcap", Generate::oneNameFails);
     STORIES.put("forwarder.pcap", Generate::forwarder);
+    STORIES.put("two-upstreams-fail.pcap", Generate::twoUpstreamsFail);
     STORIES.put("summer-begins.pcap", Generate::summerBegins);
     STORIES.put("summer-ends.pcap", Generate::summerEnds);
     STORIES.put("new-year.pcap", Generate::newYear);
@@ -138,11 +139,13 @@ public final class Generate {
     STORIES.put("aaaa-denied.pcap", Generate::aaaaDenied);
     STORIES.put("aaaa-silent.pcap", Generate::aaaaSilent);
     STORIES.put("one-client-fails.pcap", Generate::oneClientFails);
+    STORIES.put("one-client-gets-errors.pcap", Generate::oneClientGetsErrors);
     STORIES.put("one-port-fails.pcap", Generate::onePortFails);
     STORIES.put("rate-allowance.pcap", Generate::rateAllowance);
     STORIES.put("rate-limited-answers.pcap", Generate::rateLimitedAnswers);
     STORIES.put("stale-and-blocked.pcap", Generate::staleAndBlocked);
     STORIES.put("forwarding-loop.pcap", Generate::forwardingLoop);
+    STORIES.put("forwarding-circle.pcap", Generate::forwardingCircle);
     STORIES.put("edns-silent.pcap", Generate::ednsSilent);
     STORIES.put("letters-changed.pcap", Generate::lettersChanged);
     STORIES.put("local-names.pcap", Generate::localNames);
@@ -1174,6 +1177,24 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** A forwarder asks one upstream that is silent, and one that a router prohibits. */
+  private static byte[] twoUpstreamsFail() {
+    Pcap file = new Pcap("2024-03-21");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 40, 10 * i) + 0.1;
+      String name = "two" + i + ".example.com";
+      asked(file, time, CLIENT, 58441 + i, SERVER, 32341 + i, name, A);
+      asked(file, time + 0.001, SERVER, 58451 + i, SERVER_2, 32351 + i, name, A);
+      Ip second =
+          udp(SERVER, 58461 + i, "192.0.2.53", 53, query(32361 + i, name, A));
+      file.add(time + 2, second.bytes());
+      file.add(time + 2.0103, refuse(FAR_ROUTER, SERVER, 13, second.bytes()));
+      said(file, time + 4, CLIENT, 58441 + i, SERVER, 32341 + i, name, A, SERVFAIL, "");
+    }
+    answered(file, seconds(8, 40, 40), CLIENT, 58471, SERVER, 32371, "fine.example.com", 0.0068);
+    return file.bytes();
+  }
+
   /** Two refused questions, one on each side of a moment, and one that is answered later. */
   private static byte[] around(String date, double before, double after, double later, int port) {
     Pcap file = new Pcap(date);
@@ -1368,6 +1389,19 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** One client gets SERVFAIL for names of which another one just got the addresses. */
+  private static byte[] oneClientGetsErrors() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 4; i++) {
+      double time = seconds(9, 15, 10 * i) + 0.1;
+      String name = "page" + i + ".example.com";
+      answered(file, time, CLIENT_2, 41651 + i, SERVER, 2651 + i, name, 0.0067);
+      asked(file, time + 1, CLIENT, 41661 + i, SERVER, 2661 + i, name, A);
+      said(file, time + 1.0012, CLIENT, 41661 + i, SERVER, 2661 + i, name, A, SERVFAIL, "");
+    }
+    return file.bytes();
+  }
+
   /** One port of a client is never answered, its other ports always. */
   private static byte[] onePortFails() {
     Pcap file = new Pcap("2024-03-22");
@@ -1472,6 +1506,23 @@ public final class Generate {
           file, time + 4.01 - 0.001 * i, from, 42711 + i, to, 3211 + i, name, A, SERVFAIL, "");
     }
     said(file, time + 4.02, CLIENT, 42701, SERVER, 3201, name, A, SERVFAIL, "");
+    return file.bytes();
+  }
+
+  /** Three servers forward a question in a circle until the client's patience ends. */
+  private static byte[] forwardingCircle() {
+    Pcap file = new Pcap("2024-03-22");
+    String name = "circle.example.com";
+    String[] servers = {SERVER, SERVER_2, "192.0.2.53"};
+    double time = seconds(10, 5, 0) + 0.1;
+    asked(file, time, CLIENT, 42731, SERVER, 3251, name, A);
+    for (int i = 0; i < 9; i++) {
+      asked(
+          file, time + 0.001 * (i + 1), servers[i % 3], 42741 + i, servers[(i + 1) % 3], 3261 + i,
+          name, A);
+    }
+    answered(
+        file, seconds(10, 5, 20), CLIENT, 42761, SERVER, 3281, "fine.example.com", 0.0066);
     return file.bytes();
   }
 

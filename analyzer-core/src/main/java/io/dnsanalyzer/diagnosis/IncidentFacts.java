@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * @param durationNanos from the first to the last frame of the capture
  * @param atMostInASecond how many questions no second of the capture has more than
- * @param cause the incident that explains this one; empty where none does
+ * @param causes the incident that explains this one, or those of which any may
  * @param zone the zone of times in sentences
  */
 public record IncidentFacts(
@@ -35,10 +35,16 @@ public record IncidentFacts(
     List<Limit> limits,
     long durationNanos,
     long atMostInASecond,
-    Optional<Incident> cause,
+    List<Incident> causes,
     ZoneId zone) {
   public IncidentFacts {
     limits = List.copyOf(limits);
+    causes = List.copyOf(causes);
+  }
+
+  /** Tells whether it is known that what its servers asked further failed, too. */
+  public boolean isOfUpstream() {
+    return !causes.isEmpty();
   }
 
   public Traits traits() {

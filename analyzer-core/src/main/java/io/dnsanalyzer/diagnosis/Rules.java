@@ -123,13 +123,7 @@ public final class Rules {
                     limits,
                     duration,
                     atMostInASecond,
-                    incident
-                        .causedBy()
-                        .flatMap(
-                            cause ->
-                                incidents.stream()
-                                    .filter(other -> other.id() == cause.incident())
-                                    .findFirst()),
+                    Titles.causesOf(incident, incidents),
                     zone),
                 rules));
   }

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** Names incidents: who did what how often, and no more than the packets say. */
@@ -37,15 +36,32 @@ public final class Titles {
           Outcome.Way.MISMATCH,
           Outcome.Way.SILENCE);
 
-  /** Returns the title of an incident, or of the one among all that explains it. */
+  /**
+   * Returns the title of an incident, or of the one among all that explains it; where any of
+   * several may, its own title with theirs.
+   */
   public static String headline(Incident incident, List<Incident> all) {
-    return of(causeOf(incident, all).orElse(incident));
+    List<Incident> causes = causesOf(incident, all);
+    return switch (causes.size()) {
+      case 0 -> of(incident);
+      case 1 -> of(causes.get(0));
+      case 2 -> of(incident) + ", while " + brief(causes.get(0)) + " and " + brief(causes.get(1));
+      default ->
+          Words.fill(
+              "%s, while what was asked further failed in %s ways", of(incident), causes.size());
+    };
   }
 
-  private static Optional<Incident> causeOf(Incident incident, List<Incident> incidents) {
-    return incident
-        .causedBy()
-        .flatMap(cause -> incidents.stream().filter(i -> i.id() == cause.incident()).findFirst());
+  /** Returns how many incidents a headline names. */
+  public static int countInHeadline(Incident incident) {
+    return incident.possibleCauses().size() == 2 ? 3 : 1;
+  }
+
+  /** Returns the incident among all that explains one, or those of which any may. */
+  static List<Incident> causesOf(Incident incident, List<Incident> all) {
+    return incident.causes().stream()
+        .flatMap(cause -> all.stream().filter(other -> other.id() == cause.incident()))
+        .toList();
   }
 
   /** Returns the title of an incident: who failed with what, and what divides it from the rest. */

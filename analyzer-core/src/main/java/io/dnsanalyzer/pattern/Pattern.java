@@ -20,6 +20,8 @@ public enum Pattern {
   BLOCKED,
   /** Two servers ask each other the same question. */
   LOOP,
+  /** Three or more servers ask each other the same question in a circle. */
+  LOOP_OF_SEVERAL,
   /** A question came again, with the same port and id, soon after it was answered. */
   ASKED_AGAIN,
   /** An answer had the name in other letters, and its client asked again at once (0x20). */

@@ -88,6 +88,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
+    private final Circles circles = new Circles();
     private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
     private final RecentKeys clients = new RecentKeys(CLIENTS);
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
@@ -139,6 +140,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (!exchange.wasToldAnswered() && isQuestion(exchange)) {
         unanswered(exchange);
         compare(exchange, false);
+        circle(exchange);
         if (exchange.hasFailed()) {
           local(exchange);
         }
@@ -381,6 +383,15 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= ROUND_TRIP) {
         found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
             .add(0, recent.first(before), exchange.firstAttempt());
+      }
+    }
+
+    private void circle(ExchangeState exchange) {
+      Circles.Circle circle = circles.add(exchange, ROUND_TRIP);
+      if (circle != null) {
+        Seen.Tally tally = tally(Pattern.LOOP_OF_SEVERAL);
+        tally.show(exchange.question(), circle.hosts());
+        tally.add(0, circle.frames().toArray(FrameRef[]::new));
       }
     }
 

@@ -22,7 +22,8 @@ import java.util.SortedSet;
  * @param parties who and what it is about
  * @param course when it was
  * @param impact how far it reached
- * @param causedBy the incident that explains this one; empty where none does
+ * @param causes incidents of what its servers asked further, which failed meanwhile, too: one
+ *     explains it; which of several does, nothing tells
  * @param traits what its failures have in common
  */
 public record Incident(
@@ -31,8 +32,23 @@ public record Incident(
     Parties parties,
     Course course,
     Impact impact,
-    Optional<Cause> causedBy,
+    List<Cause> causes,
     Traits traits) {
+  /** Copies the list. */
+  public Incident {
+    causes = List.copyOf(causes);
+  }
+
+  /** Returns the incident that explains this one; empty where none does, or any of several may. */
+  public Optional<Cause> causedBy() {
+    return causes.size() == 1 ? Optional.of(causes.get(0)) : Optional.empty();
+  }
+
+  /** Returns the incidents of which any may explain this one, or all together; none or several. */
+  public List<Cause> possibleCauses() {
+    return causes.size() > 1 ? causes : List.of();
+  }
+
   /** Returns the server that failed, and the port that was asked; the first of several. */
   public Endpoint server() {
     return parties.server();

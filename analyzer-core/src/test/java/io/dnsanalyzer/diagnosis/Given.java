@@ -307,7 +307,7 @@ public final class Given {
             lookups,
             answeredMeanwhile,
             0),
-        cause,
+        cause.stream().toList(),
         new Traits(
             new Traits.Seen(
                 new OutcomeCounts(counts, Collections.emptySortedMap()),
@@ -372,13 +372,7 @@ public final class Given {
             new Summary.Different(clientsSeen, 2, 1),
             List.of());
     return new IncidentFacts(
-        incident(),
-        summary,
-        limits,
-        90_000_000_000L,
-        atMostInASecond,
-        Optional.empty(),
-        ZoneOffset.UTC);
+        incident(), summary, limits, 90_000_000_000L, atMostInASecond, List.of(), ZoneOffset.UTC);
   }
 
   public Given forms(Forms failed, Forms answered) {

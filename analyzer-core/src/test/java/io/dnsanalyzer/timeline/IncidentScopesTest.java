@@ -431,6 +431,40 @@ class IncidentScopesTest {
     assertThat(explained().causedBy()).isEmpty();
   }
 
+  /** The first upstream is silent, a router prohibits the second. */
+  private void forwardedToTwo(String from, String alsoFrom) {
+    Dns query = ask("a.example.com");
+    Dns further = ask("a.example.com").from(from, 42001).to(SERVER_2);
+    Dns second = ask("a.example.com").from(alsoFrom, 42002).to(SERVER_3);
+    traffic.at(10, query).at(10.1, further).at(12, second);
+    traffic.at(12.1, Traffic.rejected(second, "192.0.2.1", 3, 13));
+    traffic.at(13, query.response(SERVFAIL)).until(60);
+  }
+
+  @Test
+  void ofTwoUpstreamsThatFailNoneIsTheCauseAlone() {
+    forwardedToTwo("203.0.113.53", "203.0.113.53");
+    assertThat(explained().causedBy()).isEmpty();
+    assertThat(explained().possibleCauses()).extracting(Cause::incident).containsExactly(2, 3);
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .extracting(Finding::code)
+        .containsExactly("upstreams_failed_too");
+  }
+
+  @Test
+  void twoUpstreamsMayBeAskedFromAnotherAddress() {
+    forwardedToTwo("198.51.100.1", "198.51.100.1");
+    assertThat(explained().causedBy()).isEmpty();
+    assertThat(explained().possibleCauses()).extracting(Cause::incident).containsExactly(2, 3);
+  }
+
+  /** Its twin: no forwarder asks one upstream from one address and the other from another. */
+  @Test
+  void whatTwoStrangersAskIsNoCause() {
+    forwardedToTwo("198.51.100.1", "198.51.100.2");
+    assertThat(explained().causes()).isEmpty();
+  }
+
   /** The forwarder said at 11 s that it failed: what is asked after that is somebody else's. */
   @Test
   void whatBeganAfterTheFailureWasToldIsNoCause() {

@@ -31,6 +31,7 @@ public final class Readings {
           new BlockedAnswers(),
           // how clients and servers are set up
           new ForwardingLoop(),
+          new ForwardingCircle(),
           new SearchList(),
           new LocalName(),
           // what was not captured

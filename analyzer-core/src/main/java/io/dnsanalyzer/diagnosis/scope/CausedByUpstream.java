@@ -7,8 +7,9 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Match;
-import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,24 +19,54 @@ import java.util.Optional;
 public final class CausedByUpstream implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
-    Optional<Cause> link = facts.incident().causedBy();
-    if (link.isEmpty() || facts.cause().isEmpty()) {
-      return Optional.empty();
-    }
-    Incident cause = facts.cause().get();
-    boolean isExact = link.get().match() == Match.EXACT;
-    return Optional.of(
-        Finding.of("caused_by_upstream", isExact ? Confidence.HIGH : Confidence.MEDIUM)
-            .says(
-                "%s failed because of what %s asked further: %s, which is incident %s.",
-                facts.servers(), facts.agree("it", "they"), Titles.of(cause), cause.id())
-            .and(
-                !isExact,
-                "The questions fit in time; the asking address or the question differs, as with"
-                    + " forwarders and recursors.")
-            .naming(cause.frames().stream().limit(10).toList())
-            .shownBy(facts.incident().frames())
-            .or("Both fail for a reason of their own at the same time.")
-            .next(Commands.dig(cause)));
+    return switch (facts.causes().size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(one(facts, facts.causes().get(0)));
+      default -> Optional.of(several(facts));
+    };
+  }
+
+  private static Finding one(IncidentFacts facts, Incident cause) {
+    boolean isExact = facts.incident().causes().get(0).match() == Match.EXACT;
+    return Finding.of("caused_by_upstream", isExact ? Confidence.HIGH : Confidence.MEDIUM)
+        .says(
+            "%s failed because of what %s asked further: %s, which is incident %s.",
+            facts.servers(), facts.agree("it", "they"), Titles.of(cause), cause.id())
+        .and(
+            !isExact,
+            "The questions fit in time; the asking address or the question differs, as with"
+                + " forwarders and recursors.")
+        .naming(cause.frames().stream().limit(10).toList())
+        .shownBy(facts.incident().frames())
+        .or("Both fail for a reason of their own at the same time.")
+        .next(Commands.dig(cause));
+  }
+
+  /**
+   * Which of them a forwarder waited for, and which of their failures it passed on, no frame says.
+   */
+  private static Finding several(IncidentFacts facts) {
+    List<Incident> causes = facts.causes();
+    boolean isFromThere =
+        causes.stream()
+            .allMatch(cause -> facts.incident().servers().containsAll(cause.exampleClients()));
+    return Finding.of("upstreams_failed_too", isFromThere ? Confidence.MEDIUM : Confidence.LOW)
+        .says(
+            "The same was asked further meanwhile, by %s, and that failed, too: %s.",
+            isFromThere
+                ? facts.agree("this server itself", "these servers themselves")
+                : Words.list(causes.get(0).exampleClients().stream().limit(2).toList()),
+            Words.list(
+                causes.stream()
+                    .map(cause -> Words.fill("%s (incident %s)", Titles.brief(cause), cause.id()))
+                    .toList()))
+        .and(
+            "Any of these may be why %s failed, or all of them together: no packet says which.",
+            facts.servers())
+        .naming(causes.stream().flatMap(cause -> cause.frames().stream().limit(10)).toList())
+        .shownBy(facts.incident().frames())
+        .or(!isFromThere, "That address belongs to somebody else, who asked the same at that time.")
+        .or("All fail for reasons of their own at the same time.")
+        .next(causes.stream().limit(2).map(Commands::dig).toArray(String[]::new));
   }
 }

@@ -23,7 +23,7 @@ public final class PartialFailure implements Rule {
     if (impact.answeredMeanwhile() <= 0
         || answer.isEmpty()
         || facts.isDivided()
-        || facts.cause().isPresent()
+        || facts.isOfUpstream()
         || facts.areAllUndelivered()
         || facts.isOverUdpOnly()) {
       return Optional.empty();

@@ -27,7 +27,7 @@ final class Silence {
 
   /** Returns the same; none where contrast found another divider, or a cause further on. */
   static Sighting ofServer(IncidentFacts facts, Sighting silent) {
-    return facts.isDivided() || facts.cause().isPresent() || facts.isOverUdpOnly()
+    return facts.isDivided() || facts.isOfUpstream() || facts.isOverUdpOnly()
         ? Sighting.NONE
         : silent;
   }

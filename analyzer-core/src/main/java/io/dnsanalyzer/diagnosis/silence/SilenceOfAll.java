@@ -14,7 +14,7 @@ public final class SilenceOfAll implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     boolean isOneSided = facts.has(Limit.Kind.ONE_SIDED);
     Sighting silent = isOneSided ? facts.outcome(Outcome.NO_RESPONSE) : Silence.of(facts);
-    if (!silent.isThere() || facts.holdsResponses() || facts.cause().isPresent()) {
+    if (!silent.isThere() || facts.holdsResponses() || facts.isOfUpstream()) {
       return Optional.empty();
     }
     long servers = facts.summary().servers();

@@ -15,6 +15,7 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.writing.JsonValues;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes failures that belong together. */
@@ -61,6 +62,7 @@ final class JsonIncidents {
       json.writeStringField("match", cause.match().code());
       json.writeEndObject();
     }
+    possibleCauses(incident.possibleCauses());
     Impact impact = incident.impact();
     if (incident.isUnseen()) {
       json.writeStringField("match", "none");
@@ -78,6 +80,16 @@ final class JsonIncidents {
     findings.remarks("oddities", diagnosis.oddities());
     findings.strings("notSupported", diagnosis.notSupported());
     json.writeEndObject();
+  }
+
+  private void possibleCauses(List<Cause> causes) throws IOException {
+    if (!causes.isEmpty()) {
+      json.writeArrayFieldStart("possibleCauses");
+      for (Cause cause : causes) {
+        json.writeNumber(cause.incident());
+      }
+      json.writeEndArray();
+    }
   }
 
   private void scope(IncidentScope scope) throws IOException {

@@ -95,7 +95,8 @@ public final class Headline {
     if (incidents.stream().allMatch(Incident::isUnseen)) {
       return withoutIncident(analysis);
     }
-    int others = incidents.size() - 1;
+    Incident largest = largest(incidents);
+    int others = incidents.size() - Titles.countInHeadline(largest);
     boolean isOneSided =
         analysis.capture().limits().stream()
             .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
@@ -105,7 +106,7 @@ public final class Headline {
             : failures(s);
     return failures
         + ": "
-        + Titles.headline(largest(incidents), incidents)
+        + Titles.headline(largest, incidents)
         + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
         + refused(s)
         + (isOneSided ? " - but only queries were captured" : "");

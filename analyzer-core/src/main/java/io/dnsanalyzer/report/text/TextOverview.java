@@ -8,6 +8,7 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.report.shared.Rankings;
+import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
@@ -174,10 +175,18 @@ final class TextOverview {
               + padded(times.get(i), widest(times))
               + "  "
               + (withClients ? padded(clients.get(i), widest(clients)) + "  " : "");
-      String cause =
-          incident.causedBy().map(link -> ", because of incident " + link.incident()).orElse("");
-      line(start, Titles.brief(incident) + cause);
+      line(start, Titles.brief(incident) + cause(incident));
     }
+  }
+
+  private static String cause(Incident incident) {
+    List<Cause> possible = incident.possibleCauses();
+    return incident.causedBy().map(link -> ", because of incident " + link.incident()).orElse("")
+        + (possible.isEmpty()
+            ? ""
+            : ", perhaps because of incidents "
+                + Words.list(
+                    possible.stream().map(link -> Integer.toString(link.incident())).toList()));
   }
 
   private String times(Incident incident) {

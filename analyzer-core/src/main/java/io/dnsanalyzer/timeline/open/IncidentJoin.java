@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
+import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentJoin {
   /** Of more incidents, causes are not looked for. */
   private static final int MAX_EXPLAINED = 1 << 12;
+
+  /** Of more incidents that fit equally, none is named. */
+  private static final int MAX_CAUSES = 8;
 
   private final long incidentNanos;
   private final long lullNanos;
@@ -176,10 +180,11 @@ public final class IncidentJoin {
               .toList();
       List<OpenIncident> asked =
           same.stream().filter(other -> other.wasAskedByServerOf(incident)).toList();
+      List<OpenIncident> elsewhere = asked.isEmpty() ? apartFrom(incident, same) : List.of();
       if (!asked.isEmpty()) {
-        incident.explain(asked.get(0), asked.size() == 1);
-      } else if (same.size() == 1 && !same.get(0).sharesAParty(incident)) {
-        incident.explain(same.get(0), false);
+        explain(incident, asked, Match.EXACT);
+      } else if (!elsewhere.isEmpty()) {
+        explain(incident, elsewhere, Match.LIKELY);
       } else {
         List<OpenIncident> further =
             all.stream()
@@ -187,10 +192,28 @@ public final class IncidentJoin {
                 .limit(2)
                 .toList();
         if (further.size() == 1) {
-          incident.explain(further.get(0), false);
+          explain(incident, further, Match.LIKELY);
         }
       }
     }
+  }
+
+  /** Of several that fit equally, nothing says which one it was. */
+  private static void explain(OpenIncident incident, List<OpenIncident> by, Match ofOne) {
+    if (by.size() <= MAX_CAUSES) {
+      incident.explain(by, by.size() == 1 ? ofOne : Match.AMBIGUOUS);
+    }
+  }
+
+  /**
+   * Returns those that a forwarder with another address may have asked: no party is the same and,
+   * of several, all were asked by the same clients. None where that is not so of each.
+   */
+  private static List<OpenIncident> apartFrom(OpenIncident incident, List<OpenIncident> same) {
+    boolean isOneForwarder =
+        same.stream()
+            .allMatch(other -> !other.sharesAParty(incident) && other.isAskedBySameAs(same.get(0)));
+    return isOneForwarder ? same : List.of();
   }
 
   private boolean mayExplain(OpenIncident cause, OpenIncident explained) {

@@ -128,8 +128,8 @@ public final class OpenIncident {
   /** When its server last said that it failed; before all time where it never did. */
   private long knownAt = Long.MIN_VALUE;
 
-  private @Nullable OpenIncident cause;
-  private boolean isCauseCertain;
+  private List<OpenIncident> causes = List.of();
+  private Match causesMatch = Match.LIKELY;
   private int id;
 
   /** How many answers there were when others' were looked at last. */
@@ -644,10 +644,17 @@ public final class OpenIncident {
             || other.isSilent && Times.between(other.last.nanos(), first.nanos()) <= soonNanos);
   }
 
-  /** Notes the incident that explains this one. */
-  void explain(OpenIncident by, boolean isCertain) {
-    cause = by;
-    isCauseCertain = isCertain;
+  /** Notes the incident that explains this one, or several of which any may. */
+  void explain(List<OpenIncident> by, Match match) {
+    causes = by;
+    causesMatch = match;
+  }
+
+  /** Tells whether it was asked by the same clients as another one, and by no others. */
+  boolean isAskedBySameAs(OpenIncident other) {
+    FailingKeys mine = keys(Divider.CLIENT);
+    FailingKeys theirs = other.keys(Divider.CLIENT);
+    return mine.areIn(theirs) && theirs.areIn(mine);
   }
 
   void number(int number) {
@@ -690,8 +697,7 @@ public final class OpenIncident {
             lookupsOfOneServer + lookupsOfSeveral.size(),
             Math.max(0, answers.meanwhile()),
             0),
-        Optional.ofNullable(cause)
-            .map(by -> new Cause(by.id, isCauseCertain ? Match.EXACT : Match.LIKELY)),
+        causes.stream().map(by -> new Cause(by.id, causesMatch)).toList(),
         traits.toTraits(
             all, transports(), frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
   }

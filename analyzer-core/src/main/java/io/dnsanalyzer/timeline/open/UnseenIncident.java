@@ -167,7 +167,7 @@ public final class UnseenIncident {
             0,
             Math.max(0, answers.countBefore(last.nanos()) - answers.countBefore(first.nanos())),
             errors),
-        Optional.empty(),
+        List.of(),
         traits(answers));
   }
 
