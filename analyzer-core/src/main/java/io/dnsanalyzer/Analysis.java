@@ -17,7 +17,7 @@ import java.util.List;
  * @param told exchanges, lookups and what fits none of them; {@link Told#NONE} where they went to
  *     an {@link AnalysisListener}
  * @param diagnoses what the incidents mean, one for each, in the order in which they began; each is
- *     worked out whenever it is asked for
+ *     worked out when it is asked for
  * @param findings what concerns the capture as a whole rather than an incident
  */
 public record Analysis(

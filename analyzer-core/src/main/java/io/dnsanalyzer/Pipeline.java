@@ -45,7 +45,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over one capture: the stages, and the values that go from one to the next. */
 final class Pipeline implements ExchangeSink {
-  /** In files of fewer bytes, further threads cost more than they save. */
+  /**
+   * In files of fewer bytes, further threads cost more than they save; who asks for them has them.
+   */
   static final long THREADS_FROM = 8L << 20;
 
   /** More correlators than these wait for the one thread that decodes. */
@@ -96,7 +98,7 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
-    return capture.hasFilesOf(THREADS_FROM) ? runLong(capture) : run(capture, 0);
+    return capture.hasFilesOf(THREADS_FROM) ? runLong(capture) : run(capture, options.jobs().orElse(0));
   }
 
   /** Does the run with as many threads as are wanted for a capture that is long. */

@@ -35,7 +35,12 @@ public record Scope(
 
   /** Tells whether it is the whole capture. */
   public boolean isEverything() {
-    return equals(EVERYTHING);
+    // The equals of a record takes Java 40 ms to put together when it is called first.
+    return since.isEmpty()
+        && until.isEmpty()
+        && client.isEmpty()
+        && server.isEmpty()
+        && name.isEmpty();
   }
 
   /**

@@ -101,7 +101,7 @@ public final class Rules {
    * @param atMostInASecond how many questions no second has more than
    * @param zone the zone of times in sentences
    * @param more rules of others, asked after ours
-   * @return one diagnosis for each incident, in the same order, made whenever it is asked for
+   * @return one diagnosis for each incident, in the same order, made when it is asked for
    */
   public static Diagnoses diagnose(
       List<Incident> incidents,
