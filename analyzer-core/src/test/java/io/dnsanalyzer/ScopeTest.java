@@ -36,6 +36,26 @@ class ScopeTest {
     assertThat(analysis.capture().frames()).isEqualTo(6);
   }
 
+  /** With another component, this and {@link Scope#isEverything} are to be extended. */
+  @Test
+  void onlyWithoutAnyPartItIsTheWholeCapture() {
+    Optional<Instant> time = Optional.of(Instant.EPOCH);
+    Optional<IpNetwork> network = Optional.of(IpNetwork.parse("192.0.2.0/24"));
+    Optional<Instant> never = Optional.empty();
+    Optional<IpNetwork> none = Optional.empty();
+    Optional<NamePattern> name = Optional.empty();
+    List<Scope> parts =
+        List.of(
+            new Scope(time, never, none, none, name),
+            new Scope(never, time, none, none, name),
+            new Scope(never, never, network, none, name),
+            new Scope(never, never, none, network, name),
+            new Scope(never, never, none, none, Optional.of(NamePattern.of("example.org"))));
+    assertThat(parts).noneMatch(Scope::isEverything);
+    assertThat(Scope.class.getRecordComponents()).hasSameSizeAs(parts);
+    assertThat(new Scope(never, never, none, none, name).isEverything()).isTrue();
+  }
+
   /** failover.pcap: 203.0.113.53 is silent, 198.51.100.53 answers. */
   @Test
   void aServer() throws IOException {
