@@ -98,7 +98,9 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
-    return capture.hasFilesOf(THREADS_FROM) ? runLong(capture) : run(capture, options.jobs().orElse(0));
+    return capture.hasFilesOf(THREADS_FROM)
+        ? runLong(capture)
+        : run(capture, options.jobs().orElse(0));
   }
 
   /** Does the run with as many threads as are wanted for a capture that is long. */
