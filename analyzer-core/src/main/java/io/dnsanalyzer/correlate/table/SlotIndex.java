@@ -18,9 +18,17 @@ public final class SlotIndex {
   private static final int WIDTH = 4;
 
   private static final int HASH = 0;
+
+  /** The next older slot in the bucket, plus one; 0 without. */
   private static final int NEXT = 1;
+
+  /** The next newer one, likewise. */
   private static final int PREVIOUS = 2;
 
+  /**
+   * For each slot plus one. What stands for no slot may be written to, too: a bucket is read from
+   * memory when a slot is added, and nothing that follows has to wait for what is in it.
+   */
   private int[] links = new int[WIDTH << 6];
 
   /** For each bucket, the newest slot in it, plus one. */
@@ -42,27 +50,26 @@ public final class SlotIndex {
 
   /** Adds a slot that is not in here. */
   public void add(int slot, int hash) {
-    if (slot * WIDTH >= links.length) {
-      links = Arrays.copyOf(links, (slot + slot / 2 + 1) * WIDTH);
+    int entry = slot + 1;
+    if (entry * WIDTH >= links.length) {
+      links = Arrays.copyOf(links, (entry + entry / 2 + 1) * WIDTH);
     }
     if (size >= heads.length) {
       grow();
     }
-    insert(slot, hash);
+    insert(entry, hash);
     size++;
   }
 
-  private void insert(int slot, int hash) {
+  private void insert(int entry, int hash) {
     int bucket = hash & heads.length - 1;
-    int head = heads[bucket] - 1;
-    int at = slot * WIDTH;
+    int head = heads[bucket];
+    int at = entry * WIDTH;
     links[at + HASH] = hash;
     links[at + NEXT] = head;
-    links[at + PREVIOUS] = NONE;
-    if (head != NONE) {
-      links[head * WIDTH + PREVIOUS] = slot;
-    }
-    heads[bucket] = slot + 1;
+    links[at + PREVIOUS] = 0;
+    links[head * WIDTH + PREVIOUS] = entry;
+    heads[bucket] = entry;
     filters[bucket] |= bit(hash);
   }
 
@@ -72,42 +79,41 @@ public final class SlotIndex {
 
   /** Removes a slot that is in here. */
   public void remove(int slot) {
-    int at = slot * WIDTH;
+    int at = (slot + 1) * WIDTH;
     int next = links[at + NEXT];
     int previous = links[at + PREVIOUS];
-    if (previous == NONE) {
+    if (previous == 0) {
       int bucket = links[at + HASH] & heads.length - 1;
-      heads[bucket] = next + 1;
-      if (next == NONE) {
+      heads[bucket] = next;
+      if (next == 0) {
         filters[bucket] = 0;
       }
     } else {
       links[previous * WIDTH + NEXT] = next;
     }
-    if (next != NONE) {
-      links[next * WIDTH + PREVIOUS] = previous;
-    }
+    links[next * WIDTH + PREVIOUS] = previous;
     size--;
   }
 
   /** Returns the newest slot with this hash, or {@link #NONE}. */
   public int first(int hash) {
     int bucket = hash & heads.length - 1;
-    return (filters[bucket] & bit(hash)) == 0 ? NONE : sameHash(heads[bucket] - 1, hash);
+    return (filters[bucket] & bit(hash)) == 0 ? NONE : sameHash(heads[bucket], hash);
   }
 
   /** Returns the next older slot with the same hash, or {@link #NONE}. */
   public int next(int slot) {
-    int at = slot * WIDTH;
+    int at = (slot + 1) * WIDTH;
     return sameHash(links[at + NEXT], links[at + HASH]);
   }
 
+  /** Returns the slot of the first entry with a hash, of those from one on. */
   private int sameHash(int from, int hash) {
-    int slot = from;
-    while (slot != NONE && links[slot * WIDTH + HASH] != hash) {
-      slot = links[slot * WIDTH + NEXT];
+    int entry = from;
+    while (entry != 0 && links[entry * WIDTH + HASH] != hash) {
+      entry = links[entry * WIDTH + NEXT];
     }
-    return slot;
+    return entry - 1;
   }
 
   private void grow() {
@@ -116,14 +122,14 @@ public final class SlotIndex {
     heads = new int[before.length * 2]; // both or none, should memory run out here
     filters = moreFilters;
     for (int head : before) {
-      int slot = head - 1;
-      while (slot != NONE && links[slot * WIDTH + NEXT] != NONE) {
-        slot = links[slot * WIDTH + NEXT];
+      int entry = head;
+      while (entry != 0 && links[entry * WIDTH + NEXT] != 0) {
+        entry = links[entry * WIDTH + NEXT];
       }
-      while (slot != NONE) { // oldest first, so that the newest is in front again
-        int newer = links[slot * WIDTH + PREVIOUS];
-        insert(slot, links[slot * WIDTH + HASH]);
-        slot = newer;
+      while (entry != 0) { // oldest first, so that the newest is in front again
+        int newer = links[entry * WIDTH + PREVIOUS];
+        insert(entry, links[entry * WIDTH + HASH]);
+        entry = newer;
       }
     }
   }
