@@ -18,6 +18,7 @@ final class Decoding {
   private final FrameSource capture;
   private final BooleanSupplier isOver;
   private final @Nullable AnonymousReader anonymous;
+  private final PacketSink selected;
   private final PacketDecoder decoder;
   private final LogDecoder printed;
   private final long first;
@@ -33,7 +34,7 @@ final class Decoding {
   Decoding(Options options, FrameSource capture, BooleanSupplier isOver, PacketSink sink) {
     this.capture = capture;
     this.isOver = isOver;
-    PacketSink selected = options.scope().select(sink);
+    selected = options.scope().select(sink);
     decoder = new PacketDecoder(options.dnsPorts(), selected);
     Pseudonyms pseudonyms = options.pseudonyms().orElse(null);
     printed =
@@ -75,6 +76,11 @@ final class Decoding {
   /** Returns the decoder, which knows what it left out. */
   PacketDecoder decoder() {
     return decoder;
+  }
+
+  /** Tells whether packets towards clients were left out, since they are not in the scope. */
+  boolean leftOutAnswers() {
+    return selected instanceof ScopedSink scoped && scoped.sawAnswers();
   }
 
   /** Returns how many frames were decoded, or left out since nobody had to. */

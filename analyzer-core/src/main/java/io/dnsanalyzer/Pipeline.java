@@ -227,7 +227,7 @@ final class Pipeline implements ExchangeSink {
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
-    if (timeline.didAnyServerAsk()) {
+    if (timeline.didAnyServerAsk() || decoding.leftOutAnswers()) {
       limits.removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     }
     return new Correlated(

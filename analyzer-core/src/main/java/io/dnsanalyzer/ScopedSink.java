@@ -19,6 +19,9 @@ final class ScopedSink implements PacketSink {
   private final @Nullable NamePattern name;
   private final PacketSink sink;
 
+  /** Whether a server answered, or an error came back, outside of the scope. */
+  private boolean sawAnswers;
+
   ScopedSink(Scope scope, PacketSink sink) {
     client = scope.client().orElse(null);
     server = scope.server().orElse(null);
@@ -30,7 +33,14 @@ final class ScopedSink implements PacketSink {
   public void dns(Frame frame, Datagram datagram, DnsView message) {
     if (isBetween(datagram, message) && isNamed(message)) {
       sink.dns(frame, datagram, message);
+    } else {
+      sawAnswers |= message.isResponse();
     }
+  }
+
+  /** Tells whether the capture has packets towards clients that lie outside of the scope. */
+  boolean sawAnswers() {
+    return sawAnswers;
   }
 
   @Override

@@ -25,6 +25,9 @@ public record Finding(
     List<FrameRef> frames,
     List<String> alternatives,
     List<String> next) {
+  /** That nobody took a response to a query that was not captured. */
+  public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
+
   /**
    * Copies the lists.
    *

@@ -75,6 +75,13 @@ public final class LimitSentences {
       case ENCRYPTED_DNS_PRESENT ->
           count(n, "packet", "packets")
               + " on port 853 may carry encrypted DNS, whose names are not visible.";
+      case LOCAL_NAMES_NOT_READ ->
+          count(n, "packet asks", "packets ask")
+              + " or answer"
+              + (n == 1 ? "s" : "")
+              + " among hosts on the link ("
+              + String.join(", ", limit.details())
+              + "): counted, not judged.";
       case UNSUPPORTED_LINK_TYPE ->
           count(n, "frame", "frames")
               + (limit.details().size() == 1 ? " of link type " : " of link types ")

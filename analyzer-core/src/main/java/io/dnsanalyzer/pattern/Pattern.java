@@ -42,6 +42,8 @@ public enum Pattern {
   NO_ANSWER_TAKEN,
   /** A response that the client refused, to a question that it had asked more than once. */
   REFUSED_AFTER_RETRY,
+  /** An ICMP error rejects a response that was captured, to a query that was not. */
+  UNSEEN_QUERY_ANSWER_REFUSED,
   /** An ICMP error rejects a response that was not captured. */
   UNSEEN_RESPONSE_REJECTED
 }

@@ -88,6 +88,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
+    private final QuotedResponses quoted =
+        new QuotedResponses(this::rejected, this::rejectedUnseen);
     private final Circles circles = new Circles();
     private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
     private final RecentKeys clients = new RecentKeys(CLIENTS);
@@ -155,6 +157,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Takes a response that answers no query of the capture. */
     public void unmatched(UnmatchedResponse response) {
+      quoted.add(response);
       boolean isError = response.rcode() != 0 && response.rcode() != NXDOMAIN;
       if (isError && response.reason().equals("no_query")) {
         Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_FAILED);
@@ -178,10 +181,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         return;
       }
       if (error.quotes() == UnmatchedError.Quotes.RESPONSE && error.quotedSource().isPresent()) {
-        Seen.Tally tally = tally(Pattern.UNSEEN_RESPONSE_REJECTED);
-        tally.show(
-            error.question().orElse(null), List.of(error.from(), error.quotedSource().get().ip()));
-        tally.add(0, error.frame());
+        quoted.add(error);
       }
       if (error.quotes() == UnmatchedError.Quotes.QUERY && error.quotedDestination().isPresent()) {
         Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_REFUSED);
@@ -190,6 +190,31 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
             List.of(error.from(), error.quotedDestination().get().ip()));
         tally.add(0, error.frame());
       }
+    }
+
+    private void rejected(UnmatchedResponse response, UnmatchedError error) {
+      Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_ANSWER_REFUSED);
+      tally.show(response.question().orElse(null), hosts(error, response.server().ip()));
+      tally.add(0, response.frame(), error.frame());
+    }
+
+    private void rejectedUnseen(UnmatchedError error) {
+      Seen.Tally tally = tally(Pattern.UNSEEN_RESPONSE_REJECTED);
+      error
+          .quotedSource()
+          .ifPresent(
+              server -> tally.show(error.question().orElse(null), hosts(error, server.ip())));
+      tally.add(0, error.frame());
+    }
+
+    /** Returns who sent an error, whose response it rejects, and the client where it did itself. */
+    private static List<IpAddress> hosts(UnmatchedError error, IpAddress server) {
+      boolean isRefused =
+          error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+              && error.quotedDestination().filter(to -> to.ip().equals(error.from())).isPresent();
+      return isRefused
+          ? List.of(error.from(), server, error.from())
+          : List.of(error.from(), server);
     }
 
     /** UPDATE, NOTIFY and the like ask nothing (RFC 6895 2.2). */
@@ -498,6 +523,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Adds what another tally found later; what only both together show is not found. */
     public void addAll(Tally other) {
       other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
+      quoted.addAll(other.quoted);
       for (OneServer counted : other.servers) {
         OneServer known = known(counted.hash);
         if (known != null) {
@@ -510,6 +536,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Returns what was found. */
     public Patterns toPatterns() {
+      quoted.end();
       Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
       seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
       List<ServerLoad> limited = new ArrayList<>();

@@ -100,6 +100,11 @@ public record Limit(Kind kind, long count, List<String> details) {
     /** Names that were asked for over DoT, DoQ or DoH are not visible. Counts packets. */
     ENCRYPTED_DNS_PRESENT,
     /**
+     * Names that were asked for over multicast DNS, LLMNR or NetBIOS are counted and not judged.
+     * Counts packets, names how many of which.
+     */
+    LOCAL_NAMES_NOT_READ,
+    /**
      * Frames of a link type that this program cannot read. Counts them, names the link type; one
      * limit names all where they are many.
      */

@@ -11,6 +11,7 @@ import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit.Kind;
 import io.dnsanalyzer.timeline.Limit.TextGap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,7 @@ public final class Limits {
     limits.add(Kind.FRAGMENTS_MISSING, fragments.incompleteDns());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);
     limits.add(Kind.ENCRYPTED_DNS_PRESENT, others.encrypted());
+    limits.localNames(others);
     limits.linkTypes(unsupportedLinkTypes);
     return List.copyOf(limits.found);
   }
@@ -69,6 +71,22 @@ public final class Limits {
     } else {
       frames.forEach(
           (number, count) -> add(Kind.UNSUPPORTED_LINK_TYPE, count, Integer.toString(number)));
+    }
+  }
+
+  private void localNames(OtherNameServices others) {
+    Map<String, Long> packets = new LinkedHashMap<>();
+    packets.put("multicast DNS", others.multicastDns());
+    packets.put("LLMNR", others.llmnr());
+    packets.put("NetBIOS", others.netBios());
+    packets.values().removeIf(count -> count == 0);
+    if (!packets.isEmpty()) {
+      add(
+          Kind.LOCAL_NAMES_NOT_READ,
+          packets.values().stream().mapToLong(Long::longValue).sum(),
+          packets.entrySet().stream()
+              .map(of -> of.getValue() + " of " + of.getKey())
+              .toArray(String[]::new));
     }
   }
 

@@ -53,6 +53,8 @@ public record Summary(
    *     no other
    * @param failed those that failed
    * @param undecided those of which the capture does not tell
+   * @param nameless those of the failed and undecided ones that belong to no lookup, since their
+   *     question cannot be read, or none was asked over a TCP connection
    * @param apart those with another opcode than QUERY, such as UPDATE and NOTIFY (RFC 2136, 1996)
    */
   public record Ends(
@@ -62,6 +64,7 @@ public record Summary(
       long refused,
       long failed,
       long undecided,
+      long nameless,
       Apart apart) {}
 
   /**
@@ -103,6 +106,7 @@ public record Summary(
     private long answered;
     private long late;
     private long failed;
+    private long nameless;
     private long apart;
     private long apartAnswered;
     private long longestWait;
@@ -136,8 +140,11 @@ public record Summary(
           answered += step;
           late += exchange.isLate() ? step : 0;
         }
-        case FAILED -> failed += step;
-        case UNDECIDED -> {}
+        case FAILED -> {
+          failed += step;
+          nameless += exchange.hasQuestion() ? 0 : step;
+        }
+        case UNDECIDED -> nameless += exchange.hasQuestion() ? 0 : step;
       }
     }
 
@@ -165,6 +172,7 @@ public record Summary(
       answered += other.answered;
       late += other.late;
       failed += other.failed;
+      nameless += other.nameless;
       apart += other.apart;
       apartAnswered += other.apartAnswered;
       longestWait = Math.max(longestWait, other.longestWait);
@@ -195,6 +203,7 @@ public record Summary(
               counts.ends().answersRefused(),
               failed,
               exchanges - apart - answered - failed,
+              nameless,
               new Apart(apart, apartAnswered)),
           new Asked(
               counts.ends().lookups(),
@@ -241,6 +250,11 @@ public record Summary(
   /** Returns of how many exchanges the capture does not tell. */
   public long undecided() {
     return ends.undecided();
+  }
+
+  /** Returns how many exchanges failed or are undecided that belong to no lookup. */
+  public long nameless() {
+    return ends.nameless();
   }
 
   /** Returns how many exchanges there were with another opcode than QUERY. */

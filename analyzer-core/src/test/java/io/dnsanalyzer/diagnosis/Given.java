@@ -366,6 +366,7 @@ public final class Given {
                 0,
                 incident().impact().exchanges() + failedElsewhere,
                 undecided,
+                0,
                 new Summary.Apart(0, 0)),
             new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),

@@ -81,7 +81,8 @@ record CaptureFacts(
                       ERRORS_PARTLY_COMPARED,
                       QUERIES_NOT_CAPTURED,
                       CLOCK_BACKWARDS,
-                      ENCRYPTED_DNS_PRESENT ->
+                      ENCRYPTED_DNS_PRESENT,
+                      LOCAL_NAMES_NOT_READ ->
                       false;
                 });
   }
@@ -104,6 +105,16 @@ record CaptureFacts(
 
   private static String exact(long nanos) {
     return nanos < A_SECOND ? Words.duration(nanos) : Words.seconds(nanos);
+  }
+
+  /**
+   * Returns what became of responses that ICMP errors quote: that a port is closed is the client's
+   * own word that it did not take the response; anything else, that it did not get there.
+   */
+  static String fate(Seen seen) {
+    boolean isRefused = seen.hosts().size() > 2;
+    String first = seen.count() == 1 ? "that response" : "the first of these responses";
+    return first + (isRefused ? " was not taken by its client" : " did not reach its client");
   }
 
   /** Returns the name of that question. */

@@ -36,6 +36,7 @@ public final class Readings {
           new LocalName(),
           // what was not captured
           new UnseenQueriesRefused(),
+          new UnseenQueryAnswerRefused(),
           new UnseenResponsesRejected(),
           new UnseenQueriesFailed(),
           new DnsOnAnotherPort());

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
@@ -68,7 +69,12 @@ final class SlowAnswers implements Reading {
                 "The server was slow: what it asks further is slow or loses packets, or it was"
                     + " overloaded.")
             .next(
-                "dig @" + servers.get(0).latency().server() + " .  # compare with another server",
+                servers
+                        .get(0)
+                        .example()
+                        .map(question -> Commands.dig(servers.get(0).latency().server(), question))
+                        .orElse("dig @" + servers.get(0).latency().server() + " .")
+                    + "  # compare with another server",
                 "tcpdump -n -i any -w server.pcap 'port 53 or icmp or icmp6'  # on "
                     + servers.get(0).latency().server()));
   }

@@ -6,7 +6,6 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /** ICMP errors say whose answers did not get through, also where these were not captured. */
@@ -22,15 +21,17 @@ final class UnseenResponsesRejected implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("unseen_responses_rejected", Confidence.MEDIUM)
         .says(
-            "%s DNS responses that are not in the capture; the first came from %s, about a response"
-                + " of %s%s.",
-            Words.count(seen.count(), "ICMP error rejects", "ICMP errors reject"),
+            "%s not in the capture; %s came from %s, about a response of %s%s.",
+            seen.count() == 1
+                ? "1 ICMP error rejects a DNS response that is"
+                : seen.count() + " ICMP errors reject DNS responses that are",
+            seen.count() == 1 ? "it" : "the first",
             seen.hosts().get(0),
             seen.hosts().get(1),
             seen.example().isPresent() ? " for " + CaptureFacts.question(seen) : "")
-        .and("The server did respond; that response did not arrive, or was not taken.")
+        .and("The server did respond; %s.", CaptureFacts.fate(seen))
         .shownBy(seen.frames())
-        .or("The responses were sent before the capture began, or on another interface.")
+        .or("The quoted response was sent before the capture began, or on another interface.")
         .or("Another answer arrived: the client had asked again, or another server.")
         .next(Commands.CAPTURE_BOTH);
   }

@@ -25,6 +25,9 @@ import java.util.Set;
 
 /** What the capture cannot show, what to do next, and what only a person knows. */
 final class ClosingPart {
+  /** The findings about what was not captured, or not read, each of which says so. */
+  private static final String UNCAPTURED = "unseen_.*|dns_on_another_port";
+
   private static final String NEXT_STEPS = "Next steps: what to do";
   private static final int CLAIMS = 20;
   private static final int COMMANDS = 100;
@@ -58,7 +61,9 @@ final class ClosingPart {
                   .map(Undecodable::frame)
                   .toList()));
     }
-    if (points.isEmpty()) {
+    boolean isPart =
+        source.analysis().findings().stream().anyMatch(f -> f.code().matches(UNCAPTURED));
+    if (points.isEmpty() && !isPart) {
       points.add(
           Sentence.of(
               "Nothing was found missing in this capture that would weaken what is said here."));

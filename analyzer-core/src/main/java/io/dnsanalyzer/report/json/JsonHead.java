@@ -172,6 +172,9 @@ final class JsonHead {
     if (summary.apart() > 0) {
       json.writeNumberField("otherOpcodes", summary.apart());
     }
+    if (summary.nameless() > 0) {
+      json.writeNumberField("withoutLookup", summary.nameless());
+    }
     json.writeNumberField("lookups", summary.lookups());
     json.writeNumberField("failedLookups", summary.failedLookups());
     json.writeNumberField("degradedLookups", summary.degradedLookups());

@@ -187,9 +187,21 @@ public final class Headline {
           + (isAskedAgain(analysis)
               ? ", but queries came again although they were answered: the answers may not arrive"
               : "")
+          + unasked(analysis)
           + open;
     }
-    return "No lookup failed, but " + degraded(analysis) + open;
+    return "No lookup failed, but " + degraded(analysis) + unasked(analysis) + open;
+  }
+
+  /** What errors say of answers to queries that were not captured. */
+  private static String unasked(Analysis analysis) {
+    return has(analysis, Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED)
+        ? "; an answer to a query that was not captured was not taken, or did not arrive"
+        : "";
+  }
+
+  private static boolean has(Analysis analysis, String code) {
+    return analysis.findings().stream().anyMatch(finding -> finding.code().equals(code));
   }
 
   /**
@@ -209,8 +221,7 @@ public final class Headline {
   }
 
   private static boolean isAskedAgain(Analysis analysis) {
-    return analysis.findings().stream()
-        .anyMatch(finding -> finding.code().equals("asked_again_although_answered"));
+    return has(analysis, "asked_again_although_answered");
   }
 
   /** Returns what users felt although nothing failed for them. */

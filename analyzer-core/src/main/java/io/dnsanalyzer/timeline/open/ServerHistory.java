@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.tally.ConstantLimit;
 import io.dnsanalyzer.timeline.tally.Degraded;
@@ -58,6 +59,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private final long slowNanos;
   private long slow;
   private List<FrameRef> degraded = List.of();
+
+  /** The question of the first of these. */
+  private @Nullable Question example;
 
   /** Answers before this were handed over though failures before them may still be told. */
   private long earlyUntil = Long.MIN_VALUE;
@@ -204,6 +208,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       slow++;
     }
     if ((isSlow || isRetried) && degraded.size() < 2 * SHOWN) {
+      example = degraded.isEmpty() ? exchange.question() : example;
       degraded =
           SmallCollections.with(degraded, List.of(exchange.firstAttempt(), exchange.answeredAt()));
     }
@@ -265,7 +270,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** Returns how many of its answers were, and which. */
   public Degraded degraded() {
-    return new Degraded(latency(), slow, slowNanos, degraded);
+    return new Degraded(latency(), slow, slowNanos, Optional.ofNullable(example), degraded);
   }
 
   /** Tells whether no answer says anything of failures before something fails again. */
@@ -381,6 +386,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     forms = Forms.Tally.NONE;
     latency = NO_ANSWERS;
     degraded = List.of();
+    example = null;
     clients = NumberSet.EMPTY;
     names = NumberSet.EMPTY;
     troubles = List.of();

@@ -1,0 +1,112 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Scope;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.IpNetwork;
+import io.dnsanalyzer.report.shared.Headline;
+import io.dnsanalyzer.timeline.Limit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a capture holds only a part of is not told as if all were well. */
+class NotCapturedReportTest {
+  private static final Dns QUERY = Dns.ask("www.example.com").port(40_301).id(5_301).ipId(71);
+  private static final Dns OTHER = Dns.ask("api.example.com").port(40_302).id(5_302).ipId(72);
+  private static final Dns ANSWER = QUERY.answer("192.0.2.80");
+
+  private static byte[] refusal(String by, int code) {
+    return Traffic.icmp(by, "203.0.113.53", 3, code, ANSWER.packet());
+  }
+
+  private static String text(Traffic traffic) {
+    return Written.text(traffic).replaceAll("\\s+", " ");
+  }
+
+  /** The capture begins between a query and its answer, which the client refuses. */
+  private static Traffic begunLate(byte[] refusal) {
+    return new Traffic()
+        .at(1, ANSWER)
+        .at(1.001, refusal)
+        .at(2, OTHER)
+        .at(2.01, OTHER.answer("192.0.2.81"))
+        .until(20);
+  }
+
+  @Test
+  void anAnswerThatTheClientRefusedIsInTheFirstLine() {
+    Traffic traffic = begunLate(refusal("192.0.2.10", 3));
+    Analysis analysis = traffic.analysis();
+    assertThat(Headline.of(analysis))
+        .isEqualTo(
+            "No DNS failure in 1 exchange; an answer to a query that was not captured was not"
+                + " taken, or did not arrive");
+    assertThat(analysis.hasFailedLookups()).isTrue();
+    assertThat(text(traffic))
+        .contains(
+            "1 response to a query that was not captured drew an ICMP error; it came from"
+                + " 192.0.2.10, about a response of 203.0.113.53 for www.example.com A. That"
+                + " response was not taken by its client. [1, 2]")
+        .doesNotContain("not in the capture");
+    assertThat(Written.markdown(traffic)).doesNotContain("Nothing was found missing");
+  }
+
+  @Test
+  void whoeverElseRejectsItSaysThatItDidNotArrive() {
+    assertThat(text(begunLate(refusal("192.0.2.1", 1))))
+        .contains("That response did not reach its client. [1, 2]");
+  }
+
+  /** An error that quotes another answer is about one that was not captured. */
+  @Test
+  void anotherAnswerIsNotTheOneThatIsQuoted() {
+    byte[] quote = QUERY.id(5_999).answer("192.0.2.80").packet();
+    Traffic traffic = begunLate(Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, quote));
+    assertThat(traffic.analysis().findings())
+        .extracting(finding -> finding.code())
+        .contains("unseen_responses_rejected")
+        .doesNotContain("unseen_query_answer_refused");
+    assertThat(text(traffic)).contains("1 ICMP error rejects a DNS response that is not in");
+  }
+
+  /** Of so few bytes the name cannot be read: that makes no lookup, and somebody waits for it. */
+  @Test
+  void whoseQuestionCannotBeReadGotNoAnswerEither() {
+    byte[] query = QUERY.packet();
+    Analysis silent = new Traffic().cut(1, query, 44).until(200).analysis();
+    assertThat(silent.summary().lookups()).isZero();
+    assertThat(silent.hasFailedLookups()).isTrue();
+    Analysis answered = new Traffic().cut(1, query, 44).at(1.01, ANSWER).until(200).analysis();
+    assertThat(answered.hasFailedLookups()).isFalse();
+  }
+
+  @Test
+  void aPartIsNotOneSidedWhereTheCaptureIsNot() {
+    Dns elsewhere = OTHER.to("203.0.113.54");
+    Traffic traffic =
+        new Traffic().at(1, QUERY).at(2, elsewhere).at(2.01, elsewhere.answer("192.0.2.81"));
+    Scope server =
+        new Scope(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(IpNetwork.parse("203.0.113.53")),
+            Optional.empty());
+    assertThat(traffic.until(200).in(server).analysis().capture().limits())
+        .extracting(Limit::kind)
+        .doesNotContain(Limit.Kind.ONE_SIDED);
+    assertThat(new Traffic().at(1, QUERY).until(200).in(server).analysis().capture().limits())
+        .extracting(Limit::kind)
+        .contains(Limit.Kind.ONE_SIDED);
+  }
+
+  @Test
+  void whatIsSlowIsAskedAgain() {
+    Traffic traffic = new Traffic().at(1, QUERY).at(3.5, ANSWER).until(20);
+    assertThat(text(traffic))
+        .contains("next: dig @203.0.113.53 www.example.com # compare with another server");
+  }
+}
