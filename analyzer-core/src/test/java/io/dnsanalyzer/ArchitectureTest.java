@@ -171,6 +171,16 @@ class ArchitectureTest {
     check(noClasses().should().dependOnClassesThat().areAssignableTo(System.Logger.class));
   }
 
+  /** What runs it on a cluster is a module of its own. */
+  @Test
+  void theLibraryKnowsNoCluster() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "scala..", ROOT + ".spark.."));
+  }
+
   @Test
   void theLibraryNeverPrintsAndNeverExits() {
     check(noClasses().should().accessField(System.class, "out"));

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Analyses a capture: what the program does unless it is told otherwise. */
 public final class Analyze extends Command {
-  static final Option<ReportFormat> FORMAT =
+  public static final Option<ReportFormat> FORMAT =
       Option.choice(FORMAT_NAMES, "What to write (text).", ReportFormat.values());
   public static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
-  private static final Option<Boolean> EXIT_CODE =
+  public static final Option<Boolean> EXIT_CODE =
       Option.flag("--exit-code", "Exit with 1 when lookups failed or are undecided.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.dnsanalyzer.cli.command.Streams;
 import java.util.List;
 
 /** Says which files of a capture are damaged. */
-final class Damages {
+public final class Damages {
   private Damages() {}
 
   static boolean isAny(List<FileFacts> files) {
@@ -18,7 +18,8 @@ final class Damages {
     return false;
   }
 
-  static void warn(List<FileFacts> files, Streams streams) {
+  /** Says so of each of them. */
+  public static void warn(List<FileFacts> files, Streams streams) {
     for (FileFacts file : files) {
       Damage damage = file.damage();
       if (damage != null) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says that memory ran out, and how to ask for less or to give more. */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /** Says so where it ran out while a capture was read. */
-  static void warn(Capture capture, Streams streams) {
+  public static void warn(Capture capture, Streams streams) {
     List<String> by = capture.filledBy();
     if (!by.isEmpty()) {
       streams.say(

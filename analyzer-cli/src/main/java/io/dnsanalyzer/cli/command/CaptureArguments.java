@@ -28,7 +28,7 @@ public final class CaptureArguments {
       Option.texts("-r", Option.FILE, "A capture to read, as tcpdump has it; repeatable.");
   public static final Option<ReaderChoice> READER =
       Option.choice("--reader", "Who reads files (auto).", ReaderChoice.values());
-  private static final Option<Set<Integer>> DNS_PORT =
+  public static final Option<Set<Integer>> DNS_PORT =
       Option.numbers("--dns-port", "N", "A port that DNS is spoken on (53); repeatable.", 1, 65535);
 
   private static final Option<Optional<LocalDate>> DATE =

@@ -1,0 +1,167 @@
+package io.dnsanalyzer.spark;
+
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.cli.Analyze;
+import io.dnsanalyzer.cli.Damages;
+import io.dnsanalyzer.cli.Memory;
+import io.dnsanalyzer.cli.command.Arguments;
+import io.dnsanalyzer.cli.command.CaptureArguments;
+import io.dnsanalyzer.cli.command.Command;
+import io.dnsanalyzer.cli.command.ExitStatus;
+import io.dnsanalyzer.cli.command.Option;
+import io.dnsanalyzer.cli.command.ReportArguments;
+import io.dnsanalyzer.cli.command.ScopeArguments;
+import io.dnsanalyzer.cli.command.Streams;
+import io.dnsanalyzer.cli.command.UsageException;
+import io.dnsanalyzer.report.Report;
+import io.dnsanalyzer.report.ReportFormat;
+import io.dnsanalyzer.report.ReportOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Analyses a capture on a cluster: {@code analyze}, as far as that makes sense there. */
+final class AnalyzeOnSpark extends Command {
+  private static final Option<String> OUTPUT =
+      Option.text("--output, -o", "PATH", "Write to a file of any file system that Hadoop knows.");
+  private static final Option<Integer> TASKS =
+      Option.number(
+          "--tasks", "N", "How many tasks read files (one for each file).", 1, 1 << 20, 0);
+  private static final List<Option<?>> OPTIONS = new ArrayList<>();
+
+  static {
+    OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS));
+    OPTIONS.add(CaptureArguments.DNS_PORT);
+    OPTIONS.addAll(CaptureArguments.ANALYSING);
+    OPTIONS.addAll(ScopeArguments.OPTIONS);
+    OPTIONS.addAll(ReportArguments.TIMING);
+    OPTIONS.addAll(ReportArguments.FIELDS);
+    OPTIONS.addAll(COMMON);
+  }
+
+  private final JavaSparkContext spark;
+
+  AnalyzeOnSpark(JavaSparkContext spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public String name() {
+    return "analyze";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  public String operands() {
+    return "Captures, globs and directories, plain, gzip or zstd, on any file system.";
+  }
+
+  @Override
+  public String purpose() {
+    return "tells from packet captures on a cluster which DNS lookups failed, when and why";
+  }
+
+  @Override
+  public String header() {
+    return """
+      Which DNS lookups failed, when, why and by whom, in captures on a cluster.
+
+    """;
+  }
+
+  @Override
+  public String footer() {
+    return """
+
+    EXIT STATUS
+      0    the analysis completed, whatever it found
+      1    lookups failed, or had no answer at the end (only with --exit-code)
+      2    usage, input or output error, or Spark failed
+      3    files are damaged or cannot be read; the others are analysed
+    """;
+  }
+
+  @Override
+  public int run(Arguments arguments, Streams streams) throws IOException {
+    List<String> paths = arguments.operands();
+    if (paths.isEmpty()) {
+      throw new UsageException("name a capture");
+    }
+    SparkAnalysis analysis =
+        arguments.has(OUTPUT)
+            ? toFile(arguments, paths, streams)
+            : write(arguments, paths, streams, streams.out());
+    if (!arguments.get(QUIET)) {
+      analysis.unreadable().forEach(streams::say);
+      Damages.warn(analysis.analysis().capture().files(), streams);
+      Memory.warn(analysis.analysis().capture(), streams);
+    }
+    if (arguments.get(Analyze.EXIT_CODE) && analysis.analysis().hasFailedLookups()) {
+      return ExitStatus.FAILURES;
+    }
+    boolean isWhole =
+        analysis.unreadable().isEmpty()
+            && !analysis.analysis().capture().isDamaged()
+            && analysis.analysis().capture().filledBy().isEmpty();
+    return isWhole ? ExitStatus.OK : ExitStatus.DAMAGED;
+  }
+
+  private SparkAnalysis write(
+      Arguments arguments, List<String> paths, Streams streams, OutputStream out)
+      throws IOException {
+    ReportFormat format = arguments.get(Analyze.FORMAT);
+    ReportOptions look = ReportArguments.options(arguments, streams);
+    boolean answeredToo = format.drawsAnswers() || arguments.get(Analyze.ALL);
+    Options options =
+        CaptureArguments.options(arguments, answeredToo)
+            .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
+    SparkAnalyzer analyzer = SparkAnalyzer.with(spark, options);
+    if (arguments.has(TASKS)) {
+      analyzer = analyzer.withTasks(arguments.get(TASKS));
+    }
+    try (Report report = format.open(out, look)) {
+      SparkAnalysis analysis = analyzer.stream(paths, report);
+      report.finish(analysis.analysis());
+      return analysis;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Writes beside the file, which appears when it is complete. */
+  private SparkAnalysis toFile(Arguments arguments, List<String> paths, Streams streams)
+      throws IOException {
+    Configuration hadoop = spark.hadoopConfiguration();
+    Path path = new Path(arguments.get(OUTPUT));
+    Path part = new Path(path.getParent(), "." + path.getName() + ".part");
+    FileSystem files = path.getFileSystem(hadoop);
+    boolean isComplete = false;
+    try {
+      SparkAnalysis analysis;
+      try (OutputStream out = files.create(part, true)) {
+        analysis = write(arguments, paths, streams, out);
+      }
+      files.delete(path, false);
+      isComplete = files.rename(part, path);
+      if (!isComplete) {
+        throw new IOException(path + ": cannot be written; check the directory");
+      }
+      return analysis;
+    } finally {
+      if (!isComplete) {
+        files.delete(part, false);
+      }
+    }
+  }
+}
