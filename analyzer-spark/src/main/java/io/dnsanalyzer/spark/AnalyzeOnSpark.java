@@ -1,5 +1,6 @@
 package io.dnsanalyzer.spark;
 
+import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.cli.Analyze;
 import io.dnsanalyzer.cli.Damages;
@@ -26,6 +27,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 
 /** Analyses a capture on a cluster: {@code analyze}, as far as that makes sense there. */
 final class AnalyzeOnSpark extends Command {
@@ -34,10 +36,13 @@ final class AnalyzeOnSpark extends Command {
   private static final Option<Integer> TASKS =
       Option.number(
           "--tasks", "N", "How many tasks read files (one for each file).", 1, 1 << 20, 0);
+  private static final Option<String> TABLES =
+      Option.text("--tables", "DIR", "Parquet tables too, in a directory that is not there yet.");
+
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
   static {
-    OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS));
+    OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS, TABLES));
     OPTIONS.add(CaptureArguments.DNS_PORT);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -131,12 +136,36 @@ final class AnalyzeOnSpark extends Command {
       analyzer = analyzer.withTasks(arguments.get(TASKS));
     }
     try (Report report = format.open(out, look)) {
-      SparkAnalysis analysis = analyzer.stream(paths, report);
+      SparkAnalysis analysis =
+          arguments.has(TABLES)
+              ? withTables(arguments.get(TABLES), analyzer, paths, report)
+              : analyzer.stream(paths, report);
       report.finish(analysis.analysis());
       return analysis;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Writes the JSON document beside the tables, which are made of it. */
+  private SparkAnalysis withTables(
+      String directory, SparkAnalyzer analyzer, List<String> paths, AnalysisListener listener)
+      throws IOException {
+    Path path = new Path(directory);
+    FileSystem files = path.getFileSystem(spark.hadoopConfiguration());
+    if (files.exists(path)) {
+      throw new UsageException(TABLES.with(directory) + ": is there already");
+    }
+    Path document = new Path(path, "document.json");
+    SparkAnalysis analysis;
+    try (OutputStream out = files.create(document);
+        Report json = ReportFormat.JSON.open(out, ReportOptions.DEFAULTS)) {
+      analysis = analyzer.stream(paths, AnalysisListener.both(listener, json));
+      json.finish(analysis.analysis());
+    }
+    SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+    new Tables(session, directory).write(document.toString());
+    return analysis;
   }
 
   /** Writes beside the file, which appears when it is complete. */
