@@ -209,6 +209,13 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** A response of a server that has the zone (AA). */
+  public Dns authoritative() {
+    Dns d = copy();
+    d.flags |= 0x0400;
+    return d;
+  }
+
   public Dns truncated() {
     Dns d = copy();
     d.flags |= 0x0200;

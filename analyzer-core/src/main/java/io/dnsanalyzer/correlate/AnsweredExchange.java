@@ -45,6 +45,7 @@ public final class AnsweredExchange implements SettledExchange {
   private int answerHopLimit;
   private boolean isTruncated;
   private boolean isCutShort;
+  private boolean isAuthoritative;
   private int wholeAnswerBytes;
   private boolean isAnsweredInOtherLetters;
   private List<ExtendedError> extendedErrors = List.of();
@@ -86,6 +87,7 @@ public final class AnsweredExchange implements SettledExchange {
     answerHopLimit = from.answerHopLimit();
     isTruncated = from.isTruncated();
     isCutShort = from.isCutShort();
+    isAuthoritative = from.isAuthoritative();
     wholeAnswerBytes = from.wholeAnswerBytes();
     isAnsweredInOtherLetters = from.isAnsweredInOtherLetters();
     extendedErrors = from.extendedErrors();
@@ -255,6 +257,11 @@ public final class AnsweredExchange implements SettledExchange {
   @Override
   public boolean isCutShort() {
     return isCutShort;
+  }
+
+  @Override
+  public boolean isAuthoritative() {
+    return isAuthoritative;
   }
 
   @Override

@@ -731,6 +731,11 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public boolean isAuthoritative() {
+    return reply.hasResponse() && reply.response().isAuthoritative();
+  }
+
+  @Override
   public boolean isCutShort() {
     return isTruncated() && reply.response().isEmptyTruncated();
   }

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The response that an open exchange got; reused with its exchange. */
 final class OpenResponse {
+  private static final int AUTHORITATIVE = 0x0400;
+
   long time;
   long sinceLast;
   int rcode;
@@ -138,6 +140,11 @@ final class OpenResponse {
   /** Tells whether it has the name in other letters than its query. */
   boolean isInOtherLetters() {
     return isInOtherLetters;
+  }
+
+  /** Tells whether it has the AA bit (RFC 1035 4.1.1). */
+  boolean isAuthoritative() {
+    return flagsAndLength != PackedHeader.NONE && (flagsAndLength >>> 32 & AUTHORITATIVE) != 0;
   }
 
   /** Tells whether it was truncated and holds no record. */

@@ -121,6 +121,9 @@ public interface SettledExchange {
   /** Tells whether its answer came over UDP with TC and without a record. */
   boolean isCutShort();
 
+  /** Tells whether the server says that the zone is its own (AA, RFC 1035 4.1.1). */
+  boolean isAuthoritative();
+
   /** Returns the bytes of an answer with records that came whole; 0 for any other. */
   int wholeAnswerBytes();
 

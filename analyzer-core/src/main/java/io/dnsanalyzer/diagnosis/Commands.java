@@ -69,6 +69,11 @@ public final class Commands {
         : absolute;
   }
 
+  /** Returns an absolute name as an argument. */
+  public static String argument(String absolute) {
+    return isPlain(absolute) ? name(absolute) : quote(absolute);
+  }
+
   private static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -512,10 +512,13 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
     }
 
-    /** Names under .local belong to multicast DNS (RFC 6762 3). */
+    /**
+     * Names under .local belong to multicast DNS (RFC 6762 3), unless the server has a zone of
+     * them, as those of many directory services do.
+     */
     private void local(SettledExchange exchange) {
       Question question = exchange.question();
-      if (question != null && question.name().isUnder(LOCAL)) {
+      if (question != null && question.name().isUnder(LOCAL) && !exchange.isAuthoritative()) {
         found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
       }
     }

@@ -124,6 +124,13 @@ record CaptureFacts(
         .orElse("a name that cannot be read");
   }
 
+  /** Returns the name of that question as an argument of a command; safe to paste into a shell. */
+  static String argument(Seen seen) {
+    return seen.example()
+        .map(question -> Commands.argument(question.name().toString()))
+        .orElse("NAME.local");
+  }
+
   /** Returns the command that asks a server that question; safe to paste into a shell. */
   static String dig(Seen seen, IpAddress server) {
     return seen.example().map(question -> Commands.dig(server, question)).orElse("dig @" + server);

@@ -28,6 +28,8 @@ final class LocalName implements Reading {
         .shownBy(seen.frames())
         .or("The network has a private zone called local, and this server does not serve it.")
         .next(
-            "avahi-resolve -n " + "NAME.local  # on the client: does multicast DNS know the name?");
+            "avahi-resolve -n "
+                + CaptureFacts.argument(seen)
+                + "  # on the client: does multicast DNS know the name?");
   }
 }
