@@ -84,6 +84,13 @@ final class ScopedSink implements PacketSink {
   }
 
   @Override
+  public void laterFragments(Frame frame, Datagram datagram) {
+    if (comesFrom(server, datagram) && goesTo(client, datagram)) {
+      sink.laterFragments(frame, datagram);
+    }
+  }
+
+  @Override
   public void undecodable(Undecodable what) {
     sink.undecodable(what);
   }

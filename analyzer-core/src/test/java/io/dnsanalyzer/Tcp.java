@@ -41,6 +41,11 @@ public final class Tcp {
     return ofServer(SYN | ACK, serverNext++, new byte[0]);
   }
 
+  /** Says that all came that the server sent, its end left out. */
+  public byte[] clientAcknowledges() {
+    return ofClient(ACK, clientNext, new byte[0]);
+  }
+
   public byte[] resets() {
     return ofServer(RST | ACK, serverNext, new byte[0]);
   }
@@ -81,20 +86,31 @@ public final class Tcp {
   }
 
   private byte[] ofClient(int flags, int sequence, byte[] data) {
-    return segment(client, port, server, serverPort, flags, sequence, data);
+    return segment(client, port, server, serverPort, flags, sequence, serverNext, data);
   }
 
   private byte[] ofServer(int flags, int sequence, byte[] data) {
-    return segment(server, serverPort, client, port, flags, sequence, data);
+    return segment(server, serverPort, client, port, flags, sequence, clientNext, data);
   }
 
   private byte[] segment(
-      String from, int fromPort, String to, int toPort, int flags, int sequence, byte[] data) {
+      String from,
+      int fromPort,
+      String to,
+      int toPort,
+      int flags,
+      int sequence,
+      int acknowledged,
+      byte[] data) {
     byte[] tcp = new byte[20 + data.length];
     Traffic.u16(tcp, 0, fromPort);
     Traffic.u16(tcp, 2, toPort);
     Traffic.u16(tcp, 4, sequence >>> 16);
     Traffic.u16(tcp, 6, sequence);
+    if ((flags & ACK) != 0) {
+      Traffic.u16(tcp, 8, acknowledged >>> 16);
+      Traffic.u16(tcp, 10, acknowledged);
+    }
     tcp[12] = 0x50;
     tcp[13] = (byte) flags;
     System.arraycopy(data, 0, tcp, 20, data.length);

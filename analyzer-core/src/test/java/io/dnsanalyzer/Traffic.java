@@ -188,7 +188,7 @@ public final class Traffic {
     return (int) folded;
   }
 
-  static void u16(byte[] bytes, int at, int value) {
+  public static void u16(byte[] bytes, int at, int value) {
     bytes[at] = (byte) (value >> 8);
     bytes[at + 1] = (byte) value;
   }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ final class Connections {
       case ACCEPT -> accept(segment);
       case RESET -> end(frame, segment, Outcome.TCP_RESET);
       case CLOSE -> end(frame, segment, Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+      case ACKNOWLEDGES_UNSEEN -> unseen(frame, Flow.ofQuery(segment, Transport.TCP));
+      case STEPS_OVER_UNSEEN -> unseen(frame, Flow.ofResponse(segment, Transport.TCP));
     }
   }
 
@@ -95,6 +98,19 @@ final class Connections {
       e = search.next(e, flow, ANY_ID);
     }
     return e;
+  }
+
+  /** The server sent bytes that the capture lacks, and any open query may be answered in them. */
+  private void unseen(Frame frame, Flow flow) {
+    for (ExchangeState e = search.first(flow, ANY_ID);
+        e != null;
+        e = search.next(e, flow, ANY_ID)) {
+      if (!e.hasResponse() && !e.hasEnded() && !e.isConnecting()) {
+        e.addIncomplete(FrameRef.of(frame), false);
+        table.weigh(e);
+        lookups.touch(e, frame);
+      }
+    }
   }
 
   /** The server ended the connection; what the client ends is its own business. */

@@ -189,6 +189,13 @@ public final class Correlator implements PacketSink {
   }
 
   @Override
+  public void laterFragments(Frame frame, Datagram datagram) {
+    advance(frame);
+    responses.laterFragments(frame, datagram);
+    watch();
+  }
+
+  @Override
   public void tcp(Frame frame, Datagram segment, TcpEvent event) {
     advance(frame);
     connections.event(frame, segment, event);

@@ -169,6 +169,11 @@ public final class Correlators {
     }
 
     @Override
+    public void laterFragments(Frame frame, Datagram datagram) {
+      next().laterFragments(frame, datagram);
+    }
+
+    @Override
     public void undecodable(Undecodable what) {
       all[0].undecodable(what);
     }

@@ -17,6 +17,7 @@ final class Counting {
   long queries;
   long responses;
   long incompleteResponses;
+  long laterFragments;
   long answersAtStart;
   long duplicates;
   long icmpErrors;
@@ -88,6 +89,7 @@ final class Counting {
     queries += other.queries;
     responses += other.responses;
     incompleteResponses += other.incompleteResponses;
+    laterFragments += other.laterFragments;
     answersAtStart += other.answersAtStart;
     duplicates += other.duplicates;
     icmpErrors += other.icmpErrors;
@@ -118,6 +120,7 @@ final class Counting {
             queries,
             responses,
             incompleteResponses,
+            laterFragments,
             answersAtStart,
             duplicates),
         new Counts.Errors(icmpErrors, dnsErrors, partlyCompared, withoutQuery),

@@ -57,7 +57,8 @@ public final class Dealer implements PacketSink {
 
   @Override
   public void tcp(Frame frame, Datagram segment, TcpEvent event) {
-    int to = event == TcpEvent.OPEN ? source(segment) : destination(segment);
+    boolean isOfClient = event == TcpEvent.OPEN || event == TcpEvent.ACKNOWLEDGES_UNSEEN;
+    int to = isOfClient ? source(segment) : destination(segment);
     boolean isNew = event == TcpEvent.OPEN && asked(frame, segment, ExchangeState.NO_ID, 0, to);
     next(frame, to, isNew).packets.tcp(frame, segment, event);
   }
@@ -76,6 +77,11 @@ public final class Dealer implements PacketSink {
     boolean isShared =
         isEither && asking != answered || !isResponse && asking != destination(datagram);
     next(frame, isResponse ? answered : asking, isShared).packets.icmp(frame, datagram, error);
+  }
+
+  @Override
+  public void laterFragments(Frame frame, Datagram datagram) {
+    next(frame, destination(datagram), false).packets.laterFragments(frame, datagram);
   }
 
   @Override

@@ -132,7 +132,7 @@ final class Departures {
     ExchangeState e = requireNonNull(table.oldestWaiting());
     boolean isTold = !e.isFollower() && !e.isFar();
     finish(e, now);
-    if (isTold && e.outcome() == Outcome.PENDING_AT_END) {
+    if (isTold && e.outcome() == Outcome.PENDING_AT_END && !e.isIncomplete()) {
       counts.pendingAtEnd++;
     }
   }

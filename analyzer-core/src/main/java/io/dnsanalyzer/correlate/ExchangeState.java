@@ -15,6 +15,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class ExchangeState implements SettledExchange {
   /** The id of a connection over which no query went. */
   static final int NO_ID = -1;
 
+  private static final int INCOMPLETE = Note.SETS.bit(Note.RESPONSE_INCOMPLETE);
   private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
 
   /** The id of one that is nobody's any more. */
@@ -296,6 +298,14 @@ public final class ExchangeState implements SettledExchange {
     return tcp != null && tcp.isConnecting;
   }
 
+  /**
+   * Tells whether its answer was not captured, and the client's error that refused it quotes it.
+   */
+  public boolean isAnswerQuoted() {
+    int rcode = reply.quotedRcode();
+    return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
+  }
+
   /** Tells whether its TCP connection ended before the answer. */
   boolean hasEnded() {
     return tcp != null && tcp.end() != null;
@@ -411,6 +421,11 @@ public final class ExchangeState implements SettledExchange {
   /** Takes its response. */
   void answer(Frame frame, Datagram datagram, DnsView message) {
     long asked = query.lastAttemptBefore(frame.time() + Correlator.SKEW).time;
+    if (has(Note.RESPONSE_INCOMPLETE) && !reply.isSurelyIncomplete()) {
+      // What was missing came later, or belongs to something else.
+      notes &= ~INCOMPLETE;
+      reply.clearIncomplete();
+    }
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
     reply.response().spelled(query.question.isSpelledIn(message));
     reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
@@ -420,6 +435,22 @@ public final class ExchangeState implements SettledExchange {
   void addMismatched(FrameRef frame, Note why) {
     reply.addMismatched(frame);
     note(why);
+  }
+
+  /**
+   * Notes what was captured of a response that was not captured whole.
+   *
+   * @param isSure whether it is surely one to this query
+   */
+  void addIncomplete(FrameRef frame, boolean isSure) {
+    reply.addIncomplete(frame, isSure);
+    note(Note.RESPONSE_INCOMPLETE);
+  }
+
+  /** Tells whether it is undecided although a response was sent: that was not captured whole. */
+  public boolean isIncomplete() {
+    return verdict == Outcome.Verdict.UNDECIDED
+        && (has(Note.RESPONSE_INCOMPLETE) || outcome == Outcome.NO_RESPONSE);
   }
 
   /** Tells whether any response came, be it an error, one that does not fit or is not whole. */
@@ -788,6 +819,7 @@ public final class ExchangeState implements SettledExchange {
             reply.mismatched(),
             Optional.ofNullable(reply.answeredFrom()),
             reply.repeated(),
+            reply.incomplete(),
             Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,

@@ -15,6 +15,9 @@ final class Objections {
   private final List<IcmpEvent> rejected = new ArrayList<>(0);
   private final List<FrameRef> mismatched = new ArrayList<>(0);
   private final List<FrameRef> repeated = new ArrayList<>(0);
+  private final List<FrameRef> incomplete = new ArrayList<>(0);
+
+  private boolean isSurelyIncomplete;
 
   /** Where the first response from elsewhere came from; null without any. */
   private @Nullable Endpoint answeredFrom;
@@ -26,6 +29,8 @@ final class Objections {
     copy.rejected.addAll(rejected);
     copy.mismatched.addAll(mismatched);
     copy.repeated.addAll(repeated);
+    copy.incomplete.addAll(incomplete);
+    copy.isSurelyIncomplete = isSurelyIncomplete;
     copy.answeredFrom = answeredFrom;
     return copy;
   }
@@ -63,6 +68,34 @@ final class Objections {
     return List.copyOf(repeated);
   }
 
+  /** Takes a frame that shows a response which was not captured whole. */
+  void addIncomplete(FrameRef frame, boolean isSure) {
+    add(incomplete, frame);
+    isSurelyIncomplete |= isSure;
+  }
+
+  boolean isSurelyIncomplete() {
+    return isSurelyIncomplete;
+  }
+
+  void clearIncomplete() {
+    incomplete.clear();
+  }
+
+  List<FrameRef> incomplete() {
+    return List.copyOf(incomplete);
+  }
+
+  /** Tells whether there is nothing any more. */
+  boolean isEmpty() {
+    return clientPortClosed.isEmpty()
+        && rejected.isEmpty()
+        && mismatched.isEmpty()
+        && repeated.isEmpty()
+        && incomplete.isEmpty()
+        && answeredFrom == null;
+  }
+
   private static <T> boolean add(List<T> list, T item) {
     return list.size() < ExchangeState.MAX_LISTED && list.add(item);
   }
@@ -71,7 +104,7 @@ final class Objections {
   int bytes() {
     return 160
         + 200 * (clientPortClosed.size() + rejected.size())
-        + 48 * (mismatched.size() + repeated.size());
+        + 48 * (mismatched.size() + repeated.size() + incomplete.size());
   }
 
   List<IcmpEvent> clientPortClosed() {

@@ -28,6 +28,9 @@ final class OpenReply {
 
   private int refusals;
 
+  /** What the client's error quotes of a response that was not captured; below 0 without one. */
+  private int quotedRcode = -1;
+
   /** Whether its response was seen only beyond the point where its query was seen first. */
   private boolean isOnTheWay;
 
@@ -45,6 +48,7 @@ final class OpenReply {
     loss = null;
     isOnTheWay = false;
     objections = null;
+    quotedRcode = -1;
   }
 
   /** Becomes a copy of another one. */
@@ -55,6 +59,7 @@ final class OpenReply {
     refusals = from.refusals;
     isOnTheWay = from.isOnTheWay;
     loss = from.loss;
+    quotedRcode = from.quotedRcode;
     objections = from.objections == null ? null : from.objections.copy();
     if (hasResponse) {
       if (response == NO_RESPONSE) {
@@ -119,6 +124,16 @@ final class OpenReply {
     far.clear();
   }
 
+  /** Notes that the client refused a response that was not captured, with this code. */
+  void quoted(int rcode) {
+    quotedRcode = rcode;
+  }
+
+  /** Returns the code of a response of which only the client's refusal was captured, or -1. */
+  int quotedRcode() {
+    return hasResponse ? -1 : quotedRcode;
+  }
+
   /** Notes that an ICMP error rejected an attempt. */
   void reject() {
     isRejected = true;
@@ -141,6 +156,27 @@ final class OpenReply {
   /** Returns where the first such response came from; null without any. */
   @Nullable Endpoint answeredFrom() {
     return objections == null ? null : objections.answeredFrom();
+  }
+
+  /** Notes a frame that shows a response which was not captured whole. */
+  void addIncomplete(FrameRef frame, boolean isSure) {
+    objections().addIncomplete(frame, isSure);
+  }
+
+  /** Tells whether one of these frames is surely part of a response to this query. */
+  boolean isSurelyIncomplete() {
+    return objections != null && objections.isSurelyIncomplete();
+  }
+
+  void clearIncomplete() {
+    if (objections != null) {
+      objections.clearIncomplete();
+      objections = objections.isEmpty() ? null : objections;
+    }
+  }
+
+  List<FrameRef> incomplete() {
+    return objections == null ? List.of() : objections.incomplete();
   }
 
   List<FrameRef> repeated() {

@@ -48,6 +48,9 @@ final class Outcomes {
     if (error != null) {
       return Outcome.ofError(error.kind(), error.fromServer());
     }
+    if (e.isAnswerQuoted()) {
+      return e.reply.quotedRcode() == Rcode.NXDOMAIN ? Outcome.NXDOMAIN : Outcome.ANSWERED;
+    }
     if (e.hasResponse()) {
       return Outcome.MALFORMED_RESPONSE;
     }
@@ -60,17 +63,20 @@ final class Outcomes {
     if (e.has(Note.MISMATCHED_ID)) {
       return Outcome.MISMATCH_ID;
     }
+    boolean isIncomplete = e.has(Note.RESPONSE_INCOMPLETE);
     Outcome ofTcp = e.tcp == null ? null : e.tcp.end();
-    if (ofTcp != null) {
+    if (ofTcp != null && !isIncomplete) {
       return ofTcp;
     }
-    if (e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE)) {
+    if (e.reply.isRefusedByClient()) {
       return Outcome.NO_RESPONSE;
     }
     if (Times.between(e.query.firstTime(), now) < settings.windows().answer().toNanos()) {
       return Outcome.PENDING_AT_END;
     }
-    return e.transport == Transport.TCP ? Outcome.TCP_NO_RESPONSE : Outcome.NO_RESPONSE;
+    return e.transport == Transport.TCP && !isIncomplete
+        ? Outcome.TCP_NO_RESPONSE
+        : Outcome.NO_RESPONSE;
   }
 
   /** A client that gets these with TC set asks again over TCP (RFC 2181 9); others are final. */

@@ -95,6 +95,10 @@ final class QuotedResponses {
     } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
         && e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
       e.addClientPortClosed(event);
+      DnsView quoted = error.message();
+      if (quoted != null && event.match() == Match.EXACT) {
+        e.reply.quoted(quoted.rcode());
+      }
     } else {
       e.addResponseRejected(event);
     }

@@ -103,7 +103,8 @@ final class Responses {
     if (datagram.lacksFragments()) {
       counts.incompleteResponses++;
       if (unanswered != null) {
-        unanswered.note(Note.RESPONSE_INCOMPLETE);
+        unanswered.addIncomplete(FrameRef.of(frame), true);
+        table.weigh(unanswered);
         lookups.touch(unanswered, frame);
       }
       return null;
@@ -168,6 +169,34 @@ final class Responses {
     }
     elsewhere.add(
         asked, datagram, response, unmatched(frame, datagram, response, "mismatch_source"));
+  }
+
+  /**
+   * Takes fragments of a packet whose first one was not captured. Who waits for an answer from
+   * there may have got it so.
+   */
+  void laterFragments(Frame frame, Datagram datagram) {
+    search.refill(datagram.destinationHigh(), datagram.destinationLow());
+    boolean[] isMatched = {false};
+    search.newest(
+        datagram.destinationHigh(),
+        datagram.destinationLow(),
+        e -> {
+          if (e.transport == Transport.UDP
+              && !e.hasResponse()
+              && e.isAnswerBetweenHosts(datagram)
+              && isInTime(e, frame.time())
+              && Times.between(e.query.last.time, frame.time()) <= answerNanos) {
+            e.addIncomplete(FrameRef.of(frame), false);
+            table.weigh(e);
+            lookups.touch(e.nearOrSelf(), frame);
+            isMatched[0] = true;
+          }
+          return false;
+        });
+    if (isMatched[0]) {
+      counts.laterFragments++;
+    }
   }
 
   /** Returns an exchange that asked this on this port, with another id (RFC 5452 9.1); or null. */

@@ -26,6 +26,7 @@ public final class PacketBatch implements PacketSink {
     ELSEWHERE,
     ICMP,
     TCP,
+    LATER_FRAGMENTS,
     UNDECODABLE
   }
 
@@ -106,6 +107,11 @@ public final class PacketBatch implements PacketSink {
   }
 
   @Override
+  public void laterFragments(Frame frame, Datagram datagram) {
+    complete(add(Kind.LATER_FRAGMENTS, frame, datagram));
+  }
+
+  @Override
   public void undecodable(Undecodable what) {
     Packet packet = next(Kind.UNDECODABLE);
     packet.undecodable = what;
@@ -180,6 +186,7 @@ public final class PacketBatch implements PacketSink {
         case ELSEWHERE -> sink.elsewhere(packet.frame, packet.datagram, packet.message);
         case ICMP -> sink.icmp(packet.frame, packet.datagram, requireNonNull(packet.error));
         case TCP -> sink.tcp(packet.frame, packet.datagram, requireNonNull(packet.event));
+        case LATER_FRAGMENTS -> sink.laterFragments(packet.frame, packet.datagram);
         case UNDECODABLE -> sink.undecodable(requireNonNull(packet.undecodable));
       }
     }

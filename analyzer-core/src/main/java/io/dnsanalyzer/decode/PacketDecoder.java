@@ -189,7 +189,11 @@ public final class PacketDecoder {
     for (FragmentSet set = fragments.givenUp(now); set != null; set = fragments.givenUp(now)) {
       Layer layer = set.open(lateDatagram);
       set.place(lateFrame, lateDatagram);
-      walk(lateFrame, lateDatagram, layer);
+      if (set.lacksPorts()) {
+        sink.laterFragments(lateFrame, lateDatagram);
+      } else {
+        walk(lateFrame, lateDatagram, layer);
+      }
     }
     isGivingUp = false;
   }

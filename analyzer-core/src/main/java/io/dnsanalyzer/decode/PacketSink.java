@@ -33,6 +33,14 @@ public interface PacketSink {
    */
   default void part(Frame frame, Datagram datagram) {}
 
+  /**
+   * Fragments of a UDP packet whose first one was not captured, so that nobody knows its ports.
+   *
+   * @param frame the fragment that came first
+   * @param datagram its packet, without data
+   */
+  default void laterFragments(Frame frame, Datagram datagram) {}
+
   /** A frame that may have carried either, but cannot be understood. */
   void undecodable(Undecodable what);
 }

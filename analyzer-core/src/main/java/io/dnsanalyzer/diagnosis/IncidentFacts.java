@@ -89,13 +89,9 @@ public record IncidentFacts(
         || has(Limit.Kind.UNSUPPORTED_LINK_TYPE);
   }
 
-  /**
-   * Tells whether any server answered, if only with what the capture does not hold whole: what is
-   * undecided and not pending is such an exchange.
-   */
+  /** Tells whether any server answered, if only with what the capture does not hold whole. */
   public boolean holdsResponses() {
-    long pending = summary.outcomes().of(Outcome.PENDING_AT_END);
-    return summary.responses() > 0 || summary.undecided() > pending;
+    return summary.responses() > 0 || summary.incomplete() > 0;
   }
 
   /** Returns {@code 203.0.113.2}, or {@code 4 servers (192.0.2.1, 192.0.2.2 and 2 more)}. */

@@ -118,6 +118,10 @@ final class FrameWords {
     return "another response to " + first(exchange);
   }
 
+  String incomplete(Exchange exchange) {
+    return "shows a response to " + first(exchange) + " that was not captured whole";
+  }
+
   String tcpAttempt(Exchange exchange) {
     return "SYN of the TCP connection to which the answer to " + first(exchange) + " led";
   }

@@ -12,6 +12,8 @@ public record Counts(
    * @param all those captured twice included
    * @param cut those that the capture did not keep whole
    * @param incompleteResponses those that lack fragments; they are not among the responses
+   * @param laterFragments packets of which the first fragment is missing, and that a server sent to
+   *     a client that waited for its answer
    * @param answersAtStart responses without a query within the answer window of the start
    * @param duplicates packets about DNS that were captured more than once
    */
@@ -21,6 +23,7 @@ public record Counts(
       long queries,
       long responses,
       long incompleteResponses,
+      long laterFragments,
       long answersAtStart,
       long duplicates) {}
 

@@ -63,6 +63,9 @@ public record Exchange(
    * @param answeredFrom where the first response came from that was not sent by whoever was asked;
    *     empty when there is none
    * @param repeated further responses behind the first one, whether alike or with other content
+   * @param incomplete what shows a response that was not captured whole: its fragments, or the
+   *     segments that acknowledge or step over bytes which were not captured; the first ones of
+   *     many
    * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection
    *     before the answer; empty otherwise
    */
@@ -73,6 +76,7 @@ public record Exchange(
       List<FrameRef> mismatched,
       Optional<Endpoint> answeredFrom,
       List<FrameRef> repeated,
+      List<FrameRef> incomplete,
       Optional<FrameRef> tcpEnd) {}
 
   /** Returns how it was asked. */
@@ -140,6 +144,11 @@ public record Exchange(
     return drawn.repeated();
   }
 
+  /** Returns what shows a response that was not captured whole. */
+  public List<FrameRef> incomplete() {
+    return drawn.incomplete();
+  }
+
   /** Returns the responses that are no answer. */
   public List<FrameRef> mismatched() {
     return drawn.mismatched();
@@ -161,7 +170,8 @@ public record Exchange(
     response().ifPresent(response -> all.add(response.frame()));
     all.addAll(mismatched());
     all.addAll(repeated());
-    tcpEnd().ifPresent(all::add);
+    all.addAll(incomplete());
+    tcpEnd().filter(end -> !incomplete().contains(end)).ifPresent(all::add);
     clientPortClosed().forEach(error -> all.add(error.frame()));
     responseErrors().forEach(error -> all.add(error.frame()));
     return List.copyOf(all);

@@ -35,7 +35,10 @@ public enum Note {
    * any more, its lookup had no other answer.
    */
   ANSWER_REFUSED,
-  /** Not all fragments of a response were captured; whether the client got them is not known. */
+  /**
+   * Not all of a response was captured: fragments of it, or bytes of its TCP connection that the
+   * client acknowledged or the server stepped over. Whether the client got it is not known.
+   */
   RESPONSE_INCOMPLETE,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,

@@ -114,6 +114,14 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       for (IcmpEvent error : exchange.responseErrors()) {
         if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
             && error.from().equals(exchange.client())
+            && exchange.isAnswerQuoted()) {
+          found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+              .add(
+                  Times.between(exchange.firstNanos(), error.frame().nanos()),
+                  exchange.firstAttempt(),
+                  error.frame());
+        } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+            && error.from().equals(exchange.client())
             && exchange.hasResponse()) {
           found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
               .add(
@@ -139,7 +147,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server())
             .add(0, exchange.toExchange().mismatched().toArray(FrameRef[]::new));
       }
-      if (!exchange.wasToldAnswered() && isQuestion(exchange)) {
+      if (!exchange.wasToldAnswered() && !exchange.isAnswerQuoted() && isQuestion(exchange)) {
         unanswered(exchange);
         compare(exchange, false);
         circle(exchange);

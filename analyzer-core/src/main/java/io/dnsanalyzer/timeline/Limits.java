@@ -44,7 +44,8 @@ public final class Limits {
     // What was evicted was captured, and forgotten.
     long unseen = counts.ends().evicted() > 0 ? 0 : counts.errors().withoutQuery();
     limits.add(Kind.QUERIES_NOT_CAPTURED, unseen);
-    limits.add(Kind.FRAGMENTS_MISSING, fragments.incompleteDns());
+    limits.add(
+        Kind.FRAGMENTS_MISSING, fragments.incompleteDns() + counts.messages().laterFragments());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);
     limits.add(Kind.ENCRYPTED_DNS_PRESENT, others.encrypted());
     limits.localNames(others);
@@ -93,6 +94,7 @@ public final class Limits {
   private void direction(Counts counts) {
     boolean isUnanswered =
         counts.messages().responses() + counts.messages().incompleteResponses() == 0
+            && counts.messages().laterFragments() == 0
             && counts.errors().aboutDns() + counts.others().serverSegments() == 0;
     if (counts.messages().queries() > 0 ? isUnanswered : counts.messages().responses() > 0) {
       found.add(new Limit(Kind.ONE_SIDED, counts.messages().queries()));

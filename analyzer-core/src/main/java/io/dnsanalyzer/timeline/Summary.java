@@ -55,6 +55,8 @@ public record Summary(
    * @param undecided those of which the capture does not tell
    * @param nameless those of the failed and undecided ones that belong to no lookup, since their
    *     question cannot be read, or none was asked over a TCP connection
+   * @param incomplete those of the undecided ones to which a response was sent, and not captured
+   *     whole
    * @param apart those with another opcode than QUERY, such as UPDATE and NOTIFY (RFC 2136, 1996)
    */
   public record Ends(
@@ -65,6 +67,7 @@ public record Summary(
       long failed,
       long undecided,
       long nameless,
+      long incomplete,
       Apart apart) {}
 
   /**
@@ -110,6 +113,12 @@ public record Summary(
     private long apart;
     private long apartAnswered;
     private long longestWait;
+    private long incomplete;
+
+    /** Counts one of which the capture does not tell although a response was sent. */
+    void incomplete() {
+      incomplete++;
+    }
 
     /** Takes a lookup of several queries that was answered. */
     void waited(long nanos) {
@@ -176,6 +185,7 @@ public record Summary(
       apart += other.apart;
       apartAnswered += other.apartAnswered;
       longestWait = Math.max(longestWait, other.longestWait);
+      incomplete += other.incomplete;
     }
 
     /**
@@ -204,6 +214,7 @@ public record Summary(
               failed,
               exchanges - apart - answered - failed,
               nameless,
+              incomplete,
               new Apart(apart, apartAnswered)),
           new Asked(
               counts.ends().lookups(),
@@ -255,6 +266,11 @@ public record Summary(
   /** Returns how many exchanges failed or are undecided that belong to no lookup. */
   public long nameless() {
     return ends.nameless();
+  }
+
+  /** Returns of how many the capture does not tell although a response was sent. */
+  public long incomplete() {
+    return ends.incomplete();
   }
 
   /** Returns how many exchanges there were with another opcode than QUERY. */

@@ -115,6 +115,9 @@ public final class Timeline {
     } else {
       count(exchange, history, client, name);
     }
+    if (exchange.opcode() == 0 && exchange.isIncomplete()) {
+      counted.incomplete();
+    }
     // A refused UPDATE is no question that went unanswered (RFC 2136 3).
     if (isFailure) {
       failed(exchange, history, client, name);

@@ -99,6 +99,51 @@ class ConnectionsTest {
     assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
   }
 
+  /** Frame 4 acknowledges, or frame 4 or 5 steps over, what the capture lacks. */
+  @Test
+  void anAnswerThatTheCaptureLacksIsNotOneThatDidNotCome() {
+    Tcp acknowledged = new Tcp("192.0.2.10", 41043, SERVER);
+    Traffic traffic = asked(acknowledged);
+    acknowledged.serverSends(OVER_TCP.answer("192.0.2.92"));
+    traffic.at(0.03, acknowledged.clientAcknowledges());
+    assertThat(told(traffic.until(4))).isEqualTo("3 |  |  | pending_at_end | responseIncomplete");
+    assertThat(told(traffic.until(60))).isEqualTo("3 |  |  | no_response | responseIncomplete");
+    assertThat(traffic.analysis().summary().failed()).isZero();
+    assertThat(traffic.analysis().summary().incomplete()).isEqualTo(1);
+    assertThat(traffic.analysis().incidents()).isEmpty();
+    assertThat(traffic.analysis().told().exchanges().get(0).incomplete())
+        .extracting(FrameRef::number)
+        .containsExactly(4L);
+    for (boolean isReset : new boolean[] {false, true}) {
+      Tcp steppedOver = new Tcp("192.0.2.10", 41044, SERVER);
+      traffic = asked(steppedOver);
+      steppedOver.serverSends(OVER_TCP.answer("192.0.2.92"));
+      traffic.at(0.03, isReset ? steppedOver.resets() : steppedOver.serverCloses());
+      assertThat(told(traffic.until(60))).isEqualTo("3 |  |  | no_response | responseIncomplete");
+    }
+    Tcp nothing = new Tcp("192.0.2.10", 41045, SERVER);
+    traffic = asked(nothing).at(0.03, nothing.clientAcknowledges());
+    assertThat(told(traffic.at(0.04, nothing.serverCloses()).until(60)))
+        .isEqualTo("3 |  |  | tcp_closed_without_answer |");
+  }
+
+  /** Two points of capture may show the acknowledgment before what it acknowledges. */
+  @Test
+  void whatComesBehindItsAcknowledgmentIsNotMissing() {
+    Traffic traffic = asked(tcp);
+    byte[] answer = tcp.serverSends(OVER_TCP.answer("192.0.2.92"));
+    traffic.at(0.03, tcp.clientAcknowledges()).at(0.0301, answer);
+    assertThat(told(traffic.until(60))).isEqualTo("3 |  | 5 | answered |");
+    assertThat(traffic.analysis().told().exchanges().get(0).incomplete()).isEmpty();
+  }
+
+  private static Traffic asked(Tcp over) {
+    return new Traffic()
+        .at(0, over.asks())
+        .at(0.01, over.isGranted())
+        .at(0.02, over.clientSends(OVER_TCP));
+  }
+
   @Test
   void aTruncatedNameErrorWaitsForTcpToo() {
     Dns missing = ASK.response(Dns.NXDOMAIN).truncated();

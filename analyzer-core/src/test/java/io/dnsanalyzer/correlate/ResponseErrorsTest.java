@@ -8,6 +8,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Lookup;
@@ -72,9 +73,27 @@ class ResponseErrorsTest {
                 + " clientPortClosed:6 lookup:answersRefused");
   }
 
+  /** Id and question are those of the query: the answer came, and was refused. */
+  @Test
+  void aQuoteShowsAnAnswerThatWasNotCaptured() {
+    Traffic traffic = new Traffic().at(0, ASK).at(0.3, quoting(ANSWER, 41)).until(9);
+    assertThat(told(traffic))
+        .isEqualTo("1 |  |  | answered | clientPortClosed:2 lookup:answersRefused");
+    assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
+    assertThat(traffic.analysis().summary().undecided()).isZero();
+    assertThat(traffic.analysis().incidents()).isEmpty();
+    assertThat(traffic.analysis().findings())
+        .extracting(Finding::code)
+        .containsExactly("client_port_closed");
+    byte[] noName = quoting(ASK.response(Dns.NXDOMAIN), 41);
+    assertThat(told(new Traffic().at(0, ASK).at(0.3, noName).until(9)))
+        .isEqualTo("1 |  |  | nxdomain | clientPortClosed:2 lookup:answersRefused");
+  }
+
+  /** A few bytes of a quote tell neither id nor question, nor what the answer said. */
   @Test
   void aResponseThatWasNotCapturedIsNotSilence() {
-    Traffic traffic = new Traffic().at(0, ASK).at(0.3, quoting(ANSWER, 41)).until(9);
+    Traffic traffic = new Traffic().at(0, ASK).at(0.3, quoting(ANSWER, 8)).until(9);
     assertThat(told(traffic))
         .isEqualTo("1 |  |  | no_response | clientPortClosed:2 lookup:answersRefused");
     assertThat(traffic.analysis().summary().failed()).isZero();

@@ -367,6 +367,7 @@ public final class Given {
                 incident().impact().exchanges() + failedElsewhere,
                 undecided,
                 0,
+                undecided,
                 new Summary.Apart(0, 0)),
             new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),

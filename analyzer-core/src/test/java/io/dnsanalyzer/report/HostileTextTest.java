@@ -190,6 +190,7 @@ class HostileTextTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             Optional.empty()),
         Outcome.SERVFAIL,
         Outcome.Verdict.FAILED,

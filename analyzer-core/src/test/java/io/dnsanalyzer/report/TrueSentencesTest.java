@@ -446,7 +446,7 @@ final class TrueSentencesTest {
   /** The capture went on for long: it lacks the answer, of which the client's error tells. */
   @Test
   void whatIsUndecidedWithoutTheAnswerIsNotSoBecauseTheCaptureEnded() {
-    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, QUERY.answer("192.0.2.80").packet());
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, Traffic.quote(QUERY.answer("192.0.2.80"), 8));
     Dns other = QUERY.port(40_009).id(9).ipId(90);
     assertThat(text(new Traffic().at(0, QUERY).at(0.03, error).until(300)))
         .startsWith(
@@ -462,6 +462,33 @@ final class TrueSentencesTest {
                     .until(300)))
         .doesNotContain("because it ended first")
         .contains("because no whole response was captured");
+  }
+
+  /** The error's own frame is no answer that came late. */
+  @Test
+  void anAnswerOfWhichOnlyTheRefusalWasCapturedIsNeitherOpenNorLate() {
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, QUERY.answer("192.0.2.80").packet());
+    assertThat(text(new Traffic().at(0, QUERY).at(0.03, error).until(300)))
+        .startsWith("1 of 1 lookup failed. 1 response was refused")
+        .contains(
+            SERVER
+                + " answered, as only the client's ICMP error shows, but the client refused the"
+                + " answer [1, 2]")
+        .doesNotContain("undecided.", "whole", "when the answer came");
+  }
+
+  @Test
+  void bytesOverTcpThatWereNotCapturedAreNoSilence() {
+    Tcp tcp = new Tcp(CLIENT, 41041, SERVER);
+    Traffic traffic = new Traffic().at(0, tcp.asks()).at(0.01, tcp.isGranted());
+    traffic.at(0.02, tcp.clientSends(QUERY));
+    tcp.serverSends(QUERY.answer("192.0.2.80"));
+    assertThat(text(traffic.at(0.03, tcp.clientAcknowledges()).until(300)))
+        .startsWith(
+            "Undecided: what the capture holds settles none of 1 exchange, because no whole"
+                + " response was captured.")
+        .contains(SERVER + " sent bytes over TCP that were not captured [3, 4]")
+        .doesNotContain("did not answer", "closed the TCP");
   }
 
   @Test

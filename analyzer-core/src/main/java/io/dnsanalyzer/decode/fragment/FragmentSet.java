@@ -37,6 +37,7 @@ public final class FragmentSet {
   boolean isGivenUp;
 
   private final FragmentBlocks blocks = new FragmentBlocks();
+  private boolean hasFirst;
   private byte[] header = new byte[0];
   private int version;
   private int protocol;
@@ -56,7 +57,12 @@ public final class FragmentSet {
   }
 
   boolean hasFirst() {
-    return header.length > 0;
+    return hasFirst;
+  }
+
+  /** Tells whether all that was captured of a UDP packet lacks its ports. */
+  public boolean lacksPorts() {
+    return !hasFirst;
   }
 
   long firstTime() {
@@ -70,6 +76,17 @@ public final class FragmentSet {
 
   /** Keeps what only the first fragment has. */
   void first(Frame frame, Datagram d) {
+    hasFirst = true;
+    keep(frame, d);
+  }
+
+  /** Tells whether nothing is known of it yet. */
+  boolean isNew() {
+    return header.length == 0;
+  }
+
+  /** Keeps what a fragment has that comes before the first one, or stands for it. */
+  void keep(Frame frame, Datagram d) {
     header = d.header();
     version = d.version();
     protocol = d.protocol;
@@ -106,7 +123,7 @@ public final class FragmentSet {
 
   /** Points a datagram at the packet, as far as it is there without a gap, and says what it is. */
   public Layer open(Datagram d) {
-    int length = blocks.prefix();
+    int length = hasFirst ? blocks.prefix() : 0;
     byte[] packet = d.room(header.length + length);
     System.arraycopy(header, 0, packet, 0, header.length);
     blocks.copy(length, packet, header.length);
@@ -115,7 +132,7 @@ public final class FragmentSet {
     d.crossing(crossing);
     d.moreFragments = !blocks.isWhole();
     d.cut = d.moreFragments;
-    return d.payload();
+    return hasFirst ? d.payload() : Layer.IRRELEVANT;
   }
 
   /** Makes a frame stand where the first fragment stood. */

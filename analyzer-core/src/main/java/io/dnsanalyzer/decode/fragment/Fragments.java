@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * exactly.
  *
  * <p>A first fragment that waits in vain is handed over without the others, cut where the next one
- * is missing, so that the header of its message is not lost.
+ * is missing, so that the header of its message is not lost. Others of UDP that wait for the first
+ * one in vain are handed over without ports.
  */
 public final class Fragments {
   /** For how long a first fragment waits for the others, in nanoseconds. */
@@ -31,14 +32,15 @@ public final class Fragments {
 
   public static final int MAX_SETS = 1024;
   private static final int MAX_BYTES = 8 << 20;
+  private static final int UDP = 17;
 
   private final FragmentContent content;
   private final Map<FragmentKey, FragmentSet> sets = new LinkedHashMap<>();
 
-  /** Sets whose first fragment waits for the others, in the order in which it came. */
+  /** Sets that wait for further fragments, in the order in which they began to. */
   private final Queue<FragmentSet> waiting = new ArrayDeque<>();
 
-  /** Sets that were evicted while their first fragment waited. */
+  /** Sets that were evicted while they waited. */
   private final Queue<FragmentSet> evicted = new ArrayDeque<>();
 
   private long bytes;
@@ -95,7 +97,7 @@ public final class Fragments {
   private static boolean isOther(FragmentSet set, Frame frame, Datagram d) {
     boolean isFirst = !d.isLaterFragment();
     return switch (set.state) {
-      case OPEN -> isFirst && set.isGivenUp && !set.isSameFirst(d);
+      case OPEN -> isFirst && set.hasFirst() && set.isGivenUp && !set.isSameFirst(d);
       case WHOLE ->
           Times.between(set.wholeAt, frame.time()) > PATIENCE || isFirst && !set.isSameFirst(d);
       case IRRELEVANT -> isFirst;
@@ -107,7 +109,12 @@ public final class Fragments {
     boolean isFirst = !d.isLaterFragment();
     boolean isNewFirst = isFirst && !set.hasFirst();
     if (isNewFirst) {
+      waiting.remove(set);
+      set.isGivenUp = false;
       set.first(frame, d);
+    } else if (set.isNew() && d.protocol == UDP) {
+      set.keep(frame, d);
+      waiting.add(set);
     }
     if (!set.add(d, d.version() == 4)) {
       contradictory++;
@@ -191,7 +198,7 @@ public final class Fragments {
     }
   }
 
-  /** Returns a set whose first fragment waited in vain until {@code now}, or null. */
+  /** Returns a set that waited in vain until {@code now}, or null. */
   public @Nullable FragmentSet givenUp(long now) {
     if (waiting.isEmpty() && evicted.isEmpty()) {
       return null; // nearly always, and asked for every message

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.decode.tcp;
 
-/** What a segment on a DNS port says about its connection (RFC 9293 3.5, 3.6). */
+/** What a segment on a DNS port says about its connection (RFC 9293 3.4 to 3.6). */
 public enum TcpEvent {
   /** SYN: the sender asks for a connection. */
   OPEN,
@@ -9,5 +9,9 @@ public enum TcpEvent {
   /** RST: the sender refuses or breaks it. */
   RESET,
   /** FIN: the sender will send no more. */
-  CLOSE
+  CLOSE,
+  /** The sender acknowledges bytes that were not captured. */
+  ACKNOWLEDGES_UNSEEN,
+  /** Bytes of the sender before this segment were not captured, or not yet. */
+  STEPS_OVER_UNSEEN
 }

@@ -155,6 +155,20 @@ final class TcpStream {
     return hasGap() && acknowledged - next > 0;
   }
 
+  /** Tells whether an acknowledgment is the first one of bytes that were not captured. */
+  boolean isUnseen(int number) {
+    return number - acknowledged > 0 && number - next > FIN && isNear(number);
+  }
+
+  /** Tells whether bytes before a number were not captured, as far as is known. */
+  boolean lacks(int number) {
+    return number - next > 0 && isNear(number);
+  }
+
+  private boolean isNear(int number) {
+    return inStep && number - next <= MAX_OLD;
+  }
+
   /** Notes that the sender ends at a number: what comes behind it is another connection. */
   void finish(int number) {
     if (inStep && number == next) {

@@ -27,9 +27,6 @@ public final class TcpStreams {
   /** In how many places streams that are forgotten lack bytes. */
   private long missingOfForgotten;
 
-  /** How many streams lack segments: while none does, an acknowledgment alone tells nothing. */
-  private int gaps;
-
   public TcpStreams(PacketSink sink) {
     this.sink = sink;
   }
@@ -38,15 +35,18 @@ public final class TcpStreams {
   public void add(Frame frame, Datagram d) {
     int flags = Tcp.flags(d);
     boolean isSyn = (flags & Tcp.SYN) != 0;
-    if ((flags & (Tcp.SYN | Tcp.FIN | Tcp.RST)) == 0 && d.at >= d.end && gaps == 0) {
+    if (streams.isEmpty() && (flags & (Tcp.SYN | Tcp.FIN | Tcp.RST)) == 0 && d.at >= d.end) {
       return;
     }
     TcpDirection direction = TcpDirection.of(d);
     if ((flags & Tcp.ACK) != 0) {
-      acknowledge(direction.reverse(), Tcp.acknowledgment(d));
+      acknowledge(frame, d, direction.reverse());
     }
     if (isSyn || d.at < d.end) {
       read(frame, d, stream(direction), isSyn);
+    }
+    if ((flags & (Tcp.FIN | Tcp.RST)) != 0) {
+      end(frame, d, direction);
     }
     if ((flags & Tcp.RST) != 0) {
       giveUpGaps(direction);
@@ -80,10 +80,24 @@ public final class TcpStreams {
     }
   }
 
-  private void acknowledge(TcpDirection direction, int number) {
+  private void acknowledge(Frame frame, Datagram d, TcpDirection direction) {
     TcpStream stream = streams.get(direction);
-    if (stream != null && stream.acknowledge(number)) {
+    if (stream == null) {
+      return;
+    }
+    int number = Tcp.acknowledgment(d);
+    if (stream.isUnseen(number)) {
+      sink.tcp(frame, d, TcpEvent.ACKNOWLEDGES_UNSEEN);
+    }
+    if (stream.acknowledge(number)) {
       giveUpGaps(stream, number);
+    }
+  }
+
+  private void end(Frame frame, Datagram d, TcpDirection direction) {
+    TcpStream stream = streams.get(direction);
+    if (stream != null && stream.lacks(Tcp.sequence(d) + d.end - d.at)) {
+      sink.tcp(frame, d, TcpEvent.STEPS_OVER_UNSEEN);
     }
   }
 
@@ -112,12 +126,10 @@ public final class TcpStreams {
 
   private void enter(TcpStream stream) {
     bytes += stream.size();
-    gaps += stream.hasGap() ? 1 : 0;
   }
 
   private void leave(TcpStream stream) {
     bytes -= stream.size();
-    gaps -= stream.hasGap() ? 1 : 0;
   }
 
   private TcpStream stream(TcpDirection direction) {
@@ -144,7 +156,11 @@ public final class TcpStreams {
       stream.start(++sequence);
     }
     if (d.at < d.end) {
+      boolean hadGap = stream.hasGap();
       data(frame, d, stream, sequence);
+      if (!hadGap && stream.hasGap()) {
+        sink.tcp(frame, d, TcpEvent.STEPS_OVER_UNSEEN);
+      }
     }
     enter(stream);
     while (streams.size() > MAX_STREAMS || bytes > MAX_BYTES) {

@@ -44,6 +44,7 @@ final class JsonExchanges {
   private static final byte[] RESPONSE_ERRORS = piece(",'responseErrors':[");
   private static final byte[] ANSWERED_FROM = piece(",'answeredFrom':");
   private static final byte[] REPEATED = piece(",'repeated':[");
+  private static final byte[] INCOMPLETE = piece(",'incomplete':[");
   private static final byte[] TCP_ATTEMPTS = piece(",'tcpAttempts':[");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
@@ -102,6 +103,7 @@ final class JsonExchanges {
       out.put(ANSWERED_FROM).endpoint(exchange.answeredFrom().get());
     }
     seen(REPEATED, exchange.repeated());
+    seen(INCOMPLETE, exchange.incomplete());
     if (exchange.tcpEnd().isPresent()) {
       out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
     }

@@ -3,7 +3,6 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -140,8 +139,7 @@ public final class Headline {
   /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */
   private static String undecided(Analysis analysis) {
     Summary s = analysis.summary();
-    boolean isPending = s.outcomes().of(Outcome.PENDING_AT_END) == s.undecided();
-    if (s.responses() > 0 || !isPending) {
+    if (s.responses() > 0 || s.incomplete() > 0) {
       return "Undecided: what the capture holds settles none of "
           + Words.count(s.exchanges(), "exchange", "exchanges")
           + why(analysis, ", and it ended before the time for an answer was over")
@@ -213,11 +211,12 @@ public final class Headline {
     boolean areGivenUp =
         analysis.capture().limits().stream()
             .anyMatch(limit -> limit.kind() == Limit.Kind.EVICTIONS);
-    long pending = analysis.summary().outcomes().of(Outcome.PENDING_AT_END);
-    if (pending == 0) {
+    long undecided = analysis.summary().undecided();
+    long incomplete = analysis.summary().incomplete();
+    if (incomplete == undecided) {
       return ", because no whole response was captured";
     }
-    return pending == analysis.summary().undecided() && !areGivenUp ? ended : "";
+    return incomplete == 0 && !areGivenUp ? ended : "";
   }
 
   private static boolean isAskedAgain(Analysis analysis) {

@@ -291,25 +291,25 @@ public final class Statement {
   private void silence(Exchange exchange, StringBuilder out) {
     out.append(server(exchange.server()));
     switch (exchange.outcome()) {
-      case NO_RESPONSE ->
+      case NO_RESPONSE -> out.append(exchange.hasFailed() ? " did not answer" : notWhole(exchange));
+      case PENDING_AT_END ->
           out.append(
-              exchange.hasFailed()
-                  ? " did not answer"
-                  : " sent a response that was not captured whole");
-      case PENDING_AT_END -> out.append(" had not answered when the capture ended");
+              exchange.notes().contains(Note.RESPONSE_INCOMPLETE)
+                  ? notWhole(exchange)
+                  : " had not answered when the capture ended");
       case MISMATCH_SOURCE ->
           out.append(" did not answer, ")
               .append(exchange.answeredFrom().map(Endpoint::toString).orElse("another one"))
               .append(" did");
       case MISMATCH_QUESTION -> out.append(" answered another question");
       case MISMATCH_ID -> out.append(" did not answer, but for another transaction id");
+      case ANSWERED -> out.append(" answered, as only the client's ICMP error shows");
+      case NXDOMAIN -> out.append(" answered NXDOMAIN, as only the client's ICMP error shows");
       case TCP_REFUSED -> out.append(" refused ").append(port(exchange));
       case TCP_NO_RESPONSE -> out.append(" did not answer on ").append(port(exchange));
       case TCP_RESET -> out.append(" reset the TCP connection");
       case TCP_CLOSED_WITHOUT_ANSWER -> out.append(" closed the TCP connection without an answer");
-      case ANSWERED,
-          NODATA,
-          NXDOMAIN,
+      case NODATA,
           FORMERR,
           SERVFAIL,
           NOTIMP,
@@ -352,10 +352,17 @@ public final class Statement {
         }
       }
     }
-    if (exchange.tcpEnd().isPresent()) {
+    if (exchange.tcpEnd().isPresent() && exchange.outcome().way() == Outcome.Way.TCP) {
       FrameRef end = exchange.tcpEnd().get();
       after(end, Times.between(exchange.first().nanos(), end.nanos()), out);
     }
+  }
+
+  /** Of bytes that the capture lacks, it only tells that they were sent. */
+  private static String notWhole(Exchange exchange) {
+    return exchange.transport() == Transport.TCP
+        ? " sent bytes over TCP that were not captured"
+        : " sent a response that was not captured whole";
   }
 
   private void attempts(List<Attempt> attempts, String verb, StringBuilder out) {

@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -88,7 +89,10 @@ final class TextTimeline implements Closeable {
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
     line.words(statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
-    for (IcmpEvent refused : exchange.clientPortClosed()) {
+    // Where only the error shows that there was an answer, all is said.
+    List<IcmpEvent> closed =
+        exchange.response().isPresent() ? exchange.clientPortClosed() : List.of();
+    for (IcmpEvent refused : closed) {
       line.words("and " + refused.from() + " had closed its port when " + came(exchange, refused));
     }
     write(group, LINES, line.toString());
