@@ -30,7 +30,7 @@ public final class LimitSentences {
           count(n, "response", "responses")
               + " at the start answer queries sent before the capture began.";
       case ENDS_EARLY ->
-          "The capture ends before " + count(n, "exchange", "exchanges") + " could be answered.";
+          "What was read ends before " + count(n, "exchange", "exchanges") + " could be answered.";
       case TEXT_LOG -> text(limit);
       case SNAPLEN ->
           count(n, "DNS message was", "DNS messages were")

@@ -336,7 +336,7 @@ public final class Titles {
       case MISMATCH_ID -> "answered%s with other transaction ids only";
       case UPWARD_REFERRAL -> "referred%s to a zone above the question's";
       case LOST_ON_THE_WAY -> "answered%s, and the answers did not reach the client";
-      case PENDING_AT_END -> "had not answered when the capture ended";
+      case PENDING_AT_END -> "had not answered by the end of what was read";
       case NODATA -> "answered that there is no such record";
       case ANSWERED -> "answered";
       case NXDOMAIN,

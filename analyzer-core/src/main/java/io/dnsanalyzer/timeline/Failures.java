@@ -7,18 +7,30 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.tally.Histogram;
 import io.dnsanalyzer.timeline.tally.Ranking;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All failed exchanges together: whom they concern most, and when they were.
  *
  * @param names as first spelled; equal but for their case, they are one. Exchanges whose question
  *     could not be read have none
+ * @param withRefused the same of all who got nothing
  */
 public record Failures(
     Ranking<IpAddress> servers,
     Ranking<IpAddress> clients,
     Ranking<DnsName> names,
-    Histogram times) {
+    Histogram times,
+    WithRefused withRefused) {
+  /**
+   * Whom it concerns when those exchanges count, too, whose answer their client refused, while
+   * their lookup got no other.
+   *
+   * @param firstRefused the query of the first of these; empty without any
+   */
+  public record WithRefused(
+      Ranking<IpAddress> clients, Ranking<DnsName> names, Optional<FrameRef> firstRefused) {}
 
   /** Counts failed exchanges. */
   static final class Tally {
@@ -28,6 +40,10 @@ public record Failures(
         new Ranking.Tally<>(ExchangeState::client);
     private final Ranking.Tally<ExchangeState, DnsName> names = new Ranking.Tally<>(Tally::name);
     private final Histogram.Tally times = new Histogram.Tally();
+    private final Ranking.Tally<ExchangeState, IpAddress> allClients =
+        new Ranking.Tally<>(ExchangeState::client);
+    private final Ranking.Tally<ExchangeState, DnsName> allNames = new Ranking.Tally<>(Tally::name);
+    private @Nullable FrameRef firstRefused;
 
     /**
      * Adds a failed exchange.
@@ -41,6 +57,26 @@ public record Failures(
         names.add(failed.nameHash(), failed, query);
       }
       times.add(query);
+      addToAll(failed, query);
+    }
+
+    /** Adds one whose answer its client refused. */
+    void addRefused(ExchangeState refused, FrameRef query) {
+      firstRefused = earlier(firstRefused, query);
+      addToAll(refused, query);
+    }
+
+    private void addToAll(ExchangeState exchange, FrameRef query) {
+      allClients.add(exchange.clientHash(), exchange, query);
+      if (exchange.hasQuestion()) {
+        allNames.add(exchange.nameHash(), exchange, query);
+      }
+    }
+
+    private static @Nullable FrameRef earlier(@Nullable FrameRef one, @Nullable FrameRef other) {
+      return other == null || one != null && FrameRef.IN_TIME.compare(one, other) <= 0
+          ? one
+          : other;
     }
 
     private static DnsName name(ExchangeState failed) {
@@ -53,11 +89,19 @@ public record Failures(
       clients.addAll(later.clients);
       names.addAll(later.names);
       times.addAll(later.times);
+      allClients.addAll(later.allClients);
+      allNames.addAll(later.allNames);
+      firstRefused = earlier(firstRefused, later.firstRefused);
     }
 
     Failures toFailures() {
       return new Failures(
-          servers.toRanking(), clients.toRanking(), names.toRanking(), times.toHistogram());
+          servers.toRanking(),
+          clients.toRanking(),
+          names.toRanking(),
+          times.toHistogram(),
+          new WithRefused(
+              allClients.toRanking(), allNames.toRanking(), Optional.ofNullable(firstRefused)));
     }
   }
 }

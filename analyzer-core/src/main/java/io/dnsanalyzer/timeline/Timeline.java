@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.ExchangeState;
 import io.dnsanalyzer.correlate.LookupState;
 import io.dnsanalyzer.correlate.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -95,6 +96,9 @@ public final class Timeline {
    */
   public void finished(ExchangeState exchange) {
     responseErrors.add(exchange);
+    if (exchange.has(Note.ANSWER_REFUSED) && exchange.opcode() == 0) {
+      failures.addRefused(exchange, exchange.firstAttempt());
+    }
     if (exchange.wasToldAnswered() && !exchange.isRetracted()) {
       return;
     }

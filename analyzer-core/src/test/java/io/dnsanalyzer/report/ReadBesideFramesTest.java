@@ -196,7 +196,7 @@ final class ReadBesideFramesTest {
   void aSynIsTriedAndNotAsked() {
     Tcp tcp = new Tcp(CLIENT, 50_001, SERVER);
     assertThat(text(new Traffic().at(0, tcp.asks()).at(1, tcp.asks()).until(3)))
-        .contains("had not answered when the capture ended, tried 2 times in 1 s")
+        .contains("had not answered by the end of what was read, tried 2 times in 1 s")
         .doesNotContain("asked 2 times");
   }
 

@@ -6,11 +6,14 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.capture.Captures;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -267,7 +270,7 @@ final class TrueSentencesTest {
                     .at(6.1, error)
                     .until(60)))
         .contains("answered SERVFAIL after 1 s, more than once [3, 4, 5, 6, 7]")
-        .contains("For this question another response came that the client did not refuse")
+        .contains("This question also got a response that the client did not refuse")
         .doesNotContain("the client refused every answer")
         .doesNotContain("1 lookup got no answer that the client took");
   }
@@ -407,7 +410,7 @@ final class TrueSentencesTest {
                     .at(0.02, syn)
                     .at(1, QUERY.ipId(90).port(40_009).to("198.51.100.1"))))
         .startsWith("Undecided: what the capture holds settles none of 2 exchanges")
-        .contains("with TC; TCP had not answered when the capture ended");
+        .contains("with TC; TCP had not answered by the end of what was read");
   }
 
   /** The client asked in the same form again, and got the same. */
@@ -460,7 +463,7 @@ final class TrueSentencesTest {
                     .at(1, other)
                     .at(1.01, other.answer("192.0.2.81"))
                     .until(300)))
-        .doesNotContain("because it ended first")
+        .doesNotContain("because what was read ended first")
         .contains("because no whole response was captured");
   }
 
@@ -475,6 +478,62 @@ final class TrueSentencesTest {
                 + " answered, as only the client's ICMP error shows, but the client refused the"
                 + " answer [1, 2]")
         .doesNotContain("undecided.", "whole", "when the answer came");
+  }
+
+  /** One lookup met silence and was answered; of another the client refused every answer. */
+  @Test
+  void anIncidentThatMadeNoLookupFailIsNoReason() {
+    Dns other = Dns.ask("other.example.com").port(40_031).id(31).ipId(31);
+    Dns elsewhere = other.to("203.0.113.54").port(40_032).id(32).ipId(32);
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, QUERY.answer("192.0.2.80").packet());
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.02, QUERY.answer("192.0.2.80"))
+                    .at(0.03, error)
+                    .at(1, other)
+                    .at(3, elsewhere)
+                    .at(3.01, elsewhere.answer("192.0.2.81"))
+                    .until(300)))
+        .startsWith(
+            "1 of 2 lookups failed: the client refused every answer; " + SERVER + " did not answer")
+        .contains("which made no lookup fail");
+  }
+
+  @Test
+  void thoseWhoRefusedEveryAnswerAreAmongThoseWhoGotNothing() {
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, QUERY.answer("192.0.2.80").packet());
+    Traffic traffic =
+        new Traffic().at(0, QUERY).at(0.02, QUERY.answer("192.0.2.80")).at(0.03, error);
+    for (int i = 0; i < 2; i++) {
+      String server = "203.0.113.6" + i;
+      Dns refused =
+          Dns.ask("n" + i + ".example.org").from("192.0.2.2" + i, 40_041 + i).to(server).id(41 + i);
+      traffic.at(100 + 400 * i, refused.ipId(41 + i));
+      traffic.at(100.01 + 400 * i, refused.response(Dns.REFUSED).ipId(51 + i));
+    }
+    assertThat(text(traffic.until(900)))
+        .contains("Who 3 clients: ", "What 3 names: ", "Since 08:00:00 UTC on 2024-03-14;");
+  }
+
+  /** The part ends, and the capture goes on. */
+  @Test
+  void thePartThatWasAskedForIsNotTheCapture() {
+    Scope part =
+        new Scope(
+            Optional.empty(),
+            Optional.of(Instant.parse("2024-03-14T08:00:01Z")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(text(new Traffic().at(0, QUERY).at(2, QUERY.answer("192.0.2.80")).until(9).in(part)))
+        .startsWith(
+            "In the part that was asked for: Undecided: that part holds no answer to the one"
+                + " query, and what was read ended before the time for an answer was over.")
+        .contains(SERVER + " had not answered by the end of what was read")
+        .contains("limit: What was read ends before 1 exchange could be answered.")
+        .doesNotContain("capture ends", "capture ended", "the capture holds");
   }
 
   @Test
@@ -496,8 +555,8 @@ final class TrueSentencesTest {
     byte[] error = Traffic.icmp(ROUTER, SERVER, 3, 4, QUERY.answer("192.0.2.80").packet());
     assertThat(text(new Traffic().at(0, error)))
         .startsWith(
-            "No DNS query was captured. 1 ICMP error rejects DNS responses that are not in the"
-                + " capture; the first came from 192.0.2.1, about a response of 203.0.113.53 for"
+            "No DNS query was captured. 1 ICMP error rejects a DNS response that is not in the"
+                + " capture; it came from 192.0.2.1, about a response of 203.0.113.53 for"
                 + " www.example.com A.");
   }
 
@@ -550,7 +609,7 @@ final class TrueSentencesTest {
                     .at(0.02, other.answer("192.0.2.80"))
                     .until(60)))
         .doesNotContain("failover")
-        .contains("every lookup that failed here got an answer as well")
+        .contains("every lookup that met this got an answer as well")
         .doesNotContain("in the end");
   }
 }

@@ -29,8 +29,8 @@ class VerdictTest {
   @Test
   void whereNothingWasAnsweredNoReportSaysThatAllIsWell() {
     String undecided =
-        "Undecided: the capture holds no answer to any of 5 queries, and ended before the time for"
-            + " an answer was over.";
+        "Undecided: the capture holds no answer to any of 5 queries, and what was read ended before"
+            + " the time for an answer was over.";
     assertThat(Written.markdown(open(new Traffic(), 0)))
         .contains(undecided + " (frames 1 to 5)")
         .doesNotContain("lookups failed");
@@ -50,7 +50,7 @@ class VerdictTest {
     assertThat(Written.markdown(traffic).replace("\\.", "."))
         .contains(
             "Undecided: the capture holds no answer to any of 2 TCP connections that were tried,"
-                + " and ended before the time for an answer was over.",
+                + " and what was read ended before the time for an answer was over.",
             "none of it is known to have failed, and 2 TCP connections are undecided",
             "TCP connection on which nothing was asked")
         .doesNotContain("0 queries", "no readable question");

@@ -91,7 +91,7 @@ public final class NotSupported {
     }
     if (facts.impact().lookups() == 0
         && facts.summary().lookups() > facts.summary().failedLookups()) {
-      return start + "every lookup that failed here got an answer as well.";
+      return start + "every lookup that met this got an answer as well.";
     }
     return start
         + (facts.impact().names().affected() > 1

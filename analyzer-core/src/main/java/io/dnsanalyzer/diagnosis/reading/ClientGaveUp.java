@@ -42,9 +42,8 @@ final class ClientGaveUp implements Reading {
         .and(isLate, "The client waits less than %s for an answer.", Words.seconds(seen.shortest()))
         .and(
             lookups == 0,
-            "%s another response came that the client did not refuse, from this server or from"
-                + " another one.",
-            seen.count() == 1 ? "For this question" : "Each time")
+            "%s also got a response that the client did not refuse, if only when asked again.",
+            seen.count() == 1 ? "This question" : "Each of these questions")
         .and("The server did respond.")
         .shownBy(seen.frames())
         .or(
@@ -52,6 +51,10 @@ final class ClientGaveUp implements Reading {
             "The program that asked ended, or no longer wanted the answer: few give up so soon.")
         .or(lookups > 0, "The queries were sent by somebody else under the client's address.")
         .or("The client's firewall rejects the responses.")
-        .next("cat /etc/resolv.conf  # on the client: options timeout, attempts");
+        // That file counts whole seconds.
+        .next(
+            isSoon
+                ? "ss -uap  # on the client: which program asks, and closes its port so soon?"
+                : "cat /etc/resolv.conf  # on the client: options timeout, attempts");
   }
 }

@@ -43,10 +43,12 @@ public final class SilentServer implements Rule {
     Traits.Others others = facts.traits().others();
     if (others.failedOver().isThere()) {
       return Words.fill(
-          ", while %s answered %s",
+          "; %s answered %s here",
           others.asked().isEmpty() ? "another server" : Words.list(others.asked()),
           Words.count(
-              others.failedOver().count(), "lookup that failed here", "lookups that failed here"));
+              others.failedOver().count(),
+              "lookup that got no answer",
+              "lookups that got no answer"));
     }
     return others.answer().map(answer -> whoAnswered(facts, answer)).orElse("");
   }

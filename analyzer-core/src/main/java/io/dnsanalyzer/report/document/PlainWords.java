@@ -188,7 +188,7 @@ final class PlainWords {
           "The connection to " + server + " carried no answer.";
       case NO_RESPONSE -> "The capture has no answer of " + server + " to these questions.";
       case PENDING_AT_END ->
-          "When the capture ended, it had no answer of " + server + " to these questions.";
+          "Up to the end of what was read, " + server + " had not answered these questions.";
     };
   }
 
@@ -255,7 +255,11 @@ final class PlainWords {
           "Find out which packets the path between the client and " + server + " lets through";
       case NO_RESPONSE, PENDING_AT_END ->
           "Ask " + server + " again, and capture at that server at the same time";
-      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID, MALFORMED_RESPONSE ->
+      case MALFORMED_RESPONSE ->
+          "Find out whether "
+              + server
+              + " sends these responses so, or what changes them on the way";
+      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID ->
           "Find out who sends these answers in the name of " + server;
       case ANSWERED,
           NODATA,

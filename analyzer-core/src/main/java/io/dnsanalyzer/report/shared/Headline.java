@@ -26,6 +26,10 @@ public final class Headline {
     return (isPart ? "In the part that was asked for: " : "") + found(analysis);
   }
 
+  private static String subject(Analysis analysis) {
+    return analysis.options().scope().isEverything() ? "the capture" : "that part";
+  }
+
   /** What errors say of queries that were not captured comes first where nothing else failed. */
   private static String found(Analysis analysis) {
     List<Incident> unseen = analysis.incidents().stream().filter(Incident::isUnseen).toList();
@@ -103,6 +107,18 @@ public final class Headline {
         s.failedLookups() == 0 && s.degradedLookups() > 0 && s.lookups() > 0
             ? "No lookup failed, but " + degraded(analysis)
             : failures(s);
+    if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
+      return failures
+          + refusedAlone(s)
+          + "; "
+          + Titles.headline(largest, incidents)
+          + (others == 0
+              ? ", which made no lookup fail"
+              : " and "
+                  + Words.count(others, "other incident", "other incidents")
+                  + ", which made no lookup fail")
+          + (isOneSided ? " - but only queries were captured" : "");
+    }
     return failures
         + ": "
         + Titles.headline(largest, incidents)
@@ -123,6 +139,16 @@ public final class Headline {
             + " the client refused every answer";
   }
 
+  /** Returns the same where no incident is about a lookup that failed. */
+  private static String refusedAlone(Summary s) {
+    long refused = s.refusedLookups();
+    return refused == 0
+        ? ""
+        : refused == s.failedLookups()
+            ? ": the client refused every answer"
+            : ": in " + refused + " of these lookups the client refused every answer";
+  }
+
   /** Without a query, errors and hints still say something. */
   private static String withoutQuestions(Analysis analysis) {
     List<Finding> findings = analysis.findings();
@@ -140,14 +166,18 @@ public final class Headline {
   private static String undecided(Analysis analysis) {
     Summary s = analysis.summary();
     if (s.responses() > 0 || s.incomplete() > 0) {
-      return "Undecided: what the capture holds settles none of "
+      return "Undecided: what "
+          + subject(analysis)
+          + " holds settles none of "
           + Words.count(s.exchanges(), "exchange", "exchanges")
-          + why(analysis, ", and it ended before the time for an answer was over")
+          + why(analysis, ", and what was read ended before the time for an answer was over")
           + ".";
     }
-    return "Undecided: the capture holds no answer to "
+    return "Undecided: "
+        + subject(analysis)
+        + " holds no answer to "
         + asked(s)
-        + why(analysis, ", and ended before the time for an answer was over")
+        + why(analysis, ", and what was read ended before the time for an answer was over")
         + ".";
   }
 
@@ -176,8 +206,10 @@ public final class Headline {
             ? ""
             : "; of "
                 + Words.count(s.undecided(), "exchange", "exchanges")
-                + " the capture does not tell"
-                + why(analysis, ", because it ended first");
+                + " "
+                + subject(analysis)
+                + " does not tell"
+                + why(analysis, ", because what was read ended first");
     if (s.degradedLookups() == 0) {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
@@ -262,7 +294,7 @@ public final class Headline {
     return failures(s)
         + (s.undecided() == 0
             ? " although servers answered: no answer was one that the client could take."
-            : why(analysis, ": the capture ended before the time for an answer was over") + ".");
+            : why(analysis, ": what was read ended before the time for an answer was over") + ".");
   }
 
   private static String failures(Summary s) {

@@ -177,7 +177,7 @@ public final class Statement {
     if (followsOverTcp(exchange)) {
       overTcp(exchange, out);
     } else if (awaitsTcp) {
-      out.append(" with TC; TCP had not answered when the capture ended");
+      out.append(" with TC; TCP had not answered by the end of what was read");
     }
     for (ExtendedError reason : response.extendedErrors()) {
       out.append(" (").append(reason.name());
@@ -296,7 +296,7 @@ public final class Statement {
           out.append(
               exchange.notes().contains(Note.RESPONSE_INCOMPLETE)
                   ? notWhole(exchange)
-                  : " had not answered when the capture ended");
+                  : " had not answered by the end of what was read");
       case MISMATCH_SOURCE ->
           out.append(" did not answer, ")
               .append(exchange.answeredFrom().map(Endpoint::toString).orElse("another one"))

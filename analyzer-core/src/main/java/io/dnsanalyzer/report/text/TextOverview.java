@@ -49,17 +49,17 @@ final class TextOverview {
     if (diagnoses.size() < 2) { // then its title has all that
       return "";
     }
-    Ranking<IpAddress> clients = analysis.failures().clients();
+    Ranking<IpAddress> clients = analysis.failures().withRefused().clients();
     line(
         "Who    ",
         clients.different().orElse(1) > 0
             ? some("client", clients, IpAddress::toString)
             : unseen(diagnoses));
-    Ranking<DnsName> names = analysis.failures().names();
+    Ranking<DnsName> names = analysis.failures().withRefused().names();
     if (names.different().orElse(1) > 0) {
       line("What   ", some("name", names, name -> Words.name(name.toString())));
     }
-    line("Since  ", since(diagnoses));
+    line("Since  ", since(diagnoses, analysis.failures().withRefused().firstRefused()));
     first(diagnoses).ifPresent(step -> out.append("First  ").append(step).append('\n'));
     out.append('\n');
     int head = out.length();
@@ -102,8 +102,9 @@ final class TextOverview {
     return (all == 1 ? "" : Words.count(all, what, what + "s") + ": ") + Words.list(named);
   }
 
-  private String since(List<Diagnosis> diagnoses) {
-    FrameRef first =
+  /** Who refuses every answer is in no incident, and got nothing all the same. */
+  private String since(List<Diagnosis> diagnoses, Optional<FrameRef> firstRefused) {
+    FrameRef firstOfIncidents =
         diagnoses.stream()
             .map(Diagnosis::incident)
             .min(
@@ -112,6 +113,10 @@ final class TextOverview {
                     .thenComparing(Incident::firstFailure, FrameRef.IN_TIME))
             .orElseThrow()
             .firstFailure();
+    FrameRef first =
+        firstRefused
+            .filter(refused -> FrameRef.IN_TIME.compare(refused, firstOfIncidents) < 0)
+            .orElse(firstOfIncidents);
     long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
     String all = "the " + diagnoses.size() + " incidents";
     return time(first)

@@ -33,7 +33,7 @@ class NotSupportedTest {
   void aLookupThatWasAnsweredInTheEndDidResolveTheName() {
     assertThat(claims(silent().failedLookups(0)))
         .contains(
-            "\"The website www.example.com is down\": every lookup that failed here got an"
+            "\"The website www.example.com is down\": every lookup that met this got an"
                 + " answer as well.");
   }
 

@@ -434,7 +434,7 @@ final class ReadingsTest {
             .at(2.5, answer)
             .at(2.5001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
     assertThat(only(traffic, "client_port_closed").statement())
-        .contains("another response came that the client did not refuse")
+        .contains("also got a response that the client did not refuse")
         .doesNotContain("The client waits less than");
   }
 
@@ -468,6 +468,6 @@ final class ReadingsTest {
             .at(4.0001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, copy.packet()));
     assertThat(only(traffic, "client_port_closed").statement())
         .contains("its port was closed by then, 4.000 s after the query.")
-        .contains("another response came that the client did not refuse");
+        .contains("also got a response that the client did not refuse");
   }
 }

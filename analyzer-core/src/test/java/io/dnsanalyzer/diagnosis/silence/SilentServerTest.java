@@ -25,7 +25,7 @@ class SilentServerTest {
     assertThat(finding.statement())
         .isEqualTo(
             "203.0.113.53 did not answer any of 3 questions from 10:00:00 to 10:01:00 "
-                + "UTC on 2024-03-14, while 198.51.100.53 answered 1 lookup that failed here.");
+                + "UTC on 2024-03-14; 198.51.100.53 answered 1 lookup that got no answer here.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5, 7));
   }
 
