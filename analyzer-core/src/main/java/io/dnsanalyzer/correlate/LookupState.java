@@ -317,7 +317,9 @@ public final class LookupState {
     isOverTcp = isTruncated && e.transport == Transport.TCP;
     answererHigh = e.serverHigh;
     answererLow = e.serverLow;
-    boolean isEdnsSilent = silentWithEdns > 0 && !hasSeveralServers();
+    // Where UDP fails and TCP works, EDNS is not what divides them.
+    boolean isEdnsSilent =
+        silentWithEdns > 0 && !hasSeveralServers() && e.transport == Transport.UDP;
     if ((isEdnsRefused || isEdnsSilent) && e.lacksEdns()) {
       notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
     }

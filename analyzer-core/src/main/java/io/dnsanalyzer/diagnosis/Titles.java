@@ -150,6 +150,12 @@ public final class Titles {
           " (%s for %s)",
           Words.count(these, "error", "errors"), Words.count(all, "question", "questions"));
     }
+    long attempts = incident.impact().attempts();
+    if (outcome.way() == Outcome.Way.MISMATCH && these == all && attempts > all) {
+      // Each time that it was asked, something else may have come.
+      return Words.fill(
+          " (%s, asked %s)", Words.count(all, "question", "questions"), Words.times(attempts));
+    }
     boolean hasRest = outcomes.byCode().size() > 1 && !isRefusedOverBoth(outcomes) && !isRestSilent;
     return (hasRest ? ", and failed in other ways too" : "") + " (" + Words.times(all) + ")";
   }
@@ -207,6 +213,8 @@ public final class Titles {
     if (questions.size() == 1 && scope.areAll()) {
       return name + " " + RecordType.nameOf(first.type());
     }
+    String under =
+        scope.under().map(above -> ", all under " + Words.name(above.toString())).orElse("");
     String others =
         scope.areAll()
             ? Words.count(questions.size() - 1, "other question", "other questions")
@@ -217,7 +225,8 @@ public final class Titles {
             + name
             + " and "
             + Words.count(questions.size() - 1, "other name", "other names")
-        : name + " " + RecordType.nameOf(first.type()) + " and " + others;
+            + under
+        : name + " " + RecordType.nameOf(first.type()) + " and " + others + under;
   }
 
   /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */

@@ -126,6 +126,49 @@ public final class DnsName {
     return above > 0 && at == above && same(wire, at, other.wire, 0, other.wire.length);
   }
 
+  /** Returns the name nearest to both under which they are, or are themselves; perhaps the root. */
+  public DnsName commonWith(DnsName other) {
+    int labels = labels();
+    int others = other.labels();
+    int mine = skip(Math.max(0, labels - others));
+    int theirs = other.skip(Math.max(0, others - labels));
+    while (!same(wire, mine, other.wire, theirs, wire.length - mine)) {
+      mine += 1 + wire[mine];
+      theirs += 1 + other.wire[theirs];
+    }
+    return copyOf(wire, mine, wire.length - mine);
+  }
+
+  /** Returns where the name without its first so many labels begins. */
+  private int skip(int labels) {
+    int at = 0;
+    for (int left = labels; left > 0; left--) {
+      at += 1 + wire[at];
+    }
+    return at;
+  }
+
+  /** Returns how many labels it has, the root's apart. */
+  public int labels() {
+    int labels = 0;
+    for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
+      labels++;
+    }
+    return labels;
+  }
+
+  /**
+   * Tells whether one of its labels begins with an underscore, as those of services do (RFC 8552).
+   */
+  public boolean hasUnderscoredLabel() {
+    for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
+      if (wire[at + 1] == '_') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns how many bytes the name takes in uncompressed wire form. */
   public int length() {
     return wire.length;

@@ -521,12 +521,16 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     /**
-     * Names under .local belong to multicast DNS (RFC 6762 3), unless the server has a zone of
-     * them, as those of many directory services do.
+     * Names of one label under .local belong to multicast DNS (RFC 6762 3), and its services (RFC
+     * 6763 4.1), unless the server has a zone of them, as those of many directory services do.
+     * Longer ones are those of private zones, such as cluster.local.
      */
     private void local(SettledExchange exchange) {
       Question question = exchange.question();
-      if (question != null && question.name().isUnder(LOCAL) && !exchange.isAuthoritative()) {
+      if (question != null
+          && question.name().isUnder(LOCAL)
+          && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
+          && !exchange.isAuthoritative()) {
         found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
       }
     }

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
@@ -41,8 +42,11 @@ public sealed interface IncidentScope {
    *
    * @param questions the first of them, names as first spelled
    * @param areAll whether these are all of them
+   * @param under the name under which all of them are, those not listed included; empty where they
+   *     are few, or share no more than a top-level domain, or not all of them are known
    */
-  record Questions(List<Question> questions, boolean areAll) implements IncidentScope {
+  record Questions(List<Question> questions, boolean areAll, Optional<DnsName> under)
+      implements IncidentScope {
     /** Copies the list. */
     public Questions {
       questions = List.copyOf(questions);

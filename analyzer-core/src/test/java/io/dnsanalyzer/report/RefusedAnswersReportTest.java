@@ -43,8 +43,8 @@ class RefusedAnswersReportTest {
         .contains(
             "slow.example.com. A, asked by 192.0.2.10: failed after 4.8 s, the client refused every"
                 + " answer",
-            "203.0.113.53 answered after 2.5 s, but the client refused the answer [1, 3, 4]",
-            "203.0.113.53 answered after 2.6 s, but the client refused the answer [2, 5, 6]");
+            "203.0.113.53 answered after 2.5 s [1, 3, 4] but 192.0.2.10 had closed its port",
+            "203.0.113.53 answered after 2.6 s [2, 5, 6] but 192.0.2.10 had closed its port");
   }
 
   @Test

@@ -94,6 +94,8 @@ class VerdictTest {
     Traffic traffic =
         new Traffic().at(0, QUERY).at(0.1, Traffic.refused(QUERY)).at(1, other).until(2);
     assertThat(Written.text(traffic).lines())
-        .contains("www.example.com. A, asked by 192.0.2.10: failed after 1 s");
+        .contains(
+            "www.example.com. A, asked by 192.0.2.10: failed; last asked 1 s after the first",
+            "time");
   }
 }

@@ -45,7 +45,10 @@ public final class NotSupported {
                 + Words.count(facts.summary().clients(), "client", "client addresses")
                 + ", not who else asks.");
     claims.add(
-        "Anything before the first or after the last frame of the capture, such as when it began.");
+        facts.has(Limit.Kind.SCOPE)
+            ? "Anything outside of the part that was asked for: the capture may hold more of it."
+            : "Anything before the first or after the last frame of the capture, such as when it"
+                + " began.");
     return claims;
   }
 

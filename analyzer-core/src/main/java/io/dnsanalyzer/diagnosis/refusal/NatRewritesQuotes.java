@@ -27,6 +27,9 @@ public final class NatRewritesQuotes implements Rule {
                 facts.share(rewritten), facts.when())
             .shownBy(rewritten)
             .or("A load balancer, not a NAT, changed the query's source.")
-            .next("conntrack -L -p udp --dport 53  # on the NAT"));
+            .next(
+                "conntrack -L"
+                    + (facts.incident().server().ip().version() == 6 ? " -f ipv6" : "")
+                    + " -p udp --dport 53  # on the NAT"));
   }
 }

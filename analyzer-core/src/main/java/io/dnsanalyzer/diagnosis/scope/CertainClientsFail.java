@@ -60,7 +60,9 @@ public final class CertainClientsFail implements Rule {
             .or(!isPort && !isResponse, "Their way to the server, or back, is interrupted.")
             .next(
                 isPort
-                    ? "conntrack -L -p udp --orig-port-src "
+                    ? "conntrack -L"
+                        + (clients.clients().first().version() == 6 ? " -f ipv6" : "")
+                        + " -p udp --orig-port-src "
                         + clients.port().getAsInt()
                         + "  # on the client's node or the NAT"
                     : Commands.dig(facts.incident()) + "  # from " + clients.clients().first(),

@@ -18,7 +18,7 @@ public final class EdnsSilent implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.of(facts);
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
-    if (!silent.isThere() || !contrast.isOnlyEdns()) {
+    if (!silent.isThere() || !contrast.isOnlyEdns() || facts.isOverUdpOnly()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -46,7 +46,9 @@ public final class SilentForATime implements Rule {
                 facts.servers(),
                 facts.anyOf(silent),
                 facts.when(),
-                known.isEmpty() ? "" : "; it answered " + Words.list(known))
+                known.isEmpty()
+                    ? ""
+                    : "; " + facts.agree("it", "one of them") + " answered " + Words.list(known))
             .naming(answers)
             .shownBy(silent)
             .orEach(Silence.alternatives(facts))

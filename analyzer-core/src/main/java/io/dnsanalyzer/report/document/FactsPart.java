@@ -49,7 +49,9 @@ final class FactsPart {
   private static Sentence since(ReportSource source, Incident incident) {
     FrameRef first = incident.firstFailure();
     String before =
-        incident.lastSuccessBefore().isPresent() ? "answered before" : "no answer before";
+        incident.lastSuccessBefore().isPresent()
+            ? "answered before"
+            : "no answer before in " + source.thisCapture();
     return source.sentence(
         (first.hasTime() ? source.phrases().time(first) : "the log tells no time") + "; " + before,
         List.of(first));

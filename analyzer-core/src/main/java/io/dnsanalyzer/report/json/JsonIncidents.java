@@ -111,6 +111,9 @@ final class JsonIncidents {
       }
       json.writeEndArray();
       json.writeBooleanField("areAll", questions.areAll());
+      if (questions.under().isPresent()) {
+        json.writeStringField("under", questions.under().get().toString());
+      }
     } else if (scope instanceof IncidentScope.Types types) {
       json.writeArrayFieldStart("types");
       for (int type : types.types()) {

@@ -105,7 +105,9 @@ public final class Headline {
             .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     String failures =
         s.failedLookups() == 0 && s.degradedLookups() > 0 && s.lookups() > 0
-            ? "No lookup failed, but " + degraded(analysis)
+            ? hasLongWait(analysis)
+                ? longWait(analysis)
+                : "No lookup failed, but " + degraded(analysis)
             : failures(s);
     if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
       return failures
@@ -220,7 +222,11 @@ public final class Headline {
           + unasked(analysis)
           + open;
     }
-    return "No lookup failed, but " + degraded(analysis) + unasked(analysis) + open;
+    return (hasLongWait(analysis)
+            ? longWait(analysis)
+            : "No lookup failed, but " + degraded(analysis))
+        + unasked(analysis)
+        + open;
   }
 
   /** What errors say of answers to queries that were not captured. */
@@ -266,18 +272,47 @@ public final class Headline {
         + longestWait(analysis);
   }
 
+  /**
+   * Tells whether a lookup that was answered in the end took longer than any resolver goes on: who
+   * had asked got nothing before, and asked again. That is no lookup that went well.
+   */
+  private static boolean hasLongWait(Analysis analysis) {
+    return areTimesSure(analysis)
+        && analysis.summary().asked().longestWaitNanos()
+            > analysis.options().correlation().windows().retry().toNanos();
+  }
+
+  private static String longWait(Analysis analysis) {
+    Summary s = analysis.summary();
+    String longest = Words.elapsed(s.asked().longestWaitNanos());
+    return s.degradedLookups() == 1
+        ? "1 of "
+            + Words.count(s.lookups(), "lookup", "lookups")
+            + " got an answer only "
+            + longest
+            + " after it was first asked"
+        : s.degradedLookups()
+            + " of "
+            + Words.count(s.lookups(), "lookup", "lookups")
+            + " were slow, or answered only after another attempt, one of them only "
+            + longest
+            + " after it was first asked";
+  }
+
+  private static boolean areTimesSure(Analysis analysis) {
+    return analysis.capture().hasTimes()
+        && analysis.capture().limits().stream()
+            .noneMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
+  }
+
   /** Of more servers than are told apart, another one may have kept somebody waiting longer. */
   private static String longestWait(Analysis analysis) {
     Summary s = analysis.summary();
-    boolean isUnsure =
-        !analysis.capture().hasTimes()
-            || analysis.capture().limits().stream()
-                .anyMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
     long longest =
         Math.max(
             s.asked().longestWaitNanos(),
             s.latencies().stream().mapToLong(Latency::maxNanos).max().orElse(0));
-    return isUnsure || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
+    return !areTimesSure(analysis) || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
         ? ""
         : " (the longest wait: "
             + (longest < A_SECOND ? Words.duration(longest) : Words.seconds(longest))

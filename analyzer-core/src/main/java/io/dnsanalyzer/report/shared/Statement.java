@@ -26,6 +26,15 @@ public final class Statement {
 
   /** Returns a clause such as {@code 192.0.2.53 answered SERVFAIL after 0.25 s}. */
   public String of(Exchange exchange) {
+    return of(exchange, true);
+  }
+
+  /** Returns the same, but for what says that the client refused the answer. */
+  public String withoutRefusal(Exchange exchange) {
+    return of(exchange, false);
+  }
+
+  private String of(Exchange exchange, boolean withRefusal) {
     StringBuilder out = new StringBuilder();
     Optional<IcmpEvent> error = exchange.decidingError();
     if (exchange.response().isPresent()) {
@@ -38,7 +47,7 @@ public final class Statement {
     // Of a connection over which no query went, the attempts are SYNs: nothing was asked.
     attempts(exchange.attempts(), exchange.id().isEmpty() ? "tried" : "asked", out);
     for (Note note : exchange.notes()) {
-      out.append(remark(note, exchange));
+      out.append(note == Note.ANSWER_REFUSED && !withRefusal ? "" : remark(note, exchange));
     }
     return out.toString();
   }
@@ -379,7 +388,8 @@ public final class Statement {
   /** Appends how long it took until a frame, unless its log has no times. */
   private void after(FrameRef frame, long nanos, StringBuilder out) {
     if (frame.hasTime()) {
-      out.append(" after ").append(elapsed(nanos));
+      // Of two capture queues, one may hand over a moment late: nothing is refused before it came.
+      out.append(nanos < 0 ? " at once" : " after " + elapsed(nanos));
     }
   }
 

@@ -2,9 +2,11 @@ package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Statement;
@@ -27,6 +29,10 @@ import java.util.List;
 public final class FailureLines implements AnalysisListener {
   private final OutputStream out;
   private final CaptureShape shape = new CaptureShape();
+
+  /** Longer than any failure takes to be known while a clock runs, in nanoseconds. */
+  private static final long LONG = 600_000_000_000L;
+
   private final Clock clock;
   private final Paint paint;
   private final Statement statement = new Statement();
@@ -71,7 +77,7 @@ public final class FailureLines implements AnalysisListener {
   @Override
   public void known(Exchange exchange, long now) {
     isAny = true;
-    String time = clock.of(now);
+    String time = clock.of(isAnotherClock(exchange, now) ? exchange.first().nanos() : now);
     String line =
         (time.isEmpty() ? "" : time + "  ")
             + exchange
@@ -86,6 +92,12 @@ public final class FailureLines implements AnalysisListener {
             + FrameNames.name(FrameNames.of(exchange), shape.manyFiles());
     boolean isBad = exchange.hasFailed() || exchange.isAnswerRefused();
     write(isBad ? paint.bad(line) : paint.good(line));
+  }
+
+  /** Where the capture's clock stepped back since, what it said before is not when it was known. */
+  private static boolean isAnotherClock(Exchange exchange, long now) {
+    List<Attempt> attempts = exchange.attempts();
+    return Times.between(attempts.get(attempts.size() - 1).frame().nanos(), now) > LONG;
   }
 
   /** An error that fits no query of the capture tells of one that was not captured. */

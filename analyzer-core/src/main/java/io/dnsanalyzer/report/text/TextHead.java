@@ -23,6 +23,7 @@ import java.util.Map;
 final class TextHead {
   private static final int FILES = 10;
   private static final int UNDECODABLE = 5;
+  private static final long A_SECOND = 1_000_000_000L;
 
   private final CaptureShape shape;
   private final Clock clock;
@@ -83,6 +84,14 @@ final class TextHead {
               .words(Words.elapsed(Math.max(0, last - shape.start())))
           + "\n";
     }
+    if (stepsBack(analysis)) {
+      return new TextLine("")
+              .words("first frame at " + clock.date(shape.start()))
+              .words(clock.timeOfDay(shape.start()) + ", last frame at")
+              .words(clock.dated(lastOfAll(analysis)) + " " + clock.zone() + ";")
+              .words("the clock stepped back, so how long it took is not known")
+          + "\n";
+    }
     boolean isOneDay = clock.date(last).equals(clock.date(shape.start()));
     return new TextLine("")
             .words(clock.date(shape.start()) + " " + clock.timeOfDay(shape.start()) + " to")
@@ -90,6 +99,19 @@ final class TextHead {
             .words(clock.zone() + ",")
             .words(Words.elapsed(Math.max(0, last - shape.start())))
         + "\n";
+  }
+
+  private static boolean stepsBack(Analysis analysis) {
+    return analysis.capture().limits().stream()
+        .anyMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS && limit.count() >= A_SECOND);
+  }
+
+  private long lastOfAll(Analysis analysis) {
+    long last = shape.start();
+    for (FileFacts file : analysis.capture().files()) {
+      last = file.lastTime().orElse(last);
+    }
+    return last;
   }
 
   /** Returns everything in numbers. */

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.answer.NotSupported;
@@ -31,6 +32,8 @@ final class TextIncidents {
 
   /** What is said of the capture or of a server, and not of one incident's lookups. */
   private static final Set<String> OF_ALL = Set.of("no_flood", "no_tcp", "no_answer");
+
+  private static final String WHOLE = LimitSentences.subject(List.of());
 
   private final StringBuilder out = new StringBuilder();
 
@@ -170,8 +173,9 @@ final class TextIncidents {
             incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture);
   }
 
-  private static String noneBefore(Incident incident) {
-    return incident.isOverTcpOnly() ? "no answer over TCP before" : "no answer before";
+  private String noneBefore(Incident incident) {
+    return (incident.isOverTcpOnly() ? "no answer over TCP before" : "no answer before")
+        + (capture.equals(WHOLE) ? "" : " in " + capture); // what was left out may have one
   }
 
   /** Tells whether it began so soon that nothing could have been answered before. */

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
@@ -21,9 +22,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * The lookups of a timeline, each with its exchanges below it. An exchange comes before the lookup
@@ -46,6 +50,9 @@ final class TextTimeline implements Closeable {
 
   /** Lookups of which an exchange failed, until they are over. */
   private final Set<Long> failing = new HashSet<>();
+
+  /** The last query of lookups that are not over. */
+  private final Map<Long, FrameRef> lastAsked = new HashMap<>();
 
   private long lastShown;
   private final CaptureShape shape;
@@ -84,16 +91,24 @@ final class TextTimeline implements Closeable {
     if (exchange.hasFailed() || exchange.isAnswerRefused()) {
       failing.add(group);
     }
+    FrameRef last = exchange.attempts().get(exchange.attempts().size() - 1).frame();
+    if (group < NO_LOOKUP) {
+      lastAsked.merge(group, last, BinaryOperator.maxBy(FrameRef.IN_TIME));
+    }
     write(group, OF_EXCHANGE, asked(exchange));
     String time = clock.of(exchange.first().nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
-    line.words(statement.of(exchange))
+    boolean isRefusal =
+        exchange.response().isPresent() && !exchange.clientPortClosed().isEmpty();
+    line.words(isRefusal ? statement.withoutRefusal(exchange) : statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     // Where only the error shows that there was an answer, all is said.
     List<IcmpEvent> closed =
         exchange.response().isPresent() ? exchange.clientPortClosed() : List.of();
+    String and = exchange.isAnswerRefused() ? "but " : "and ";
     for (IcmpEvent refused : closed) {
-      line.words("and " + refused.from() + " had closed its port when " + came(exchange, refused));
+      line.words(and + refused.from() + " had closed its port when " + came(exchange, refused));
+      and = "and ";
     }
     write(group, LINES, line.toString());
   }
@@ -148,8 +163,14 @@ final class TextTimeline implements Closeable {
       case FAILED -> head.append("failed");
       case UNDECIDED -> head.append("undecided");
     }
+    boolean endsWithQuery = lookup.last().equals(lastAsked.remove(lookup.number()));
     if (lookup.waitedNanos() > 0) { // 0 where nothing came after the one query
-      head.append(" after ").append(statement.elapsed(lookup.waitedNanos()));
+      // When who asked gave up, no packet tells.
+      head.append(
+              verdict != Outcome.Verdict.ANSWERED && endsWithQuery ? "; last asked " : " after ")
+          .append(statement.elapsed(lookup.waitedNanos()))
+          .append(
+              verdict != Outcome.Verdict.ANSWERED && endsWithQuery ? " after the first time" : "");
     }
     for (LookupNote note : lookup.notes()) {
       head.append(

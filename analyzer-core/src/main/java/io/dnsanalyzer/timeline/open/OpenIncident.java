@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenIncident {
   private static final int MAX_CLIENTS = 16;
   private static final int MAX_QUESTIONS = 16;
+
+  /** Of fewer questions, what their names share is not said. */
+  private static final int MANY_QUESTIONS = 4;
 
   /** What one takes before anything is in it. */
   private static final int BYTES = 600;
@@ -699,8 +703,8 @@ public final class OpenIncident {
         new Course(
             first,
             last,
-            answers.before(answeringBefore()),
-            endOf(bound).filter(end -> end.nanos() >= last.nanos()),
+            answers.before(answeringBefore()).filter(before -> isInOrder(before, first)),
+            endOf(bound).filter(end -> end.nanos() >= last.nanos() && isInOrder(last, end)),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
             new Impact.Affected(Math.max(1, clients.size()), Math.max(1, clientsSeen.size())),
@@ -713,6 +717,13 @@ public final class OpenIncident {
         causes.stream().map(by -> new Cause(by.id, causesMatch)).toList(),
         traits.toTraits(
             all, transports(), frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+  }
+
+  /**
+   * Where a clock steps back, what was captured before may have a later time: nothing is claimed.
+   */
+  private static boolean isInOrder(FrameRef earlier, FrameRef later) {
+    return earlier.file() != later.file() || earlier.number() < later.number();
   }
 
   /** Returns how many names failed; those without a number, of which there may be more, as one. */
@@ -766,7 +777,27 @@ public final class OpenIncident {
     }
     boolean areAll =
         !keys(Divider.QUESTION).isOverfull() && questions.size() == keys(Divider.QUESTION).size();
-    return new IncidentScope.Questions(questions, areAll);
+    return new IncidentScope.Questions(questions, areAll, commonName());
+  }
+
+  /** Returns the name under which many questions are; of a few, names themselves tell as much. */
+  private Optional<DnsName> commonName() {
+    FailingKeys asked = keys(Divider.QUESTION);
+    DnsName common = null;
+    for (FailingKeys.Key key : asked.keys()) {
+      Question question = key.asked().question();
+      if (question == null) {
+        return Optional.empty();
+      }
+      common = common == null ? question.name() : common.commonWith(question.name());
+    }
+    boolean isKnown =
+        common != null
+            && !asked.isOverfull()
+            && asked.size() >= MANY_QUESTIONS
+            && countOfNames() > 1
+            && common.labels() > 1;
+    return isKnown ? Optional.of(common) : Optional.empty();
   }
 
   private IncidentScope clientScope() {
