@@ -20,6 +20,10 @@ public enum Pattern {
   BLOCKED,
   /** Two servers ask each other the same question. */
   LOOP,
+  /** The same question with the same id is in two files, from one address. */
+  IN_TWO_FILES,
+  /** The same question with the same id is in two files, from different addresses. */
+  IN_TWO_FILES_TRANSLATED,
   /** Three or more servers ask each other the same question in a circle. */
   LOOP_OF_SEVERAL,
   /** A question came again, with the same port and id, soon after it was answered. */

@@ -307,6 +307,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         again(exchange, same);
         loop(exchange, same);
         slip(exchange, same);
+        twin(exchange, same);
         if (isAnswered && disagree(exchange, same)) {
           counted = RecentAnswers.DISAGREED;
         }
@@ -416,6 +417,28 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= ROUND_TRIP) {
         found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
             .add(0, recent.first(before), exchange.firstAttempt());
+      }
+    }
+
+    /** Two points of capture see the same id, but for other clocks and translated addresses. */
+    private void twin(SettledExchange exchange, int before) {
+      long since = recent.firstNanos(before);
+      long apart =
+          Math.min(Math.abs(exchange.firstNanos() - since), Math.abs(exchange.lastNanos() - since));
+      if (recent.id(before) != exchange.id()
+          || recent.serverHash(before) != exchange.serverHash()
+          || apart > COMPARED) {
+        return;
+      }
+      FrameRef first = exchange.firstAttempt();
+      FrameRef other = recent.first(before);
+      if (first.file() != other.file()) {
+        boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
+        found(
+                isSameClient ? Pattern.IN_TWO_FILES : Pattern.IN_TWO_FILES_TRANSLATED,
+                exchange,
+                exchange.server())
+            .add(apart, other, first);
       }
     }
 

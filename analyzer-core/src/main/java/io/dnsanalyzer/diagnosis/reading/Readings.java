@@ -29,7 +29,8 @@ public final class Readings {
           new ConflictingAnswers(),
           new StaleAnswers(),
           new BlockedAnswers(),
-          // how clients and servers are set up
+          // how clients and servers are set up, and where they were captured
+          new SeenAtTwoPoints(),
           new ForwardingLoop(),
           new ForwardingCircle(),
           new SearchList(),

@@ -791,13 +791,13 @@ public final class OpenIncident {
       }
       common = common == null ? question.name() : common.commonWith(question.name());
     }
-    boolean isKnown =
-        common != null
-            && !asked.isOverfull()
-            && asked.size() >= MANY_QUESTIONS
-            && countOfNames() > 1
-            && common.labels() > 1;
-    return isKnown ? Optional.of(common) : Optional.empty();
+    return common == null
+            || asked.isOverfull()
+            || asked.size() < MANY_QUESTIONS
+            || countOfNames() == 1
+            || common.labels() < 2
+        ? Optional.empty()
+        : Optional.of(common);
   }
 
   private IncidentScope clientScope() {
