@@ -63,7 +63,7 @@ final class SeenAtTwoPointsTest {
     Optional<Finding> found =
         read(point(0, "192.0.2.10", 0, false), point(0.003, "198.51.100.9", 0, true));
     assertThat(found.orElseThrow().statement())
-        .contains("about 3.0 ms apart", "The addresses that ask differ");
+        .contains("about 3 ms apart", "The addresses that ask differ");
   }
 
   /** Their twin: the same names, asked by others with other ids. */
