@@ -132,7 +132,8 @@ public final class DnsName {
     int others = other.labels();
     int mine = skip(Math.max(0, labels - others));
     int theirs = other.skip(Math.max(0, others - labels));
-    while (!same(wire, mine, other.wire, theirs, wire.length - mine)) {
+    while (wire.length - mine != other.wire.length - theirs
+        || !same(wire, mine, other.wire, theirs, wire.length - mine)) {
       mine += 1 + wire[mine];
       theirs += 1 + other.wire[theirs];
     }

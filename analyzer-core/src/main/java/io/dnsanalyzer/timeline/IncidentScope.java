@@ -96,8 +96,11 @@ public sealed interface IncidentScope {
    * @param clients the first of them
    * @param port the one port from which the only client asked in vain while its other ports were
    *     answered; empty otherwise
+   * @param areOthersAnswered whether others got the answers to most of the same questions at the
+   *     same time; where they did not, what these clients ask may be why it fails
    */
-  record Clients(SortedSet<IpAddress> clients, OptionalInt port) implements IncidentScope {
+  record Clients(SortedSet<IpAddress> clients, OptionalInt port, boolean areOthersAnswered)
+      implements IncidentScope {
     /** Copies the set. */
     public Clients {
       clients = SmallCollections.copyOf(clients);

@@ -44,7 +44,7 @@ final class DividedTest {
         Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
             .scope(
                 new IncidentScope.Clients(
-                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.of(50001)))
+                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.of(50001), true))
             .answeredMeanwhile(5, 2)
             .read(new CertainClientsFail())
             .orElseThrow();
@@ -64,7 +64,25 @@ final class DividedTest {
   private static Given oneClient(Outcome outcome) {
     return Given.failures(outcome, 4, 1, 3)
         .scope(
-            new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty()));
+            new IncidentScope.Clients(
+                new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), true));
+  }
+
+  /** Where nobody else asked the same, nothing says that it is the client. */
+  @Test
+  void whatOnlyOneClientAsksForMayFailForAll() {
+    for (boolean areOthersAnswered : new boolean[] {true, false}) {
+      Finding finding =
+          Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
+              .scope(
+                  new IncidentScope.Clients(
+                      new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), areOthersAnswered))
+              .answeredMeanwhile(5, 2)
+              .read(new CertainClientsFail())
+              .orElseThrow();
+      assertThat(finding.alternatives().toString().contains("What only these clients ask for"))
+          .isEqualTo(!areOthersAnswered);
+    }
   }
 
   @Test

@@ -57,12 +57,12 @@ final class TitlesTest {
     assertThat(
             title(
                 Given.failures(Outcome.REFUSED, 4, 1)
-                    .scope(new IncidentScope.Clients(client(), OptionalInt.empty()))))
+                    .scope(new IncidentScope.Clients(client(), OptionalInt.empty(), true))))
         .isEqualTo("203.0.113.53 answered REFUSED to 192.0.2.10 (4 times)");
     assertThat(
             title(
                 Given.failures(Outcome.NO_RESPONSE, 4, 1)
-                    .scope(new IncidentScope.Clients(client(), OptionalInt.of(50001)))))
+                    .scope(new IncidentScope.Clients(client(), OptionalInt.of(50001), true))))
         .isEqualTo("203.0.113.53 did not answer 192.0.2.10 at its port 50001 (4 times)");
   }
 

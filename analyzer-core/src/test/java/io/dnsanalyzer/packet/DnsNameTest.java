@@ -39,6 +39,34 @@ class DnsNameTest {
     assertThat(name(name).isUnder(name(above))).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} and {1} are under {2}")
+  @CsvSource({
+    "www.example.com.,    mail.EXAMPLE.com.,        example.com.",
+    "a.b.example.com.,    example.com.,             example.com.",
+    "short.example.,      a-longer-name.example.,   example.",
+    "a.longer-zone.test., a.zone.test.,             test.",
+    "a.example.com.,      a.example.org.,           .",
+    "a.,                  .,                        .",
+    "same.example.,       same.example.,            same.example.",
+  })
+  void sharesTheNearestNameAbove(String one, String other, String expected) {
+    assertThat(name(one).commonWith(name(other))).isEqualTo(name(expected));
+    assertThat(name(other).commonWith(name(one))).isEqualTo(name(expected));
+  }
+
+  @Test
+  void countsLabelsWithoutTheRoot() {
+    assertThat(name(".").labels()).isZero();
+    assertThat(name("local.").labels()).isEqualTo(1);
+    assertThat(name("printer.local.").labels()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsLabelsThatBeginWithAnUnderscore() {
+    assertThat(name("_ipp._tcp.local.").hasUnderscoredLabel()).isTrue();
+    assertThat(name("my_printer.local.").hasUnderscoredLabel()).isFalse();
+  }
+
   /** Bytes and lengths of labels that look like each other, and like what is escaped. */
   @Test
   void anyNameIsPrintedAsRfc1035Says() {

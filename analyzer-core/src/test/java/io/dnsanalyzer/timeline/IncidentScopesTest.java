@@ -110,7 +110,8 @@ class IncidentScopesTest {
     }
     Incident incident = only();
     assertThat(incident.scope())
-        .hasToString("Clients[clients=[192.0.2.10], port=OptionalInt.empty]");
+        .hasToString(
+            "Clients[clients=[192.0.2.10], port=OptionalInt.empty, areOthersAnswered=true]");
     assertThat(traffic.analysis().diagnoses().get(0).findings())
         .extracting(Finding::code)
         .containsExactly("certain_clients_fail");
@@ -429,6 +430,27 @@ class IncidentScopesTest {
   void whatTheClientAlsoAskedAnotherServerIsNoCause() {
     forwarded(0.1, "a.example.com", "192.0.2.10");
     assertThat(explained().causedBy()).isEmpty();
+  }
+
+  /** Each of three servers asks the next one, and tells the one before it that it failed. */
+  @Test
+  void whatGoesRoundInACircleHasNoCauseInIt() {
+    String[] servers = {"203.0.113.53", SERVER_2, SERVER_3};
+    for (int round = 1; round <= 2; round++) {
+      String name = "r" + round + ".example.com";
+      Dns[] queries = new Dns[10];
+      queries[0] = ask(name);
+      traffic.at(20 * round, queries[0]);
+      for (int i = 1; i < queries.length; i++) {
+        queries[i] = ask(name).from(servers[(i - 1) % 3], 42000 + i).to(servers[i % 3]);
+        traffic.at(20 * round + 0.001 * i, queries[i]);
+      }
+      for (int i = queries.length - 1; i >= 0; i--) {
+        traffic.at(20 * round + 2 - 0.001 * i, queries[i].response(SERVFAIL));
+      }
+    }
+    traffic.until(90);
+    assertThat(incidents()).hasSize(3).allSatisfy(one -> assertThat(one.causes()).isEmpty());
   }
 
   /** The first upstream is silent, a router prohibits the second. */

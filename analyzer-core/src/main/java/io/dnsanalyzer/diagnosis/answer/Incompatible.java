@@ -5,7 +5,9 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.scope.Contrast;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
@@ -47,7 +49,7 @@ public final class Incompatible implements Rule {
                 facts.servers(), Words.list(said), facts.when())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
-                !isHandshake && hasEdns,
+                !isHandshake && hasEdns && !isOfClients(facts),
                 "The server, or a device before it, does not know EDNS or one of its options.")
             .or(
                 isHandshake,
@@ -62,6 +64,12 @@ public final class Incompatible implements Rule {
                       Commands.dig(facts.incident(), "+nocookie ")
                     }
                     : new String[] {Commands.dig(facts.incident())}));
+  }
+
+  /** A server that answers others knows what these send, unless only certain clients send it. */
+  private static boolean isOfClients(IncidentFacts facts) {
+    Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
+    return facts.incident().scope() instanceof IncidentScope.Clients && !contrast.isOnlyEdns();
   }
 
   /** BADVERS and BADCOOKIE are codes of EDNS: only a server that knows it says them. */

@@ -55,6 +55,9 @@ public final class CertainClientsFail implements Rule {
                 isResponse,
                 "Their queries differ in a flag or an option that the server does not take.")
             .or(
+                !clients.areOthersAnswered() && !isPort,
+                "What only these clients ask for fails, whoever asks it: their names or zones.")
+            .or(
                 !isPort && !isResponse,
                 "The server or a firewall does not serve these clients (an access list).")
             .or(!isPort && !isResponse, "Their way to the server, or back, is interrupted.")

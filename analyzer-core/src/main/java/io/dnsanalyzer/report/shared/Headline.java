@@ -125,8 +125,16 @@ public final class Headline {
         + ": "
         + Titles.headline(largest, incidents)
         + (others == 0 ? "" : " and " + Words.count(others, "other incident", "other incidents"))
+        + loop(analysis)
         + refused(s)
         + (isOneSided ? " - but only queries were captured" : "");
+  }
+
+  /** What goes round between servers is no trouble of any one of them. */
+  private static String loop(Analysis analysis) {
+    return analysis.findings().stream().anyMatch(found -> found.code().equals("forwarding_loop"))
+        ? "; servers seem to forward questions in a circle"
+        : "";
   }
 
   /** No incident tells of a lookup whose client refused every answer. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentJoin {
   /** Of more incidents, causes are not looked for. */
   private static final int MAX_EXPLAINED = 1 << 12;
+
+  /** Of more incidents than these, a circle is not looked for. */
+  private static final int MAX_CIRCLE = 16;
 
   /** Of more incidents that fit equally, none is named. */
   private static final int MAX_CAUSES = 8;
@@ -172,6 +177,9 @@ public final class IncidentJoin {
       }
     }
     for (OpenIncident incident : all) {
+      if (isAskedInACircle(incident, byQuestion)) {
+        continue;
+      }
       List<OpenIncident> same =
           incident.questions().stream()
               .flatMap(question -> byQuestion.getOrDefault(question, List.of()).stream())
@@ -196,6 +204,32 @@ public final class IncidentJoin {
         }
       }
     }
+  }
+
+  /**
+   * Tells whether what its servers asked further comes back to them: none of those that forward a
+   * question in a circle explains another one.
+   */
+  private static boolean isAskedInACircle(
+      OpenIncident incident, Map<Long, List<OpenIncident>> byQuestion) {
+    Set<OpenIncident> seen = new HashSet<>(Set.of(incident));
+    Deque<OpenIncident> left = new ArrayDeque<>(seen);
+    while (!left.isEmpty() && seen.size() <= MAX_CIRCLE) {
+      OpenIncident asking = left.remove();
+      for (long question : asking.questions()) {
+        for (OpenIncident asked : byQuestion.getOrDefault(question, List.of())) {
+          if (!asked.equals(asking) && asked.wasAskedByServerOf(asking)) {
+            if (asked.equals(incident)) {
+              return true;
+            }
+            if (seen.add(asked)) {
+              left.add(asked);
+            }
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** Of several that fit equally, nothing says which one it was. */

@@ -253,7 +253,7 @@ public final class OpenIncident {
    * @param answers those that were handed over before it failed
    */
   public void compare(ExchangeState failed, AnswerQueue answers) {
-    if (isOfResponses
+    if ((isOfResponses || !hasErrors)
         && exchanges <= COMPARED
         && history.hasAnswered()
         && answers.wasAnsweredToAnother(
@@ -809,6 +809,7 @@ public final class OpenIncident {
         port = OptionalInt.of(key.asked().port());
       }
     }
-    return new IncidentScope.Clients(asking, port);
+    return new IncidentScope.Clients(
+        asking, port, keys(Divider.QUESTION).areMostAnsweredToOthers(history.lullNanos()));
   }
 }
