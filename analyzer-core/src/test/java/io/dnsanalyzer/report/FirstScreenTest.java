@@ -52,6 +52,17 @@ final class FirstScreenTest {
         .anyMatch(line -> line.startsWith("First  incident 1: dig @203.0.113.53"));
   }
 
+  /** The timeline of 60 questions fills it: what the incident says would come far below. */
+  @Test
+  void oneIncidentWithALongTimelineSaysFirstHowLongItLasted() throws IOException {
+    assertThat(firstScreen("outage-and-recovery.pcap"))
+        .contains(
+            "Since  08:00:30 UTC on 2024-03-17, until 08:01:30",
+            "First  dig @203.0.113.53 host10.example.com");
+    assertThat(firstScreen("rate-allowance.pcap"))
+        .contains("Since  09:30:02 UTC on 2024-03-22; not seen to end");
+  }
+
   @Test
   void oneIncidentHasItsTitle() {
     Dns query = Dns.ask("www.example.com");

@@ -23,14 +23,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The first screen of a report on several incidents: who cannot resolve what, since when, whether
- * it lasts, and what to do first. A line for each incident follows.
+ * The first screen of a report on several incidents, or on one with a long timeline: who cannot
+ * resolve what, since when, whether it lasts, and what to do first. A line for each incident
+ * follows.
  */
 final class TextOverview {
   /** {@code 12:00:12}: seconds are enough to tell incidents apart. */
   private static final int SECONDS = 8;
 
   private static final int NAMED = 3;
+
+  /** So many exchanges, with their lookups, fill a screen. */
+  private static final int FEW = 10;
 
   /** A terminal has 24 lines, of which the headline takes up to three. */
   private static final int SCREEN = 21;
@@ -46,7 +50,7 @@ final class TextOverview {
   String of(Analysis analysis, int shown) {
     List<Diagnosis> diagnoses = analysis.diagnoses();
     out.setLength(0);
-    if (diagnoses.size() < 2) { // then its title has all that
+    if (diagnoses.isEmpty() || diagnoses.size() == 1 && isOnFirstScreen(diagnoses.get(0))) {
       return "";
     }
     Ranking<IpAddress> clients = analysis.failures().withRefused().clients();
@@ -62,6 +66,9 @@ final class TextOverview {
     line("Since  ", since(diagnoses, analysis.failures().withRefused().firstRefused()));
     first(diagnoses).ifPresent(step -> out.append("First  ").append(step).append('\n'));
     out.append('\n');
+    if (diagnoses.size() == 1) {
+      return out.toString(); // the headline has its line
+    }
     int head = out.length();
     rows(diagnoses.subList(0, shown), true);
     if (out.chars().filter(c -> c == '\n').count() > SCREEN) {
@@ -74,6 +81,11 @@ final class TextOverview {
           .append("; --all shows them\n");
     }
     return out.append('\n').toString();
+  }
+
+  /** Tells whether its timeline leaves room for what is said of it behind that. */
+  private static boolean isOnFirstScreen(Diagnosis only) {
+    return only.incident().impact().exchanges() < FEW;
   }
 
   /** Returns whose queries failed where only ICMP errors tell of them. */
@@ -118,6 +130,12 @@ final class TextOverview {
             .filter(refused -> FrameRef.IN_TIME.compare(refused, firstOfIncidents) < 0)
             .orElse(firstOfIncidents);
     long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
+    if (diagnoses.size() == 1) {
+      Incident only = diagnoses.get(0).incident();
+      return time(first)
+          + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
+          + only.firstSuccessAfter().map(end -> ", until " + time(end)).orElse("; not seen to end");
+    }
     String all = "the " + diagnoses.size() + " incidents";
     return time(first)
         + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
@@ -161,7 +179,10 @@ final class TextOverview {
             .orElse(worst);
     return nextSteps(cause).stream()
         .findFirst()
-        .map(next -> "incident " + cause.incident().id() + ": " + Escape.terminal(next));
+        .map(
+            next ->
+                (diagnoses.size() == 1 ? "" : "incident " + cause.incident().id() + ": ")
+                    + Escape.terminal(next));
   }
 
   private static List<String> nextSteps(Diagnosis diagnosis) {
