@@ -480,6 +480,13 @@ class IncidentScopesTest {
     assertThat(explained().possibleCauses()).extracting(Cause::incident).containsExactly(2, 3);
   }
 
+  @Test
+  void oneOfTwoUpstreamsMayBeAskedFromAnotherAddress() {
+    forwardedToTwo("203.0.113.53", "198.51.100.1");
+    assertThat(explained().causedBy()).isEmpty();
+    assertThat(explained().possibleCauses()).extracting(Cause::incident).containsExactly(2, 3);
+  }
+
   /** Its twin: no forwarder asks one upstream from one address and the other from another. */
   @Test
   void whatTwoStrangersAskIsNoCause() {

@@ -55,7 +55,12 @@ public final class CausedByUpstream implements Rule {
             "The same was asked further meanwhile, by %s, and that failed, too: %s.",
             isFromThere
                 ? facts.agree("this server itself", "these servers themselves")
-                : Words.list(causes.get(0).exampleClients().stream().limit(2).toList()),
+                : Words.list(
+                    causes.stream()
+                        .flatMap(cause -> cause.exampleClients().stream())
+                        .distinct()
+                        .limit(3)
+                        .toList()),
             Words.list(
                 causes.stream()
                     .map(cause -> Words.fill("%s (incident %s)", Titles.brief(cause), cause.id()))

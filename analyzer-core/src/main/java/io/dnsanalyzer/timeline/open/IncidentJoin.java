@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline.open;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -176,6 +177,10 @@ public final class IncidentJoin {
         byQuestion.computeIfAbsent(question, q -> new ArrayList<>()).add(incident);
       }
     }
+    Set<IpAddress> failing = new HashSet<>();
+    for (OpenIncident incident : all) {
+      incident.histories().forEach(history -> failing.add(history.server()));
+    }
     for (OpenIncident incident : all) {
       if (isAskedInACircle(incident, byQuestion)) {
         continue;
@@ -188,11 +193,19 @@ public final class IncidentJoin {
               .toList();
       List<OpenIncident> asked =
           same.stream().filter(other -> other.wasAskedByServerOf(incident)).toList();
-      List<OpenIncident> elsewhere = asked.isEmpty() ? apartFrom(incident, same) : List.of();
-      if (!asked.isEmpty()) {
-        explain(incident, asked, Match.EXACT);
-      } else if (!elsewhere.isEmpty()) {
-        explain(incident, elsewhere, Match.LIKELY);
+      List<OpenIncident> elsewhere =
+          apartFrom(
+              incident,
+              same.stream()
+                  .filter(other -> !asked.contains(other) && !other.wasAskedByAnyOf(failing))
+                  .toList());
+      if (!asked.isEmpty() || !elsewhere.isEmpty()) {
+        explain(
+            incident,
+            same.stream()
+                .filter(other -> asked.contains(other) || elsewhere.contains(other))
+                .toList(),
+            asked.isEmpty() ? Match.LIKELY : Match.EXACT);
       } else {
         List<OpenIncident> further =
             all.stream()

@@ -642,6 +642,12 @@ public final class OpenIncident {
                     .anyMatch(key -> key.asked().client().equals(asking.server())));
   }
 
+  /** Tells whether one of these hosts asked here. */
+  boolean wasAskedByAnyOf(Set<IpAddress> hosts) {
+    return keys(Divider.CLIENT).keys().stream()
+        .anyMatch(key -> hosts.contains(key.asked().client()));
+  }
+
   /** Tells whether it shares a server or a client with another one. */
   boolean sharesAParty(OpenIncident other) {
     return histories().stream().anyMatch(mine -> other.histories().contains(mine))
