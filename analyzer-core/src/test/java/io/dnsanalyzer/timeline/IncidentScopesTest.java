@@ -373,6 +373,55 @@ class IncidentScopesTest {
     }
   }
 
+  /** Two servers fail the same question; one of them answers it again, for a minute. */
+  private void oneOfTwoRecovers(int secondGoesOnUntil) {
+    for (int second = 0; second < 120; second += 10) {
+      for (String server : List.of("203.0.113.53", SERVER_2)) {
+        double at = second + (server.equals(SERVER_2) ? 1 : 0);
+        boolean isFine =
+            second >= 60 && (server.equals("203.0.113.53") || second >= secondGoesOnUntil);
+        answered(at + 2, ask("fine.example.com").to(server));
+        Dns query = ask("broken.example.com").to(server);
+        if (isFine) {
+          answered(at, query);
+        } else {
+          servfail(at, query);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aQuestionThatOneOfTwoServersAnswersAgainHasOneEndForEach() {
+    oneOfTwoRecovers(200);
+    assertThat(incidents()).hasSize(2);
+    assertThat(incidents().get(0).firstSuccessAfter()).isPresent();
+    assertThat(incidents().get(1).firstSuccessAfter()).isEmpty();
+  }
+
+  /** Its twin: both answer it again. */
+  @Test
+  void aQuestionThatBothServersAnswerAgainIsOneIncident() {
+    oneOfTwoRecovers(60);
+    assertThat(only().firstSuccessAfter()).isPresent();
+    assertThat(only().servers()).hasSize(2);
+  }
+
+  /** Large answers do not get through to one client; the other one gets them all the while. */
+  @Test
+  void whatGetsThroughToOthersEndsNothing() {
+    for (int i = 0; i < 3; i++) {
+      Dns large = from("192.0.2.10", "large" + i + ".example.com");
+      Dns answer = large.answer("192.0.2.141");
+      traffic.at(10 * i, large).at(10 * i + 0.1, answer);
+      traffic.at(10 * i + 0.2, Traffic.icmp("192.0.2.1", "203.0.113.53", 3, 4, answer.packet()));
+      answered(10 * i + 1, from("192.0.2.11", "large" + i + ".example.com"));
+      answered(10 * i + 2, from("192.0.2.10", "small" + i + ".example.com"));
+    }
+    traffic.until(200);
+    assertThat(only().firstSuccessAfter()).isEmpty();
+  }
+
   /** 203.0.113.53 asks 203.0.113.54 further, which refuses, so it answers SERVFAIL itself. */
   private void forwarded(double upstreamAt, String upstreamName, String from) {
     Dns query = ask("a.example.com");

@@ -116,7 +116,7 @@ public final class IncidentJoin {
       for (long question : incident.boundingQuestions()) {
         OpenIncident earlier = latest.get(question);
         if (earlier != null
-            && earlier.isSameQuestionAs(incident)
+            && earlier.isSameQuestionAs(incident, lullNanos)
             && earlier.lastsUntil(incident, incidentNanos)) {
           same = earlier;
         }

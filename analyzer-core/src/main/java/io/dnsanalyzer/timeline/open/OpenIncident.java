@@ -93,6 +93,9 @@ public final class OpenIncident {
   /** Whether something else than silence tells of it. */
   private boolean hasErrors;
 
+  /** Whether each time the server answered, and an ICMP error says that it did not get through. */
+  private boolean isUndelivered = true;
+
   /** Whether servers refuse by response, which they may do for some clients only. */
   private boolean isOfPolicy;
 
@@ -219,6 +222,7 @@ public final class OpenIncident {
       knownAt = Math.max(knownAt, known);
       isSilent |= !failed.hasResponse();
     }
+    isUndelivered &= failed.undeliveredBy() != null;
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
     unsettled = ALL;
@@ -283,6 +287,10 @@ public final class OpenIncident {
   boolean passed(PastAnswer answer) {
     if (isQuiet() || !isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
       return isQuiet();
+    }
+    // What gets through to others says nothing of the way to those whom it did not reach.
+    if (isUndelivered && !keys(Divider.CLIENT).mayHave(answer.clientHash)) {
+      return false;
     }
     if (after == null && answer.nanos >= last.nanos()) {
       after = answer.frame();
@@ -576,14 +584,28 @@ public final class OpenIncident {
         : keys(Divider.QUESTION).keys().stream().map(FailingKeys.Key::hash).toList();
   }
 
-  /** Tells whether another one is the same question at another server, with the same outcome. */
-  boolean isSameQuestionAs(OpenIncident later) {
+  /**
+   * Tells whether another one is the same question at another server, with the same outcome, and it
+   * did not go on at one server after the other one had answered it.
+   *
+   * @param soonNanos so soon after that answer a failure is no other trouble
+   */
+  boolean isSameQuestionAs(OpenIncident later, long soonNanos) {
     FailingKeys mine = keys(Divider.QUESTION);
     FailingKeys others = later.keys(Divider.QUESTION);
     return bound == Bound.QUESTION
         && later.bound == Bound.QUESTION
         && traits.onlyOutcome().equals(later.traits.onlyOutcome())
-        && (mine.areIn(others) || others.areIn(mine));
+        && (mine.areIn(others) || others.areIn(mine))
+        && !endedBefore(later, soonNanos)
+        && !later.endedBefore(this, soonNanos);
+  }
+
+  private boolean endedBefore(OpenIncident other, long soonNanos) {
+    return keys(Divider.QUESTION)
+        .allAnswered()
+        .filter(end -> Times.between(end.nanos(), other.last.nanos()) > soonNanos)
+        .isPresent();
   }
 
   /** Takes over a later incident of another server: the same question, or the same way. */
@@ -619,6 +641,7 @@ public final class OpenIncident {
     isOverUdp |= other.isOverUdp;
     hasErrors |= other.hasErrors;
     isUncertain |= other.isUncertain;
+    isUndelivered &= other.isUndelivered;
     hasOneReporter &= other.hasOneReporter && Objects.equals(reporter, other.reporter);
     for (Divider divider : DIVIDERS) {
       keys(divider).addAll(other.keys(divider));
