@@ -98,8 +98,7 @@ final class TextTimeline implements Closeable {
     write(group, OF_EXCHANGE, asked(exchange));
     String time = clock.of(exchange.first().nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
-    boolean isRefusal =
-        exchange.response().isPresent() && !exchange.clientPortClosed().isEmpty();
+    boolean isRefusal = exchange.response().isPresent() && !exchange.clientPortClosed().isEmpty();
     line.words(isRefusal ? statement.withoutRefusal(exchange) : statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     // Where only the error shows that there was an answer, all is said.
