@@ -58,6 +58,8 @@ final class Tables {
           + ENDPOINT
           + ", repeated array<"
           + SEEN
+          + ">, incomplete array<"
+          + SEEN
           + ">, tcpAttempts array<"
           + SEEN
           + ">, tcpEnd "
