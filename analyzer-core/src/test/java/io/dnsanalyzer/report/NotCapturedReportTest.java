@@ -104,6 +104,11 @@ class NotCapturedReportTest {
   }
 
   @Test
+  void withoutAFrameThereIsNoTime() {
+    assertThat(text(new Traffic())).contains("0 frames").doesNotContain("1970");
+  }
+
+  @Test
   void whatIsSlowIsAskedAgain() {
     Traffic traffic = new Traffic().at(1, QUERY).at(3.5, ANSWER).until(20);
     assertThat(text(traffic))

@@ -68,8 +68,11 @@ final class TextHead {
     }
   }
 
-  /** Returns from when to when. */
+  /** Returns from when to when; nothing without a frame. */
   String span(Analysis analysis) {
+    if (analysis.capture().frames() == 0) {
+      return "";
+    }
     long last = shape.start();
     for (FileFacts file : analysis.capture().files()) {
       last = Math.max(last, file.lastTime().orElse(last));
