@@ -158,7 +158,7 @@ public final class TcpStreams {
     if (d.at < d.end) {
       boolean hadGap = stream.hasGap();
       data(frame, d, stream, sequence);
-      if (!hadGap && stream.hasGap()) {
+      if (!hadGap && stream.hasGap() && stream.lacks(sequence)) {
         sink.tcp(frame, d, TcpEvent.STEPS_OVER_UNSEEN);
       }
     }

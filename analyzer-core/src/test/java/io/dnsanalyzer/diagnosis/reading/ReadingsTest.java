@@ -39,10 +39,10 @@ final class ReadingsTest {
     return Dns.ask(name).from(CLIENT, port).id(id).ipId(port);
   }
 
-  /** Many directory services are named so: who has the zone is the right one to ask. */
+  /** Who has the zone is the right one to ask. */
   @Test
   void namesUnderLocalBelongToTheServerThatHasTheZone() {
-    Dns query = ask("wpad.corp.local", 40001, 7);
+    Dns query = ask("printer.local", 40001, 7);
     Dns denied = query.response(3).withSoa();
     assertThat(codes(new Traffic().at(0, query).at(0.01, denied)))
         .contains("local_name_over_unicast");
