@@ -109,8 +109,10 @@ public final class Fragments {
     boolean isFirst = !d.isLaterFragment();
     boolean isNewFirst = isFirst && !set.hasFirst();
     if (isNewFirst) {
-      waiting.remove(set);
-      set.isGivenUp = false;
+      if (!set.isNew()) {
+        waiting.remove(set);
+        set.isGivenUp = false;
+      }
       set.first(frame, d);
     } else if (set.isNew() && d.protocol == UDP) {
       set.keep(frame, d);
