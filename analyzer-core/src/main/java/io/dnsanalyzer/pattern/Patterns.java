@@ -88,8 +88,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
-    private final QuotedResponses quoted =
-        new QuotedResponses(this::rejected, this::rejectedUnseen);
+    private final RejectedAnswers quoted =
+        new RejectedAnswers(this::rejected, this::rejectedUnseen);
     private final Circles circles = new Circles();
     private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
     private final RecentKeys clients = new RecentKeys(CLIENTS);

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.pattern;
 
+import io.dnsanalyzer.correlate.Correlator;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Endpoint;
@@ -21,12 +22,9 @@ import org.jspecify.annotations.Nullable;
  * and of more than {@value #EACH} of either between two ports, those that came first are no longer
  * compared.
  */
-final class QuotedResponses {
+final class RejectedAnswers {
   static final int PAIRS = 1 << 10;
   static final int EACH = 16;
-
-  /** How far times may run backwards between capture queues, in nanoseconds. */
-  private static final long SKEW = 1_000_000;
 
   /** By the server's endpoint and the client's. */
   private final Map<List<Endpoint>, Deque<UnmatchedResponse>> responses = new LinkedHashMap<>();
@@ -41,7 +39,7 @@ final class QuotedResponses {
    * @param joined takes a response and the error that quotes it
    * @param alone takes an error whose response was not captured, once nothing may show another
    */
-  QuotedResponses(
+  RejectedAnswers(
       BiConsumer<UnmatchedResponse, UnmatchedError> joined, Consumer<UnmatchedError> alone) {
     this.joined = joined;
     this.alone = alone;
@@ -65,7 +63,7 @@ final class QuotedResponses {
       return;
     }
     List<Endpoint> between = List.of(error.quotedSource().get(), error.quotedDestination().get());
-    UnmatchedResponse response = take(responses, between, error, QuotedResponses::quotes);
+    UnmatchedResponse response = take(responses, between, error, RejectedAnswers::quotes);
     if (response != null) {
       joined.accept(response, error);
     } else {
@@ -111,7 +109,7 @@ final class QuotedResponses {
     return error.transport() == response.transport()
         && (error.id().isEmpty() || error.id().getAsInt() == response.id())
         && (error.question().isEmpty() || error.question().equals(response.question()))
-        && Times.between(response.frame().nanos(), error.frame().nanos()) >= -SKEW;
+        && Times.between(response.frame().nanos(), error.frame().nanos()) >= -Correlator.SKEW;
   }
 
   /** Gives up the errors that were not joined. */
@@ -121,7 +119,7 @@ final class QuotedResponses {
   }
 
   /** Takes what another one has not joined. */
-  void addAll(QuotedResponses other) {
+  void addAll(RejectedAnswers other) {
     other.responses.values().forEach(those -> those.forEach(this::add));
     other.errors.values().forEach(those -> those.forEach(this::add));
   }
