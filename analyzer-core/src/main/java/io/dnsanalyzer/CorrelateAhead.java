@@ -1,13 +1,13 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.ExchangeBatch;
-import io.dnsanalyzer.correlate.ExchangeBatches;
-import io.dnsanalyzer.correlate.ExchangeSink;
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.LookupNumbers;
-import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.SettledExchange;
-import io.dnsanalyzer.correlate.Turn;
+import io.dnsanalyzer.correlate.deal.ExchangeBatch;
+import io.dnsanalyzer.correlate.deal.ExchangeBatches;
+import io.dnsanalyzer.correlate.deal.LookupNumbers;
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer;
 
 import io.dnsanalyzer.correlate.Correlators;
-import io.dnsanalyzer.correlate.Dealer;
-import io.dnsanalyzer.correlate.Hand;
+import io.dnsanalyzer.correlate.deal.Dealer;
+import io.dnsanalyzer.correlate.deal.Hand;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Settings;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,7 +11,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -133,6 +138,47 @@ class ArchitectureTest {
                 ROOT + ".correlate.table..", "java..", "org.jspecify.annotations.."));
   }
 
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource({
+    "table, ''",
+    "open, table",
+    "deal, table open",
+    "kept, table open deal",
+  })
+  void aRoomOfTheEngineKnowsOnlyThoseBeforeIt(String room, String before) {
+    String engine = ROOT + ".correlate";
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(engine + "." + room)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(engine + "..")
+                    .and(resideInAnyPackage(packagesIn(engine, room + " " + before)).negate())
+                    .as("other rooms than %s %s", room, before)));
+  }
+
+  /** What is open may change under whoever is told of it, never through them. */
+  @Test
+  void onlyTheEngineWritesToWhatIsOpen() {
+    DescribedPredicate<JavaAccess<?>> writes =
+        describe(
+            "writes to what is open",
+            access ->
+                access.getTargetOwner().getPackageName().equals(ROOT + ".correlate.open")
+                    && !access.getTargetOwner().isInterface()
+                    && (access instanceof JavaMethodCall call
+                            && call.getTarget().getRawReturnType().isEquivalentTo(void.class)
+                        || access instanceof JavaFieldAccess field
+                            && field.getAccessType() == JavaFieldAccess.AccessType.SET));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".correlate..")
+            .should()
+            .accessTargetWhere(writes));
+  }
+
   @Test
   void packetDependsOnTheJdkOnly() {
     check(
@@ -193,6 +239,12 @@ class ArchitectureTest {
 
   private static void check(ArchRule rule) {
     rule.check(LIBRARY);
+  }
+
+  private static String[] packagesIn(String parent, String rooms) {
+    return Arrays.stream(rooms.trim().split(" "))
+        .map(room -> parent + "." + room)
+        .toArray(String[]::new);
   }
 
   private static String[] packages(String stages) {

@@ -1,9 +1,9 @@
 package io.dnsanalyzer.bench;
 
-import io.dnsanalyzer.correlate.ExchangeSink;
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 

@@ -1,5 +1,13 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.open.Outcomes;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -58,7 +66,7 @@ final class Answers {
     }
     lookups.answered(e, frame);
     e.tellAnswered();
-    sink.answered(e, turn.unfinishedSince - Correlator.SKEW);
+    sink.answered(e, turn.unfinishedSince - Clocks.SKEW);
     if (!inOrder) {
       table.settle(e);
     }

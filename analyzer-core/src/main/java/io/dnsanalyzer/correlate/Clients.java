@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Dealer;
+
 /** Which of the correlators of a run has a client. */
 final class Clients {
   private final Correlator[] all;
@@ -23,17 +25,11 @@ final class Clients {
 
   /** Returns the correlator that has a client, by the halves of its address. */
   Correlator of(long high, long low) {
-    return all[indexOf(high, low, all.length)];
+    return all[Dealer.indexOf(high, low, all.length)];
   }
 
   /** Returns all that exchanges of one of them may have to do with. */
   Correlator[] besides(Correlator one) {
     return areTogether ? all : one.itself;
-  }
-
-  /** Returns the index of the one of so many that has a client. */
-  static int indexOf(long high, long low, int count) {
-    long hash = (low ^ Long.rotateLeft(high, 31)) * 0x9e3779b97f4a7c15L;
-    return (int) ((hash >>> 32) * count >>> 32);
   }
 }

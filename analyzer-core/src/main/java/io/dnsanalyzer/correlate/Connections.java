@@ -1,5 +1,10 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.exchange.Outcome;

@@ -1,5 +1,18 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Dealer;
+import io.dnsanalyzer.correlate.deal.Hand;
+import io.dnsanalyzer.correlate.deal.Pace;
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.DepartedAnswers;
+import io.dnsanalyzer.correlate.kept.ExchangeIndex;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
@@ -21,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * be up to 1 ms out of order.
  */
 public final class Correlator implements PacketSink {
-  /** How far times may run backwards between capture queues, in nanoseconds. */
-  public static final long SKEW = 1_000_000;
-
   /** Where the run is. */
   final Turn turn;
 
@@ -253,7 +263,7 @@ public final class Correlator implements PacketSink {
           && e.isTo(
               datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort())) {
         long since = Times.between(e.query.last.time, frame.time());
-        isReused |= since <= lateNanos && since >= -SKEW;
+        isReused |= since <= lateNanos && since >= -Clocks.SKEW;
         if (e.query.asks(query)) {
           same = e;
           break;
@@ -277,7 +287,7 @@ public final class Correlator implements PacketSink {
     // One that is repeated for ever would hold back all failures that began after it.
     boolean isOld = Times.between(e.query.firstTime(), frame.time()) > lateNanos;
     // Where the clock stepped back no interval bridges the step.
-    boolean isBackwards = frame.time() < Times.between(SKEW, e.query.last.time);
+    boolean isBackwards = frame.time() < Times.between(Clocks.SKEW, e.query.last.time);
     if (isOld || isBackwards || !e.isOpen(frame.time(), retryNanos)) {
       return false;
     }

@@ -1,5 +1,9 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.ExchangeBatches;
+import io.dnsanalyzer.correlate.deal.Hand;
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;

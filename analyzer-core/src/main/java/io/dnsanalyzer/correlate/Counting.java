@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Undecoded;
 import io.dnsanalyzer.packet.Undecodable;

@@ -2,6 +2,13 @@ package io.dnsanalyzer.correlate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.DepartedAnswers;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Outcomes;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;

@@ -1,5 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.decode.PacketBatch;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
@@ -16,8 +19,8 @@ import java.util.Map;
 
 /**
  * Responses over UDP and ICMP errors that fit no query yet: where several queues of a network card
- * are captured, or several files merged, the query may come up to {@link Correlator#SKEW} later.
- * Each is kept for that long, as a copy, and handed on again when a query of its client opens.
+ * are captured, or several files merged, the query may come up to {@link Clocks#SKEW} later. Each
+ * is kept for that long, as a copy, and handed on again when a query of its client opens.
  */
 final class Early {
   /** More than this for one port within a millisecond have no query at all. */
@@ -39,7 +42,7 @@ final class Early {
       PacketBatch copy, long time, long number, Port port, int id, Runnable giveUp) {
     boolean mayBelongTo(ExchangeState e) {
       return (id == ANY_ID || e.id == id)
-          && Times.distance(time, e.query.firstTime()) <= Correlator.SKEW;
+          && Times.distance(time, e.query.firstTime()) <= Clocks.SKEW;
     }
   }
 
@@ -58,13 +61,12 @@ final class Early {
 
   /** Tells whether any may belong to a query of a time. */
   boolean mayHave(long time) {
-    return !messages.isEmpty()
-        && Times.between(messages.getLast().time(), time) <= 2 * Correlator.SKEW;
+    return !messages.isEmpty() && Times.between(messages.getLast().time(), time) <= 2 * Clocks.SKEW;
   }
 
-  /** Returns the number of the oldest one; {@link RoundEnd#NEVER} without. */
+  /** Returns the number of the oldest one; {@link Turn#NEVER} without. */
   long oldestMessage() {
-    return messages.isEmpty() ? RoundEnd.NEVER : messages.getFirst().number();
+    return messages.isEmpty() ? Turn.NEVER : messages.getFirst().number();
   }
 
   /** Tells whether a packet is handed on for the second time, and so was counted before. */
@@ -153,7 +155,7 @@ final class Early {
   boolean giveUp(long now, long before) {
     Message oldest = messages.getFirst();
     boolean isOver =
-        Times.between(oldest.time(), now) > Correlator.SKEW || before - oldest.number() > KEPT;
+        Times.between(oldest.time(), now) > Clocks.SKEW || before - oldest.number() > KEPT;
     if (isOver) {
       messages.removeFirst();
       giveUp(oldest);

@@ -1,5 +1,9 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;
@@ -10,9 +14,9 @@ import java.util.Iterator;
 import java.util.Queue;
 
 /**
- * Responses to open queries that came from a port without DNS. Each waits for {@link
- * Correlator#SKEW}: where addresses are translated, the same packet comes from the server's own
- * port next, and is its answer.
+ * Responses to open queries that came from a port without DNS. Each waits for {@link Clocks#SKEW}:
+ * where addresses are translated, the same packet comes from the server's own port next, and is its
+ * answer.
  */
 final class Elsewhere {
   /** For how many messages, of any client, each waits at most, whatever their times. */
@@ -48,9 +52,9 @@ final class Elsewhere {
     this.sink = sink;
   }
 
-  /** Returns the number of the oldest one; {@link RoundEnd#NEVER} without. */
+  /** Returns the number of the oldest one; {@link Turn#NEVER} without. */
   long oldestMessage() {
-    return waiting.isEmpty() ? RoundEnd.NEVER : waiting.element().number();
+    return waiting.isEmpty() ? Turn.NEVER : waiting.element().number();
   }
 
   /** Takes a response to an open exchange, as a packet and as a value. */
@@ -70,7 +74,7 @@ final class Elsewhere {
   boolean decide(long now, long before) {
     Waiting oldest = waiting.element();
     boolean isDue =
-        Times.between(oldest.response().frame().nanos(), now) > Correlator.SKEW
+        Times.between(oldest.response().frame().nanos(), now) > Clocks.SKEW
             || before - oldest.number() > KEPT;
     if (isDue) {
       waiting.remove();

@@ -2,6 +2,17 @@ package io.dnsanalyzer.correlate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.DepartedAnswers;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.kept.SeenPackets;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.open.OpenError;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
@@ -256,7 +267,7 @@ final class Errors {
       return false;
     }
     OpenAttempt attempt = cause.query.last;
-    if (Times.between(attempt.time, frame.time()) < -Correlator.SKEW) {
+    if (Times.between(attempt.time, frame.time()) < -Clocks.SKEW) {
       return false; // the clock stepped back, and nothing bridges that
     }
     lookups.touch(cause, frame);

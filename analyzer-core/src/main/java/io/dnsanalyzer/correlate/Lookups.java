@@ -1,5 +1,13 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.ExchangeIndex;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.LoneExchanges;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotIndex;
@@ -113,7 +121,7 @@ final class Lookups {
   /** Where the clock stepped back no interval bridges the step. */
   private boolean isInTime(LookupState lookup, long time) {
     return Times.between(lookup.lastTime, time) <= windowNanos
-        && time >= lookup.firstNanos() - Correlator.SKEW;
+        && time >= lookup.firstNanos() - Clocks.SKEW;
   }
 
   private @Nullable LookupState find(ExchangeState e, int key) {
@@ -161,10 +169,10 @@ final class Lookups {
     }
   }
 
-  /** Returns the order of the lookup that has waited longest; {@link RoundEnd#NEVER} without. */
+  /** Returns the order of the lookup that has waited longest; {@link Turn#NEVER} without. */
   long oldestOrder() {
     LookupState oldest = oldestIdle();
-    return oldest == null ? RoundEnd.NEVER : oldest.idleSince;
+    return oldest == null ? Turn.NEVER : oldest.idleSince;
   }
 
   private @Nullable LookupState oldestIdle() {
@@ -272,8 +280,7 @@ final class Lookups {
   /** Ends the lookup that has waited longest, and returns true, if its window has passed. */
   boolean endIdle(long now) {
     LookupState oldest = oldestIdle();
-    boolean isDue =
-        oldest != null && oldest.lastTime < Times.plus(now, -windowNanos - Correlator.SKEW);
+    boolean isDue = oldest != null && oldest.lastTime < Times.plus(now, -windowNanos - Clocks.SKEW);
     return isDue && letGo();
   }
 

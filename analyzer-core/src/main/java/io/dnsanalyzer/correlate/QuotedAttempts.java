@@ -1,5 +1,11 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.FittingAttempts;
+import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
@@ -162,8 +168,7 @@ final class QuotedAttempts {
   }
 
   private boolean isInTime(OpenAttempt a, long time) {
-    return Times.between(a.time, time) >= -Correlator.SKEW
-        && Times.between(a.time, time) <= lateNanos;
+    return Times.between(a.time, time) >= -Clocks.SKEW && Times.between(a.time, time) <= lateNanos;
   }
 
   /** Finds the attempts in the window whose id and question do not contradict the quote. */

@@ -1,5 +1,11 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.kept.DepartedAnswers;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
@@ -68,7 +74,7 @@ final class QuotedResponses {
         quote.destinationLow(),
         e ->
             e.hasResponse()
-                && e.query.firstTime() <= Times.plus(time, Correlator.SKEW)
+                && e.query.firstTime() <= Times.plus(time, Clocks.SKEW)
                 && Times.between(e.query.last.time, time) <= lateNanos
                 && (port < 0 || e.clientPort == port)
                 && e.isAnswerBetweenHosts(quote));
@@ -110,7 +116,7 @@ final class QuotedResponses {
    * before it, as when a clock steps back, the time since the attempt is known.
    */
   private static long quotedTime(ExchangeState e, long time) {
-    long latest = Times.plus(time, Correlator.SKEW);
+    long latest = Times.plus(time, Clocks.SKEW);
     long response = e.hasResponse() ? e.reply.response().quotedTime(time) : Long.MAX_VALUE;
     return response <= latest ? response : e.query.lastAttemptBefore(latest).time;
   }
@@ -152,7 +158,7 @@ final class QuotedResponses {
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null;
         e = search.next(e, flow, error.dnsId())) {
-      if (e.query.firstTime() > Times.plus(time, Correlator.SKEW)
+      if (e.query.firstTime() > Times.plus(time, Clocks.SKEW)
           || Times.between(e.query.last.time, time) > lateNanos
           || message != null && message.hasQuestion() && !e.query.mayAsk(message)) {
         continue;

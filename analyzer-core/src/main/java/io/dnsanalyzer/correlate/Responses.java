@@ -1,5 +1,15 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.DepartedAnswers;
+import io.dnsanalyzer.correlate.kept.ExchangeIndex;
+import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.kept.SeenPackets;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;
@@ -276,7 +286,7 @@ final class Responses {
   }
 
   private boolean isInTime(ExchangeState e, long time) {
-    return Times.between(e.query.firstTime(), time) >= -Correlator.SKEW
+    return Times.between(e.query.firstTime(), time) >= -Clocks.SKEW
         && Times.between(e.query.last.time, time) <= lateNanos;
   }
 

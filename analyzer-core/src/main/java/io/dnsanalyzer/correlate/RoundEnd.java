@@ -1,5 +1,8 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Times;
 import java.util.function.ToLongFunction;
@@ -10,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * for a query is given up, exchanges leave whose windows have passed, and some for want of room.
  */
 final class RoundEnd {
-  /** Stands for what comes after everything. */
-  static final long NEVER = Long.MAX_VALUE;
-
   /** Where fewer may be open, their bytes need no bound of their own. */
   private static final int FEW = 1 << 12;
 
@@ -69,7 +69,7 @@ final class RoundEnd {
     numbers.endsRound(before);
     taken = null;
     makeRoom(ended, before);
-    giveUp(NEVER, NEVER);
+    giveUp(Turn.NEVER, Turn.NEVER);
     for (Correlator c : all) {
       c.table.end();
     }
@@ -97,7 +97,7 @@ final class RoundEnd {
   }
 
   private void finishDue(long now) {
-    long last = Times.plus(now, -lateNanos - Correlator.SKEW);
+    long last = Times.plus(now, -lateNanos - Clocks.SKEW);
     Correlator c = next(Kind.WAITING);
     while (c != null && c.departures.finishWaiting(last, now)) {
       c = next(Kind.WAITING);
@@ -167,7 +167,7 @@ final class RoundEnd {
   /** Returns the correlator that has the first of all; or null. */
   private @Nullable Correlator first(Kind kind) {
     Correlator first = null;
-    long least = NEVER;
+    long least = Turn.NEVER;
     for (Correlator c : all) {
       long its = order(c, kind);
       if (its < least) {

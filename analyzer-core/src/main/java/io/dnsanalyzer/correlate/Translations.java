@@ -1,5 +1,12 @@
 package io.dnsanalyzer.correlate;
 
+import io.dnsanalyzer.correlate.deal.DealtQueries;
+import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.ExchangeIndex;
+import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.open.TranslatedSide;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
@@ -8,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the queries that were captured on both sides of an address translation, as on a node that
  * translates the address of a service, or of its clients (RFC 3022 2): the same packet with one
- * endpoint changed, within {@link Correlator#SKEW}. The exchange nearest to the client then stands
- * for both.
+ * endpoint changed, within {@link Clocks#SKEW}. The exchange nearest to the client then stands for
+ * both.
  *
  * <p>The queries of the last moment are in a ring, chained by hash. They are bounded by time, so
- * that no other traffic makes one forgotten but that of {@value #KEPT} messages.
+ * that no other traffic makes one forgotten but that of {@value DealtQueries#KEPT} messages.
  */
 final class Translations {
-  static final int KEPT = 1 << 16;
 
   /** A translation that takes more hops off than these has set the TTL anew. */
   private static final int MAX_HOPS = 8;
@@ -112,7 +118,8 @@ final class Translations {
   }
 
   private boolean isAlive(int at, long time) {
-    return turn.message - messages[at] < KEPT && Times.distance(times[at], time) <= Correlator.SKEW;
+    return turn.message - messages[at] < DealtQueries.KEPT
+        && Times.distance(times[at], time) <= Clocks.SKEW;
   }
 
   private void add(int hash, int slot, long time) {

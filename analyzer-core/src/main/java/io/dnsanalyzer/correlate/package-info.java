@@ -2,10 +2,10 @@
  * The engine: messages and ICMP errors in, exchanges and lookups out.
  *
  * <p>{@link io.dnsanalyzer.correlate.Correlator} takes what was captured in the order of time and
- * tells an {@link io.dnsanalyzer.correlate.ExchangeSink} of every exchange: when it is answered,
- * and once nothing can change it any more. What is open is reused, and bounded.
+ * tells an {@link io.dnsanalyzer.correlate.open.ExchangeSink} of every exchange: when it is
+ * answered, and once nothing can change it any more. What is open is reused, and bounded.
  *
- * <p>Who writes what of an open exchange ({@link io.dnsanalyzer.correlate.ExchangeState}):
+ * <p>Who writes what of an open exchange ({@link io.dnsanalyzer.correlate.open.ExchangeState}):
  *
  * <ul>
  *   <li>endpoints and id: {@code ExchangeTable}, when it opens one; they never change after that
@@ -27,17 +27,21 @@
  *
  * <p>Messages come in rounds ({@code Pace}). Within a round no client's exchanges have to do with
  * another one's; what all share is settled when it ends ({@code RoundEnd}). So several {@link
- * io.dnsanalyzer.correlate.Correlators} can take what a {@link io.dnsanalyzer.correlate.Dealer}
- * deals to each, and {@link io.dnsanalyzer.correlate.ExchangeBatches} puts what they tell in the
- * order in which one would have told it.
+ * io.dnsanalyzer.correlate.Correlators} can take what a {@link
+ * io.dnsanalyzer.correlate.deal.Dealer} deals to each, and {@link
+ * io.dnsanalyzer.correlate.deal.ExchangeBatches} puts what they tell in the order in which one
+ * would have told it.
  *
- * <p>{@code ExchangeTable} keeps what is open in the order in which it began, {@code ExchangeIndex}
- * finds it. {@code Lookups} makes chains of exchanges; an exchange that is all there is of its
- * lookup is among the {@code LoneExchanges} and has no {@link
- * io.dnsanalyzer.correlate.LookupState}. {@code Elsewhere} keeps what a port without DNS answered,
- * {@code Early} keeps what came just before its query, {@code SearchBudget} bounds what packets
- * made to cost may cost, {@code Counting} is the tally behind {@link
- * io.dnsanalyzer.exchange.Counts}.
+ * <p>The rooms, each of which knows those before it only: {@code table}, slots and hashes; {@code
+ * open}, one exchange or lookup and its parts; {@code deal}, whose turn it is; {@code kept}, what
+ * is kept and how it is found. In {@code kept}, {@code ExchangeTable} has what is open in the order
+ * in which it began, {@code ExchangeIndex} finds it.
+ *
+ * <p>Here are those who join and decide, named above, and: {@code Lookups}, which makes chains of
+ * exchanges (one that is all there is of its lookup is among the {@code LoneExchanges} and has no
+ * {@link io.dnsanalyzer.correlate.open.LookupState}); {@code Elsewhere}, which keeps what a port
+ * without DNS answered; {@code Early}, which keeps what came just before its query; {@code
+ * Counting}, the tally behind {@link io.dnsanalyzer.exchange.Counts}.
  */
 @NullMarked
 package io.dnsanalyzer.correlate;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;

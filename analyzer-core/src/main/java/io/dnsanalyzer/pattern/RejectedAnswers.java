@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Endpoint;
@@ -109,7 +109,7 @@ final class RejectedAnswers {
     return error.transport() == response.transport()
         && (error.id().isEmpty() || error.id().getAsInt() == response.id())
         && (error.question().isEmpty() || error.question().equals(response.question()))
-        && Times.between(response.frame().nanos(), error.frame().nanos()) >= -Correlator.SKEW;
+        && Times.between(response.frame().nanos(), error.frame().nanos()) >= -Clocks.SKEW;
   }
 
   /** Gives up the errors that were not joined. */

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;

@@ -3,7 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.TextFacts;
-import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.decode.dns.OtherNameServices;
 import io.dnsanalyzer.decode.fragment.FragmentCounts;
 import io.dnsanalyzer.exchange.Counts;
@@ -143,7 +143,7 @@ public final class Limits {
       back = Math.max(back, file.clockStepBack());
     }
     add(Kind.DROPS, drops);
-    if (back > Correlator.SKEW) {
+    if (back > Clocks.SKEW) {
       add(Kind.CLOCK_BACKWARDS, back);
     }
   }

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;

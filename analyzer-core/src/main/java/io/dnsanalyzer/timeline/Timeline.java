@@ -1,8 +1,8 @@
 package io.dnsanalyzer.timeline;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.LookupState;
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;

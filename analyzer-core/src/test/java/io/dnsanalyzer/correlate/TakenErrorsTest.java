@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Note;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 
 /** What may divide questions that fail from those that are answered, the most telling first. */
 enum Divider {

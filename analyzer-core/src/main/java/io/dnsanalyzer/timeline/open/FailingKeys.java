@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Outcome;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.ExchangeState;
-import io.dnsanalyzer.correlate.OpenError;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenError;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.FrameRef;

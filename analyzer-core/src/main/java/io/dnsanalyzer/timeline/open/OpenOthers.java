@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.LookupState;
+import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.timeline.tally.ByHash;
 import io.dnsanalyzer.timeline.tally.DistinctCount;

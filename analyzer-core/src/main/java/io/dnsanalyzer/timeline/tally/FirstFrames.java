@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.Correlator;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class FirstFrames {
 
   /** Tells whether frames of an exchange may be among the first ones. */
   public boolean wants(long firstNanos) {
-    return firstNanos - Correlator.SKEW <= until;
+    return firstNanos - Clocks.SKEW <= until;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.SettledExchange;
+import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Collections;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.ExchangeState;
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;

@@ -1,0 +1,216 @@
+package io.dnsanalyzer.correlate.deal;
+
+import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.Seat;
+import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of what a {@code Correlator} has settled, to be handed on later and by another thread.
+ * Used again and again.
+ */
+public final class ExchangeBatch implements ExchangeSink {
+  private static final int MAX = 256;
+
+  private enum Kind {
+    FINISHED,
+    ANSWERED,
+    KNOWN,
+    RETRACTED,
+    LOOKUP,
+    RESPONSE,
+    ERROR
+  }
+
+  private static final class Event {
+    private Kind kind = Kind.FINISHED;
+    private final AnsweredExchange answered = new AnsweredExchange();
+    private @Nullable ExchangeState exchange;
+    private long order;
+    private long time;
+    private @Nullable LookupState lookup;
+    private @Nullable UnmatchedResponse response;
+    private @Nullable UnmatchedError error;
+
+    /** Most events need none. */
+    ExchangeState exchange() {
+      ExchangeState made = exchange == null ? new ExchangeState(-1) : exchange;
+      exchange = made;
+      return made;
+    }
+  }
+
+  private final long slowNanos;
+  private final List<Event> events = new ArrayList<>();
+  private int size;
+  private int handedOn;
+  private long order;
+
+  /** The messages that lookups began with. */
+  private long[] begun = new long[1 << 4];
+
+  private int begunCount;
+
+  /**
+   * Makes one for as many events as fit a processor's caches.
+   *
+   * @param settings those of the correlator
+   */
+  public ExchangeBatch(Settings settings) {
+    slowNanos = settings.slow().toNanos();
+  }
+
+  /** Tells whether it is time to hand it on: nothing may be added to a full one. */
+  public boolean isFull() {
+    return size >= MAX;
+  }
+
+  /** Says in which order what is told next comes, among what others tell. */
+  public ExchangeBatch at(long next) {
+    order = next;
+    return this;
+  }
+
+  @Override
+  public void began(long message) {
+    if (begunCount == begun.length) {
+      begun = Arrays.copyOf(begun, begunCount * 2);
+    }
+    begun[begunCount++] = message;
+  }
+
+  /** Tells of all lookups that began, and forgets that they did. */
+  void number(LookupNumbers numbers) {
+    for (int i = 0; i < begunCount; i++) {
+      numbers.add(begun[i]);
+    }
+    begunCount = 0;
+  }
+
+  /** Returns the order of what is handed on next; {@link Turn#NEVER} when nothing is left. */
+  long nextOrder() {
+    return handedOn < size ? events.get(handedOn).order : Turn.NEVER;
+  }
+
+  /** Tells whether nothing was told. */
+  boolean isEmpty() {
+    return size == 0 && begunCount == 0;
+  }
+
+  /** Returns what comes next; it counts from {@code size++} on, lest half of it be handed on. */
+  private Event next(Kind kind) {
+    if (size == events.size()) {
+      events.add(new Event());
+    }
+    Event event = events.get(size);
+    event.kind = kind;
+    event.order = order;
+    return event;
+  }
+
+  @Override
+  public void finished(ExchangeState exchange) {
+    next(Kind.FINISHED).exchange().copy(exchange);
+    size++;
+  }
+
+  /** Takes the state that a correlator tells. */
+  @Override
+  public void answered(SettledExchange exchange, long unfinishedSince) {
+    Event event = next(Kind.ANSWERED);
+    event.answered.set((ExchangeState) exchange);
+    event.time = unfinishedSince;
+    size++;
+  }
+
+  @Override
+  public void known(ExchangeState exchange, long now) {
+    Event event = next(Kind.KNOWN);
+    event.exchange().copy(exchange);
+    event.time = now;
+    size++;
+  }
+
+  @Override
+  public void retracted(ExchangeState exchange) {
+    next(Kind.RETRACTED).exchange().copy(exchange);
+    size++;
+  }
+
+  @Override
+  public void finished(LookupState lookup) {
+    Event event = next(Kind.LOOKUP);
+    if (event.lookup == null) {
+      event.lookup = new LookupState(-1, slowNanos);
+    }
+    event.lookup.copy(lookup);
+    size++;
+  }
+
+  @Override
+  public void unmatched(UnmatchedResponse response) {
+    next(Kind.RESPONSE).response = response;
+    size++;
+  }
+
+  @Override
+  public void unmatched(UnmatchedError error) {
+    next(Kind.ERROR).error = error;
+    size++;
+  }
+
+  /**
+   * Hands everything on in the order in which it came, and forgets it. Where the sink fails, the
+   * next call goes on behind what it failed at.
+   */
+  public void handOn(ExchangeSink sink) {
+    while (handedOn < size) {
+      handOn(events.get(handedOn++), sink);
+    }
+    clear();
+  }
+
+  /** Hands on what comes next, with the number of its lookup. */
+  void handOnNext(ExchangeSink sink, LookupNumbers numbers) {
+    Event event = events.get(handedOn++);
+    switch (event.kind) {
+      case FINISHED -> {
+        Seat seat = event.exchange().seat;
+        seat.lookupNumber = seat.lookupNumber == 0 ? 0 : numbers.of(seat.lookupNumber);
+      }
+      case LOOKUP -> {
+        LookupState lookup = Objects.requireNonNull(event.lookup);
+        lookup.renumber(numbers.of(lookup.number()));
+      }
+      default -> {}
+    }
+    handOn(event, sink);
+  }
+
+  private static void handOn(Event event, ExchangeSink sink) {
+    switch (event.kind) {
+      case FINISHED -> sink.finished(event.exchange());
+      case ANSWERED -> sink.answered(event.answered, event.time);
+      case KNOWN -> sink.known(event.exchange(), event.time);
+      case RETRACTED -> sink.retracted(event.exchange());
+      case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
+      case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
+      case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));
+    }
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    size = 0;
+    handedOn = 0;
+  }
+}

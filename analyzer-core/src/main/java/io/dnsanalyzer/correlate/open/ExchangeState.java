@@ -1,0 +1,828 @@
+package io.dnsanalyzer.correlate.open;
+
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Reporter;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.KeyedHash;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange while it may still change: who asked whom, and its parts. One object serves many
+ * exchanges after each other, so that a capture without failures is analysed without making any;
+ * what is kept is the value that {@link #toExchange()} returns.
+ *
+ * <p>The endpoints and the id, by which everything finds it, lie in the object itself and never
+ * change while it is open. Addresses are in the halves of {@link IpAddress}.
+ */
+public final class ExchangeState implements SettledExchange {
+  /** What may come by the million for one exchange is listed up to here, and noted beyond. */
+  static final int MAX_LISTED = 100;
+
+  /** What one takes, in bytes, with one attempt, a short name and its places in the tables. */
+  public static final int BYTES = 512;
+
+  private static final int BYTES_OF_TCP = 160;
+
+  /** The id of a connection over which no query went. */
+  public static final int NO_ID = -1;
+
+  private static final int INCOMPLETE = Note.SETS.bit(Note.RESPONSE_INCOMPLETE);
+  private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
+
+  /** The id of one that is nobody's any more. */
+  private static final int LEFT = -2;
+
+  /** Its number in the pool; never changes. */
+  public final int slot;
+
+  public Transport transport = Transport.UDP;
+  public int version;
+  public long clientHigh;
+  public long clientLow;
+  public long serverHigh;
+  public long serverLow;
+  public int clientPort;
+  public int serverPort;
+  public int id;
+
+  /** What was asked, each time that it was. */
+  public final OpenQuery query = new OpenQuery(this);
+
+  /** What came back. */
+  public final OpenReply reply = new OpenReply();
+
+  /** What TCP itself said; null for nearly all over UDP. */
+  @Nullable TcpSide tcp;
+
+  /** What it is to a translation of addresses; null for nearly all. */
+  public @Nullable TranslatedSide side;
+
+  /** Where the tables keep it. */
+  public final Seat seat = new Seat();
+
+  private Outcome outcome = Outcome.PENDING_AT_END;
+  private Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
+  private boolean wasToldAnswered;
+  private boolean isRetracted;
+  private int notes;
+
+  public ExchangeState(int slot) {
+    this.slot = slot;
+  }
+
+  /** Begins with a query. */
+  public void start(Datagram datagram, DnsView message, Transport over) {
+    start(datagram, over, message.id());
+    query.start(message);
+    tcp = null;
+  }
+
+  /** Begins as a TCP connection. */
+  public void startConnection(Datagram segment) {
+    start(segment, Transport.TCP, NO_ID);
+    query.startWithoutQuestion();
+    tcp = new TcpSide(true);
+  }
+
+  /** Goes on with the query that its server asked for instead of the first one. */
+  public void goOn(Datagram datagram, DnsView message) {
+    clientPort = datagram.sourcePort();
+    id = message.id();
+    reply.clear();
+    note(Note.HANDSHAKE);
+  }
+
+  /**
+   * Becomes an answered exchange that had left.
+   *
+   * @param response the quoted response
+   */
+  public void revive(Datagram response, int transactionId) {
+    transport = Transport.UDP;
+    version = response.version();
+    clientHigh = response.destinationHigh();
+    clientLow = response.destinationLow();
+    serverHigh = response.sourceHigh();
+    serverLow = response.sourceLow();
+    clientPort = response.destinationPort();
+    serverPort = response.sourcePort();
+    id = transactionId;
+    notes = 0;
+    reply.clear();
+    seat.clear();
+    isRetracted = false;
+    tcp = null;
+    decide(Outcome.ANSWERED, Outcome.Verdict.ANSWERED);
+    wasToldAnswered = true;
+  }
+
+  /** Becomes a copy of all that is told of another one, for an {@code ExchangeBatch}. */
+  public void copy(ExchangeState from) {
+    transport = from.transport;
+    version = from.version;
+    clientHigh = from.clientHigh;
+    clientLow = from.clientLow;
+    serverHigh = from.serverHigh;
+    serverLow = from.serverLow;
+    clientPort = from.clientPort;
+    serverPort = from.serverPort;
+    id = from.id;
+    query.copy(from.query);
+    reply.copy(from.reply);
+    tcp = from.tcp == null ? null : from.tcp.copy();
+    seat.lookupNumber = from.seat.lookupNumber;
+    outcome = from.outcome;
+    verdict = from.verdict;
+    wasToldAnswered = from.wasToldAnswered;
+    isRetracted = from.isRetracted;
+    notes = from.notes;
+  }
+
+  private void start(Datagram datagram, Transport over, int transactionId) {
+    transport = over;
+    version = datagram.version();
+    clientHigh = datagram.sourceHigh();
+    clientLow = datagram.sourceLow();
+    serverHigh = datagram.destinationHigh();
+    serverLow = datagram.destinationLow();
+    clientPort = datagram.sourcePort();
+    serverPort = datagram.destinationPort();
+    id = transactionId;
+    notes = 0;
+    reply.clear();
+    seat.clear();
+    wasToldAnswered = false;
+    isRetracted = false;
+  }
+
+  /** Breaks what ties it to others, since nothing can change it any more. */
+  public void leave() {
+    reply.clear();
+    query.trim();
+    wasToldAnswered = false;
+    if (tcp != null) {
+      tcp.untie(this);
+      tcp = null;
+    }
+    if (side != null) {
+      side.untie(this);
+      side = null;
+    }
+    id = LEFT;
+  }
+
+  /** Returns about how many bytes it takes. */
+  public int bytes() {
+    return BYTES + query.bytes() + reply.bytes() + (tcp == null ? 0 : BYTES_OF_TCP);
+  }
+
+  /** Returns what TCP itself said of it, which is nothing yet where this makes it. */
+  public TcpSide tcpSide() {
+    if (tcp == null) {
+      tcp = new TcpSide(false);
+    }
+    return tcp;
+  }
+
+  public boolean isBetween(Flow flow) {
+    return transport == flow.transport()
+        && clientLow == flow.clientLow()
+        && clientHigh == flow.clientHigh()
+        && clientPort == flow.clientPort()
+        && isTo(flow.serverHigh(), flow.serverLow(), flow.serverPort());
+  }
+
+  /** Tells whether it comes from a client's port and has an id. */
+  public boolean isFrom(long high, long low, int port, int transactionId) {
+    return clientLow == low && clientHigh == high && clientPort == port && id == transactionId;
+  }
+
+  public boolean isClient(long high, long low) {
+    return clientLow == low && clientHigh == high;
+  }
+
+  public boolean isTo(long high, long low, int port) {
+    return serverLow == low && serverHigh == high && serverPort == port;
+  }
+
+  /** Tells whether a segment goes from this client to this server, whatever the ports. */
+  public boolean isBetweenHosts(Datagram segment) {
+    return segment.version() == version
+        && segment.sourceLow() == clientLow
+        && segment.sourceHigh() == clientHigh
+        && segment.destinationLow() == serverLow
+        && segment.destinationHigh() == serverHigh;
+  }
+
+  /** Tells whether a packet goes from this server to this client, whatever the ports. */
+  public boolean isAnswerBetweenHosts(Datagram packet) {
+    return packet.version() == version
+        && packet.sourceLow() == serverLow
+        && packet.sourceHigh() == serverHigh
+        && packet.destinationLow() == clientLow
+        && packet.destinationHigh() == clientHigh;
+  }
+
+  /** Returns who the sender of an ICMP error is to this exchange. */
+  public Reporter reporter(Datagram error) {
+    if (error.version() != version) {
+      return Reporter.OTHER;
+    }
+    // A host that asks itself and refuses is the server that was asked.
+    if (serverLow == error.sourceLow() && serverHigh == error.sourceHigh()) {
+      return Reporter.SERVER;
+    }
+    return isClient(error.sourceHigh(), error.sourceLow()) ? Reporter.CLIENT : Reporter.OTHER;
+  }
+
+  /** Returns what the client's address and port add to a checksum. */
+  long sourceSum() {
+    return OnesComplement.sum(clientHigh) + OnesComplement.sum(clientLow) + clientPort;
+  }
+
+  /** Returns what both addresses and ports add to a checksum. */
+  long endpointSum() {
+    return sourceSum()
+        + OnesComplement.sum(serverHigh)
+        + OnesComplement.sum(serverLow)
+        + serverPort;
+  }
+
+  /**
+   * Tells whether another one asks the same with the same id, and one of its endpoints is other.
+   */
+  boolean isTranslationOf(ExchangeState other) {
+    boolean isSameClient =
+        isClient(other.clientHigh, other.clientLow) && clientPort == other.clientPort;
+    boolean isSameServer = isTo(other.serverHigh, other.serverLow, other.serverPort);
+    return isSameClient != isSameServer
+        && id == other.id
+        && version == other.version
+        && transport == other.transport
+        && query.opcode() == other.query.opcode()
+        && query.question.isSame(other.query.question);
+  }
+
+  /** Tells whether another one of the same client asks the same. */
+  public boolean isSameLookup(ExchangeState other) {
+    return isClient(other.clientHigh, other.clientLow)
+        && query.question.isSame(other.query.question);
+  }
+
+  /** Tells whether the same message again would be another attempt of this exchange. */
+  public boolean isOpen(long now, long retryNanos) {
+    return !reply.hasResponse()
+        && !reply.isRejected()
+        && !hasEnded()
+        && Times.between(query.last.time, now) <= retryNanos;
+  }
+
+  /** Tells whether this is a TCP connection that was asked for, over which no query went yet. */
+  public boolean isConnecting() {
+    return tcp != null && tcp.isConnecting;
+  }
+
+  /**
+   * Tells whether its answer was not captured, and the client's error that refused it quotes it.
+   */
+  public boolean isAnswerQuoted() {
+    int rcode = reply.quotedRcode();
+    return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
+  }
+
+  /** Tells whether its TCP connection ended before the answer. */
+  public boolean hasEnded() {
+    return tcp != null && tcp.end() != null;
+  }
+
+  /** Tells whether this is only the connection that a truncated response led to. */
+  public boolean isFollower() {
+    return tcp != null && tcp.cause() != null;
+  }
+
+  /** Returns the connection that a truncated response led to, while it is not granted; or null. */
+  public @Nullable ExchangeState follower() {
+    return tcp == null ? null : tcp.follower();
+  }
+
+  /** Returns the exchange whose truncated response led to this connection; else this one. */
+  public ExchangeState causeOrSelf() {
+    ExchangeState cause = tcp == null ? null : tcp.cause();
+    return cause == null ? this : cause;
+  }
+
+  /** Makes a connection part of this exchange, whose truncated response led to it. */
+  public void followedBy(ExchangeState connection) {
+    TcpSide.tie(this, connection);
+  }
+
+  /** Tells whether it is what was seen of another one beyond an address translation. */
+  public boolean isFar() {
+    return side != null && side.isFar();
+  }
+
+  /** Returns what was seen of it nearest to its client: another one where it is beyond. */
+  public ExchangeState nearOrSelf() {
+    ExchangeState near = side == null ? null : side.near();
+    return near == null ? this : near;
+  }
+
+  /** Notes that the client asked again over TCP after a truncated response. */
+  public void askedOverTcp() {
+    if (connectionError() != null) {
+      note(Note.ICMP_CONTRADICTED);
+    }
+    tcpSide().followed();
+  }
+
+  /** Tells whether its truncated response led to a connection that failed. */
+  public boolean hasTriedTcp() {
+    return isTruncated()
+        && verdict == Outcome.Verdict.FAILED
+        && switch (outcome.way()) {
+          case TCP, ICMP -> true;
+          case RESPONSE, MISMATCH, SILENCE -> false;
+        };
+  }
+
+  /** Tells whether the client turned to TCP after a truncated response. */
+  public boolean isFollowed() {
+    return tcp != null && tcp.isFollowed();
+  }
+
+  @Override
+  public boolean isTruncated() {
+    return reply.isTruncated() && transport == Transport.UDP;
+  }
+
+  /** Tells whether nothing that may still come would change its outcome. */
+  public boolean isSettledByResponse() {
+    return reply.isAnswered()
+        && reply.loss() == null
+        && !reply.isOnTheWay()
+        && (isFollowed() || !isTruncated());
+  }
+
+  /**
+   * Returns one that says the same and, where its truncated response led to a connection that is
+   * not granted, what became of that so far; for those who are told before it leaves.
+   */
+  public ExchangeState withConnection() {
+    ExchangeState connection = follower();
+    if (connection == null) {
+      return this;
+    }
+    ExchangeState whole = new ExchangeState(slot);
+    whole.copy(this);
+    ExchangeState copied = new ExchangeState(connection.slot);
+    copied.copy(connection);
+    whole.adopt(copied);
+    return whole;
+  }
+
+  /** Takes over what became of the connection that its truncated response led to. */
+  public void adopt(ExchangeState connection) {
+    tcpSide().adopt(connection);
+    connection.query.last.giveErrors(query.last);
+  }
+
+  /** Hands over the errors that it drew as a connection, which is granted all the same. */
+  public void granted(ExchangeSink sink) {
+    ExchangeState cause = tcp == null ? null : tcp.cause();
+    if (cause == null) {
+      query.last.forEachError(error -> sink.unmatched(error.toUnmatched(this)));
+      return;
+    }
+    if (reply.isRejected() || cause.query.last.isRejected()) {
+      cause.note(Note.ICMP_CONTRADICTED);
+    }
+    if (has(Note.ICMP_REMARK)) {
+      cause.note(Note.ICMP_REMARK);
+    }
+    query.last.giveErrors(cause.query.last);
+  }
+
+  /** Takes its response. */
+  public void answer(Frame frame, Datagram datagram, DnsView message) {
+    long asked = query.lastAttemptBefore(frame.time() + Clocks.SKEW).time;
+    if (has(Note.RESPONSE_INCOMPLETE) && !reply.isSurelyIncomplete()) {
+      // What was missing came later, or belongs to something else.
+      notes &= ~INCOMPLETE;
+      reply.clearIncomplete();
+    }
+    reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
+    reply.response().spelled(query.question.isSpelledIn(message));
+    reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
+  }
+
+  /** Notes a response that has this id but is no answer. */
+  public void addMismatched(FrameRef frame, Note why) {
+    reply.addMismatched(frame);
+    note(why);
+  }
+
+  /**
+   * Notes what was captured of a response that was not captured whole.
+   *
+   * @param isSure whether it is surely one to this query
+   */
+  public void addIncomplete(FrameRef frame, boolean isSure) {
+    reply.addIncomplete(frame, isSure);
+    note(Note.RESPONSE_INCOMPLETE);
+  }
+
+  /** Tells whether it is undecided although a response was sent: that was not captured whole. */
+  public boolean isIncomplete() {
+    return verdict == Outcome.Verdict.UNDECIDED
+        && (has(Note.RESPONSE_INCOMPLETE) || outcome == Outcome.NO_RESPONSE);
+  }
+
+  /** Tells whether any response came, be it an error, one that does not fit or is not whole. */
+  public boolean drewResponse() {
+    return hasResponse() || reply.hasObjections() || has(Note.RESPONSE_INCOMPLETE);
+  }
+
+  /** Returns where a response came from that was not sent by whoever was asked; null without. */
+  public @Nullable Endpoint answeredFrom() {
+    return reply.answeredFrom();
+  }
+
+  /** Notes that the client refused a response: it had closed its port. */
+  public void addClientPortClosed(IcmpEvent error) {
+    if (!reply.addClientPortClosed(error)) {
+      note(Note.MORE_THAN_LISTED);
+    }
+  }
+
+  /** Notes that a response did not get through. */
+  public void addResponseRejected(IcmpEvent error) {
+    if (!reply.addResponseRejected(error)) {
+      note(Note.MORE_THAN_LISTED);
+    }
+    note(Note.RESPONSE_REJECTED);
+  }
+
+  public void note(Note note) {
+    notes |= Note.SETS.bit(note);
+  }
+
+  /** Tells whether a note was made of it. */
+  public boolean has(Note note) {
+    return (notes & Note.SETS.bit(note)) != 0;
+  }
+
+  @Override
+  public boolean isLate() {
+    return has(Note.LATE);
+  }
+
+  /** Says what became of it, and how that counts. */
+  void decide(Outcome decided, Outcome.Verdict counted) {
+    outcome = decided;
+    verdict = counted;
+  }
+
+  /**
+   * Returns when the client could first know that it failed, by what came back; the end of time
+   * where nothing did.
+   */
+  long failureKnownAt() {
+    OpenError error = decidingError();
+    long known = error == null ? Long.MAX_VALUE : error.frame().nanos();
+    return reply.hasResponse() && !reply.isOnTheWay()
+        ? Math.min(known, reply.response().time)
+        : known;
+  }
+
+  @Override
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  @Override
+  public Outcome.Verdict verdict() {
+    return verdict;
+  }
+
+  @Override
+  public int rcode() {
+    return reply.hasResponse() ? reply.response().rcode : 0;
+  }
+
+  /** Notes that {@link ExchangeSink#answered} is told of it. */
+  public void tellAnswered() {
+    wasToldAnswered = true;
+  }
+
+  /** Notes that {@link ExchangeSink#retracted} is told of it. */
+  public void retract() {
+    isRetracted = true;
+  }
+
+  /** Tells whether what {@link ExchangeSink#answered} was told of it was taken back. */
+  public boolean isRetracted() {
+    return isRetracted;
+  }
+
+  /** Notes whether the client refused its answer and its lookup has no other one. */
+  public void noteRefusal() {
+    LookupState lookup = seat.lookup;
+    boolean isRefused =
+        verdict == Outcome.Verdict.ANSWERED
+            && reply.isRefusedByClient()
+            && !reply.isTaken()
+            && lookup != null
+            && !lookup.isAnswered();
+    notes = isRefused ? notes | REFUSED : notes & ~REFUSED;
+  }
+
+  /** Tells whether {@link ExchangeSink#answered} was told of it. */
+  public boolean wasToldAnswered() {
+    return wasToldAnswered;
+  }
+
+  /**
+   * Tells whether nothing is to be told of it but what {@link ExchangeSink#answered} was told: its
+   * answer stands, nobody objected, and no other response came for it.
+   */
+  public boolean isAsToldAnswered() {
+    return wasToldAnswered && !isRetracted && !reply.hasObjections();
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public IpAddress client() {
+    return new IpAddress(version, clientHigh, clientLow);
+  }
+
+  @Override
+  public IpAddress server() {
+    return new IpAddress(version, serverHigh, serverLow);
+  }
+
+  @Override
+  public int clientPort() {
+    return clientPort;
+  }
+
+  /** Returns the port that was asked. */
+  public int serverPort() {
+    return serverPort;
+  }
+
+  @Override
+  public long clientHash() {
+    return addressHash(version, clientHigh, clientLow);
+  }
+
+  @Override
+  public long serverHash() {
+    return addressHash(version, serverHigh, serverLow);
+  }
+
+  /** Returns the hash that {@link #clientHash()} and {@link #serverHash()} give for an address. */
+  public static long addressHash(IpAddress address) {
+    return addressHash(address.version(), address.high(), address.low());
+  }
+
+  static long addressHash(int version, long high, long low) {
+    return KeyedHash.end(KeyedHash.add(KeyedHash.add(KeyedHash.start(version), low), high));
+  }
+
+  @Override
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public int opcode() {
+    return query.opcode();
+  }
+
+  /** Tells whether it is a TCP connection that was asked for, over which no query went. */
+  public boolean isConnection() {
+    return id == NO_ID;
+  }
+
+  @Override
+  public @Nullable Question question() {
+    return query.question.toQuestion();
+  }
+
+  @Override
+  public boolean hasQuestion() {
+    return query.question.exists();
+  }
+
+  @Override
+  public int type() {
+    return query.question.type();
+  }
+
+  @Override
+  public long nameHash() {
+    return query.question.nameHash();
+  }
+
+  @Override
+  public boolean hasEdns() {
+    return query.hasEdns();
+  }
+
+  @Override
+  public boolean lacksEdns() {
+    return query.lacksEdns();
+  }
+
+  @Override
+  public int queryLength() {
+    return query.last.udpLength;
+  }
+
+  @Override
+  public long firstNanos() {
+    return query.firstTime();
+  }
+
+  @Override
+  public long lastNanos() {
+    return query.last.time;
+  }
+
+  @Override
+  public FrameRef firstAttempt() {
+    return query.first().frame();
+  }
+
+  /** Returns when and where it was asked last. */
+  public FrameRef lastAttempt() {
+    return query.last.frame();
+  }
+
+  /** Returns how often it was asked. */
+  public int attemptCount() {
+    return query.attempts();
+  }
+
+  @Override
+  public boolean isAskedAgain() {
+    return attemptCount() > (has(Note.HANDSHAKE) ? 2 : 1);
+  }
+
+  @Override
+  public boolean hasResponse() {
+    return reply.hasResponse();
+  }
+
+  @Override
+  public FrameRef answeredAt() {
+    return reply.response().frame();
+  }
+
+  @Override
+  public long answeredNanos() {
+    return reply.response().time;
+  }
+
+  @Override
+  public int answeredFile() {
+    return reply.response().file();
+  }
+
+  @Override
+  public long answeredNumber() {
+    return reply.response().number();
+  }
+
+  @Override
+  public List<ExtendedError> extendedErrors() {
+    return reply.hasResponse() ? reply.response().extendedErrors : List.of();
+  }
+
+  @Override
+  public int answerHopLimit() {
+    return reply.response().hopLimit;
+  }
+
+  /** Returns the ICMP errors that quote the response: the client's, then those of others. */
+  public List<IcmpEvent> responseErrors() {
+    return reply.errors();
+  }
+
+  /** Returns what decided the connection that its truncated response led to; null without. */
+  @Nullable OpenError connectionError() {
+    return tcp == null ? null : tcp.connectionError();
+  }
+
+  /**
+   * Returns the segments that asked for the connection that its truncated response led to, where
+   * that was not granted; empty otherwise.
+   */
+  private List<FrameRef> connectionAttempts() {
+    return tcp == null ? List.of() : tcp.connectionAttempts();
+  }
+
+  /**
+   * Returns the error that decides: the first one that the newest rejected attempt drew; null when
+   * there is none.
+   */
+  public @Nullable OpenError decidingError() {
+    return query.decidingError();
+  }
+
+  /** Returns who sent the ICMP error that decided it; empty when none did. */
+  public Optional<IpAddress> reporter() {
+    OpenError ofConnection = connectionError();
+    IcmpEvent loss = reply.loss();
+    if (loss != null) {
+      return Optional.of(loss.from());
+    }
+    OpenError error = reply.isAnswered() ? ofConnection : decidingError();
+    return error == null ? Optional.empty() : Optional.of(error.from());
+  }
+
+  @Override
+  public boolean isAuthoritative() {
+    return reply.hasResponse() && reply.response().isAuthoritative();
+  }
+
+  @Override
+  public boolean isCutShort() {
+    return isTruncated() && reply.response().isEmptyTruncated();
+  }
+
+  @Override
+  public int wholeAnswerBytes() {
+    return reply.isAnswered() ? reply.response().wholeBytes() : 0;
+  }
+
+  @Override
+  public boolean isAnsweredInOtherLetters() {
+    return reply.isAnswered()
+        && reply.response().isInOtherLetters()
+        && query.question.hasBothCases();
+  }
+
+  @Override
+  public boolean isUnchecked() {
+    return query.isUnchecked();
+  }
+
+  @Override
+  public boolean wantsRecursion() {
+    return query.wantsRecursion();
+  }
+
+  /** Returns the error that says that its last response did not get through; null without. */
+  public @Nullable IcmpEvent undeliveredBy() {
+    return isFollowed() ? null : reply.loss();
+  }
+
+  /** Returns what is known of the exchange now as a value. */
+  public Exchange toExchange() {
+    return new Exchange(
+        seat.lookupNumber,
+        new Exchange.Ends(
+            transport, new Endpoint(client(), clientPort), new Endpoint(server(), serverPort)),
+        new Exchange.Asked(
+            id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
+            query.opcode(),
+            Optional.ofNullable(question()),
+            query.toAttempts(),
+            connectionAttempts()),
+        new Exchange.Drawn(
+            reply.hasResponse()
+                ? Optional.of(reply.response().toResponse(query.firstTime()))
+                : Optional.empty(),
+            reply.clientPortClosed(),
+            reply.rejections(),
+            reply.mismatched(),
+            Optional.ofNullable(reply.answeredFrom()),
+            reply.repeated(),
+            reply.incomplete(),
+            Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
+        outcome,
+        verdict,
+        Note.SETS.of(notes));
+  }
+}

@@ -1,0 +1,416 @@
+package io.dnsanalyzer.correlate.open;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query on the wire and what is needed to recognise it in a quote; reused when its exchange is
+ * finished.
+ */
+public final class OpenAttempt {
+  /** The same packet seen from two points of capture: the longest way between them. */
+  public static final long ELSEWHERE = 1_000_000_000L;
+
+  /** What one takes, in bytes, and what each error takes that it drew. */
+  static final int BYTES = 112;
+
+  private static final int BYTES_OF_ERROR = 120;
+
+  public final ExchangeState exchange;
+  public long time;
+  private boolean isTold;
+  public int ipId;
+  public int ipLength;
+  public int udpLength;
+  public int udpChecksum;
+  public boolean checksumIsWrong;
+  private long flagsAndLength;
+  private long counts;
+
+  /** The sequence number of a TCP segment that asks for a connection; 0 else. */
+  private int sequence;
+
+  private int file;
+  private long number;
+  private int ttl;
+  private long place;
+
+  /** The point of capture nearest to the client that it was seen at. */
+  private long nearPoint;
+
+  /** Another one, farther on its way; the same where there is none. */
+  private long farPoint;
+
+  /** The attempt before this one in the same exchange. */
+  public @Nullable OpenAttempt previous;
+
+  /** The first ICMP error it drew; only where there is one; else what is used for the next. */
+  private @Nullable OpenError firstError;
+
+  /** The further ones. */
+  private List<OpenError> moreErrors = List.of();
+
+  private int errors;
+
+  OpenAttempt(ExchangeState exchange) {
+    this.exchange = exchange;
+  }
+
+  /**
+   * Becomes another attempt.
+   *
+   * @param message the query; null for a segment that asks for a connection
+   */
+  void set(
+      Frame frame, Datagram datagram, @Nullable DnsView message, @Nullable OpenAttempt before) {
+    flagsAndLength =
+        message == null ? PackedHeader.NONE : PackedHeader.flagsAndLength(datagram, message);
+    counts = message == null ? 0 : message.counts();
+    time = frame.time();
+    file = frame.file();
+    number = frame.number();
+    place = place(frame, datagram);
+    nearPoint = pointOfQuery(frame, datagram);
+    farPoint = nearPoint;
+    ttl = datagram.ttl();
+    isTold = datagram.isTold();
+    ipId = datagram.identification();
+    ipLength = datagram.ipLength();
+    udpLength = datagram.udpLength();
+    udpChecksum = datagram.udpChecksum();
+    checksumIsWrong = datagram.hasWrongUdpChecksum();
+    sequence = exchange.isConnection() ? datagram.tcpSequence() : 0;
+    previous = before;
+    errors = 0;
+    moreErrors = List.of();
+  }
+
+  /** Becomes a copy of another one, but for the attempt before it. */
+  void copy(OpenAttempt from) {
+    sequence = from.sequence;
+    time = from.time;
+    isTold = from.isTold;
+    ipId = from.ipId;
+    ipLength = from.ipLength;
+    udpLength = from.udpLength;
+    udpChecksum = from.udpChecksum;
+    checksumIsWrong = from.checksumIsWrong;
+    flagsAndLength = from.flagsAndLength;
+    counts = from.counts;
+    file = from.file;
+    number = from.number;
+    ttl = from.ttl;
+    place = from.place;
+    nearPoint = from.nearPoint;
+    farPoint = from.farPoint;
+    errors = from.errors;
+    moreErrors = from.errors > 1 ? new ArrayList<>(from.errors - 1) : List.of();
+    if (from.errors > 0) {
+      if (firstError == null) {
+        firstError = new OpenError();
+      }
+      firstError.copy(from.error(0));
+    }
+    for (int i = 1; i < from.errors; i++) {
+      moreErrors.add(from.error(i).copy());
+    }
+  }
+
+  /** Becomes one of which only this is remembered. */
+  void revive(long when, int inFile, long frameNumber) {
+    time = when;
+    file = inFile;
+    number = frameNumber;
+    place = 0;
+    nearPoint = 0;
+    farPoint = 0;
+    ttl = 0;
+    ipId = -1;
+    ipLength = -1;
+    udpLength = -1;
+    udpChecksum = -1;
+    checksumIsWrong = false;
+    flagsAndLength = PackedHeader.NONE;
+    previous = null;
+    errors = 0;
+    moreErrors = List.of();
+  }
+
+  /**
+   * Tells where a frame was captured: equal for frames of one capture point and VLAN, and where a
+   * packet has an IP id, of one file. Such an id tells a packet that is seen again from the next
+   * one. Without it all attempts of a query are alike, and in files that follow one another they
+   * are attempts.
+   */
+  public static long place(Frame frame, Datagram datagram) {
+    long file = datagram.identification() > 0 ? frame.file() : 0;
+    long place = (file << 40 | frame.capturePoint()) * 0x9e3779b97f4a7c15L + datagram.vlan();
+    return place + datagram.crossing() * 0xbf58476d1ce4e5b9L;
+  }
+
+  /**
+   * Returns the point of capture at which a query was seen. Where a host forwards it, the interface
+   * that it came through lies nearer to the client than the one that it went out by.
+   */
+  private static long pointOfQuery(Frame frame, Datagram query) {
+    return (long) frame.capturePoint() << 32 | query.crossing();
+  }
+
+  /**
+   * Returns the point of capture at which a response was seen: what comes in where queries go out
+   * is seen at the same point.
+   */
+  public static long pointOfResponse(Frame frame, Datagram response) {
+    int crossing = response.crossing();
+    return (long) frame.capturePoint() << 32 | (crossing == 0 ? 0 : crossing ^ 1);
+  }
+
+  /** Returns how far apart two frames may show one packet, by where they were captured. */
+  public static long sameWithin(long place, long other) {
+    return place == other ? Clocks.SKEW : ELSEWHERE;
+  }
+
+  /**
+   * Tells whether a printed line and a captured packet are one: a log beside its capture, whose
+   * times agree to the microsecond that is printed.
+   */
+  static boolean isPrintOf(int file, long time, Frame other) {
+    return other.file() != file && Times.distance(time, other.time()) < 1000;
+  }
+
+  /** Tells whether an error that a log prints, or a capture holds, was drawn already. */
+  public boolean drewPrintOf(Frame frame, Datagram error) {
+    for (int i = 0; i < errors; i++) {
+      OpenError drawn = error(i);
+      if (drawn.isTold() != error.isTold()
+          && isPrintOf(drawn.frame().file(), drawn.frame().nanos(), frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a frame shows the packet of this attempt once more. */
+  public boolean isSamePacket(Frame frame, Datagram datagram) {
+    if (datagram.isTold() != isTold) {
+      return isPrintOf(file, time, frame);
+    }
+    return !datagram.isIndistinct()
+        && Times.distance(time, frame.time()) <= sameWithin(place, place(frame, datagram))
+        && datagram.identification() == ipId
+        && datagram.udpLength() == udpLength
+        && datagram.udpChecksum() == udpChecksum;
+  }
+
+  /**
+   * Tells whether this is the packet of another attempt with one endpoint changed, as a translation
+   * of addresses leaves it (RFC 3022 2.2, 4.1): seen at the same moment elsewhere, or with fewer or
+   * more hops to go, with the same IP id and the same message. Without an IP id, the hops must tell
+   * it from the same question to another server.
+   */
+  public boolean isTranslationOf(OpenAttempt other) {
+    ExchangeState e = other.exchange;
+    boolean isElsewhere = ttl != other.ttl || ipId > 0 && place != other.place;
+    return isElsewhere
+        && ipId == other.ipId
+        && udpLength == other.udpLength
+        && isTold == other.isTold
+        && Times.distance(time, other.time) <= Clocks.SKEW
+        && exchange.isTranslationOf(e)
+        && (sequence == other.sequence)
+        && isChecksumTranslated(other);
+  }
+
+  /** Tells whether the checksum differs by what the endpoints do, where that can be told. */
+  private boolean isChecksumTranslated(OpenAttempt other) {
+    return udpChecksum <= 0
+        || other.udpChecksum <= 0
+        || checksumIsWrong
+        || other.checksumIsWrong
+        || OnesComplement.isSame(
+            (~udpChecksum & 0xffff) + other.exchange.endpointSum(),
+            (~other.udpChecksum & 0xffff) + exchange.endpointSum());
+  }
+
+  /** Notes that its packet was seen once more, perhaps at another point of capture. */
+  public void seenAgain(Frame frame, Datagram datagram) {
+    long point = pointOfQuery(frame, datagram);
+    if (point == nearPoint) {
+      return;
+    }
+    if (datagram.ttl() > ttl) {
+      farPoint = nearPoint; // it had more hops left, and so was nearer to the client
+      nearPoint = point;
+      ttl = datagram.ttl();
+    } else {
+      farPoint = point;
+    }
+  }
+
+  /**
+   * Tells whether a packet at a point of capture has still a way to go on which this attempt was
+   * seen.
+   */
+  public boolean wasBefore(long point) {
+    return farPoint != nearPoint && point != nearPoint;
+  }
+
+  /**
+   * Tells whether a quote is this attempt after a NAT changed its source: the length is the same,
+   * and the checksum differs by exactly what addresses and ports do (RFC 1624 3).
+   */
+  public boolean isRewrittenAs(Datagram quote) {
+    if (checksumIsWrong || udpChecksum <= 0 || quote.udpLength() != udpLength) {
+      return false;
+    }
+    long before = exchange.sourceSum();
+    long after =
+        OnesComplement.sum(quote.sourceHigh())
+            + OnesComplement.sum(quote.sourceLow())
+            + quote.sourcePort();
+    return quote.udpChecksum() > 0
+        && OnesComplement.isSame(
+            (~udpChecksum & 0xffff) + after, (~quote.udpChecksum() & 0xffff) + before);
+  }
+
+  /** Tells whether an error rejected it; a remark does not. */
+  public boolean isRejected() {
+    return rejection() != null;
+  }
+
+  /** Returns the first error that rejected it; null when none did. */
+  @Nullable OpenError rejection() {
+    for (int i = 0; i < errors; i++) {
+      OpenError error = error(i);
+      if (!error.kind().isRemark()) {
+        return error;
+      }
+    }
+    return null;
+  }
+
+  /** Returns about how many bytes its errors take. */
+  int errorBytes() {
+    return errors * BYTES_OF_ERROR;
+  }
+
+  /** Lets go of the attempts before it, and of all errors but the first. */
+  void trim() {
+    previous = null;
+    errors = 0;
+    moreErrors = List.of();
+  }
+
+  /** Returns an error to be set, which is now the last one; null when there are too many. */
+  public @Nullable OpenError addError() {
+    if (errors == ExchangeState.MAX_LISTED) {
+      exchange.note(Note.MORE_THAN_LISTED);
+      return null;
+    }
+    OpenError added = errors == 0 && firstError != null ? firstError : new OpenError();
+    add(added);
+    return added;
+  }
+
+  private void add(OpenError error) {
+    if (errors == 0) {
+      firstError = error;
+    } else {
+      if (errors == 1) {
+        moreErrors = new ArrayList<>(1);
+      }
+      moreErrors.add(error);
+    }
+    errors++;
+  }
+
+  public boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** Returns how many errors it drew, of those that are listed. */
+  public int errors() {
+    return errors;
+  }
+
+  /** Gives its errors to an attempt that has none. */
+  public void giveOwnErrors(OpenAttempt to) {
+    for (int i = 0; i < errors; i++) {
+      to.add(error(i));
+    }
+    firstError = null;
+    errors = 0;
+  }
+
+  /**
+   * Gives its errors and, before them, those of the attempts before it to another exchange's, from
+   * which on their time counts.
+   */
+  void giveErrors(OpenAttempt to) {
+    if (previous != null) {
+      previous.giveErrors(to);
+    }
+    for (int i = 0; i < errors; i++) {
+      if (to.errors < ExchangeState.MAX_LISTED) {
+        OpenError error = error(i);
+        error.since(to.time);
+        to.add(error);
+      } else {
+        to.exchange.note(Note.MORE_THAN_LISTED);
+      }
+    }
+    firstError = null;
+    errors = 0;
+  }
+
+  /** Hands over the errors of the attempts before it, then its own. */
+  void forEachError(Consumer<OpenError> taker) {
+    if (previous != null) {
+      previous.forEachError(taker);
+    }
+    for (int i = 0; i < errors; i++) {
+      taker.accept(error(i));
+    }
+  }
+
+  private OpenError error(int i) {
+    return i == 0 ? requireNonNull(firstError) : moreErrors.get(i - 1);
+  }
+
+  /** Returns it as a value. */
+  public Attempt toAttempt() {
+    List<IcmpEvent> events = new ArrayList<>(errors);
+    for (int i = 0; i < errors; i++) {
+      events.add(error(i).toEvent());
+    }
+    return new Attempt(frame(), PackedHeader.toHeader(flagsAndLength, counts), List.copyOf(events));
+  }
+
+  public int file() {
+    return file;
+  }
+
+  public long number() {
+    return number;
+  }
+
+  public int ttl() {
+    return ttl;
+  }
+
+  FrameRef frame() {
+    return new FrameRef(file, number, time);
+  }
+}

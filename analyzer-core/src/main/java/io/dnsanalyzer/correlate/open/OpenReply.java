@@ -1,0 +1,273 @@
+package io.dnsanalyzer.correlate.open;
+
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came back for an open query, and what others made of it. */
+public final class OpenReply {
+  /** What those have that never got a response, which are many when servers fail; never filled. */
+  private static final OpenResponse NO_RESPONSE = new OpenResponse();
+
+  /** What a response takes, in bytes. */
+  private static final int BYTES_OF_RESPONSE = 144;
+
+  /** What it got; only where {@link #hasResponse()}, else what is used for the next. */
+  private OpenResponse response = NO_RESPONSE;
+
+  private boolean hasResponse;
+  private boolean isRejected;
+
+  /** How many responses came, duplicates included, and how many of them the client refused. */
+  private int responses;
+
+  private int refusals;
+
+  /** What the client's error quotes of a response that was not captured; below 0 without one. */
+  private int quotedRcode = -1;
+
+  /** Whether its response was seen only beyond the point where its query was seen first. */
+  private boolean isOnTheWay;
+
+  /** The error that says that its last response did not get through; null when there is none. */
+  private @Nullable IcmpEvent loss;
+
+  /** What came of its responses; null while nothing did, as in most. */
+  private @Nullable Objections objections;
+
+  void clear() {
+    hasResponse = false;
+    isRejected = false;
+    responses = 0;
+    refusals = 0;
+    loss = null;
+    isOnTheWay = false;
+    objections = null;
+    quotedRcode = -1;
+  }
+
+  /** Becomes a copy of another one. */
+  void copy(OpenReply from) {
+    hasResponse = from.hasResponse;
+    isRejected = from.isRejected;
+    responses = from.responses;
+    refusals = from.refusals;
+    isOnTheWay = from.isOnTheWay;
+    loss = from.loss;
+    quotedRcode = from.quotedRcode;
+    objections = from.objections == null ? null : from.objections.copy();
+    if (hasResponse) {
+      if (response == NO_RESPONSE) {
+        response = new OpenResponse();
+      }
+      response.copy(from.response);
+    }
+  }
+
+  /** Tells whether anything came of its responses, or one came that is no answer. */
+  boolean hasObjections() {
+    return objections != null;
+  }
+
+  /** Returns about how many bytes it takes beyond what every reply takes. */
+  int bytes() {
+    return (hasResponse ? BYTES_OF_RESPONSE : 0) + (objections == null ? 0 : objections.bytes());
+  }
+
+  /** Tells whether a response came, an answer or not. */
+  public boolean hasResponse() {
+    return hasResponse;
+  }
+
+  public boolean isAnswered() {
+    return hasResponse && !response.malformed;
+  }
+
+  /** Tells whether its response has the TC bit. */
+  boolean isTruncated() {
+    return hasResponse && response.truncated;
+  }
+
+  /** Returns the response; only where {@link #hasResponse()}. */
+  public OpenResponse response() {
+    return response;
+  }
+
+  void answer(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
+    hasResponse = true;
+    if (response == NO_RESPONSE) {
+      response = new OpenResponse();
+    }
+    responses = 1;
+    response.set(frame, datagram, message, sinceLastNanos);
+  }
+
+  /** Returns how many responses came, duplicates included. */
+  public int responses() {
+    return responses;
+  }
+
+  /** Takes the response of the other side of a translation, which did not come to this one. */
+  public void takeFromBeyond(OpenReply far) {
+    response = far.response;
+    hasResponse = true;
+    responses = far.responses;
+    loss = far.loss;
+    objections = far.objections;
+    isOnTheWay = true;
+    far.response = NO_RESPONSE;
+    far.clear();
+  }
+
+  /** Notes that the client refused a response that was not captured, with this code. */
+  public void quoted(int rcode) {
+    quotedRcode = rcode;
+  }
+
+  /** Returns the code of a response of which only the client's refusal was captured, or -1. */
+  int quotedRcode() {
+    return hasResponse ? -1 : quotedRcode;
+  }
+
+  /** Notes that an ICMP error rejected an attempt. */
+  public void reject() {
+    isRejected = true;
+  }
+
+  /** Tells whether an ICMP error rejected an attempt. */
+  public boolean isRejected() {
+    return isRejected;
+  }
+
+  void addMismatched(FrameRef frame) {
+    objections().addMismatched(frame);
+  }
+
+  /** Notes where a response came from that was not sent by whoever was asked. */
+  public void addAnsweredFrom(Endpoint from) {
+    objections().addAnsweredFrom(from);
+  }
+
+  /** Returns where the first such response came from; null without any. */
+  @Nullable Endpoint answeredFrom() {
+    return objections == null ? null : objections.answeredFrom();
+  }
+
+  /** Notes a frame that shows a response which was not captured whole. */
+  void addIncomplete(FrameRef frame, boolean isSure) {
+    objections().addIncomplete(frame, isSure);
+  }
+
+  /** Tells whether one of these frames is surely part of a response to this query. */
+  boolean isSurelyIncomplete() {
+    return objections != null && objections.isSurelyIncomplete();
+  }
+
+  void clearIncomplete() {
+    if (objections != null) {
+      objections.clearIncomplete();
+      objections = objections.isEmpty() ? null : objections;
+    }
+  }
+
+  List<FrameRef> incomplete() {
+    return objections == null ? List.of() : objections.incomplete();
+  }
+
+  List<FrameRef> repeated() {
+    return objections == null ? List.of() : objections.repeated();
+  }
+
+  /** Becomes that of an exchange that had left, with what is remembered of its answer. */
+  public void revive(long time, int file, long number, int udpLength, int udpChecksum) {
+    hasResponse = true;
+    responses = 1;
+    if (response == NO_RESPONSE) {
+      response = new OpenResponse();
+    }
+    response.revive(time, file, number, udpLength, udpChecksum);
+  }
+
+  /** Notes whether its response is still on the way to where its query was seen first. */
+  public void onTheWay(boolean isSo) {
+    isOnTheWay = isSo;
+  }
+
+  /** Tells whether its response was not seen at the point where its query was seen first. */
+  public boolean isOnTheWay() {
+    return isOnTheWay;
+  }
+
+  /** Takes one more response, which may get through where those before it did not. */
+  public void again(Frame frame) {
+    responses++;
+    response.repeatedAt(frame.time());
+    loss = null;
+    objections().addRepeated(FrameRef.of(frame));
+  }
+
+  /** Returns the error that says that its last response did not get through; null without. */
+  public @Nullable IcmpEvent loss() {
+    return loss;
+  }
+
+  boolean addClientPortClosed(IcmpEvent error) {
+    refusals++;
+    return objections().addClientPortClosed(error);
+  }
+
+  boolean addResponseRejected(IcmpEvent error) {
+    loss = error;
+    return objections().addRejected(error);
+  }
+
+  /** Takes a redirect or source quench that quotes a response, which got through all the same. */
+  public void addRemark(IcmpEvent error) {
+    objections().addRejected(error);
+  }
+
+  private Objections objections() {
+    if (objections == null) {
+      objections = new Objections();
+    }
+    return objections;
+  }
+
+  List<IcmpEvent> clientPortClosed() {
+    return objections == null ? List.of() : objections.clientPortClosed();
+  }
+
+  List<FrameRef> mismatched() {
+    return objections == null ? List.of() : objections.mismatched();
+  }
+
+  /** Tells whether the client refused a response with an ICMP error. */
+  boolean isRefusedByClient() {
+    return refusals > 0;
+  }
+
+  /** Tells whether the client could take a response: not all of them were refused or lost. */
+  public boolean isTaken() {
+    return isAnswered() && mayHaveArrived();
+  }
+
+  /** Tells whether a response came, of whatever kind, that was neither refused nor lost. */
+  boolean mayHaveArrived() {
+    return loss == null && !isOnTheWay && refusals < responses;
+  }
+
+  /** Returns the errors that say that a response did not get through. */
+  List<IcmpEvent> rejections() {
+    return objections == null ? List.of() : objections.rejected();
+  }
+
+  /** Returns the ICMP errors that quote the response: the client's, then those of others. */
+  List<IcmpEvent> errors() {
+    return objections == null ? List.of() : objections.errors();
+  }
+}

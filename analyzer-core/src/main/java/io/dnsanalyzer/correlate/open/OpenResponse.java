@@ -1,0 +1,241 @@
+package io.dnsanalyzer.correlate.open;
+
+import io.dnsanalyzer.decode.dns.DnsView;
+import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import java.util.List;
+
+/** The response that an open exchange got; reused with its exchange. */
+public final class OpenResponse {
+  private static final int AUTHORITATIVE = 0x0400;
+
+  public long time;
+  public long sinceLast;
+  public int rcode;
+  boolean malformed;
+
+  /** NOERROR without a record of the asked type and without a referral (RFC 2308 2.2). */
+  boolean empty;
+
+  /** NOERROR without an answer and with a referral to the root: lame (RFC 8499). */
+  boolean upward;
+
+  /** Whether it has the name in other letters than its query. */
+  private boolean isInOtherLetters;
+
+  /** When the last response came, this one or a duplicate of it. */
+  private long lastTime;
+
+  private int file;
+  private long number;
+  private long place;
+  private long point;
+  int hopLimit;
+  private boolean isTold;
+  private int ipId;
+  private int udpLength;
+  private int udpChecksum;
+  private long contentHash;
+  private long lastContentHash;
+  boolean truncated;
+  private long flagsAndLength;
+  private long counts;
+  List<ExtendedError> extendedErrors = List.of();
+
+  void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
+    time = frame.time();
+    lastTime = time;
+    file = frame.file();
+    number = frame.number();
+    place = OpenAttempt.place(frame, datagram);
+    point = OpenAttempt.pointOfResponse(frame, datagram);
+    sinceLast = sinceLastNanos;
+    rcode = message.rcode();
+    malformed = message.malformedAt() >= 0;
+    flagsAndLength = PackedHeader.flagsAndLength(datagram, message);
+    counts = message.counts();
+    int answers = message.answerCount();
+    empty =
+        answers == 0
+            ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
+            : message.hasSoaInAuthority() && !message.hasAskedInAnswer();
+    upward =
+        answers == 0
+            && !empty
+            && message.hasRootNsInAuthority()
+            && message.nameLength() > 1; // the root itself is one byte
+    hopLimit = datagram.ttl();
+    isTold = datagram.isTold();
+    ipId = datagram.identification();
+    udpLength = datagram.udpLength();
+    udpChecksum = datagram.udpChecksum();
+    contentHash = message.contentHash();
+    lastContentHash = contentHash;
+    truncated = message.isTruncated();
+    isInOtherLetters = false;
+    extendedErrors = message.extendedErrors();
+  }
+
+  /** Becomes a copy of another one. */
+  void copy(OpenResponse from) {
+    isInOtherLetters = from.isInOtherLetters;
+    time = from.time;
+    sinceLast = from.sinceLast;
+    rcode = from.rcode;
+    malformed = from.malformed;
+    empty = from.empty;
+    upward = from.upward;
+    lastTime = from.lastTime;
+    point = from.point;
+    file = from.file;
+    number = from.number;
+    place = from.place;
+    hopLimit = from.hopLimit;
+    isTold = from.isTold;
+    ipId = from.ipId;
+    udpLength = from.udpLength;
+    udpChecksum = from.udpChecksum;
+    contentHash = from.contentHash;
+    lastContentHash = from.lastContentHash;
+    truncated = from.truncated;
+    flagsAndLength = from.flagsAndLength;
+    counts = from.counts;
+    extendedErrors = from.extendedErrors;
+  }
+
+  /** Becomes an answer of which only this is remembered. */
+  void revive(long when, int inFile, long frameNumber, int length, int checksum) {
+    time = when;
+    lastTime = when;
+    file = inFile;
+    number = frameNumber;
+    place = 0;
+    point = 0;
+    sinceLast = 0;
+    rcode = 0;
+    malformed = false;
+    empty = false;
+    upward = false;
+    hopLimit = 0;
+    ipId = -1;
+    udpLength = length;
+    udpChecksum = checksum;
+    contentHash = 0;
+    lastContentHash = 0;
+    truncated = false;
+    flagsAndLength = PackedHeader.NONE;
+    isInOtherLetters = false;
+    extendedErrors = List.of();
+  }
+
+  /** Notes whether it has the name in the very letters of its query. */
+  void spelled(boolean isAsAsked) {
+    isInOtherLetters = !isAsAsked;
+  }
+
+  /** Tells whether it has the name in other letters than its query. */
+  boolean isInOtherLetters() {
+    return isInOtherLetters;
+  }
+
+  /** Tells whether it has the AA bit (RFC 1035 4.1.1). */
+  boolean isAuthoritative() {
+    return flagsAndLength != PackedHeader.NONE && (flagsAndLength >>> 32 & AUTHORITATIVE) != 0;
+  }
+
+  /** Tells whether it was truncated and holds no record. */
+  boolean isEmptyTruncated() {
+    return truncated && answers() == 0;
+  }
+
+  /** Returns the bytes of a message with records that came whole; 0 for any other. */
+  int wholeBytes() {
+    boolean isWhole = !truncated && answers() > 0 && flagsAndLength != PackedHeader.NONE;
+    return isWhole ? Math.max(0, PackedHeader.length(flagsAndLength)) : 0;
+  }
+
+  private int answers() {
+    return PackedHeader.answers(counts);
+  }
+
+  /** Returns the point of capture at which it was seen first. */
+  public long point() {
+    return point;
+  }
+
+  public int udpLength() {
+    return udpLength;
+  }
+
+  public int udpChecksum() {
+    return udpChecksum;
+  }
+
+  /** Notes when one more response came. */
+  void repeatedAt(long when) {
+    lastTime = when;
+  }
+
+  /** Returns when the newest response came that an error of that time can quote. */
+  public long quotedTime(long errorTime) {
+    return lastTime <= errorTime + Clocks.SKEW ? lastTime : time;
+  }
+
+  /** Notes one more response; returns whether its content is that of the first or the last one. */
+  public boolean isRepeatedBy(DnsView message) {
+    long hash = message.contentHash();
+    boolean isKnown = hash == contentHash || hash == lastContentHash;
+    lastContentHash = hash;
+    return isKnown;
+  }
+
+  /** Tells whether a frame shows the packet of this response once more. */
+  public boolean isSamePacket(Frame frame, Datagram datagram, DnsView message) {
+    if (datagram.isTold() != isTold) {
+      return OpenAttempt.isPrintOf(file, time, frame);
+    }
+    long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
+    return !datagram.isIndistinct()
+        && datagram.identification() == ipId
+        && Times.distance(time, frame.time()) <= within
+        && message.contentHash() == contentHash;
+  }
+
+  /** Tells whether another packet of that time is this one before its addresses were translated. */
+  public boolean isTranslationOf(int otherIpId, long content, long when) {
+    return content == contentHash && otherIpId == ipId && Times.distance(time, when) <= Clocks.SKEW;
+  }
+
+  /** Tells whether a quote has the length and the checksum of this response. */
+  public boolean isQuotedBy(Datagram quote) {
+    return quote.udpChecksum() > 0
+        && quote.udpChecksum() == udpChecksum
+        && quote.udpLength() == udpLength;
+  }
+
+  public int file() {
+    return file;
+  }
+
+  public long number() {
+    return number;
+  }
+
+  FrameRef frame() {
+    return new FrameRef(file, number, time);
+  }
+
+  Response toResponse(long firstTime) {
+    return new Response(
+        frame(),
+        rcode,
+        Times.between(firstTime, time),
+        sinceLast,
+        PackedHeader.toHeader(flagsAndLength, counts),
+        extendedErrors);
+  }
+}

@@ -1,0 +1,115 @@
+package io.dnsanalyzer.correlate.open;
+
+import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Settings;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.packet.Times;
+
+/** Decides what became of an exchange from what it drew; the strongest evidence first. */
+public final class Outcomes {
+  private Outcomes() {}
+
+  /** Decides what became of it at a time: {@code now} is the end of what was observed. */
+  public static void decide(ExchangeState e, long now, Settings settings) {
+    Outcome outcome = of(e, now, settings);
+    e.decide(outcome, verdict(e, outcome, settings));
+  }
+
+  private static Outcome.Verdict verdict(ExchangeState e, Outcome outcome, Settings settings) {
+    if (outcome == Outcome.NXDOMAIN && settings.nxdomainIsFailure()) {
+      return Outcome.Verdict.FAILED;
+    }
+    // No whole response was captured, but there was one: the server was not silent.
+    if (outcome == Outcome.NO_RESPONSE
+        && (e.hasResponse() || e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE))) {
+      return Outcome.Verdict.UNDECIDED;
+    }
+    return outcome.verdict();
+  }
+
+  private static Outcome of(ExchangeState e, long now, Settings settings) {
+    IcmpEvent loss = e.reply.loss();
+    if (loss != null && !e.isFollowed()) {
+      return Outcome.ofError(loss.kind(), false);
+    }
+    if (e.reply.isOnTheWay() && e.reply.isAnswered()) {
+      return Outcome.LOST_ON_THE_WAY;
+    }
+    if (e.isTruncated() && isAskedAgain(e.reply.response().rcode)) {
+      return ofTruncated(e, now, settings);
+    }
+    if (e.reply.isAnswered()) {
+      return ofResponse(e.reply.response());
+    }
+    OpenError error = e.decidingError();
+    if (error != null) {
+      return Outcome.ofError(error.kind(), error.fromServer());
+    }
+    if (e.isAnswerQuoted()) {
+      return e.reply.quotedRcode() == Rcode.NXDOMAIN ? Outcome.NXDOMAIN : Outcome.ANSWERED;
+    }
+    if (e.hasResponse()) {
+      return Outcome.MALFORMED_RESPONSE;
+    }
+    if (e.has(Note.MISMATCHED_QUESTION)) {
+      return Outcome.MISMATCH_QUESTION;
+    }
+    if (e.has(Note.MISMATCHED_SOURCE)) {
+      return Outcome.MISMATCH_SOURCE;
+    }
+    if (e.has(Note.MISMATCHED_ID)) {
+      return Outcome.MISMATCH_ID;
+    }
+    boolean isIncomplete = e.has(Note.RESPONSE_INCOMPLETE);
+    Outcome ofTcp = e.tcp == null ? null : e.tcp.end();
+    if (ofTcp != null && !isIncomplete) {
+      return ofTcp;
+    }
+    if (e.reply.isRefusedByClient()) {
+      return Outcome.NO_RESPONSE;
+    }
+    if (Times.between(e.query.firstTime(), now) < settings.windows().answer().toNanos()) {
+      return Outcome.PENDING_AT_END;
+    }
+    return e.transport == Transport.TCP && !isIncomplete
+        ? Outcome.TCP_NO_RESPONSE
+        : Outcome.NO_RESPONSE;
+  }
+
+  /** A client that gets these with TC set asks again over TCP (RFC 2181 9); others are final. */
+  private static boolean isAskedAgain(int rcode) {
+    return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
+  }
+
+  private static Outcome ofTruncated(ExchangeState e, long now, Settings settings) {
+    ExchangeState connection = e.follower();
+    if (connection != null) {
+      return of(connection, now, settings);
+    }
+    OpenError refused = e.connectionError();
+    if (refused != null) {
+      return Outcome.ofError(refused.kind(), refused.fromServer());
+    }
+    if (e.isFollowed()) {
+      return e.reply.response().rcode == Rcode.NOERROR
+          ? Outcome.ANSWERED
+          : ofResponse(e.reply.response());
+    }
+    return Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos()
+        ? Outcome.PENDING_AT_END
+        : Outcome.TRUNCATED_WITHOUT_TCP;
+  }
+
+  private static Outcome ofResponse(OpenResponse response) {
+    if (response.rcode != Rcode.NOERROR) {
+      return Outcome.ofRcode(response.rcode);
+    }
+    if (response.upward) {
+      return Outcome.UPWARD_REFERRAL;
+    }
+    return response.empty ? Outcome.NODATA : Outcome.ANSWERED;
+  }
+}

@@ -1,0 +1,129 @@
+package io.dnsanalyzer.correlate.open;
+
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What TCP itself says of an open exchange (RFC 7766): it may be a connection over which no query
+ * went yet, or have a truncated response that led to one.
+ */
+public final class TcpSide {
+  /**
+   * A connection that was not granted.
+   *
+   * @param error what decided it; null without one
+   * @param attempts the segments that asked for it
+   */
+  private record FailedConnection(@Nullable OpenError error, List<FrameRef> attempts) {}
+
+  /** Whether the exchange is a connection that was asked for, over which no query went yet. */
+  final boolean isConnecting;
+
+  /** Whether the client was seen to turn to TCP after a truncated response. */
+  private boolean isFollowed;
+
+  /** What the end of the connection made of the exchange; null while nothing did. */
+  private @Nullable Outcome end;
+
+  private @Nullable FrameRef endedAt;
+
+  /** The connection that the truncated response led to, if it was not granted; null otherwise. */
+  private @Nullable FailedConnection failed;
+
+  /** The connection that the truncated response led to, while it is not granted; else null. */
+  private @Nullable ExchangeState follower;
+
+  /** The exchange whose truncated response led to this connection; null otherwise. */
+  private @Nullable ExchangeState cause;
+
+  TcpSide(boolean isConnecting) {
+    this.isConnecting = isConnecting;
+  }
+
+  /** Returns another one that says the same, tied to nothing. */
+  TcpSide copy() {
+    TcpSide copy = new TcpSide(isConnecting);
+    copy.isFollowed = isFollowed;
+    copy.end = end;
+    copy.endedAt = endedAt;
+    copy.failed = failed;
+    return copy;
+  }
+
+  /** Makes a connection part of the exchange whose truncated response led to it. */
+  static void tie(ExchangeState cause, ExchangeState connection) {
+    cause.tcpSide().follower = connection;
+    connection.tcpSide().cause = cause;
+  }
+
+  /** Breaks what ties it to others. */
+  void untie(ExchangeState owner) {
+    if (cause != null && cause.tcp != null && cause.tcp.follower == owner) {
+      cause.tcp.follower = null;
+    }
+    if (follower != null && follower.tcp != null) {
+      follower.tcp.cause = null;
+    }
+    cause = null;
+    follower = null;
+  }
+
+  /** Notes that the client was seen to turn to TCP, whatever it drew before. */
+  public void followed() {
+    isFollowed = true;
+    failed = null;
+  }
+
+  /** Notes that a connection was refused of which nothing was captured but this error. */
+  public void refusedUnseen(OpenError error) {
+    failed = new FailedConnection(error.copy(), List.of());
+  }
+
+  boolean isFollowed() {
+    return isFollowed;
+  }
+
+  /** Notes that the connection ended before the answer. */
+  public void ended(Frame frame, Outcome why) {
+    end = why;
+    endedAt = FrameRef.of(frame);
+  }
+
+  /** Takes over what became of the connection that the truncated response led to. */
+  void adopt(ExchangeState connection) {
+    follower = null;
+    endedAt = connection.tcp == null ? null : connection.tcp.endedAt;
+    OpenError decided = connection.decidingError();
+    failed =
+        new FailedConnection(decided == null ? null : decided.copy(), connection.query.frames());
+  }
+
+  @Nullable Outcome end() {
+    return end;
+  }
+
+  @Nullable FrameRef endedAt() {
+    return endedAt;
+  }
+
+  @Nullable ExchangeState follower() {
+    return follower;
+  }
+
+  @Nullable ExchangeState cause() {
+    return cause;
+  }
+
+  /** Returns what decided the connection that was not granted; null without. */
+  @Nullable OpenError connectionError() {
+    return failed == null ? null : failed.error();
+  }
+
+  /** Returns the segments that asked for the connection that was not granted; empty without. */
+  List<FrameRef> connectionAttempts() {
+    return failed == null ? List.of() : failed.attempts();
+  }
+}
