@@ -6,7 +6,10 @@ import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotCache;
 import io.dnsanalyzer.correlate.table.SlotIndex;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * exchanges are found before older ones.
  *
  * <p>The newest ones of a client's port are among the recent ones, where both ways lead to them;
- * those that these displace, and that are still here, are in two indexes.
+ * those that these displace, and that are still here, are in two indexes. That by endpoints is made
+ * when it is asked for: most captures have no need of it.
  */
 public final class ExchangeIndex {
   /**
@@ -27,35 +31,68 @@ public final class ExchangeIndex {
   private final Pool<ExchangeState> pool;
   private final SlotCache recent = new SlotCache();
   private final SlotIndex byId = new SlotIndex();
-  private final SlotIndex byFlow = new SlotIndex();
+  private final Supplier<List<ExchangeState>> all;
 
-  /** For each slot, the hash of the endpoints. */
-  private int[] flows = new int[1 << 6];
+  /** Null until somebody asks. */
+  private @Nullable SlotIndex byFlow;
 
-  ExchangeIndex(Pool<ExchangeState> pool) {
+  private long added;
+
+  /**
+   * Makes one without any.
+   *
+   * @param pool has them, by slot
+   * @param all returns all that are here
+   */
+  ExchangeIndex(Pool<ExchangeState> pool, Supplier<List<ExchangeState>> all) {
     this.pool = pool;
+    this.all = all;
   }
 
   void add(ExchangeState e) {
     long client = hash.start(e.clientHigh, e.clientLow, e.clientPort);
     e.seat.recentSet = set(client);
-    if (e.slot >= flows.length) {
-      flows = Arrays.copyOf(flows, e.slot + e.slot / 2 + 1);
-    }
-    flows[e.slot] = hash.end(client, e.serverHigh, e.serverLow, e.serverPort);
+    e.seat.indexed = ++added;
     long displaced = recent.add(e.seat.recentSet, KeyHash.end(client, e.id), e.slot);
     if (displaced != 0) {
       int slot = SlotCache.slot(displaced);
       byId.add(slot, SlotCache.tag(displaced));
-      byFlow.add(slot, flows[slot]);
+      if (byFlow != null) {
+        byFlow.add(slot, flow(pool.get(slot)));
+      }
     }
   }
 
   void remove(ExchangeState e) {
     if (!recent.remove(e.seat.recentSet, e.slot)) {
       byId.remove(e.slot);
-      byFlow.remove(e.slot);
+      if (byFlow != null) {
+        byFlow.remove(e.slot);
+      }
     }
+  }
+
+  /**
+   * Returns the index by endpoints, with all that newer ones displaced, as if kept from the start.
+   */
+  private SlotIndex byFlow() {
+    SlotIndex made = byFlow;
+    if (made == null) {
+      made = new SlotIndex();
+      List<ExchangeState> displaced = new ArrayList<>(all.get());
+      displaced.removeIf(e -> recent.way(e.seat.recentSet, e.slot) < SlotCache.WAYS);
+      displaced.sort(Comparator.comparingLong(e -> e.seat.indexed));
+      for (ExchangeState e : displaced) {
+        made.add(e.slot, flow(e));
+      }
+      byFlow = made;
+    }
+    return made;
+  }
+
+  private int flow(ExchangeState e) {
+    long client = hash.start(e.clientHigh, e.clientLow, e.clientPort);
+    return hash.end(client, e.serverHigh, e.serverLow, e.serverPort);
   }
 
   private static int set(long client) {
@@ -119,7 +156,7 @@ public final class ExchangeIndex {
       }
     }
     int key = hash.end(client(flow), flow.serverHigh(), flow.serverLow(), flow.serverPort());
-    return indexed(byFlow.first(key), flow);
+    return indexed(byFlow().first(key), flow);
   }
 
   private long client(Flow flow) {
@@ -130,12 +167,12 @@ public final class ExchangeIndex {
   @Nullable ExchangeState nextByFlow(ExchangeState e, Flow flow) {
     int way = recent.way(e.seat.recentSet, e.slot) + 1;
     return way > SlotCache.WAYS
-        ? indexed(byFlow.next(e.slot), flow)
+        ? indexed(byFlow().next(e.slot), flow)
         : findByFlow(e.seat.recentSet, way, flow);
   }
 
   private @Nullable ExchangeState indexed(int from, Flow flow) {
-    for (int slot = from; slot != SlotIndex.NONE; slot = byFlow.next(slot)) {
+    for (int slot = from; slot != SlotIndex.NONE; slot = byFlow().next(slot)) {
       ExchangeState e = pool.get(slot);
       if (e.isBetween(flow)) {
         return e;

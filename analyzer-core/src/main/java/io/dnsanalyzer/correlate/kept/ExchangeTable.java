@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeTable {
   private final Pool<ExchangeState> pool = new Pool<>(ExchangeState::new);
-  private final ExchangeIndex index = new ExchangeIndex(pool);
+  private final ExchangeIndex index = new ExchangeIndex(pool, this::all);
   private final SlotQueue waiting = new SlotQueue();
   private final SlotQueue settled = new SlotQueue();
 
@@ -120,9 +120,7 @@ public final class ExchangeTable {
   @Nullable ExchangeState newestOf(long clientHigh, long clientLow) {
     if (byClient == null) {
       byClient = new SlotIndex();
-      List<ExchangeState> all = new ArrayList<>(again);
-      addAll(settled, all);
-      addAll(waiting, all);
+      List<ExchangeState> all = all();
       all.sort(Comparator.comparingLong(e -> e.seat.begun));
       for (ExchangeState e : all) {
         byClient.add(e.slot, clientHash(e));
@@ -134,6 +132,13 @@ public final class ExchangeTable {
   /** Returns the next older one after what {@link #newestOf} or this method returned; or null. */
   @Nullable ExchangeState olderOf(ExchangeState e) {
     return byClient == null ? null : orNull(byClient.next(e.slot));
+  }
+
+  private List<ExchangeState> all() {
+    List<ExchangeState> all = new ArrayList<>(again);
+    addAll(settled, all);
+    addAll(waiting, all);
+    return all;
   }
 
   private void addAll(SlotQueue slots, List<ExchangeState> to) {

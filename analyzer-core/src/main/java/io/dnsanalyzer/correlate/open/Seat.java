@@ -10,6 +10,9 @@ public final class Seat {
   /** Its set among the newest ones of the {@code ExchangeIndex}. */
   public int recentSet;
 
+  /** How many had been added to the {@code ExchangeIndex} when it was, it included. */
+  public long indexed;
+
   /** What it was weighed at, in bytes. Written by {@code ExchangeTable}. */
   public int bytes;
 
