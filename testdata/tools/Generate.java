@@ -134,6 +134,10 @@ public final class Generate {
     STORIES.put("slow-answers.pcap", Generate::slowAnswers);
     STORIES.put("one-of-a-pair-lost.pcap", Generate::oneOfAPairLost);
     STORIES.put("search-list.pcap", Generate::searchList);
+    STORIES.put("search-list-refused.pcap", Generate::searchListRefused);
+    STORIES.put("search-list-silent.pcap", Generate::searchListSilent);
+    STORIES.put("one-of-a-pair-silent.pcap", Generate::oneOfAPairSilent);
+    STORIES.put("query-malformed.pcap", Generate::queryMalformed);
     STORIES.put("only-tcp-works.pcap", Generate::onlyTcpWorks);
     STORIES.put("servers-disagree.pcap", Generate::serversDisagree);
     STORIES.put("aaaa-denied.pcap", Generate::aaaaDenied);
@@ -1303,6 +1307,66 @@ public final class Generate {
     said(
         file, seconds(8, 20, 20) + 0.0023, CLIENT, 41231, SERVER, 2101, "typo.example.com", A,
         NXDOMAIN, "example.com");
+    return file.bytes();
+  }
+
+  /**
+   * A resolver asks for AAAA, with a suffix that its forwarder refuses, then for A: nobody lost
+   * anything. Another client is refused a name with nothing beside it.
+   */
+  private static byte[] searchListRefused() {
+    Pcap file = new Pcap("2024-03-22");
+    double time = seconds(8, 25, 0) + 0.1;
+    String name = "www.example.org";
+    String suffixed = name + ".corp.test";
+    asked(file, time, CLIENT, 41241, SERVER, 2111, name, AAAA);
+    said(file, time + 0.0021, CLIENT, 41241, SERVER, 2111, name, AAAA, NOERROR, "example.org");
+    asked(file, time + 0.0024, CLIENT, 41242, SERVER, 2112, suffixed, AAAA);
+    said(file, time + 0.0275, CLIENT, 41242, SERVER, 2112, suffixed, AAAA, REFUSED, "");
+    asked(file, time + 0.0277, CLIENT, 41243, SERVER, 2113, name, A);
+    addressed(file, time + 0.1378, CLIENT, 41243, SERVER, 2113, name);
+    return file.bytes();
+  }
+
+  /** A suffix that is silent: the client waits for 10 s, and then has the name without it. */
+  private static byte[] searchListSilent() {
+    Pcap file = new Pcap("2024-03-22");
+    double time = seconds(8, 27, 0) + 0.1;
+    String suffixed = "intra.example.org.corp.test";
+    asked(file, time, CLIENT, 41251, SERVER, 2121, suffixed, A);
+    asked(file, time + 5.0012, CLIENT, 41251, SERVER, 2121, suffixed, A);
+    asked(file, time + 10.0031, CLIENT, 41252, SERVER, 2122, "intra.example.org", A);
+    addressed(file, time + 10.0142, CLIENT, 41252, SERVER, 2122, "intra.example.org");
+    asked(file, time + 140, CLIENT, 41253, SERVER, 2123, "later.example.com", A);
+    addressed(file, time + 140.0113, CLIENT, 41253, SERVER, 2123, "later.example.com");
+    return file.bytes();
+  }
+
+  /** A and AAAA from one socket, 92 µs apart: AAAA is never answered, and all else is. */
+  private static byte[] oneOfAPairSilent() {
+    Pcap file = new Pcap("2024-03-22");
+    double time = seconds(8, 15, 0) + 0.1;
+    String name = "pair.example.com";
+    asked(file, time, CLIENT, 41121, SERVER, 1561, name, A);
+    asked(file, time + 0.000092, CLIENT, 41121, SERVER, 1568, name, AAAA);
+    addressed(file, time + 0.0036, CLIENT, 41121, SERVER, 1561, name);
+    asked(file, time + 7.8, CLIENT, 41122, SERVER, 1575, "next.example.com", A);
+    addressed(file, time + 7.8105, CLIENT, 41122, SERVER, 1575, "next.example.com");
+    return file.bytes();
+  }
+
+  /** Something else than DNS goes to port 53: it announces what it has no room for. */
+  private static byte[] queryMalformed() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] junk = {
+      0x30, 0x41, 0x02, 0x01, 0x03, 0x30, 0x0e, 0x02, 0x03, 0x00, (byte) 0x91, (byte) 0xc7, 0x02,
+      0x02, 0x05, (byte) 0xdb, 0x04, 0x01, 0x04, 0x02, 0x01, 0x03
+    };
+    double time = seconds(8, 18, 0) + 0.1;
+    file.add(time, udp(CLIENT, 41131, SERVER, 53, junk).bytes());
+    file.add(time + 0.0212, udp(SERVER, 53, CLIENT, 41131, dns(0x3041, 0x8081).bytes()).bytes());
+    asked(file, time + 1.5, CLIENT, 41132, SERVER, 1591, "www.example.com", A);
+    addressed(file, time + 1.5117, CLIENT, 41132, SERVER, 1591, "www.example.com");
     return file.bytes();
   }
 

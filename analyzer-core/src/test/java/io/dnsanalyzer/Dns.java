@@ -216,6 +216,13 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** The response of a server that does not recurse (RA clear, RFC 1035 4.1.1). */
+  public Dns offersNoRecursion() {
+    Dns d = copy();
+    d.flags &= ~0x0080;
+    return d;
+  }
+
   public Dns truncated() {
     Dns d = copy();
     d.flags |= 0x0200;

@@ -37,6 +37,9 @@ public record IncidentFacts(
     long atMostInASecond,
     List<Incident> causes,
     ZoneId zone) {
+  /** So many questions in a second may be more than a server allows. */
+  private static final long MANY = 10;
+
   public IncidentFacts {
     limits = List.copyOf(limits);
     causes = List.copyOf(causes);
@@ -196,11 +199,59 @@ public record IncidentFacts(
             || impact().exchanges() >= 2 * impact().names().affected());
   }
 
+  /**
+   * Tells whether each question here was for a name with a suffix, and its client had a record of
+   * the name without it.
+   */
+  public boolean isOfSearchList() {
+    return canTellTimes() && incident.isOfSearchList();
+  }
+
+  /** Tells whether how long anything took can be said: times run on, and are printed. */
+  public boolean canTellTimes() {
+    return !has(Limit.Kind.CLOCK_BACKWARDS)
+        && limits.stream()
+            .filter(limit -> limit.kind() == Limit.Kind.TEXT_LOG)
+            .noneMatch(log -> log.details().contains(Limit.TextGap.NO_TIMES.name()));
+  }
+
+  /** Tells whether each query contradicts itself, so that nobody can read it. */
+  public boolean areQueriesMalformed() {
+    return incident.areQueriesMalformed();
+  }
+
+  /** Tells whether each question was for A or AAAA, and the other one was answered beside it. */
+  public boolean isOfPairs() {
+    return canTellTimes() && traits().beside().otherAddress().questions() == impact().exchanges();
+  }
+
+  /** Tells whether these servers answered the same clients something, at once each time. */
+  public boolean answersAtOnce() {
+    return canTellTimes() && traits().beside().answeredAtOnce() == impact().exchanges();
+  }
+
+  /**
+   * Tells whether a limit of rates may be why: these servers answered before, and either many
+   * questions came in one second, or what failed was answered in the end.
+   */
+  public boolean mayLimitRates() {
+    boolean hasAnsweredBefore = incident.lastSuccessBefore().isPresent() || answersMeanwhile();
+    return hasAnsweredBefore && (atMostInASecond >= MANY || hasRecovered());
+  }
+
   /** Tells whether these servers answered each time, and no answer arrived. */
   public boolean areAllUndelivered() {
-    long undelivered =
-        traits().seen().undelivered().values().stream().mapToLong(Sighting::count).sum();
-    return undelivered + outcome(Outcome.LOST_ON_THE_WAY).count() == impact().exchanges();
+    return undelivered() == impact().exchanges();
+  }
+
+  /** Tells whether these servers answered any time, and that answer did not arrive. */
+  public boolean areAnyUndelivered() {
+    return undelivered() > 0;
+  }
+
+  private long undelivered() {
+    return traits().seen().undelivered().values().stream().mapToLong(Sighting::count).sum()
+        + outcome(Outcome.LOST_ON_THE_WAY).count();
   }
 
   /** Tells whether an answer ended the incident. */

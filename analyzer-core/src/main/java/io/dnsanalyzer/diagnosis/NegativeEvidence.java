@@ -61,7 +61,13 @@ final class NegativeEvidence {
           new Remark(
               "no_recovery",
               isEndedByAnyAnswer(facts)
-                  ? "No answer from " + servers + over(facts) + " that settles a question, " + after
+                  ? "No answer from "
+                      + servers
+                      + over(facts)
+                      + (facts.areAnyUndelivered()
+                          ? " reached a client, "
+                          : " that settles a question, ")
+                      + after
                   : "Nothing shows that what failed here works again, " + after,
               List.of(last)));
     }

@@ -29,9 +29,11 @@ import io.dnsanalyzer.diagnosis.refusal.UnseenQueries;
 import io.dnsanalyzer.diagnosis.scope.CausedByUpstream;
 import io.dnsanalyzer.diagnosis.scope.CertainClientsFail;
 import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
+import io.dnsanalyzer.diagnosis.scope.OnlySuffixFails;
 import io.dnsanalyzer.diagnosis.scope.PartialFailure;
 import io.dnsanalyzer.diagnosis.silence.EdnsSilent;
 import io.dnsanalyzer.diagnosis.silence.LargeAnswersFail;
+import io.dnsanalyzer.diagnosis.silence.OneOfPairUnanswered;
 import io.dnsanalyzer.diagnosis.silence.OnlyUdpSilent;
 import io.dnsanalyzer.diagnosis.silence.SignsOfOverload;
 import io.dnsanalyzer.diagnosis.silence.SilenceOfAll;
@@ -53,6 +55,7 @@ public final class Rules {
       List.of(
           // what explains it, and what divides it from what was answered
           new CausedByUpstream(),
+          new OnlySuffixFails(),
           new CertainQuestionsFail(),
           new CertainClientsFail(),
           // who refuses, and on the way
@@ -72,6 +75,7 @@ public final class Rules {
           // who is silent
           new EdnsSilent(),
           new OnlyUdpSilent(),
+          new OneOfPairUnanswered(),
           new SilentServer(),
           new SilenceOfAll(),
           new SilentForATime(),

@@ -149,6 +149,26 @@ public final class DnsName {
     return at;
   }
 
+  /**
+   * Returns the name without so many of its last labels, of which it has more: of {@code
+   * www.example.com.corp.} without one {@code www.example.com.}
+   */
+  public DnsName withoutLast(int count) {
+    int end = skip(labels() - count);
+    byte[] shorter = Arrays.copyOf(wire, end + 1);
+    shorter[end] = 0; // the root
+    return new DnsName(shorter);
+  }
+
+  /**
+   * Tells whether its last label may be a country's (ISO 3166), which no search list has alone:
+   * {@code example.com.au.} is no {@code example.com.} with a suffix.
+   */
+  public boolean endsInTwoLetters() {
+    int labels = labels();
+    return labels > 0 && wire[skip(labels - 1)] == 2;
+  }
+
   /** Returns how many labels it has, the root's apart. */
   public int labels() {
     int labels = 0;

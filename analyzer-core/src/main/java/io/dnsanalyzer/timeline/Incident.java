@@ -72,6 +72,27 @@ public record Incident(
     return impact.unseen() > 0;
   }
 
+  /**
+   * Tells whether each question was for a name with a suffix, and its client had a record of the
+   * name without it soon after: a search list, by which nobody lost an answer.
+   */
+  public boolean isOfSearchList() {
+    return !isUnseen() && traits.beside().withoutSuffix().questions() == impact.exchanges();
+  }
+
+  /** Tells whether each query contradicts itself, so that nobody can read it. */
+  public boolean areQueriesMalformed() {
+    return !isUnseen() && traits.oddities().malformedQueries().count() == impact.exchanges();
+  }
+
+  /**
+   * Returns how many lookups failed here, for ranking incidents by harm: none where each client got
+   * the name without a suffix.
+   */
+  public long lookupsLost() {
+    return isOfSearchList() ? 0 : impact.lookups();
+  }
+
   /** Returns over what it failed: over TCP where a truncated response led there. */
   public SortedSet<Transport> transports() {
     return traits.seen().transports();

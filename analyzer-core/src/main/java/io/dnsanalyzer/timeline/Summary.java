@@ -87,9 +87,16 @@ public record Summary(
    * @param degraded those that were answered, but late, or only after something had failed
    * @param longestWaitNanos the longest that any of these waited for its answer, from its first
    *     query on, whoever answered; 0 where nothing but single queries tells it
+   * @param suffixed those of the failed ones whose client had a record of the name without a suffix
+   *     soon after: a search list, by which nobody lost anything
    */
   public record Asked(
-      long lookups, long failed, long refused, long degraded, long longestWaitNanos) {}
+      long lookups,
+      long failed,
+      long refused,
+      long degraded,
+      long longestWaitNanos,
+      long suffixed) {}
 
   /**
    * Who and what is told apart; of each at most 1,048,575.
@@ -114,10 +121,16 @@ public record Summary(
     private long apartAnswered;
     private long longestWait;
     private long incomplete;
+    private long suffixed;
 
     /** Counts one of which the capture does not tell although a response was sent. */
     void incomplete() {
       incomplete++;
+    }
+
+    /** Counts a failed lookup whose client got the name without a suffix. */
+    void answeredWithoutSuffix() {
+      suffixed++;
     }
 
     /** Takes a lookup of several queries that was answered. */
@@ -162,6 +175,11 @@ public record Summary(
       return clients.has(hash);
     }
 
+    /** Tells whether a name with a hash was asked for. */
+    boolean hasName(long hash) {
+      return names.has(hash);
+    }
+
     /** Returns the number of the client, counted from 0; {@link Numbering#NONE} beyond the last. */
     public int clientOf(SettledExchange exchange) {
       return clients.of(exchange.clientHash());
@@ -186,6 +204,7 @@ public record Summary(
       apartAnswered += other.apartAnswered;
       longestWait = Math.max(longestWait, other.longestWait);
       incomplete += other.incomplete;
+      suffixed += other.suffixed;
     }
 
     /**
@@ -221,7 +240,8 @@ public record Summary(
               counts.ends().failedLookups(),
               counts.ends().refusedLookups(),
               counts.ends().degradedLookups(),
-              longestWait),
+              longestWait,
+              suffixed),
           outcomes.toOutcomeCounts(),
           different(servers),
           latencies);
@@ -304,6 +324,11 @@ public record Summary(
   /** Returns how many lookups failed because the client refused every answer. */
   public long refusedLookups() {
     return asked.refused();
+  }
+
+  /** Returns how many lookups failed whose client got the name without a suffix. */
+  public long suffixedLookups() {
+    return asked.suffixed();
   }
 
   /** Returns how many lookups were answered, but late, or only after something had failed. */

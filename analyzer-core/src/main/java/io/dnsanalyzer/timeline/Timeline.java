@@ -12,6 +12,7 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.open.AnswerQueue;
+import io.dnsanalyzer.timeline.open.AnswersBeside;
 import io.dnsanalyzer.timeline.open.IncidentJoin;
 import io.dnsanalyzer.timeline.open.OpenIncident;
 import io.dnsanalyzer.timeline.open.ServerHistory;
@@ -25,7 +26,9 @@ import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
@@ -35,6 +38,9 @@ public final class Timeline {
 
   /** Of so many servers with slow or retried answers it is told how they were. */
   private static final int MAX_DEGRADED = 10;
+
+  /** So many lookups at once are known to have been answered without a suffix. */
+  private static final int MAX_SUFFIXED = 1 << 16;
 
   private final Windows windows;
   private final long slowNanos;
@@ -50,6 +56,10 @@ public final class Timeline {
   private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
   private final AnswerQueue answers = new AnswerQueue();
   private final UnseenQueries unseen;
+  private final AnswersBeside beside;
+
+  /** What stands for lookups that are not over, of names that were answered without a suffix. */
+  private final Set<Long> answeredWithoutSuffix = new HashSet<>();
 
   /** Servers that answered, in the order in which they first did. */
   private final List<ServerHistory> answering = new ArrayList<>();
@@ -63,6 +73,7 @@ public final class Timeline {
     slowNanos = settings.slow().toNanos();
     servers = new Servers(windows, slowNanos);
     unseen = new UnseenQueries(windows);
+    beside = new AnswersBeside(windows);
   }
 
   /**
@@ -145,6 +156,12 @@ public final class Timeline {
     }
     OpenIncident incident = history.failed(exchange, first, client, name);
     incident.compare(exchange, answers);
+    if (beside.find(exchange, history, answers, counted::hasName)) {
+      incident.add(beside);
+      if (beside.isWithoutSuffix() && answeredWithoutSuffix.size() < MAX_SUFFIXED) {
+        answeredWithoutSuffix.add(key(exchange.clientHash(), exchange.nameHash(), exchange.type()));
+      }
+    }
     incident.answeredElsewhere(answering, answersSeen);
   }
 
@@ -169,11 +186,19 @@ public final class Timeline {
     rates.add(exchange);
   }
 
+  private static long key(long clientHash, long nameHash, int type) {
+    return (clientHash * 31 + nameHash) * 31 + type;
+  }
+
   /** Takes a lookup when it is over. */
   public void finished(LookupState lookup) {
     boolean hasFailed = lookup.verdict() == Outcome.Verdict.FAILED;
     if (lookup.verdict() == Outcome.Verdict.ANSWERED && lookup.isDegraded()) {
       counted.waited(lookup.waitNanos());
+    }
+    if (answeredWithoutSuffix.remove(key(lookup.clientHash(), lookup.nameHash(), lookup.type()))
+        && hasFailed) {
+      counted.answeredWithoutSuffix();
     }
     if (hasFailed && lookup.hasSeveralServers()) {
       for (IpAddress server : lookup.servers()) {

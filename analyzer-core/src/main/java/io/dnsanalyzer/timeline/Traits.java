@@ -32,6 +32,7 @@ import java.util.SortedSet;
  * @param hopLimits how far from the server its errors and its answers seem to come; empty unless
  *     both are there and constant
  * @param surge how the rate of questions rose before the first failure; empty when it did not
+ * @param beside what the clients got answered all the same
  */
 public record Traits(
     Seen seen,
@@ -40,7 +41,8 @@ public record Traits(
     Others others,
     Answers answers,
     Optional<HopLimits> hopLimits,
-    Optional<Surge> surge) {
+    Optional<Surge> surge,
+    Beside beside) {
 
   /**
    * How exchanges failed.
@@ -87,13 +89,15 @@ public record Traits(
    *     to forge (RFC 5452 9.2)
    * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508
    *     4.2)
+   * @param malformedQueries exchanges whose query contradicts itself, so that nobody can read it
    */
   public record Oddities(
       Durations slowErrors,
       Durations gaps,
       Optional<IdAndPort> idAndPort,
       Sighting reusedIds,
-      Sighting natRewritten) {}
+      Sighting natRewritten,
+      Sighting malformedQueries) {}
 
   /** A transaction id and the port that a query was sent from. */
   public record IdAndPort(int id, int port) {}
@@ -166,6 +170,7 @@ public record Traits(
    * @param forms what the questions were like that they answered
    * @param hasResponded whether they sent any response at all, be it an error or one that does not
    *     fit or is not whole
+   * @param offerRecursion whether any response of each says that it recurses (RA, RFC 1035 4.1.1)
    */
   public record Answers(
       long count,
@@ -174,10 +179,46 @@ public record Traits(
       long tcpCount,
       Optional<FrameRef> tcp,
       Forms forms,
-      boolean hasResponded) {
+      boolean hasResponded,
+      boolean offerRecursion) {
     /** Nothing at all. */
     public static final Answers NONE =
-        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false);
+        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false, false);
+  }
+
+  /**
+   * What the clients of these questions got answered all the same, soon after they had asked. What
+   * is here is certain; where very many answers came in between, there may be more.
+   *
+   * @param withoutSuffix questions whose client had a record of the name without a suffix: A, AAAA,
+   *     or of the type that was asked for
+   * @param otherAddress questions for A or AAAA without a response, while the same server answered
+   *     the same socket the question for the other one of the same name
+   * @param answeredAtOnce questions without a response, while the same server answered their client
+   *     something within a second
+   */
+  public record Beside(Instead withoutSuffix, Instead otherAddress, long answeredAtOnce) {
+    /** Nothing at all. */
+    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0);
+  }
+
+  /**
+   * What was answered in place of what failed.
+   *
+   * @param questions how many questions failed, and had such an answer beside them
+   * @param name the name that the first of these answers is about; empty where there is none
+   * @param longestNanos from the first query of what failed to the answer, the longest; 0 where
+   *     there is none
+   * @param answers the first of these answers, in the order of time, at most 100
+   */
+  public record Instead(long questions, String name, long longestNanos, List<FrameRef> answers) {
+    /** Nothing at all. */
+    public static final Instead NONE = new Instead(0, "", 0, List.of());
+
+    /** Copies the list. */
+    public Instead {
+      answers = List.copyOf(answers);
+    }
   }
 
   /** Returns how many failed exchanges had which outcome. */

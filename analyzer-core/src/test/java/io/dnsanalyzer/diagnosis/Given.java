@@ -76,6 +76,8 @@ public final class Given {
   private long undecided;
   private long answers;
   private long answeredMeanwhile;
+  private boolean offerRecursion;
+  private Traits.Beside beside = Traits.Beside.NONE;
   private boolean hasResponded;
   private long tcpExchanges;
   private long lookups = 1;
@@ -280,7 +282,17 @@ public final class Given {
     return this;
   }
 
-  Given rate(long asked, long atMost) {
+  public Given offersRecursion() {
+    offerRecursion = true;
+    return this;
+  }
+
+  public Given beside(Traits.Beside answered) {
+    beside = answered;
+    return this;
+  }
+
+  public Given rate(long asked, long atMost) {
     queries = asked;
     atMostInASecond = atMost;
     return this;
@@ -318,7 +330,7 @@ public final class Given {
                 reasons,
                 type,
                 transports()),
-            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten),
+            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE),
             failedForms,
             new Traits.Others(
                 asked, failedOver, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
@@ -329,9 +341,11 @@ public final class Given {
                 tcp.isPresent() ? 1 : 0,
                 tcp,
                 answeredForms,
-                hasResponded),
+                hasResponded,
+                offerRecursion),
             hopLimits,
-            surge));
+            surge,
+            beside));
   }
 
   private SortedSet<Transport> transports() {
@@ -369,7 +383,7 @@ public final class Given {
                 0,
                 undecided,
                 new Summary.Apart(0, 0)),
-            new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0),
+            new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
             new Summary.Different(clientsSeen, 2, 1),
             List.of());

@@ -109,4 +109,13 @@ class NegativeEvidenceTest {
         .contains(
             "No answer from 203.0.113.53 that settles a question, at any time in this capture.");
   }
+
+  /** The server answered: what is missing is that the answer arrived. */
+  @Test
+  void whatWasLostOnTheWaySettledItsQuestion() {
+    assertThat(statements(Given.failures(Outcome.LOST_ON_THE_WAY, 1, 1, 2).answeredBefore(-30)))
+        .contains(
+            "No answer from 203.0.113.53 over UDP reached a client, after 10:01:00 UTC on"
+                + " 2024-03-14 in this capture.");
+  }
 }

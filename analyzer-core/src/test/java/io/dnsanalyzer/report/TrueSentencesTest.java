@@ -284,7 +284,8 @@ final class TrueSentencesTest {
         new Traffic().at(0, suffix).at(0.1, suffix.response(Dns.REFUSED)).at(0.2, bare);
     assertThat(text(traffic.at(0.3, bare.answer("192.0.2.80")).until(60)))
         .startsWith(
-            "1 of 2 lookups failed: 203.0.113.53 answered REFUSED to www.example.com.lan A (once)")
+            "Nobody lost an answer: 1 of 2 lookups failed, only with the suffix of a search list:"
+                + " 203.0.113.53 answered REFUSED to www.example.com.lan A (once)")
         .contains("not recovered in this capture");
     Dns other = bare.from("192.0.2.11", 40_003);
     assertThat(

@@ -50,6 +50,7 @@ public final class AnsweredExchange implements SettledExchange {
   private boolean isTruncated;
   private boolean isCutShort;
   private boolean isAuthoritative;
+  private boolean offersRecursion;
   private int wholeAnswerBytes;
   private boolean isAnsweredInOtherLetters;
   private List<ExtendedError> extendedErrors = List.of();
@@ -92,6 +93,7 @@ public final class AnsweredExchange implements SettledExchange {
     isTruncated = from.isTruncated();
     isCutShort = from.isCutShort();
     isAuthoritative = from.isAuthoritative();
+    offersRecursion = from.offersRecursion();
     wholeAnswerBytes = from.wholeAnswerBytes();
     isAnsweredInOtherLetters = from.isAnsweredInOtherLetters();
     extendedErrors = from.extendedErrors();
@@ -266,6 +268,11 @@ public final class AnsweredExchange implements SettledExchange {
   @Override
   public boolean isAuthoritative() {
     return isAuthoritative;
+  }
+
+  @Override
+  public boolean offersRecursion() {
+    return offersRecursion;
   }
 
   @Override

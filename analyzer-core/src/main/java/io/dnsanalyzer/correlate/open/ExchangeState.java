@@ -767,6 +767,11 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public boolean offersRecursion() {
+    return reply.hasResponse() && reply.response().offersRecursion();
+  }
+
+  @Override
   public boolean isCutShort() {
     return isTruncated() && reply.response().isEmptyTruncated();
   }
@@ -791,6 +796,11 @@ public final class ExchangeState implements SettledExchange {
   @Override
   public boolean wantsRecursion() {
     return query.wantsRecursion();
+  }
+
+  /** Tells whether its query contradicts itself, so that nobody can read it (RFC 1035 4.1.1). */
+  public boolean isQueryMalformed() {
+    return query.isMalformed();
   }
 
   /** Returns the error that says that its last response did not get through; null without. */

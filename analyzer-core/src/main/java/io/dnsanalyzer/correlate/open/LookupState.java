@@ -366,6 +366,11 @@ public final class LookupState {
     return number;
   }
 
+  /** Returns the hash of the client, as {@link ExchangeState#clientHash} does. */
+  public long clientHash() {
+    return ExchangeState.addressHash(version, clientHigh, clientLow);
+  }
+
   /** Returns {@link io.dnsanalyzer.packet.DnsName#hash} of the name that was asked for. */
   public long nameHash() {
     return question.nameHash();

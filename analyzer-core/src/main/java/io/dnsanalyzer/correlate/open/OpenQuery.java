@@ -24,6 +24,9 @@ public final class OpenQuery {
   /** Whether the query had a question that cannot be read, or was not captured whole. */
   private boolean isQuestionUnknown;
 
+  /** Whether the first one contradicts itself. */
+  private boolean isMalformed;
+
   private int opcode;
 
   /** Whether it asks for an answer that was not validated (CD, RFC 4035 3.2.2). */
@@ -54,6 +57,7 @@ public final class OpenQuery {
     lacksEdns = !hasEdns && !query.isCut();
     question.set(query);
     isQuestionUnknown = !question.exists() && query.questionCount() > 0;
+    isMalformed = query.malformedAt() >= 0;
   }
 
   /** Begins as the segments that ask for a connection. */
@@ -66,6 +70,7 @@ public final class OpenQuery {
     lacksEdns = false;
     question.clear();
     isQuestionUnknown = false;
+    isMalformed = false;
   }
 
   /** Becomes that of an exchange that had left, with the one attempt that is remembered of it. */
@@ -83,6 +88,7 @@ public final class OpenQuery {
   void copy(OpenQuery from) {
     wantsRecursion = from.wantsRecursion;
     isQuestionUnknown = from.isQuestionUnknown;
+    isMalformed = from.isMalformed;
     opcode = from.opcode;
     isUnchecked = from.isUnchecked;
     hasEdns = from.hasEdns;
@@ -156,6 +162,11 @@ public final class OpenQuery {
   /** Tells whether it asks for an answer that was not validated. */
   boolean isUnchecked() {
     return isUnchecked;
+  }
+
+  /** Tells whether its first message contradicts itself (RFC 1035 4.1.1). */
+  boolean isMalformed() {
+    return isMalformed;
   }
 
   /** Tells whether it has the RD bit; true where no query is known. */

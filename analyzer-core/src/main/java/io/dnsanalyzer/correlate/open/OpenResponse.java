@@ -12,6 +12,7 @@ import java.util.List;
 /** The response that an open exchange got; reused with its exchange. */
 public final class OpenResponse {
   private static final int AUTHORITATIVE = 0x0400;
+  private static final int RECURSION = 0x0080;
 
   public long time;
   public long sinceLast;
@@ -145,6 +146,11 @@ public final class OpenResponse {
   /** Tells whether it has the AA bit (RFC 1035 4.1.1). */
   boolean isAuthoritative() {
     return flagsAndLength != PackedHeader.NONE && (flagsAndLength >>> 32 & AUTHORITATIVE) != 0;
+  }
+
+  /** Tells whether it has the RA bit (RFC 1035 4.1.1). */
+  boolean offersRecursion() {
+    return flagsAndLength != PackedHeader.NONE && (flagsAndLength >>> 32 & RECURSION) != 0;
   }
 
   /** Tells whether it was truncated and holds no record. */

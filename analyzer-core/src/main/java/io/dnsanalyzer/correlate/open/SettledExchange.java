@@ -124,6 +124,9 @@ public interface SettledExchange {
   /** Tells whether the server says that the zone is its own (AA, RFC 1035 4.1.1). */
   boolean isAuthoritative();
 
+  /** Tells whether its response says that the server recurses (RA, RFC 1035 4.1.1). */
+  boolean offersRecursion();
+
   /** Returns the bytes of an answer with records that came whole; 0 for any other. */
   int wholeAnswerBytes();
 

@@ -39,14 +39,21 @@ public final class Incompatible implements Rule {
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    if (facts.areQueriesMalformed()) {
+      return Optional.of(malformed(facts, all, said));
+    }
     boolean isHandshake = knowsEdns(facts);
     Forms forms = facts.traits().forms();
     boolean hasEdns = forms.edns().without() == 0 || forms.edns().without() < forms.questions();
     return Optional.of(
         Finding.of("query_not_understood", Confidence.MEDIUM)
             .says(
-                "%s answered %s %s: it does not take the form of these queries.",
-                facts.servers(), Words.list(said), facts.when())
+                "%s answered %s %s: %s not take the form of %s.",
+                facts.servers(),
+                Words.list(said),
+                facts.when(),
+                facts.agree("it does", "they do"),
+                facts.impact().attempts() == 1 ? "this query" : "these queries")
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 !isHandshake && hasEdns && !isOfClients(facts),
@@ -64,6 +71,24 @@ public final class Incompatible implements Rule {
                       Commands.dig(facts.incident(), "+nocookie ")
                     }
                     : new String[] {Commands.dig(facts.incident())}));
+  }
+
+  /** What cannot be read here the server cannot read, either, and FORMERR says so. */
+  private static Finding malformed(IncidentFacts facts, List<Sighting> seen, List<String> said) {
+    boolean isOne = facts.impact().exchanges() == 1;
+    return Finding.of("query_malformed", Confidence.HIGH)
+        .says(
+            "%s answered %s %s, and that is the right answer (RFC 1035 4.1.1): %s cannot be read as"
+                + " a DNS query, since %s.",
+            facts.servers(),
+            Words.list(said),
+            facts.when(),
+            isOne ? "what was sent" : "what was sent each time",
+            "what it announces does not fit into it, or contradicts itself")
+        .shownBy(seen.toArray(Sighting[]::new))
+        .or("A program on the client sends something else than DNS to this port.")
+        .or("A device on the way spoils the queries.")
+        .next(Commands.dig(facts.incident()), Commands.capture(facts.incident().server()));
   }
 
   /** A server that answers others knows what these send, unless only certain clients send it. */

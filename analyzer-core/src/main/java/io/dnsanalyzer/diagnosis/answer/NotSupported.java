@@ -35,7 +35,7 @@ public final class NotSupported {
     if (facts.has(Limit.Kind.ONE_SIDED)) {
       claims.add("That nobody answered: the capture holds one direction only.");
     }
-    if (incident.exampleName().length() > ".".length()) {
+    if (incident.exampleName().length() > ".".length() && !incident.isOfSearchList()) {
       claims.add(website(facts));
     }
     claims.add(

@@ -24,6 +24,8 @@ public final class PartialFailure implements Rule {
         || answer.isEmpty()
         || facts.isDivided()
         || facts.isOfUpstream()
+        || facts.isOfSearchList()
+        || facts.isOfPairs()
         || facts.areAllUndelivered()
         || facts.isOverUdpOnly()) {
       return Optional.empty();

@@ -27,7 +27,11 @@ final class Silence {
 
   /** Returns the same; none where contrast found another divider, or a cause further on. */
   static Sighting ofServer(IncidentFacts facts, Sighting silent) {
-    return facts.isDivided() || facts.isOfUpstream() || facts.isOverUdpOnly()
+    return facts.isDivided()
+            || facts.isOfUpstream()
+            || facts.isOverUdpOnly()
+            || facts.isOfPairs()
+            || facts.isOfSearchList()
         ? Sighting.NONE
         : silent;
   }
@@ -63,10 +67,15 @@ final class Silence {
 
   /**
    * Returns the usual causes at the server or on the way to it, each a sentence. A server that
-   * answered others meanwhile did not hang.
+   * answered others meanwhile, or the same client at once, did not hang.
    */
   static List<String> ofServer(IncidentFacts facts) {
-    return facts.answersMeanwhile()
+    if (facts.areQueriesMalformed()) {
+      return List.of(
+          "What was sent cannot be read as a DNS query, and the server drops it.",
+          "Packets to or from it were filtered or lost.");
+    }
+    return isAtWork(facts)
         ? List.of(
             "What the server asked further, such as the zone's own servers, did not answer it.",
             "These packets were filtered or lost, and others were not.")
@@ -75,10 +84,14 @@ final class Silence {
             "Packets to or from it were filtered or lost.");
   }
 
+  private static boolean isAtWork(IncidentFacts facts) {
+    return facts.answersMeanwhile() || facts.answersAtOnce();
+  }
+
   /** Returns all usual causes. */
   static List<String> alternatives(IncidentFacts facts) {
     List<String> all = new ArrayList<>(ofServer(facts));
-    if (!facts.answersMeanwhile()) {
+    if (!isAtWork(facts)) {
       all.add("The client's own network was interrupted.");
     }
     return all;

@@ -33,10 +33,20 @@ public final class SilentServer implements Rule {
             .shownBy(silent, others.failedOver())
             .orEach(Silence.ofServer(facts))
             .or(
-                !allFailedOver,
-                "The clients' own network was interrupted: the other answers went to other"
-                    + " clients, or came later.")
+                !allFailedOver && !isAnsweredMeanwhile(facts),
+                facts.summary().clients() == 1
+                    ? "The client's own network was interrupted: the other answers came later."
+                    : "The clients' own network was interrupted: the other answers went to other"
+                        + " clients, or came later.")
             .next(Silence.next(facts)));
+  }
+
+  /** Tells whether the only client there is was answered between the failures. */
+  private static boolean isAnsweredMeanwhile(IncidentFacts facts) {
+    long last = facts.incident().lastFailure().nanos();
+    return facts.answersAtOnce()
+        || facts.summary().clients() == 1
+            && facts.traits().others().answer().filter(at -> at.frame().nanos() < last).isPresent();
   }
 
   private static String whoAnswered(IncidentFacts facts) {

@@ -29,9 +29,17 @@ final class PacketWords {
     Optional<MessageHeader> header = exchange.attempts().get(0).header();
     if (header.isPresent() && exchange.id().isPresent()) {
       said.add(id(exchange, exchange.id().getAsInt()));
-      said.add(flags(header.get()));
+      if (!isImpossible(header.get())) {
+        said.add(flags(header.get()));
+      }
       exchange.question().ifPresent(question -> said.add(question(question)));
-      edns(header.get()).ifPresent(said::add);
+      if (isImpossible(header.get())) {
+        said.add(
+            "What stands in brackets is what the header announces: so many records do not fit into"
+                + " so few bytes, so this cannot be read as DNS.");
+      } else {
+        edns(header.get()).ifPresent(said::add);
+      }
       length(header.get(), hasErrors).ifPresent(said::add);
     }
     return said.stream().map(Sentence::of).toList();
@@ -143,6 +151,12 @@ final class PacketWords {
       case 255 -> "whatever there is";
       default -> "the " + name + " record";
     };
+  }
+
+  /** A header of 12 bytes, a question of 5 and a record of 11 at least (RFC 1035 4.1). */
+  private static boolean isImpossible(MessageHeader header) {
+    int records = header.answers() + header.authority() + header.additional();
+    return header.length() >= 0 && header.length() < 12 + 5 * header.questions() + 11 * records;
   }
 
   private static Optional<String> edns(MessageHeader header) {

@@ -4,11 +4,13 @@ import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +36,22 @@ final class PlainWords {
         cause.id() == suffered.id()
             ? ""
             : suffered.server().ip() + " asked " + server + " in turn. ";
+    if (suffered.areQueriesMalformed()) {
+      return source.sentence(
+          "A program sent "
+              + server
+              + " what cannot be read as a question of DNS. "
+              + said(cause, server)
+              + consequence(source, suffered),
+          suffered.frames());
+    }
     return source.sentence(
         "Before a program opens "
             + what(suffered)
             + ", the program asks a DNS server for "
             + (asksForAddress(source, suffered) ? "the address that belongs to" : "what is kept of")
             + " the name. "
+            + (suffered.isOfSearchList() ? "Here it asked for the name with a suffix, too. " : "")
             + inTurn
             + said(cause, server)
             + consequence(source, suffered),
@@ -47,6 +59,9 @@ final class PlainWords {
   }
 
   private static String what(Incident incident) {
+    if (incident.isOfSearchList()) {
+      return Words.name(incident.traits().beside().withoutSuffix().name());
+    }
     return incident.impact().names().affected() == 1 && !incident.exampleName().isEmpty()
         ? Words.name(incident.exampleName())
         : "a page or a service";
@@ -61,6 +76,12 @@ final class PlainWords {
     }
     if (suffered.isUnseen() || suffered.exampleName().isEmpty()) {
       return " Whether the program got an answer in the end does not show.";
+    }
+    if (suffered.isOfSearchList()) {
+      return " In the end the program got the answer for the name without that suffix, "
+          + Words.duration(suffered.traits().beside().withoutSuffix().longestNanos())
+          + " after it had asked with the suffix"
+          + (suffered.impact().exchanges() == 1 ? "." : " at most.");
     }
     if (suffered.impact().lookups() == 0) {
       return " In the end the program got an answer all the same, only later.";
@@ -140,7 +161,14 @@ final class PlainWords {
           + Words.small(reporter(incident))
           + " reported that the answers did not get through.";
     }
-    return switch (Titles.mostTelling(incident)) {
+    Outcome outcome = Titles.mostTelling(incident);
+    if (outcome == Outcome.FORMERR && incident.areQueriesMalformed()) {
+      return server + " answered that it cannot read it, either.";
+    }
+    if (outcome == Outcome.REFUSED && isWithoutRecursion(incident)) {
+      return server + " refused to say what it knows of the name by itself.";
+    }
+    return switch (outcome) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
       case NXDOMAIN -> server + " answered that there is no such name.";
       case SERVFAIL -> server + " answered that it could not find the address.";
@@ -192,6 +220,11 @@ final class PlainWords {
     };
   }
 
+  private static boolean isWithoutRecursion(Incident incident) {
+    Forms forms = incident.traits().forms();
+    return forms.questions() > 0 && forms.withoutRecursion() == forms.questions();
+  }
+
   /** Returns who sent the errors that say most, as a sentence begins with it. */
   private static String reporter(Incident incident) {
     return onlyReporter(incident)
@@ -220,6 +253,15 @@ final class PlainWords {
   private static String step(Incident incident, String server) {
     if (Titles.isOfAnswers(incident)) {
       return stepForAnswers(incident, server);
+    }
+    if (incident.areQueriesMalformed()) {
+      return "Find out which program on the client sends this to port 53 of "
+          + server
+          + ", and whether it means DNS";
+    }
+    if (incident.isOfSearchList()) {
+      return "Look at the search list of the client, and whether it needs these suffixes: nobody"
+          + " lost an answer by them";
     }
     return switch (Titles.mostTelling(incident)) {
       case PORT_UNREACHABLE_BY_SERVER ->

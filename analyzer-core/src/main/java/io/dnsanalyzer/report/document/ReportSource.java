@@ -75,7 +75,7 @@ record ReportSource(
 
   /** Returns as many incidents, those that hurt most, in their order. */
   List<Diagnosis> most(int count) {
-    Comparator<Incident> byLookups = Comparator.comparing(incident -> incident.impact().lookups());
+    Comparator<Incident> byLookups = Comparator.comparing(Incident::lookupsLost);
     Comparator<Incident> mostFirst =
         byLookups.thenComparing(incident -> incident.impact().exchanges()).reversed();
     return IntStream.range(0, analysis.incidents().size())

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -108,7 +109,7 @@ public final class Headline {
             ? hasLongWait(analysis)
                 ? longWait(analysis)
                 : "No lookup failed, but " + degraded(analysis)
-            : failures(s);
+            : areTimesSure(analysis) ? failures(s, incidents) : failures(s);
     if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
       return failures
           + refusedAlone(s)
@@ -340,12 +341,43 @@ public final class Headline {
             : why(analysis, ": what was read ended before the time for an answer was over") + ".");
   }
 
+  /**
+   * Where a name failed with the suffix of a search list only, and its client had it without one,
+   * nobody lost an answer: that comes first, and how long somebody waited for silence.
+   */
+  private static String failures(Summary s, List<Incident> incidents) {
+    long suffixed = s.suffixedLookups();
+    if (suffixed == 0) {
+      return failures(s);
+    }
+    if (suffixed < s.failedLookups() || s.undecided() > 0 || s.nameless() > 0) {
+      return failures(s) + " (" + suffixed + " of them only with the suffix of a search list)";
+    }
+    long wait =
+        incidents.stream()
+            .filter(Incident::isOfSearchList)
+            .filter(incident -> incident.outcomes().of(Outcome.NO_RESPONSE) > 0)
+            .mapToLong(incident -> incident.traits().beside().withoutSuffix().longestNanos())
+            .max()
+            .orElse(0);
+    return (wait < A_SECOND
+            ? "Nobody lost an answer: "
+            : "Nobody lost an answer, but somebody waited " + Words.seconds(wait) + ": ")
+        + failures(s)
+        + ", only with the suffix of a search list";
+  }
+
   private static String failures(Summary s) {
     if (s.lookups() == 0) { // no query had a question that could be read
       return s.failed()
           + " of "
           + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
           + " failed";
+    }
+    if (s.failedLookups() == 0 && s.failed() > 0 && s.failed() <= s.nameless()) {
+      return "No lookup failed, but "
+          + Words.count(s.failed(), "exchange", "exchanges")
+          + " without a readable question did";
     }
     return s.failedLookups() == 0
         ? "No lookup failed, but some met failures"
@@ -361,7 +393,7 @@ public final class Headline {
   private static Incident largest(List<Incident> incidents) {
     return incidents.stream()
         .max(
-            Comparator.<Incident>comparingLong(incident -> incident.impact().lookups())
+            Comparator.comparingLong(Incident::lookupsLost)
                 .thenComparingLong(incident -> incident.impact().exchanges())
                 .thenComparing(Comparator.comparingInt(Incident::id).reversed()))
         .orElseThrow();

@@ -163,7 +163,7 @@ final class TextOverview {
             .filter(diagnosis -> !nextSteps(diagnosis).isEmpty())
             .max(
                 Comparator.<Diagnosis, Boolean>comparing(d -> !isOver(d.incident()))
-                    .thenComparing(d -> d.incident().impact().lookups())
+                    .thenComparing(d -> d.incident().lookupsLost())
                     .thenComparing(d -> d.incident().impact().exchanges())
                     .thenComparing(d -> -d.incident().id()))
             .orElse(diagnoses.get(0));

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,13 @@ public final class AnswerQueue {
   private static final int FILE = 4;
 
   /** How far a number is above the form. */
-  private static final int FORM_BITS = 3;
+  private static final int FORM_BITS = 4;
+
+  /** The bit of a form that says that there was a record of what was asked for. */
+  private static final int RECORD = 1 << 3;
+
+  /** Among so many answers it is looked for what a client got beside what failed. */
+  private static final int BESIDE = 1 << 12;
 
   /** By place, in rows; one answer after the other is written and read once. */
   private long[] rows = new long[WIDTH * KEPT];
@@ -65,10 +72,15 @@ public final class AnswerQueue {
     kept = Math.min(kept, servers.length - size);
   }
 
-  /** Returns what {@link Divider#EDNS} says and one more, twice, and one more over TCP. */
+  /**
+   * Returns what {@link Divider#EDNS} says and one more, twice, and one more over TCP; and whether
+   * there was a record.
+   */
   private static int form(SettledExchange exchange) {
     int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
-    return 2 * (edns + 1) + (exchange.transport() == Transport.TCP ? 1 : 0);
+    return 2 * (edns + 1)
+        + (exchange.transport() == Transport.TCP ? 1 : 0)
+        + (exchange.outcome() == Outcome.ANSWERED ? RECORD : 0);
   }
 
   /** Takes back an answer that still waits: it is none that its asker could take. */
@@ -113,16 +125,7 @@ public final class AnswerQueue {
     if (server != null) {
       int at = head * WIDTH;
       if (!server.isQuiet()) {
-        int form = (int) rows[at + NUMBER] & (1 << FORM_BITS) - 1;
-        answer.nanos = rows[at + NANOS];
-        answer.number = rows[at + NUMBER] >> FORM_BITS;
-        answer.file = (int) (rows[at + FILE] >> 32);
-        answer.nameHash = rows[at + NAME];
-        answer.clientHash = rows[at + CLIENT];
-        answer.type = (int) rows[at + FILE] >>> 16;
-        answer.clientPort = (int) rows[at + FILE] & 0xffff;
-        answer.isTcp = (form & 1) != 0;
-        answer.edns = (form >> 1) - 1;
+        read(at);
         answer.divide();
         server.passed(answer);
       }
@@ -133,6 +136,41 @@ public final class AnswerQueue {
     head = head + 1 & servers.length - 1;
     size--;
     kept = Math.min(kept + 1, KEPT);
+  }
+
+  private void read(int at) {
+    int form = (int) rows[at + NUMBER] & (1 << FORM_BITS) - 1;
+    answer.nanos = rows[at + NANOS];
+    answer.number = rows[at + NUMBER] >> FORM_BITS;
+    answer.file = (int) (rows[at + FILE] >> 32);
+    answer.nameHash = rows[at + NAME];
+    answer.clientHash = rows[at + CLIENT];
+    answer.type = (int) rows[at + FILE] >>> 16;
+    answer.clientPort = (int) rows[at + FILE] & 0xffff;
+    answer.isTcp = (form & 1) != 0;
+    answer.edns = (form >> 1 & 3) - 1;
+    answer.hasRecord = (form & RECORD) != 0;
+  }
+
+  /**
+   * Shows the answers to the client of what failed that came since, in the order of time, among the
+   * first {@value #BESIDE}.
+   *
+   * @param until the latest time of such an answer
+   */
+  void show(AnswersBeside beside, long clientHash, long until) {
+    int last = Math.min(size, BESIDE);
+    boolean isLookedFor = true;
+    for (int i = 0; i < last && isLookedFor; i++) {
+      int place = head + i & servers.length - 1;
+      int at = place * WIDTH;
+      ServerHistory server = servers[place];
+      if (server != null && rows[at + CLIENT] == clientHash && rows[at + NANOS] <= until) {
+        read(at);
+        beside.see(answer, server);
+      }
+      isLookedFor = rows[at + NANOS] <= until && !beside.isComplete(rows[at + NANOS]);
+    }
   }
 
   /**

@@ -266,6 +266,11 @@ public final class OpenIncident {
     }
   }
 
+  /** Notes what the client of a failed exchange in it got answered all the same. */
+  public void add(AnswersBeside found) {
+    traits.add(found);
+  }
+
   private void report(@Nullable IpAddress by) {
     reporter = reporter == null ? by : reporter;
     hasOneReporter &= by != null && by.equals(reporter);

@@ -17,10 +17,14 @@ final class OpenOddities {
   private final Durations.Tally slowErrors = new Durations.Tally();
   private final Sighting.Tally reusedIds = new Sighting.Tally();
   private final Sighting.Tally natRewritten = new Sighting.Tally();
+  private final Sighting.Tally malformed = new Sighting.Tally();
 
   /** Tells whether an exchange shows any of them. */
   static boolean areIn(ExchangeState failed) {
-    return failed.has(Note.ID_AND_PORT_REUSED) || isRewritten(failed) || isSlow(failed);
+    return failed.has(Note.ID_AND_PORT_REUSED)
+        || isRewritten(failed)
+        || isSlow(failed)
+        || failed.isQueryMalformed();
   }
 
   private static boolean isRewritten(ExchangeState failed) {
@@ -45,6 +49,9 @@ final class OpenOddities {
     if (isRewritten(failed)) {
       natRewritten.add(failed, frames);
     }
+    if (failed.isQueryMalformed()) {
+      malformed.add(failed, frames);
+    }
     OpenError error = failed.decidingError();
     if (error != null && isSlow(failed)) {
       slowErrors.add(error.delayNanos(), failed, frames);
@@ -55,11 +62,12 @@ final class OpenOddities {
     slowErrors.addAll(other.slowErrors);
     reusedIds.addAll(other.reusedIds);
     natRewritten.addAll(other.natRewritten);
+    malformed.addAll(other.malformed);
   }
 
   /** Returns about how many bytes they take. */
   long bytes() {
-    return 32 + slowErrors.bytes() + reusedIds.bytes() + natRewritten.bytes();
+    return 32 + slowErrors.bytes() + reusedIds.bytes() + natRewritten.bytes() + malformed.bytes();
   }
 
   Durations slowErrors() {
@@ -72,5 +80,9 @@ final class OpenOddities {
 
   Sighting natRewritten() {
     return natRewritten.toSighting();
+  }
+
+  Sighting malformed() {
+    return malformed.toSighting();
   }
 }

@@ -47,6 +47,7 @@ final class OpenTraits {
   private SortedMap<Integer, Long> otherRcodes = Collections.emptySortedMap();
   private @Nullable OpenOddities oddities;
   private @Nullable OpenOthers others;
+  private @Nullable OpenBeside beside;
   private Durations.@Nullable Tally gaps;
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
@@ -141,6 +142,12 @@ final class OpenTraits {
     return others;
   }
 
+  /** Notes what the client of what failed got answered all the same. */
+  void add(AnswersBeside found) {
+    beside = beside == null ? new OpenBeside() : beside;
+    beside.add(found);
+  }
+
   private void addError(@Nullable OpenError error) {
     if (error != null && error.fromServer() && error.kind() == IcmpErrorKind.PORT_UNREACHABLE) {
       errorLimit.add(error.hopLimit());
@@ -208,6 +215,7 @@ final class OpenTraits {
     bytes += 64L * otherRcodes.size();
     bytes += oddities == null ? 0 : oddities.bytes();
     bytes += others == null ? 0 : others.bytes();
+    bytes += beside == null ? 0 : beside.bytes();
     return bytes + (gaps == null ? 0 : gaps.bytes());
   }
 
@@ -269,6 +277,10 @@ final class OpenTraits {
     if (other.others != null) {
       others().addAll(other.others);
     }
+    if (other.beside != null) {
+      beside = beside == null ? new OpenBeside() : beside;
+      beside.addAll(other.beside);
+    }
     isOneSocket &= other.isOneSocket && client == other.client && id == other.id;
     isOneSocket &= port == other.port;
     exchanges += other.exchanges;
@@ -303,12 +315,14 @@ final class OpenTraits {
                 ? Optional.of(new Traits.IdAndPort(id, port))
                 : Optional.empty(),
             oddities == null ? Sighting.NONE : oddities.reusedIds(),
-            oddities == null ? Sighting.NONE : oddities.natRewritten()),
+            oddities == null ? Sighting.NONE : oddities.natRewritten(),
+            oddities == null ? Sighting.NONE : oddities.malformed()),
         forms.toForms(),
         others == null ? Traits.Others.NONE : others.toOthers(servers),
         answers(servers, meanwhile),
         servers.size() == 1 ? servers.iterator().next().hopLimits(errorLimit) : Optional.empty(),
-        surge);
+        surge,
+        beside == null ? Traits.Beside.NONE : beside.toBeside());
   }
 
   private static Traits.Answers answers(
@@ -319,8 +333,10 @@ final class OpenTraits {
     long tcpAnswered = 0;
     Optional<FrameRef> tcpAnswer = Optional.empty();
     boolean hasResponded = false;
+    boolean offerRecursion = !servers.isEmpty();
     for (ServerHistory server : servers) {
       hasResponded |= server.hasResponded();
+      offerRecursion &= server.offersRecursion();
       answered.addAll(server.forms());
       answers += server.answered();
       tcpExchanges += server.tcpExchanges();
@@ -336,6 +352,7 @@ final class OpenTraits {
             tcpAnswered,
             tcpAnswer,
             answered.toForms(),
-            hasResponded);
+            hasResponded,
+            offerRecursion);
   }
 }

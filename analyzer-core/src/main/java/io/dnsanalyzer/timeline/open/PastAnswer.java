@@ -15,6 +15,9 @@ final class PastAnswer {
   int clientPort;
   boolean isTcp;
 
+  /** Whether there was a record of what was asked for. */
+  boolean hasRecord;
+
   /** As {@link Divider#EDNS} says. */
   int edns;
 

@@ -53,6 +53,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private boolean isQuiet = true;
   private boolean isLetGo;
   private boolean hasResponded;
+  private boolean offersRecursion;
   private long exchanges;
   private long failures;
   private Latency.Tally latency = NO_ANSWERS;
@@ -155,6 +156,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     if (exchange.transport() == Transport.TCP) {
       tcpExchanges++;
     }
+    offersRecursion |= exchange.offersRecursion();
     clients.add(client);
     names.add(name);
   }
@@ -354,6 +356,11 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   /** Tells whether any response of it came, be it an error or one that does not fit. */
   boolean hasResponded() {
     return hasResponded || hasAnswered();
+  }
+
+  /** Tells whether any response of it says that it recurses. */
+  boolean offersRecursion() {
+    return offersRecursion;
   }
 
   /** Tells whether it answered at all. */

@@ -213,7 +213,12 @@ public final class UnseenIncident {
             example == null ? -1 : example.type(),
             new TreeSet<>(Set.of(transport))),
         new Traits.Oddities(
-            Durations.NONE, Durations.NONE, Optional.empty(), Sighting.NONE, Sighting.NONE),
+            Durations.NONE,
+            Durations.NONE,
+            Optional.empty(),
+            Sighting.NONE,
+            Sighting.NONE,
+            Sighting.NONE),
         Forms.NONE,
         new Traits.Others(
             Collections.emptySortedSet(),
@@ -230,8 +235,10 @@ public final class UnseenIncident {
                 history.tcpAnswered(),
                 history.tcpAnswer(),
                 history.forms().toForms(),
-                history.hasResponded()),
+                history.hasResponded(),
+                history.offersRecursion()),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Traits.Beside.NONE);
   }
 }

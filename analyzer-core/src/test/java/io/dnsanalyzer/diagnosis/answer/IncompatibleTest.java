@@ -2,6 +2,9 @@ package io.dnsanalyzer.diagnosis.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
@@ -27,6 +30,35 @@ class IncompatibleTest {
                 + "the form of these queries.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.next()).contains("dig +noedns @203.0.113.53 www.example.com");
+  }
+
+  /** RFC 1035 4.1.1: FORMERR is the right answer to what nobody can read. */
+  @Test
+  void whatCannotBeReadIsRightlyRefused() {
+    Dns query = Dns.ask("www.example.com").port(40_001).id(7).ipId(1);
+    Analysis analysis =
+        new Traffic()
+            .at(0, query.malformed())
+            .at(0.1, query.response(Dns.FORMERR).withoutQuestion())
+            .until(200)
+            .analysis();
+    Finding finding = analysis.diagnoses().get(0).findings().get(0);
+    assertThat(finding.code()).isEqualTo("query_malformed");
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.statement())
+        .startsWith(
+            "203.0.113.53 answered FORMERR to the only question at 08:00:00 UTC on 2024-03-14, and"
+                + " that is the right answer (RFC 1035 4.1.1): ");
+    assertThat(finding.alternatives()).noneMatch(other -> other.contains("does not know EDNS"));
+  }
+
+  @Test
+  void whatCanBeReadIsNotMalformed() {
+    Dns query = Dns.ask("www.example.com").port(40_001).id(7).ipId(1);
+    Analysis analysis =
+        new Traffic().at(0, query).at(0.1, query.response(Dns.FORMERR)).until(200).analysis();
+    assertThat(analysis.diagnoses().get(0).findings().get(0).statement())
+        .endsWith(": it does not take the form of this query.");
   }
 
   @Test

@@ -101,7 +101,27 @@ class SilentServerTest {
     assertThat(finding.statement())
         .contains("; later 198.51.100.53 answered, at 10:02:58 UTC on 2024-03-14.");
     assertThat(finding.alternatives())
+        .contains("The client's own network was interrupted: the other answers came later.");
+    assertThat(
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+                .seenClients(2)
+                .otherAnswered(Given.OTHER_SERVER, 178)
+                .read(rule)
+                .orElseThrow()
+                .alternatives())
         .anyMatch(other -> other.startsWith("The clients' own network"));
+  }
+
+  /** The only client was answered while this server was silent: its network worked. */
+  @Test
+  void theOnlyClientThatWasAnsweredMeanwhileHasANetwork() {
+    assertThat(
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+                .otherAnswered(Given.OTHER_SERVER, 30)
+                .read(rule)
+                .orElseThrow()
+                .alternatives())
+        .noneMatch(other -> other.contains("network"));
   }
 
   @Test
