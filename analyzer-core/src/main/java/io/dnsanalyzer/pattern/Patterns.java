@@ -234,11 +234,11 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       return seen.computeIfAbsent(pattern, p -> new Seen.Tally());
     }
 
-    /** Returns the tally of a pattern, with this example if it is the first. */
+    /** Returns the tally of a pattern, with this example if nothing was asked before it. */
     private Seen.Tally found(Pattern pattern, SettledExchange exchange, IpAddress... hosts) {
       Seen.Tally tally = tally(pattern);
-      if (tally.isNew()) {
-        tally.show(exchange.question(), List.of(hosts));
+      if (tally.wantsExample(exchange.firstNanos())) {
+        tally.show(exchange.question(), List.of(hosts), exchange.firstNanos());
       }
       return tally;
     }

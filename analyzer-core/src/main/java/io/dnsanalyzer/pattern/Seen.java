@@ -39,12 +39,23 @@ public record Seen(
     private final List<FrameRef> frames = new ArrayList<>();
     private @Nullable Question example;
     private List<IpAddress> hosts = List.of();
+
+    /** When the example was asked first; before all time where that is not compared. */
+    private long exampleNanos = Long.MIN_VALUE;
+
     private long shortest = Long.MAX_VALUE;
     private long longest;
 
-    /** Tells whether it was never seen, so that an example is wanted. */
-    boolean isNew() {
-      return count == 0;
+    /** Tells whether something that was asked then is an earlier example than the one there is. */
+    boolean wantsExample(long askedNanos) {
+      return count == 0 || askedNanos < exampleNanos;
+    }
+
+    /** Takes an example that is wanted. */
+    void show(@Nullable Question question, List<IpAddress> parties, long askedNanos) {
+      example = question;
+      hosts = parties;
+      exampleNanos = askedNanos;
     }
 
     /** Keeps the first example. */
@@ -73,7 +84,9 @@ public record Seen(
 
     /** Adds what another tally counted later. */
     void addAll(Tally other) {
-      show(other.example, other.hosts);
+      if (count == 0 || other.exampleNanos < exampleNanos) {
+        show(other.example, other.hosts, other.exampleNanos);
+      }
       count += other.count;
       shortest = Math.min(shortest, other.shortest);
       longest = Math.max(longest, other.longest);

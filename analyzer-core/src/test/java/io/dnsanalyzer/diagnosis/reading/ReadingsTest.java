@@ -309,6 +309,21 @@ final class ReadingsTest {
         .startsWith("1 question for a name under .local got no address from 203.0.113.53");
   }
 
+  /** What is asked first is the first, whichever is answered first. */
+  @Test
+  void theFirstOfAPairIsTheOneThatWasAskedFirst() {
+    Dns first = ask("printer.local", 40001, 7);
+    Dns second = ask("printer.local", 40001, 8).type(RecordType.AAAA);
+    Traffic traffic =
+        new Traffic()
+            .at(0, first)
+            .at(0.0001, second)
+            .at(0.001, second.response(Dns.NXDOMAIN))
+            .at(0.0011, first.response(Dns.NXDOMAIN));
+    assertThat(only(traffic, "local_name_over_unicast").statement())
+        .contains("(the first: printer.local A)");
+  }
+
   @Test
   void responsesWithOtherIdsAreGuesses() {
     Dns query = ask("www.example.com", 40001, 7);
