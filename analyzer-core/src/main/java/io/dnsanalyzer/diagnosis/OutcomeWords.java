@@ -18,7 +18,7 @@ public final class OutcomeWords {
       case NODATA -> "answered: the name has no such record";
       case NXDOMAIN -> "answered: there is no such name";
       case SERVFAIL -> "the server answered that it could not resolve the name (SERVFAIL)";
-      case REFUSED -> "the server answered that it refuses by policy (REFUSED)";
+      case REFUSED -> "the server answered that it refuses this (REFUSED)";
       case FORMERR -> "the server answered that it could not read the query (FORMERR)";
       case NOTIMP -> "the server answered that it does not support the query (NOTIMP)";
       case YXDOMAIN,

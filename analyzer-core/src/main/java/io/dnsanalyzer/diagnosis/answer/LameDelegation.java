@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.tally.Forms;
+import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * server does not serve the zone for which it is asked, which is a lame delegation (RFC 8499 7).
  */
 public final class LameDelegation implements Rule {
+  /** The extended error of a server that does not have the zone (RFC 8914 4.21). */
+  private static final int NOT_AUTHORITATIVE = 20;
+
   /** Tells whether REFUSED is no word about recursion, since none was asked for. */
   static boolean isRefusedWithoutRecursion(IncidentFacts facts) {
     Forms forms = facts.traits().forms();
@@ -45,18 +49,26 @@ public final class LameDelegation implements Rule {
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    Reasons reasons = facts.reasons(Outcome.REFUSED);
+    boolean isOwnWord =
+        refused.isThere() && reasons.of(NOT_AUTHORITATIVE).count() == refused.count();
     return Optional.of(
-        Finding.of("not_authoritative", Confidence.MEDIUM)
+        Finding.of("not_authoritative", isOwnWord ? Confidence.HIGH : Confidence.MEDIUM)
             .says(
-                "%s %s, %s: %s not serve the zone of these names.",
+                "%s %s, %s%s: %s%s not serve the zone of %s.",
                 facts.servers(),
                 String.join(", and ", said),
                 facts.when(),
-                facts.agree("it does", "they do"))
+                facts.extendedErrors(reasons),
+                isOwnWord ? "by " + facts.agree("its", "their") + " own word, " : "",
+                facts.agree("it does", "they do"),
+                facts.impact().names().affected() == 1 ? "this name" : "these names")
             .shownBy(refused, upward)
             .or("The zone's delegation names a server that does not have the zone (lame).")
             .or("The server lost the zone, or could not load it.")
-            .or(refused.isThere(), "The server does not answer this client at all.")
+            .or(
+                refused.isThere() && !isOwnWord && facts.traits().answers().count() == 0,
+                "The server does not answer this client at all.")
             .next(
                 Commands.dig(facts.incident(), "+norecurse "),
                 Commands.digTrace(facts.incident())));

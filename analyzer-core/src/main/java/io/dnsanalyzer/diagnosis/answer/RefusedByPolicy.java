@@ -45,9 +45,14 @@ public final class RefusedByPolicy implements Rule {
             .naming(facts.anyAnswer().stream().toList())
             .shownBy(refused)
             .or(
-                !isForeignZone && !facts.isDivided(),
+                !isForeignZone && !facts.isDivided() && facts.mayLimitRates(),
                 "The server limits rates: it answers the same question later.")
-            .or("The server is authoritative for other zones only and does not recurse.");
+            .or(
+                !facts.traits().answers().offerRecursion(),
+                "The server is authoritative for other zones only and does not recurse.")
+            .or(
+                facts.traits().answers().offerRecursion(),
+                "What the server asked further refused, and it passes that on.");
     return Optional.of(
         draft.next(
             Commands.dig(facts.incident()),
@@ -83,8 +88,10 @@ public final class RefusedByPolicy implements Rule {
         facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
             ? "a policy by client"
             : isToSomeClients(facts)
-                ? "a policy by client, name, type or rate"
-                : facts.isDivided()
+                ? facts.mayLimitRates()
+                    ? "a policy by client, name, type or rate"
+                    : "a policy by client, name or type"
+                : facts.isDivided() || !facts.mayLimitRates()
                     ? "a policy by name or by type"
                     : "a policy by name, by type or by rate");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,24 @@ final class LameDelegationTest {
     assertThat(found.get(0).statement())
         .isEqualTo(
             "203.0.113.53 answered REFUSED to the only question, which did not ask for recursion,"
-                + " at 08:00:00 UTC on 2024-03-14: it does not serve the zone of these names.");
+                + " at 08:00:00 UTC on 2024-03-14: it does not serve the zone of this name.");
+  }
+
+  /** RFC 8914 4.21: the server says itself that it is not authoritative. */
+  @Test
+  void itsOwnWordSaysMoreThanPolicy() {
+    Finding found =
+        findings(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(0.01, QUERY.response(Dns.REFUSED).withExtendedError(20)))
+            .get(0);
+    assertThat(found.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(found.statement())
+        .endsWith(
+            " with extended error 20 (Not Authoritative): by its own word, it does not serve the"
+                + " zone of this name.");
+    assertThat(found.alternatives()).noneMatch(other -> other.contains("this client"));
   }
 
   @Test

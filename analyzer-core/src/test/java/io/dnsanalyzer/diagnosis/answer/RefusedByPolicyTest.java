@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefusedByPolicyTest {
@@ -24,7 +25,32 @@ class RefusedByPolicyTest {
                 + "resolve for 192.0.2.10, or is the wrong server to ask.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.alternatives())
-        .contains("The server limits rates: it answers the same question later.");
+        .containsExactly("The server is authoritative for other zones only and does not recurse.");
+  }
+
+  /** A first question meets no limit of rates; one after answers may, where many came at once. */
+  @Test
+  void ratesAreLimitedOnlyWhereTheyWereAnsweredBeforeAndManyCame() {
+    String limit = "The server limits rates: it answers the same question later.";
+    assertThat(alternatives(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).rate(300, 200)))
+        .doesNotContain(limit);
+    assertThat(alternatives(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).answeredBefore(-1)))
+        .doesNotContain(limit);
+    assertThat(
+            alternatives(
+                Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).answeredBefore(-1).rate(300, 200)))
+        .contains(limit);
+  }
+
+  /** RA (RFC 1035 4.1.1): who offers recursion does not refuse for want of it. */
+  @Test
+  void whoOffersRecursionIsNotAuthoritativeOnly() {
+    assertThat(alternatives(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).offersRecursion()))
+        .containsExactly("What the server asked further refused, and it passes that on.");
+  }
+
+  private List<String> alternatives(Given given) {
+    return given.read(rule).orElseThrow().alternatives();
   }
 
   @Test
@@ -42,7 +68,7 @@ class RefusedByPolicyTest {
             "203.0.113.53 answered REFUSED to 2 questions from 192.0.2.10 (1 of 2"
                 + " clients) from 10:00:00 to 10:01:00 UTC on 2024-03-14, while it answered 3"
                 + " questions of this capture (one at 10:00:06 UTC on 2024-03-14): a policy by "
-                + "client, name, type or rate.");
+                + "client, name or type.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
   }
 
