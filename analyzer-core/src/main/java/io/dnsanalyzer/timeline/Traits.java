@@ -3,6 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -57,6 +58,8 @@ public record Traits(
    * @param reasons why, in the servers' own words, by outcome
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
    * @param transports over what they failed: over TCP where a truncated response led there
+   * @param under the name under which all names are that failed, where these are many; empty where
+   *     there is none of two labels or more
    */
   public record Seen(
       OutcomeCounts counts,
@@ -66,7 +69,8 @@ public record Traits(
       Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
       int exampleType,
-      SortedSet<Transport> transports) {
+      SortedSet<Transport> transports,
+      Optional<DnsName> under) {
     /** Copies the collections. */
     public Seen {
       frames = List.copyOf(frames);

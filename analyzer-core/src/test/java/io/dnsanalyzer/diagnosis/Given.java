@@ -329,7 +329,8 @@ public final class Given {
                 Optional.empty(),
                 reasons,
                 type,
-                transports()),
+                transports(),
+                Optional.empty()),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE),
             failedForms,
             new Traits.Others(

@@ -577,7 +577,7 @@ final class TrueSentencesTest {
   void whoDoesNotServeAZoneLimitsNoRate() {
     Dns refused = QUERY.response(Dns.REFUSED).withExtendedError(20);
     assertThat(text(new Traffic().at(0, QUERY).at(0.01, refused).until(60)))
-        .contains("By its own word, it does not serve that zone.")
+        .contains("by its own word, it does not serve the zone of this name.")
         .doesNotContain("limits rates");
   }
 
@@ -612,5 +612,58 @@ final class TrueSentencesTest {
         .doesNotContain("failover")
         .contains("every lookup that met this got an answer as well")
         .doesNotContain("in the end");
+  }
+
+  /** What one server answers again while another one goes on failing it is no other question. */
+  @Test
+  void whatOneOfSeveralServersAnsweredIsNoOtherQuestion() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 4; i++) {
+      Dns first = QUERY.id(100 + i).ipId(100 + i).port(41_000 + i);
+      Dns second = first.to("198.51.100.53").port(42_000 + i);
+      traffic.at(4 * i, first);
+      traffic.at(4 * i + 0.1, i < 2 ? first.response(Dns.SERVFAIL) : first.answer("192.0.2.80"));
+      traffic.at(4 * i + 1, second);
+      traffic.at(4 * i + 1.1, second.response(Dns.SERVFAIL));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("198.51.100.53 and 203.0.113.53 answered")
+        .doesNotContain("other question");
+  }
+
+  /** Each of these names was asked once: what they share is the clue. */
+  @Test
+  void namesOfOneZoneThatAreSilentAreNamedByIt() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 5; i++) {
+      Dns silent = QUERY.name("h" + i + ".broken.test").id(i + 1).ipId(i + 1).port(41_000 + i);
+      Dns other = QUERY.name("w" + i + ".example.com").id(99).ipId(i + 50).port(42_000 + i);
+      traffic.at(2 * i, silent).at(2 * i + 1, other).at(2 * i + 1.1, other.answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(60))).contains("5 of 10 names, all under broken.test.");
+  }
+
+  /** A was answered in between, before A failed, too: the type divides nothing. */
+  @Test
+  void aTypeThatWasAnsweredBeforeItFailedTooDividesNothing() {
+    Dns aaaa = QUERY.type(Dns.AAAA).id(8).ipId(2);
+    Traffic traffic = new Traffic().at(0, QUERY).at(0.0001, aaaa);
+    traffic.at(0.004, QUERY.answer("192.0.2.80"));
+    for (int i = 0; i < 4; i++) {
+      traffic.at(2 + i, QUERY.name("z" + i + ".example.com").id(20 + i).port(41_000 + i));
+    }
+    assertThat(text(traffic.until(200)))
+        .startsWith("5 of 6 lookups failed: 203.0.113.53 did not answer (5 times)")
+        .doesNotContain("these types of records");
+  }
+
+  /** A query whose question can be read may be malformed behind it (RFC 6891 6.1.2). */
+  @Test
+  void aQueryThatIsMalformedBehindItsQuestionStillHasOne() {
+    Traffic traffic =
+        new Traffic().at(0, QUERY.malformed()).at(0.1, QUERY.response(Dns.FORMERR)).until(60);
+    assertThat(text(traffic))
+        .contains("and cannot be read to its end.")
+        .contains("The program on the client writes its queries wrongly.");
   }
 }

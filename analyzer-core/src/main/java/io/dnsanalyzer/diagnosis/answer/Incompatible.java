@@ -75,18 +75,19 @@ public final class Incompatible implements Rule {
 
   /** What cannot be read here the server cannot read, either, and FORMERR says so. */
   private static Finding malformed(IncidentFacts facts, List<Sighting> seen, List<String> said) {
-    boolean isOne = facts.impact().exchanges() == 1;
+    boolean isNoQuestion = facts.impact().names().affected() == 0;
     return Finding.of("query_malformed", Confidence.HIGH)
         .says(
-            "%s answered %s %s, and that is the right answer (RFC 1035 4.1.1): %s cannot be read as"
-                + " a DNS query, since %s.",
+            "%s answered %s %s, and that is the right answer (RFC 1035 4.1.1): %s announces what"
+                + " does not fit into it, or contradicts itself, and cannot be read%s.",
             facts.servers(),
             Words.list(said),
             facts.when(),
-            isOne ? "what was sent" : "what was sent each time",
-            "what it announces does not fit into it, or contradicts itself")
+            facts.impact().exchanges() == 1 ? "what was sent" : "what was sent each time",
+            isNoQuestion ? " as a DNS query" : " to its end")
         .shownBy(seen.toArray(Sighting[]::new))
-        .or("A program on the client sends something else than DNS to this port.")
+        .or(isNoQuestion, "A program on the client sends something else than DNS to this port.")
+        .or(!isNoQuestion, "The program on the client writes its queries wrongly.")
         .or("A device on the way spoils the queries.")
         .next(Commands.dig(facts.incident()), Commands.capture(facts.incident().server()));
   }

@@ -28,9 +28,9 @@ public final class RefusedByPolicy implements Rule {
       return Optional.empty();
     }
     Reasons reasons = facts.reasons(Outcome.REFUSED);
-    boolean isForeignZone = reasons.of(NOT_AUTHORITATIVE).isThere();
+    boolean isForeignZone = reasons.of(NOT_AUTHORITATIVE).count() == refused.count();
     Finding.Draft draft =
-        Finding.of(code(facts), Confidence.MEDIUM)
+        Finding.of(code(facts), isForeignZone ? Confidence.HIGH : Confidence.MEDIUM)
             .says(
                 "%s answered REFUSED to %s%s %s%s%s.",
                 facts.servers(),
@@ -40,8 +40,7 @@ public final class RefusedByPolicy implements Rule {
                 isToSomeClients(facts) ? " from " + facts.clients() : "",
                 facts.when(),
                 facts.extendedErrors(reasons),
-                contrast(facts))
-            .and(isForeignZone, "By its own word, it does not serve that zone.")
+                contrast(facts, isForeignZone))
             .naming(facts.anyAnswer().stream().toList())
             .shownBy(refused)
             .or(
@@ -73,26 +72,40 @@ public final class RefusedByPolicy implements Rule {
         && impact.clients().seen() > impact.clients().affected();
   }
 
-  private static String contrast(IncidentFacts facts) {
+  private static String contrast(IncidentFacts facts, boolean isForeignZone) {
     long answered = facts.traits().answers().count();
+    if (answered == 0 && isForeignZone) {
+      return Words.fill(", and answered nobody in %s: %s", facts.thisCapture(), notServed(facts));
+    }
     if (answered == 0) {
       return Words.fill(
           ", and answered nobody in %s: it does not resolve for %s, or is the wrong server to ask",
           facts.thisCapture(), facts.clients());
     }
     return Words.fill(
-        ", while it answered %s of %s%s: %s",
+        ", while %s answered %s of %s%s: %s",
+        facts.agree("it", "they"),
         Words.count(answered, "question", "questions"),
         facts.thisCapture(),
         facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
-        facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
-            ? "a policy by client"
-            : isToSomeClients(facts)
-                ? facts.mayLimitRates()
-                    ? "a policy by client, name, type or rate"
-                    : "a policy by client, name or type"
-                : facts.isDivided() || !facts.mayLimitRates()
-                    ? "a policy by name or by type"
-                    : "a policy by name, by type or by rate");
+        isForeignZone
+            ? notServed(facts)
+            : facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
+                ? "a policy by client"
+                : isToSomeClients(facts)
+                    ? facts.mayLimitRates()
+                        ? "a policy by client, name, type or rate"
+                        : "a policy by client, name or type"
+                    : facts.isDivided() || !facts.mayLimitRates()
+                        ? "a policy by name or by type"
+                        : "a policy by name, by type or by rate");
+  }
+
+  private static String notServed(IncidentFacts facts) {
+    return Words.fill(
+        "by %s own word, %s not serve the zone of %s",
+        facts.agree("its", "their"),
+        facts.agree("it does", "they do"),
+        facts.impact().names().affected() == 1 ? "this name" : "these names");
   }
 }

@@ -31,8 +31,7 @@ public final class CertainQuestionsFail implements Rule {
                 "%s failed, and %s answered %s meanwhile, %s.",
                 which.startsWith("questions ") ? Words.capital(which) : which,
                 facts.servers(),
-                Words.count(
-                    facts.impact().answeredMeanwhile(), "other question", "other questions"),
+                meanwhile(facts),
                 facts.when())
             .and(
                 "The trouble is with %s, not with the %s as a whole.",
@@ -52,6 +51,14 @@ public final class CertainQuestionsFail implements Rule {
                     + " these out.")
             .or(!isExplained(facts), "A filter or a policy takes exactly these questions.")
             .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+  }
+
+  /** Of several servers, one may have answered what another one goes on failing. */
+  private static String meanwhile(IncidentFacts facts) {
+    long answered = facts.impact().answeredMeanwhile();
+    return facts.incident().servers().size() == 1
+        ? Words.count(answered, "other question", "other questions")
+        : Words.count(answered, "question", "questions");
   }
 
   private static String trouble(IncidentFacts facts) {

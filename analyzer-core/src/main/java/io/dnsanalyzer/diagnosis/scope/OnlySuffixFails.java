@@ -38,9 +38,11 @@ public final class OnlySuffixFails implements Rule {
                 duration(bare.longestNanos()))
             .and(
                 isAll,
-                isSilent && bare.longestNanos() >= A_SECOND
-                    ? "Nobody lost an answer by it, but the client waited for the suffix first."
-                    : "Nobody lost an answer by it.")
+                bare.longestNanos() < A_SECOND
+                    ? "Nobody lost an answer by it."
+                    : isSilent
+                        ? "Nobody lost an answer by it, but the client waited for the suffix first."
+                        : "Nobody lost an answer by it, but the client waited.")
             .naming(bare.answers().stream().limit(SHOWN).toList())
             .shownBy(facts.incident().frames())
             .or("A program tries several names of its own.")

@@ -44,7 +44,7 @@ public final class PartialFailure implements Rule {
                 Words.count(impact.answeredMeanwhile(), "question", "questions"),
                 facts.time(answer.get()),
                 impact.exchanges())
-            .and("The failures concern %s%s.", facts.clients(), names(impact))
+            .and("The failures concern %s%s.", facts.clients(), names(facts))
             .and(!more.isEmpty(), "%s", more)
             .naming(List.of(answer.get()))
             .shownBy(facts.incident().frames())
@@ -57,11 +57,18 @@ public final class PartialFailure implements Rule {
                 Commands.dig(facts.incident(), "+nsid ")));
   }
 
-  private static String names(Impact impact) {
-    return impact.names().seen() == 0
+  private static String names(IncidentFacts facts) {
+    Impact.Affected names = facts.impact().names();
+    String under =
+        facts
+            .traits()
+            .seen()
+            .under()
+            .map(above -> ", all under " + Words.name(above.toString()))
+            .orElse("");
+    return names.seen() == 0
         ? ""
         : Words.fill(
-            " and %s of %s",
-            impact.names().affected(), Words.count(impact.names().seen(), "name", "names"));
+            " and %s of %s%s", names.affected(), Words.count(names.seen(), "name", "names"), under);
   }
 }

@@ -49,7 +49,7 @@ public final class OneOfPairUnanswered implements Rule {
                     + " race (conntrack).")
             .or("The server, or a firewall before it, drops the second query from one port.")
             .or("What the server asked further, such as the zone's own servers, did not answer it.")
-            .or(isOne, "The packet was lost by chance.")
+            .or(facts.impact().attempts() == 1, "The packet was lost by chance.")
             .next(
                 Commands.dig(facts.incident()),
                 "conntrack -S  # on the client's node: insert_failed",

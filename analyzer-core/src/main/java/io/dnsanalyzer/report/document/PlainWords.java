@@ -36,7 +36,7 @@ final class PlainWords {
         cause.id() == suffered.id()
             ? ""
             : suffered.server().ip() + " asked " + server + " in turn. ";
-    if (suffered.areQueriesMalformed()) {
+    if (suffered.areQueriesMalformed() && suffered.exampleName().isEmpty()) {
       return source.sentence(
           "A program sent "
               + server
@@ -163,7 +163,10 @@ final class PlainWords {
     }
     Outcome outcome = Titles.mostTelling(incident);
     if (outcome == Outcome.FORMERR && incident.areQueriesMalformed()) {
-      return server + " answered that it cannot read it, either.";
+      return server
+          + (incident.exampleName().isEmpty()
+              ? " answered that it cannot read it, either."
+              : " answered that it could not read the query, which is malformed.");
     }
     if (outcome == Outcome.REFUSED && isWithoutRecursion(incident)) {
       return server + " refused to say what it knows of the name by itself.";

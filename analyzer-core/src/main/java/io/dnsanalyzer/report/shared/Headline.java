@@ -3,7 +3,6 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
-import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -343,7 +342,7 @@ public final class Headline {
 
   /**
    * Where a name failed with the suffix of a search list only, and its client had it without one,
-   * nobody lost an answer: that comes first, and how long somebody waited for silence.
+   * nobody lost an answer: that comes first, and how long somebody waited.
    */
   private static String failures(Summary s, List<Incident> incidents) {
     long suffixed = s.suffixedLookups();
@@ -356,7 +355,6 @@ public final class Headline {
     long wait =
         incidents.stream()
             .filter(Incident::isOfSearchList)
-            .filter(incident -> incident.outcomes().of(Outcome.NO_RESPONSE) > 0)
             .mapToLong(incident -> incident.traits().beside().withoutSuffix().longestNanos())
             .max()
             .orElse(0);

@@ -38,6 +38,9 @@ final class FailingKeys {
     private @Nullable FrameRef answer;
     private boolean wasAnsweredBetween;
 
+    /** Whether it was answered, as one of the others, between failures of these before its own. */
+    private boolean wasAnsweredBefore;
+
     /** Whether another client got its answer just before it failed. */
     private boolean wasAnsweredToAnother;
 
@@ -55,6 +58,9 @@ final class FailingKeys {
       return asked;
     }
   }
+
+  /** So many answers to others are remembered, in case that one of them fails, too. */
+  private static final int LATEST = 16;
 
   private static final long[] NO_BITS = new long[8];
 
@@ -83,6 +89,11 @@ final class FailingKeys {
   /** Answers to others since the last failure. */
   private long othersSince;
 
+  /** Of which keys the last answers to others were; null while there are none. */
+  private long @Nullable [] latestOthers;
+
+  private int othersAt;
+
   /**
    * Takes a failure.
    *
@@ -103,7 +114,9 @@ final class FailingKeys {
       key.answer = null;
       key.last = Math.max(key.last, failed.lastNanos());
     } else if (asked != null) {
-      add(new Key(hash, asked, failed.lastNanos()));
+      Key added = new Key(hash, asked, failed.lastNanos());
+      added.wasAnsweredBefore = wasAnsweredLately(hash);
+      add(added);
       unanswered += isOverfull ? 0 : 1;
     }
   }
@@ -122,6 +135,19 @@ final class FailingKeys {
     }
   }
 
+  private void other(long hash) {
+    othersSince = 1;
+    if (latestOthers == null) {
+      latestOthers = new long[LATEST];
+      Arrays.fill(latestOthers, ~hash);
+    }
+    latestOthers[othersAt++ & LATEST - 1] = hash;
+  }
+
+  private boolean wasAnsweredLately(long hash) {
+    return latestOthers != null && Arrays.stream(latestOthers).anyMatch(other -> other == hash);
+  }
+
   /** Takes an answer; returns whether none changes anything before one of them fails again. */
   boolean answered(long hash, PastAnswer answer) {
     if (isSettled) {
@@ -129,14 +155,14 @@ final class FailingKeys {
     }
     if (isOverfull || areAllAnswered(answer.nanos)) {
       if (isOverfull || place(hash) < 0) {
-        othersSince = 1;
+        other(hash);
         isSettled = true;
       }
       return isSettled;
     }
     Key key = find(hash);
     if (key == null) {
-      othersSince = 1;
+      other(hash);
     } else if (answer.nanos < key.last) {
       key.wasAnsweredBetween = true;
     } else if (key.answer == null) {
@@ -200,7 +226,7 @@ final class FailingKeys {
 
   /** Returns about how many bytes they take, each with who asked what. */
   long bytes() {
-    long bytes = 64L;
+    long bytes = latestOthers == null ? 64L : 80L + 8 * LATEST;
     for (int i = 0; i < keys.size(); i++) {
       bytes += 72 + keys.get(i).asked.bytes() / Divider.COUNT;
     }
@@ -232,6 +258,7 @@ final class FailingKeys {
     boolean isOften = keys.size() == 1 && others >= OFTEN;
     for (Key key : keys) {
       if (key.wasAnsweredBetween
+          || key.wasAnsweredBefore
           || !isOften
               && key.answer != null
               && Times.between(key.last, key.answer.nanos()) <= soonNanos) {

@@ -750,7 +750,12 @@ public final class OpenIncident {
             0),
         causes.stream().map(by -> new Cause(by.id, causesMatch)).toList(),
         traits.toTraits(
-            all, transports(), frames.toList(), answers.firstMeanwhile(last), rates.before(first)));
+            all,
+            transports(),
+            commonName(),
+            frames.toList(),
+            answers.firstMeanwhile(last),
+            rates.before(first)));
   }
 
   /**

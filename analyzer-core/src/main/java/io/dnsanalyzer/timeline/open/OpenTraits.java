@@ -7,6 +7,7 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
@@ -289,6 +290,7 @@ final class OpenTraits {
   Traits toTraits(
       Collection<ServerHistory> servers,
       SortedSet<Transport> transports,
+      Optional<DnsName> under,
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
       Optional<Surge> surge) {
@@ -307,7 +309,8 @@ final class OpenTraits {
             Optional.ofNullable(narrowest),
             why,
             exampleType,
-            transports),
+            transports,
+            under),
         new Traits.Oddities(
             oddities == null ? Durations.NONE : oddities.slowErrors(),
             isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE,

@@ -211,7 +211,8 @@ public final class UnseenIncident {
             Optional.empty(),
             Map.of(),
             example == null ? -1 : example.type(),
-            new TreeSet<>(Set.of(transport))),
+            new TreeSet<>(Set.of(transport)),
+            Optional.empty()),
         new Traits.Oddities(
             Durations.NONE,
             Durations.NONE,

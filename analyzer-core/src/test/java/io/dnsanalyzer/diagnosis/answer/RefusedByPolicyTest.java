@@ -100,4 +100,19 @@ class RefusedByPolicyTest {
                 .statement())
         .contains(" with extended error 18 (Prohibited), and answered nobody");
   }
+
+  /** RFC 8914 4.21: what the server says itself is no policy. */
+  @Test
+  void itsOwnWordThatItHasNoSuchZoneIsNoPolicy() {
+    Finding finding =
+        Given.failures(Outcome.REFUSED, 1, 1, 2)
+            .reason(Outcome.REFUSED, 20, 1, 1, 2)
+            .answeredBefore(-1)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.statement())
+        .endsWith(": by its own word, it does not serve the zone of this name.")
+        .doesNotContain("policy");
+  }
 }
