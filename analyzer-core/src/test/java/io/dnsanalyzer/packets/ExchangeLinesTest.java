@@ -49,8 +49,9 @@ class ExchangeLinesTest {
             // Gateways and pointers of ICMP are not kept.
             "parameter-problem.pcap",
             "quench-and-redirect.pcap",
-            // A list says of a cut message or quote that it is cut.
+            // A list says of a cut or malformed message or quote that it is.
             "malformed-response.pcap",
+            "query-malformed.pcap",
             "quote-four-bytes.pcap",
             "snaplen-68.pcap",
             "snaplen.pcap",
