@@ -1,9 +1,8 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.capture.ahead.Handover;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that runs in a thread of its own and fills batches, which the caller's thread takes in
- * the same order. The same batches are filled again and again.
- *
- * <p>Memory may run out in either thread at any time. So handing over allocates nothing, unlike the
- * queues of {@code java.util.concurrent}, which do where a thread waits: a batch that failed to
- * come would be waited for without end.
+ * the same order.
  *
  * @param <B> a batch
  */
@@ -29,20 +24,11 @@ class Ahead<B> {
   }
 
   private final String name;
-  private final Queue<B> filled = new ArrayDeque<>(BATCHES + 1);
-  private final Queue<B> empty = new ArrayDeque<>(BATCHES + 1);
-  private B filling;
+  private final Handover<B> batches;
   private @Nullable B taken;
-  private @Nullable Throwable failure;
 
   /** What takes the batches where no thread could be had. */
   private @Nullable Consumer<B> direct;
-
-  /** Whether no batch comes any more. */
-  private boolean hasEnded;
-
-  /** Whether nobody waits for more. */
-  private boolean isStopped;
 
   /**
    * Makes a stage.
@@ -52,15 +38,12 @@ class Ahead<B> {
    */
   Ahead(String name, Supplier<B> batch) {
     this.name = name;
-    filling = batch.get();
-    for (int i = 1; i < BATCHES; i++) {
-      empty.add(batch.get());
-    }
+    batches = new Handover<>(BATCHES, batch);
   }
 
   /** Returns the batch that its thread fills. */
   final B filling() {
-    return filling;
+    return batches.filling();
   }
 
   /**
@@ -70,28 +53,9 @@ class Ahead<B> {
    */
   final void handOver() {
     if (direct != null) {
-      direct.accept(filling);
-      return;
-    }
-    synchronized (this) {
-      requireWaiting();
-      filled.add(filling);
-      notifyAll();
-      try {
-        while (empty.isEmpty()) {
-          wait();
-          requireWaiting();
-        }
-      } catch (InterruptedException e) {
-        throw new CancellationException("nobody waits");
-      }
-      filling = empty.remove();
-    }
-  }
-
-  private void requireWaiting() {
-    if (isStopped) {
-      throw new CancellationException("nobody waits");
+      direct.accept(filling());
+    } else {
+      batches.handOver();
     }
   }
 
@@ -110,20 +74,23 @@ class Ahead<B> {
     } catch (OutOfMemoryError e) { // as many threads as there may be
       direct = handOn;
       source.run();
-      handOn.accept(filling);
+      handOn.accept(filling());
       return;
     }
     try {
-      for (B batch = take(); batch != null; batch = take()) {
+      for (B batch = batches.take(); batch != null; batch = batches.take()) {
+        taken = batch;
         handOn.accept(batch);
-        giveBack(batch);
+        taken = null;
+        batches.giveBack(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } finally {
-      stop(thread);
+      batches.stop(thread);
     }
+    Throwable failure = batches.failure();
     if (failure instanceof IOException e) {
       throw e;
     } else if (failure instanceof RuntimeException e) {
@@ -143,63 +110,21 @@ class Ahead<B> {
    * ended then. It may fail again, and can be called again.
    */
   final void handOnTheRest(Consumer<B> handOn) {
-    for (B batch = taken != null ? taken : filled.poll(); batch != null; batch = filled.poll()) {
+    for (B batch = taken != null ? taken : batches.poll(); batch != null; batch = batches.poll()) {
       taken = batch;
       handOn.accept(batch);
       taken = null;
     }
-    handOn.accept(filling);
-  }
-
-  private synchronized @Nullable B take() throws InterruptedException {
-    if (Thread.interrupted()) { // which waiting would find, too
-      throw new InterruptedException();
-    }
-    while (filled.isEmpty() && !hasEnded) {
-      wait();
-    }
-    taken = filled.poll();
-    return taken;
-  }
-
-  private synchronized void giveBack(B batch) {
-    taken = null;
-    empty.add(batch);
-    notifyAll();
-  }
-
-  /** The source has ended, or nobody waits for the rest. */
-  private void stop(Thread thread) {
-    synchronized (this) {
-      isStopped = true;
-      notifyAll();
-    }
-    boolean interrupted = Thread.interrupted();
-    thread.interrupt();
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    handOn.accept(filling());
   }
 
   private void fill(Source source) {
+    Throwable failure = null;
     try {
       source.run();
     } catch (Throwable e) {
       failure = e;
     }
-    synchronized (this) {
-      if (!isStopped) {
-        filled.add(filling);
-      }
-      hasEnded = true;
-      notifyAll();
-    }
+    batches.end(failure);
   }
 }

@@ -5,6 +5,7 @@ import static io.dnsanalyzer.words.Words.count;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
+import io.dnsanalyzer.capture.ahead.Wanted;
 import io.dnsanalyzer.correlate.Correlators;
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
@@ -53,6 +54,12 @@ final class Pipeline implements ExchangeSink {
   /** More correlators than these wait for the one thread that decodes. */
   private static final int JOBS = 4;
 
+  /** Likewise of each file of several. */
+  private static final long AHEAD_FROM = 1L << 20;
+
+  /** More files than these are not read side by side. */
+  private static final int FILES = 8;
+
   /** Of more files than these, a message names the first ones. */
   private static final int NAMED = 10;
 
@@ -98,9 +105,17 @@ final class Pipeline implements ExchangeSink {
   }
 
   Analysis run(CaptureReader capture) throws IOException {
-    return capture.hasFilesOf(THREADS_FROM)
-        ? runLong(capture)
-        : run(capture, options.jobs().orElse(0));
+    boolean isLong = capture.hasFilesOf(THREADS_FROM);
+    if (options.pseudonyms().isEmpty() && (isLong || options.jobs().isPresent())) {
+      int files = options.jobs().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+      long from = options.jobs().isPresent() ? 0 : AHEAD_FROM;
+      Sieve sieve = new Sieve(options);
+      capture.readAhead(
+          Math.min(files, FILES),
+          from,
+          new Wanted(() -> new Sieve(options)::holds, sieve::isInScope));
+    }
+    return isLong ? runLong(capture) : run(capture, options.jobs().orElse(0));
   }
 
   /** Does the run with as many threads as are wanted for a capture that is long. */

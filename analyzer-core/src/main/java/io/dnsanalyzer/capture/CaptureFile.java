@@ -1,5 +1,7 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.capture.ahead.FileAhead;
+import io.dnsanalyzer.capture.ahead.Wanted;
 import io.dnsanalyzer.capture.format.FileFrames;
 import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Meter;
@@ -22,6 +24,16 @@ final class CaptureFile implements Closeable {
   private final Meter meter;
   private final boolean alone;
   private @Nullable FileFrames open;
+
+  /** Where a thread reads it; null otherwise. */
+  private @Nullable FileAhead ahead;
+
+  private FrameSource.LeftOut leftOut = FrameSource.LeftOut.NOTHING;
+
+  /** The latest time of its frames so far. */
+  private long latest = Long.MIN_VALUE;
+
+  private boolean isOver;
   private FileFacts facts;
   private boolean empty;
   private long firstTime;
@@ -89,10 +101,34 @@ final class CaptureFile implements Closeable {
     }
   }
 
+  /**
+   * Lets a thread read it from now on, where it waits for its turn and that is worth a thread;
+   * returns whether one does.
+   *
+   * @param from the bytes that a file has to have
+   */
+  boolean readAhead(long from, Wanted wanted) {
+    boolean isWorth =
+        open == null
+            && !empty
+            && facts.text() == null
+            && choice != ReaderChoice.PCAP4J
+            && input.regular()
+            && facts.bytes() >= from;
+    if (isWorth) {
+      ahead = new FileAhead(input, meter, wanted);
+    }
+    return isWorth;
+  }
+
   /** Has the first frame ready again; returns false when there is none. */
   boolean resume() throws IOException {
     if (empty) {
       return false;
+    }
+    if (ahead != null) {
+      place();
+      return next();
     }
     if (open == null) {
       FileFrames frames = FileFrames.open(input, choice, texts, meter, alone);
@@ -103,10 +139,28 @@ final class CaptureFile implements Closeable {
     return true;
   }
 
-  /** Reads the next frame; at the end keeps the facts and closes the file. */
+  /**
+   * Reads the next frame; at the end keeps the facts and closes the file. Where a thread reads it,
+   * its end comes as if it were one more frame, since the frames before it may be left out.
+   */
   boolean next() throws IOException {
+    if (isOver) {
+      return false;
+    }
+    FileAhead read = ahead;
+    if (read != null) {
+      isOver = !read.next();
+      latest = read.latest();
+      if (isOver) {
+        facts = read.facts();
+        leftOut = read.leftOut();
+        close();
+      }
+      return true;
+    }
     FileFrames frames = Objects.requireNonNull(open);
     if (frames.next()) {
+      latest = Math.max(latest, frames.frame().time());
       return true;
     }
     frames.drain();
@@ -115,13 +169,43 @@ final class CaptureFile implements Closeable {
     return false;
   }
 
+  /** Counts the frame that was read last, unless that was done where it was read. */
+  void count() throws IOException {
+    if (ahead == null) {
+      meter.frame(input);
+    }
+  }
+
+  /** Returns whether what was read last is its end. */
+  boolean isOver() {
+    return isOver;
+  }
+
+  /** Returns whether a thread reads it. */
+  boolean isAhead() {
+    return ahead != null;
+  }
+
   Input input() {
     return input;
   }
 
   /** Returns the frame that was read last. */
   Frame frame() {
-    return Objects.requireNonNull(open).frame();
+    FileAhead read = ahead;
+    return read != null ? read.frame() : Objects.requireNonNull(open).frame();
+  }
+
+  /**
+   * Returns the latest time of its frames so far, by which they take their place in the capture.
+   */
+  long latest() {
+    return latest;
+  }
+
+  /** Returns what was left out of it. */
+  FrameSource.LeftOut leftOut() {
+    return leftOut;
   }
 
   FileFacts facts() {
@@ -166,6 +250,9 @@ final class CaptureFile implements Closeable {
     if (open != null) {
       open.file(index, point);
     }
+    if (ahead != null) {
+      ahead.place(index, point << Short.SIZE);
+    }
   }
 
   /** Says which file of the capture this is. */
@@ -179,6 +266,10 @@ final class CaptureFile implements Closeable {
     if (open != null) {
       open.close();
       open = null;
+    }
+    if (ahead != null) {
+      ahead.close();
+      ahead = null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.capture.ahead.Wanted;
 import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Inputs;
 import io.dnsanalyzer.capture.input.Meter;
@@ -45,6 +46,13 @@ public final class CaptureReader implements FrameSource, AutoCloseable {
   private final PriorityQueue<CaptureFile> active =
       new PriorityQueue<>(CaptureReader::compareNextFrames);
   private @Nullable CaptureFile current;
+
+  /** How many files threads read at a time, and what is wanted of them. */
+  private int threads;
+
+  private long aheadFrom;
+
+  private @Nullable Wanted wanted;
 
   /** The earliest frame that another file may have; before it, the current file stays current. */
   private long rival;
@@ -203,44 +211,80 @@ public final class CaptureReader implements FrameSource, AutoCloseable {
     CaptureFile file = current;
     if (file != null) {
       if (file.next()) {
-        Frame frame = file.frame();
-        if (frame.time() < rival) {
-          meter.frame(file.input());
-          return frame;
+        if (file.latest() < rival && !file.isOver()) {
+          file.count();
+          return file.frame();
         }
         active.add(file);
       }
     }
-    return fromEarliest();
+    do {
+      current = earliest();
+    } while (current != null && current.isOver());
+    if (current == null) {
+      meter.end();
+      return null;
+    }
+    current.count();
+    return current.frame();
   }
 
-  private @Nullable Frame fromEarliest() throws IOException {
+  private @Nullable CaptureFile earliest() throws IOException {
     while (!waiting.isEmpty() && isDue(waiting.element())) {
       CaptureFile file = waiting.remove();
       file.point(freePoint());
       if (file.resume()) {
         active.add(file);
       }
+      readAhead();
     }
-    current = active.poll();
-    if (current == null) {
-      meter.end();
-      return null;
-    }
-    meter.frame(current.input());
+    CaptureFile earliest = active.poll();
     CaptureFile opened = active.peek();
     CaptureFile next = waiting.peek();
     rival =
         Math.min(
-            opened == null ? Long.MAX_VALUE : opened.frame().time(),
+            opened == null ? Long.MAX_VALUE : opened.latest(),
             next == null ? Long.MAX_VALUE : next.firstTime());
-    return current.frame();
+    return earliest;
+  }
+
+  /**
+   * Lets threads read files whose turn comes next, and leave out frames that nobody wants. That
+   * changes nothing of the order of the others.
+   *
+   * @param files how many files at a time
+   * @param from of fewer bytes, a file is read when its turn comes
+   * @param which tells which frames are wanted
+   */
+  public void readAhead(int files, long from, Wanted which) {
+    threads = files;
+    aheadFrom = from;
+    wanted = which;
+    readAhead();
+  }
+
+  private void readAhead() {
+    Wanted which = wanted;
+    if (which == null) {
+      return;
+    }
+    int busy = 0;
+    for (CaptureFile file : active) {
+      busy += file.isAhead() ? 1 : 0;
+    }
+    int looked = 0;
+    for (CaptureFile file : waiting) {
+      if (busy >= threads || looked++ >= threads) {
+        return;
+      }
+      busy += file.isAhead() || file.readAhead(aheadFrom, which) ? 1 : 0;
+    }
   }
 
   /** Of two frames with the same time, that of the file that is read already comes first. */
   private boolean isDue(CaptureFile file) {
     CaptureFile earliest = active.peek();
-    return earliest == null || file.firstTime() < earliest.frame().time();
+    return earliest == null || file.firstTime() < earliest.latest();
   }
 
   /**
@@ -257,7 +301,7 @@ public final class CaptureReader implements FrameSource, AutoCloseable {
   }
 
   private static int compareNextFrames(CaptureFile one, CaptureFile other) {
-    int order = Long.compare(one.frame().time(), other.frame().time());
+    int order = Long.compare(one.latest(), other.latest());
     return order != 0 ? order : Integer.compare(one.index(), other.index());
   }
 
@@ -285,6 +329,15 @@ public final class CaptureReader implements FrameSource, AutoCloseable {
   @Override
   public List<FileFacts> files() {
     return files.stream().map(CaptureFile::facts).toList();
+  }
+
+  @Override
+  public LeftOut leftOut() {
+    LeftOut all = LeftOut.NOTHING;
+    for (CaptureFile file : files) {
+      all = all.and(file.leftOut());
+    }
+    return all;
   }
 
   @Override

@@ -238,9 +238,19 @@ public final class FileFrames implements Closeable {
     }
   }
 
+  /** Returns how many bytes of the file were read. */
+  public long packed() {
+    return packed.count();
+  }
+
+  /** Returns how many bytes were read, unpacked. */
+  public long unpacked() {
+    return source.count();
+  }
+
   /** What was read so far will be read again. */
   public void forget() {
-    meter.forget(packed.count(), source.count());
+    meter.forget(packed(), unpacked());
   }
 
   @Override

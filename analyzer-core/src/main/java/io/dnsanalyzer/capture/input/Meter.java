@@ -52,7 +52,7 @@ public final class Meter {
   }
 
   /** Counts bytes of captures. */
-  public void unpacked(int bytes) throws TooLargeException {
+  public void unpacked(long bytes) throws TooLargeException {
     unpacked += bytes;
     limit(unpacked);
     if (unpacked - told >= STEP) {
@@ -76,6 +76,14 @@ public final class Meter {
   public void frame(Input input) throws TooLargeException {
     if (++frames > watch.maxFrames()) {
       throw new TooLargeException(input.label() + ": " + more(watch.maxFrames(), "frames"));
+    }
+  }
+
+  /** Counts frames that were read elsewhere. */
+  public void frames(long count) throws TooLargeException {
+    frames += count;
+    if (frames > watch.maxFrames()) {
+      throw new TooLargeException(more(watch.maxFrames(), "frames"));
     }
   }
 
