@@ -159,10 +159,12 @@ public record IncidentFacts(
     long failed = impact().exchanges();
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == failed && summary.undecided() == 0;
+    long overTcp = traits().answers().tcpCount();
     boolean isOfOtherTransport =
         impact().answeredMeanwhile() > 0
-            && incident.transports().equals(EnumSet.of(Transport.UDP))
-            && traits().answers().tcpCount() > 0;
+            && (incident.transports().equals(EnumSet.of(Transport.UDP)) && overTcp > 0
+                || incident.transports().equals(EnumSet.of(Transport.TCP))
+                    && overTcp < traits().answers().count());
     if (!isAll || isOfOtherTransport || traits().answers().count() > Impact.EXACT) {
       return count == failed
           ? Words.count(count, "question", "questions")

@@ -355,7 +355,7 @@ public final class Given {
         : new TreeSet<>(Set.of(Transport.UDP));
   }
 
-  Given scope(IncidentScope known) {
+  public Given scope(IncidentScope known) {
     scope = known;
     return this;
   }

@@ -7,7 +7,11 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TcpFailsTest {
@@ -33,6 +37,19 @@ class TcpFailsTest {
   void whereUdpIsAnsweredAndTruncatedLargeAnswersFail() {
     Given given = LargeAnswersFailTest.truncated(Given.failures(Outcome.TCP_REFUSED, 1, 1, 2));
     assertThat(given.answeredBefore(0).read(rule)).isEmpty();
+  }
+
+  /** Answers over UDP are none of the questions over TCP. */
+  @Test
+  void whatWasAnsweredOverUdpIsNoShareOfIt() {
+    assertThat(
+            Given.failures(Outcome.TCP_RESET, 1, 1, 2)
+                .scope(new IncidentScope.Server(new TreeSet<>(List.of(Transport.TCP))))
+                .answeredMeanwhile(4, 9)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .startsWith("DNS over TCP to 203.0.113.53 fails: reset after the query (1 question) from");
   }
 
   @Test
