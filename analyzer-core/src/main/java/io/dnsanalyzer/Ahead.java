@@ -90,14 +90,7 @@ class Ahead<B> {
     } finally {
       batches.stop(thread);
     }
-    Throwable failure = batches.failure();
-    if (failure instanceof IOException e) {
-      throw e;
-    } else if (failure instanceof RuntimeException e) {
-      throw e;
-    } else if (failure instanceof Error e) {
-      throw e;
-    }
+    batches.requireAll();
   }
 
   /** Starts the thread; tests have reasons not to. */

@@ -158,20 +158,9 @@ public final class FileAhead implements Closeable {
       throw input.failure(e);
     }
     if (next == null) {
-      requireSuccess();
+      blocks.requireAll();
     }
     return next;
-  }
-
-  private void requireSuccess() throws IOException {
-    Throwable failure = blocks.failure();
-    if (failure instanceof IOException e) {
-      throw e;
-    } else if (failure instanceof RuntimeException e) {
-      throw e;
-    } else if (failure instanceof Error e) {
-      throw e;
-    }
   }
 
   /** Returns the frame that {@link #next} took. */

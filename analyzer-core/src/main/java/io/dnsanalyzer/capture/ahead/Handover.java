@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture.ahead;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -94,8 +95,23 @@ public final class Handover<B> {
     notifyAll();
   }
 
-  /** Returns why no more came than was handed over; null where that was all. */
-  public synchronized @Nullable Throwable failure() {
+  /**
+   * Fails as the thread that fills did, once {@link #take} returned null.
+   *
+   * @throws IOException when it did
+   */
+  public void requireAll() throws IOException {
+    Throwable why = failure();
+    if (why instanceof IOException e) {
+      throw e;
+    } else if (why instanceof RuntimeException e) {
+      throw e;
+    } else if (why instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private synchronized @Nullable Throwable failure() {
     return failure;
   }
 
