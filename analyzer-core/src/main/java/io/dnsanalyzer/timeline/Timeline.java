@@ -196,7 +196,8 @@ public final class Timeline {
     if (lookup.verdict() == Outcome.Verdict.ANSWERED && lookup.isDegraded()) {
       counted.waited(lookup.waitNanos());
     }
-    if (answeredWithoutSuffix.remove(key(lookup.clientHash(), lookup.nameHash(), lookup.type()))
+    if (!answeredWithoutSuffix.isEmpty()
+        && answeredWithoutSuffix.remove(key(lookup.clientHash(), lookup.nameHash(), lookup.type()))
         && hasFailed) {
       counted.answeredWithoutSuffix();
     }

@@ -39,13 +39,23 @@ public final class AnswerQueue {
   /** The bit of a form that says that there was a record of what was asked for. */
   private static final int RECORD = 1 << 3;
 
-  /** Among so many answers it is looked for what a client got beside what failed. */
-  private static final int BESIDE = 1 << 12;
+  /** Among so many of its answers it is looked for what a client got beside what failed. */
+  private static final int BESIDE = 1 << 9;
 
   /** By place, in rows; one answer after the other is written and read once. */
   private long[] rows = new long[WIDTH * KEPT];
 
   private @Nullable ServerHistory[] servers = new ServerHistory[KEPT];
+
+  /** For each place that waits, the place of the next answer to such a client, plus one. */
+  private int[] next = new int[KEPT];
+
+  /** For each kind of client, by its hash, the place of the first answer that waits, plus one. */
+  private int[] first = new int[KEPT];
+
+  /** The place of the last one, likewise. */
+  private int[] last = new int[KEPT];
+
   private int head;
   private int size;
 
@@ -69,7 +79,23 @@ public final class AnswerQueue {
         (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
     servers[place] = server;
     size++;
+    chain(place);
     kept = Math.min(kept, servers.length - size);
+  }
+
+  private void chain(int place) {
+    int client = clientAt(place);
+    if (last[client] == 0) {
+      first[client] = place + 1;
+    } else {
+      next[last[client] - 1] = place + 1;
+    }
+    last[client] = place + 1;
+    next[place] = 0;
+  }
+
+  private int clientAt(int place) {
+    return (int) rows[place * WIDTH + CLIENT] & last.length - 1;
   }
 
   /**
@@ -106,11 +132,20 @@ public final class AnswerQueue {
     }
     int old = servers.length;
     long[] more = Arrays.copyOf(rows, 2 * rows.length);
-    servers = Arrays.copyOf(servers, 2 * old); // both or none, should memory run out here
+    int[] moreNext = new int[2 * old];
+    int[] moreFirst = new int[2 * old];
+    int[] moreLast = new int[2 * old];
+    servers = Arrays.copyOf(servers, 2 * old); // all or none, should memory run out here
     rows = more;
+    next = moreNext;
+    first = moreFirst;
+    last = moreLast;
     System.arraycopy(rows, 0, rows, old * WIDTH, head * WIDTH);
     System.arraycopy(servers, 0, servers, old, head);
     Arrays.fill(servers, 0, head, null);
+    for (int i = 0; i < size; i++) {
+      chain(head + i & servers.length - 1);
+    }
   }
 
   /** Hands over the answers that came before a time, in their order. */
@@ -133,6 +168,11 @@ public final class AnswerQueue {
         server.passedEarly(rows[at + NANOS]);
       }
     }
+    int client = clientAt(head);
+    first[client] = next[head];
+    if (next[head] == 0) {
+      last[client] = 0;
+    }
     head = head + 1 & servers.length - 1;
     size--;
     kept = Math.min(kept + 1, KEPT);
@@ -153,16 +193,15 @@ public final class AnswerQueue {
   }
 
   /**
-   * Shows the answers to the client of what failed that came since, in the order of time, among the
-   * first {@value #BESIDE}.
+   * Shows the answers to the client of what failed that came since, in the order of time, {@value
+   * #BESIDE} at most.
    *
    * @param until the latest time of such an answer
    */
   void show(AnswersBeside beside, long clientHash, long until) {
-    int last = Math.min(size, BESIDE);
+    int place = first[(int) clientHash & first.length - 1] - 1;
     boolean isLookedFor = true;
-    for (int i = 0; i < last && isLookedFor; i++) {
-      int place = head + i & servers.length - 1;
+    for (int i = 0; i < BESIDE && place >= 0 && isLookedFor; i++) {
       int at = place * WIDTH;
       ServerHistory server = servers[place];
       if (server != null && rows[at + CLIENT] == clientHash && rows[at + NANOS] <= until) {
@@ -170,6 +209,7 @@ public final class AnswerQueue {
         beside.see(answer, server);
       }
       isLookedFor = rows[at + NANOS] <= until && !beside.isComplete(rows[at + NANOS]);
+      place = next[place] - 1;
     }
   }
 

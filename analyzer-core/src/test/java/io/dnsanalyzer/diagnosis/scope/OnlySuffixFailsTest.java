@@ -60,6 +60,20 @@ final class OnlySuffixFailsTest {
         .noneMatch(claim -> claim.startsWith("\"The website"));
   }
 
+  /** What one client is told does not depend on how much others are answered meanwhile. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 6000})
+  void othersAreAnsweredMeanwhile(int others) {
+    Traffic traffic = new Traffic().at(0, SUFFIXED);
+    for (int i = 0; i < others; i++) {
+      Dns other =
+          Dns.ask("host.example.net").from("10.1." + i / 200 + "." + i % 200, 30_000).id(i).ipId(i);
+      traffic.at(0.1 + i * 8e-4, other).at(0.1004 + i * 8e-4, other.answer("192.0.2.81"));
+    }
+    traffic.at(5, SUFFIXED.ipId(3)).at(10, BARE).at(10.02, BARE.answer("192.0.2.80"));
+    assertThat(isRead(traffic)).isTrue();
+  }
+
   /** resolv.conf, timeout: the resolver waits, asks once more and then goes on without it. */
   @Test
   void silenceMakesTheClientWait() {
