@@ -116,7 +116,11 @@ final class CaptureFile implements Closeable {
             && input.regular()
             && facts.bytes() >= from;
     if (isWorth) {
-      ahead = new FileAhead(input, meter, wanted);
+      try {
+        ahead = new FileAhead(input, meter, wanted);
+      } catch (OutOfMemoryError e) { // as many threads as there may be; it is read at its turn
+        return false;
+      }
     }
     return isWorth;
   }
