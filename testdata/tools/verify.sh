@@ -30,7 +30,7 @@ for capture in $(captures); do
       function who(from, to, n, sources, targets) {
         split(from, sources, ";")
         n = split(to, targets, ";")
-        return sources[1] == targets[n] ? " itself" : " other"
+        return sources[n - 1] == targets[n] ? " itself" : " other"
       }
       $2 != "" {
         if ($2 ~ /^(3|4|5|11|12)(;|$)/) print capture, $1, "icmp", "4:" $2 "/" $7 who($9, $10)
@@ -48,7 +48,7 @@ for capture in $(captures); do
       }'
 done >"$work/messages"
 
-# The counts. Queries and responses that were captured twice, or on both sides of a translation, count once.
+# The counts. Messages and errors that were captured twice, or on both sides of a translation, count once.
 tail -n +2 expected-exchanges.csv | awk -F, -v OFS=, '
   match($6, /duplicate:[0-9+]+/) {
     n = split(substr($6, RSTART + 10, RLENGTH - 10), frame, "+")
@@ -57,7 +57,7 @@ tail -n +2 expected-exchanges.csv | awk -F, -v OFS=, '
 tail -n +2 expected.csv | awk -F, -v OFS=, '{ print $1, $2, $3, $4 }' | sort >"$work/told"
 {
   captures | sed 's/$/,,/'
-  awk -F, 'NR == FNR { twice[$1, $2]; next } $3 == "icmp" || !(($1, $2) in twice)' \
+  awk -F, 'NR == FNR { twice[$1, $2]; next } !(($1, $2) in twice)' \
     "$work/twice" "$work/messages"
 } | awk -F, -v OFS=, '{ all[$1]; n[$1, $3]++ }
   END { for (c in all) print c, n[c, "query"] + 0, n[c, "response"] + 0, n[c, "icmp"] + 0 }' |

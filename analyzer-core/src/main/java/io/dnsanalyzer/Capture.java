@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param files the files of the capture, in the order that {@code FrameRef.file} counts
  * @param dnsMessages DNS messages on the DNS ports, those captured twice included
- * @param icmpErrors ICMP errors, about DNS or not
+ * @param icmpErrors ICMP errors, about DNS or not, those captured twice included; see {@link
+ *     io.dnsanalyzer.timeline.Summary#icmpErrors}
  * @param undecoded frames that could not be understood
  * @param limits what the capture cannot show
  */

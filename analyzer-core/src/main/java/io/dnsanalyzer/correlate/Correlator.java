@@ -224,6 +224,7 @@ public final class Correlator implements PacketSink {
     advance(frame);
     if (!early.isReadingAgain()) {
       counts.icmpErrors++;
+      counts.errorsOnce++;
     }
     errors.join(frame, datagram, error);
     watch();

@@ -22,6 +22,7 @@ final class Counting {
   long answersAtStart;
   long duplicates;
   long icmpErrors;
+  long errorsOnce;
   long dnsErrors;
   long partlyCompared;
   long withoutQuery;
@@ -79,8 +80,20 @@ final class Counting {
 
   /** Notes errors that were seen beyond an address translation only, and so count. */
   void errorsOfFar(int count) {
+    errorsOnce += count;
     dnsErrors += count;
     translated -= count;
+  }
+
+  /** Notes that an error was captured twice, which was counted when it came. */
+  void errorAgain() {
+    errorsOnce--;
+  }
+
+  /** Notes the same of one that is about DNS. */
+  void dnsErrorAgain() {
+    errorAgain();
+    duplicates++;
   }
 
   /** Adds what was seen of another part of the input, which comes after this one. */
@@ -94,6 +107,7 @@ final class Counting {
     answersAtStart += other.answersAtStart;
     duplicates += other.duplicates;
     icmpErrors += other.icmpErrors;
+    errorsOnce += other.errorsOnce;
     dnsErrors += other.dnsErrors;
     partlyCompared += other.partlyCompared;
     withoutQuery += other.withoutQuery;
@@ -124,7 +138,7 @@ final class Counting {
             laterFragments,
             answersAtStart,
             duplicates),
-        new Counts.Errors(icmpErrors, dnsErrors, partlyCompared, withoutQuery),
+        new Counts.Errors(icmpErrors, errorsOnce, dnsErrors, partlyCompared, withoutQuery),
         new Undecoded(undecodable, firstUndecodable),
         new Counts.Ends(
             lookups,

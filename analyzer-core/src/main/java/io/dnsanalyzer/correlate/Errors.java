@@ -88,14 +88,16 @@ final class Errors {
       }
       return;
     }
+    boolean isKnown = !early.isReadingAgain() && seen.isKnown(frame, datagram, error.contentHash());
     if (!error.concernsDns()) {
+      countAgain(isKnown);
+      return;
+    }
+    if (isKnown) {
+      counts.dnsErrorAgain();
       return;
     }
     if (!early.isReadingAgain()) {
-      if (seen.isKnown(frame, datagram, error.contentHash())) {
-        counts.duplicates++;
-        return;
-      }
       counts.dnsErrors++;
     }
     Quotes quotes = quotes(error);
@@ -125,6 +127,13 @@ final class Errors {
     }
   }
 
+  /** Counts an error once that is not about DNS. */
+  private void countAgain(boolean isKnown) {
+    if (isKnown) {
+      counts.errorAgain();
+    }
+  }
+
   /** Returns where a client's exchanges are. */
   private Errors of(long clientHigh, long clientLow) {
     return clients.of(clientHigh, clientLow).errors;
@@ -151,16 +160,14 @@ final class Errors {
   private void joinWithoutPorts(Frame frame, Datagram datagram, IcmpView error) {
     OpenAttempt attempt = candidates.narrowByIpId(error, frame.time());
     boolean isPart = !search.isWhole();
-    if (attempt == null && !isPart) {
-      return;
-    }
     boolean isKnown = seen.isKnown(frame, datagram, error.contentHash());
     compared(isPart && !isKnown);
     if (attempt == null) {
+      countAgain(isKnown);
       return;
     }
     if (isKnown) {
-      counts.duplicates++;
+      counts.dnsErrorAgain();
       return;
     }
     counts.dnsErrors++;
@@ -173,7 +180,7 @@ final class Errors {
    */
   private void joinByHosts(Frame frame, Datagram datagram, IcmpView error) {
     if (seen.isKnown(frame, datagram, error.contentHash())) {
-      counts.duplicates++;
+      counts.dnsErrorAgain();
       return;
     }
     OpenAttempt attempt = candidates.narrowByHosts(error, frame.time());
@@ -306,7 +313,7 @@ final class Errors {
     ExchangeState e = attempt.exchange;
     lookups.touch(e.nearOrSelf(), frame);
     if (attempt.drewPrintOf(frame, datagram)) {
-      counts.duplicates++;
+      counts.dnsErrorAgain();
       return;
     }
     if (e.isFar()) {

@@ -30,12 +30,14 @@ public record Counts(
   /**
    * ICMP errors.
    *
-   * @param all about DNS or not
+   * @param all about DNS or not, those captured twice included
+   * @param once about DNS or not, each packet once, whichever side of an address translation
    * @param aboutDns those that quote DNS
    * @param partlyCompared those that were compared with some of the open queries only
    * @param withoutQuery those whose query is not in the capture, though all were compared
    */
-  public record Errors(long all, long aboutDns, long partlyCompared, long withoutQuery) {}
+  public record Errors(
+      long all, long once, long aboutDns, long partlyCompared, long withoutQuery) {}
 
   /**
    * How exchanges and lookups ended.

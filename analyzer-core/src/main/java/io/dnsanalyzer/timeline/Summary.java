@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The analysis in numbers.
  *
- * @param messages DNS messages on the wire
+ * @param messages DNS messages and ICMP errors on the wire
  * @param ends how exchanges ended
  * @param asked what was looked up
  * @param outcomes how many exchanges had which outcome
@@ -35,12 +35,13 @@ public record Summary(
   }
 
   /**
-   * DNS messages on the wire, each packet once even if it was captured twice.
+   * Messages on the wire, each packet once even if it was captured twice.
    *
    * @param queries queries
    * @param responses responses
+   * @param icmpErrors ICMP errors, about DNS or not, which are no such messages
    */
-  public record Messages(long queries, long responses) {}
+  public record Messages(long queries, long responses, long icmpErrors) {}
 
   /**
    * How exchanges ended, see {@link io.dnsanalyzer.exchange.Exchange}.
@@ -224,7 +225,8 @@ public record Summary(
      */
     Summary toSummary(Counts counts, long servers, List<Latency> latencies) {
       return new Summary(
-          new Messages(counts.messages().queries(), counts.messages().responses()),
+          new Messages(
+              counts.messages().queries(), counts.messages().responses(), counts.errors().once()),
           new Ends(
               exchanges,
               answered,
@@ -256,6 +258,11 @@ public record Summary(
   /** Returns how many responses there were. */
   public long responses() {
     return messages.responses();
+  }
+
+  /** Returns how many ICMP errors there were, each once even if it was captured twice. */
+  public long icmpErrors() {
+    return messages.icmpErrors();
   }
 
   /** Returns how many exchanges there were. */

@@ -310,6 +310,23 @@ class ErrorsTest {
     byte[] error = Traffic.refused(ASK);
     Traffic traffic = new Traffic().at(0, ASK).at(0.2, error).at(0.2009, error).at(0.3, error);
     assertThat(told(traffic)).isEqualTo("1 | 1>2:exact 1>4:exact" + REFUSED);
+    assertThat(traffic.analysis().summary().icmpErrors()).isEqualTo(2);
+    assertThat(traffic.analysis().capture().icmpErrors()).isEqualTo(3);
+  }
+
+  /** They are counted as queries are, though only those about DNS are told. */
+  @Test
+  void anErrorThatIsNotAboutDnsCountsOnceToo() {
+    byte[] ofAnotherService = Traffic.refused(ASK.toPort(7));
+    byte[] ofNoPorts = Traffic.refused(ASK.ipId(0), 0);
+    Traffic traffic =
+        new Traffic()
+            .at(0.2, ofAnotherService)
+            .at(0.2004, ofAnotherService)
+            .at(0.3, ofNoPorts)
+            .at(0.3004, ofNoPorts);
+    assertThat(traffic.analysis().summary().icmpErrors()).isEqualTo(2);
+    assertThat(traffic.analysis().capture().limits()).isEmpty();
   }
 
   @Test

@@ -108,6 +108,7 @@ class TranslationsTest {
             .at(0.00042, Traffic.icmp("203.0.113.53", "192.0.2.10", 3, 3, MASKED.packet()));
     assertThat(told(traffic))
         .isEqualTo("1 | 1>4:nat_rewritten |  | port_unreachable_by_server | translated");
+    assertThat(traffic.analysis().summary().icmpErrors()).isEqualTo(1);
   }
 
   @Test

@@ -72,8 +72,7 @@ final class ProblemPart {
                 + ", "
                 + Words.groupedCount(s.responses(), "response", "responses")
                 + " and "
-                + Words.groupedCount(
-                    source.analysis().capture().icmpErrors(), "ICMP error", "ICMP errors")
+                + Words.groupedCount(s.icmpErrors(), "ICMP error", "ICMP errors")
                 + " in "
                 + Words.groupedCount(source.analysis().capture().frames(), "frame", "frames")
                 + (isAnybodyThere ? parties : "")

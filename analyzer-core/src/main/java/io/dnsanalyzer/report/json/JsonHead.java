@@ -164,6 +164,7 @@ final class JsonHead {
     json.writeObjectFieldStart("summary");
     json.writeNumberField("queries", summary.queries());
     json.writeNumberField("responses", summary.responses());
+    json.writeNumberField("icmpErrors", summary.icmpErrors());
     json.writeNumberField("exchanges", summary.exchanges());
     json.writeNumberField("answered", summary.answered());
     json.writeNumberField("lateAnswers", summary.lateAnswers());

@@ -126,9 +126,7 @@ final class TextHead {
             new TextLine("")
                 .piece(count(s.queries(), "query", "queries") + ",")
                 .piece(count(s.responses(), "response") + ",")
-                .piece(
-                    count(analysis.capture().icmpErrors(), "ICMP error")
-                        + (isAnybodyThere ? ";" : ""))
+                .piece(count(s.icmpErrors(), "ICMP error") + (isAnybodyThere ? ";" : ""))
                 .piece(isAnybodyThere ? count(s.clients(), "client") + "," : "")
                 .piece(isAnybodyThere ? count(s.servers(), "server") + "," : "")
                 .piece(isAnybodyThere ? count(s.names(), "name") : ""))
