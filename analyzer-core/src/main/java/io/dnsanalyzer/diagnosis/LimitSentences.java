@@ -28,7 +28,9 @@ public final class LimitSentences {
               : "Responses were captured, but no query.";
       case STARTS_LATE ->
           count(n, "response", "responses")
-              + " at the start answer queries sent before the capture began.";
+              + " at the start "
+              + (n == 1 ? "answers a query" : "answer queries")
+              + " sent before the capture began.";
       case ENDS_EARLY ->
           "What was read ends before " + count(n, "exchange", "exchanges") + " could be answered.";
       case TEXT_LOG -> text(limit);

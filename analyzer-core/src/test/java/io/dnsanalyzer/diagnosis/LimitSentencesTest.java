@@ -18,7 +18,7 @@ class LimitSentencesTest {
         "ONE_SIDED | 3 | Queries were captured, but no packet from any server: answers may have"
             + " come unseen.",
         "ONE_SIDED | 0 | Responses were captured, but no query.",
-        "STARTS_LATE | 1 | 1 response at the start answer queries sent before the capture began.",
+        "STARTS_LATE | 1 | 1 response at the start answers a query sent before the capture began.",
         "ENDS_EARLY | 2 | What was read ends before 2 exchanges could be answered.",
         "SNAPLEN | 1 | 1 DNS message was captured in part only (snapshot length).",
         "DUPLICATES | 2 | 2 packets were captured more than once and counted once.",
