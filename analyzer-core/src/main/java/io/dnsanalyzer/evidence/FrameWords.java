@@ -110,6 +110,10 @@ final class FrameWords {
     return "response " + response.rcodeName() + " to " + first(exchange);
   }
 
+  String handshake(Exchange exchange) {
+    return "response that asks for another query than " + first(exchange);
+  }
+
   String mismatched(Exchange exchange) {
     return "response that does not fit " + first(exchange);
   }

@@ -133,6 +133,7 @@ public final class NamedFrames implements AnalysisListener {
         add(error.frame(), words.error(error, attempt));
       }
     }
+    exchange.handshake().forEach(frame -> add(frame, words.handshake(exchange)));
     exchange.tcpAttempts().forEach(frame -> add(frame, words.tcpAttempt(exchange)));
     exchange.response().ifPresent(r -> add(r.frame(), words.response(r, exchange)));
     exchange.mismatched().forEach(frame -> add(frame, words.mismatched(exchange)));

@@ -66,6 +66,8 @@ public record Exchange(
    * @param incomplete what shows a response that was not captured whole: its fragments, or the
    *     segments that acknowledge or step over bytes which were not captured; the first ones of
    *     many
+   * @param handshake responses that asked for another query, which came next and is one of the
+   *     attempts: BADCOOKIE or BADVERS (RFC 7873 5.2.3, RFC 6891 6.1.3); the first ones of many
    * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection
    *     before the answer; empty otherwise
    */
@@ -77,6 +79,7 @@ public record Exchange(
       Optional<Endpoint> answeredFrom,
       List<FrameRef> repeated,
       List<FrameRef> incomplete,
+      List<FrameRef> handshake,
       Optional<FrameRef> tcpEnd) {}
 
   /** Returns how it was asked. */
@@ -149,6 +152,11 @@ public record Exchange(
     return drawn.incomplete();
   }
 
+  /** Returns the responses that asked for another query, which came next. */
+  public List<FrameRef> handshake() {
+    return drawn.handshake();
+  }
+
   /** Returns the responses that are no answer. */
   public List<FrameRef> mismatched() {
     return drawn.mismatched();
@@ -166,6 +174,7 @@ public record Exchange(
       all.add(attempt.frame());
       attempt.icmp().forEach(error -> all.add(error.frame()));
     }
+    all.addAll(handshake());
     all.addAll(tcpAttempts());
     response().ifPresent(response -> all.add(response.frame()));
     all.addAll(mismatched());

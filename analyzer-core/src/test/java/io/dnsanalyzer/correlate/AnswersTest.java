@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.FrameRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +236,38 @@ class AnswersTest {
     assertThat(traffic.analysis().summary().failed()).isZero();
     assertThat(told(new Traffic().at(0, ask).at(0.02, ask.response(23)).until(9)))
         .isEqualTo("1 |  | 2 | badcookie |");
+  }
+
+  /** RFC 6891 6.1.3: that response is no answer to what is asked next, but it did come. */
+  @Test
+  void whatAskedForTheNextQueryIsAmongTheFrames() {
+    Dns ask = ASK.withOpt();
+    Dns again = ask.port(40099).id(4999).ipId(399);
+    Traffic traffic = new Traffic().at(0, ask).at(0.02, ask.response(16)).at(0.021, again);
+    assertThat(told(traffic.until(0.5))).isEqualTo("1 3 |  |  | pending_at_end | handshake");
+    assertThat(told(traffic.until(9))).isEqualTo("1 3 |  |  | no_response | handshake");
+    Exchange exchange = traffic.analysis().told().exchanges().get(0);
+    assertThat(exchange.handshake()).extracting(FrameRef::number).containsExactly(2L);
+    assertThat(exchange.frames()).extracting(FrameRef::number).contains(1L, 2L, 3L);
+  }
+
+  /** Slots are used again: what one exchange was asked for is nothing to the next one. */
+  @Test
+  void aHandshakeIsOfItsExchangeAlone() {
+    Dns ask = ASK.withOpt();
+    Dns again = ask.port(40099).id(4999).ipId(399);
+    Dns other = Dns.ask("other.example.com").port(41_000).id(77).ipId(78);
+    Traffic traffic =
+        new Traffic()
+            .at(0, ask)
+            .at(0.02, ask.response(16))
+            .at(0.021, again)
+            .at(0.04, again.answer("192.0.2.66"))
+            .at(400, other)
+            .until(410);
+    assertThat(traffic.analysis().told().exchanges())
+        .extracting(exchange -> exchange.handshake().size())
+        .containsExactly(1, 0);
   }
 
   /** TCP has its whole window, even where the truncated response came at the end of its own. */

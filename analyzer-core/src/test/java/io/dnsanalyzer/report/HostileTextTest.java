@@ -191,6 +191,7 @@ class HostileTextTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty()),
         Outcome.SERVFAIL,
         Outcome.Verdict.FAILED,

@@ -335,6 +335,42 @@ final class TrueSentencesTest {
     assertThat(analysis.summary().degradedLookups()).isZero();
   }
 
+  /** The query that it asked for is not the first one again. */
+  @Test
+  void aHandshakeWithoutAnAnswerSaysWhatTheServerAskedFor() {
+    Dns ask = Dns.ask("version.example.com").port(40_211).id(611).ipId(612).withOpt();
+    Dns again = ask.port(40_212).id(613).ipId(614);
+    Traffic traffic = new Traffic().at(0, ask).at(0.02, ask.response(16)).at(0.05, again);
+    assertThat(Written.text(traffic.until(0.9)).replaceAll("\\s+", " "))
+        .contains(
+            "203.0.113.53 had not answered by the end of what was read; the server had asked for"
+                + " this query instead of the one before [1, 2, 3]")
+        .doesNotContain("asked 2 times");
+    traffic = new Traffic().at(0, ask).at(0.02, ask.response(16)).at(0.05, again);
+    traffic = traffic.at(1.5, again.ipId(615)).until(9);
+    assertThat(Written.text(traffic).replaceAll("\\s+", " "))
+        .contains(
+            "203.0.113.53 did not answer, asked 3 times in 1.5 s; the server had asked for this"
+                + " query instead of the one before [1, 2, 3, 4]");
+  }
+
+  /** Queries captured twice count once, and so do the errors beside them. */
+  @Test
+  void theHeadCountsErrorsAsItCountsQueries() {
+    Dns ask = Dns.ask("twice.example.com").port(40_213).id(616).ipId(617);
+    Traffic traffic =
+        new Traffic()
+            .at(0, ask)
+            .at(0.0003, ask)
+            .at(0.02, Traffic.refused(ask))
+            .at(0.0203, Traffic.refused(ask));
+    assertThat(Written.text(traffic)).contains("1 query, 0 responses, 1 ICMP error;");
+    assertThat(Written.markdown(traffic))
+        .contains("1 DNS query, 0 responses and 1 ICMP error in 4");
+    assertThat(Written.of(traffic.analysis(), ReportFormat.JSON, ReportOptions.DEFAULTS))
+        .contains("\"icmpErrors\":2", "\"queries\":1,\"responses\":0,\"icmpErrors\":1");
+  }
+
   /** Seconds in which nobody asks say nothing of what is usual. */
   @Test
   void anIdleTailChangesNoBaseline() {
@@ -429,8 +465,8 @@ final class TrueSentencesTest {
                     .at(1.01, again.response(badCookie))
                     .until(300)))
         .contains(
-            "answered BADCOOKIE after 1.01 s, asked 2 times in 1 s, as to the query before it")
-        .doesNotContain("asked for instead");
+            "answered BADCOOKIE after 1.01 s, as to the query before it [1, 2, 3, 4]")
+        .doesNotContain("asked 2 times", "had asked for this query");
   }
 
   /** Both ends of the wire are there, though nobody answers: each asks what it is asked. */

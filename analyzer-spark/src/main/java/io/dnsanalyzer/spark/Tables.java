@@ -60,6 +60,8 @@ final class Tables {
           + SEEN
           + ">, incomplete array<"
           + SEEN
+          + ">, handshake array<"
+          + SEEN
           + ">, tcpAttempts array<"
           + SEEN
           + ">, tcpEnd "

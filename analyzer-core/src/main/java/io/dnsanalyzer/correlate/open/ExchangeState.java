@@ -17,6 +17,7 @@ import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,6 +83,9 @@ public final class ExchangeState implements SettledExchange {
   private boolean isRetracted;
   private int notes;
 
+  /** The responses that asked for another query, which came; nothing for nearly all. */
+  private List<FrameRef> handshake = List.of();
+
   public ExchangeState(int slot) {
     this.slot = slot;
   }
@@ -104,8 +108,20 @@ public final class ExchangeState implements SettledExchange {
   public void goOn(Datagram datagram, DnsView message) {
     clientPort = datagram.sourcePort();
     id = message.id();
+    keepInHandshake(reply.response().frame());
     reply.clear();
     note(Note.HANDSHAKE);
+  }
+
+  /** Keeps what led to the next query, which is no answer to that. */
+  private void keepInHandshake(FrameRef response) {
+    if (handshake.size() == MAX_LISTED) {
+      note(Note.MORE_THAN_LISTED);
+      return;
+    }
+    List<FrameRef> more = new ArrayList<>(handshake);
+    more.add(response);
+    handshake = List.copyOf(more);
   }
 
   /**
@@ -124,6 +140,7 @@ public final class ExchangeState implements SettledExchange {
     serverPort = response.sourcePort();
     id = transactionId;
     notes = 0;
+    handshake = List.of();
     reply.clear();
     seat.clear();
     isRetracted = false;
@@ -152,6 +169,7 @@ public final class ExchangeState implements SettledExchange {
     wasToldAnswered = from.wasToldAnswered;
     isRetracted = from.isRetracted;
     notes = from.notes;
+    handshake = from.handshake;
   }
 
   private void start(Datagram datagram, Transport over, int transactionId) {
@@ -165,6 +183,7 @@ public final class ExchangeState implements SettledExchange {
     serverPort = datagram.destinationPort();
     id = transactionId;
     notes = 0;
+    handshake = List.of();
     reply.clear();
     seat.clear();
     wasToldAnswered = false;
@@ -173,6 +192,7 @@ public final class ExchangeState implements SettledExchange {
 
   /** Breaks what ties it to others, since nothing can change it any more. */
   public void leave() {
+    handshake = List.of();
     reply.clear();
     query.trim();
     wasToldAnswered = false;
@@ -455,7 +475,10 @@ public final class ExchangeState implements SettledExchange {
 
   /** Tells whether any response came, be it an error, one that does not fit or is not whole. */
   public boolean drewResponse() {
-    return hasResponse() || reply.hasObjections() || has(Note.RESPONSE_INCOMPLETE);
+    return hasResponse()
+        || reply.hasObjections()
+        || has(Note.RESPONSE_INCOMPLETE)
+        || has(Note.HANDSHAKE);
   }
 
   /** Returns where a response came from that was not sent by whoever was asked; null without. */
@@ -830,6 +853,7 @@ public final class ExchangeState implements SettledExchange {
             Optional.ofNullable(reply.answeredFrom()),
             reply.repeated(),
             reply.incomplete(),
+            handshake,
             Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,

@@ -45,6 +45,7 @@ final class JsonExchanges {
   private static final byte[] ANSWERED_FROM = piece(",'answeredFrom':");
   private static final byte[] REPEATED = piece(",'repeated':[");
   private static final byte[] INCOMPLETE = piece(",'incomplete':[");
+  private static final byte[] HANDSHAKE = piece(",'handshake':[");
   private static final byte[] TCP_ATTEMPTS = piece(",'tcpAttempts':[");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
@@ -83,6 +84,7 @@ final class JsonExchanges {
       first = false;
     }
     out.put(']');
+    seen(HANDSHAKE, exchange.handshake());
     seen(TCP_ATTEMPTS, exchange.tcpAttempts());
     if (exchange.response().isPresent()) {
       put(exchange.response().get());

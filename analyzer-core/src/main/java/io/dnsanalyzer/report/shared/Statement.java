@@ -45,7 +45,10 @@ public final class Statement {
       silence(exchange, out);
     }
     // Of a connection over which no query went, the attempts are SYNs: nothing was asked.
-    attempts(exchange.attempts(), exchange.id().isEmpty() ? "tried" : "asked", out);
+    // The query that a server asked for instead is not the same one again.
+    if (exchange.attempts().size() > exchange.handshake().size() + 1) {
+      attempts(exchange.attempts(), exchange.id().isEmpty() ? "tried" : "asked", out);
+    }
     for (Note note : exchange.notes()) {
       out.append(note == Note.ANSWER_REFUSED && !withRefusal ? "" : remark(note, exchange));
     }
@@ -108,7 +111,7 @@ public final class Statement {
       case HANDSHAKE ->
           isRefusedInForm(exchange.outcome())
               ? ", as to the query before it"
-              : ", after the query that the server asked for instead";
+              : "; the server had asked for this query instead of the one before";
       case TRANSLATED -> ", also seen with translated addresses";
       case RESPONSE_REJECTED ->
           exchange.responseErrors().stream()
@@ -375,13 +378,11 @@ public final class Statement {
   }
 
   private void attempts(List<Attempt> attempts, String verb, StringBuilder out) {
-    if (attempts.size() > 1) {
-      long first = attempts.get(0).frame().nanos();
-      long last = attempts.get(attempts.size() - 1).frame().nanos();
-      out.append(", ").append(verb).append(' ').append(attempts.size()).append(" times");
-      if (attempts.get(0).frame().hasTime()) {
-        out.append(" in ").append(elapsed(last - first));
-      }
+    long first = attempts.get(0).frame().nanos();
+    long last = attempts.get(attempts.size() - 1).frame().nanos();
+    out.append(", ").append(verb).append(' ').append(attempts.size()).append(" times");
+    if (attempts.get(0).frame().hasTime()) {
+      out.append(" in ").append(elapsed(last - first));
     }
   }
 
