@@ -94,6 +94,8 @@ public record Traits(
    * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508
    *     4.2)
    * @param malformedQueries exchanges whose query contradicts itself, so that nobody can read it
+   * @param corrupted exchanges whose response cannot be read and has a wrong UDP checksum, while
+   *     that of the query is right
    */
   public record Oddities(
       Durations slowErrors,
@@ -101,7 +103,20 @@ public record Traits(
       Optional<IdAndPort> idAndPort,
       Sighting reusedIds,
       Sighting natRewritten,
-      Sighting malformedQueries) {}
+      Sighting malformedQueries,
+      Corrupted corrupted) {}
+
+  /**
+   * Responses that cannot be read, with a wrong UDP checksum.
+   *
+   * @param seen the exchanges that got them
+   * @param wereForwarded whether one of them arrived with a hop limit (TTL) that no host begins
+   *     with: a router had forwarded it, so it was not captured where it was sent
+   */
+  public record Corrupted(Sighting seen, boolean wereForwarded) {
+    /** None was. */
+    public static final Corrupted NONE = new Corrupted(Sighting.NONE, false);
+  }
 
   /** A transaction id and the port that a query was sent from. */
   public record IdAndPort(int id, int port) {}
@@ -175,6 +190,8 @@ public record Traits(
    * @param hasResponded whether they sent any response at all, be it an error or one that does not
    *     fit or is not whole
    * @param offerRecursion whether any response of each says that it recurses (RA, RFC 1035 4.1.1)
+   * @param hasRightChecksums whether the UDP checksum of one of these responses is right, as far as
+   *     that was looked at: of the first ones of a capture
    */
   public record Answers(
       long count,
@@ -184,10 +201,11 @@ public record Traits(
       Optional<FrameRef> tcp,
       Forms forms,
       boolean hasResponded,
-      boolean offerRecursion) {
+      boolean offerRecursion,
+      boolean hasRightChecksums) {
     /** Nothing at all. */
     public static final Answers NONE =
-        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false, false);
+        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false, false, false);
   }
 
   /**
@@ -268,6 +286,11 @@ public record Traits(
   /** Returns the exchanges whose ICMP error quotes what a NAT made of the query. */
   public Sighting natRewritten() {
     return oddities.natRewritten();
+  }
+
+  /** Returns the responses that cannot be read and have a wrong checksum. */
+  public Corrupted corrupted() {
+    return oddities.corrupted();
   }
 
   /** Returns where an outcome was seen; nowhere when it was not. */

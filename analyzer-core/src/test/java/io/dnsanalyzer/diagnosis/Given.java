@@ -69,6 +69,8 @@ public final class Given {
   private Optional<Traits.IdAndPort> idAndPort = Optional.empty();
   private Sighting reused = Sighting.NONE;
   private Sighting rewritten = Sighting.NONE;
+  private Traits.Corrupted corrupted = Traits.Corrupted.NONE;
+  private boolean hasRightChecksums;
   private String name = "www.example.com.";
   private int type = 1;
   private int port = 53;
@@ -238,6 +240,18 @@ public final class Given {
     return this;
   }
 
+  /** The UDP checksums of so many responses are wrong, which a router forwarded or not. */
+  public Given corrupted(long count, boolean wereForwarded, long... frames) {
+    corrupted = new Traits.Corrupted(seen(count, Optional.empty(), frames), wereForwarded);
+    return this;
+  }
+
+  /** That of another response of the server is right. */
+  public Given rightChecksums() {
+    hasRightChecksums = true;
+    return this;
+  }
+
   Given reusedIds(long count, long... frames) {
     reused = seen(count, Optional.empty(), frames);
     return this;
@@ -331,7 +345,7 @@ public final class Given {
                 type,
                 transports(),
                 Optional.empty()),
-            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE),
+            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE, corrupted),
             failedForms,
             new Traits.Others(
                 asked, failedOver, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
@@ -343,7 +357,8 @@ public final class Given {
                 tcp,
                 answeredForms,
                 hasResponded,
-                offerRecursion),
+                offerRecursion,
+                hasRightChecksums),
             hopLimits,
             surge,
             beside));

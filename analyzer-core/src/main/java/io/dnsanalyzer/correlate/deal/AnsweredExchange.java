@@ -47,6 +47,7 @@ public final class AnsweredExchange implements SettledExchange {
   private int answeredFile;
   private long answeredNumber;
   private int answerHopLimit;
+  private boolean hasRightChecksum;
   private boolean isTruncated;
   private boolean isCutShort;
   private boolean isAuthoritative;
@@ -90,6 +91,7 @@ public final class AnsweredExchange implements SettledExchange {
     answeredFile = from.answeredFile();
     answeredNumber = from.answeredNumber();
     answerHopLimit = from.answerHopLimit();
+    hasRightChecksum = from.hasRightChecksum();
     isTruncated = from.isTruncated();
     isCutShort = from.isCutShort();
     isAuthoritative = from.isAuthoritative();
@@ -253,6 +255,11 @@ public final class AnsweredExchange implements SettledExchange {
   @Override
   public int answerHopLimit() {
     return answerHopLimit;
+  }
+
+  @Override
+  public boolean hasRightChecksum() {
+    return hasRightChecksum;
   }
 
   @Override

@@ -743,6 +743,22 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public boolean hasRightChecksum() {
+    return reply.hasResponse() && reply.response().hasRightChecksum();
+  }
+
+  /**
+   * Tells whether its response cannot be read and has a wrong UDP checksum, while that of its query
+   * is right: so it is no card of the asking host that fills checksums in later.
+   */
+  public boolean isCorrupted() {
+    return reply.hasResponse()
+        && reply.response().hasWrongChecksum()
+        && query.last.udpChecksum > 0
+        && !query.last.checksumIsWrong;
+  }
+
+  @Override
   public int answerHopLimit() {
     return reply.response().hopLimit;
   }

@@ -14,6 +14,12 @@ public final class OpenResponse {
   private static final int AUTHORITATIVE = 0x0400;
   private static final int RECURSION = 0x0080;
 
+  /**
+   * Up to this frame of a file the checksum of any response is looked at: enough to learn whether
+   * cards fill them in later, and no work of a long capture.
+   */
+  private static final int LOOKED_AT = 1 << 14;
+
   public long time;
   public long sinceLast;
   public int rcode;
@@ -40,6 +46,11 @@ public final class OpenResponse {
   private int ipId;
   private int udpLength;
   private int udpChecksum;
+
+  /** Of one that cannot be read; then its checksum was looked at. */
+  private boolean checksumIsWrong;
+
+  private boolean checksumIsRight;
   private long contentHash;
   private long lastContentHash;
   boolean truncated;
@@ -74,6 +85,8 @@ public final class OpenResponse {
     ipId = datagram.identification();
     udpLength = datagram.udpLength();
     udpChecksum = datagram.udpChecksum();
+    checksumIsWrong = malformed && datagram.hasWrongUdpChecksum();
+    checksumIsRight = (malformed || number <= LOOKED_AT) && datagram.hasRightUdpChecksum();
     contentHash = message.contentHash();
     lastContentHash = contentHash;
     truncated = message.isTruncated();
@@ -100,6 +113,8 @@ public final class OpenResponse {
     ipId = from.ipId;
     udpLength = from.udpLength;
     udpChecksum = from.udpChecksum;
+    checksumIsWrong = from.checksumIsWrong;
+    checksumIsRight = from.checksumIsRight;
     contentHash = from.contentHash;
     lastContentHash = from.lastContentHash;
     truncated = from.truncated;
@@ -125,6 +140,8 @@ public final class OpenResponse {
     ipId = -1;
     udpLength = length;
     udpChecksum = checksum;
+    checksumIsWrong = false;
+    checksumIsRight = false;
     contentHash = 0;
     lastContentHash = 0;
     truncated = false;
@@ -179,6 +196,16 @@ public final class OpenResponse {
 
   public int udpChecksum() {
     return udpChecksum;
+  }
+
+  /** Tells whether it cannot be read and has a wrong UDP checksum. */
+  boolean hasWrongChecksum() {
+    return checksumIsWrong;
+  }
+
+  /** Tells whether its UDP checksum is right, as far as that was looked at. */
+  boolean hasRightChecksum() {
+    return checksumIsRight;
   }
 
   /** Notes when one more response came. */

@@ -115,6 +115,12 @@ public interface SettledExchange {
    */
   int answerHopLimit();
 
+  /**
+   * Tells whether the UDP checksum of its response is right: of the first responses of a capture
+   * only, and of those that cannot be read.
+   */
+  boolean hasRightChecksum();
+
   /** Tells whether its response was truncated, so that TCP should follow (RFC 7766 5). */
   boolean isTruncated();
 

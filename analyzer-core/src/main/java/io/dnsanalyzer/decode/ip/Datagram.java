@@ -162,9 +162,18 @@ public final class Datagram extends IpPacket {
     return wrongUdpChecksum;
   }
 
-  private boolean isUdpChecksumWrong() {
+  /** Tells whether the UDP checksum is certainly right. */
+  public boolean hasRightUdpChecksum() {
+    return canCheckUdp() && !hasWrongUdpChecksum();
+  }
+
+  private boolean canCheckUdp() {
     boolean isUnknown = udpChecksum <= 0 || cut || moreFragments || transportAt < 0;
-    if (isUnknown || udpLength > end - transportAt) {
+    return !isUnknown && udpLength <= end - transportAt;
+  }
+
+  private boolean isUdpChecksumWrong() {
+    if (!canCheckUdp()) {
       return false;
     }
     int addresses = addressesAt();

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.List;
@@ -18,13 +19,16 @@ final class OpenOddities {
   private final Sighting.Tally reusedIds = new Sighting.Tally();
   private final Sighting.Tally natRewritten = new Sighting.Tally();
   private final Sighting.Tally malformed = new Sighting.Tally();
+  private final Sighting.Tally corrupted = new Sighting.Tally();
+  private boolean wereForwarded;
 
   /** Tells whether an exchange shows any of them. */
   static boolean areIn(ExchangeState failed) {
     return failed.has(Note.ID_AND_PORT_REUSED)
         || isRewritten(failed)
         || isSlow(failed)
-        || failed.isQueryMalformed();
+        || failed.isQueryMalformed()
+        || failed.isCorrupted();
   }
 
   private static boolean isRewritten(ExchangeState failed) {
@@ -52,13 +56,24 @@ final class OpenOddities {
     if (failed.isQueryMalformed()) {
       malformed.add(failed, frames);
     }
+    if (failed.isCorrupted()) {
+      corrupted.add(failed, frames);
+      wereForwarded |= !isAnyFirst(failed.answerHopLimit());
+    }
     OpenError error = failed.decidingError();
     if (error != null && isSlow(failed)) {
       slowErrors.add(error.delayNanos(), failed, frames);
     }
   }
 
+  /** Systems begin with one of these, and each router counts one down (RFC 1122 3.2.1.7). */
+  private static boolean isAnyFirst(int hopLimit) {
+    return hopLimit == 32 || hopLimit == 64 || hopLimit == 128 || hopLimit == 255;
+  }
+
   void addAll(OpenOddities other) {
+    corrupted.addAll(other.corrupted);
+    wereForwarded |= other.wereForwarded;
     slowErrors.addAll(other.slowErrors);
     reusedIds.addAll(other.reusedIds);
     natRewritten.addAll(other.natRewritten);
@@ -67,7 +82,12 @@ final class OpenOddities {
 
   /** Returns about how many bytes they take. */
   long bytes() {
-    return 32 + slowErrors.bytes() + reusedIds.bytes() + natRewritten.bytes() + malformed.bytes();
+    return 40
+        + slowErrors.bytes()
+        + reusedIds.bytes()
+        + natRewritten.bytes()
+        + malformed.bytes()
+        + corrupted.bytes();
   }
 
   Durations slowErrors() {
@@ -76,6 +96,10 @@ final class OpenOddities {
 
   Sighting reusedIds() {
     return reusedIds.toSighting();
+  }
+
+  Traits.Corrupted corrupted() {
+    return new Traits.Corrupted(corrupted.toSighting(), wereForwarded);
   }
 
   Sighting natRewritten() {

@@ -319,7 +319,8 @@ final class OpenTraits {
                 : Optional.empty(),
             oddities == null ? Sighting.NONE : oddities.reusedIds(),
             oddities == null ? Sighting.NONE : oddities.natRewritten(),
-            oddities == null ? Sighting.NONE : oddities.malformed()),
+            oddities == null ? Sighting.NONE : oddities.malformed(),
+            oddities == null ? Traits.Corrupted.NONE : oddities.corrupted()),
         forms.toForms(),
         others == null ? Traits.Others.NONE : others.toOthers(servers),
         answers(servers, meanwhile),
@@ -337,9 +338,11 @@ final class OpenTraits {
     Optional<FrameRef> tcpAnswer = Optional.empty();
     boolean hasResponded = false;
     boolean offerRecursion = !servers.isEmpty();
+    boolean hasRightChecksums = false;
     for (ServerHistory server : servers) {
       hasResponded |= server.hasResponded();
       offerRecursion &= server.offersRecursion();
+      hasRightChecksums |= server.hasRightChecksums();
       answered.addAll(server.forms());
       answers += server.answered();
       tcpExchanges += server.tcpExchanges();
@@ -356,6 +359,7 @@ final class OpenTraits {
             tcpAnswer,
             answered.toForms(),
             hasResponded,
-            offerRecursion);
+            offerRecursion,
+            hasRightChecksums);
   }
 }

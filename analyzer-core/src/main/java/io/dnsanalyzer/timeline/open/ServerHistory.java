@@ -67,6 +67,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   /** Answers before this were handed over though failures before them may still be told. */
   private long earlyUntil = Long.MIN_VALUE;
 
+  private boolean hasRightChecksums;
   private long tcpExchanges;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
   private Forms.Tally forms = Forms.Tally.NONE;
@@ -157,8 +158,14 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       tcpExchanges++;
     }
     offersRecursion |= exchange.offersRecursion();
+    hasRightChecksums |= exchange.hasRightChecksum();
     clients.add(client);
     names.add(name);
+  }
+
+  /** Tells whether the UDP checksum of one of its responses is right, as far as that is known. */
+  boolean hasRightChecksums() {
+    return hasRightChecksums;
   }
 
   public void answered(SettledExchange exchange, long unfinishedSince) {

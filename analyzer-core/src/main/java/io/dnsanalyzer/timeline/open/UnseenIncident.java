@@ -219,7 +219,8 @@ public final class UnseenIncident {
             Optional.empty(),
             Sighting.NONE,
             Sighting.NONE,
-            Sighting.NONE),
+            Sighting.NONE,
+            Traits.Corrupted.NONE),
         Forms.NONE,
         new Traits.Others(
             Collections.emptySortedSet(),
@@ -237,7 +238,8 @@ public final class UnseenIncident {
                 history.tcpAnswer(),
                 history.forms().toForms(),
                 history.hasResponded(),
-                history.offersRecursion()),
+                history.offersRecursion(),
+                history.hasRightChecksums()),
         Optional.empty(),
         Optional.empty(),
         Traits.Beside.NONE);
