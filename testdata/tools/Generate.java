@@ -112,10 +112,14 @@ public final class Generate {
     STORIES.put("referral.pcap", Generate::referral);
     STORIES.put("without-question.pcap", Generate::withoutQuestion);
     STORIES.put("malformed-response.pcap", Generate::malformedResponse);
+    STORIES.put("altered-responses.pcap", Generate::alteredResponses);
+    STORIES.put("version-asked-for.pcap", Generate::versionAskedFor);
+    STORIES.put("one-type-refused.pcap", Generate::oneTypeRefused);
     STORIES.put("race-two-servers.pcap", Generate::raceTwoServers);
     STORIES.put("hostile-names.pcap", Generate::hostileNames);
     STORIES.put("tcp-segments.pcap", Generate::tcpSegments);
     STORIES.put("tcp-length-alone.pcap", Generate::tcpLengthAlone);
+    STORIES.put("tcp-answer-not-captured.pcap", Generate::tcpAnswerNotCaptured);
 
     STORIES.put("outage-and-recovery.pcap", Generate::outageAndRecovery);
     STORIES.put("overlapping-incidents.pcap", Generate::overlappingIncidents);
@@ -165,13 +169,16 @@ public final class Generate {
 
     STORIES.put("fragments-out-of-order.pcap", Generate::fragmentsOutOfOrder);
     STORIES.put("fragment-missing.pcap", Generate::fragmentMissing);
+    STORIES.put("later-fragments-alone.pcap", Generate::laterFragmentsAlone);
     STORIES.put("snaplen.pcap", Generate::snaplen);
     STORIES.put("queries-only.pcap", Generate::queriesOnly);
     STORIES.put("responses-only.pcap", Generate::responsesOnly);
     STORIES.put("starts-late.pcap", Generate::startsLate);
+    STORIES.put("starts-at-refused-answer.pcap", Generate::startsAtRefusedAnswer);
     STORIES.put("duplicates.pcap", Generate::duplicates);
     STORIES.put("clock-backwards.pcap", Generate::clockBackwards);
     STORIES.put("vlan.pcap", Generate::vlan);
+    STORIES.put("tunnel.pcap", Generate::tunnel);
     STORIES.put("multicast-names.pcap", Generate::multicastNames);
     STORIES.put("encrypted.pcap", Generate::encrypted);
     STORIES.put("other-port.pcap", Generate::otherPort);
@@ -873,6 +880,53 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** A device cuts records short, and leaves the checksum as the server had computed it. */
+  private static byte[] alteredResponses() {
+    Pcap file = new Pcap("2024-03-16");
+    String[] names = {"whole", "first", "second"};
+    for (int i = 0; i < 3; i++) {
+      String name = names[i] + ".altered.example.com";
+      byte[] response =
+          udp(SERVER, 53, CLIENT, 53921 + i, answer(23921 + i, name, NOERROR, "192.0.2.24" + (3 + i)))
+              .bytes();
+      if (i > 0) {
+        put16(response, response.length - 6, 400 + i);
+      }
+      file.add(seconds(9, 32, i) + 0.1, ask(CLIENT, 53921 + i, SERVER, 23921 + i, name).bytes());
+      file.add(seconds(9, 32, i) + 0.1306 + i / 1e3, response);
+    }
+    return file.bytes();
+  }
+
+  /** The server knows another version of EDNS (RFC 6891 6.1.3), and is silent when asked with it. */
+  private static byte[] versionAskedFor() {
+    Pcap file = new Pcap("2024-03-16");
+    String name = "version.example.com";
+    byte[] first =
+        dns(23931, 0x0100).question(name, A).record(3, new byte[1], 41, 1232, 1 << 16, new byte[0]).bytes();
+    byte[] badvers = dns(23931, 0x8180).question(name, A).opt(1232, 1, new byte[0]).bytes();
+    byte[] second = dns(23932, 0x0100).question(name, A).opt(1232, 0, new byte[0]).bytes();
+    file.add("09:34:00.100001", udp(CLIENT, 53931, SERVER, 53, first).bytes());
+    file.add("09:34:00.124102", udp(SERVER, 53, CLIENT, 53931, badvers).ttl(58).bytes());
+    file.add("09:34:00.150203", udp(CLIENT, 53932, SERVER, 53, second).bytes());
+    answered(file, seconds(9, 34, 7), CLIENT, 53933, SERVER_2, 23933, "other.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  /** Of two types of one name, the client takes the first answer and refuses the second. */
+  private static byte[] oneTypeRefused() {
+    Pcap file = new Pcap("2024-03-16");
+    String name = "chat.example.com";
+    byte[] nodata = dns(23942, 0x8180).question(name, 65).soa("example.com").bytes();
+    byte[] second = udp(SERVER, 53, CLIENT, 53942, nodata).ttl(58).bytes();
+    file.add("09:36:00.100001", ask(CLIENT, 53941, SERVER, 23941, name).bytes());
+    file.add("09:36:00.100402", udp(CLIENT, 53942, SERVER, 53, query(23942, name, 65)).bytes());
+    file.add("09:36:00.117003", reply(CLIENT, 53941, SERVER, 23941, name, "192.0.2.246").bytes());
+    file.add("09:36:00.162504", second);
+    file.add("09:36:00.162555", refuse(CLIENT, SERVER, 3, quote(second).all()));
+    return file.bytes();
+  }
+
   /** One socket asks two servers at once and closes at the first answer. */
   private static byte[] raceTwoServers() {
     Pcap file = new Pcap("2024-03-16");
@@ -995,6 +1049,29 @@ public final class Generate {
     with.fromClient("10:10:00.160811", c, s, FIN | ACK, none);
     with.fromServer("10:10:00.170912", s, c + 1, FIN | ACK, none);
     with.fromClient("10:10:00.171013", c + 1, s + 1, ACK, none);
+    return file.bytes();
+  }
+
+  /** The client acknowledges an answer that the capture lacks; the server goes on behind it. */
+  private static byte[] tcpAnswerNotCaptured() {
+    Pcap file = new Pcap("2024-03-16");
+    long c = 5_000_001;
+    long s = 6_000_001;
+    byte[] question = prefixed(query(24221, "lost.example.com", A));
+    int answer = prefixed(answer(24221, "lost.example.com", NOERROR, "192.0.2.247")).length;
+    byte[] none = new byte[0];
+    Conversation with = new Conversation(file, CLIENT, 54221, SERVER, 53);
+    with.fromClient("10:20:00.100001", c - 1, 0, SYN, none);
+    with.fromServer("10:20:00.110002", s - 1, c, SYN | ACK, none);
+    with.fromClient("10:20:00.110103", c, s, ACK, none);
+    with.fromClient("10:20:00.110204", c, s, PSH | ACK, question);
+    c += question.length;
+    s += answer;
+    with.fromClient("10:20:00.125305", c, s, ACK, none);
+    with.fromClient("10:20:00.125406", c, s, FIN | ACK, none);
+    with.fromServer("10:20:00.251507", s, c + 1, FIN | ACK, none);
+    with.fromClient("10:20:00.251608", c + 1, s + 1, ACK, none);
+    answered(file, seconds(10, 20, 7), CLIENT, 54222, SERVER, 24222, "small.example.com", 0.0105);
     return file.bytes();
   }
 
@@ -1833,6 +1910,19 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** The first piece, which has the ports, never comes; the two behind it do. */
+  private static byte[] laterFragmentsAlone() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query = udp(CLIENT, 59111, SERVER, 53, query(32111, "large.example.com", TXT)).bytes();
+    List<byte[]> pieces =
+        udp(SERVER, 53, CLIENT, 59111, large(32111, "large.example.com")).id(9211).fragments(504);
+    file.add("08:12:00.100001", query);
+    file.add("08:12:00.120202", pieces.get(1));
+    file.add("08:12:00.120303", pieces.get(2));
+    answered(file, seconds(8, 12, 7), CLIENT, 59112, SERVER, 32112, "small.example.com", 0.0104);
+    return file.bytes();
+  }
+
   private static byte[] large(int id, String name) {
     Message message = dns(id, 0x8180).question(name, TXT);
     for (int i = 0; i < 5; i++) {
@@ -1899,6 +1989,16 @@ public final class Generate {
     return file.bytes();
   }
 
+  /** An answer whose question came before the capture, and the client's error about it. */
+  private static byte[] startsAtRefusedAnswer() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] answer = reply(CLIENT, 59511, SERVER, 32511, "x.example.com", "192.0.2.94").bytes();
+    file.add("08:52:00.000101", answer);
+    file.add("08:52:00.000202", refuse(CLIENT, SERVER, 3, quote(answer).all()));
+    answered(file, seconds(8, 52, 1), CLIENT, 59512, SERVER, 32512, "w.example.com", 0.0105);
+    return file.bytes();
+  }
+
   /** A mirror port that copies both ways, and one that copies into another VLAN. */
   private static byte[] duplicates() {
     Pcap file = new Pcap("2024-03-18");
@@ -1945,6 +2045,22 @@ public final class Generate {
           ethernet(error, tags[i]));
     }
     return file.bytes();
+  }
+
+  /** GRE (RFC 2784) between two routers: inside it a port is closed; outside it one answers. */
+  private static byte[] tunnel() {
+    Pcap file = new Pcap("2024-03-18");
+    byte[] query = ask(CLIENT, 59811, SERVER, 32811, "inside.example.com").bytes();
+    byte[] error = refuse(SERVER, CLIENT, 3, quote(query).after(3).all());
+    file.add("09:22:00.100001", gre(ROUTER, FAR_ROUTER, query));
+    file.add("09:22:00.120102", gre(FAR_ROUTER, ROUTER, error));
+    answered(file, seconds(9, 22, 1), CLIENT, 59812, SERVER_2, 32812, "outside.example.com", 0.0106);
+    return file.bytes();
+  }
+
+  private static byte[] gre(String from, String to, byte[] packet) {
+    byte[] payload = new Bytes().u16(0).u16(0x0800).raw(packet).bytes();
+    return new Ip(from, to, 47, payload).ttl(255).bytes();
   }
 
   /** Names asked of everybody on the link: mDNS, LLMNR, NetBIOS. Silence there is no failure. */
