@@ -65,6 +65,16 @@ final class Following implements Closeable {
     if (captures != null && (captures.size() > 1 || Files.isDirectory(captures.get(0)))) {
       throw new UsageException(FOLLOW.name() + ": follows one capture; name one, or -");
     }
+    // What is in a file so far ends inside a packet now and then, and nobody says when more comes.
+    if (captures != null && Files.isRegularFile(captures.get(0))) {
+      throw new UsageException(
+          FOLLOW.name()
+              + ": "
+              + captures.get(0)
+              + " is no pipe; use tail -c +1 -f "
+              + captures.get(0)
+              + " | analyze --follow -");
+    }
     switch (arguments.get(Analyze.FORMAT)) {
       case TEXT, NDJSON, CSV -> {}
       case JSON, MARKDOWN, HTML ->

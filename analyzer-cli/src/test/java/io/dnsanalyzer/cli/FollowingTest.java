@@ -91,6 +91,19 @@ class FollowingTest {
         .isEqualTo(Run.withInput(capture, "-f", "ndjson", "-"));
   }
 
+  /** It would be read as far as it is, and its last packet taken for damaged. */
+  @Test
+  void aFileIsFollowedByTail() {
+    Run run = Run.of("--follow", CAPTURE.toString());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "analyze: --follow: %1$s is no pipe; use tail -c +1 -f %1$s | analyze --follow -; see"
+                    .formatted(CAPTURE)
+                + " analyze --help\n");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
