@@ -342,7 +342,11 @@ final class Responses {
         datagram.sourceEndpoint(),
         datagram.destinationEndpoint(),
         new UnmatchedResponse.Message(
-            response.id(), response.rcode(), Optional.ofNullable(response.question())),
+            response.id(),
+            response.rcode(),
+            Optional.ofNullable(response.question()),
+            PackedHeader.toHeader(
+                PackedHeader.flagsAndLength(datagram, response), response.counts())),
         reason);
   }
 }

@@ -33,10 +33,17 @@ public record UnmatchedResponse(
     return message.question();
   }
 
+  /** Returns what its header says; empty where nobody tells it. */
+  public Optional<MessageHeader> header() {
+    return message.header();
+  }
+
   /**
    * What a response says of itself.
    *
    * @param question its question; empty when it has none that can be read
+   * @param header what its header says beside that; empty where nobody tells it
    */
-  public record Message(int id, int rcode, Optional<Question> question) {}
+  public record Message(
+      int id, int rcode, Optional<Question> question, Optional<MessageHeader> header) {}
 }

@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -81,7 +82,7 @@ public final class ExchangeLines {
 
   private String query(Exchange exchange, MessageHeader header) {
     begin(exchange.client(), exchange.server());
-    message(exchange, header);
+    message(exchange.transport(), exchange.id().orElse(0), header);
     put(header.has(Flag.RD), '+');
     put(header.has(Flag.CD), '%');
     if ((header.flags() & STRANGE_IN_QUERY) != 0) {
@@ -105,10 +106,25 @@ public final class ExchangeLines {
   }
 
   private String response(Exchange exchange, Response response) {
-    MessageHeader header = response.header().orElseThrow();
     begin(exchange.server(), exchange.client());
-    message(exchange, header);
-    text.put(TcpdumpNames.rcode(response.rcode()));
+    message(exchange.transport(), exchange.id().orElse(0), response.header().orElseThrow());
+    return response(response.header().orElseThrow(), response.rcode());
+  }
+
+  /** Returns the packet of a response that answers no query; empty without its header. */
+  public Optional<Line> of(UnmatchedResponse response) {
+    return response
+        .header()
+        .map(
+            header -> {
+              begin(response.server(), response.client());
+              message(response.transport(), response.id(), header);
+              return new Line(response.frame(), response(header, response.rcode()), "");
+            });
+  }
+
+  private String response(MessageHeader header, int rcode) {
+    text.put(TcpdumpNames.rcode(rcode));
     put(header.has(Flag.AA), '*');
     put(!header.has(Flag.RA), '-');
     put(header.has(Flag.TC), '|');
@@ -129,11 +145,11 @@ public final class ExchangeLines {
     TcpdumpAddress.put(text, to.ip()).put('.').put(to.port()).put(": ");
   }
 
-  private void message(Exchange exchange, MessageHeader header) {
-    if (exchange.transport() == Transport.TCP) {
+  private void message(Transport transport, int id, MessageHeader header) {
+    if (transport == Transport.TCP) {
       text.put("tcp ");
     }
-    text.put(exchange.id().orElse(0)).put(TcpdumpNames.opcode(header.opcode()));
+    text.put(id).put(TcpdumpNames.opcode(header.opcode()));
   }
 
   private void length(MessageHeader header) {

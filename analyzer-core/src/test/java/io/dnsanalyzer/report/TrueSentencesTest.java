@@ -464,8 +464,7 @@ final class TrueSentencesTest {
                     .at(1, again)
                     .at(1.01, again.response(badCookie))
                     .until(300)))
-        .contains(
-            "answered BADCOOKIE after 1.01 s, as to the query before it [1, 2, 3, 4]")
+        .contains("answered BADCOOKIE after 1.01 s, as to the query before it [1, 2, 3, 4]")
         .doesNotContain("asked 2 times", "had asked for this query");
   }
 

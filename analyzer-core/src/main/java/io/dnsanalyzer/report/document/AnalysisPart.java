@@ -67,9 +67,11 @@ final class AnalysisPart {
                   "Confidence is high where the protocol says so, medium for the usual reading with"
                       + " a named alternative, low where the evidence is merely consistent with it.")));
     }
-    if (isPortUnreachable()) {
+    boolean areOfAnswers = !isPortUnreachable();
+    if (!areOfAnswers || source.seen().refused.isAny()) {
       intro.add(new Paragraph(Sentence.of("What an ICMP port unreachable is, and is not:")));
-      intro.add(new Points(PlainWords.portUnreachable(areOverTcp())));
+      intro.add(
+          new Points(PlainWords.portUnreachable(!areOfAnswers && areOverTcp(), areOfAnswers)));
     }
     sections.add(new Section(2, "Part 2: analysis and likely cause", intro));
     for (Diagnosis diagnosis : detailed) {

@@ -121,10 +121,14 @@ final class ClosingPart {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Paragraph(
-            PlainWords.toDoFirst(source).orElseGet(() -> PlainWords.toDoFirst(findings))));
+            PlainWords.toDoFirst(source)
+                .or(() -> ApartWords.toDoFirst(source, findings))
+                .orElseGet(() -> PlainWords.toDoFirst(findings, commands.size()))));
     blocks.add(
         new Commands(
-            "Commands that would decide between the readings",
+            commands.size() == 1
+                ? "Command that would decide between the readings"
+                : "Commands that would decide between the readings",
             commands.stream().limit(COMMANDS).map(Escape::terminal).toList()));
     String more = Phrases.more(commands.size() - COMMANDS, "command", "commands");
     if (!more.isEmpty()) {

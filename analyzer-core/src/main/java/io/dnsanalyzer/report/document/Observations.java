@@ -33,6 +33,7 @@ final class Observations {
   final Relations relations = new Relations();
   final Distribution distribution = new Distribution();
   final PacketLog packets = new PacketLog();
+  final FirstApart apart = new FirstApart();
   private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Seen> otherRcodes = new HashMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
@@ -72,8 +73,9 @@ final class Observations {
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
-    if (verdict != Outcome.Verdict.ANSWERED) {
+    if (exchange.isOfInterest()) {
       packets.add(exchange);
+      apart.add(exchange);
     }
     if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
@@ -121,12 +123,15 @@ final class Observations {
 
   void add(UnmatchedResponse response) {
     unmatchedResponses.add(List.of(response.frame()));
+    packets.add(response);
+    apart.add(response);
   }
 
   void add(UnmatchedError error) {
     List<FrameRef> frame = List.of(error.frame());
     unmatchedErrors.add(frame);
     packets.add(error);
+    apart.add(error);
     if (error.rejectsQuery()) {
       unseenOver.computeIfAbsent(error.transport(), t -> new Seen()).add(frame);
     }

@@ -3,8 +3,11 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packets.ExchangeLines;
 import io.dnsanalyzer.timeline.Incident;
 import java.util.ArrayList;
@@ -16,8 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The packets of failed exchanges, as a packet list prints them; of each kind of failure the first
- * exchanges, so that every incident has some.
+ * The packets of exchanges that failed, are undecided or had their answer refused, and those that
+ * fit no exchange, as a packet list prints them; of each kind the first ones, so that every
+ * incident has some.
  */
 final class PacketLog {
   private static final int EXCHANGES_OF_A_KIND = 8;
@@ -26,27 +30,43 @@ final class PacketLog {
   private final Map<Kind, Integer> kinds = new HashMap<>();
   private final Map<FrameRef, Exchange> exchanges = new HashMap<>();
   private final Map<FrameRef, UnmatchedError> errors = new HashMap<>();
+  private final Map<FrameRef, UnmatchedResponse> responses = new HashMap<>();
   private final ExchangeLines lines = new ExchangeLines();
 
-  /** Failures that look alike in a report. */
-  private record Kind(IpAddress server, Outcome outcome) {}
+  /**
+   * What looks alike in a report.
+   *
+   * @param isOfAnswer whether a response came, and what became of that is told
+   */
+  private record Kind(IpAddress server, Outcome outcome, boolean isOfAnswer) {}
 
   void add(Exchange exchange) {
-    Kind kind = new Kind(exchange.server().ip(), exchange.outcome());
+    Kind kind = new Kind(exchange.server().ip(), exchange.outcome(), exchange.isAnswerRefused());
     if (isWanted(kind)) {
       exchanges.put(exchange.first(), exchange);
     }
   }
 
-  /** Takes an error about a query that was not captured. */
+  /** Takes an error about a query, or a response, that was not captured. */
   void add(UnmatchedError error) {
-    if (!error.rejectsQuery() || error.quotedDestination().isEmpty()) {
+    boolean isOfAnswer = error.quotes() == UnmatchedError.Quotes.RESPONSE;
+    Optional<Endpoint> server = isOfAnswer ? error.quotedSource() : error.quotedDestination();
+    if (error.kind().isRemark() || server.isEmpty() || !isOfAnswer && !error.rejectsQuery()) {
       return;
     }
-    IpAddress server = error.quotedDestination().get().ip();
-    Kind kind = new Kind(server, Outcome.ofError(error.kind(), error.from().equals(server)));
-    if (isWanted(kind)) {
+    IpAddress ip = server.get().ip();
+    if (isWanted(
+        new Kind(ip, Outcome.ofError(error.kind(), error.from().equals(ip)), isOfAnswer))) {
       errors.put(error.frame(), error);
+    }
+  }
+
+  /** Takes a response that answers no query. */
+  void add(UnmatchedResponse response) {
+    boolean isError = response.rcode() != Rcode.NOERROR && response.rcode() != Rcode.NXDOMAIN;
+    Outcome outcome = isError ? Outcome.OTHER_RCODE : Outcome.ANSWERED;
+    if (isWanted(new Kind(response.server().ip(), outcome, true))) {
+      responses.put(response.frame(), response);
     }
   }
 
@@ -60,8 +80,8 @@ final class PacketLog {
   }
 
   /**
-   * Returns the packets of the exchanges that are kept and begin with one of these frames, and of
-   * errors whose queries were not captured, in the order of time.
+   * Returns the packets of the exchanges that are kept and begin with one of these frames, and
+   * those that fit no exchange, in the order of time.
    */
   List<ExchangeLines.Line> of(List<FrameRef> frames) {
     List<ExchangeLines.Line> found = new ArrayList<>();
@@ -73,6 +93,10 @@ final class PacketLog {
       UnmatchedError error = errors.get(frame);
       if (error != null) {
         lines.of(error).ifPresent(found::add);
+      }
+      UnmatchedResponse response = responses.get(frame);
+      if (response != null) {
+        lines.of(response).ifPresent(found::add);
       }
     }
     found.sort(Comparator.comparing(ExchangeLines.Line::frame, FrameRef.IN_TIME));
@@ -86,6 +110,16 @@ final class PacketLog {
         .filter(line -> !line.numbers().isEmpty())
         .map(ExchangeLines.Line::frame)
         .reduce((first, second) -> second);
+  }
+
+  /** Returns the first frames of the exchanges that are kept, in the order of time. */
+  List<FrameRef> begun() {
+    return exchanges.keySet().stream().sorted(FrameRef.IN_TIME).toList();
+  }
+
+  /** Returns the response in a frame that answers no query; empty where none is kept. */
+  Optional<UnmatchedResponse> responseIn(FrameRef frame) {
+    return Optional.ofNullable(responses.get(frame));
   }
 
   /** Returns an exchange that begins with one of these frames, the first one that is kept. */

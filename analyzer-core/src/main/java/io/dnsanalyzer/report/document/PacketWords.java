@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
@@ -45,6 +46,35 @@ final class PacketWords {
     return said.stream().map(Sentence::of).toList();
   }
 
+  /** Returns what the parts of the line of a response mean whose query was not captured. */
+  static List<Sentence> of(UnmatchedResponse response) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        response.server().port()
+            + " is the port of the DNS server "
+            + response.server().ip()
+            + ", "
+            + response.client().port()
+            + " the port of the client "
+            + response.client().ip()
+            + "; the last dot of an address divides it from its port.");
+    said.add(response.id() + " is the id of the query, which its response carries again.");
+    said.add(
+        "The three numbers with strokes between them count the records of the answer, of who is in"
+            + " charge of the name, and the additional ones.");
+    response
+        .question()
+        .ifPresent(
+            question ->
+                said.add(
+                    "The line does not show the question: "
+                        + RecordType.nameOf(question.type())
+                        + " of "
+                        + Words.name(question.name().toString())
+                        + "."));
+    return said.stream().map(text -> Sentence.of(Escape.terminal(text))).toList();
+  }
+
   /** Returns what the parts of the line of an error mean whose query was not captured. */
   static List<Sentence> of(UnmatchedError error) {
     List<String> said = new ArrayList<>();
@@ -53,7 +83,10 @@ final class PacketWords {
             + " sent the error to "
             + error.to()
             + ": ICMP goes from host to host and has no ports.");
-    String what = error.transport() == Transport.TCP ? "TCP segment" : "query";
+    String what =
+        error.transport() == Transport.TCP
+            ? "TCP segment"
+            : error.quotes() == UnmatchedError.Quotes.RESPONSE ? "response" : "query";
     if (error.quotedSource().isPresent() && error.quotedDestination().isPresent()) {
       said.add(
           "What follows ICMP is about the packet that it quotes: a "
@@ -81,7 +114,11 @@ final class PacketWords {
                         + Words.name(question.name().toString())));
     if (!more.isEmpty()) {
       said.add(
-          "The line does not show what else is quoted of that query: " + Words.list(more) + ".");
+          "The line does not show what else is quoted of that "
+              + what
+              + ": "
+              + Words.list(more)
+              + ".");
     }
     if (error.message().length() >= 0) {
       said.add("The length is that of the whole error in bytes, with the packet that it quotes.");

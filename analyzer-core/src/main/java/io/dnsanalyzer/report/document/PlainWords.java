@@ -26,7 +26,30 @@ final class PlainWords {
 
   /** Returns what happened in words for a supervisor; empty when nothing failed. */
   static Optional<Sentence> happened(ReportSource source) {
-    return worst(source).map(incident -> happened(source, incident));
+    return ApartWords.isRefusedAlone(source)
+        ? ApartWords.happened(source)
+        : worst(source)
+            .map(incident -> happened(source, incident))
+            .or(() -> ApartWords.happened(source));
+  }
+
+  /**
+   * Says what a program does before it can begin, up to the next sentence.
+   *
+   * @param question what was asked; empty where that was several things, or is not known
+   */
+  static String before(Optional<Question> question) {
+    return before(
+        question.map(asked -> Words.name(asked.name().toString())).orElse("a page or a service"),
+        question.map(Question::type).map(type -> type == A || type == AAAA).orElse(true));
+  }
+
+  private static String before(String what, boolean asksForAddress) {
+    return "Before a program opens "
+        + what
+        + ", the program asks a DNS server for "
+        + (asksForAddress ? "the address that belongs to" : "what is kept of")
+        + " the name. ";
   }
 
   private static Sentence happened(ReportSource source, Incident suffered) {
@@ -46,11 +69,7 @@ final class PlainWords {
           suffered.frames());
     }
     return source.sentence(
-        "Before a program opens "
-            + what(suffered)
-            + ", the program asks a DNS server for "
-            + (asksForAddress(source, suffered) ? "the address that belongs to" : "what is kept of")
-            + " the name. "
+        before(what(suffered), asksForAddress(source, suffered))
             + (suffered.isOfSearchList() ? "Here it asked for the name with a suffix, too. " : "")
             + inTurn
             + said(cause, server)
@@ -111,16 +130,22 @@ final class PlainWords {
         .map(incident -> Sentence.of(step(incident, incident.server().ip().toString()) + "."));
   }
 
-  /** Returns the same where there is no incident, only what concerns the capture as a whole. */
-  static Sentence toDoFirst(List<Finding> findings) {
+  /**
+   * Returns the same where there is no incident, only what concerns the capture as a whole.
+   *
+   * @param commands how many there are
+   */
+  static Sentence toDoFirst(List<Finding> findings, int commands) {
     boolean isEncrypted =
         findings.stream().anyMatch(finding -> finding.code().equals("encrypted_dns_fails"));
     return Sentence.of(
         isEncrypted
             ? "Find out whether the client is meant to use DNS over TLS, and what keeps it from TCP"
                 + " port 853 of its server."
-            : "Find out which of the readings in Part 2 holds: begin with the first of these"
-                + " commands.");
+            : commands == 1
+                ? "Run this command: it shows whether the reading in Part 2 holds."
+                : "Find out which of the readings in Part 2 holds: begin with the first of these"
+                    + " commands.");
   }
 
   /** Returns what to do where nothing is known but that the capture ended too early. */
@@ -347,8 +372,9 @@ final class PlainWords {
    * Returns what readers often take an ICMP port unreachable for, and what it is.
    *
    * @param areOverTcp whether all of them are about TCP
+   * @param areOfAnswers whether all of them are about answers
    */
-  static List<Sentence> portUnreachable(boolean areOverTcp) {
+  static List<Sentence> portUnreachable(boolean areOverTcp, boolean areOfAnswers) {
     return List.of(
         Sentence.of(
             "An ICMP port unreachable (type 3, code 3; ICMPv6 type 1, code 4) says that a packet"
@@ -356,12 +382,13 @@ final class PlainWords {
         Sentence.of(
             "It is neither a ping nor the reply to one (echo request and echo reply), and no packet"
                 + " of its own was lost: the packet that could not be delivered is the quoted "
-                + (areOverTcp ? "one." : "query.")),
+                + (areOverTcp ? "one." : areOfAnswers ? "answer." : "query.")),
         Sentence.of(
             areOverTcp
                 ? "About a TCP packet it says more than about one over UDP: where nothing listens, a"
                     + " host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
-                : "It does not say why nobody took the packet: a stopped service and a rejecting"
-                    + " firewall look alike."));
+                : "It does not say why nobody took the packet: "
+                    + (areOfAnswers ? "a program that no longer waits" : "a stopped service")
+                    + " and a rejecting firewall look alike."));
   }
 }

@@ -21,12 +21,13 @@ import io.dnsanalyzer.report.document.chart.ChartData;
 import io.dnsanalyzer.report.document.chart.LatencyDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
-import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,6 +38,9 @@ final class ProblemPart {
 
   private final ReportSource source;
   private final List<Section> sections = new ArrayList<>();
+
+  /** The frames whose lines are there. */
+  private final Set<FrameRef> listed = new HashSet<>();
 
   /** Whether the parts of a line were explained once. */
   private boolean isExplained;
@@ -209,7 +213,7 @@ final class ProblemPart {
             diagnosis -> {
               List<FrameRef> frames = diagnosis.incident().frames();
               if (!frames.isEmpty()) {
-                packets(diagnosis.incident(), blocks);
+                packets("Incident " + diagnosis.incident().id(), frames, linesOf(frames), blocks);
                 blocks.add(
                     new Commands(
                         "Incident "
@@ -221,18 +225,45 @@ final class ProblemPart {
               }
             });
     for (Finding finding : source.analysis().findings()) {
+      apart(Words.capital(source.phrases().frames(finding.frames())), finding.frames(), blocks);
       blocks.add(
           new Commands(
               Words.capital(source.phrases().frames(finding.frames()))
                   + ", as Wireshark display filter",
               filters(source, finding.filters())));
     }
+    if (source.analysis().incidents().isEmpty() && !isExplained) {
+      apart("Failed and undecided questions", source.seen().packets.begun(), blocks);
+    }
     sections.add(new Section(3, "Evidence: the packets that show it", blocks));
   }
 
-  /** Adds the lines of an incident's first packets; behind those of the first, what they mean. */
-  private void packets(Incident incident, List<Block> blocks) {
-    List<ExchangeLines.Line> all = source.seen().packets.of(incident.frames());
+  private List<ExchangeLines.Line> linesOf(List<FrameRef> frames) {
+    List<ExchangeLines.Line> all = source.seen().packets.of(frames);
+    all.forEach(packet -> listed.add(packet.frame()));
+    return all;
+  }
+
+  /** Adds the lines of packets that are in no incident, unless they are there. */
+  private void apart(String what, List<FrameRef> frames, List<Block> blocks) {
+    List<ExchangeLines.Line> others = new ArrayList<>();
+    for (ExchangeLines.Line packet : source.seen().packets.of(frames)) {
+      if (listed.add(packet.frame())) {
+        others.add(packet);
+      }
+    }
+    packets(what, frames, others, blocks);
+  }
+
+  /**
+   * Adds lines; behind the first ones, what they mean.
+   *
+   * @param what whose packets they are
+   * @param frames what shows that
+   */
+  private void packets(
+      String what, List<FrameRef> frames, List<ExchangeLines.Line> all, List<Block> blocks) {
+    PacketLog log = source.seen().packets;
     if (all.isEmpty()) {
       return;
     }
@@ -240,10 +271,9 @@ final class ProblemPart {
     for (ExchangeLines.Line packet : all.subList(0, Math.min(all.size(), PACKETS))) {
       lines.add(line(packet));
     }
-    int others = Math.max(all.size(), incident.frames().size()) - lines.size();
+    int others = Math.max(all.size(), frames.size()) - lines.size();
     String label =
-        "Incident "
-            + incident.id()
+        what
             + ", packets as tcpdump -n prints them"
             + source.phrases().times()
             + (others > 0
@@ -253,12 +283,10 @@ final class ProblemPart {
     if (!isExplained) {
       isExplained = true;
       boolean hasErrors = all.stream().anyMatch(packet -> !packet.numbers().isEmpty());
-      source
-          .seen()
-          .packets
-          .beganIn(incident.frames())
-          .map(exchange -> PacketWords.of(exchange, hasErrors))
-          .or(() -> source.seen().packets.errorIn(incident.frames()).map(PacketWords::of))
+      log.responseIn(all.get(0).frame())
+          .map(PacketWords::of)
+          .or(() -> log.beganIn(frames).map(exchange -> PacketWords.of(exchange, hasErrors)))
+          .or(() -> log.errorIn(frames).map(PacketWords::of))
           .ifPresent(
               words -> {
                 blocks.add(new Paragraph(Sentence.of("How to read the first of these lines:")));

@@ -1,0 +1,168 @@
+package io.dnsanalyzer.report.document;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Reporter;
+import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Rcode;
+import io.dnsanalyzer.report.document.IncidentReport.Sentence;
+import io.dnsanalyzer.report.shared.FrameNames;
+import io.dnsanalyzer.timeline.Summary;
+import java.util.List;
+import java.util.Optional;
+
+/** As {@link PlainWords}, of what failed, or may have, and is in no incident. */
+final class ApartWords {
+  private static final String NOT_SHOWN =
+      " Whether the program got an answer in the end does not show.";
+
+  private ApartWords() {}
+
+  /** Returns what happened in words for a supervisor; empty where nothing of the kind did. */
+  static Optional<Sentence> happened(ReportSource source) {
+    Summary counted = source.analysis().summary();
+    FirstApart first = source.seen().apart;
+    if (first.refused != null) {
+      return Optional.of(refused(source, first.refused));
+    }
+    if (first.undecided != null && counted.undecided() > 0) {
+      return Optional.of(undecided(source, first.undecided));
+    }
+    if (first.ofResponse != null
+        && has(source, Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, "unseen_responses_rejected")) {
+      return Optional.of(notTaken(source, first.ofResponse));
+    }
+    if (first.error != null && has(source, "unseen_queries_failed")) {
+      return Optional.of(error(source, first.error));
+    }
+    return first.withoutQuestion == null
+        ? encrypted(source)
+        : Optional.of(withoutQuestion(source, first.withoutQuestion));
+  }
+
+  private static boolean has(ReportSource source, String... codes) {
+    return source.analysis().findings().stream()
+        .anyMatch(finding -> List.of(codes).contains(finding.code()));
+  }
+
+  /** Tells whether it is that of a client which refused every answer that hurt. */
+  static boolean isRefusedAlone(ReportSource source) {
+    return source.analysis().summary().refusedLookups() > 0
+        && source.analysis().incidents().stream()
+            .noneMatch(incident -> incident.impact().lookups() > 0 || incident.isUnseen());
+  }
+
+  private static Sentence refused(ReportSource source, Exchange exchange) {
+    boolean isOneName = source.seen().refused.count(source.seen().refused.names) == 1;
+    return source.sentence(
+        PlainWords.before(isOneName ? exchange.question() : Optional.empty())
+            + exchange.server().ip()
+            + " answered, and the asking host "
+            + exchange.client().ip()
+            + " itself turned the answer back (ICMP port unreachable). So the program did not get"
+            + " this answer.",
+        FrameNames.of(exchange));
+  }
+
+  private static Sentence undecided(ReportSource source, Exchange exchange) {
+    boolean isPart = exchange.notes().contains(Note.RESPONSE_INCOMPLETE);
+    boolean isGivenUp = exchange.notes().contains(Note.EVICTED);
+    String server = exchange.server().ip().toString();
+    String what =
+        isPart
+            ? "Not all that " + server + " answered was captured."
+            : isGivenUp || exchange.response().isPresent()
+                ? "What became of the question to " + server + " is not known."
+                : "Up to the end of what was read, " + server + " had not answered.";
+    boolean isOneName = source.analysis().summary().names() == 1;
+    return source.sentence(
+        PlainWords.before(isOneName ? exchange.question() : Optional.empty()) + what + NOT_SHOWN,
+        FrameNames.of(exchange));
+  }
+
+  private static Sentence notTaken(ReportSource source, UnmatchedError error) {
+    Endpoint server = requireNonNull(error.quotedSource().orElse(null));
+    boolean isOfClient = error.reporter().equals(Optional.of(Reporter.CLIENT));
+    boolean isClosed = isOfClient && error.kind() == IcmpErrorKind.PORT_UNREACHABLE;
+    return source.sentence(
+        PlainWords.before(error.question())
+            + server.ip()
+            + " answered, and "
+            + (isOfClient ? "the asking host " : "the device ")
+            + error.from()
+            + (isClosed
+                ? " itself turned the answer back"
+                : " reported that the answer did not get through")
+            + " (ICMP "
+            + error.kind().code().replace('_', ' ')
+            + "). The query was not captured."
+            + NOT_SHOWN,
+        List.of(error.frame()));
+  }
+
+  private static Sentence error(ReportSource source, UnmatchedResponse response) {
+    return source.sentence(
+        PlainWords.before(response.question())
+            + response.server().ip()
+            + " answered with an error ("
+            + Rcode.nameOf(response.rcode())
+            + "). The query was not captured."
+            + NOT_SHOWN,
+        List.of(response.frame()));
+  }
+
+  /** Of messages that look no name up. */
+  private static Sentence withoutQuestion(ReportSource source, Exchange exchange) {
+    String server = exchange.server().ip().toString();
+    return source.sentence(
+        exchange.client().ip()
+            + " asked "
+            + server
+            + " for no name: it sent a message of another kind (opcode "
+            + exchange.opcode()
+            + "), as servers and those who administer them do, and "
+            + exchange
+                .response()
+                .map(response -> server + " answered with an error (" + response.rcodeName() + ").")
+                .orElse("the capture has no answer to it."),
+        FrameNames.of(exchange));
+  }
+
+  /** Who asks in the open next is told of there. */
+  private static Optional<Sentence> encrypted(ReportSource source) {
+    if (source.analysis().summary().exchanges() > 0) {
+      return Optional.empty();
+    }
+    return source.analysis().findings().stream()
+        .filter(finding -> finding.code().equals("encrypted_dns_fails"))
+        .findFirst()
+        .map(
+            finding ->
+                source.sentence(
+                    PlainWords.before(Optional.<Question>empty())
+                        + "Here the program wanted to ask over an encrypted connection (DNS over TLS), and"
+                        + " got none: so it learned nothing that way.",
+                    finding.frames()));
+  }
+
+  /** Returns what to do first, in words; empty where the commands say it. */
+  static Optional<Sentence> toDoFirst(ReportSource source, List<Finding> findings) {
+    FirstApart first = source.seen().apart;
+    boolean isRefused =
+        findings.stream().anyMatch(finding -> finding.code().equals("client_port_closed"));
+    return isRefused && first.refused != null
+        ? Optional.of(
+            Sentence.of(
+                "Find out which program on "
+                    + first.refused.client().ip()
+                    + " asked, and how long it waits for an answer."))
+        : Optional.empty();
+  }
+}

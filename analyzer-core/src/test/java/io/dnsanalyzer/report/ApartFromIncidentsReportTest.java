@@ -1,0 +1,148 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A report without an incident has its sentence for a supervisor, and the packets, all the same.
+ */
+class ApartFromIncidentsReportTest {
+  private static final String CLIENT = "192.0.2.10";
+  private static final String SERVER = "203.0.113.53";
+  private static final String OPENS = "Before a program opens ";
+  private static final Dns ASK = Dns.ask("shop.example.com").port(40_301).id(6_301).ipId(91);
+
+  private static byte[] about(Dns answer, String from, int code) {
+    return Traffic.icmp(from, SERVER, 3, code, Traffic.quote(answer, 60));
+  }
+
+  /** The formats that a person hands in. */
+  enum Document {
+    MARKDOWN,
+    HTML;
+
+    private String of(Traffic traffic) {
+      String report = this == HTML ? Written.html(traffic) : Written.markdown(traffic);
+      return report.replace("\\", "").replace("&gt;", ">").replaceAll("\\s+", " ");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAnswerThatTheClientRefused(Document document) {
+    Dns answer = ASK.answer("192.0.2.131");
+    Traffic traffic =
+        new Traffic().failuresOnly().at(1, ASK).at(1.03, answer).at(1.04, about(answer, CLIENT, 3));
+    assertThat(traffic.analysis().incidents()).isEmpty();
+    assertThat(document.of(traffic))
+        .contains(
+            OPENS
+                + "shop.example.com, the program asks a DNS server for the address that belongs to"
+                + " the name. 203.0.113.53 answered, and the asking host 192.0.2.10 itself turned"
+                + " the answer back (ICMP port unreachable). So the program did not get this"
+                + " answer.",
+            "IP 192.0.2.10.40301 > 203.0.113.53.53: 6301+ A? shop.example.com. (34) # frame 1",
+            "IP 203.0.113.53.53 > 192.0.2.10.40301: 6301 1/0/0 ... (49) # frame 2",
+            "IP 192.0.2.10 > 203.0.113.53: ICMP 192.0.2.10 udp port 40301 unreachable, length 88"
+                + " # frame 3, ICMP type 3, code 3",
+            "the packet that could not be delivered is the quoted answer.",
+            "Find out which program on 192.0.2.10 asked, and how long it waits for an answer.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAnswerToAQueryFromBefore(Document document) {
+    Dns answer = ASK.answer("192.0.2.132");
+    Traffic traffic =
+        new Traffic().failuresOnly().at(1, answer).at(1.01, about(answer, CLIENT, 3)).until(9);
+    assertThat(document.of(traffic))
+        .contains(
+            "203.0.113.53 answered, and the asking host 192.0.2.10 itself turned the answer back"
+                + " (ICMP port unreachable). The query was not captured. Whether the program got an"
+                + " answer in the end does not show.",
+            "IP 203.0.113.53.53 > 192.0.2.10.40301: 6301 1/0/0 ... (49) # frame 1",
+            "ICMP 192.0.2.10 udp port 40301 unreachable, length 88 # frame 2, ICMP type 3, code 3",
+            "The line does not show the question: A of shop.example.com.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anErrorAboutAnAnswerThatWasNotCaptured(Document document) {
+    byte[] error = about(ASK.answer("192.0.2.133"), "198.51.100.1", 13);
+    assertThat(document.of(new Traffic().failuresOnly().at(1, error).until(9)))
+        .contains(
+            OPENS + "shop.example.com,",
+            "the device 198.51.100.1 reported that the answer did not get through (ICMP admin"
+                + " prohibited). The query was not captured.",
+            "IP 198.51.100.1 > 203.0.113.53: ICMP host 192.0.2.10 unreachable - admin prohibited",
+            "a response from port 53 of 203.0.113.53 to port 40301 of 192.0.2.10",
+            "what else is quoted of that response");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anErrorResponseToAQueryFromBefore(Document document) {
+    assertThat(document.of(new Traffic().failuresOnly().at(1, ASK.response(2)).until(9)))
+        .contains(
+            "203.0.113.53 answered with an error (SERVFAIL). The query was not captured.",
+            "IP 203.0.113.53.53 > 192.0.2.10.40301: 6301 ServFail 0/0/0 (34) # frame 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsUndecided(Document document) {
+    assertThat(document.of(new Traffic().failuresOnly().at(1, ASK).until(2)))
+        .contains(
+            "Up to the end of what was read, 203.0.113.53 had not answered. Whether the program got"
+                + " an answer in the end does not show.",
+            "IP 192.0.2.10.40301 > 203.0.113.53.53: 6301+ A? shop.example.com. (34) # frame 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatLooksNoNameUp(Document document) {
+    Dns status = ASK.opcode(2);
+    assertThat(document.of(new Traffic().failuresOnly().at(1, status).at(1.1, status.response(4))))
+        .contains(
+            "192.0.2.10 asked 203.0.113.53 for no name: it sent a message of another kind (opcode"
+                + " 2), as servers and those who administer them do, and 203.0.113.53 answered with"
+                + " an error (NOTIMP).",
+            "6301 stat+ A? shop.example.com. (34) # frame 1");
+  }
+
+  /** An incident that made nobody's lookup fail is not what a supervisor asks about. */
+  @Test
+  void theLookupThatFailedComesBeforeAnIncidentThatHurtNobody() {
+    Dns first = Dns.ask("mail.example.com").port(40_302).id(6_302).ipId(92);
+    Dns again = first.port(40_303).id(6_303).ipId(93).to("203.0.113.54");
+    Dns answer = ASK.answer("192.0.2.134");
+    Traffic traffic =
+        new Traffic()
+            .failuresOnly()
+            .at(1, first)
+            .at(1.01, Traffic.refused(first))
+            .at(1.1, again)
+            .at(1.2, again.answer("192.0.2.135"))
+            .at(2, ASK)
+            .at(2.03, answer)
+            .at(2.04, about(answer, CLIENT, 3))
+            .until(9);
+    assertThat(traffic.analysis().incidents()).hasSize(1);
+    assertThat(Document.MARKDOWN.of(traffic))
+        .contains(OPENS + "shop.example.com", "did not get this answer.")
+        .doesNotContain(OPENS + "mail.example.com");
+  }
+
+  /** Nothing failed, and nobody is told of it. */
+  @Test
+  void whatWasAnsweredHasNeither() {
+    Traffic traffic =
+        new Traffic().failuresOnly().at(1, ASK).at(1.1, ASK.answer("192.0.2.136")).until(9);
+    assertThat(Document.MARKDOWN.of(traffic)).doesNotContain(OPENS, "as tcpdump -n prints");
+  }
+}
