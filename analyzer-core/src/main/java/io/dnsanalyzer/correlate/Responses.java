@@ -10,6 +10,7 @@ import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.open.PackedHeader;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;
@@ -345,8 +346,7 @@ final class Responses {
             response.id(),
             response.rcode(),
             Optional.ofNullable(response.question()),
-            PackedHeader.toHeader(
-                PackedHeader.flagsAndLength(datagram, response), response.counts())),
+            PackedHeader.of(datagram, response)),
         reason);
   }
 }

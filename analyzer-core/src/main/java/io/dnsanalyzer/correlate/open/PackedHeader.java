@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the header of a message said, in two numbers: every query and response has them, and an
  * object for each would cost a cache line.
  */
-final class PackedHeader {
+public final class PackedHeader {
   /** Flags and length where there is no message. */
   static final long NONE = -1;
 
@@ -21,6 +21,11 @@ final class PackedHeader {
   /** Returns the flags in the upper half and the length of the message in the lower. */
   static long flagsAndLength(Datagram datagram, DnsView message) {
     return (long) message.flags() << 32 | length(datagram, message) & 0xffffffffL;
+  }
+
+  /** Returns the header of a message as a value, at once. */
+  public static Optional<MessageHeader> of(Datagram datagram, DnsView message) {
+    return toHeader(flagsAndLength(datagram, message), message.counts());
   }
 
   /** Returns how long a message is, whether or not all of it was captured; -1 if nobody tells. */
