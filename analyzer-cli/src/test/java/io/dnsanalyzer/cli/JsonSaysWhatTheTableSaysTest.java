@@ -41,7 +41,7 @@ class JsonSaysWhatTheTableSaysTest {
             cells[0],
             summary.get("queries").asText(),
             summary.get("responses").asText(),
-            document.get("capture").get("icmpErrors").asText(),
+            summary.get("icmpErrors").asText(),
             summary.get("exchanges").asText(),
             String.join(" ", outcomes),
             summary.get("lookups").asText(),

@@ -50,6 +50,7 @@ class ExchangeLinesTest {
             "parameter-problem.pcap",
             "quench-and-redirect.pcap",
             // A list says of a cut or malformed message or quote that it is.
+            "altered-responses.pcap",
             "malformed-response.pcap",
             "query-malformed.pcap",
             "quote-four-bytes.pcap",

@@ -106,12 +106,15 @@ class TcpdumpAgreementTest {
             // A message over TCP, and not its segments.
             "only-tcp-works.pcap",
             "rate-limited-answers.pcap",
+            "tcp-answer-not-captured.pcap",
             "tcp-answered.pcap",
             "tcp-closed.pcap",
             "tcp-length-alone.pcap",
             "tcp-reset.pcap",
             "tcp-segments.pcap",
-            "truncated-tcp.pcap");
+            "truncated-tcp.pcap",
+            // The innermost packet of a tunnel, and not the whole tunnel.
+            "tunnel.pcap");
   }
 
   private static Set<String> files(List<String> lines) {

@@ -46,6 +46,7 @@ class ListedFixturesTest {
   private static final Map<String, String> LOSSES =
       Map.ofEntries(
           entry("badvers", "the version of EDNS is not printed, so a handshake is not seen"),
+          entry("version-asked-for", "the version of EDNS is not printed, nor the handshake seen"),
           entry("clock-backwards", "its order depends on the step back"),
           entry("duplicates", NO_IP_ID),
           entry("router-any", NO_IP_ID),
@@ -57,11 +58,13 @@ class ListedFixturesTest {
           entry("fragments-lost", "a first fragment is printed like a whole response"),
           entry("hostile-names", "a dot within a label looks like its end"),
           entry("malformed-response", CUT),
+          entry("altered-responses", CUT),
           entry("mismatch", NO_QUESTION),
           entry("without-question", NO_QUESTION),
           entry("not-authoritative", "the zone of a referral is not printed"),
           entry("large-answers-fail", NO_SEGMENTS),
           entry("tcp-admin-prohibited", NO_SEGMENTS),
+          entry("tcp-answer-not-captured", NO_SEGMENTS),
           entry("tcp-closed", NO_SEGMENTS),
           entry("tcp-no-response", NO_SEGMENTS),
           entry("tcp-refused", NO_SEGMENTS),
