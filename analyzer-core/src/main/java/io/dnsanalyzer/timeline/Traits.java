@@ -57,9 +57,11 @@ public record Traits(
    *     when none told any
    * @param reasons why, in the servers' own words, by outcome
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+   * @param areTypesAnswered whether each type that failed was answered meanwhile by these servers,
+   *     as far as is known
    * @param transports over what they failed: over TCP where a truncated response led there
    * @param under the name under which all names are that failed, where these are many; empty where
-   *     there is none of two labels or more
+   *     there is none of two labels or more, and where these servers were asked for no other names
    */
   public record Seen(
       OutcomeCounts counts,
@@ -218,10 +220,13 @@ public record Traits(
    *     the same socket the question for the other one of the same name
    * @param answeredAtOnce questions without a response, while the same server answered their client
    *     something within a second
+   * @param answeredForOtherType questions that were refused, while the same server answered their
+   *     client soon after for another type of the same name
    */
-  public record Beside(Instead withoutSuffix, Instead otherAddress, long answeredAtOnce) {
+  public record Beside(
+      Instead withoutSuffix, Instead otherAddress, long answeredAtOnce, long answeredForOtherType) {
     /** Nothing at all. */
-    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0);
+    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0);
   }
 
   /**

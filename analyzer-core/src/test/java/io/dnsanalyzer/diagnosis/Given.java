@@ -80,6 +80,7 @@ public final class Given {
   private long answeredMeanwhile;
   private boolean offerRecursion;
   private Traits.Beside beside = Traits.Beside.NONE;
+  private boolean areTypesAnswered;
   private boolean hasResponded;
   private long tcpExchanges;
   private long lookups = 1;
@@ -190,6 +191,12 @@ public final class Given {
     answeredMeanwhile = count;
     answers += count - 1;
     return answered();
+  }
+
+  /** Each type that failed was answered, too, while it failed. */
+  public Given answeredSameTypes() {
+    areTypesAnswered = true;
+    return this;
   }
 
   /** A response came of it that answers nothing. */
@@ -343,6 +350,7 @@ public final class Given {
                 Optional.empty(),
                 reasons,
                 type,
+                areTypesAnswered,
                 transports(),
                 Optional.empty()),
             new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE, corrupted),

@@ -11,6 +11,8 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,13 +94,34 @@ public final class RefusedByPolicy implements Rule {
             ? notServed(facts)
             : facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
                 ? "a policy by client"
-                : isToSomeClients(facts)
-                    ? facts.mayLimitRates()
-                        ? "a policy by client, name, type or rate"
-                        : "a policy by client, name or type"
-                    : facts.isDivided() || !facts.mayLimitRates()
-                        ? "a policy by name or by type"
-                        : "a policy by name, by type or by rate");
+                : policy(facts));
+  }
+
+  /** What was answered meanwhile, too, is not what the policy goes by. */
+  private static String policy(IncidentFacts facts) {
+    boolean mayBeByType = !facts.traits().seen().areTypesAnswered();
+    boolean mayBeByName =
+        facts.traits().beside().answeredForOtherType() < facts.impact().exchanges();
+    List<String> by = new ArrayList<>();
+    if (isToSomeClients(facts)) {
+      by.add("client");
+    }
+    if (mayBeByName) {
+      by.add("name");
+    }
+    if (mayBeByType) {
+      by.add("type");
+    }
+    if (facts.mayLimitRates() && (isToSomeClients(facts) || !facts.isDivided())) {
+      by.add("rate");
+    }
+    if (!mayBeByName && !mayBeByType) {
+      by.add("name and type together");
+    }
+    int last = by.size() - 1;
+    return "a policy by "
+        + (last == 0 ? "" : String.join(", ", by.subList(0, last)) + " or ")
+        + by.get(last);
   }
 
   private static String notServed(IncidentFacts facts) {

@@ -39,6 +39,8 @@ public final class AnswersBeside {
   private @Nullable DnsName bareName;
   private @Nullable FrameRef otherAddress;
   private boolean isAtOnce;
+  private boolean isRefused;
+  private boolean isOtherType;
 
   /** The names without a suffix that were asked for at any time; null until they are needed. */
   private DnsName @Nullable [] bareNames;
@@ -81,11 +83,13 @@ public final class AnswersBeside {
     bareName = null;
     otherAddress = null;
     isAtOnce = false;
+    isRefused = outcome == Outcome.REFUSED;
+    isOtherType = false;
     bareNames = null;
     isKnown = known;
     long end = failed.hasResponse() ? failed.answeredNanos() : failed.lastNanos();
     answers.show(this, failed.clientHash(), Times.plus(end, isSilent ? retryNanos : answerNanos));
-    return withoutSuffix != null || otherAddress != null || isAtOnce;
+    return withoutSuffix != null || otherAddress != null || isAtOnce || isOtherType;
   }
 
   /** Takes an answer to that client. */
@@ -101,6 +105,8 @@ public final class AnswersBeside {
         otherAddress = answer.frame();
       }
     }
+    isOtherType |=
+        isRefused && by.equals(server) && answer.nameHash == nameHash && answer.type != type;
     boolean isAddress = answer.type == RecordType.A || answer.type == RecordType.AAAA;
     if (withoutSuffix == null && answer.hasRecord && (isAddress || answer.type == type)) {
       bareName = bareName(answer.nameHash);
@@ -110,7 +116,9 @@ public final class AnswersBeside {
 
   /** Tells whether nothing later can be found any more. */
   boolean isComplete(long nanos) {
-    return withoutSuffix != null && (!isSilent || Times.between(firstNanos, nanos) > answerNanos);
+    return withoutSuffix != null
+        && (!isRefused || isOtherType)
+        && (!isSilent || Times.between(firstNanos, nanos) > answerNanos);
   }
 
   /** Returns the type of the other address; -1 where none was asked for. */
@@ -177,6 +185,11 @@ public final class AnswersBeside {
   /** Returns when it was first asked, in nanoseconds since 1970. */
   long firstNanos() {
     return firstNanos;
+  }
+
+  /** Tells whether the same server refused it and answered the client another type of the name. */
+  boolean isAnsweredForOtherType() {
+    return isOtherType;
   }
 
   /** Tells whether the same server answered the client something at once. */

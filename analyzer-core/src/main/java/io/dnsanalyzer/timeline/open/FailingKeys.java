@@ -246,6 +246,12 @@ final class FailingKeys {
     return others > 0 || keys.stream().anyMatch(key -> key.wasAnsweredBetween);
   }
 
+  /** Tells whether each was answered, too, while they failed. */
+  boolean wereAllAnsweredMeanwhile() {
+    return !isOverfull
+        && keys.stream().allMatch(key -> key.wasAnsweredBetween || key.wasAnsweredBefore);
+  }
+
   /**
    * Tells whether these divide what failed from what was answered: others were answered between
    * failures, and none of these was, nor soon after. Where one key failed again and again, and

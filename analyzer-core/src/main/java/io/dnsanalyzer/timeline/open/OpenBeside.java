@@ -12,18 +12,21 @@ final class OpenBeside {
   private final Instead withoutSuffix = new Instead();
   private final Instead otherAddress = new Instead();
   private long answeredAtOnce;
+  private long answeredForOtherType;
 
   /** Takes what was found of one question. */
   void add(AnswersBeside found) {
     withoutSuffix.add(found.withoutSuffix(), found.bareName(), found.firstNanos());
     otherAddress.add(found.otherAddress(), found.name(), found.firstNanos());
     answeredAtOnce += found.isAnsweredAtOnce() ? 1 : 0;
+    answeredForOtherType += found.isAnsweredForOtherType() ? 1 : 0;
   }
 
   void addAll(OpenBeside other) {
     withoutSuffix.addAll(other.withoutSuffix);
     otherAddress.addAll(other.otherAddress);
     answeredAtOnce += other.answeredAtOnce;
+    answeredForOtherType += other.answeredForOtherType;
   }
 
   /** Returns about how many bytes they take. */
@@ -32,7 +35,8 @@ final class OpenBeside {
   }
 
   Traits.Beside toBeside() {
-    return new Traits.Beside(withoutSuffix.toInstead(), otherAddress.toInstead(), answeredAtOnce);
+    return new Traits.Beside(
+        withoutSuffix.toInstead(), otherAddress.toInstead(), answeredAtOnce, answeredForOtherType);
   }
 
   /** {@link Traits.Instead} while more may be seen. */

@@ -752,6 +752,7 @@ public final class OpenIncident {
         traits.toTraits(
             all,
             transports(),
+            keys(Divider.TYPE).wereAllAnsweredMeanwhile(),
             commonName(),
             frames.toList(),
             answers.firstMeanwhile(last),

@@ -290,6 +290,7 @@ final class OpenTraits {
   Traits toTraits(
       Collection<ServerHistory> servers,
       SortedSet<Transport> transports,
+      boolean areTypesAnswered,
       Optional<DnsName> under,
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
@@ -309,6 +310,7 @@ final class OpenTraits {
             Optional.ofNullable(narrowest),
             why,
             exampleType,
+            areTypesAnswered,
             transports,
             under),
         new Traits.Oddities(

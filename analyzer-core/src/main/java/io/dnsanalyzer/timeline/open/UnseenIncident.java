@@ -211,6 +211,7 @@ public final class UnseenIncident {
             Optional.empty(),
             Map.of(),
             example == null ? -1 : example.type(),
+            false,
             new TreeSet<>(Set.of(transport)),
             Optional.empty()),
         new Traits.Oddities(

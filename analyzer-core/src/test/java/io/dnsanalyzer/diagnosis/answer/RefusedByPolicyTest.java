@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Traits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,35 @@ class RefusedByPolicyTest {
                 .orElseThrow()
                 .code())
         .isEqualTo("refused_some_questions");
+  }
+
+  /** A type that was answered meanwhile is not what is refused; nor is such a name. */
+  @Test
+  void aPolicyGoesByNothingThatWasAnsweredMeanwhile() {
+    assertThat(statement(refusedInPart())).endsWith(": a policy by name or type.");
+    assertThat(statement(refusedInPart().answeredSameTypes())).endsWith(": a policy by name.");
+    assertThat(statement(refusedInPart().beside(otherTypeAnswered(2))))
+        .endsWith(": a policy by type.");
+    assertThat(statement(refusedInPart().beside(otherTypeAnswered(1))))
+        .endsWith(": a policy by name or type.");
+    assertThat(statement(refusedInPart().answeredSameTypes().beside(otherTypeAnswered(2))))
+        .endsWith(": a policy by name and type together.");
+    assertThat(statement(refusedInPart().answeredSameTypes().seenClients(2)))
+        .endsWith(": a policy by client or name.");
+    assertThat(statement(refusedInPart().answeredSameTypes().rate(300, 200)))
+        .endsWith(": a policy by name or rate.");
+  }
+
+  private static Given refusedInPart() {
+    return Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).answeredMeanwhile(3, 6);
+  }
+
+  private static Traits.Beside otherTypeAnswered(long questions) {
+    return new Traits.Beside(Traits.Instead.NONE, Traits.Instead.NONE, 0, questions);
+  }
+
+  private String statement(Given given) {
+    return given.read(rule).orElseThrow().statement();
   }
 
   @Test

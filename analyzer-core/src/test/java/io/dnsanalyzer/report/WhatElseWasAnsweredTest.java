@@ -1,0 +1,61 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+
+/** What reports say of a failure beside what the same server answered. */
+final class WhatElseWasAnsweredTest {
+  private static final int TXT = 16;
+  private final Traffic traffic = new Traffic();
+  private int asked;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41000 + asked).id(5200 + asked).ipId(700 + asked);
+  }
+
+  private void refused(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, query.response(Dns.REFUSED));
+  }
+
+  private void answered(double at, Dns query) {
+    traffic.at(at, query).at(at + 0.1, query.answer("192.0.2.141"));
+  }
+
+  private String text() {
+    return Written.text(traffic.until(60)).replaceAll("\\s+", " ");
+  }
+
+  /** Names are refused for A, and others are answered for A: it is no policy about A. */
+  @Test
+  void aTypeThatIsAnsweredMeanwhileIsNotWhatIsRefused() {
+    for (int i = 0; i < 3; i++) {
+      refused(10 * i, ask("host" + i + ".example.net"));
+      answered(10 * i + 1, ask("host" + i + ".example.com"));
+    }
+    assertThat(text()).contains(": a policy by name.").doesNotContain("by name or type");
+  }
+
+  /** Each name is answered for another type soon after: it is no policy about names. */
+  @Test
+  void aNameThatIsAnsweredForAnotherTypeIsNotWhatIsRefused() {
+    for (int i = 0; i < 3; i++) {
+      refused(10 * i, ask("host" + i + ".example.net").type(TXT));
+      answered(10 * i + 1, ask("host" + i + ".example.net"));
+    }
+    assertThat(text()).contains(": a policy by type.").doesNotContain("by name or type");
+  }
+
+  /** Its twin: of one of the names, nothing else was answered. */
+  @Test
+  void whereOneNameWasNotAnsweredAtAllItMayBeTheName() {
+    for (int i = 0; i < 3; i++) {
+      refused(10 * i, ask("host" + i + ".example.net").type(TXT));
+      answered(10 * i + 1, ask("host" + Math.min(i, 1) + ".example.net"));
+    }
+    assertThat(text()).contains(": a policy by name or type.");
+  }
+}
