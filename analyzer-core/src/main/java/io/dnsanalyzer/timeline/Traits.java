@@ -71,6 +71,7 @@ public record Traits(
       Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
       int exampleType,
+      boolean areTypesAnswered,
       SortedSet<Transport> transports,
       Optional<DnsName> under) {
     /** Copies the collections. */

@@ -21,6 +21,10 @@ final class WhatElseWasAnsweredTest {
     traffic.at(at, query).at(at + 0.1, query.response(Dns.REFUSED));
   }
 
+  private void silent(double at, Dns query) {
+    traffic.at(at, query);
+  }
+
   private void answered(double at, Dns query) {
     traffic.at(at, query).at(at + 0.1, query.answer("192.0.2.141"));
   }
@@ -57,5 +61,28 @@ final class WhatElseWasAnsweredTest {
       answered(10 * i + 1, ask("host" + Math.min(i, 1) + ".example.net"));
     }
     assertThat(text()).contains(": a policy by name or type.");
+  }
+
+  /** All names that anybody asked for are under one: that sets those that failed not apart. */
+  @Test
+  void aNameThatAllAreUnderIsNotNamed() {
+    for (int i = 0; i < 6; i++) {
+      silent(3 * i, ask("host" + i + ".example.com"));
+      answered(3 * i + 1, ask("host" + (10 + i) + ".example.com"));
+    }
+    assertThat(text())
+        .contains("The failures concern 6 of 12 names.")
+        .doesNotContain("all under")
+        .doesNotContain("The failures concern 192.0.2.10");
+  }
+
+  /** Its twin: others are elsewhere. */
+  @Test
+  void aNameThatOthersAreNotUnderIsNamed() {
+    for (int i = 0; i < 6; i++) {
+      silent(3 * i, ask("host" + i + ".example.com"));
+      answered(3 * i + 1, ask("host" + (10 + i) + ".example.net"));
+    }
+    assertThat(text()).contains("The failures concern 6 of 12 names, all under example.com.");
   }
 }

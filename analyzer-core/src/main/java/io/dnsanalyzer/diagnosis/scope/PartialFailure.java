@@ -8,6 +8,7 @@ import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public final class PartialFailure implements Rule {
     }
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
     String more = contrast.sentences(facts.agree("it", "they"), facts.thisCapture()).strip();
+    List<String> concerned = concerned(facts);
     return Optional.of(
         Finding.of("partial_failure", Confidence.MEDIUM)
             .says(
@@ -44,7 +46,7 @@ public final class PartialFailure implements Rule {
                 Words.count(impact.answeredMeanwhile(), "question", "questions"),
                 facts.time(answer.get()),
                 impact.exchanges())
-            .and("The failures concern %s%s.", facts.clients(), names(facts))
+            .and(!concerned.isEmpty(), "The failures concern %s.", Words.list(concerned))
             .and(!more.isEmpty(), "%s", more)
             .naming(List.of(answer.get()))
             .shownBy(facts.incident().frames())
@@ -57,18 +59,25 @@ public final class PartialFailure implements Rule {
                 Commands.dig(facts.incident(), "+nsid ")));
   }
 
-  private static String names(IncidentFacts facts) {
+  /** Returns which clients and names failed; nothing of what is true of all there are. */
+  private static List<String> concerned(IncidentFacts facts) {
+    List<String> concerned = new ArrayList<>();
+    if (facts.impact().clients().seen() > facts.impact().clients().affected()) {
+      concerned.add(facts.clients());
+    }
     Impact.Affected names = facts.impact().names();
-    String under =
-        facts
-            .traits()
-            .seen()
-            .under()
-            .map(above -> ", all under " + Words.name(above.toString()))
-            .orElse("");
-    return names.seen() == 0
-        ? ""
-        : Words.fill(
-            " and %s of %s%s", names.affected(), Words.count(names.seen(), "name", "names"), under);
+    if (names.seen() > names.affected()) {
+      String under =
+          facts
+              .traits()
+              .seen()
+              .under()
+              .map(above -> ", all under " + Words.name(above.toString()))
+              .orElse("");
+      concerned.add(
+          Words.fill(
+              "%s of %s%s", names.affected(), Words.count(names.seen(), "name", "names"), under));
+    }
+    return concerned;
   }
 }

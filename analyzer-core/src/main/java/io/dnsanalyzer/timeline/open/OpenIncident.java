@@ -820,7 +820,10 @@ public final class OpenIncident {
     return new IncidentScope.Questions(questions, areAll, commonName());
   }
 
-  /** Returns the name under which many questions are; of a few, names themselves tell as much. */
+  /**
+   * Returns the name under which many questions are; of a few, names themselves tell as much. Empty
+   * where all names are under it that these servers were asked for: that sets nothing apart.
+   */
   private Optional<DnsName> commonName() {
     FailingKeys asked = keys(Divider.QUESTION);
     DnsName common = null;
@@ -836,8 +839,13 @@ public final class OpenIncident {
             || asked.size() < MANY_QUESTIONS
             || countOfNames() == 1
             || common.labels() < 2
+            || !isSetApart(common)
         ? Optional.empty()
         : Optional.of(common);
+  }
+
+  private boolean isSetApart(DnsName common) {
+    return histories().stream().anyMatch(history -> history.wasAskedOutside(common));
   }
 
   private IncidentScope clientScope() {

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
@@ -38,6 +39,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   /** What it takes to show one of them. */
   static final int SHOWN_BYTES = 2 * 48;
 
+  /** Of so many names it is looked at under which name all are. */
+  private static final int COMPARED_NAMES = 1 << 12;
+
   /** For servers that answered nothing; nothing is added to it. */
   private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
 
@@ -49,6 +53,10 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private Successes overTcp = Successes.NONE;
   private NumberSet clients = new NumberSet();
   private NumberSet names = new NumberSet();
+
+  /** The name under which all names are that were looked at; null without any. */
+  private @Nullable DnsName commonName;
+
   private List<Trouble> troubles = List.of();
   private boolean isQuiet = true;
   private boolean isLetGo;
@@ -160,7 +168,21 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     offersRecursion |= exchange.offersRecursion();
     hasRightChecksums |= exchange.hasRightChecksum();
     clients.add(client);
+    int before = names.size();
     names.add(name);
+    if (names.size() > before
+        && before < COMPARED_NAMES
+        && (commonName == null || commonName.labels() > 0)) {
+      Question question = exchange.question();
+      if (question != null) {
+        commonName = commonName == null ? question.name() : commonName.commonWith(question.name());
+      }
+    }
+  }
+
+  /** Tells whether it is known to have been asked for a name that is not under another one. */
+  boolean wasAskedOutside(DnsName above) {
+    return commonName != null && !commonName.equals(above) && !commonName.isUnder(above);
   }
 
   /** Tells whether the UDP checksum of one of its responses is right, as far as that is known. */

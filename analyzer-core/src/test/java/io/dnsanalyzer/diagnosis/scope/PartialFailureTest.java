@@ -32,6 +32,17 @@ class PartialFailureTest {
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 3, 5, 6));
   }
 
+  /** What is true of all that was asked sets nothing apart. */
+  @Test
+  void theOnlyClientAndAllNamesAreNoClue() {
+    Given given = Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).answeredMeanwhile(20, 6);
+    assertThat(given.read(rule).orElseThrow().statement())
+        .endsWith("and failed 3.")
+        .doesNotContain("concern");
+    assertThat(given.seenNames(9).read(rule).orElseThrow().statement())
+        .endsWith("and failed 3. The failures concern 1 of 9 names.");
+  }
+
   @Test
   void ofMoreAnswersThanAreKeptTheNumberIsNotExact() {
     assertThat(
