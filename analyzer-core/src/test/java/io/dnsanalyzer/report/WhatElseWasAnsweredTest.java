@@ -85,4 +85,14 @@ final class WhatElseWasAnsweredTest {
     }
     assertThat(text()).contains("The failures concern 6 of 12 names, all under example.com.");
   }
+
+  /** Another server answered meanwhile: that is not what is counted. */
+  @Test
+  void answersMeanwhileAreThoseOfTheSameServer() {
+    for (int i = 0; i < 3; i++) {
+      silent(10 * i, ask("host" + i + ".example.com"));
+      answered(10 * i + 1, ask("host" + i + ".example.com").to("203.0.113.54"));
+    }
+    assertThat(text()).contains("; 0 answered by 203.0.113.53 meanwhile");
+  }
 }

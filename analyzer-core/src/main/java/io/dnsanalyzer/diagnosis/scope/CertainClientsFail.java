@@ -30,11 +30,12 @@ public final class CertainClientsFail implements Rule {
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
-                "%s got %s from %s, %s, and %s %s were answered meanwhile.",
+                "%s got %s from %s, %s, and %s answered %s %s meanwhile.",
                 Titles.clients(clients),
                 isResponse ? "no answer but an error" : "no answer",
                 facts.servers(),
                 facts.when(),
+                facts.agree("it", "they"),
                 Words.count(facts.impact().answeredMeanwhile(), "question", "questions"),
                 isPort ? "from other ports" : "of others")
             .and(

@@ -205,7 +205,7 @@ final class AnalysisPart {
                         "Queries",
                         "Clients",
                         "Names",
-                        "Answered meanwhile"),
+                        "Answered by the same servers meanwhile"),
                     reach,
                     more))));
     sections.add(

@@ -215,7 +215,15 @@ final class TextIncidents {
         + of(impact.names().affected(), impact.names().seen(), "name")
         + "; "
         + impact.answeredMeanwhile()
-        + " answered meanwhile";
+        + " answered by "
+        + whose(incident)
+        + " meanwhile";
+  }
+
+  /** Other servers may have answered, too: these are not counted. */
+  private static String whose(Incident incident) {
+    int servers = incident.servers().size();
+    return servers <= 2 ? Words.list(incident.servers()) : "these " + servers + " servers";
   }
 
   /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one. */
