@@ -125,6 +125,7 @@ public final class Generate {
     STORIES.put("overlapping-incidents.pcap", Generate::overlappingIncidents);
     STORIES.put("refused-one-client.pcap", Generate::refusedOneClient);
     STORIES.put("large-answers-fail.pcap", Generate::largeAnswersFail);
+    STORIES.put("tcp-unanswered.pcap", Generate::tcpUnanswered);
     STORIES.put("overload.pcap", Generate::overload);
 
     STORIES.put("partial-failure.pcap", Generate::partialFailure);
@@ -1182,6 +1183,36 @@ public final class Generate {
       }
     }
     answered(file, seconds(8, 30, 60), CLIENT, 56209, SERVER, 29209, "small9.example.com", 0.0103);
+    return file.bytes();
+  }
+
+  /**
+   * Four questions over TCP without an answer: two that the server acknowledges, one that it does
+   * not, and one for which it does not even grant the connection. Then UDP is answered.
+   */
+  private static byte[] tcpUnanswered() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] none = new byte[0];
+    for (int i = 0; i < 4; i++) {
+      double time = seconds(12, 30, 10 * i) + 0.1;
+      int port = 45001 + i;
+      long c = 30_000_001 + 1000 * i;
+      long s = 40_000_001 + 1000 * i;
+      file.add(time, tcp(CLIENT, port, SERVER, 53, c - 1, 0, SYN, none).bytes());
+      if (i == 3) {
+        continue;
+      }
+      byte[] question = prefixed(query(6001 + i, "zone" + i + ".example.com", A));
+      file.add(time + 0.0101, tcp(SERVER, 53, CLIENT, port, s - 1, c, SYN | ACK, none).ttl(58).bytes());
+      file.add(time + 0.0102, tcp(CLIENT, port, SERVER, 53, c, s, ACK, none).bytes());
+      file.add(time + 0.0103, tcp(CLIENT, port, SERVER, 53, c, s, PSH | ACK, question).bytes());
+      c += question.length;
+      if (i < 2) {
+        file.add(time + 0.0207, tcp(SERVER, 53, CLIENT, port, s, c, ACK, none).ttl(58).bytes());
+      }
+      file.add(time + 8, tcp(CLIENT, port, SERVER, 53, c, s, FIN | ACK, none).bytes());
+    }
+    answered(file, seconds(12, 30, 50), CLIENT, 45011, SERVER, 6011, "small.example.com", 0.0108);
     return file.bytes();
   }
 

@@ -46,6 +46,11 @@ public final class Tcp {
     return ofClient(ACK, clientNext, new byte[0]);
   }
 
+  /** Says that all came that the client sent. */
+  public byte[] serverAcknowledges() {
+    return ofServer(ACK, serverNext, new byte[0]);
+  }
+
   public byte[] resets() {
     return ofServer(RST | ACK, serverNext, new byte[0]);
   }

@@ -55,6 +55,7 @@ final class Connections {
       case RESET -> end(frame, segment, Outcome.TCP_RESET);
       case CLOSE -> end(frame, segment, Outcome.TCP_CLOSED_WITHOUT_ANSWER);
       case ACKNOWLEDGES_UNSEEN -> unseen(frame, Flow.ofQuery(segment, Transport.TCP));
+      case ACKNOWLEDGES -> acknowledged(frame, Flow.ofResponse(segment, Transport.TCP));
       case STEPS_OVER_UNSEEN -> unseen(frame, Flow.ofResponse(segment, Transport.TCP));
     }
   }
@@ -114,6 +115,19 @@ final class Connections {
         e.addIncomplete(FrameRef.of(frame), false);
         table.weigh(e);
         lookups.touch(e, frame);
+      }
+    }
+  }
+
+  /** The server has every query that was captured, and does not answer yet. */
+  private void acknowledged(Frame frame, Flow flow) {
+    counts.serverSegments++;
+    for (ExchangeState e = search.first(flow, ANY_ID);
+        e != null;
+        e = search.next(e, flow, ANY_ID)) {
+      if (!e.hasResponse() && !e.hasEnded() && !e.isConnecting()) {
+        e.tcpSide().acknowledged(frame);
+        table.weigh(e);
       }
     }
   }

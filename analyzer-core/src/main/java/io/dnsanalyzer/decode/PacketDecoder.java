@@ -70,7 +70,7 @@ public final class PacketDecoder {
     ports = new Ports(dnsPorts);
     fragments = new Fragments(ports);
     this.sink = sink;
-    streams = new TcpStreams(sink);
+    streams = new TcpStreams(ports, sink);
   }
 
   /**

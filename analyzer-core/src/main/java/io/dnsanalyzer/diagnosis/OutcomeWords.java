@@ -55,7 +55,7 @@ public final class OutcomeWords {
       case PARAMETER_PROBLEM -> "a device could not process a header field (ICMP)";
       case TRUNCATED_WITHOUT_TCP -> "the answer was cut, and no query over TCP followed";
       case TCP_REFUSED -> "the TCP connection was refused";
-      case TCP_NO_RESPONSE -> "nothing came back over TCP";
+      case TCP_NO_RESPONSE -> "no answer came back over TCP";
       case TCP_RESET -> "the TCP connection was reset before the answer";
       case TCP_CLOSED_WITHOUT_ANSWER -> "the TCP connection was closed before the answer";
       case MALFORMED_RESPONSE -> "a response came that cannot be read";

@@ -130,6 +130,10 @@ final class FrameWords {
     return "SYN of the TCP connection to which the answer to " + first(exchange) + " led";
   }
 
+  String tcpAcknowledged(Exchange exchange) {
+    return "TCP segment that acknowledges " + first(exchange) + " and has no answer";
+  }
+
   String tcpEnd(Exchange exchange) {
     return "TCP segment that ends the connection without an answer to " + first(exchange);
   }

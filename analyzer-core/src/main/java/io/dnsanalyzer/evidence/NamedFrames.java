@@ -139,6 +139,7 @@ public final class NamedFrames implements AnalysisListener {
     exchange.mismatched().forEach(frame -> add(frame, words.mismatched(exchange)));
     exchange.repeated().forEach(frame -> add(frame, words.repeated(exchange)));
     exchange.incomplete().forEach(frame -> add(frame, words.incomplete(exchange)));
+    exchange.tcpAcknowledged().ifPresent(f -> add(f, words.tcpAcknowledged(exchange)));
     exchange.tcpEnd().ifPresent(frame -> add(frame, words.tcpEnd(exchange)));
     for (IcmpEvent error : exchange.clientPortClosed()) {
       add(error.frame(), words.errorAboutResponse(error, exchange));

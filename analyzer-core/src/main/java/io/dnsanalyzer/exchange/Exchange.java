@@ -68,6 +68,8 @@ public record Exchange(
    *     many
    * @param handshake responses that asked for another query, which came next and is one of the
    *     attempts: BADCOOKIE or BADVERS (RFC 7873 5.2.3, RFC 6891 6.1.3); the first ones of many
+   * @param tcpAcknowledged the first segment by which the server acknowledged the query over TCP,
+   *     where no answer came; empty otherwise
    * @param tcpEnd the segment by which the server refused, broke or closed the TCP connection
    *     before the answer; empty otherwise
    */
@@ -80,6 +82,7 @@ public record Exchange(
       List<FrameRef> repeated,
       List<FrameRef> incomplete,
       List<FrameRef> handshake,
+      Optional<FrameRef> tcpAcknowledged,
       Optional<FrameRef> tcpEnd) {}
 
   /** Returns how it was asked. */
@@ -162,6 +165,11 @@ public record Exchange(
     return drawn.mismatched();
   }
 
+  /** Returns the segment that acknowledged the query over TCP, where no answer came. */
+  public Optional<FrameRef> tcpAcknowledged() {
+    return drawn.tcpAcknowledged();
+  }
+
   /** Returns the segment that ended the TCP connection before the answer; empty otherwise. */
   public Optional<FrameRef> tcpEnd() {
     return drawn.tcpEnd();
@@ -180,6 +188,7 @@ public record Exchange(
     all.addAll(mismatched());
     all.addAll(repeated());
     all.addAll(incomplete());
+    tcpAcknowledged().filter(frame -> !incomplete().contains(frame)).ifPresent(all::add);
     tcpEnd().filter(end -> !incomplete().contains(end)).ifPresent(all::add);
     clientPortClosed().forEach(error -> all.add(error.frame()));
     responseErrors().forEach(error -> all.add(error.frame()));

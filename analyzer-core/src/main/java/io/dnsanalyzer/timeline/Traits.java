@@ -56,6 +56,7 @@ public record Traits(
    * @param narrowest the smallest MTU that an error told of these, and whose answer that was; empty
    *     when none told any
    * @param reasons why, in the servers' own words, by outcome
+   * @param overTcp what is known of queries that went over a TCP connection and got nothing
    * @param exampleType the QTYPE of the incident's example name; -1 when it has none
    * @param areTypesAnswered whether each type that failed was answered meanwhile by these servers,
    *     as far as is known
@@ -70,6 +71,7 @@ public record Traits(
       Map<Outcome, Sighting> undelivered,
       Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
+      Unanswered overTcp,
       int exampleType,
       boolean areTypesAnswered,
       SortedSet<Transport> transports,
@@ -81,6 +83,18 @@ public record Traits(
       undelivered = SmallCollections.copyOfEnums(undelivered);
       reasons = SmallCollections.copyOfEnums(reasons);
     }
+  }
+
+  /**
+   * Exchanges over TCP that ended in {@link Outcome#TCP_NO_RESPONSE} though their connection was
+   * open: their query went over it.
+   *
+   * @param queries how many there are
+   * @param acknowledged to how many the server's TCP acknowledged the query (RFC 9293 3.4)
+   */
+  public record Unanswered(long queries, long acknowledged) {
+    /** There are none. */
+    public static final Unanswered NONE = new Unanswered(0, 0);
   }
 
   /**

@@ -391,6 +391,36 @@ class ConnectionsTest {
         .isEqualTo("3 |  |  | tcp_no_response |");
   }
 
+  /** RFC 9293 3.4: an acknowledgment says that the other side has what was sent before it. */
+  @Test
+  void whereTheServerAcknowledgedAnUnansweredQueryIsKept() {
+    assertThat(acknowledged(asked().at(0.04, tcp.serverAcknowledges()).until(9))).hasValue(4L);
+    assertThat(acknowledged(asked().at(0.04, tcp.clientAcknowledges()).until(9))).isEmpty();
+    assertThat(
+            acknowledged(
+                asked()
+                    .at(0.04, tcp.serverAcknowledges())
+                    .at(0.05, tcp.serverSends(OVER_TCP.answer("192.0.2.92")))
+                    .until(9)))
+        .isEmpty();
+  }
+
+  /** The acknowledgment of one query comes when the next one was sent: it says nothing of that. */
+  @Test
+  void anAcknowledgmentOfAnEarlierQueryIsNoneOfALaterOne() {
+    Traffic traffic = asked();
+    byte[] ofTheFirst = tcp.serverAcknowledges();
+    traffic.at(0.04, tcp.clientSends(OVER_TCP.id(9).name("other.example.com")));
+    traffic.at(0.05, ofTheFirst).until(9);
+    assertThat(traffic.analysis().told().exchanges())
+        .hasSize(2)
+        .allSatisfy(exchange -> assertThat(exchange.tcpAcknowledged()).isEmpty());
+  }
+
+  private static Optional<Long> acknowledged(Traffic traffic) {
+    return traffic.analysis().told().exchanges().get(0).tcpAcknowledged().map(FrameRef::number);
+  }
+
   private Traffic asked() {
     Tcp fresh = tcp;
     return new Traffic()

@@ -81,6 +81,7 @@ public final class Given {
   private boolean offerRecursion;
   private Traits.Beside beside = Traits.Beside.NONE;
   private boolean areTypesAnswered;
+  private Traits.Unanswered overTcp = Traits.Unanswered.NONE;
   private boolean hasResponded;
   private long tcpExchanges;
   private long lookups = 1;
@@ -191,6 +192,12 @@ public final class Given {
     answeredMeanwhile = count;
     answers += count - 1;
     return answered();
+  }
+
+  /** So many queries went over an open connection and got nothing, and of them so many an ACK. */
+  public Given unansweredOverTcp(long queries, long acknowledged) {
+    overTcp = new Traits.Unanswered(queries, acknowledged);
+    return this;
   }
 
   /** Each type that failed was answered, too, while it failed. */
@@ -349,6 +356,7 @@ public final class Given {
                 Map.of(),
                 Optional.empty(),
                 reasons,
+                overTcp,
                 type,
                 areTypesAnswered,
                 transports(),

@@ -122,6 +122,7 @@ class SameStoryTest {
               + exchange.clientPortClosed().stream().map(SameStoryTest::error).toList()
               + exchange.responseErrors().stream().map(SameStoryTest::error).toList()
               + exchange.mismatched().stream().map(SameStoryTest::number).toList()
+              + exchange.tcpAcknowledged().map(SameStoryTest::number)
               + exchange.tcpEnd().map(SameStoryTest::number));
     }
     for (Lookup lookup : analysis.told().lookups()) {

@@ -192,6 +192,7 @@ class HostileTextTest {
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty()),
         Outcome.SERVFAIL,
         Outcome.Verdict.FAILED,

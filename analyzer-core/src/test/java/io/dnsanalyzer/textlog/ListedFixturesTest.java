@@ -70,6 +70,7 @@ class ListedFixturesTest {
           entry("tcp-refused", NO_SEGMENTS),
           entry("tcp-rejected", NO_SEGMENTS),
           entry("tcp-reset", NO_SEGMENTS),
+          entry("tcp-unanswered", NO_SEGMENTS),
           entry("parameter-problem", NO_HOST),
           entry("policy6", NO_HOST),
           entry("time-exceeded", NO_HOST),

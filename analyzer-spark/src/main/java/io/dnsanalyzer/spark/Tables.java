@@ -64,7 +64,9 @@ final class Tables {
           + SEEN
           + ">, tcpAttempts array<"
           + SEEN
-          + ">, tcpEnd "
+          + ">, tcpAcknowledged "
+          + SEEN
+          + ", tcpEnd "
           + SEEN
           + ", outcome string, notes array<string>";
 

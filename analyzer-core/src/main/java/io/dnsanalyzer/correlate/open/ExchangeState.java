@@ -847,6 +847,19 @@ public final class ExchangeState implements SettledExchange {
     return isFollowed() ? null : reply.loss();
   }
 
+  /** Tells whether its query went over a TCP connection, so that this was open. */
+  public boolean isOverOpenConnection() {
+    return transport == Transport.TCP && id != NO_ID;
+  }
+
+  /**
+   * Returns where its server acknowledged its query over TCP and did not answer; null where it
+   * answered, or did neither.
+   */
+  public @Nullable FrameRef acknowledgedAt() {
+    return tcp == null || reply.hasResponse() ? null : tcp.acknowledgedAt();
+  }
+
   /** Returns what is known of the exchange now as a value. */
   public Exchange toExchange() {
     return new Exchange(
@@ -870,6 +883,7 @@ public final class ExchangeState implements SettledExchange {
             reply.repeated(),
             reply.incomplete(),
             handshake,
+            Optional.ofNullable(acknowledgedAt()),
             Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,

@@ -30,6 +30,9 @@ public final class TcpSide {
 
   private @Nullable FrameRef endedAt;
 
+  /** Where the server acknowledged the query first, without an answer; null while it did not. */
+  private @Nullable FrameRef acknowledgedAt;
+
   /** The connection that the truncated response led to, if it was not granted; null otherwise. */
   private @Nullable FailedConnection failed;
 
@@ -49,6 +52,7 @@ public final class TcpSide {
     copy.isFollowed = isFollowed;
     copy.end = end;
     copy.endedAt = endedAt;
+    copy.acknowledgedAt = acknowledgedAt;
     copy.failed = failed;
     return copy;
   }
@@ -90,6 +94,15 @@ public final class TcpSide {
   public void ended(Frame frame, Outcome why) {
     end = why;
     endedAt = FrameRef.of(frame);
+  }
+
+  /** Notes that the server has the query. */
+  public void acknowledged(Frame frame) {
+    acknowledgedAt = acknowledgedAt == null ? FrameRef.of(frame) : acknowledgedAt;
+  }
+
+  @Nullable FrameRef acknowledgedAt() {
+    return acknowledgedAt;
   }
 
   /** Takes over what became of the connection that the truncated response led to. */

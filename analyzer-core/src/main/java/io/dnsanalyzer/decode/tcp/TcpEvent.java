@@ -12,6 +12,8 @@ public enum TcpEvent {
   CLOSE,
   /** The sender acknowledges bytes that were not captured. */
   ACKNOWLEDGES_UNSEEN,
+  /** The server acknowledges what was captured of the client, and says nothing itself. */
+  ACKNOWLEDGES,
   /** Bytes of the sender before this segment were not captured, or not yet. */
   STEPS_OVER_UNSEEN
 }

@@ -160,6 +160,11 @@ final class TcpStream {
     return number - acknowledged > 0 && number - next > FIN && isNear(number);
   }
 
+  /** Tells whether an acknowledgment is the first one of all bytes that were captured. */
+  boolean isAllAndNew(int number) {
+    return number - acknowledged > 0 && inStep && number - next >= 0 && number - next <= FIN;
+  }
+
   /** Tells whether bytes before a number were not captured, as far as is known. */
   boolean lacks(int number) {
     return number - next > 0 && isNear(number);

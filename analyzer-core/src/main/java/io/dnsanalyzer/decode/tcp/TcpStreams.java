@@ -3,6 +3,7 @@ package io.dnsanalyzer.decode.tcp;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decode.ip.Ports;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Undecodable;
@@ -19,6 +20,7 @@ public final class TcpStreams {
 
   private final Map<TcpDirection, TcpStream> streams = new LinkedHashMap<>(16, 0.75f, true);
   private final DnsView message = new DnsView();
+  private final Ports ports;
   private final PacketSink sink;
 
   /** What all streams keep. */
@@ -27,7 +29,13 @@ public final class TcpStreams {
   /** In how many places streams that are forgotten lack bytes. */
   private long missingOfForgotten;
 
-  public TcpStreams(PacketSink sink) {
+  /**
+   * Makes one that knows none.
+   *
+   * @param ports tell who is the server
+   */
+  public TcpStreams(Ports ports, PacketSink sink) {
+    this.ports = ports;
     this.sink = sink;
   }
 
@@ -88,6 +96,8 @@ public final class TcpStreams {
     int number = Tcp.acknowledgment(d);
     if (stream.isUnseen(number)) {
       sink.tcp(frame, d, TcpEvent.ACKNOWLEDGES_UNSEEN);
+    } else if (d.at >= d.end && stream.isAllAndNew(number) && ports.isDns(d.sourcePort())) {
+      sink.tcp(frame, d, TcpEvent.ACKNOWLEDGES);
     }
     if (stream.acknowledge(number)) {
       giveUpGaps(stream, number);

@@ -63,8 +63,12 @@ public final class LargeAnswersFail implements Rule {
                 facts.traits().seen().undelivered().containsKey(Outcome.REASSEMBLY_TIMEOUT),
                 "A firewall on the way drops fragments: all but the first have no ports.")
             .or(isOfLinks, "Routes were changing for a moment, and one had a smaller link.")
-            .or(!isOfLinks, "The server does not offer DNS over TCP.")
-            .or(!isOfLinks, "The client does not turn to TCP after a truncated answer.")
+            .or(
+                !isOfLinks && TcpFails.wasNeverOpen(facts),
+                "The server does not offer DNS over TCP.")
+            .or(
+                !isOfLinks && facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere(),
+                "The client does not turn to TCP after a truncated answer.")
             .next(
                 Stream.of(
                         Stream.of(Commands.digOverTcp(facts.incident())),

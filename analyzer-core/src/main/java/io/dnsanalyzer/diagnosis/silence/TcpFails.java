@@ -7,45 +7,37 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** DNS over TCP fails (RFC 7766): the connection says how. */
+/** DNS over TCP fails (RFC 7766): the connection says how, and how far it got. */
 public final class TcpFails implements Rule {
-  private static final Map<Outcome, String> WAYS = new EnumMap<>(Outcome.class);
-
-  static {
-    WAYS.put(Outcome.TCP_REFUSED, "reset before it was open");
-    WAYS.put(Outcome.TCP_NO_RESPONSE, "no reply to the connection, or to the query over it");
-    WAYS.put(Outcome.TCP_RESET, "reset after the query");
-    WAYS.put(Outcome.TCP_CLOSED_WITHOUT_ANSWER, "closed without an answer");
-  }
+  private static final List<Outcome> WAYS =
+      List.of(
+          Outcome.TCP_REFUSED,
+          Outcome.TCP_NO_RESPONSE,
+          Outcome.TCP_RESET,
+          Outcome.TCP_CLOSED_WITHOUT_ANSWER);
 
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
-    List<String> said = new ArrayList<>();
-    Map<String, Sighting> seen = seen(facts);
-    // Where nothing could be asked there are connections, and no questions (RFC 7766 5).
-    boolean areConnections = facts.incident().exampleName().isEmpty();
-    seen.forEach(
-        (how, where) ->
-            said.add(
-                how
-                    + " ("
-                    + (areConnections
-                        ? Words.count(where.count(), "connection", "connections")
-                        : facts.share(where))
-                    + ")"));
+    Map<Outcome, Sighting> seen = seen(facts);
+    List<String> said = said(facts, seen);
     if (said.isEmpty() || LargeAnswersFail.overTcp(facts)) {
       return Optional.empty();
     }
     Endpoint server = facts.incident().server();
+    Traits.Unanswered unanswered = unanswered(facts, seen);
+    boolean wasClosedOff = notGranted(facts, seen) > 0 || seen.containsKey(Outcome.TCP_REFUSED);
+    boolean wasEnded =
+        seen.containsKey(Outcome.TCP_RESET) || seen.containsKey(Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+    boolean isAcknowledged = unanswered.acknowledged() > 0;
     return Optional.of(
         Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
             .says(
@@ -55,25 +47,100 @@ public final class TcpFails implements Rule {
                 Words.list(said),
                 facts.when())
             .shownBy(seen.values().toArray(Sighting[]::new))
-            .or("The service does not take TCP, or has no connections left.")
-            .or("A device on the way blocks or resets TCP port %s.", server.port())
+            .or(wasClosedOff, "The service does not take TCP, or has no connections left.")
+            .or(
+                wasClosedOff,
+                "A device on the way blocks or resets TCP port %s.",
+                Integer.toString(server.port()))
+            .or(wasEnded, "The service ends connections: it has too many, or refuses this client.")
+            .or(wasEnded && !wasClosedOff, "A device on the way ends the connections.")
+            .or(
+                isAcknowledged,
+                "What the server asked further, such as the zone's own servers, did not answer it.")
+            .or(isAcknowledged, "The service hangs, or has more connections than it serves.")
+            .or(isAcknowledged, "The answer was sent, and its segments were lost for their size.")
+            .or(
+                unanswered.queries() > unanswered.acknowledged(),
+                "The queries, or what the server sent, were filtered or lost.")
             .next(
                 Commands.digOverTcp(facts.incident()),
                 "ss -lntp 'sport = :" + server.port() + "'  # on " + server.ip(),
                 Commands.capture(server)));
   }
 
-  /** Returns where it failed, by how; silence only where no packet may be missing. */
-  static Map<String, Sighting> seen(IncidentFacts facts) {
-    Map<String, Sighting> all = new LinkedHashMap<>();
-    WAYS.forEach(
-        (way, how) -> {
-          Sighting seen = facts.outcome(way);
-          boolean isDoubtful = way == Outcome.TCP_NO_RESPONSE && facts.mayMissPackets();
-          if (seen.isThere() && !isDoubtful) {
-            all.put(how, seen);
+  private static List<String> said(IncidentFacts facts, Map<Outcome, Sighting> seen) {
+    List<String> said = new ArrayList<>();
+    seen.forEach(
+        (way, where) -> {
+          switch (way) {
+            case TCP_REFUSED -> add(facts, said, "reset before it was open", where.count());
+            case TCP_RESET -> add(facts, said, "reset after the query", where.count());
+            case TCP_CLOSED_WITHOUT_ANSWER ->
+                add(facts, said, "closed without an answer", where.count());
+            default -> {
+              Traits.Unanswered sent = unanswered(facts, seen);
+              add(facts, said, "no reply to the connection", notGranted(facts, seen));
+              add(
+                  facts,
+                  said,
+                  "no reply to the query over the connection",
+                  sent.queries() - sent.acknowledged());
+              add(
+                  facts,
+                  said,
+                  "connection open and query acknowledged, but no answer",
+                  sent.acknowledged());
+            }
           }
         });
+    return said;
+  }
+
+  private static void add(IncidentFacts facts, List<String> said, String how, long count) {
+    if (count > 0) {
+      // Where nothing could be asked there are connections, and no questions (RFC 7766 5).
+      boolean areConnections = facts.incident().exampleName().isEmpty();
+      said.add(
+          how
+              + " ("
+              + (areConnections
+                  ? Words.count(count, "connection", "connections")
+                  : facts.share(count))
+              + ")");
+    }
+  }
+
+  /** Returns what is known of queries that went over a connection; nothing where that is doubtful. */
+  private static Traits.Unanswered unanswered(IncidentFacts facts, Map<Outcome, Sighting> seen) {
+    return seen.containsKey(Outcome.TCP_NO_RESPONSE)
+        ? facts.traits().seen().overTcp()
+        : Traits.Unanswered.NONE;
+  }
+
+  /** Returns how many connections nothing is known of but that they were asked for. */
+  private static long notGranted(IncidentFacts facts, Map<Outcome, Sighting> seen) {
+    return seen.getOrDefault(Outcome.TCP_NO_RESPONSE, Sighting.NONE).count()
+        - unanswered(facts, seen).queries();
+  }
+
+  /** Tells whether no connection at all is known to have been open. */
+  static boolean wasNeverOpen(IncidentFacts facts) {
+    Map<Outcome, Sighting> seen = seen(facts);
+    return unanswered(facts, seen).queries() == 0
+        && !seen.containsKey(Outcome.TCP_RESET)
+        && !seen.containsKey(Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+  }
+
+  /** Returns where it failed, by how; silence only where no packet may be missing. */
+  static Map<Outcome, Sighting> seen(IncidentFacts facts) {
+    Map<Outcome, Sighting> all = new LinkedHashMap<>();
+    for (Outcome way : WAYS) {
+      Sighting seen = facts.outcome(way);
+      boolean isDoubtful = way == Outcome.TCP_NO_RESPONSE && facts.mayMissPackets();
+      if (seen.isThere() && !isDoubtful) {
+        all.put(way, seen);
+      }
+    }
     return all;
   }
 }

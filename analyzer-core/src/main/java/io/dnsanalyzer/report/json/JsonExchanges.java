@@ -47,6 +47,7 @@ final class JsonExchanges {
   private static final byte[] INCOMPLETE = piece(",'incomplete':[");
   private static final byte[] HANDSHAKE = piece(",'handshake':[");
   private static final byte[] TCP_ATTEMPTS = piece(",'tcpAttempts':[");
+  private static final byte[] TCP_ACKNOWLEDGED = piece(",'tcpAcknowledged':{");
   private static final byte[] TCP_END = piece(",'tcpEnd':{");
   private static final byte[] OUTCOME = piece(",'outcome':'");
   private static final byte[] NOTES = piece(",'notes':[");
@@ -106,6 +107,9 @@ final class JsonExchanges {
     }
     seen(REPEATED, exchange.repeated());
     seen(INCOMPLETE, exchange.incomplete());
+    if (exchange.tcpAcknowledged().isPresent()) {
+      out.put(TCP_ACKNOWLEDGED).seen(exchange.tcpAcknowledged().get()).put('}');
+    }
     if (exchange.tcpEnd().isPresent()) {
       out.put(TCP_END).seen(exchange.tcpEnd().get()).put('}');
     }

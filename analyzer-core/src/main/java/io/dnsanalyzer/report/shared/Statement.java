@@ -318,7 +318,10 @@ public final class Statement {
       case ANSWERED -> out.append(" answered, as only the client's ICMP error shows");
       case NXDOMAIN -> out.append(" answered NXDOMAIN, as only the client's ICMP error shows");
       case TCP_REFUSED -> out.append(" refused ").append(port(exchange));
-      case TCP_NO_RESPONSE -> out.append(" did not answer on ").append(port(exchange));
+      case TCP_NO_RESPONSE ->
+          out.append(exchange.tcpAcknowledged().isPresent() ? " acknowledged the query and" : "")
+              .append(" did not answer on ")
+              .append(port(exchange));
       case TCP_RESET -> out.append(" reset the TCP connection");
       case TCP_CLOSED_WITHOUT_ANSWER -> out.append(" closed the TCP connection without an answer");
       case NODATA,

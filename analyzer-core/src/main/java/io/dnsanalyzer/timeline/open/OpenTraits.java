@@ -50,6 +50,11 @@ final class OpenTraits {
   private @Nullable OpenOthers others;
   private @Nullable OpenBeside beside;
   private Durations.@Nullable Tally gaps;
+
+  /** Those without an answer whose query went over an open TCP connection. */
+  private long unansweredOverTcp;
+
+  private long acknowledgedOverTcp;
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
   private int exampleType = -1;
@@ -77,6 +82,10 @@ final class OpenTraits {
       if (lost.mtu().isPresent()) {
         narrow(new ResponseErrors.Narrowest(failed.client(), lost.mtu().getAsInt()));
       }
+    }
+    if (failed.outcome() == Outcome.TCP_NO_RESPONSE && failed.isOverOpenConnection()) {
+      unansweredOverTcp++;
+      acknowledgedOverTcp += failed.acknowledgedAt() == null ? 0 : 1;
     }
     if (failed.outcome() == Outcome.OTHER_RCODE) {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
@@ -271,6 +280,8 @@ final class OpenTraits {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
       other.otherRcodes.forEach((rcode, count) -> otherRcodes.merge(rcode, count, Long::sum));
     }
+    unansweredOverTcp += other.unansweredOverTcp;
+    acknowledgedOverTcp += other.acknowledgedOverTcp;
     forms.addAll(other.forms);
     if (other.oddities != null) {
       oddities().addAll(other.oddities);
@@ -309,6 +320,7 @@ final class OpenTraits {
             lost,
             Optional.ofNullable(narrowest),
             why,
+            new Traits.Unanswered(unansweredOverTcp, acknowledgedOverTcp),
             exampleType,
             areTypesAnswered,
             transports,

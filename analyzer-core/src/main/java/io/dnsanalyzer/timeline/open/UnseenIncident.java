@@ -210,6 +210,7 @@ public final class UnseenIncident {
             Map.of(),
             Optional.empty(),
             Map.of(),
+            Traits.Unanswered.NONE,
             example == null ? -1 : example.type(),
             false,
             new TreeSet<>(Set.of(transport)),

@@ -52,6 +52,65 @@ class TcpFailsTest {
         .startsWith("DNS over TCP to 203.0.113.53 fails: reset after the query (1 question) from");
   }
 
+  /** RFC 9293 3.4: who acknowledges a query has taken the connection, and no device blocks it. */
+  @Test
+  void anAcknowledgedQueryShowsThatTheConnectionWasOpen() {
+    Finding finding =
+        Given.failures(Outcome.TCP_NO_RESPONSE, 3, 1, 2)
+            .unansweredOverTcp(3, 3)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .startsWith(
+            "DNS over TCP to 203.0.113.53 fails: connection open and query acknowledged, but no"
+                + " answer (all 3 questions) from 10:00:00");
+    assertThat(finding.alternatives())
+        .containsExactly(
+            "What the server asked further, such as the zone's own servers, did not answer it.",
+            "The service hangs, or has more connections than it serves.",
+            "The answer was sent, and its segments were lost for their size.");
+  }
+
+  /** Each is counted for itself, and each has its own alternatives. */
+  @Test
+  void connectionsWithoutAReplyAndOpenOnesAreToldApart() {
+    Finding finding =
+        Given.failures(Outcome.TCP_NO_RESPONSE, 6, 1, 2)
+            .unansweredOverTcp(3, 1)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .startsWith(
+            "DNS over TCP to 203.0.113.53 fails: no reply to the connection (3 of 6 questions), no"
+                + " reply to the query over the connection (2 of 6 questions) and connection open"
+                + " and query acknowledged, but no answer (1 of 6 questions) from 10:00:00");
+    assertThat(finding.alternatives())
+        .contains(
+            "The service does not take TCP, or has no connections left.",
+            "A device on the way blocks or resets TCP port 53.",
+            "The queries, or what the server sent, were filtered or lost.");
+  }
+
+  @Test
+  void aConnectionWithoutAReplyMayNotBeTaken() {
+    Finding finding = Given.failures(Outcome.TCP_NO_RESPONSE, 1, 1, 2).read(rule).orElseThrow();
+    assertThat(finding.statement()).contains("fails: no reply to the connection (the only question)");
+    assertThat(finding.alternatives())
+        .containsExactly(
+            "The service does not take TCP, or has no connections left.",
+            "A device on the way blocks or resets TCP port 53.");
+  }
+
+  /** What ends after the query was taken. */
+  @Test
+  void aConnectionThatEndsWasTaken() {
+    assertThat(
+            Given.failures(Outcome.TCP_RESET, 1, 1, 2).read(rule).orElseThrow().alternatives())
+        .containsExactly(
+            "The service ends connections: it has too many, or refuses this client.",
+            "A device on the way ends the connections.");
+  }
+
   @Test
   void lostPacketsMayHaveBeenTheReply() {
     assertThat(Given.failures(Outcome.TCP_NO_RESPONSE, 1, 1, 2).limit(Limit.Kind.DROPS).read(rule))
