@@ -40,9 +40,9 @@ public record Analysis(
 
   /**
    * Tells whether somebody is not seen to have got an answer: a lookup failed, or none was there
-   * when the capture ended; or a query without a question that can be read got no answer; or an
-   * ICMP error quotes a query that was not captured and whose client got no answer to the same
-   * question later, or a response to such a query.
+   * when the capture ended; or a query without a question that can be read got nothing or an error;
+   * or an ICMP error quotes a query that was not captured and whose client got no answer to the
+   * same question later, or a response to such a query.
    */
   public boolean hasFailedLookups() {
     return summary.failedLookups() > 0

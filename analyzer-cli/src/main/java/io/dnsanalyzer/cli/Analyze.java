@@ -33,7 +33,9 @@ public final class Analyze extends Command {
   public static final Option<Boolean> ALL =
       Option.flag("--all, -a", "Answered exchanges too, and long lists to their end.");
   public static final Option<Boolean> EXIT_CODE =
-      Option.flag("--exit-code", "Exit with 1 when lookups failed or are undecided.");
+      Option.flag(
+          "--exit-code",
+          "Exit with 1 when lookups, or queries that cannot be read, failed or are undecided.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
@@ -96,7 +98,7 @@ public final class Analyze extends Command {
 
     EXIT STATUS
       0    the analysis completed, whatever it found
-      1    lookups failed, or had no answer at the end (only with --exit-code)
+      1    lookups, or unreadable queries, failed or are undecided (--exit-code)
       2    usage, input or output error
       3    the input is damaged, or memory ran out; what is known is written
       130  interrupted

@@ -121,6 +121,8 @@ class UsageTest {
     "port-closed.pcap, 1",
     "answered.pcap, 0",
     "cut-mid-record.pcap, 1",
+    // the only lookup was answered, and what cannot be read drew FORMERR
+    "query-malformed.pcap, 1",
     // exchanges failed, and every lookup was answered in the end
     "failover.pcap, 0",
     // no exchange failed, and the client took none of the answers
@@ -138,13 +140,17 @@ class UsageTest {
   @Test
   void whatStatusOneMeansIsTheSameEverywhere() throws IOException {
     assertThat(Run.of("--help").out())
-        .contains("Exit with 1 when lookups failed or are undecided.")
-        .contains("1    lookups failed, or had no answer at the end (only with --exit-code)");
+        .containsPattern(
+            "Exit with 1 when lookups, or queries that cannot\\s+be read, failed or are undecided\\.")
+        .contains("1    lookups, or unreadable queries, failed or are undecided (--exit-code)");
     assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
         .contains(
             "--exit-code capture.pcap         # exit status 1 when lookups failed or are undecided")
-        .contains("1 lookups failed, only with `--exit-code`;");
+        .contains("1 lookups failed, only with `--exit-code`;")
+        .contains("A query that cannot be read counts, too");
     assertThat(Files.readString(Testdata.ROOT.resolve("docs/output.md")))
+        .contains(
+            "- A query of which no question can be read got nothing, or an error such as FORMERR;")
         .contains("| 1 | lookups failed, as below; only with `--exit-code`, and before 3 |");
   }
 }

@@ -62,8 +62,8 @@ public record Counts(
   /**
    * What stands beside questions and answers.
    *
-   * @param serverSegments segments of servers that began or ended a TCP connection, or
-   *     acknowledged a query without an answer
+   * @param serverSegments segments of servers that began or ended a TCP connection, or acknowledged
+   *     a query without an answer
    * @param otherOpcodes exchanges that ask no question, such as UPDATE and NOTIFY
    * @param translated packets seen on both sides of an address translation, which count once
    */

@@ -64,6 +64,26 @@ class VerdictTest {
         .hasValue("No lookup failed, but 1 of 1 lookup was slow, or answered only after another");
   }
 
+  /** The exit status is 1 for what cannot be read, and the first line says why. */
+  @Test
+  void whatFailedOutsideOfLookupsIsInTheFirstLineBesideOtherFailures() {
+    Dns unreadable = QUERY.withoutQuestion().port(40_099).id(99).ipId(99);
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.1, Traffic.refused(QUERY))
+            .at(0.2, QUERY.to("203.0.113.54"))
+            .at(0.3, QUERY.to("203.0.113.54").answer("192.0.2.80"))
+            .at(1, unreadable)
+            .at(1.1, unreadable.response(1))
+            .until(20);
+    assertThat(Written.text(traffic).replaceAll("\\s+", " "))
+        .startsWith(
+            "No lookup failed, but 1 of 1 lookup was slow, or answered only after another attempt"
+                + " (the longest wait: 300 ms), and 1 exchange without a readable question failed");
+    assertThat(traffic.analysis().hasFailedLookups()).isTrue();
+  }
+
   @Test
   void theIncidentReportTellsFailedFromUndecided() {
     assertThat(Written.markdown(oneFailed()))

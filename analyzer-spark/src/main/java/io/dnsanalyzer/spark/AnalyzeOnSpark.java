@@ -91,7 +91,7 @@ final class AnalyzeOnSpark extends Command {
 
     EXIT STATUS
       0    the analysis completed, whatever it found
-      1    lookups failed, or had no answer at the end (only with --exit-code)
+      1    lookups, or unreadable queries, failed or are undecided (--exit-code)
       2    usage, input or output error, or Spark failed
       3    files are damaged or cannot be read; the others are analysed
     """;

@@ -110,7 +110,9 @@ public final class TcpFails implements Rule {
     }
   }
 
-  /** Returns what is known of queries that went over a connection; nothing where that is doubtful. */
+  /**
+   * Returns what is known of queries that went over a connection; nothing where that is doubtful.
+   */
   private static Traits.Unanswered unanswered(IncidentFacts facts, Map<Outcome, Sighting> seen) {
     return seen.containsKey(Outcome.TCP_NO_RESPONSE)
         ? facts.traits().seen().overTcp()

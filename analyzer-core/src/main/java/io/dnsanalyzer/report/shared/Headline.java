@@ -105,9 +105,10 @@ public final class Headline {
             .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     String failures =
         s.failedLookups() == 0 && s.degradedLookups() > 0 && s.lookups() > 0
-            ? hasLongWait(analysis)
-                ? longWait(analysis)
-                : "No lookup failed, but " + degraded(analysis)
+            ? (hasLongWait(analysis)
+                    ? longWait(analysis)
+                    : "No lookup failed, but " + degraded(analysis))
+                + nameless(s)
             : areTimesSure(analysis) ? failures(s, incidents) : failures(s);
     if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
       return failures
@@ -378,13 +379,25 @@ public final class Headline {
           + " without a readable question did";
     }
     return s.failedLookups() == 0
-        ? "No lookup failed, but some met failures"
+        ? "No lookup failed, but some met failures" + nameless(s)
         : s.failedLookups()
             + " of "
             + Words.count(s.lookups(), "lookup", "lookups")
             + (s.undecided() == 0
                 ? " failed"
                 : s.failedLookups() == 1 ? " failed or is undecided" : " failed or are undecided");
+  }
+
+  /** What failed outside of lookups, of which the exit status tells, too. */
+  private static String nameless(Summary s) {
+    return s.nameless() == 0
+        ? ""
+        : ", and "
+            + Words.count(s.nameless(), "exchange", "exchanges")
+            + " without a readable question failed"
+            + (s.undecided() == 0
+                ? ""
+                : s.nameless() == 1 ? " or is undecided" : " or are undecided");
   }
 
   /** The incident that hurt most: the one with the most failed lookups, then exchanges. */

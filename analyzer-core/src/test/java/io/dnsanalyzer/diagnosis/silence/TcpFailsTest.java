@@ -94,7 +94,8 @@ class TcpFailsTest {
   @Test
   void aConnectionWithoutAReplyMayNotBeTaken() {
     Finding finding = Given.failures(Outcome.TCP_NO_RESPONSE, 1, 1, 2).read(rule).orElseThrow();
-    assertThat(finding.statement()).contains("fails: no reply to the connection (the only question)");
+    assertThat(finding.statement())
+        .contains("fails: no reply to the connection (the only question)");
     assertThat(finding.alternatives())
         .containsExactly(
             "The service does not take TCP, or has no connections left.",
@@ -104,8 +105,7 @@ class TcpFailsTest {
   /** What ends after the query was taken. */
   @Test
   void aConnectionThatEndsWasTaken() {
-    assertThat(
-            Given.failures(Outcome.TCP_RESET, 1, 1, 2).read(rule).orElseThrow().alternatives())
+    assertThat(Given.failures(Outcome.TCP_RESET, 1, 1, 2).read(rule).orElseThrow().alternatives())
         .containsExactly(
             "The service ends connections: it has too many, or refuses this client.",
             "A device on the way ends the connections.");
