@@ -126,6 +126,7 @@ public final class Generate {
     STORIES.put("refused-one-client.pcap", Generate::refusedOneClient);
     STORIES.put("large-answers-fail.pcap", Generate::largeAnswersFail);
     STORIES.put("tcp-unanswered.pcap", Generate::tcpUnanswered);
+    STORIES.put("others-answered-later.pcap", Generate::othersAnsweredLater);
     STORIES.put("overload.pcap", Generate::overload);
 
     STORIES.put("partial-failure.pcap", Generate::partialFailure);
@@ -1213,6 +1214,16 @@ public final class Generate {
       file.add(time + 8, tcp(CLIENT, port, SERVER, 53, c, s, FIN | ACK, none).bytes());
     }
     answered(file, seconds(12, 30, 50), CLIENT, 45011, SERVER, 6011, "small.example.com", 0.0108);
+    return file.bytes();
+  }
+
+  /** One question of several is silent, and 8 s later the same client is answered another one. */
+  private static byte[] othersAnsweredLater() {
+    Pcap file = new Pcap("2024-03-22");
+    answered(file, seconds(12, 40, 0) + 0.1, CLIENT, 45101, SERVER, 6101, "first.example.com", 0.0109);
+    asked(file, seconds(12, 40, 8) + 0.1, CLIENT, 45102, SERVER, 6102, "lost.example.com", A);
+    answered(file, seconds(12, 40, 16) + 0.1, CLIENT, 45103, SERVER, 6103, "next.example.com", 0.0112);
+    answered(file, seconds(12, 40, 24) + 0.1, CLIENT, 45104, SERVER, 6104, "last.example.com", 0.0113);
     return file.bytes();
   }
 

@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
@@ -56,6 +57,10 @@ final class NegativeEvidence {
                   + " that settles a question, at any time in this capture."));
     } else if (facts.incident().firstSuccessAfter().isEmpty()) {
       FrameRef last = facts.incident().lastFailure();
+      if (facts.incident().laterAnswer().isPresent()) {
+        found.add(later(facts, facts.incident().laterAnswer().get(), last));
+        return;
+      }
       String after = "after " + facts.time(last) + " in this capture.";
       found.add(
           new Remark(
@@ -71,6 +76,29 @@ final class NegativeEvidence {
                   : "Nothing shows that what failed here works again, " + after,
               List.of(last)));
     }
+  }
+
+  /** Who goes on answering the same client has not recovered of what failed, and is at work. */
+  private static Remark later(IncidentFacts facts, Course.LaterAnswer later, FrameRef last) {
+    String whom =
+        facts.incident().exampleClients().size() == 1 ? "the same client" : "these clients";
+    boolean isOfEdns = facts.incident().scope() instanceof IncidentScope.Edns;
+    return new Remark(
+        "no_recovery",
+        Words.fill(
+            "%s was seen answered after %s in this capture. %s answered %s%s after that, the first"
+                + " time at %s.",
+            isOfEdns
+                ? "No query with EDNS"
+                : later.areOthers()
+                    ? "None of the questions that failed here"
+                    : "Not everything that failed here",
+            facts.time(last),
+            facts.servers(),
+            whom,
+            isOfEdns ? " without EDNS" : later.areOthers() ? " other questions" : "",
+            facts.time(later.frame())),
+        List.of(last, later.frame()));
   }
 
   /**

@@ -206,6 +206,9 @@ public final class NamedFrames implements AnalysisListener {
     beside.forEach(frame -> add(frame, "told of beside " + title));
     incident.lastSuccessBefore().ifPresent(frame -> add(frame, "last answer before " + of));
     incident.firstSuccessAfter().ifPresent(frame -> add(frame, "first answer after " + of));
+    incident
+        .laterAnswer()
+        .ifPresent(later -> add(later.frame(), "answer after " + of + " that did not end it"));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Optional;
  *     failure, over TCP where only that failed; empty when the capture has none
  * @param firstSuccessAfter the answer that ended it, see {@link IncidentScope}; empty when the
  *     capture has none
+ * @param laterAnswer where that is empty: what the same clients got answered all the same, after
+ *     the last failure; empty when the capture has nothing, or not certainly
  * @param occurrences how often it came
  */
 public record Course(
@@ -19,4 +21,14 @@ public record Course(
     FrameRef lastFailure,
     Optional<FrameRef> lastSuccessBefore,
     Optional<FrameRef> firstSuccessAfter,
-    Occurrences occurrences) {}
+    Optional<LaterAnswer> laterAnswer,
+    Occurrences occurrences) {
+  /**
+   * An answer of these servers to a client of which something failed, over a transport that failed,
+   * after the last failure: it ends nothing.
+   *
+   * @param frame the first one
+   * @param areOthers whether none of the questions that failed was answered since it failed
+   */
+  public record LaterAnswer(FrameRef frame, boolean areOthers) {}
+}

@@ -160,6 +160,11 @@ public record Incident(
     return course.firstSuccessAfter();
   }
 
+  /** Returns what the same clients got answered later, where nothing ended it; empty without. */
+  public Optional<Course.LaterAnswer> laterAnswer() {
+    return course.laterAnswer();
+  }
+
   /**
    * Returns the nanoseconds from the last failure to the answer that ended it; empty when the
    * capture has none.

@@ -57,6 +57,7 @@ public final class Given {
   private Optional<Traits.Answer> otherAnswer = Optional.empty();
   private Optional<FrameRef> before = Optional.empty();
   private Optional<FrameRef> after = Optional.empty();
+  private Optional<Course.LaterAnswer> later = Optional.empty();
   private Optional<FrameRef> meanwhile = Optional.empty();
   private Optional<FrameRef> tcp = Optional.empty();
   private Optional<HopLimits> hopLimits = Optional.empty();
@@ -184,6 +185,12 @@ public final class Given {
 
   public Given answeredAfter(long frame) {
     after = Optional.of(frame(frame));
+    return answered();
+  }
+
+  /** The same client got something answered later, which ended nothing. */
+  public Given answeredLater(long frame, boolean areOthers) {
+    later = Optional.of(new Course.LaterAnswer(frame(frame), areOthers));
     return answered();
   }
 
@@ -338,7 +345,12 @@ public final class Given {
         scope,
         new Parties(new Endpoint(SERVER, port), servers, Optional.empty(), name, List.of(CLIENT)),
         new Course(
-            frame(0), frame(60), before, after, new Occurrences(occurrences, frame(0), frame(0))),
+            frame(0),
+            frame(60),
+            before,
+            after,
+            later,
+            new Occurrences(occurrences, frame(0), frame(0))),
         new Impact(
             new Impact.Affected(1, clientsSeen),
             new Impact.Affected(namesAffected, namesSeen),

@@ -53,6 +53,41 @@ class NegativeEvidenceTest {
         .anyMatch(statement -> statement.startsWith("Nothing shows that what failed"));
   }
 
+  /** Who answers the same client other questions has not recovered, and is not silent. */
+  @Test
+  void laterAnswersThatEndNothingAreSaid() {
+    assertThat(statements(silent().answeredBefore(0).answeredLater(68, true)))
+        .contains(
+            "None of the questions that failed here was seen answered after 10:01:00 UTC on"
+                + " 2024-03-14 in this capture. 203.0.113.53 answered the same client other"
+                + " questions after that, the first time at 10:01:08 UTC on 2024-03-14.")
+        .noneMatch(statement -> statement.startsWith("Nothing shows"))
+        .noneMatch(statement -> statement.startsWith("No answer"));
+    assertThat(statements(silent().answeredBefore(0).answeredLater(68, false)))
+        .contains(
+            "Not everything that failed here was seen answered after 10:01:00 UTC on 2024-03-14"
+                + " in this capture. 203.0.113.53 answered the same client after that, the first"
+                + " time at 10:01:08 UTC on 2024-03-14.");
+    assertThat(NegativeEvidence.of(silent().answeredBefore(0).answeredLater(68, true).facts()))
+        .filteredOn(remark -> remark.code().equals("no_recovery"))
+        .allSatisfy(remark -> assertThat(remark.frames()).isEqualTo(Given.frames(60, 68)));
+  }
+
+  /** What is answered without EDNS may be the very question. */
+  @Test
+  void laterAnswersWithoutEdnsAreNoneToQueriesWithIt() {
+    assertThat(
+            statements(
+                silent()
+                    .answeredBefore(0)
+                    .scope(new IncidentScope.Edns())
+                    .answeredLater(68, false)))
+        .contains(
+            "No query with EDNS was seen answered after 10:01:00 UTC on 2024-03-14 in this"
+                + " capture. 203.0.113.53 answered the same client without EDNS after that, the"
+                + " first time at 10:01:08 UTC on 2024-03-14.");
+  }
+
   @Test
   void whatWasTriedIsNotDenied() {
     assertThat(codes(silent().failedOver(Given.OTHER_SERVER, 7))).doesNotContain("no_other_server");

@@ -60,7 +60,9 @@ final class FirstScreenTest {
             "Since  08:00:30 UTC on 2024-03-17, until 08:01:30",
             "First  dig @203.0.113.53 host10.example.com");
     assertThat(firstScreen("rate-allowance.pcap"))
-        .contains("Since  09:30:02 UTC on 2024-03-22; not seen to end");
+        .contains(
+            "Since  09:30:02 UTC on 2024-03-22; not seen to end, other questions answered",
+            "       from 09:30:05");
   }
 
   @Test

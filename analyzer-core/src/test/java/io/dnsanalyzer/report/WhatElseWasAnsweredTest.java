@@ -95,4 +95,54 @@ final class WhatElseWasAnsweredTest {
     }
     assertThat(text()).contains("; 0 answered by 203.0.113.53 meanwhile");
   }
+
+  /**
+   * One question between answers is lost, and 8 s later the same client is answered another one.
+   */
+  @Test
+  void oneSilentQuestionAmongAnswersIsNoHungServer() {
+    answered(0, ask("host0.example.com"));
+    silent(8, ask("host1.example.com"));
+    answered(16, ask("host2.example.com"));
+    assertThat(text())
+        .contains("it answered before, at 08:00:00 UTC on 2024-03-14 and other questions again, at")
+        .contains("; not recovered in this capture; other questions answered from 08:00:16.1")
+        .contains("or: The query or its answer was filtered or lost, and others were not.")
+        .doesNotContain("hung, restarted")
+        .doesNotContain("Nothing shows that what failed here works again");
+  }
+
+  /** Its twin: nothing comes for a minute. */
+  @Test
+  void aServerThatAnswersOnlyMuchLaterMayHaveHung() {
+    answered(0, ask("host0.example.com"));
+    silent(8, ask("host1.example.com"));
+    answered(58, ask("host2.example.com"));
+    assertThat(text()).contains("or: The server hung, restarted or was overloaded.");
+  }
+
+  /** What another client gets says nothing of the one that failed. */
+  @Test
+  void answersToAnotherClientAreNoneOfTheSameOne() {
+    answered(0, ask("host0.example.com"));
+    silent(8, ask("host1.example.com"));
+    answered(16, ask("host2.example.com").from("192.0.2.11", 40_123));
+    assertThat(text())
+        .contains("; not recovered in this capture")
+        .doesNotContain("other questions answered");
+  }
+
+  /** Of two questions that failed, one is answered later: that is in part, and no others. */
+  @Test
+  void aQuestionThatIsAnsweredLaterIsNoOtherOne() {
+    answered(0, ask("host0.example.com"));
+    silent(8, ask("host1.example.com"));
+    answered(9, ask("host3.example.com"));
+    silent(10, ask("host2.example.com"));
+    answered(20, ask("host1.example.com"));
+    assertThat(text())
+        .contains("some of the questions answered from 08:00:20.1")
+        .contains("Not everything that failed here was seen answered after 08:00:10")
+        .doesNotContain("other questions answered");
+  }
 }

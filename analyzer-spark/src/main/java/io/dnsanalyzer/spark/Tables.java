@@ -82,6 +82,7 @@ final class Tables {
           + ", servers array<string>, reporter string, outcomes map<string,bigint>,"
           + " occurrences struct<count:bigint,first:string,last:string>, firstFailure string,"
           + " lastFailure string, lastSuccessBefore string, firstSuccessAfter string,"
+          + " laterAnswer string,"
           + " recoverySeconds double, causedBy struct<incident:bigint,match:string>,"
           + " possibleCauses array<bigint>,"
           + " match string, errors bigint, answeredLater bigint,"

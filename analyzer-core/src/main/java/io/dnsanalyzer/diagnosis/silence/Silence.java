@@ -6,13 +6,20 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What unanswered queries have in common, whoever did not answer. */
 final class Silence {
+  /** Whoever waits for an answer asks again within this time, in nanoseconds. */
+  private static final long SOON = 15_000_000_000L;
+
   private Silence() {}
 
   /**
@@ -75,10 +82,12 @@ final class Silence {
           "What was sent cannot be read as a DNS query, and the server drops it.",
           "Packets to or from it were filtered or lost.");
     }
-    return isAtWork(facts)
+    return isAtWork(facts) || isOneAmongAnswers(facts)
         ? List.of(
             "What the server asked further, such as the zone's own servers, did not answer it.",
-            "These packets were filtered or lost, and others were not.")
+            facts.impact().attempts() == 1
+                ? "The query or its answer was filtered or lost, and others were not."
+                : "These packets were filtered or lost, and others were not.")
         : List.of(
             "The server hung, restarted or was overloaded.",
             "Packets to or from it were filtered or lost.");
@@ -88,10 +97,25 @@ final class Silence {
     return facts.answersMeanwhile() || facts.answersAtOnce();
   }
 
+  /**
+   * Tells whether one question only was not answered, and the same servers answered soon after it
+   * as they had before: nothing hangs or restarts for so short a time and is noticed once.
+   */
+  private static boolean isOneAmongAnswers(IncidentFacts facts) {
+    Incident incident = facts.incident();
+    Optional<FrameRef> next =
+        incident.firstSuccessAfter().or(() -> incident.laterAnswer().map(later -> later.frame()));
+    return facts.canTellTimes()
+        && facts.impact().exchanges() == 1
+        && incident.lastSuccessBefore().isPresent()
+        && next.isPresent()
+        && Times.between(incident.lastFailure().nanos(), next.get().nanos()) <= SOON;
+  }
+
   /** Returns all usual causes. */
   static List<String> alternatives(IncidentFacts facts) {
     List<String> all = new ArrayList<>(ofServer(facts));
-    if (!isAtWork(facts)) {
+    if (!isAtWork(facts) && !isOneAmongAnswers(facts)) {
       all.add("The client's own network was interrupted.");
     }
     return all;

@@ -39,6 +39,15 @@ public final class SilentForATime implements Rule {
               answers.add(after);
               known.add("again, at " + facts.time(after));
             });
+    incident
+        .laterAnswer()
+        .ifPresent(
+            later -> {
+              answers.add(later.frame());
+              known.add(
+                  (later.areOthers() ? "other questions again, at " : "some of them later, at ")
+                      + facts.time(later.frame()));
+            });
     return Optional.of(
         Silence.finding(facts, "server_silent")
             .says(

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.document;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LaterAnswers;
 import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
@@ -51,7 +52,9 @@ final class AnalysisPart {
             + ", "
             + source.phrases().duration(incident.recoveryNanos().orElse(0))
             + " after the last failure"
-        : "not seen to recover in " + source.thisCapture();
+        : "not seen to recover in "
+            + source.thisCapture()
+            + LaterAnswers.of(incident, "; ", source.phrases()::time);
   }
 
   private void readings() {

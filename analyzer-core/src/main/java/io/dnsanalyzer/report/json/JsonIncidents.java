@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Cause;
+import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -50,6 +51,9 @@ final class JsonIncidents {
     values.time("lastFailure", incident.lastFailure().nanos());
     time("lastSuccessBefore", incident.lastSuccessBefore());
     time("firstSuccessAfter", incident.firstSuccessAfter());
+    if (incident.laterAnswer().isPresent()) {
+      time("laterAnswer", incident.laterAnswer().map(Course.LaterAnswer::frame));
+    }
     if (incident.recoveryNanos().isEmpty()) {
       json.writeNullField("recoverySeconds");
     } else if (incident.firstFailure().hasTime()) {

@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LaterAnswers;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Remark;
 import io.dnsanalyzer.diagnosis.Titles;
@@ -158,7 +159,8 @@ final class TextIncidents {
         + incident.recoveryNanos().stream()
             .mapToObj(nanos -> " (" + Words.elapsed(nanos) + " later)")
             .findFirst()
-            .orElse("");
+            .orElse("")
+        + LaterAnswers.of(incident, "; ", answer -> clock.dated(answer.nanos()));
   }
 
   /** Of queries that were not captured, the errors tell when they failed. */

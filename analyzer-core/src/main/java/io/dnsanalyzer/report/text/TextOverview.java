@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.text;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LaterAnswers;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
@@ -134,7 +135,9 @@ final class TextOverview {
       Incident only = diagnoses.get(0).incident();
       return time(first)
           + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
-          + only.firstSuccessAfter().map(end -> ", until " + time(end)).orElse("; not seen to end");
+          + only.firstSuccessAfter()
+              .map(end -> ", until " + time(end))
+              .orElse("; not seen to end" + LaterAnswers.of(only, ", ", this::time));
     }
     String all = "the " + diagnoses.size() + " incidents";
     return time(first)

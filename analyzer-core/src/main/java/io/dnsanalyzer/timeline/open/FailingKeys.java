@@ -204,6 +204,11 @@ final class FailingKeys {
     return isOverfull || find(hash) != null;
   }
 
+  /** Tells whether a key is known to have failed. */
+  boolean has(long hash) {
+    return !isOverfull && find(hash) != null;
+  }
+
   /** Tells whether a key failed and got no answer since. */
   boolean isUnanswered(long hash) {
     Key key = find(hash);

@@ -105,6 +105,9 @@ public final class OpenIncident {
   /** The first answer over its transports since the last failure. */
   private @Nullable FrameRef after;
 
+  /** The first one of them to a client of which something failed. */
+  private @Nullable FrameRef afterToSame;
+
   /** The keys of which answers may change anything before something fails again, as bits. */
   private int unsettled = ALL;
 
@@ -225,6 +228,7 @@ public final class OpenIncident {
     isUndelivered &= failed.undeliveredBy() != null;
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
+    afterToSame = null;
     unsettled = ALL;
     divide(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
@@ -300,6 +304,11 @@ public final class OpenIncident {
     if (after == null && answer.nanos >= last.nanos()) {
       after = answer.frame();
     }
+    if (afterToSame == null
+        && answer.nanos >= last.nanos()
+        && keys(Divider.CLIENT).has(answer.clientHash)) {
+      afterToSame = answer.frame();
+    }
     for (int left = unsettled; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
       if (keys[i].answered(answer.keys[i], answer)) {
@@ -310,7 +319,9 @@ public final class OpenIncident {
   }
 
   private boolean isQuiet() {
-    return unsettled == 0 && after != null;
+    return unsettled == 0
+        && after != null
+        && (afterToSame != null || keys(Divider.CLIENT).isOverfull());
   }
 
   /**
@@ -534,6 +545,7 @@ public final class OpenIncident {
     occurrences += later.occurrences;
     lastBegin = later.lastBegin;
     after = later.after;
+    afterToSame = later.afterToSame;
     traits.comesAgain(later.traits);
     answers.comesAgain(later.answers, last);
     join(later);
@@ -628,6 +640,21 @@ public final class OpenIncident {
     answers.absorb(other.answers);
     isJoined = true;
     join(other);
+    // Of several answers, those to each server are known from its own last failure on only.
+    afterToSame = laterOf(afterToSame, other.afterToSame);
+  }
+
+  /** Returns the earlier one of two answers after the last failure; null without. */
+  private @Nullable FrameRef laterOf(@Nullable FrameRef one, @Nullable FrameRef other) {
+    FrameRef earliest = null;
+    for (FrameRef answer : new @Nullable FrameRef[] {one, other}) {
+      if (answer != null
+          && answer.nanos() >= last.nanos()
+          && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)) {
+        earliest = answer;
+      }
+    }
+    return earliest;
   }
 
   private void join(OpenIncident other) {
@@ -725,6 +752,8 @@ public final class OpenIncident {
       clientsSeen.addAll(h.clients());
       namesSeen.addAll(h.names());
     }
+    Optional<FrameRef> end =
+        endOf(bound).filter(answer -> answer.nanos() >= last.nanos() && isInOrder(last, answer));
     return new Incident(
         id,
         scope(),
@@ -738,7 +767,8 @@ public final class OpenIncident {
             first,
             last,
             answers.before(answeringBefore()).filter(before -> isInOrder(before, first)),
-            endOf(bound).filter(end -> end.nanos() >= last.nanos() && isInOrder(last, end)),
+            end,
+            end.isPresent() ? Optional.empty() : laterAnswer(),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
             new Impact.Affected(Math.max(1, clients.size()), Math.max(1, clientsSeen.size())),
@@ -757,6 +787,13 @@ public final class OpenIncident {
             frames.toList(),
             answers.firstMeanwhile(last),
             rates.before(first)));
+  }
+
+  private Optional<Course.LaterAnswer> laterAnswer() {
+    boolean areOthers = keys(Divider.QUESTION).areAllUnanswered();
+    return Optional.ofNullable(afterToSame)
+        .filter(answer -> isInOrder(last, answer))
+        .map(answer -> new Course.LaterAnswer(answer, areOthers));
   }
 
   /**

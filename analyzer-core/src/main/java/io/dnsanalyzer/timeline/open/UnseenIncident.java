@@ -158,6 +158,7 @@ public final class UnseenIncident {
             last,
             answers.lastBefore(first.nanos()),
             answers.firstFrom(last.nanos()),
+            Optional.empty(),
             new Occurrences(occurrences, first, lastBegin)),
         new Impact(
             new Impact.Affected(clients.size(), Math.max(clients.size(), clientsSeen)),
