@@ -51,6 +51,14 @@ public record Capture(
         .orElse(List.of());
   }
 
+  /**
+   * Tells whether a file holds but what a report on another capture names: then nothing in it is a
+   * share of anything.
+   */
+  public boolean isExcerpt() {
+    return limits.stream().anyMatch(limit -> limit.kind() == Limit.Kind.EXCERPT);
+  }
+
   /** Tells whether a file was cut or corrupt, so that frames may be missing. */
   public boolean isDamaged() {
     return files.stream().anyMatch(file -> file.damage() != null);

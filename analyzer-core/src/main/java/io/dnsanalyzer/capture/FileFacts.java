@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param span when the frames were captured
  * @param drops packets that the capturing host reports to have lost, over all interfaces (pcapng
  *     {@code isb_ifdrop}); empty when the file does not tell
+ * @param excerptOf of how many frames this file has some only, as {@link Excerpt} says; empty when
+ *     it does not say so
  * @param damage where the file stops making sense; null when it was read to its end
  * @param text what is known of a file that holds packets as text; null for a capture
  */
@@ -23,6 +25,7 @@ public record FileFacts(
     FrameCount count,
     TimeSpan span,
     OptionalLong drops,
+    OptionalLong excerptOf,
     @Nullable Damage damage,
     @Nullable TextFacts text) {
   /**

@@ -36,6 +36,11 @@ public interface FrameReader {
   /** Returns how many packets the capturing host lost; empty when the file does not tell. */
   OptionalLong drops();
 
+  /** Returns of how many frames this file has some only; empty when it does not say so. */
+  default OptionalLong excerptOf() {
+    return OptionalLong.empty();
+  }
+
   /** Returns where the file stops making sense; null when it does not. */
   @Nullable Damage damage();
 

@@ -137,10 +137,14 @@ public record IncidentFacts(
   public String clients() {
     long affected = impact().clients().affected();
     long seen = impact().clients().seen();
-    String of = affected + " of " + Words.count(seen, "client", "clients");
+    String of =
+        has(Limit.Kind.EXCERPT)
+            ? Words.count(affected, "client", "clients")
+            : affected + " of " + Words.count(seen, "client", "clients");
     boolean isNamed = affected == incident.exampleClients().size() && affected <= 3;
     String named = isNamed ? Words.list(incident.exampleClients()) : "";
-    return !isNamed ? of : affected == 1 && seen == 1 ? named : named + " (" + of + ")";
+    boolean isShareLess = affected == 1 && seen == 1 || has(Limit.Kind.EXCERPT);
+    return !isNamed ? of : isShareLess ? named : named + " (" + of + ")";
   }
 
   /**
@@ -165,7 +169,10 @@ public record IncidentFacts(
             && (incident.transports().equals(EnumSet.of(Transport.UDP)) && overTcp > 0
                 || incident.transports().equals(EnumSet.of(Transport.TCP))
                     && overTcp < traits().answers().count());
-    if (!isAll || isOfOtherTransport || traits().answers().count() > Impact.EXACT) {
+    if (!isAll
+        || has(Limit.Kind.EXCERPT)
+        || isOfOtherTransport
+        || traits().answers().count() > Impact.EXACT) {
       return count == failed
           ? Words.count(count, "question", "questions")
           : count + " of the " + failed + " questions that failed";

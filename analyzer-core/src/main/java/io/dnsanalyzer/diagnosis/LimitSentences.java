@@ -21,6 +21,12 @@ public final class LimitSentences {
           "Only a part of this capture was asked for ("
               + String.join(", ", limit.details())
               + "): what is said of the capture is said of that part.";
+      case EXCERPT ->
+          limit.details().get(0)
+              + " is an excerpt: of a capture of "
+              + count(n, "frame", "frames")
+              + " it holds what a report names, and what the same servers answered meanwhile. What"
+              + " was left out is not known: shares and rates are not told.";
       case ONE_SIDED ->
           n > 0
               ? "Queries were captured, but no packet from any server: answers may have come"
@@ -115,10 +121,14 @@ public final class LimitSentences {
     return out.toString();
   }
 
-  /** Returns what everything is said of: this capture, or the part of it that was asked for. */
+  private static boolean has(List<Limit> limits, Limit.Kind kind) {
+    return limits.stream().anyMatch(limit -> limit.kind() == kind);
+  }
+
+  /** Returns what everything is said of: this capture, this excerpt, or the part asked for. */
   public static String subject(List<Limit> limits) {
-    return limits.stream().anyMatch(limit -> limit.kind() == Limit.Kind.SCOPE)
+    return has(limits, Limit.Kind.SCOPE)
         ? "the part of this capture that was asked for"
-        : "this capture";
+        : has(limits, Limit.Kind.EXCERPT) ? "this excerpt" : "this capture";
   }
 }

@@ -29,7 +29,10 @@ final class NegativeEvidence {
   static List<Remark> of(IncidentFacts facts) {
     List<Remark> found = new ArrayList<>();
     // Where queries were not captured, what else came of them was not, either.
-    if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE) || facts.incident().isUnseen()) {
+    if (facts.mayMissPackets()
+        || facts.has(Limit.Kind.SCOPE)
+        || facts.has(Limit.Kind.EXCERPT)
+        || facts.incident().isUnseen()) {
       return found;
     }
     answer(facts, found);

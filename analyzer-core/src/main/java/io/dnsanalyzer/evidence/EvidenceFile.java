@@ -4,6 +4,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.CaptureReader;
+import io.dnsanalyzer.capture.Excerpt;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.packet.Frame;
@@ -119,11 +120,9 @@ public final class EvidenceFile {
   }
 
   private static String describe(Analysis analysis, NamedFrames named) {
-    return "Of "
-        + analysis.capture().frames()
-        + " frames, "
-        + (named.isCut() ? "the first " + NamedFrames.MAX + " at most" : "those")
-        + " that the DNS failure report names";
+    return Excerpt.comment(
+        analysis.capture().frames(),
+        named.isCut() ? "the first " + NamedFrames.MAX + " at most" : "those");
   }
 
   private static List<Turn> turns(Map<FrameRef, String> frames, int files) {

@@ -19,6 +19,7 @@ import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,6 +51,38 @@ public final class NamedFrames implements AnalysisListener {
 
   /** The servers whose responses to a client lack fragments. */
   private final Map<IpAddress, Set<IpAddress>> lacking = new HashMap<>();
+
+  /** Until when which server failed in which incident, and what was answered beside it is told. */
+  private final Map<IpAddress, List<Beside>> beside = new HashMap<>();
+
+  /** While one server failed in one incident. */
+  private static final class Beside {
+    private final int incident;
+    private final long fromNanos;
+    private final long toNanos;
+
+    /** Whether an answer after it is known, which shows that the server went on. */
+    private boolean isFollowed;
+
+    Beside(Incident of) {
+      incident = of.id();
+      fromNanos = of.firstFailure().nanos();
+      toNanos = of.firstSuccessAfter().orElse(of.lastFailure()).nanos();
+    }
+
+    /** Returns what an answer of that server shows; empty where it shows nothing of it. */
+    String shows(FrameRef answer) {
+      boolean isLater = answer.nanos() > toNanos;
+      if (answer.nanos() < fromNanos || isLater && isFollowed) {
+        return "";
+      }
+      isFollowed |= isLater;
+      return "answered by the same server "
+          + (isLater ? "after" : "during")
+          + " incident "
+          + incident;
+    }
+  }
 
   /** The lookups of exchanges of which a frame is named. */
   private final Set<Long> lookups = new HashSet<>();
@@ -196,6 +229,9 @@ public final class NamedFrames implements AnalysisListener {
     Incident incident = diagnosis.incident();
     String of = "incident " + incident.id();
     String title = FrameWords.of(diagnosis);
+    for (IpAddress server : incident.servers()) {
+      beside.computeIfAbsent(server, unused -> new ArrayList<>()).add(new Beside(incident));
+    }
     Set<FrameRef> evidence = new LinkedHashSet<>(incident.frames());
     diagnosis.findings().forEach(finding -> evidence.addAll(finding.frames()));
     evidence.forEach(frame -> add(frame, "evidence of " + title));
@@ -222,6 +258,16 @@ public final class NamedFrames implements AnalysisListener {
     }
     if (isNamed) {
       lookups.add(exchange.lookup());
+    }
+    if (wantsExchanges() && !exchange.hasFailed() && exchange.response().isPresent()) {
+      FrameRef answer = exchange.response().get().frame();
+      for (Beside of : beside.getOrDefault(exchange.server().ip(), List.of())) {
+        String shows = of.shows(answer);
+        if (!shows.isEmpty()) {
+          take(exchange);
+          add(answer, shows);
+        }
+      }
     }
   }
 

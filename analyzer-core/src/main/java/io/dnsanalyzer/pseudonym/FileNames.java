@@ -22,6 +22,7 @@ public final class FileNames {
               file.count(),
               file.span(),
               file.drops(),
+              file.excerptOf(),
               file.damage(),
               text(file.text(), pseudonyms)));
     }

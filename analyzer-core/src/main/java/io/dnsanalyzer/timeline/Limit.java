@@ -43,6 +43,12 @@ public record Limit(Kind kind, long count, List<String> details) {
      */
     SCOPE,
     /**
+     * The file holds the frames that a report names, and few others: what it lacks may have been
+     * answered, so nothing has a share. Counts the frames of the capture that they are from, names
+     * the file.
+     */
+    EXCERPT,
+    /**
      * Only one direction was captured: nothing can be said of answers that are not there. Counts
      * the queries; without any, only responses were captured.
      */

@@ -139,6 +139,9 @@ public final class Limits {
       if (damage != null) {
         add(Kind.DAMAGED, damage.offset(), file.name(), damage.reason());
       }
+      if (file.excerptOf().orElse(0) > file.frames()) {
+        add(Kind.EXCERPT, file.excerptOf().getAsLong(), file.name());
+      }
       drops += file.drops().orElse(0);
       back = Math.max(back, file.clockStepBack());
     }

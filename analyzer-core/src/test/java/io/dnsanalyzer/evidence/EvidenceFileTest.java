@@ -12,8 +12,11 @@ import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.capture.Captures;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Attempt;
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.report.shared.Headline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +48,54 @@ class EvidenceFileTest {
     Analysis evidence =
         Analyzer.withDefaults().analyze(new ByteArrayInputStream(out.toByteArray()), "evidence");
     assertThat(failures(evidence)).isEqualTo(failures(whole));
+  }
+
+  /** What fails is divided from what is answered in the evidence as it is in the capture. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captures")
+  void theEvidenceHasTheSameIncidents(Path capture) throws IOException {
+    Analysis whole = Analyzer.withDefaults().analyze(capture);
+    assertThat(incidents(evidence(capture, whole))).isEqualTo(incidents(whole));
+  }
+
+  private static List<String> incidents(Analysis analysis) {
+    return analysis.incidents().stream()
+        .map(incident -> Titles.of(incident) + ": " + incident.scope())
+        .toList();
+  }
+
+  private static Analysis evidence(Path capture, Analysis whole) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EvidenceFile.write(List.of(capture), whole, NamedFrames.of(whole), out);
+    return Analyzer.withDefaults()
+        .analyze(new ByteArrayInputStream(out.toByteArray()), "evidence.pcapng");
+  }
+
+  /** Of the capture 211 questions are known, of the evidence not how many there were. */
+  @Test
+  void anExcerptSaysThatItIsOneAndHasNoShares() throws IOException {
+    Path capture = Captures.named("rate-allowance.pcap");
+    Analysis whole = Analyzer.withDefaults().analyze(capture);
+    assertThat(Headline.of(whole)).startsWith("60 of 211 lookups failed");
+    assertThat(whole.capture().limits()).isEmpty();
+    Analysis excerpt = evidence(capture, whole);
+    assertThat(Headline.of(excerpt)).startsWith("60 lookups failed: 203.0.113.53 did not answer");
+    assertThat(excerpt.capture().limits())
+        .singleElement()
+        .hasToString("Limit[kind=EXCERPT, count=362, details=[evidence.pcapng]]");
+    assertThat(excerpt.diagnoses().get(0).negativeEvidence()).isEmpty();
+    assertThat(excerpt.diagnoses().get(0).findings())
+        .extracting(Finding::statement)
+        .noneMatch(statement -> statement.matches(".*\\d of (the )?\\d.*"));
+  }
+
+  /** Where every frame is named, nothing is left out. */
+  @Test
+  void evidenceOfAllFramesIsNoExcerpt() throws IOException {
+    Path capture = Captures.named("port-closed.pcap");
+    Analysis evidence = evidence(capture, Analyzer.withDefaults().analyze(capture));
+    assertThat(evidence.capture().isExcerpt()).isFalse();
+    assertThat(Headline.of(evidence)).startsWith("1 of 1 lookup failed");
   }
 
   /** What another server answered is evidence too: without it the lookup would look failed. */

@@ -56,6 +56,7 @@ public class ClockTest {
                 new FileFacts.FrameCount(0, 0),
                 new FileFacts.TimeSpan(first, first, 6, 0),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 null,
                 null)));
     return new Clock(shape, style, zone);

@@ -167,6 +167,7 @@ final class FileReading implements Iterator<Piece> {
             new FileFacts.FrameCount(0, 0),
             never,
             OptionalLong.empty(),
+            OptionalLong.empty(),
             null,
             null);
     return new KnownFile(
@@ -253,6 +254,7 @@ final class FileReading implements Iterator<Piece> {
             facts.count(),
             facts.span(),
             facts.drops(),
+            facts.excerptOf(),
             facts.damage(),
             facts.text());
     return new KnownFile(

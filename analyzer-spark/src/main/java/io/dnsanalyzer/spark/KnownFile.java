@@ -55,7 +55,15 @@ record KnownFile(
             facts.timeDigits(),
             Math.max(step, Math.max(facts.clockStepBack(), other.clockStepBack())));
     return new KnownFile(
-        new FileFacts(facts.name(), facts.container(), count, span, facts.drops(), null, null),
+        new FileFacts(
+            facts.name(),
+            facts.container(),
+            count,
+            span,
+            facts.drops(),
+            facts.excerptOf(),
+            null,
+            null),
         isEmpty() ? next.firstTime : firstTime,
         Math.max(latest, next.latest),
         leftOut.and(next.leftOut),
@@ -95,6 +103,7 @@ record KnownFile(
       out.writeInt(facts.timeDigits());
       out.writeLong(facts.clockStepBack());
       number(out, facts.drops());
+      number(out, facts.excerptOf());
       Damage damage = facts.damage();
       out.writeLong(damage == null ? -1 : damage.offset());
       text(out, damage == null ? null : damage.reason());
@@ -124,11 +133,12 @@ record KnownFile(
       FileFacts.TimeSpan span =
           new FileFacts.TimeSpan(number(in), number(in), in.readInt(), in.readLong());
       OptionalLong drops = number(in);
+      OptionalLong excerptOf = number(in);
       long offset = in.readLong();
       String reason = text(in);
       Damage damage = reason == null ? null : new Damage(offset, reason);
       return new KnownFile(
-          new FileFacts(name, container, count, span, drops, damage, null),
+          new FileFacts(name, container, count, span, drops, excerptOf, damage, null),
           firstTime,
           latest,
           leftOut,

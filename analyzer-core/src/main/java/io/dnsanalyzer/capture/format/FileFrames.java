@@ -218,6 +218,7 @@ public final class FileFrames implements Closeable {
         new FileFacts.TimeSpan(
             tally.firstTime(), tally.lastTime(), reader.timeDigits(), tally.clockStepBack()),
         reader.drops(),
+        reader.excerptOf(),
         reader.damage(),
         reader.text());
   }

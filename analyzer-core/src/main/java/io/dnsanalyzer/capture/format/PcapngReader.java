@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture.format;
 
 import io.dnsanalyzer.capture.Damage;
+import io.dnsanalyzer.capture.Excerpt;
 import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.input.ByteSource;
 import io.dnsanalyzer.packet.Frame;
@@ -32,6 +33,7 @@ final class PcapngReader implements FrameReader {
   private boolean timed;
   private boolean fine;
   private long drops = -1;
+  private OptionalLong excerptOf = OptionalLong.empty();
   private long frames;
 
   /**
@@ -50,7 +52,7 @@ final class PcapngReader implements FrameReader {
       int length = blocks.length();
       boolean isFrame = false;
       switch (blocks.type()) {
-        case PcapngBlocks.SECTION_HEADER -> startSection();
+        case PcapngBlocks.SECTION_HEADER -> startSection(length);
         case PcapngBlocks.INTERFACE_DESCRIPTION -> declareInterface(length);
         case PcapngBlocks.INTERFACE_STATISTICS -> readStatistics(length);
         case PcapngBlocks.ENHANCED_PACKET -> isFrame = packet(frame, length, source.i32(8));
@@ -66,11 +68,13 @@ final class PcapngReader implements FrameReader {
     return false;
   }
 
-  private void startSection() {
+  private void startSection(int length) {
     int major = source.u16(12);
     if (major != 1) {
       damaged("pcapng version " + major + "." + source.u16(14) + " is not supported");
     }
+    String comment = PcapngComment.ofSection(source, length);
+    excerptOf = excerptOf.isPresent() ? excerptOf : Excerpt.framesOfAll(comment);
     earlierInterfaces = earlierInterfaces + interfaces.size() & MAX_EARLIER;
     interfaces.clear();
   }
@@ -200,6 +204,11 @@ final class PcapngReader implements FrameReader {
   @Override
   public OptionalLong drops() {
     return drops < 0 ? OptionalLong.empty() : OptionalLong.of(drops);
+  }
+
+  @Override
+  public OptionalLong excerptOf() {
+    return excerptOf;
   }
 
   @Override

@@ -47,8 +47,10 @@ public final class NotSupported {
     claims.add(
         facts.has(Limit.Kind.SCOPE)
             ? "Anything outside of the part that was asked for: the capture may hold more of it."
-            : "Anything before the first or after the last frame of the capture, such as when it"
-                + " began.");
+            : facts.has(Limit.Kind.EXCERPT)
+                ? "Anything that the capture had beside these frames."
+                : "Anything before the first or after the last frame of the capture, such as when it"
+                    + " began.");
     return claims;
   }
 

@@ -72,6 +72,7 @@ record CaptureFacts(
                       UNSUPPORTED_LINK_TYPE ->
                       true;
                   case SCOPE,
+                      EXCERPT,
                       STARTS_LATE,
                       ENDS_EARLY,
                       TEXT_LOG,

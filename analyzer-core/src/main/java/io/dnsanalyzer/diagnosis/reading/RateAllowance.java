@@ -13,7 +13,10 @@ final class RateAllowance implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     // Packets that the capture lost, or leaves out, level off in the same way.
-    if (facts.mayMissPackets() || facts.has(Limit.Kind.SCOPE) || !facts.canTellTimes()) {
+    if (facts.mayMissPackets()
+        || facts.has(Limit.Kind.SCOPE)
+        || facts.has(Limit.Kind.EXCERPT)
+        || !facts.canTellTimes()) {
       return Optional.empty();
     }
     return facts.patterns().loads().stream()

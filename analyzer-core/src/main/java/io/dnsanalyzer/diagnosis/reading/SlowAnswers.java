@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.words.Words;
@@ -33,10 +34,15 @@ final class SlowAnswers implements Reading {
     Finding.Draft draft = Finding.of("slow_or_retried_answers", Confidence.MEDIUM);
     for (Degraded server : servers.subList(0, Math.min(NAMED, servers.size()))) {
       Latency wait = server.latency();
-      boolean areAllSlow = server.latency().retried() == 0 && server.slow() == wait.count();
+      boolean isExcerpt = facts.has(Limit.Kind.EXCERPT);
+      boolean areAllSlow =
+          !isExcerpt && server.latency().retried() == 0 && server.slow() == wait.count();
+      boolean isEnough = wait.count() >= ENOUGH && !isExcerpt;
       draft
           .and(
-              !areAllSlow,
+              isExcerpt, "Of the answers from %s, %s.", wait.server(), Words.list(degraded(server)))
+          .and(
+              !areAllSlow && !isExcerpt,
               "Of %s from %s, %s.",
               Words.count(wait.count(), "answer", "answers"),
               wait.server(),
@@ -48,14 +54,14 @@ final class SlowAnswers implements Reading {
               wait.server(),
               Words.elapsed(server.slowNanos()))
           .and(
-              wait.count() >= ENOUGH,
+              isEnough,
               "From the first query on, half took up to about %s, 95 of 100 up to about %s, the"
                   + " longest %s.",
               Words.seconds(wait.medianNanos()),
               Words.seconds(wait.p95Nanos()),
               Words.seconds(wait.maxNanos()))
           .and(
-              wait.count() < ENOUGH,
+              !isEnough,
               "From the first query on, the longest took %s.",
               Words.seconds(wait.maxNanos()))
           .shownBy(server.frames());

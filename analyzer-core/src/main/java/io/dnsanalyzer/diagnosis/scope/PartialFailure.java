@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class PartialFailure implements Rule {
   /** Returns which clients and names failed; nothing of what is true of all there are. */
   private static List<String> concerned(IncidentFacts facts) {
     List<String> concerned = new ArrayList<>();
+    if (facts.has(Limit.Kind.EXCERPT)) {
+      return concerned;
+    }
     if (facts.impact().clients().seen() > facts.impact().clients().affected()) {
       concerned.add(facts.clients());
     }

@@ -19,6 +19,11 @@ import java.util.Optional;
 public final class SignsOfOverload implements Rule {
   private static final long FAST = 100;
 
+  /** An excerpt has what failed, and leaves out most of what is usual. */
+  private static boolean isRateKnown(IncidentFacts facts) {
+    return !facts.has(Limit.Kind.CLOCK_BACKWARDS) && !facts.has(Limit.Kind.EXCERPT);
+  }
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Traits traits = facts.traits();
@@ -27,7 +32,7 @@ public final class SignsOfOverload implements Rule {
             || traits.outcome(Outcome.SERVFAIL).isThere()
             || traits.outcome(Outcome.REFUSED).isThere();
     Optional<Surge> surge = traits.surge().filter(s -> s.perSecond() >= FAST);
-    if (!fits || surge.isEmpty() || facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+    if (!fits || surge.isEmpty() || !isRateKnown(facts)) {
       return Optional.empty();
     }
     Surge seen = surge.get();

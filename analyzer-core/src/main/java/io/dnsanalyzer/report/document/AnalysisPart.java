@@ -241,7 +241,9 @@ final class AnalysisPart {
     return source.sentence(source.phrases().time(frame), List.of(frame));
   }
 
-  private static String of(long affected, long seen) {
-    return Words.grouped(affected) + " of " + Words.grouped(seen);
+  private String of(long affected, long seen) {
+    return source.analysis().capture().isExcerpt()
+        ? Words.grouped(affected)
+        : Words.grouped(affected) + " of " + Words.grouped(seen);
   }
 }

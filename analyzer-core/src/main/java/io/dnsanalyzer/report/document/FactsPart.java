@@ -35,9 +35,11 @@ final class FactsPart {
     String who =
         affected == 1 && clients.size() == 1
             ? clients.get(0).toString()
-            : Words.grouped(affected)
-                + " of "
-                + Words.groupedCount(incident.impact().clients().seen(), "client", "clients");
+            : source.analysis().capture().isExcerpt()
+                ? Words.groupedCount(affected, "client", "clients")
+                : Words.grouped(affected)
+                    + " of "
+                    + Words.groupedCount(incident.impact().clients().seen(), "client", "clients");
     int servers = incident.servers().size();
     String asking =
         servers == 1

@@ -109,7 +109,7 @@ public final class Headline {
                     ? longWait(analysis)
                     : "No lookup failed, but " + degraded(analysis))
                 + nameless(s)
-            : areTimesSure(analysis) ? failures(s, incidents) : failures(s);
+            : areTimesSure(analysis) ? failures(analysis, incidents) : failures(analysis);
     if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
       return failures
           + refusedAlone(s)
@@ -273,9 +273,7 @@ public final class Headline {
   /** Returns what users felt although nothing failed for them. */
   private static String degraded(Analysis analysis) {
     Summary s = analysis.summary();
-    return s.degradedLookups()
-        + " of "
-        + Words.count(s.lookups(), "lookup", "lookups")
+    return lookups(analysis, s.degradedLookups())
         + (s.degradedLookups() == 1 ? " was" : " were")
         + " slow, or answered only after another attempt"
         + longestWait(analysis);
@@ -295,14 +293,8 @@ public final class Headline {
     Summary s = analysis.summary();
     String longest = Words.elapsed(s.asked().longestWaitNanos());
     return s.degradedLookups() == 1
-        ? "1 of "
-            + Words.count(s.lookups(), "lookup", "lookups")
-            + " got an answer only "
-            + longest
-            + " after it was first asked"
-        : s.degradedLookups()
-            + " of "
-            + Words.count(s.lookups(), "lookup", "lookups")
+        ? lookups(analysis, 1) + " got an answer only " + longest + " after it was first asked"
+        : lookups(analysis, s.degradedLookups())
             + " were slow, or answered only after another attempt, one of them only "
             + longest
             + " after it was first asked";
@@ -333,9 +325,9 @@ public final class Headline {
     Summary s = analysis.summary();
     List<Finding> findings = analysis.findings();
     if (!findings.isEmpty()) {
-      return failures(s) + ". " + findings.get(0).statement();
+      return failures(analysis) + ". " + findings.get(0).statement();
     }
-    return failures(s)
+    return failures(analysis)
         + (s.undecided() == 0
             ? " although servers answered: no answer was one that the client could take."
             : why(analysis, ": what was read ended before the time for an answer was over") + ".");
@@ -345,13 +337,17 @@ public final class Headline {
    * Where a name failed with the suffix of a search list only, and its client had it without one,
    * nobody lost an answer: that comes first, and how long somebody waited.
    */
-  private static String failures(Summary s, List<Incident> incidents) {
+  private static String failures(Analysis analysis, List<Incident> incidents) {
+    Summary s = analysis.summary();
     long suffixed = s.suffixedLookups();
     if (suffixed == 0) {
-      return failures(s);
+      return failures(analysis);
     }
     if (suffixed < s.failedLookups() || s.undecided() > 0 || s.nameless() > 0) {
-      return failures(s) + " (" + suffixed + " of them only with the suffix of a search list)";
+      return failures(analysis)
+          + " ("
+          + suffixed
+          + " of them only with the suffix of a search list)";
     }
     long wait =
         incidents.stream()
@@ -362,11 +358,12 @@ public final class Headline {
     return (wait < A_SECOND
             ? "Nobody lost an answer: "
             : "Nobody lost an answer, but somebody waited " + Words.seconds(wait) + ": ")
-        + failures(s)
+        + failures(analysis)
         + ", only with the suffix of a search list";
   }
 
-  private static String failures(Summary s) {
+  private static String failures(Analysis analysis) {
+    Summary s = analysis.summary();
     if (s.lookups() == 0) { // no query had a question that could be read
       return s.failed()
           + " of "
@@ -380,12 +377,17 @@ public final class Headline {
     }
     return s.failedLookups() == 0
         ? "No lookup failed, but some met failures" + nameless(s)
-        : s.failedLookups()
-            + " of "
-            + Words.count(s.lookups(), "lookup", "lookups")
+        : lookups(analysis, s.failedLookups())
             + (s.undecided() == 0
                 ? " failed"
                 : s.failedLookups() == 1 ? " failed or is undecided" : " failed or are undecided");
+  }
+
+  /** Returns {@code 3 of 7 lookups}; of an excerpt, which has no shares, {@code 3 lookups}. */
+  private static String lookups(Analysis analysis, long some) {
+    return analysis.capture().isExcerpt()
+        ? Words.count(some, "lookup", "lookups")
+        : some + " of " + Words.count(analysis.summary().lookups(), "lookup", "lookups");
   }
 
   /** What failed outside of lookups, of which the exit status tells, too. */

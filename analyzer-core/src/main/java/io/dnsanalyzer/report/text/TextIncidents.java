@@ -1,5 +1,6 @@
 package io.dnsanalyzer.report.text;
 
+import io.dnsanalyzer.Capture;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LaterAnswers;
@@ -47,13 +48,19 @@ final class TextIncidents {
   private final Clock clock;
   private final Paint paint;
   private final String capture;
+  private final boolean hasShares;
 
-  /** Begins; {@code capture} is what everything is said of, {@code shown} what will be added. */
-  TextIncidents(
-      CaptureShape shape, Clock clock, Paint paint, String capture, List<Diagnosis> shown) {
+  /**
+   * Begins.
+   *
+   * @param of the capture that everything is said of
+   * @param shown what will be added
+   */
+  TextIncidents(CaptureShape shape, Clock clock, Paint paint, Capture of, List<Diagnosis> shown) {
     this.shown = shown;
+    capture = LimitSentences.subject(of.limits());
+    hasShares = !of.isExcerpt();
     common = common(shown);
-    this.capture = capture;
     this.shape = shape;
     this.clock = clock;
     this.paint = paint;
@@ -192,7 +199,7 @@ final class TextIncidents {
         .orElse(absent);
   }
 
-  private static String reach(Incident incident) {
+  private String reach(Incident incident) {
     Impact impact = incident.impact();
     if (incident.isUnseen()) {
       return TextHead.count(impact.unseen(), "ICMP error")
@@ -228,8 +235,11 @@ final class TextIncidents {
     return servers <= 2 ? Words.list(incident.servers()) : "these " + servers + " servers";
   }
 
-  /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one. */
-  private static String of(long affected, long seen, String what) {
+  /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one; of an excerpt how many. */
+  private String of(long affected, long seen, String what) {
+    if (!hasShares) {
+      return TextHead.count(affected, what);
+    }
     return affected == seen
         ? (seen == 2 ? "both " + what + "s" : (seen > 2 ? "all " : "") + TextHead.count(seen, what))
         : affected + " of " + TextHead.count(seen, what);

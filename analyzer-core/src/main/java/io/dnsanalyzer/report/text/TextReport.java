@@ -2,7 +2,6 @@ package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Diagnosis;
-import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.UnmatchedError;
@@ -99,11 +98,7 @@ public final class TextReport extends Report {
     int shown = shown(analysis.diagnoses().size());
     TextIncidents incidents =
         new TextIncidents(
-            shape,
-            clock,
-            paint,
-            LimitSentences.subject(analysis.capture().limits()),
-            analysis.diagnoses().subList(0, shown));
+            shape, clock, paint, analysis.capture(), analysis.diagnoses().subList(0, shown));
     for (Diagnosis diagnosis : analysis.diagnoses().subList(0, shown)) {
       incidents.add(diagnosis);
       write(incidents.take(), buffered);

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,6 +59,36 @@ class PcapngReaderTest {
       hex.append(HexFormat.of().formatHex(part));
     }
     return Hex.bytes(hex.toString());
+  }
+
+  private static byte[] commented(String comment) {
+    StringBuilder hex = new StringBuilder(HexFormat.of().formatHex(comment.getBytes(UTF_8)));
+    while (hex.length() % 8 != 0) {
+      hex.append("00");
+    }
+    String option = "0100" + littleEndian(comment.length()).substring(0, 4) + hex + "00000000";
+    byte[] section = block(0x0a0d0d0a, "4d3c2b1a 0100 0000 ffffffffffffffff" + option);
+    return join(section, Hex.bytes(ETHERNET, FRAME));
+  }
+
+  /** draft-ietf-opsawg-pcapng 3.5 and 4.1: the comment on the section, of one kind only. */
+  @Test
+  void aSectionMaySayThatItIsAnExcerpt() throws IOException {
+    String said = "Of 4711 frames, those that the DNS failure report names";
+    assertThat(Reading.of(commented(said)).file().excerptOf()).hasValue(4711);
+    assertThat(Reading.of(commented(said + " today")).file().excerptOf()).isEmpty();
+    assertThat(Reading.of(commented("Of many frames, those that I like")).file().excerptOf())
+        .isEmpty();
+    assertThat(Reading.of(Hex.bytes(SECTION, ETHERNET, FRAME)).file().excerptOf()).isEmpty();
+  }
+
+  /** Options that do not fit are nobody's comment, and no frame is lost by them. */
+  @Test
+  void aCommentThatDoesNotFitIsNone() throws IOException {
+    byte[] section = block(0x0a0d0d0a, "4d3c2b1a 0100 0000 ffffffffffffffff 0100 ff00 4f662034");
+    Reading read = Reading.of(join(section, Hex.bytes(ETHERNET, FRAME)));
+    assertThat(read.file().excerptOf()).isEmpty();
+    assertThat(read.frames()).containsExactly(READ);
   }
 
   @Test
