@@ -9,6 +9,7 @@ import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.capture.ReaderChoice;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.pseudonym.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,6 +96,16 @@ class SieveTest {
     assertThatThrownBy(() -> analyze(unread, FrameSource.LeftOut.NOTHING))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("link type");
+  }
+
+  @Test
+  void holdsAllWhereNamesAreReplaced() {
+    Frame unread = new Frame();
+    unread.set(new byte[20], 0, 20, 20, 220, 1_700_000_000_000_000_000L); // USB
+    Options replaced = Options.DEFAULTS.withPseudonyms(Pseudonyms.of(new byte[16]));
+    assertThat(new Sieve(Options.DEFAULTS).holds(unread)).isFalse();
+    assertThat(new Sieve(replaced).holds(unread)).isTrue();
+    assertThat(Sieve.ofAll().holds(unread)).isTrue();
   }
 
   private static Analysis analyze(Frame only, FrameSource.LeftOut leftOut) throws IOException {

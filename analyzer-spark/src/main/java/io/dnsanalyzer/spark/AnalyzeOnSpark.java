@@ -5,6 +5,7 @@ import io.dnsanalyzer.Options;
 import io.dnsanalyzer.cli.Analyze;
 import io.dnsanalyzer.cli.Damages;
 import io.dnsanalyzer.cli.Memory;
+import io.dnsanalyzer.cli.command.AnonymousArguments;
 import io.dnsanalyzer.cli.command.Arguments;
 import io.dnsanalyzer.cli.command.CaptureArguments;
 import io.dnsanalyzer.cli.command.Command;
@@ -46,6 +47,7 @@ final class AnalyzeOnSpark extends Command {
     OPTIONS.add(CaptureArguments.DNS_PORT);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
+    OPTIONS.addAll(AnonymousArguments.OPTIONS);
     OPTIONS.addAll(ReportArguments.TIMING);
     OPTIONS.addAll(ReportArguments.FIELDS);
     OPTIONS.addAll(COMMON);
@@ -129,8 +131,10 @@ final class AnalyzeOnSpark extends Command {
     ReportOptions look = ReportArguments.options(arguments, streams);
     boolean answeredToo = format.drawsAnswers() || arguments.get(Analyze.ALL);
     Options options =
-        CaptureArguments.options(arguments, answeredToo)
-            .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC);
+        AnonymousArguments.replace(
+            CaptureArguments.options(arguments, answeredToo)
+                .withZone(format.isInZone() ? look.zone() : ZoneOffset.UTC),
+            arguments);
     SparkAnalyzer analyzer = SparkAnalyzer.with(spark, options);
     if (arguments.has(TASKS)) {
       analyzer = analyzer.withTasks(arguments.get(TASKS));

@@ -1,6 +1,5 @@
 package io.dnsanalyzer.spark;
 
-import io.dnsanalyzer.Options;
 import io.dnsanalyzer.Sieve;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
@@ -56,10 +55,10 @@ final class FileReading implements Iterator<Piece> {
 
   private long position = KnownFile.UNKNOWN;
 
-  FileReading(InputFile file, Configuration hadoop, Options options) {
+  FileReading(InputFile file, Configuration hadoop, Sieve sieve) {
     this.file = file;
     this.hadoop = hadoop;
-    sieve = new Sieve(options);
+    this.sieve = sieve;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dnsanalyzer.spark;
 
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.Scope;
+import io.dnsanalyzer.Sieve;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
@@ -23,17 +24,19 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
   private final int[] dnsPorts;
   private final @Nullable Instant since;
   private final @Nullable Instant until;
+  private final boolean areAllWanted;
 
   Read(Broadcast<SerializableWritable<Configuration>> hadoop, Options options) {
     this.hadoop = hadoop;
     dnsPorts = options.dnsPorts().stream().mapToInt(Integer::intValue).toArray();
     since = options.scope().since().orElse(null);
     until = options.scope().until().orElse(null);
+    areAllWanted = options.pseudonyms().isPresent();
   }
 
   @Override
   public Iterator<Piece> call(Iterator<InputFile> files) {
-    Options options = options();
+    Sieve sieve = sieve();
     Configuration configuration = hadoop.value().value();
     return new Iterator<>() {
       private Iterator<Piece> file = Collections.emptyIterator();
@@ -41,7 +44,7 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
       @Override
       public boolean hasNext() {
         while (!file.hasNext() && files.hasNext()) {
-          file = new FileReading(files.next(), configuration, options);
+          file = new FileReading(files.next(), configuration, sieve);
         }
         return file.hasNext();
       }
@@ -56,8 +59,11 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
     };
   }
 
-  /** Returns as much of the options as decides which frames matter. */
-  private Options options() {
+  /** Makes it of as much of the options as decides which frames matter. */
+  private Sieve sieve() {
+    if (areAllWanted) {
+      return Sieve.ofAll();
+    }
     Set<Integer> ports = new LinkedHashSet<>();
     for (int port : dnsPorts) {
       ports.add(port);
@@ -69,6 +75,6 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return Options.DEFAULTS.withDnsPorts(ports).withScope(scope);
+    return new Sieve(Options.DEFAULTS.withDnsPorts(ports).withScope(scope));
   }
 }

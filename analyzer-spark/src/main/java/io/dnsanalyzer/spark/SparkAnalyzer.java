@@ -32,7 +32,8 @@ import scala.Tuple2;
  *     SparkAnalyzer.with(spark, Options.DEFAULTS).stream(List.of("hdfs:///captures/"), listener);
  * }</pre>
  *
- * <p>Captures only: printed logs are not read here, and names and addresses are not replaced.
+ * <p>Captures only: printed logs are not read here. Where names and addresses are replaced, all
+ * frames are passed on, since one may wait for others of any kind.
  */
 public final class SparkAnalyzer {
   /** A partition is in memory as a whole, where it is analysed, and the next one beside it. */
@@ -70,12 +71,8 @@ public final class SparkAnalyzer {
    * Returns an analyzer.
    *
    * @param options as for {@link Analyzer}; which reader reads files is not looked at
-   * @throws IllegalArgumentException when they replace names and addresses
    */
   public static SparkAnalyzer with(JavaSparkContext spark, Options options) {
-    if (options.pseudonyms().isPresent()) {
-      throw new IllegalArgumentException("names and addresses are not replaced on a cluster");
-    }
     return new SparkAnalyzer(spark, options, List.of(), Integer.MAX_VALUE, PART, PARTITION);
   }
 

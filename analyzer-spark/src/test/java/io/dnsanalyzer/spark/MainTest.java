@@ -80,9 +80,17 @@ class MainTest {
   }
 
   @Test
+  void replacesNames() {
+    assertThat(run("--anonymize", directory + "/rotated")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("lookups failed")
+        .doesNotContain("example.com");
+  }
+
+  @Test
   void saysWhatItDoesNotKnow() {
-    assertThat(run("--anonymize", directory + "/rotated")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Unknown option: '--anonymize'");
+    assertThat(run("--follow", directory + "/rotated")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Unknown option: '--follow'");
     assertThat(run()).isEqualTo(2);
     assertThat(run("--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("--tasks");

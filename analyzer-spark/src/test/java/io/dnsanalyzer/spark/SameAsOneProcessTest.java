@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.pseudonym.Pseudonyms;
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,26 @@ class SameAsOneProcessTest {
         }
       }
     }
+  }
+
+  /** Frames that are no DNS wait there, too, so none may be left out. */
+  @ParameterizedTest
+  @CsvSource({"1", "4", "16"})
+  void ofNamesThatAreReplaced(int tasks) throws IOException {
+    Traffic traffic = new Traffic(tasks);
+    for (List<Path> files :
+        List.of(
+            captures(),
+            traffic.cut(directory.resolve("cut"), 50),
+            traffic.dealt(directory.resolve("dealt"), 5),
+            Traffic.late().whole(directory.resolve("late")))) {
+      assertThat(spark(files, replaced(), tasks, ReportFormat.JSON))
+          .isEqualTo(Documents.ofOneProcess(files, replaced(), ReportFormat.JSON));
+    }
+  }
+
+  private static Options replaced() {
+    return Options.DEFAULTS.withAnsweredToo(true).withPseudonyms(Pseudonyms.of(new byte[16]));
   }
 
   private static String spark(List<Path> files, Options options, int tasks, ReportFormat format) {

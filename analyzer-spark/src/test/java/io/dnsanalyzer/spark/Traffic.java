@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -66,6 +67,34 @@ final class Traffic {
       }
     }
     packets.sort(Comparator.comparingLong(packet -> packet.time));
+  }
+
+  private Traffic(Random random) {
+    this.random = random;
+  }
+
+  /**
+   * Returns a message over TCP of which a part comes 3 s late, later than whoever replaces names
+   * waits, and before that part a segment that is no DNS.
+   */
+  static Traffic late() throws IOException {
+    Traffic late = new Traffic(new Random(1));
+    Path capture = root().resolve("testdata/tcp-segments.pcap");
+    try (CaptureReader reader = CaptureReader.open(List.of(capture), ReaderChoice.BUILTIN)) {
+      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+        long delay = frame.number() > 6 ? 3_000_000_000L : 0;
+        late.packets.add(new Packet(frame, frame.number() * 10_000_000 + delay));
+      }
+    }
+    Frame other = new Frame();
+    byte[] segment =
+        HexFormat.of()
+            .parseHex(
+                "02000000000202000000000108004500002800010000400600000a0000010a000002"
+                    + "ce6801bb00000001000000005002faf000000000");
+    other.set(segment, 0, segment.length, segment.length, ETHERNET, 0);
+    late.packets.add(6, new Packet(other, 2_600_000_000L));
+    return late;
   }
 
   /** Returns the captures of the project. */
