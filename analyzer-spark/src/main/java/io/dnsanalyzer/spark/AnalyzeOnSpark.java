@@ -40,10 +40,14 @@ final class AnalyzeOnSpark extends Command {
   private static final Option<String> TABLES =
       Option.text("--tables", "DIR", "Parquet tables too, in a directory that is not there yet.");
 
+  private static final Option<String> TABLE =
+      Option.text("--table", "NAME", "Iceberg tables too, such as NAME.exchanges; they grow.");
+
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
   static {
-    OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS, TABLES));
+    OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS));
+    OPTIONS.addAll(List.of(TABLES, TABLE));
     OPTIONS.add(CaptureArguments.DNS_PORT);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -141,8 +145,8 @@ final class AnalyzeOnSpark extends Command {
     }
     try (Report report = format.open(out, look)) {
       SparkAnalysis analysis =
-          arguments.has(TABLES)
-              ? withTables(arguments.get(TABLES), analyzer, paths, report)
+          arguments.has(TABLES) || arguments.has(TABLE)
+              ? withTables(arguments, analyzer, paths, report)
               : analyzer.stream(paths, report);
       report.finish(analysis.analysis());
       return analysis;
@@ -151,25 +155,69 @@ final class AnalyzeOnSpark extends Command {
     }
   }
 
-  /** Writes the JSON document beside the tables, which are made of it. */
+  /** Writes the JSON document, of which the tables are made. */
   private SparkAnalysis withTables(
-      String directory, SparkAnalyzer analyzer, List<String> paths, AnalysisListener listener)
+      Arguments arguments, SparkAnalyzer analyzer, List<String> paths, AnalysisListener listener)
       throws IOException {
-    Path path = new Path(directory);
-    FileSystem files = path.getFileSystem(spark.hadoopConfiguration());
-    if (files.exists(path)) {
-      throw new UsageException(TABLES.with(directory) + ": is there already");
-    }
-    Path document = new Path(path, "document.json");
-    SparkAnalysis analysis;
-    try (OutputStream out = files.create(document);
-        Report json = ReportFormat.JSON.open(out, ReportOptions.DEFAULTS)) {
-      analysis = analyzer.stream(paths, AnalysisListener.both(listener, json));
-      json.finish(analysis.analysis());
-    }
+    Path directory = directory(arguments);
+    FileSystem files = directory.getFileSystem(spark.hadoopConfiguration());
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
-    new Tables(session, directory).write(document.toString());
-    return analysis;
+    List<Tables> tables = new ArrayList<>();
+    try {
+      if (arguments.has(TABLES)) {
+        tables.add(new Tables(session, new ParquetTables(arguments.get(TABLES))));
+      }
+      if (arguments.has(TABLE)) {
+        Tables iceberg = new Tables(session, new IcebergTables(session, arguments.get(TABLE)));
+        begin(iceberg, arguments.get(TABLE));
+        tables.add(iceberg);
+      }
+      Path document = new Path(directory, "document.json");
+      SparkAnalysis analysis;
+      try (OutputStream out = files.create(document);
+          Report json = ReportFormat.JSON.open(out, ReportOptions.DEFAULTS)) {
+        analysis = analyzer.stream(paths, AnalysisListener.both(listener, json));
+        json.finish(analysis.analysis());
+      }
+      for (Tables each : tables) {
+        write(each, document);
+      }
+      return analysis;
+    } finally {
+      if (!arguments.has(TABLES)) {
+        files.delete(directory, true);
+      }
+    }
+  }
+
+  /** Returns where the document goes: beside the tables, or where it is deleted in the end. */
+  private Path directory(Arguments arguments) throws IOException {
+    if (arguments.has(TABLES)) {
+      Path path = new Path(arguments.get(TABLES));
+      if (path.getFileSystem(spark.hadoopConfiguration()).exists(path)) {
+        throw new UsageException(TABLES.with(path) + ": is there already");
+      }
+      return path;
+    }
+    Path home = FileSystem.get(spark.hadoopConfiguration()).getHomeDirectory();
+    return new Path(home, ".analyzer-spark-" + spark.sc().applicationId());
+  }
+
+  /** Creates tables that are not there yet, so that a wrong name is told before the work begins. */
+  private static void begin(Tables tables, String name) throws UsageException {
+    try {
+      tables.writeNone();
+    } catch (Exception e) {
+      throw new UsageException(TABLE.with(name) + ": " + SparkAnalyzer.failure(e).getMessage());
+    }
+  }
+
+  private static void write(Tables tables, Path document) throws IOException {
+    try {
+      tables.write(document.toString());
+    } catch (Exception e) {
+      throw SparkAnalyzer.failure(e);
+    }
   }
 
   /** Writes beside the file, which appears when it is complete. */

@@ -13,11 +13,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -114,17 +114,31 @@ final class Tables {
 
   private static final String CAPTURE = "\"capture\":";
 
-  private final SparkSession spark;
-  private final String directory;
+  /** Where tables go. */
+  interface Place {
+    /**
+     * Writes a table, or adds to it.
+     *
+     * @param rows divided by their column {@link #HOUR}, if they have one
+     * @param areNone whether there is no row
+     */
+    void write(String table, Dataset<Row> rows, boolean areNone);
+  }
 
-  /**
-   * Says where tables go.
-   *
-   * @param directory of any file system that Hadoop knows; in it, a directory for each table
-   */
-  Tables(SparkSession spark, String directory) {
+  /** By it, all tables are divided but that of files. */
+  static final String HOUR = "hour";
+
+  private final SparkSession spark;
+  private final Place place;
+
+  Tables(SparkSession spark, Place place) {
     this.spark = spark;
-    this.directory = directory;
+    this.place = place;
+  }
+
+  /** Writes all tables without a row, so that what hinders it is known before the work begins. */
+  void writeNone() {
+    write(spark.emptyDataset(Encoders.STRING()).toDF("value"), "{}");
   }
 
   /**
@@ -134,7 +148,10 @@ final class Tables {
    * @throws IOException when it cannot be read
    */
   void write(String document) throws IOException {
-    Dataset<Row> lines = spark.read().text(document);
+    write(spark.read().text(document), head(document));
+  }
+
+  private void write(Dataset<Row> lines, String capture) {
     Column first = col("attempts").getItem(0);
     Column time = first.getField("time");
     Dataset<Row> exchanges = entries(lines, "{\"lookup\":[0-9]+,\"transport\":", EXCHANGE);
@@ -152,11 +169,8 @@ final class Tables {
         col("name"));
     write("incidents", entries(lines, "{\"id\":", INCIDENT), col("firstFailure"), col("id"));
     write("unmatched", entries(lines, "{\"frame\":", UNMATCHED), col("time"), col("frame"));
-    files(head(document)).coalesce(1).write().option("compression", "zstd").parquet(path("files"));
-  }
-
-  private String path(String table) {
-    return directory + "/" + table;
+    Dataset<Row> files = files(capture).coalesce(1);
+    place.write("files", files, files.isEmpty());
   }
 
   /** Returns the entries of the document whose lines begin in a way. */
@@ -204,15 +218,18 @@ final class Tables {
   private void write(String table, Dataset<Row> entries, Column time, Column next) {
     // In UTC, as the document has it; no form that would be taken for a day or a time.
     Column hour = concat(substring(time, 1, 10), lit("-"), substring(time, 12, 2));
-    Dataset<Row> rows = entries.withColumn("hour", hour);
-    boolean isEmpty = rows.isEmpty();
-    DataFrameWriter<Row> writer =
-        isEmpty
-            ? rows.coalesce(1).write()
-            : rows.repartitionByRange(col("hour"), next)
-                .sortWithinPartitions(col("hour"), next, time)
-                .write()
-                .partitionBy("hour");
-    writer.option("compression", "zstd").parquet(path(table));
+    Dataset<Row> rows = entries.withColumn(HOUR, hour);
+    boolean areNone = rows.isEmpty();
+    place.write(
+        table,
+        areNone
+            ? rows.coalesce(1)
+            : rows.repartitionByRange(col(HOUR), next).sortWithinPartitions(col(HOUR), next, time),
+        areNone);
+  }
+
+  /** Tells whether rows have an hour. */
+  static boolean areByHour(Dataset<Row> rows) {
+    return Arrays.asList(rows.columns()).contains(HOUR);
   }
 }
