@@ -13,7 +13,8 @@ import java.util.SortedSet;
  * @param servers all servers that failed in it, in order
  * @param reporter who sent the ICMP errors, where all came from one address that is not the server;
  *     empty otherwise
- * @param exampleName a name that failed in it, as first spelled; empty when none could be read
+ * @param exampleName a name that failed in it, as first spelled: that of a lookup that failed, if
+ *     one did; empty when none could be read
  * @param exampleClients clients with a failed exchange in it, at most 16, in order
  */
 public record Parties(

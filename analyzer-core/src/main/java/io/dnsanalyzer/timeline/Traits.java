@@ -57,7 +57,7 @@ public record Traits(
    *     when none told any
    * @param reasons why, in the servers' own words, by outcome
    * @param overTcp what is known of queries that went over a TCP connection and got nothing
-   * @param exampleType the QTYPE of the incident's example name; -1 when it has none
+   * @param exampleType the QTYPE that failed of the incident's example name; -1 when it has none
    * @param areTypesAnswered whether each type that failed was answered meanwhile by these servers,
    *     as far as is known
    * @param transports over what they failed: over TCP where a truncated response led there

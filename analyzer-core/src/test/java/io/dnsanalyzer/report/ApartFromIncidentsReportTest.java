@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,5 +145,32 @@ class ApartFromIncidentsReportTest {
     Traffic traffic =
         new Traffic().failuresOnly().at(1, ASK).at(1.1, ASK.answer("192.0.2.136")).until(9);
     assertThat(Document.MARKDOWN.of(traffic)).doesNotContain(OPENS, "as tcpdump -n prints");
+  }
+
+  /** The first fragment of an answer came, and the rest never; then the same over TCP, whole. */
+  @ParameterizedTest
+  @EnumSource
+  void responsesThatWereNotWholeAndAnAnswerInTheEnd(Document document) {
+    byte[] whole = ASK.answer("192.0.2.134").packet();
+    byte[] first = Arrays.copyOf(whole, 20 + 48);
+    Traffic.u16(first, 2, first.length);
+    Traffic.u16(first, 6, 0x2000); // more fragments (RFC 791 3.1)
+    Dns again = ASK.port(40_302).id(6_302).ipId(92);
+    Traffic traffic =
+        new Traffic()
+            .at(1, ASK)
+            .at(1.02, first)
+            .at(7, again)
+            .at(7.02, again.answer("192.0.2.134"))
+            .until(20);
+    assertThat(traffic.analysis().summary().incomplete()).isEqualTo(1);
+    assertThat(document.of(traffic))
+        .contains(
+            "Not all that 203.0.113.53 answered was captured. In the end the program got an answer"
+                + " all the same, only later.",
+            "No response was captured whole",
+            "No failure is certain, so there is none to explain.",
+            "Capture again on the asking host, and packets whole (tcpdump -s 0)")
+        .doesNotContain("Nothing came back", "There is no failure", "does not show.");
   }
 }

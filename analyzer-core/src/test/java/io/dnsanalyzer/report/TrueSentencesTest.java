@@ -701,4 +701,64 @@ final class TrueSentencesTest {
         .contains("and cannot be read to its end.")
         .contains("The program on the client writes its queries wrongly.");
   }
+
+  /** Of the names that failed, the one that nobody got in the end is told. */
+  @Test
+  void theExampleIsANameThatFailedInTheEnd() {
+    Dns first = Dns.ask("later.example.com").port(40_501).id(6_501).ipId(201);
+    Dns again = first.port(40_502).id(6_502).ipId(202);
+    Dns lost = Dns.ask("lost.example.com").type(28).port(40_503).id(6_503).ipId(203);
+    Traffic traffic =
+        new Traffic()
+            .at(1, first)
+            .at(1.001, Traffic.refused(first))
+            .at(1.002, again)
+            .at(1.003, again.answer("192.0.2.140"))
+            .at(2, lost)
+            .at(2.001, Traffic.refused(lost))
+            .until(200);
+    assertThat(traffic.analysis().incidents().get(0).exampleName()).isEqualTo("lost.example.com.");
+    assertThat(Written.text(traffic))
+        .contains(
+            "dig @203.0.113.53 lost.example.com AAAA", "\"The website lost.example.com is down\"");
+    assertThat(Written.markdown(traffic))
+        .contains("So the program did not get the address that it asked for.");
+  }
+
+  /** What fails twice is counted; the name may have been resolved by another question. */
+  @Test
+  void countsWhatTheProgramDidNotGet() {
+    Dns one = Dns.ask("one.example.com").port(40_511).id(6_511).ipId(211);
+    Dns two = Dns.ask("two.example.com").port(40_512).id(6_512).ipId(212);
+    Traffic traffic =
+        new Traffic()
+            .at(1, one)
+            .at(1.001, Traffic.refused(one))
+            .at(2, two)
+            .at(2.001, Traffic.refused(two))
+            .until(200);
+    assertThat(Written.markdown(traffic))
+        .contains("So the program did not get the address that it asked for, 2 times.");
+  }
+
+  /** The capture cut the names, and the questions failed all the same. */
+  @Test
+  void questionsWhoseNamesWereCutFailed() {
+    Dns other = Dns.ask("a.example").port(40_531).id(6_531).ipId(231);
+    Traffic traffic = new Traffic().at(0, other).at(0.01, other.answer("192.0.2.141"));
+    for (int i = 0; i < 3; i++) {
+      Dns ask =
+          Dns.ask("a-long-name.department.example.com")
+              .port(40_521 + i)
+              .id(6_521 + i)
+              .ipId(221 + i);
+      byte[] query = ask.packet();
+      traffic.cut(1 + i, query, 20 + 8 + 12 + 10);
+      traffic.cut(1.02 + i, ask.response(2).packet(), 20 + 8 + 12 + 10);
+    }
+    assertThat(Written.text(traffic.until(60)))
+        .startsWith("3 of 4 exchanges failed, all without a readable question:")
+        .contains("1 client; 0 answered by 203.0.113.53 meanwhile")
+        .doesNotContain("No lookup failed");
+  }
 }

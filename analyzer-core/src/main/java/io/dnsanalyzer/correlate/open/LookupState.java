@@ -371,6 +371,11 @@ public final class LookupState {
     return ExchangeState.addressHash(version, clientHigh, clientLow);
   }
 
+  /** Returns the name that was asked for, as first spelled. */
+  public String name() {
+    return Objects.requireNonNull(question.toQuestion()).name().toString();
+  }
+
   /** Returns {@link io.dnsanalyzer.packet.DnsName#hash} of the name that was asked for. */
   public long nameHash() {
     return question.nameHash();

@@ -62,7 +62,12 @@ final class AnalysisPart {
     List<Diagnosis> detailed = source.detailed();
     List<Finding> general = source.analysis().findings();
     if (detailed.isEmpty() && general.isEmpty()) {
-      intro.add(new Paragraph(Sentence.of("There is no failure to explain.")));
+      intro.add(
+          new Paragraph(
+              Sentence.of(
+                  source.analysis().summary().undecided() == 0
+                      ? "There is no failure to explain."
+                      : "No failure is certain, so there is none to explain.")));
     } else {
       intro.add(
           new Paragraph(

@@ -83,8 +83,18 @@ final class ApartWords {
                 : "Up to the end of what was read, " + server + " had not answered.";
     boolean isOneName = source.analysis().summary().names() == 1;
     return source.sentence(
-        PlainWords.before(isOneName ? exchange.question() : Optional.empty()) + what + NOT_SHOWN,
+        PlainWords.before(isOneName ? exchange.question() : Optional.empty())
+            + what
+            + (areAllAnswered(source)
+                ? " In the end the program got an answer all the same, only later."
+                : NOT_SHOWN),
         FrameNames.of(exchange));
+  }
+
+  /** Tells whether whoever asked got an answer, maybe to another attempt. */
+  private static boolean areAllAnswered(ReportSource source) {
+    Summary counted = source.analysis().summary();
+    return counted.lookups() > 0 && counted.failedLookups() == 0 && counted.nameless() == 0;
   }
 
   private static Sentence notTaken(ReportSource source, UnmatchedError error) {

@@ -10,6 +10,7 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.words.Words;
 import java.time.Duration;
@@ -105,9 +106,11 @@ final class PlainWords {
     if (suffered.impact().lookups() == 0) {
       return " In the end the program got an answer all the same, only later.";
     }
-    return asksForAddress(source, suffered)
-        ? " So the name could not be turned into an address."
-        : " So the program learned nothing about the name.";
+    long lost = suffered.impact().lookups();
+    return (asksForAddress(source, suffered)
+            ? " So the program did not get the address that it asked for"
+            : " So the program did not get what it asked for")
+        + (lost == 1 ? "." : ", " + lost + " times.");
   }
 
   /** Tells what the first question asked for; where that is not kept, what most ask for. */
@@ -150,14 +153,22 @@ final class PlainWords {
 
   /** Returns what to do where nothing is known but that the capture ended too early. */
   static Optional<Sentence> toCaptureAgain(ReportSource source) {
+    Summary counted = source.analysis().summary();
+    if (counted.undecided() == 0) {
+      return Optional.empty();
+    }
+    if (counted.undecided() == counted.incomplete()) {
+      return Optional.of(
+          Sentence.of(
+              "Capture again on the asking host, and packets whole (tcpdump -s 0): then it shows"
+                  + " whether all fragments of a response arrive."));
+    }
     Duration answer = source.analysis().options().correlation().windows().answer();
-    return source.analysis().summary().undecided() == 0
-        ? Optional.empty()
-        : Optional.of(
-            Sentence.of(
-                "Capture again, and go on for more than "
-                    + Words.elapsed(answer.toNanos())
-                    + " after the last query: then it shows whether an answer comes."));
+    return Optional.of(
+        Sentence.of(
+            "Capture again, and go on for more than "
+                + Words.elapsed(answer.toNanos())
+                + " after the last query: then it shows whether an answer comes."));
   }
 
   private static Optional<Incident> worst(ReportSource source) {
@@ -241,7 +252,7 @@ final class PlainWords {
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "The question to " + server + " was turned back with an error.";
       case TCP_REFUSED, TCP_NO_RESPONSE, TCP_RESET, TCP_CLOSED_WITHOUT_ANSWER ->
-          "The connection to " + server + " carried no answer.";
+          "The connection to " + server + " brought no answer to these questions.";
       case NO_RESPONSE -> "The capture has no answer of " + server + " to these questions.";
       case PENDING_AT_END ->
           "Up to the end of what was read, " + server + " had not answered these questions.";

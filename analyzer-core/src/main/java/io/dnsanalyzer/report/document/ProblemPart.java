@@ -122,8 +122,13 @@ final class ProblemPart {
 
   private List<Sentence> row(Outcome outcome, int rcode, long count, Observations seen) {
     String code = outcome.code(rcode);
+    boolean camePart =
+        outcome == Outcome.NO_RESPONSE && count == source.analysis().summary().incomplete();
     return List.of(
-        Sentence.of(Words.capital(OutcomeWords.of(outcome, code))),
+        Sentence.of(
+            camePart
+                ? "No response was captured whole"
+                : Words.capital(OutcomeWords.of(outcome, code))),
         Sentence.of(Words.grouped(count)),
         Sentence.of(source.phrases().numbers(seen.seen(outcome, rcode))));
   }

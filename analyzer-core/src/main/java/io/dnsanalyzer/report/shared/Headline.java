@@ -371,9 +371,11 @@ public final class Headline {
           + " failed";
     }
     if (s.failedLookups() == 0 && s.failed() > 0 && s.failed() <= s.nameless()) {
-      return "No lookup failed, but "
-          + Words.count(s.failed(), "exchange", "exchanges")
-          + " without a readable question did";
+      return s.failed()
+          + " of "
+          + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
+          + " failed, "
+          + (s.failed() == 1 ? "without a readable question" : "all without a readable question");
     }
     return s.failedLookups() == 0
         ? "No lookup failed, but some met failures" + nameless(s)

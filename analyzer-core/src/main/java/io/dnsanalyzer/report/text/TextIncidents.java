@@ -205,9 +205,7 @@ final class TextIncidents {
       return TextHead.count(impact.unseen(), "ICMP error")
           + "; "
           + of(impact.clients().affected(), impact.clients().seen(), "client")
-          + (impact.names().affected() == 0
-              ? ""
-              : ", " + of(impact.names().affected(), impact.names().seen(), "name"));
+          + names(impact);
     }
     // Over TCP, an attempt may be a SYN after which nothing was asked.
     boolean isTcp =
@@ -220,13 +218,19 @@ final class TextIncidents {
         + TextHead.count(impact.lookups(), "failed lookup")
         + "; "
         + of(impact.clients().affected(), impact.clients().seen(), "client")
-        + ", "
-        + of(impact.names().affected(), impact.names().seen(), "name")
+        + names(impact)
         + "; "
         + impact.answeredMeanwhile()
         + " answered by "
         + whose(incident)
         + " meanwhile";
+  }
+
+  /** Nothing where no name could be read. */
+  private String names(Impact impact) {
+    return impact.names().affected() == 0
+        ? ""
+        : ", " + of(impact.names().affected(), impact.names().seen(), "name");
   }
 
   /** Other servers may have answered, too: these are not counted. */

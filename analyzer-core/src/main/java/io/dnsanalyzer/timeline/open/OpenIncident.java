@@ -86,6 +86,10 @@ public final class OpenIncident {
   private FrameRef lastBegin;
   private long occurrences = 1;
   private String exampleName = "";
+
+  /** Whether nobody got an answer for that name, as far as is known. */
+  private boolean isExampleLost;
+
   private Bound bound = Bound.SERVER;
   private boolean isOverUdp;
   private boolean isOverTcp;
@@ -427,6 +431,11 @@ public final class OpenIncident {
 
   /** Takes a lookup that went through this server while it failed. */
   void add(LookupState lookup, boolean hasFailed) {
+    if (hasFailed && !isExampleLost) {
+      isExampleLost = true;
+      exampleName = lookup.name();
+      traits.exampleType(lookup.type());
+    }
     if (hasFailed && lookup.hasSeveralServers()) {
       lookupsOfSeveral.add((int) Math.min(lookup.number(), Integer.MAX_VALUE - 1));
     } else if (hasFailed) {

@@ -210,6 +210,11 @@ final class OpenTraits {
     return others != null && others.knowsAnswer();
   }
 
+  /** Says of which type the example is. */
+  void exampleType(int type) {
+    exampleType = type;
+  }
+
   /** Returns about how many bytes they take. */
   long bytes() {
     long bytes = 100;

@@ -54,7 +54,7 @@ class IncidentReportTest {
   void tellsASupervisorWhatHappenedAndWhatToDoFirst() throws IOException {
     assertThat(write("port-closed.pcap", ReportFormat.MARKDOWN, ReportFields.BLANK))
         .contains("Before a program opens yummyrecipesforme.com, the program asks a DNS server for")
-        .contains("So the name could not be turned into an address. (frames 1 to 6)")
+        .contains("So the program did not get the address that it asked for. (frames 1 to 6)")
         .contains("Find out whether the DNS service on 203.0.113.2 runs, and whether the firewall");
   }
 
