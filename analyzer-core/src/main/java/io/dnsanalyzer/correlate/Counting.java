@@ -3,9 +3,11 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Undecoded;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tally behind {@link Counts}. Each number is written by the class that sees it: messages by
@@ -38,8 +40,14 @@ final class Counting {
   long translated;
   private long undecodable;
   private final List<Undecodable> firstUndecodable = new ArrayList<>();
+  private @Nullable FrameRef lastUndecodable;
 
+  /** Notes a frame that was not understood; only once, however many messages over TCP it ends. */
   void undecodable(Undecodable what) {
+    if (what.frame().equals(lastUndecodable)) {
+      return;
+    }
+    lastUndecodable = what.frame();
     undecodable++;
     if (firstUndecodable.size() < Undecoded.MAX_FIRST) {
       firstUndecodable.add(what);
