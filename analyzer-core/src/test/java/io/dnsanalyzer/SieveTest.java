@@ -100,12 +100,13 @@ class SieveTest {
 
   @Test
   void holdsAllWhereNamesAreReplaced() {
-    Frame unread = new Frame();
-    unread.set(new byte[20], 0, 20, 20, 220, 1_700_000_000_000_000_000L); // USB
+    byte[] syn = new Tcp("192.0.2.10", 40_001, "198.51.100.80", 80).asks();
+    Frame noDns = new Frame();
+    noDns.set(syn, 0, syn.length, syn.length, 228, 1_700_000_000_000_000_000L); // IPv4
     Options replaced = Options.DEFAULTS.withPseudonyms(Pseudonyms.of(new byte[16]));
-    assertThat(new Sieve(Options.DEFAULTS).holds(unread)).isFalse();
-    assertThat(new Sieve(replaced).holds(unread)).isTrue();
-    assertThat(Sieve.ofAll().holds(unread)).isTrue();
+    assertThat(new Sieve(Options.DEFAULTS).holds(noDns)).isFalse();
+    assertThat(new Sieve(replaced).holds(noDns)).isTrue();
+    assertThat(Sieve.ofAll().holds(noDns)).isTrue();
   }
 
   private static Analysis analyze(Frame only, FrameSource.LeftOut leftOut) throws IOException {

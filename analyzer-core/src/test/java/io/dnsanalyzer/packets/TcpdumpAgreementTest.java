@@ -112,6 +112,7 @@ class TcpdumpAgreementTest {
             "tcp-length-alone.pcap",
             "tcp-reset.pcap",
             "tcp-segments.pcap",
+            "tcp-unanswered.pcap",
             "truncated-tcp.pcap",
             // The innermost packet of a tunnel, and not the whole tunnel.
             "tunnel.pcap");

@@ -24,7 +24,7 @@ class UndeliveredAnswersReportTest {
     assertThat(report("192.0.2.10", 3, 13))
         .contains(
             "203.0.113.53 answered, and the asking host 192.0.2.10 itself reported that the answers"
-                + " did not get through. So the name")
+                + " did not get through. So the program")
         .contains("Find out by which rule 192.0.2.10 rejects the answers of 203.0.113.53.")
         .doesNotContain("rejected the question", "rejects DNS");
   }
@@ -35,7 +35,7 @@ class UndeliveredAnswersReportTest {
     assertThat(report("198.51.100.1", 3, 4))
         .contains(
             "203.0.113.53 answered, and the device 198.51.100.1 reported that the answers did not"
-                + " get through. So the name")
+                + " get through. So the program")
         .contains("Find out which packets the path from 203.0.113.53 to the client lets through.");
   }
 }
