@@ -149,8 +149,9 @@ public record IncidentFacts(
 
   /**
    * Returns {@code all 3 questions}, {@code 39 of 96 questions}: a share is of all questions,
-   * failed or not. Where other questions failed beside this incident, or were answered over a
-   * transport that did not fail, how many there were is not known, and only the count is said.
+   * failed or not, never of the failed ones. Where other questions failed beside this incident, or
+   * were answered over a transport that did not fail, how many there were is not known, and only
+   * the count is said. TCP connections over which nothing was asked are no questions.
    */
   public String share(Sighting seen) {
     return share(seen.count());
@@ -160,9 +161,12 @@ public record IncidentFacts(
     if (incident.isUnseen()) {
       return Titles.unseen(incident, count);
     }
-    long failed = impact().exchanges();
+    long failed = impact().exchanges() - connections();
+    if (failed <= 0) {
+      return Words.count(count, "connection", "connections");
+    }
     long all = failed + Math.max(0, impact().answeredMeanwhile());
-    boolean isAll = summary.failed() == failed && summary.undecided() == 0;
+    boolean isAll = summary.failed() == impact().exchanges() && summary.undecided() == 0;
     long overTcp = traits().answers().tcpCount();
     boolean isOfOtherTransport =
         impact().answeredMeanwhile() > 0
@@ -173,13 +177,15 @@ public record IncidentFacts(
         || has(Limit.Kind.EXCERPT)
         || isOfOtherTransport
         || traits().answers().count() > Impact.EXACT) {
-      return count == failed
-          ? Words.count(count, "question", "questions")
-          : count + " of the " + failed + " questions that failed";
+      return Words.count(count, "question", "questions");
     }
     return count == all
         ? Words.all(all, "question", "questions")
         : count + " of " + all + " questions";
+  }
+
+  private long connections() {
+    return traits().seen().connections().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Returns the same behind a "not": {@code any of 3 questions}, {@code 39 of 96 questions}. */
@@ -351,6 +357,15 @@ public record IncidentFacts(
     long spells = incident.course().occurrences().count();
     return (spells > 1 ? "in " + spells + " spells " : "")
         + Words.period(incident.firstFailure(), incident.lastFailure(), zone);
+  }
+
+  /**
+   * Returns when something was that was seen in the incident: where it was seen once, at that time.
+   */
+  public String when(Sighting seen) {
+    return seen.count() == 1 && !seen.frames().isEmpty()
+        ? Words.period(seen.frames().get(0), seen.frames().get(0), zone)
+        : when();
   }
 
   /** Returns {@code 13:24:32 UTC on 2024-03-14}. */

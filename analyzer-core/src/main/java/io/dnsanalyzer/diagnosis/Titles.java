@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.OutcomeCounts;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
@@ -16,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Names incidents: who did what how often, and no more than the packets say. */
 public final class Titles {
@@ -68,7 +71,7 @@ public final class Titles {
   public static String of(Incident incident) {
     OutcomeCounts outcomes = incident.outcomes();
     Outcome outcome = mostTelling(outcomes);
-    String by = incident.reporter().map(from -> ", reported by " + from).orElse("");
+    String by = reporter(incident, outcome).map(from -> ", reported by " + from).orElse("");
     return isSilenceOfAll(incident, outcome)
         ? Words.fill(
             "none of %s servers answered (%s)",
@@ -291,6 +294,28 @@ public final class Titles {
     };
   }
 
+  /**
+   * Returns the one device that sent the errors with an outcome, unless it is the server itself;
+   * other failures beside them may have no reporter.
+   */
+  private static Optional<IpAddress> reporter(Incident incident, Outcome outcome) {
+    SortedSet<IpAddress> all = incident.traits().outcome(outcome).reporters();
+    return incident
+        .reporter()
+        .or(
+            () ->
+                all.size() == 1 && isOfOthers(incident, outcome)
+                    ? Optional.of(all.first())
+                    : Optional.empty());
+  }
+
+  /** Tells whether no server of the incident sent any error with an outcome, and others did. */
+  private static boolean isOfOthers(Incident incident, Outcome outcome) {
+    SortedSet<IpAddress> all = incident.traits().outcome(outcome).reporters();
+    return incident.reporter().isPresent()
+        || !all.isEmpty() && Collections.disjoint(all, incident.servers());
+  }
+
   private static String verb(Outcome outcome, String code, Incident incident) {
     int port = incident.server().port();
     boolean isOne = incident.servers().size() == 1;
@@ -308,7 +333,7 @@ public final class Titles {
           "could not be reached: no route to " + (isOne ? "its network" : "their networks");
       case HOST_UNREACHABLE -> "could not be reached: host unreachable";
       case ADMIN_PROHIBITED ->
-          incident.reporter().isPresent()
+          isOfOthers(incident, outcome)
               ? (isOne ? "was" : "were")
                   + " not reached"
                   + over(incident)

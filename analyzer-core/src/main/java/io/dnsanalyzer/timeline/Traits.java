@@ -56,6 +56,8 @@ public record Traits(
    * @param narrowest the smallest MTU that an error told of these, and whose answer that was; empty
    *     when none told any
    * @param reasons why, in the servers' own words, by outcome
+   * @param connections how many exchanges with an outcome were TCP connections that were asked for,
+   *     over which no query went: no questions, though they failed
    * @param overTcp what is known of queries that went over a TCP connection and got nothing
    * @param exampleType the QTYPE that failed of the incident's example name; -1 when it has none
    * @param areTypesAnswered whether each type that failed was answered meanwhile by these servers,
@@ -71,6 +73,7 @@ public record Traits(
       Map<Outcome, Sighting> undelivered,
       Optional<ResponseErrors.Narrowest> narrowest,
       Map<Outcome, Reasons> reasons,
+      Map<Outcome, Long> connections,
       Unanswered overTcp,
       int exampleType,
       boolean areTypesAnswered,
@@ -82,6 +85,7 @@ public record Traits(
       outcomes = SmallCollections.copyOfEnums(outcomes);
       undelivered = SmallCollections.copyOfEnums(undelivered);
       reasons = SmallCollections.copyOfEnums(reasons);
+      connections = SmallCollections.copyOfEnums(connections);
     }
   }
 

@@ -82,6 +82,7 @@ public final class Given {
   private boolean offerRecursion;
   private Traits.Beside beside = Traits.Beside.NONE;
   private boolean areTypesAnswered;
+  private final Map<Outcome, Long> connections = new EnumMap<>(Outcome.class);
   private Traits.Unanswered overTcp = Traits.Unanswered.NONE;
   private boolean hasResponded;
   private long tcpExchanges;
@@ -199,6 +200,12 @@ public final class Given {
     answeredMeanwhile = count;
     answers += count - 1;
     return answered();
+  }
+
+  /** So many of those with an outcome are connections over which no query went. */
+  public Given connections(Outcome outcome, long count) {
+    connections.put(outcome, count);
+    return this;
   }
 
   /** So many queries went over an open connection and got nothing, and of them so many an ACK. */
@@ -368,6 +375,7 @@ public final class Given {
                 Map.of(),
                 Optional.empty(),
                 reasons,
+                connections,
                 overTcp,
                 type,
                 areTypesAnswered,

@@ -85,6 +85,46 @@ final class TrueSentencesTest {
         .doesNotContain("No query went to 203.0.113.53 over TCP");
   }
 
+  /**
+   * Another device says that it prohibits; that a connection was reset does not make it the server.
+   */
+  @Test
+  void whoProhibitsIsNotTheServerBecauseOfOtherFailuresBesideIt() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.name("host" + i + ".example.com").port(40_010 + i).id(70 + i).ipId(10 + i);
+      traffic.at(12 * i, query);
+      traffic.at(12 * i + 0.001, Traffic.icmp(ROUTER, CLIENT, 3, 13, query.packet()));
+    }
+    Tcp tcp = new Tcp(CLIENT, 50_001, SERVER);
+    assertThat(text(traffic.at(30, tcp.asks()).at(30.001, tcp.resets()).until(60)))
+        .contains(
+            "203.0.113.53 was not reached: prohibited by a filter, reported by 192.0.2.1, and"
+                + " failed in other ways too (4 times)")
+        .contains("it said so to all 3 questions from 08:00:00 to 08:00:30")
+        .contains("reset before it was open (1 connection) at 08:00:30 UTC")
+        .doesNotContain("203.0.113.53 prohibits")
+        .doesNotContain("questions that failed");
+  }
+
+  /** An error comes at once; what keeps a user waiting is silence. */
+  @Test
+  void whoeverKeepsUsersWaitingIsInTheFirstLine() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.name("host" + i + ".example.com").port(40_010 + i).id(70 + i).ipId(10 + i);
+      traffic.at(12 * i, query).at(12 * i + 0.001, Traffic.refused(query));
+      Dns silent = query.to("203.0.113.54").ipId(20 + i);
+      traffic.at(12 * i + 0.002, i == 0 ? query.to("203.0.113.55").ipId(40) : silent);
+      Dns answered = query.to("203.0.113.56").ipId(30 + i);
+      traffic.at(12 * i + 5.002, answered).at(12 * i + 5.01, answered.answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(60)))
+        .startsWith("No lookup failed, but 3 of 3 lookups were slow")
+        .containsPattern(
+            "5\\.010 s\\): 203\\.0\\.113\\.54 did not answer \\(2 times\\) and 2 other");
+  }
+
   @Test
   void theAskingHostItselfIsNotOnTheWay() {
     byte[] error = Traffic.icmp(CLIENT, CLIENT, 3, 1, QUERY.packet());

@@ -45,7 +45,7 @@ public final class TcpFails implements Rule {
                 facts.servers(),
                 facts.hasRecovered() ? "failed" : "fails",
                 Words.list(said),
-                facts.when())
+                seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when())
             .shownBy(seen.values().toArray(Sighting[]::new))
             .or(wasClosedOff, "The service does not take TCP, or has no connections left.")
             .or(
@@ -72,41 +72,48 @@ public final class TcpFails implements Rule {
     List<String> said = new ArrayList<>();
     seen.forEach(
         (way, where) -> {
+          // Where nothing could be asked there are connections, and no questions (RFC 7766 5).
+          long bare = facts.traits().seen().connections().getOrDefault(way, 0L);
+          long count = where.count() - bare;
           switch (way) {
-            case TCP_REFUSED -> add(facts, said, "reset before it was open", where.count());
-            case TCP_RESET -> add(facts, said, "reset after the query", where.count());
+            case TCP_REFUSED -> add(facts, said, "reset before it was open", count, bare);
+            case TCP_RESET -> add(facts, said, "reset after the query", count, bare);
             case TCP_CLOSED_WITHOUT_ANSWER ->
-                add(facts, said, "closed without an answer", where.count());
+                add(facts, said, "closed without an answer", count, bare);
             default -> {
               Traits.Unanswered sent = unanswered(facts, seen);
-              add(facts, said, "no reply to the connection", notGranted(facts, seen));
-              add(
-                  facts,
-                  said,
-                  "no reply to the query over the connection",
-                  sent.queries() - sent.acknowledged());
+              long unheard = sent.queries() - sent.acknowledged();
+              add(facts, said, "no reply to the connection", count - sent.queries(), bare);
+              add(facts, said, "no reply to the query over the connection", unheard, 0);
               add(
                   facts,
                   said,
                   "connection open and query acknowledged, but no answer",
-                  sent.acknowledged());
+                  sent.acknowledged(),
+                  0);
             }
           }
         });
     return said;
   }
 
-  private static void add(IncidentFacts facts, List<String> said, String how, long count) {
-    if (count > 0) {
-      // Where nothing could be asked there are connections, and no questions (RFC 7766 5).
-      boolean areConnections = facts.incident().exampleName().isEmpty();
-      said.add(
-          how
-              + " ("
-              + (areConnections
-                  ? Words.count(count, "connection", "connections")
-                  : facts.share(count))
-              + ")");
+  /**
+   * Adds how it failed.
+   *
+   * @param questions how many questions failed so
+   * @param connections how many connections besides, over which none was asked
+   */
+  private static void add(
+      IncidentFacts facts, List<String> said, String how, long questions, long connections) {
+    List<String> what = new ArrayList<>();
+    if (questions > 0) {
+      what.add(facts.share(questions));
+    }
+    if (connections > 0) {
+      what.add(Words.count(connections, "connection", "connections"));
+    }
+    if (!what.isEmpty()) {
+      said.add(how + " (" + Words.list(what) + ")");
     }
   }
 

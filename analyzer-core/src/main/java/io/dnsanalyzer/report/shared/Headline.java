@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -98,7 +99,8 @@ public final class Headline {
     if (incidents.stream().allMatch(Incident::isUnseen)) {
       return withoutIncident(analysis);
     }
-    Incident largest = largest(incidents);
+    boolean isOfWaits = s.failedLookups() == 0 && s.degradedLookups() > 0;
+    Incident largest = isOfWaits ? slowest(incidents) : largest(incidents);
     int others = incidents.size() - Titles.countInHeadline(largest);
     boolean isOneSided =
         analysis.capture().limits().stream()
@@ -402,6 +404,15 @@ public final class Headline {
             + (s.undecided() == 0
                 ? ""
                 : s.nameless() == 1 ? " or is undecided" : " or are undecided");
+  }
+
+  /** Whoever waits in vain loses seconds, whoever gets an error at once does not. */
+  private static Incident slowest(List<Incident> incidents) {
+    List<Incident> silent =
+        incidents.stream()
+            .filter(incident -> Titles.mostTelling(incident).way() == Outcome.Way.SILENCE)
+            .toList();
+    return largest(silent.isEmpty() ? incidents : silent);
   }
 
   /** The incident that hurt most: the one with the most failed lookups, then exchanges. */

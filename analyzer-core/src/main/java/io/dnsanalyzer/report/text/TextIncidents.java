@@ -211,9 +211,13 @@ final class TextIncidents {
     boolean isTcp =
         incident.outcomes().byOutcome().keySet().stream()
             .allMatch(outcome -> outcome.way() == Outcome.Way.TCP);
+    boolean isMixed = !isTcp && !incident.traits().seen().connections().isEmpty();
     return (isTcp
             ? TextHead.count(impact.attempts(), "attempt over TCP", "attempts over TCP")
-            : TextHead.count(impact.attempts(), "query", "queries"))
+            : isMixed
+                ? TextHead.count(
+                    impact.attempts(), "query or connection", "queries and connections")
+                : TextHead.count(impact.attempts(), "query", "queries"))
         + ", "
         + TextHead.count(impact.lookups(), "failed lookup")
         + "; "

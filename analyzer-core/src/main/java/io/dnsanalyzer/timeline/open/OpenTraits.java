@@ -51,6 +51,9 @@ final class OpenTraits {
   private @Nullable OpenBeside beside;
   private Durations.@Nullable Tally gaps;
 
+  /** How many of each outcome were TCP connections over which no query went. */
+  private Map<Outcome, Long> connections = Map.of();
+
   /** Those without an answer whose query went over an open TCP connection. */
   private long unansweredOverTcp;
 
@@ -83,6 +86,9 @@ final class OpenTraits {
         narrow(new ResponseErrors.Narrowest(failed.client(), lost.mtu().getAsInt()));
       }
     }
+    if (failed.isConnection()) {
+      addConnections(failed.outcome(), 1);
+    }
     if (failed.outcome() == Outcome.TCP_NO_RESPONSE && failed.isOverOpenConnection()) {
       unansweredOverTcp++;
       acknowledgedOverTcp += failed.acknowledgedAt() == null ? 0 : 1;
@@ -107,6 +113,11 @@ final class OpenTraits {
     }
     addError(failed.decidingError());
     compare(failed);
+  }
+
+  private void addConnections(Outcome outcome, long count) {
+    connections = connections.isEmpty() ? new EnumMap<>(Outcome.class) : connections;
+    connections.merge(outcome, count, Long::sum);
   }
 
   private void narrow(ResponseErrors.Narrowest other) {
@@ -227,7 +238,7 @@ final class OpenTraits {
     for (Reasons.Tally said : reasons.values()) {
       bytes += 48 + said.bytes();
     }
-    bytes += 64L * otherRcodes.size();
+    bytes += 64L * otherRcodes.size() + 48L * connections.size();
     bytes += oddities == null ? 0 : oddities.bytes();
     bytes += others == null ? 0 : others.bytes();
     bytes += beside == null ? 0 : beside.bytes();
@@ -285,6 +296,7 @@ final class OpenTraits {
       otherRcodes = otherRcodes.isEmpty() ? new TreeMap<>() : otherRcodes;
       other.otherRcodes.forEach((rcode, count) -> otherRcodes.merge(rcode, count, Long::sum));
     }
+    other.connections.forEach(this::addConnections);
     unansweredOverTcp += other.unansweredOverTcp;
     acknowledgedOverTcp += other.acknowledgedOverTcp;
     forms.addAll(other.forms);
@@ -325,6 +337,7 @@ final class OpenTraits {
             lost,
             Optional.ofNullable(narrowest),
             why,
+            connections,
             new Traits.Unanswered(unansweredOverTcp, acknowledgedOverTcp),
             exampleType,
             areTypesAnswered,

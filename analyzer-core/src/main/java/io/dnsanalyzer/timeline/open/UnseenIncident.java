@@ -211,6 +211,7 @@ public final class UnseenIncident {
             Map.of(),
             Optional.empty(),
             Map.of(),
+            Map.of(),
             Traits.Unanswered.NONE,
             example == null ? -1 : example.type(),
             false,

@@ -49,7 +49,7 @@ class TcpFailsTest {
                 .read(rule)
                 .orElseThrow()
                 .statement())
-        .startsWith("DNS over TCP to 203.0.113.53 fails: reset after the query (1 question) from");
+        .startsWith("DNS over TCP to 203.0.113.53 fails: reset after the query (1 question) at");
   }
 
   /** RFC 9293 3.4: who acknowledges a query has taken the connection, and no device blocks it. */
@@ -89,6 +89,21 @@ class TcpFailsTest {
             "The service does not take TCP, or has no connections left.",
             "A device on the way blocks or resets TCP port 53.",
             "The queries, or what the server sent, were filtered or lost.");
+  }
+
+  /** RFC 7766 5: a connection that is refused asks nothing; beside questions it is none of them. */
+  @Test
+  void aConnectionOverWhichNothingWasAskedIsNoQuestion() {
+    Finding finding =
+        Given.failures(Outcome.ADMIN_PROHIBITED, 6, 1, 2)
+            .and(Outcome.TCP_REFUSED, 1, 4, 5)
+            .connections(Outcome.TCP_REFUSED, 1)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .isEqualTo(
+            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 connection) at"
+                + " 10:00:04 UTC on 2024-03-14.");
   }
 
   @Test
