@@ -9,6 +9,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -76,7 +77,10 @@ final class NegativeEvidence {
                           ? " reached a client, "
                           : " that settles a question, ")
                       + after
-                  : "Nothing shows that what failed here works again, " + after,
+                  : "Nothing shows that what failed here works again with "
+                      + servers
+                      + ", "
+                      + after,
               List.of(last)));
     }
   }
@@ -89,19 +93,31 @@ final class NegativeEvidence {
     return new Remark(
         "no_recovery",
         Words.fill(
-            "%s was seen answered after %s in this capture. %s answered %s%s after that, the first"
-                + " time at %s.",
+            "%s was seen answered by %s%s after %s in this capture. %s answered %s%s after that, the"
+                + " first time at %s.",
             isOfEdns
                 ? "No query with EDNS"
                 : later.areOthers()
                     ? "None of the questions that failed here"
                     : "Not everything that failed here",
+            facts.anyServer(),
+            overOne(facts),
             facts.time(last),
-            facts.servers(),
+            Words.capital(facts.agree("it", "they")),
             whom,
             isOfEdns ? " without EDNS" : later.areOthers() ? " other questions" : "",
             facts.time(later.frame())),
         List.of(last, later.frame()));
+  }
+
+  /** What came over the other transport was not looked at where only one of them failed. */
+  private static String overOne(IncidentFacts facts) {
+    SortedSet<Transport> over = facts.incident().transports();
+    boolean isOfResponses =
+        facts.traits().outcomes().keySet().stream()
+            .anyMatch(outcome -> outcome.way() == Outcome.Way.RESPONSE);
+    boolean areBoth = facts.traits().answers().tcpExchanges() > 0;
+    return over.size() == 1 && areBoth && !isOfResponses ? " over " + over.first() : "";
   }
 
   /**

@@ -47,7 +47,7 @@ class NegativeEvidenceTest {
   void anAnswerToOthersIsNoRecovery() {
     assertThat(statements(silent().answeredBefore(0).scope(new IncidentScope.Edns())))
         .contains(
-            "Nothing shows that what failed here works again, after 10:01:00 UTC on 2024-03-14"
+            "Nothing shows that what failed here works again with 203.0.113.53, after 10:01:00 UTC on 2024-03-14"
                 + " in this capture.");
     assertThat(statements(silent().answeredMeanwhile(3, 20)))
         .anyMatch(statement -> statement.startsWith("Nothing shows that what failed"));
@@ -58,19 +58,30 @@ class NegativeEvidenceTest {
   void laterAnswersThatEndNothingAreSaid() {
     assertThat(statements(silent().answeredBefore(0).answeredLater(68, true)))
         .contains(
-            "None of the questions that failed here was seen answered after 10:01:00 UTC on"
-                + " 2024-03-14 in this capture. 203.0.113.53 answered the same client other"
+            "None of the questions that failed here was seen answered by 203.0.113.53 after 10:01:00"
+                + " UTC on 2024-03-14 in this capture. It answered the same client other"
                 + " questions after that, the first time at 10:01:08 UTC on 2024-03-14.")
         .noneMatch(statement -> statement.startsWith("Nothing shows"))
         .noneMatch(statement -> statement.startsWith("No answer"));
     assertThat(statements(silent().answeredBefore(0).answeredLater(68, false)))
         .contains(
-            "Not everything that failed here was seen answered after 10:01:00 UTC on 2024-03-14"
-                + " in this capture. 203.0.113.53 answered the same client after that, the first"
+            "Not everything that failed here was seen answered by 203.0.113.53 after 10:01:00 UTC on 2024-03-14"
+                + " in this capture. It answered the same client after that, the first"
                 + " time at 10:01:08 UTC on 2024-03-14.");
     assertThat(NegativeEvidence.of(silent().answeredBefore(0).answeredLater(68, true).facts()))
         .filteredOn(remark -> remark.code().equals("no_recovery"))
         .allSatisfy(remark -> assertThat(remark.frames()).isEqualTo(Given.frames(60, 68)));
+  }
+
+  /** What came over TCP may be the very question: only one transport is spoken of then. */
+  @Test
+  void laterAnswersAreOverTheTransportThatFailed() {
+    assertThat(statements(silent().answeredBefore(0).answeredOverTcp(50).answeredLater(68, true)))
+        .anyMatch(
+            statement ->
+                statement.startsWith(
+                    "None of the questions that failed here was seen answered by 203.0.113.53"
+                        + " over UDP after 10:01:00"));
   }
 
   /** What is answered without EDNS may be the very question. */
@@ -83,8 +94,8 @@ class NegativeEvidenceTest {
                     .scope(new IncidentScope.Edns())
                     .answeredLater(68, false)))
         .contains(
-            "No query with EDNS was seen answered after 10:01:00 UTC on 2024-03-14 in this"
-                + " capture. 203.0.113.53 answered the same client without EDNS after that, the"
+            "No query with EDNS was seen answered by 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this"
+                + " capture. It answered the same client without EDNS after that, the"
                 + " first time at 10:01:08 UTC on 2024-03-14.");
   }
 

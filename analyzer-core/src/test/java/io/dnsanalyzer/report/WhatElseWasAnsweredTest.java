@@ -142,7 +142,8 @@ final class WhatElseWasAnsweredTest {
     answered(20, ask("host1.example.com"));
     assertThat(text())
         .contains("some of the questions answered from 08:00:20.1")
-        .contains("Not everything that failed here was seen answered after 08:00:10")
+        .contains(
+            "Not everything that failed here was seen answered by 203.0.113.53 after 08:00:10")
         .doesNotContain("other questions answered");
   }
 }

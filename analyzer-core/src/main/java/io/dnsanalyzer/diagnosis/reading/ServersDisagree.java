@@ -25,7 +25,7 @@ final class ServersDisagree implements Reading {
             seen.hosts().get(0),
             CaptureFacts.question(seen),
             seen.hosts().get(1),
-            Words.times(seen.count()))
+            Words.count(seen.count(), "pair of answers", "pairs of answers"))
         .shownBy(seen.frames())
         .or("The name is in a private zone (split DNS), and the client asks both sides.")
         .or("The record was added or removed between the two answers.")

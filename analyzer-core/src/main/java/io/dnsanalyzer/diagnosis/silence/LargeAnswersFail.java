@@ -41,6 +41,10 @@ public final class LargeAnswersFail implements Rule {
     if (all.isEmpty()) {
       return Optional.empty();
     }
+    boolean isOverTcpAnswered = facts.traits().answers().tcpCount() > 0;
+    boolean hasTcpFailed =
+        !isOverTcpAnswered
+            && (overTcp(facts) || facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).isThere());
     Optional<ResponseErrors.Narrowest> narrowest = facts.traits().seen().narrowest();
     String mtu = narrowest.map(link -> Integer.toString(link.mtu())).orElse("");
     return Optional.of(
@@ -54,15 +58,19 @@ public final class LargeAnswersFail implements Rule {
                 Words.list(said))
             .and(narrowest.isPresent(), "The next link takes %s bytes.", mtu)
             .and(
-                narrowest.isEmpty(),
+                narrowest.isEmpty() && hasTcpFailed,
                 "The way may limit the size of packets, drop fragments, or block TCP port %s.",
                 facts.incident().server().port())
+            .and(
+                narrowest.isEmpty() && !hasTcpFailed,
+                "The way may limit the size of packets, or drop fragments.")
             .naming(must)
             .shownBy(all.toArray(Sighting[]::new))
             .or(
-                facts.traits().seen().undelivered().containsKey(Outcome.REASSEMBLY_TIMEOUT),
+                facts.outcome(Outcome.REASSEMBLY_TIMEOUT).isThere()
+                    || facts.traits().seen().undelivered().containsKey(Outcome.REASSEMBLY_TIMEOUT),
                 "A firewall on the way drops fragments: all but the first have no ports.")
-            .or(isOfLinks, "Routes were changing for a moment, and one had a smaller link.")
+            .or(isTooBig(facts), "Routes were changing for a moment, and one had a smaller link.")
             .or(
                 !isOfLinks && TcpFails.wasNeverOpen(facts),
                 "The server does not offer DNS over TCP.")
@@ -71,7 +79,9 @@ public final class LargeAnswersFail implements Rule {
                 "The client does not turn to TCP after a truncated answer.")
             .next(
                 Stream.of(
-                        Stream.of(Commands.digOverTcp(facts.incident())),
+                        isOverTcpAnswered
+                            ? Stream.<String>empty()
+                            : Stream.of(Commands.digOverTcp(facts.incident())),
                         narrowest.map(LargeAnswersFail::ping).stream(),
                         Stream.of(
                             Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),
@@ -79,6 +89,12 @@ public final class LargeAnswersFail implements Rule {
                             Commands.capture(facts.incident().server())))
                     .flatMap(commands -> commands)
                     .toList()));
+  }
+
+  /** Tells whether a link was said to be too small, for queries or for answers. */
+  private static boolean isTooBig(IncidentFacts facts) {
+    return facts.outcome(Outcome.PACKET_TOO_BIG).isThere()
+        || facts.traits().seen().undelivered().containsKey(Outcome.PACKET_TOO_BIG);
   }
 
   /** Returns a ping that fills the link: its own headers take 28 bytes, over IPv6 48. */

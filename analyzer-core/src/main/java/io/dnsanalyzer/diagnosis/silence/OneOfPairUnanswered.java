@@ -10,6 +10,7 @@ import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * A resolver asks for A and AAAA of a name from one socket, and the same server answers one of the
@@ -24,6 +25,8 @@ public final class OneOfPairUnanswered implements Rule {
       return Optional.empty();
     }
     boolean isOne = silent.count() == 1;
+    // What comes again by itself races with nothing: its connection is known by then.
+    boolean mayHaveRaced = facts.impact().attempts() < 2 * facts.impact().exchanges();
     SortedSet<Integer> types = facts.traits().forms().asked().low();
     return Optional.of(
         Silence.finding(facts, "one_of_a_and_aaaa_unanswered")
@@ -45,14 +48,18 @@ public final class OneOfPairUnanswered implements Rule {
             .naming(other.answers())
             .shownBy(silent)
             .or(
+                mayHaveRaced,
                 "The client's node, or a NAT, loses one of two packets of a new connection that"
                     + " race (conntrack).")
             .or("The server, or a firewall before it, drops the second query from one port.")
             .or("What the server asked further, such as the zone's own servers, did not answer it.")
             .or(facts.impact().attempts() == 1, "The packet was lost by chance.")
             .next(
-                Commands.dig(facts.incident()),
-                "conntrack -S  # on the client's node: insert_failed",
-                Commands.capture(facts.incident().server())));
+                Stream.of(
+                        Commands.dig(facts.incident()),
+                        mayHaveRaced ? "conntrack -S  # on the client's node: insert_failed" : "",
+                        Commands.capture(facts.incident().server()))
+                    .filter(command -> !command.isEmpty())
+                    .toList()));
   }
 }

@@ -37,6 +37,7 @@ public final class TcpFails implements Rule {
     boolean wasClosedOff = notGranted(facts, seen) > 0 || seen.containsKey(Outcome.TCP_REFUSED);
     boolean wasEnded =
         seen.containsKey(Outcome.TCP_RESET) || seen.containsKey(Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+    boolean isTaken = facts.traits().answers().tcpCount() > 0;
     boolean isAcknowledged = unanswered.acknowledged() > 0;
     return Optional.of(
         Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
@@ -47,9 +48,12 @@ public final class TcpFails implements Rule {
                 Words.list(said),
                 seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when())
             .shownBy(seen.values().toArray(Sighting[]::new))
-            .or(wasClosedOff, "The service does not take TCP, or has no connections left.")
             .or(
-                wasClosedOff,
+                wasClosedOff && !isTaken,
+                "The service does not take TCP, or has no connections left.")
+            .or(wasClosedOff && isTaken, "The service had no connections left, or was restarted.")
+            .or(
+                wasClosedOff && !isTaken,
                 "A device on the way blocks or resets TCP port %s.",
                 Integer.toString(server.port()))
             .or(wasEnded, "The service ends connections: it has too many, or refuses this client.")

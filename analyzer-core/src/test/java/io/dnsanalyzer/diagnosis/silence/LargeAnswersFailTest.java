@@ -43,6 +43,30 @@ class LargeAnswersFailTest {
         .containsExactly("Routes were changing for a moment, and one had a smaller link.");
   }
 
+  /** Neither TC nor TCP was seen: of TCP nothing can be said; a smaller link loses no fragment. */
+  @Test
+  void lostFragmentsSayNothingOfTcp() {
+    Finding finding =
+        Given.rejections(Outcome.REASSEMBLY_TIMEOUT, Given.CLIENT, 2, 1, 2, 3, 4)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .endsWith(" The way may limit the size of packets, or drop fragments.");
+    assertThat(finding.alternatives())
+        .containsExactly("A firewall on the way drops fragments: all but the first have no ports.");
+  }
+
+  /** Who answered over TCP is not asked to try that. */
+  @Test
+  void whereTcpAnsweredItIsNoNextStep() {
+    Finding finding =
+        Given.rejections(Outcome.REASSEMBLY_TIMEOUT, Given.CLIENT, 2, 1, 2, 3, 4)
+            .answeredOverTcp(7)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.next()).noneMatch(command -> command.contains("+tcp"));
+  }
+
   @Test
   void tcpFailsWhileUdpIsAnswered() {
     Finding finding =

@@ -35,6 +35,22 @@ final class OneOfPairUnansweredTest {
         .noneMatch(other -> other.contains("hung") || other.contains("own network"));
   }
 
+  /** Asked again 5 s later, alone and from the same socket, it has nothing to race with. */
+  @Test
+  void whatIsSilentAgainByItselfWasLostInNoRace() {
+    Finding finding =
+        findings(
+                new Traffic()
+                    .at(0, A)
+                    .at(0.0001, AAAA)
+                    .at(0.0036, A.answer("192.0.2.80"))
+                    .at(5, AAAA.ipId(3)))
+            .get(0);
+    assertThat(finding.code()).isEqualTo("one_of_a_and_aaaa_unanswered");
+    assertThat(finding.alternatives()).noneMatch(other -> other.contains("conntrack"));
+    assertThat(finding.next()).noneMatch(command -> command.contains("conntrack"));
+  }
+
   /** Whichever is lost: an answer that there is no AAAA is one, too. */
   @Test
   void aIsSilentBesideAaaa() {

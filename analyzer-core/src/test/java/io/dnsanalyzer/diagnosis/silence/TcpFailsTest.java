@@ -126,6 +126,18 @@ class TcpFailsTest {
             "A device on the way ends the connections.");
   }
 
+  /** Who answers over TCP takes it, and no device blocks it for good. */
+  @Test
+  void whoAnswersOverTcpTakesIt() {
+    assertThat(
+            Given.failures(Outcome.TCP_REFUSED, 1, 1, 2)
+                .answeredOverTcp(9)
+                .read(rule)
+                .orElseThrow()
+                .alternatives())
+        .containsExactly("The service had no connections left, or was restarted.");
+  }
+
   @Test
   void lostPacketsMayHaveBeenTheReply() {
     assertThat(Given.failures(Outcome.TCP_NO_RESPONSE, 1, 1, 2).limit(Limit.Kind.DROPS).read(rule))
