@@ -42,6 +42,9 @@ public final class PacketDecoder {
   /** The protocol number of UDP. */
   private static final int UDP = 17;
 
+  /** The port of multicast DNS. */
+  private static final int MULTICAST_DNS = 5353;
+
   private final PacketSink sink;
   private final Ports ports;
   private final Datagram datagram = new Datagram();
@@ -116,6 +119,12 @@ public final class PacketDecoder {
         yield Layer.IRRELEVANT;
       }
       case MULTICAST_DNS, LLMNR, NETBIOS, ENCRYPTED_DNS -> {
+        if (layer == Layer.MULTICAST_DNS && isToOneHost(d)) {
+          if (possibleDns.look(frame, d)) {
+            elsewhere(frame, d);
+          }
+          yield Layer.IRRELEVANT;
+        }
         otherNameServices.count(layer);
         if (d.protocol == UDP && possibleDns.mayBeResponse(d)) {
           elsewhere(frame, d);
@@ -128,6 +137,19 @@ public final class PacketDecoder {
       }
       default -> TunnelDecoder.decode(layer, d);
     };
+  }
+
+  /**
+   * Tells whether a datagram asks one host on port 5353 from another port: that is no multicast DNS
+   * (RFC 6762 5.4), but perhaps a DNS server there.
+   */
+  private static boolean isToOneHost(Datagram d) {
+    boolean isMulticast =
+        d.version() == 4 ? d.destinationLow() >>> 28 == 0xe : d.destinationHigh() >>> 56 == 0xff;
+    return d.protocol == UDP
+        && !isMulticast
+        && d.destinationPort == MULTICAST_DNS
+        && d.sourcePort != MULTICAST_DNS;
   }
 
   private void undecodable(Frame frame, Datagram d) {

@@ -106,8 +106,10 @@ public final class NotSupported {
 
   private static String areUp(SortedSet<IpAddress> servers) {
     return servers.size() == 1
-        ? servers.first() + " sent the errors itself, so the host is up."
-        : servers.size() + " servers sent errors themselves, so these hosts are up.";
+        ? "errors came from the address " + servers.first() + ", so something is up there."
+        : "errors came from the addresses of "
+            + servers.size()
+            + " servers, so something is up there.";
   }
 
   private static String server(IncidentFacts facts) {

@@ -208,7 +208,8 @@ class TunnelDecoderTest {
     Found found = new Found();
     int[] ports = {5353, 5355, 5355, 137, 137, 137, 853, 853, 853, 853};
     for (int port : ports) {
-      byte[] packet = Hex.bytes(Packets.ipv4(17, Packets.udp(49321, port, "0001 0000")));
+      int from = port == 5353 ? 5353 : 49321;
+      byte[] packet = Hex.bytes(Packets.ipv4(17, Packets.udp(from, port, "0001 0000")));
       found.add(Found.RAW, packet, 0, packet.length, 0);
     }
     String tcp = "c0a9 0355 01020304 00000000 5002 ffff 0000 0000";
@@ -216,6 +217,15 @@ class TunnelDecoderTest {
     found.add(Found.RAW, syn, 0, syn.length, 0);
     assertThat(found.lines).isEmpty();
     assertThat(found.decoder().otherNameServices()).isEqualTo(new OtherNameServices(1, 2, 3, 5));
+  }
+
+  /** RFC 6762 5.4: what goes from another port to one host is no multicast DNS. */
+  @Test
+  void aQueryToOneHostIsNoMulticastDns() {
+    Found found = new Found();
+    byte[] packet = Hex.bytes(Packets.ipv4(17, Packets.udp(49321, 5353, "0001 0000")));
+    found.add(Found.RAW, packet, 0, packet.length, 0);
+    assertThat(found.decoder().otherNameServices()).isEqualTo(new OtherNameServices(0, 0, 0, 0));
   }
 
   private static List<String> raw(String packet) {

@@ -45,7 +45,9 @@ class NotSupportedTest {
   @Test
   void theHostIsUpWhereItSentTheErrorsItself() {
     Given refused = Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 1, 1, 2);
-    String isUp = "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.";
+    String isUp =
+        "\"The server is down\": errors came from the address 203.0.113.53, so something is up"
+            + " there.";
     assertThat(claims(refused)).contains(isUp);
     assertThat(claims(refused.hopLimits(62, 58, 9))).doesNotContain(isUp);
   }
@@ -60,10 +62,11 @@ class NotSupportedTest {
         .filteredOn(claim -> claim.contains("is down"))
         .contains(
             "\"The server is down\": a failed query does not show the state of the host behind it;"
-                + " 203.0.113.53 sent the errors itself, so the host is up.");
+                + " errors came from the address 203.0.113.53, so something is up there.");
     assertThat(NotSupported.together(List.of(up, up)))
         .filteredOn(claim -> claim.startsWith("\"The server is down\""))
         .containsExactly(
-            "\"The server is down\": 203.0.113.53 sent the errors itself, so the host is up.");
+            "\"The server is down\": errors came from the address 203.0.113.53, so something is up"
+                + " there.");
   }
 }
