@@ -73,8 +73,8 @@ record ProseReport(String seen) {
   private static final String ALL_WEBSITES = "\"Thesewebsitesaredown\":onlynames";
 
   private static final String SERVER = "\"Theserverisdown\":";
-  private static final String IS_UP = "senttheerrorsitself,sothehostisup";
-  private static final String ARE_UP = "serverssenterrorsthemselves,sothesehostsareup";
+  private static final String IS_UP = ",sosomethingisupthere";
+  private static final String ARE_UP = "servers,sosomethingisupthere";
 
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", "");

@@ -1,10 +1,16 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.timeline.Incident;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Next steps as commands. Names came over the wire: one that is not made of letters, digits,
@@ -15,6 +21,10 @@ public final class Commands {
   /** Captures queries as well as what they draw, wherever that passes. */
   public static final String CAPTURE_BOTH =
       "tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'";
+
+  private static final long A_SECOND = 1_000_000_000L;
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
   private Commands() {}
 
@@ -99,6 +109,23 @@ public final class Commands {
   /** Returns the command that shows, on a host, what its firewall does. */
   public static String firewall(IpAddress host) {
     return "nft list ruleset  # on " + host;
+  }
+
+  /**
+   * Returns the command that shows, on a host, what happened there then; without a day, all of it.
+   */
+  public static String journal(IpAddress host, FrameRef first, FrameRef last) {
+    String then =
+        UnknownDay.has(first.nanos())
+            ? ""
+            : "--since '" + second(first, 0) + "' --until '" + second(last, 1) + "'  ";
+    return "journalctl " + then + "# on " + host;
+  }
+
+  private static String second(FrameRef frame, long later) {
+    return Instant.ofEpochSecond(Math.floorDiv(frame.nanos(), A_SECOND) + later)
+        .atOffset(ZoneOffset.UTC)
+        .format(STAMP);
   }
 
   /** Returns the command that captures, on the server, what arrives there and what leaves. */

@@ -16,6 +16,11 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     return new IpAddress(4, 0, bytes & 0xffffffffL);
   }
 
+  /** Tells whether it is the host itself, whoever says it (RFC 1122 3.2.1.3, RFC 4291 2.5.3). */
+  public boolean isLoopback() {
+    return version == 4 ? low >>> 24 == 127 : high == 0 && low == 1;
+  }
+
   /** Returns the IPv6 address with these sixteen bytes, first byte highest. */
   public static IpAddress v6(long high, long low) {
     return new IpAddress(6, high, low);

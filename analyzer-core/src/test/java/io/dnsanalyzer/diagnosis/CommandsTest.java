@@ -3,6 +3,8 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.UnknownDay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,18 @@ class CommandsTest {
     Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question("example.com.", 28).port(5300);
     assertThat(Commands.digOverTcp(given.incident()))
         .isEqualTo("dig +tcp -p 5300 @203.0.113.53 example.com AAAA");
+  }
+
+  /** journalctl takes UTC behind a time; a second more, since it leaves fractions out. */
+  @Test
+  void theJournalOfAServerIsOfThatTime() {
+    assertThat(Commands.journal(Given.SERVER, Given.frame(3), Given.frame(71)))
+        .isEqualTo(
+            "journalctl --since '2024-03-14 10:00:03 UTC' --until '2024-03-14 10:01:12 UTC'"
+                + "  # on 203.0.113.53");
+    FrameRef untimed = new FrameRef(0, 7, UnknownDay.NO_TIME);
+    assertThat(Commands.journal(Given.SERVER, untimed, untimed))
+        .isEqualTo("journalctl # on 203.0.113.53");
   }
 
   @Test

@@ -34,6 +34,21 @@ class IpNetworkTest {
         .isEqualTo(expected);
   }
 
+  /** RFC 1122 3.2.1.3, RFC 4291 2.5.3. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, true",
+    "127.0.0.53, true",
+    "126.255.255.255, false",
+    "128.0.0.1, false",
+    "::1, true",
+    "::2, false",
+    "2001:db8::1, false",
+  })
+  void loopbackIsTheHostItself(String address, boolean expected) {
+    assertThat(IpNetwork.parse(address).address().isLoopback()).isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -112,6 +112,7 @@ class NotCapturedReportTest {
   void whatIsSlowIsAskedAgain() {
     Traffic traffic = new Traffic().at(1, QUERY).at(3.5, ANSWER).until(20);
     assertThat(text(traffic))
-        .contains("next: dig @203.0.113.53 www.example.com # compare with another server");
+        .contains(
+            "next: dig @203.0.113.53 www.example.com # and the same with another server, to compare");
   }
 }

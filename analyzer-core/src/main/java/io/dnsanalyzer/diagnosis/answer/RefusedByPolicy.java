@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Reasons;
@@ -58,7 +59,12 @@ public final class RefusedByPolicy implements Rule {
         draft.next(
             Commands.dig(facts.incident()),
             Commands.dig(facts.incident(), "+norecurse "),
-            Commands.dig(facts.incident()) + "  # from another client"));
+            Commands.dig(facts.incident()) + elsewhere(facts.incident().server().ip())));
+  }
+
+  /** An address of loopback is another host everywhere else. */
+  private static String elsewhere(IpAddress server) {
+    return server.isLoopback() ? "  # and its other addresses" : "  # from another client";
   }
 
   private static String code(IncidentFacts facts) {

@@ -80,7 +80,7 @@ final class SlowAnswers implements Reading {
                         .example()
                         .map(question -> Commands.dig(servers.get(0).latency().server(), question))
                         .orElse("dig @" + servers.get(0).latency().server() + " .")
-                    + "  # compare with another server",
+                    + "  # and the same with another server, to compare",
                 "tcpdump -n -i any -w server.pcap 'port 53 or icmp or icmp6'  # on "
                     + servers.get(0).latency().server()));
   }

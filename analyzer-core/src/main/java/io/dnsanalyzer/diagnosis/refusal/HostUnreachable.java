@@ -31,11 +31,14 @@ public final class HostUnreachable implements Rule {
   private static Finding gone(IncidentFacts facts, Sighting seen) {
     boolean isByClient = facts.isReportedByClient(seen.reporters());
     List<String> next = new ArrayList<>();
+    if (facts.hasRecovered()) { // what is there now says nothing of then
+      next.add("journalctl --list-boots  # on " + facts.incident().server().ip());
+    }
     seen.reporters().stream()
-        .limit(2)
+        .limit(facts.hasRecovered() ? 0 : 2)
         .map(router -> "ip neigh show " + facts.incident().server().ip() + "  # on " + router)
         .forEach(next::add);
-    if (!isByClient) {
+    if (!isByClient && !facts.hasRecovered()) {
       next.add(facts.trace());
     }
     return Finding.of("host_off_or_moved", Confidence.MEDIUM)
@@ -49,13 +52,26 @@ public final class HostUnreachable implements Rule {
             facts.when(),
             facts.servers())
         .and(
+            facts.hasRecovered(),
+            "It passed: an answer came at %s. %s",
+            facts.recovery(),
+            facts.agree(
+                "The host was off or restarting, or its link was interrupted.",
+                "The hosts were off or restarting, or their links were interrupted."))
+        .and(
+            !facts.hasRecovered(),
+            "%s",
             facts.agree(
                 "The host is off, has moved, or the address is wrong.",
                 "The hosts are off, have moved, or the addresses are wrong."))
         .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
         .naming(facts.elsewhere())
+        .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(seen)
-        .or("It passes: the host was restarting, or its link was interrupted.")
+        .or(
+            !facts.hasRecovered(),
+            "It passes: the host was restarting, or its link was interrupted.")
+        .or(facts.hasRecovered(), "Its address was missing on the last router for that time.")
         .next(next);
   }
 

@@ -6,7 +6,9 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.words.Words;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,15 @@ public final class ServiceStoppedOrRejected implements Rule {
             .or(
                 !facts.hasRecovered(),
                 "The host's firewall rejects: then ss lists one, and the ruleset has the rule.")
-            .next(Commands.listeners(server), Commands.firewall(server.ip())));
+            .next(
+                facts
+                    .incident()
+                    .firstSuccessAfter() // what listens now says nothing of then
+                    .map(end -> List.of(journal(facts, end)))
+                    .orElse(List.of(Commands.listeners(server), Commands.firewall(server.ip())))));
+  }
+
+  private static String journal(IncidentFacts facts, FrameRef end) {
+    return Commands.journal(facts.incident().server().ip(), facts.incident().firstFailure(), end);
   }
 }

@@ -55,9 +55,13 @@ public final class PartialFailure implements Rule {
             .or("What fails differs in %s from what is answered.", contrast.unknown())
             .or(!contrast.divides(), "The server limits rates, or loses packets under load.")
             .next(
-                Commands.dig(facts.incident()),
-                Commands.dig(facts.incident(), "+noedns "),
-                Commands.dig(facts.incident(), "+nsid ")));
+                facts.traits().forms().edns().with() > 0
+                    ? List.of(
+                        Commands.dig(facts.incident()),
+                        Commands.dig(facts.incident(), "+noedns "),
+                        Commands.dig(facts.incident(), "+nsid "))
+                    : List.of(
+                        Commands.dig(facts.incident()), Commands.dig(facts.incident(), "+nsid "))));
   }
 
   /** Returns which clients and names failed; nothing of what is true of all there are. */

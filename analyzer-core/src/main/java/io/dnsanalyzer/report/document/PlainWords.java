@@ -319,9 +319,13 @@ final class PlainWords {
               .map(by -> "Find out by which rule " + by + " rejects DNS" + to(by, server))
               .orElse("Find out which device rejects DNS to " + server + ", and by which rule");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
-          "Find out whether "
-              + server
-              + " is the right address, whether that host runs, and where the path to it ends";
+          incident.firstSuccessAfter().isPresent()
+              ? "Find out whether "
+                  + server
+                  + " was restarted at that time, or a link or a route to it was interrupted"
+              : "Find out whether "
+                  + server
+                  + " is the right address, whether that host runs, and where the path to it ends";
       case SERVFAIL, UPWARD_REFERRAL ->
           "Ask " + server + " again, then the servers of the name's own zone";
       case REFUSED -> "Find out whether " + server + " is meant to serve this client and this name";

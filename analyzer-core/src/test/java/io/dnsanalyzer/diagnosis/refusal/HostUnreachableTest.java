@@ -31,6 +31,23 @@ class HostUnreachableTest {
     assertThat(finding.next()).contains("ip neigh show 203.0.113.53  # on 192.0.2.1");
   }
 
+  /** What is there now says nothing of then, and an address that answered is not wrong. */
+  @Test
+  void whatPassedWasARestartOrALink() {
+    Finding finding =
+        Given.rejections(Outcome.HOST_UNREACHABLE, Given.ROUTER, 2, 1, 2, 3, 4)
+            .answeredAfter(70)
+            .read(rule)
+            .orElseThrow();
+    assertThat(finding.statement())
+        .endsWith(
+            "nothing answers its router for 203.0.113.53. It passed: an answer came at 10:01:10 UTC"
+                + " on 2024-03-14. The host was off or restarting, or its link was interrupted.");
+    assertThat(finding.alternatives())
+        .containsExactly("Its address was missing on the last router for that time.");
+    assertThat(finding.next()).containsExactly("journalctl --list-boots  # on 203.0.113.53");
+  }
+
   /** Its own kernel: no neighbour answers (RFC 1122 3.2.2.1). */
   @Test
   void theAskingHostItselfIsNotOnTheWay() {

@@ -51,6 +51,10 @@ class ServiceStoppedOrRejectedTest {
             .answeredAfter(70)
             .read(rule)
             .orElseThrow();
+    assertThat(finding.next())
+        .containsExactly(
+            "journalctl --since '2024-03-14 10:00:00 UTC' --until '2024-03-14 10:01:11 UTC'"
+                + "  # on 203.0.113.53");
     assertThat(finding.alternatives()).hasSize(2);
     assertThat(finding.alternatives().get(0)).startsWith("The service was restarting");
     assertThat(finding.alternatives().get(1))
