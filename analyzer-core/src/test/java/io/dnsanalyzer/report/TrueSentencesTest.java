@@ -107,6 +107,24 @@ final class TrueSentencesTest {
         .doesNotContain("questions that failed");
   }
 
+  /** RFC 7766 5: over a connection that is not granted no question went, readable or not. */
+  @Test
+  void aConnectionIsNoExchangeWithoutAReadableQuestion() {
+    Dns second = QUERY.to("203.0.113.54").ipId(2);
+    Tcp tcp = new Tcp(CLIENT, 50_001, SERVER);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0, QUERY)
+                    .at(5, second)
+                    .at(5.02, second.answer("192.0.2.80"))
+                    .at(30, tcp.asks())
+                    .at(30.001, tcp.resets())
+                    .until(60)))
+        .contains(", and 1 TCP connection over which nothing was asked failed: ")
+        .doesNotContain("readable question failed");
+  }
+
   /** An error comes at once; what keeps a user waiting is silence. */
   @Test
   void whoeverKeepsUsersWaitingIsInTheFirstLine() {

@@ -110,7 +110,7 @@ public final class Headline {
             ? (hasLongWait(analysis)
                     ? longWait(analysis)
                     : "No lookup failed, but " + degraded(analysis))
-                + nameless(s)
+                + nameless(analysis)
             : areTimesSure(analysis) ? failures(analysis, incidents) : failures(analysis);
     if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
       return failures
@@ -380,7 +380,7 @@ public final class Headline {
           + (s.failed() == 1 ? "without a readable question" : "all without a readable question");
     }
     return s.failedLookups() == 0
-        ? "No lookup failed, but some met failures" + nameless(s)
+        ? "No lookup failed, but some met failures" + nameless(analysis)
         : lookups(analysis, s.failedLookups())
             + (s.undecided() == 0
                 ? " failed"
@@ -395,15 +395,25 @@ public final class Headline {
   }
 
   /** What failed outside of lookups, of which the exit status tells, too. */
-  private static String nameless(Summary s) {
-    return s.nameless() == 0
-        ? ""
-        : ", and "
-            + Words.count(s.nameless(), "exchange", "exchanges")
-            + " without a readable question failed"
-            + (s.undecided() == 0
-                ? ""
-                : s.nameless() == 1 ? " or is undecided" : " or are undecided");
+  private static String nameless(Analysis analysis) {
+    Summary s = analysis.summary();
+    if (s.nameless() == 0) {
+      return "";
+    }
+    long connections =
+        analysis.incidents().stream()
+            .flatMap(incident -> incident.traits().seen().connections().values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    String what =
+        connections >= s.nameless()
+            ? Words.count(s.nameless(), "TCP connection", "TCP connections")
+                + " over which nothing was asked"
+            : Words.count(s.nameless(), "exchange", "exchanges") + " without a readable question";
+    return ", and "
+        + what
+        + " failed"
+        + (s.undecided() == 0 ? "" : s.nameless() == 1 ? " or is undecided" : " or are undecided");
   }
 
   /** Whoever waits in vain loses seconds, whoever gets an error at once does not. */
