@@ -153,6 +153,12 @@ public final class Titles {
           " (%s for %s)",
           Words.count(these, "error", "errors"), Words.count(all, "question", "questions"));
     }
+    if (outcome.way() == Outcome.Way.TCP
+        && outcome != Outcome.TCP_NO_RESPONSE
+        && these < all
+        && isRestSilent) {
+      return Words.fill(" (%s of %s)", these, Words.times(all));
+    }
     long attempts = incident.impact().attempts();
     if (outcome.way() == Outcome.Way.MISMATCH && these == all && attempts > all) {
       // Each time that it was asked, something else may have come.
@@ -364,7 +370,9 @@ public final class Titles {
       case PARAMETER_PROBLEM -> "could not be asked: parameter problem";
       case TRUNCATED_WITHOUT_TCP -> "was not asked over TCP after a truncated answer";
       case TCP_REFUSED -> "refused DNS on TCP port " + port;
-      case TCP_NO_RESPONSE -> "did not answer%s over TCP";
+      case TCP_NO_RESPONSE ->
+          "did not answer%s over "
+              + (incident.outcomes().of(Outcome.NO_RESPONSE) > 0 ? "UDP and TCP" : "TCP");
       case TCP_RESET -> "reset the TCP connection";
       case TCP_CLOSED_WITHOUT_ANSWER -> "closed the TCP connection without an answer";
       case MISMATCH_ID -> "answered%s with other transaction ids only";

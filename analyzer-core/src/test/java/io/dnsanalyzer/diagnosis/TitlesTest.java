@@ -36,6 +36,15 @@ final class TitlesTest {
         .isEqualTo("203.0.113.53 refused DNS on UDP port 53 (7 errors for 60 questions)");
   }
 
+  /** Of 33 questions 3 were asked over TCP. */
+  @Test
+  void whatFailedOverTcpIsNotSaidOfWhatWasAskedOverUdp() {
+    assertThat(title(Given.failures(Outcome.TCP_NO_RESPONSE, 3, 1).and(Outcome.NO_RESPONSE, 30, 3)))
+        .isEqualTo("203.0.113.53 did not answer over UDP and TCP (33 times)");
+    assertThat(title(Given.failures(Outcome.TCP_RESET, 3, 1).and(Outcome.NO_RESPONSE, 30, 3)))
+        .isEqualTo("203.0.113.53 reset the TCP connection (3 of 33 times)");
+  }
+
   @Test
   void bothTransportsAreNamedWhereBothAreRefused() {
     assertThat(

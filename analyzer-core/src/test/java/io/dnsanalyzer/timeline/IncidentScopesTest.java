@@ -558,6 +558,70 @@ class IncidentScopesTest {
     assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
   }
 
+  private void silentOverTcp(double at, Dns query) {
+    byte[] syn = new Tcp("192.0.2.12", 42000 + asked, "203.0.113.53").asks();
+    traffic.at(at, query).at(at + 0.01, query.answer("192.0.2.141").truncated());
+    traffic.at(at + 0.02, syn).at(at + 1.02, syn);
+  }
+
+  private void prohibited(double at, Dns query) {
+    traffic
+        .at(at, query)
+        .at(at + 0.1, Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 13, query.packet()));
+  }
+
+  private List<String> scopes() {
+    return incidents().stream()
+        .map(incident -> incident.scope().code() + " " + incident.impact().exchanges())
+        .toList();
+  }
+
+  /** One client gets nothing, one name is never answered, and nothing is answered over TCP. */
+  @Test
+  void threeCausesAtOneServerAreThreeIncidents() {
+    for (int i = 0; i < 5; i++) {
+      silent(12 * i, from("192.0.2.10", "n" + i + ".example.com"));
+      silent(12 * i + 1, from("192.0.2.11", "gone.example.net"));
+      silent(12 * i + 2, from("192.0.2.12", "gone.example.net"));
+      silentOverTcp(12 * i + 3, from("192.0.2.12", "large" + i + ".example.org"));
+      answered(12 * i + 6, from("192.0.2.11", "m" + i + ".example.com"));
+      answered(12 * i + 7, from("192.0.2.12", "l" + i + ".example.com"));
+    }
+    traffic.until(80);
+    assertThat(scopes()).containsExactly("client 5", "question 10", "server 5");
+    assertThat(incidents().get(2).isOverTcpOnly()).isTrue();
+    assertThat(incidents())
+        .extracting(incident -> incident.exampleClients().toString())
+        .containsExactly("[192.0.2.10]", "[192.0.2.11, 192.0.2.12]", "[192.0.2.12]");
+    assertThat(incidents())
+        .extracting(incident -> incident.impact().lookups())
+        .containsExactly(5L, 2L, 5L);
+  }
+
+  /** A filter says of one client only that it prohibits what it asks. */
+  @Test
+  void aFilterAgainstOneClientIsApartFromClosedTcp() {
+    for (int i = 0; i < 4; i++) {
+      prohibited(10 * i, from("192.0.2.10", "n" + i + ".example.com"));
+      rejectedOverTcp(10 * i + 3, from("192.0.2.10", "large" + i + ".example.org"));
+      answered(10 * i + 6, from("192.0.2.11", "m" + i + ".example.com"));
+    }
+    assertThat(scopes()).containsExactly("client 4", "server 4");
+  }
+
+  /** The twin: each client is answered in between, and all that they share is the server. */
+  @Test
+  void clientsThatAreAnsweredInBetweenAreOneIncident() {
+    for (int i = 0; i < 5; i++) {
+      silent(12 * i, from("192.0.2.10", "n" + i + ".example.com"));
+      answered(12 * i + 1, from("192.0.2.10", "n" + (i + 1) % 5 + ".example.com"));
+      silent(12 * i + 3, from("192.0.2.11", "n" + i + ".example.com"));
+      answered(12 * i + 4, from("192.0.2.11", "n" + (i + 1) % 5 + ".example.com"));
+    }
+    traffic.until(80);
+    assertThat(scopes()).containsExactly("server 10");
+  }
+
   private void refusedByPolicy(double at, Dns query) {
     traffic.at(at, query).at(at + 0.1, query.response(Dns.REFUSED));
   }

@@ -29,7 +29,8 @@ public final class PartialFailure implements Rule {
         || facts.isOfSearchList()
         || facts.isOfPairs()
         || facts.areAllUndelivered()
-        || facts.isOverUdpOnly()) {
+        || facts.isOverUdpOnly()
+        || facts.isOverTcpOnly() && facts.traits().answers().tcpCount() == 0) {
       return Optional.empty();
     }
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());

@@ -267,16 +267,42 @@ final class FailingKeys {
       return false;
     }
     boolean isOften = keys.size() == 1 && others >= OFTEN;
+    return keys.stream().allMatch(key -> isApart(key, isOften, soonNanos));
+  }
+
+  /** Tells whether a key was not answered between failures, nor soon after its own. */
+  private static boolean isApart(Key key, boolean isOften, long soonNanos) {
+    boolean isSoon = key.answer != null && Times.between(key.last, key.answer.nanos()) <= soonNanos;
+    return !key.wasAnsweredBetween && !key.wasAnsweredBefore && (isOften || !isSoon);
+  }
+
+  /** Tells whether one key, which failed again and again, was not answered between failures. */
+  boolean isApart(long hash) {
+    Key key = find(hash);
+    return key != null && isApart(key, true, 0);
+  }
+
+  /** Returns those that are keys of any of others, too, with what is known of them here. */
+  FailingKeys only(List<FailingKeys> parts) {
+    FailingKeys some = new FailingKeys();
+    some.isOverfull = isOverfull || parts.stream().anyMatch(FailingKeys::isOverfull);
+    some.others = others;
+    some.othersSince = othersSince;
+    some.latest = latest;
     for (Key key : keys) {
-      if (key.wasAnsweredBetween
-          || key.wasAnsweredBefore
-          || !isOften
-              && key.answer != null
-              && Times.between(key.last, key.answer.nanos()) <= soonNanos) {
-        return false;
+      if (parts.stream().anyMatch(part -> part.find(key.hash) != null)) {
+        some.add(key);
       }
     }
-    return true;
+    some.unanswered = (int) some.keys.stream().filter(key -> key.answer == null).count();
+    return some;
+  }
+
+  /** Tells whether none of them is a key of another one. */
+  boolean areApartFrom(FailingKeys other) {
+    return !isOverfull
+        && !other.isOverfull
+        && keys.stream().noneMatch(key -> other.find(key.hash) != null);
   }
 
   /** Returns the answer by which every one of them had been answered; empty where one was not. */

@@ -157,6 +157,11 @@ final class NearbyAnswers {
         .filter(answer -> answer.nanos() < last.nanos());
   }
 
+  /** Returns how many answers over a transport came between the first failure and the last one. */
+  long meanwhile(Transport over) {
+    return of(over).meanwhile;
+  }
+
   /** Returns how many answers came between the first failure and the last one. */
   long meanwhile() {
     return overUdp.meanwhile + overTcp.meanwhile;

@@ -142,6 +142,9 @@ public final class OpenIncident {
   /** When its server last said that it failed; before all time where it never did. */
   private long knownAt = Long.MIN_VALUE;
 
+  /** What failed by client and transport; null where that is not told apart. */
+  private final @Nullable OpenParts parts;
+
   private List<OpenIncident> causes = List.of();
   private Match causesMatch = Match.LIKELY;
   private int id;
@@ -150,9 +153,26 @@ public final class OpenIncident {
   private long lookedAt;
 
   /** Makes one without anything in it, which begins with an exchange that is to be added. */
-  OpenIncident(ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
+  static OpenIncident begin(
+      ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
+    OpenParts parts = isOfResponses ? null : new OpenParts(history);
+    return new OpenIncident(failed, first, history, isOfResponses, parts);
+  }
+
+  /** Makes one that may turn out to be a part of what one server is not reached for. */
+  static OpenIncident part(ExchangeState failed, FrameRef first, ServerHistory history) {
+    return new OpenIncident(failed, first, history, false, null);
+  }
+
+  private OpenIncident(
+      ExchangeState failed,
+      FrameRef first,
+      ServerHistory history,
+      boolean isOfResponses,
+      @Nullable OpenParts parts) {
     this.history = history;
     this.isOfResponses = isOfResponses;
+    this.parts = parts;
     server = new Endpoint(history.server(), failed.serverPort());
     this.first = first;
     lastBegin = first;
@@ -189,6 +209,7 @@ public final class OpenIncident {
     for (FailingKeys failing : keys) {
       bytes += failing.bytes();
     }
+    bytes += parts == null ? 0 : parts.bytes();
     return bytes + frames.bytes() + traits.bytes() + 64L * exampleClients.size();
   }
 
@@ -217,8 +238,7 @@ public final class OpenIncident {
     if (exampleClients.size() < MAX_CLIENTS) {
       exampleClients = SmallCollections.with(exampleClients, failed.client());
     }
-    boolean isTcp =
-        failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
+    boolean isTcp = isOverTcp(failed);
     isOverTcp |= isTcp;
     isOverUdp |= !isTcp;
     isOfPolicy |= failed.outcome() == Outcome.REFUSED;
@@ -236,6 +256,14 @@ public final class OpenIncident {
     unsettled = ALL;
     divide(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
+    if (parts != null) {
+      parts.add(failed, query, client, name);
+    }
+  }
+
+  /** Tells whether it failed over TCP, to which a truncated response leads. */
+  static boolean isOverTcp(ExchangeState failed) {
+    return failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
   }
 
   /** What a server says, or fails to say, when those fail that it asks itself. */
@@ -277,6 +305,9 @@ public final class OpenIncident {
   /** Notes what the client of a failed exchange in it got answered all the same. */
   public void add(AnswersBeside found) {
     traits.add(found);
+    if (parts != null) {
+      parts.latest().add(found);
+    }
   }
 
   private void report(@Nullable IpAddress by) {
@@ -442,12 +473,16 @@ public final class OpenIncident {
       lookupsOfOneServer++;
     }
     traits.add(lookup, server.ip(), hasFailed);
+    if (parts != null) {
+      parts.add(lookup, hasFailed);
+    }
   }
 
   /** Tells whether a lookup asked what failed here, while it failed. */
   boolean isPartOf(LookupState lookup) {
     return lookup.firstNanos() <= last.nanos()
         && lookup.lastNanos() >= first.nanos()
+        && keys(Divider.CLIENT).mayHave(lookup.clientHash())
         && keys(Divider.QUESTION).mayHave(Divider.question(lookup.nameHash(), lookup.type()));
   }
 
@@ -458,6 +493,9 @@ public final class OpenIncident {
    * @param answers how many answers they gave: as long as there are no more, none is new
    */
   public void answeredElsewhere(List<ServerHistory> others, long answers) {
+    if (parts != null) {
+      parts.latest().answeredElsewhere(others, answers);
+    }
     if (traits.knowsOtherAnswer() || answers == lookedAt) {
       return;
     }
@@ -481,6 +519,9 @@ public final class OpenIncident {
   /** Notes the answer that it will be asked for, before answers are forgotten. */
   void keepFirstAnswer() {
     answers.keepFirst(history, first);
+    if (parts != null) {
+      parts.keepFirstAnswers();
+    }
   }
 
   /**
@@ -491,6 +532,84 @@ public final class OpenIncident {
   void close(long soonNanos) {
     answers.close(history, first, last);
     bound = boundNow(soonNanos);
+  }
+
+  /** Returns, once it is closed, what it turns out to consist of: itself, or several causes. */
+  List<OpenIncident> apart(long soonNanos) {
+    return parts == null || isUndelivered ? List.of(this) : parts.apart(this, soonNanos);
+  }
+
+  /**
+   * Closes a part of a closed one, of which answers told, with the other parts of the same.
+   *
+   * @param rest the others that belong to it, which began later
+   */
+  OpenIncident closeAsPartOf(OpenIncident whole, List<OpenIncident> rest, long soonNanos) {
+    for (OpenIncident other : rest) {
+      traits.absorb(other.traits);
+      join(other);
+    }
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = whole.keys[i].only(List.of(keys[i]));
+    }
+    isUncertain |= whole.isUncertain;
+    close(soonNanos);
+    after = answers.after(transports()).orElse(null);
+    return this;
+  }
+
+  /** Returns how many answers its server gave over a transport while it lasted. */
+  long answersMeanwhile(Transport over) {
+    return answers.meanwhile(over);
+  }
+
+  /** Tells whether it failed over both transports. */
+  boolean isOverBoth() {
+    return isOverUdp && isOverTcp;
+  }
+
+  /** Tells whether none of its questions failed in another one. */
+  boolean asksApartFrom(OpenIncident other) {
+    return keys(Divider.QUESTION).areApartFrom(other.keys(Divider.QUESTION));
+  }
+
+  /** Tells whether whatever a client asked here failed, while others were often answered. */
+  boolean isApart(long clientHash) {
+    return keys(Divider.CLIENT).isApart(clientHash)
+        && keys(Divider.QUESTION).wereOthersOftenAnswered();
+  }
+
+  /** Returns how many different questions failed. */
+  int countOfQuestions() {
+    return keys(Divider.QUESTION).size();
+  }
+
+  /** Tells whether contrast finds what some of its parts are about, other than the server. */
+  boolean divides(List<OpenIncident> some, long soonNanos) {
+    boolean areSilent = some.stream().noneMatch(part -> part.hasErrors);
+    for (Divider divider : DIVIDERS) {
+      List<FailingKeys> theirs = some.stream().map(part -> part.keys(divider)).toList();
+      boolean mayDivide =
+          switch (divider) {
+            case QUESTION, TYPE -> areSilent;
+            case CLIENT -> true;
+            case EDNS, PORT -> false;
+          };
+      if (mayDivide && keys(divider).only(theirs).divide(soonNanos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bounds it by what is known of the whole that it is a part of. */
+  void boundBy(Bound by) {
+    bound = by;
+  }
+
+  /** Tells whether both are told by the same: by one device, or by silence. */
+  boolean isToldAs(OpenIncident other) {
+    return hasErrors == other.hasErrors && Objects.equals(reporter, other.reporter);
   }
 
   /** Tells whether a later incident of the same trouble is this one that comes again. */

@@ -50,7 +50,7 @@ public final class Trouble {
     }
     OpenIncident incident = open;
     if (incident == null) {
-      incident = new OpenIncident(failed, first, history, response != null);
+      incident = OpenIncident.begin(failed, first, history, response != null);
       open = incident;
     }
     incident.add(failed, first, client, name);
@@ -101,13 +101,18 @@ public final class Trouble {
       return;
     }
     closed.close(history.lullNanos());
-    for (OpenIncident earlier : over) {
-      if (earlier.isSameAs(closed)) {
-        earlier.comesAgain(closed);
-        return;
+    List<OpenIncident> earlier = over;
+    for (OpenIncident part : closed.apart(history.lullNanos())) {
+      OpenIncident same = null;
+      for (int i = 0; i < earlier.size() && same == null; i++) {
+        same = earlier.get(i).isSameAs(part) ? earlier.get(i) : null;
+      }
+      if (same != null) {
+        same.comesAgain(part);
+      } else {
+        over = SmallCollections.with(over, List.of(part));
       }
     }
-    over = SmallCollections.with(over, List.of(closed));
   }
 
   /** Returns about how many bytes it takes. */

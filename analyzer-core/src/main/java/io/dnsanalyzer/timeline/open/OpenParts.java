@@ -1,0 +1,171 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server is not reached for, by client and transport, in case that it has several causes:
+ * a filter against one client, a name that is never answered, no service over TCP. Of more than
+ * {@value #MAX} clients the others are not told apart.
+ */
+final class OpenParts {
+  static final int MAX = 16;
+
+  /** So many failures of a client, whatever it asks, while others are answered, are no chance. */
+  private static final int OFTEN = 3;
+
+  /** What failed over one transport for one client, or for all that are not told apart. */
+  private record Part(boolean isTcp, long client, boolean isOfOthers, OpenIncident failed) {}
+
+  private final ServerHistory history;
+  private final List<Part> parts = new ArrayList<>(2);
+  private @Nullable OpenIncident latest;
+
+  OpenParts(ServerHistory history) {
+    this.history = history;
+  }
+
+  void add(ExchangeState failed, FrameRef query, int client, int name) {
+    OpenIncident part = of(failed, query);
+    part.add(failed, query, client, name);
+    latest = part;
+  }
+
+  private OpenIncident of(ExchangeState failed, FrameRef query) {
+    boolean isTcp = OpenIncident.isOverTcp(failed);
+    long client = failed.clientHash();
+    OpenIncident ofOthers = null;
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (part.isTcp == isTcp && !part.isOfOthers && part.client == client) {
+        return part.failed;
+      }
+      ofOthers = part.isTcp == isTcp && part.isOfOthers ? part.failed : ofOthers;
+    }
+    if (ofOthers != null) {
+      return ofOthers;
+    }
+    OpenIncident begun = OpenIncident.part(failed, query, history);
+    parts.add(new Part(isTcp, client, parts.size() >= MAX, begun));
+    return begun;
+  }
+
+  /** Returns the part that the last failure is in. */
+  OpenIncident latest() {
+    if (latest == null) {
+      throw new IllegalStateException("nothing failed");
+    }
+    return latest;
+  }
+
+  /** Takes a lookup that went through the server while it failed. */
+  void add(LookupState lookup, boolean hasFailed) {
+    for (Part part : parts) {
+      if (part.failed.isPartOf(lookup)) {
+        part.failed.add(lookup, hasFailed);
+        return;
+      }
+    }
+  }
+
+  void keepFirstAnswers() {
+    parts.forEach(part -> part.failed.keepFirstAnswer());
+  }
+
+  /** Returns about how many bytes they take. */
+  long bytes() {
+    long bytes = 64;
+    for (Part part : parts) {
+      bytes += 40 + part.failed.bytes();
+    }
+    return bytes;
+  }
+
+  /**
+   * Returns what the whole consists of: TCP, where it alone fails for what is asked over it; the
+   * clients that got nothing at all while others were answered; and the rest, where that has its
+   * own contrast. Only the whole where no such part stands alone.
+   */
+  List<OpenIncident> apart(OpenIncident whole, long soonNanos) {
+    List<OpenIncident> apart = new ArrayList<>();
+    List<Part> left = new ArrayList<>(parts);
+    List<Part> overTcp = parts.stream().filter(Part::isTcp).toList();
+    List<Part> overUdp = parts.stream().filter(part -> !part.isTcp).toList();
+    if (isTcpApart(whole, overTcp, overUdp)) {
+      left.removeAll(overTcp);
+      OpenIncident ofTcp = close(whole, overTcp, soonNanos);
+      ofTcp.boundBy(OpenIncident.Bound.SERVER);
+      apart.add(ofTcp);
+    }
+    List<Part> ofClients = left.stream().filter(part -> isOfClient(whole, part)).toList();
+    List<Part> rest = left.stream().filter(part -> !ofClients.contains(part)).toList();
+    if (!ofClients.isEmpty() && !rest.isEmpty() && areApart(whole, ofClients, rest, soonNanos)) {
+      for (List<Part> alike : byTellers(ofClients)) {
+        OpenIncident ofClient = close(whole, alike, soonNanos);
+        ofClient.boundBy(OpenIncident.Bound.CLIENT);
+        apart.add(ofClient);
+      }
+      apart.add(close(whole, rest, soonNanos));
+    } else if (!apart.isEmpty()) {
+      apart.add(close(whole, left, soonNanos));
+    }
+    apart.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
+    return apart.isEmpty() ? List.of(whole) : apart;
+  }
+
+  /**
+   * Tells whether nothing is answered over TCP while UDP is, and what fails over UDP is something
+   * else: a question that fails over both fails for one reason.
+   */
+  private static boolean isTcpApart(OpenIncident whole, List<Part> overTcp, List<Part> overUdp) {
+    return whole.isOverBoth()
+        && whole.answersMeanwhile(Transport.TCP) == 0
+        && whole.answersMeanwhile(Transport.UDP) > 0
+        && overTcp.stream()
+            .allMatch(
+                tcp -> overUdp.stream().allMatch(udp -> tcp.failed.asksApartFrom(udp.failed)));
+  }
+
+  private static boolean isOfClient(OpenIncident whole, Part part) {
+    return !part.isOfOthers
+        && part.failed.exchanges() >= OFTEN
+        && part.failed.countOfQuestions() > 1
+        && whole.isApart(part.client);
+  }
+
+  /** Tells whether the rest fails for another reason, by what it has in common or who tells it. */
+  private static boolean areApart(
+      OpenIncident whole, List<Part> ofClients, List<Part> rest, long soonNanos) {
+    boolean areToldApart =
+        ofClients.stream()
+            .allMatch(one -> rest.stream().noneMatch(two -> one.failed.isToldAs(two.failed)));
+    return areToldApart || whole.divides(rest.stream().map(Part::failed).toList(), soonNanos);
+  }
+
+  private static List<List<Part>> byTellers(List<Part> ofClients) {
+    List<List<Part>> groups = new ArrayList<>();
+    for (Part part : ofClients) {
+      List<Part> alike = null;
+      for (List<Part> group : groups) {
+        alike = group.get(0).failed.isToldAs(part.failed) ? group : alike;
+      }
+      if (alike == null) {
+        alike = new ArrayList<>();
+        groups.add(alike);
+      }
+      alike.add(part);
+    }
+    return groups;
+  }
+
+  private static OpenIncident close(OpenIncident whole, List<Part> parts, long soonNanos) {
+    List<OpenIncident> failed = parts.stream().map(Part::failed).toList();
+    return failed.get(0).closeAsPartOf(whole, failed.subList(1, failed.size()), soonNanos);
+  }
+}
