@@ -19,6 +19,9 @@ final class ScopedSink implements PacketSink {
   private final @Nullable NamePattern name;
   private final PacketSink sink;
 
+  /** What lies beyond a translation of addresses, of which clients or servers are selected. */
+  private final FarSides farSides = new FarSides();
+
   /** Whether a server answered, or an error came back, outside of the scope. */
   private boolean sawAnswers;
 
@@ -31,7 +34,16 @@ final class ScopedSink implements PacketSink {
 
   @Override
   public void dns(Frame frame, Datagram datagram, DnsView message) {
-    if (isBetween(datagram, message) && isNamed(message)) {
+    if (!isNamed(message)) {
+      sawAnswers |= message.isResponse();
+    } else if (isBetween(datagram, message)) {
+      if (!message.isResponse()) {
+        farSides.near(frame.time(), datagram, message);
+      }
+      sink.dns(frame, datagram, message);
+    } else if (message.isResponse()
+        ? farSides.comesBack(datagram)
+        : farSides.isOfScope(frame.time(), datagram, message)) {
       sink.dns(frame, datagram, message);
     } else {
       sawAnswers |= message.isResponse();
@@ -71,6 +83,9 @@ final class ScopedSink implements PacketSink {
     // Outside of a NAT the client has another address; the error itself goes to the one inside.
     boolean query = goesTo(server, quote) && (comesFrom(client, quote) || goesTo(client, error));
     boolean response = comesFrom(server, quote) && goesTo(client, quote);
+    if (farSides.isQuoted(quote)) {
+      return true;
+    }
     boolean isEither = icmp.isToDnsPort() == icmp.isFromDnsPort();
     return isEither ? query || response : icmp.isToDnsPort() ? query : response;
   }

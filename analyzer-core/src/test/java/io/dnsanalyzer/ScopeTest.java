@@ -124,6 +124,15 @@ class ScopeTest {
     assertThat(other.told().unmatchedErrors()).isEmpty();
   }
 
+  /** 192.0.2.10 asks in frame 13, 192.0.2.1 for it in 14, and the answer in 15 goes no further. */
+  @Test
+  void whatLiesBeyondATranslationBelongsToTheScope() throws IOException {
+    assertThat(told("translated.pcap", client("192.0.2.10")))
+        .last()
+        .asString()
+        .startsWith("13 |  | 15 | lost_on_the_way |");
+  }
+
   @Test
   void aName() throws IOException {
     Analysis analysis = analyze("recovery.pcap", name("IPv4only.*"));
