@@ -28,9 +28,11 @@ public final class Commands {
 
   private Commands() {}
 
-  /** Returns the command that asks what failed once more. */
+  /** Returns the command that asks what failed once more, over TCP where only that was asked. */
   public static String dig(Incident incident) {
-    return dig(incident, "");
+    boolean wasAskedOverTcp =
+        incident.isOverTcpOnly() && incident.traits().forms().truncated() == 0;
+    return wasAskedOverTcp ? digOverTcp(incident) : dig(incident, "");
   }
 
   /** Returns the same over TCP (RFC 7766). */

@@ -32,6 +32,28 @@ final class DividedTest {
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
   }
 
+  /** The server answered them: neither the zone nor an access list can be why. */
+  @Test
+  void whereAnswersWereLostTheServerIsNotTheReason() {
+    Given lost = Given.failures(Outcome.LOST_ON_THE_WAY, 4, 1, 3).answeredMeanwhile(5, 2);
+    Finding questions =
+        lost.scope(new IncidentScope.Types(new TreeSet<>(List.of(RecordType.AAAA))))
+            .read(new CertainQuestionsFail())
+            .orElseThrow();
+    assertThat(questions.statement()).endsWith("do not get through, and others do.");
+    assertThat(questions.alternatives())
+        .containsExactly("These answers are larger, or come later, than the way lets through.");
+    Finding clients =
+        lost.scope(
+                new IncidentScope.Clients(
+                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), false))
+            .read(new CertainClientsFail())
+            .orElseThrow();
+    assertThat(clients.statement()).contains(" got none of the answers from 203.0.113.53,");
+    assertThat(clients.alternatives())
+        .containsExactly("Their way back from the server is interrupted.");
+  }
+
   @Test
   void aServerThatAnswersOthersDidNotHang() {
     assertThat(aaaa().read(new SilentForATime())).isEmpty();

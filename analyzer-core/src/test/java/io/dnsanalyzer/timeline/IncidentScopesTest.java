@@ -558,6 +558,30 @@ class IncidentScopesTest {
     assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
   }
 
+  private void closedOverTcp(double at, Dns query) {
+    Tcp tcp = new Tcp("192.0.2.10", 42000 + asked, "203.0.113.53");
+    traffic.at(at, tcp.asks()).at(at + 0.01, tcp.isGranted());
+    traffic.at(at + 0.02, tcp.clientSends(query)).at(at + 0.1, tcp.serverCloses());
+  }
+
+  /** The server reads the question and ends the connection; others are answered over TCP. */
+  @Test
+  void oneNameThatEndsConnectionsIsTheScopeAndOthersAreNoRecovery() {
+    for (int i = 0; i < 4; i++) {
+      closedOverTcp(18 * i, ask("bad.example.org"));
+      answeredOverTcp(18 * i + 6, ask("n" + i + ".example.com"));
+      answeredOverTcp(18 * i + 12, ask("m" + i + ".example.com"));
+    }
+    Incident incident = only();
+    assertThat(incident.scope().code()).isEqualTo("question");
+    assertThat(incident.firstSuccessAfter()).isEmpty();
+    assertThat(incident.course().occurrences().count()).isEqualTo(1);
+    assertThat(incident.impact().answeredMeanwhile()).isEqualTo(6);
+    assertThat(traffic.analysis().diagnoses().get(0).findings())
+        .flatExtracting(Finding::next)
+        .contains("dig +tcp @203.0.113.53 bad.example.org");
+  }
+
   private void silentOverTcp(double at, Dns query) {
     byte[] syn = new Tcp("192.0.2.12", 42000 + asked, "203.0.113.53").asks();
     traffic.at(at, query).at(at + 0.01, query.answer("192.0.2.141").truncated());

@@ -27,12 +27,15 @@ public final class CertainClientsFail implements Rule {
     Outcome outcome = Titles.mostTelling(facts.incident());
     boolean isResponse =
         outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY;
+    boolean isLost = facts.areAllUndelivered();
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
                 "%s got %s from %s, %s, and %s answered %s %s meanwhile.",
                 Titles.clients(clients),
-                isResponse ? "no answer but an error" : "no answer",
+                isResponse
+                    ? "no answer but an error"
+                    : isLost ? "none of the answers" : "no answer",
                 facts.servers(),
                 facts.when(),
                 facts.agree("it", "they"),
@@ -56,12 +59,19 @@ public final class CertainClientsFail implements Rule {
                 isResponse,
                 "Their queries differ in a flag or an option that the server does not take.")
             .or(
-                !clients.areOthersAnswered() && !isPort && outcome.way() != Outcome.Way.ICMP,
+                !clients.areOthersAnswered()
+                    && !isPort
+                    && !isLost
+                    && outcome.way() != Outcome.Way.ICMP,
                 "What only these clients ask for fails, whoever asks it: their names or zones.")
             .or(
-                !isPort && !isResponse,
+                !isPort && !isResponse && !isLost,
                 "The server or a firewall does not serve these clients (an access list).")
-            .or(!isPort && !isResponse, "Their way to the server, or back, is interrupted.")
+            .or(
+                !isPort && !isResponse,
+                isLost
+                    ? "Their way back from the server is interrupted."
+                    : "Their way to the server, or back, is interrupted.")
             .next(
                 isPort
                     ? "conntrack -L"

@@ -25,6 +25,7 @@ public final class CertainQuestionsFail implements Rule {
     if (which.isEmpty() || !facts.isDivided() || isSaidByTheServer(facts)) {
       return Optional.empty();
     }
+    boolean isLost = facts.areAllUndelivered();
     return Optional.of(
         Finding.of("certain_questions_fail", Confidence.MEDIUM)
             .says(
@@ -34,23 +35,33 @@ public final class CertainQuestionsFail implements Rule {
                 meanwhile(facts),
                 facts.when())
             .and(
+                !isLost,
                 "The trouble is with %s, not with the %s as a whole.",
-                trouble(facts), facts.agree("server", "servers"))
+                trouble(facts),
+                facts.agree("server", "servers"))
+            .and(isLost, "The answers to these do not get through, and others do.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
             .or(
-                !isExplained(facts),
+                !isExplained(facts) && !isLost,
                 "The servers of the zone do not answer the resolver, or answer it wrongly.")
             .or(
-                isAaaa(facts),
+                isAaaa(facts) && !isLost,
                 "The zone's servers do not know AAAA, and fail instead of saying so.")
             .or(
                 facts.outcome(Outcome.NO_RESPONSE).isThere()
                     && facts.traits().answers().forms().truncated() > 0,
                 "The server limits the rate of equal answers: it cut others short (TC), and leaves"
                     + " these out.")
-            .or(!isExplained(facts), "A filter or a policy takes exactly these questions.")
-            .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+            .or(
+                !isExplained(facts) && !isLost,
+                "A filter or a policy takes exactly these questions.")
+            .or(isLost, "These answers are larger, or come later, than the way lets through.")
+            .next(
+                isLost
+                    ? List.of(Commands.dig(facts.incident()))
+                    : List.of(
+                        Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
   }
 
   /** Of several servers, one may have answered what another one goes on failing. */

@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
@@ -39,12 +40,15 @@ public final class TcpFails implements Rule {
         seen.containsKey(Outcome.TCP_RESET) || seen.containsKey(Outcome.TCP_CLOSED_WITHOUT_ANSWER);
     boolean isTaken = facts.traits().answers().tcpCount() > 0;
     boolean isAcknowledged = unanswered.acknowledged() > 0;
+    boolean isOfQuestions =
+        facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Questions;
     return Optional.of(
         Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
             .says(
-                "DNS over TCP to %s %s: %s %s.",
+                "DNS over TCP to %s %s%s: %s %s.",
                 facts.servers(),
                 facts.hasRecovered() ? "failed" : "fails",
+                isOfQuestions ? " for certain questions" : "",
                 Words.list(said),
                 seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when())
             .shownBy(seen.values().toArray(Sighting[]::new))
@@ -56,8 +60,15 @@ public final class TcpFails implements Rule {
                 wasClosedOff && !isTaken,
                 "A device on the way blocks or resets TCP port %s.",
                 Integer.toString(server.port()))
-            .or(wasEnded, "The service ends connections: it has too many, or refuses this client.")
-            .or(wasEnded && !wasClosedOff, "A device on the way ends the connections.")
+            .or(
+                wasEnded && !isOfQuestions,
+                "The service ends connections: it has too many, or refuses this client.")
+            .or(
+                wasEnded && isOfQuestions,
+                "The service ends the connection where it cannot answer a question.")
+            .or(
+                wasEnded && !wasClosedOff && !isOfQuestions,
+                "A device on the way ends the connections.")
             .or(
                 isAcknowledged,
                 "What the server asked further, such as the zone's own servers, did not answer it.")

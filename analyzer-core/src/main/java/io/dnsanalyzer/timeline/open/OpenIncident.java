@@ -97,6 +97,9 @@ public final class OpenIncident {
   /** Whether something else than silence tells of it. */
   private boolean hasErrors;
 
+  /** Whether any query was turned away unread, by an ICMP error or a SYN that was refused. */
+  private boolean isTurnedAway;
+
   /** Whether each time the server answered, and an ICMP error says that it did not get through. */
   private boolean isUndelivered = true;
 
@@ -243,6 +246,7 @@ public final class OpenIncident {
     isOverUdp |= !isTcp;
     isOfPolicy |= failed.outcome() == Outcome.REFUSED;
     hasErrors |= !isSilence(failed.outcome()) && failed.undeliveredBy() == null;
+    isTurnedAway |= isTurnedAway(failed.outcome()) && failed.undeliveredBy() == null;
     if (mayHaveAskedFurther(failed.outcome())) {
       askedFurther = true;
       long known = failed.hasResponse() ? failed.answeredNanos() : Long.MIN_VALUE;
@@ -271,6 +275,10 @@ public final class OpenIncident {
     return outcome == Outcome.SERVFAIL || outcome == Outcome.REFUSED || isSilence(outcome);
   }
 
+  private static boolean isTurnedAway(Outcome outcome) {
+    return outcome.way() == Outcome.Way.ICMP || outcome == Outcome.TCP_REFUSED;
+  }
+
   private static boolean isSilence(Outcome outcome) {
     return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
   }
@@ -293,7 +301,7 @@ public final class OpenIncident {
    * @param answers those that were handed over before it failed
    */
   public void compare(ExchangeState failed, AnswerQueue answers) {
-    if ((isOfResponses || !hasErrors)
+    if ((isOfResponses || !isTurnedAway)
         && exchanges <= COMPARED
         && history.hasAnswered()
         && answers.wasAnsweredToAnother(
@@ -424,12 +432,13 @@ public final class OpenIncident {
   }
 
   /**
-   * A server that is not reached is not for certain questions, unless it is silent. A response that
-   * fails is about the question, unless a policy may be about the client.
+   * A server that is not reached is not for certain questions, unless it is silent, or ends a
+   * connection over which it was asked. A response that fails is about the question, unless a
+   * policy may be about the client.
    */
   private boolean isSideOf(Divider divider) {
     return switch (divider) {
-      case QUESTION, TYPE, EDNS -> isOfResponses || !hasErrors;
+      case QUESTION, TYPE, EDNS -> isOfResponses || !isTurnedAway;
       case CLIENT, PORT -> !isOfResponses || isOfPolicy;
     };
   }
@@ -453,7 +462,7 @@ public final class OpenIncident {
       case CLIENT -> keys(Divider.CLIENT).allAnswered();
       case PORT -> keys(Divider.PORT).allAnswered();
       case SERVER ->
-          (isOfResponses || !hasErrors) && keys(Divider.QUESTION).wasAnyAnswered()
+          (isOfResponses || !isTurnedAway) && keys(Divider.QUESTION).wasAnyAnswered()
               ? keys(Divider.QUESTION).allAnswered()
               : Optional.ofNullable(after);
       case WAY -> answers.after(answering());
@@ -586,12 +595,12 @@ public final class OpenIncident {
 
   /** Tells whether contrast finds what some of its parts are about, other than the server. */
   boolean divides(List<OpenIncident> some, long soonNanos) {
-    boolean areSilent = some.stream().noneMatch(part -> part.hasErrors);
+    boolean mayBeRead = some.stream().noneMatch(part -> part.isTurnedAway);
     for (Divider divider : DIVIDERS) {
       List<FailingKeys> theirs = some.stream().map(part -> part.keys(divider)).toList();
       boolean mayDivide =
           switch (divider) {
-            case QUESTION, TYPE -> areSilent;
+            case QUESTION, TYPE -> mayBeRead;
             case CLIENT -> true;
             case EDNS, PORT -> false;
           };
@@ -634,7 +643,7 @@ public final class OpenIncident {
   void settle(long soonNanos) {
     FrameRef answer = after;
     if (answer != null
-        && (isSilenceOfServer() || isRefusedToOneAnswered())
+        && (isOfServerThatMayHaveRead() || isRefusedToOneAnswered())
         && (countOfNames() == 1 || areAlwaysRefused())
         && Times.between(last.nanos(), answer.nanos()) <= soonNanos
         && keys(Divider.QUESTION).areAllUnanswered()) {
@@ -658,8 +667,8 @@ public final class OpenIncident {
 
   /** Tells whether its questions are those that another one is known to be bounded by. */
   private boolean isQuestionOf(OpenIncident other) {
-    return !hasErrors
-        && !other.hasErrors
+    return !isTurnedAway
+        && !other.isTurnedAway
         && bound == Bound.SERVER
         && other.bound == Bound.QUESTION
         && keys(Divider.QUESTION).areIn(other.keys(Divider.QUESTION));
@@ -715,6 +724,11 @@ public final class OpenIncident {
   /** Tells whether nothing but silence tells of it, whatever was asked. */
   boolean isSilenceOfServer() {
     return bound == Bound.SERVER && !hasErrors && !isOfResponses;
+  }
+
+  /** Tells whether every query may have been read, and nothing came of it. */
+  private boolean isOfServerThatMayHaveRead() {
+    return bound == Bound.SERVER && !isTurnedAway && !isOfResponses;
   }
 
   /** Returns the hashes of its questions, where these bound it. */
@@ -800,6 +814,7 @@ public final class OpenIncident {
     isOverTcp |= other.isOverTcp;
     isOverUdp |= other.isOverUdp;
     hasErrors |= other.hasErrors;
+    isTurnedAway |= other.isTurnedAway;
     isUncertain |= other.isUncertain;
     isUndelivered &= other.isUndelivered;
     hasOneReporter &= other.hasOneReporter && Objects.equals(reporter, other.reporter);
