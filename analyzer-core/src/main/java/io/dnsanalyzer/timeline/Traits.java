@@ -241,11 +241,35 @@ public record Traits(
    *     something within a second
    * @param answeredForOtherType questions that were refused, while the same server answered their
    *     client soon after for another type of the same name
+   * @param same answers to the very questions that failed, between failures
    */
   public record Beside(
-      Instead withoutSuffix, Instead otherAddress, long answeredAtOnce, long answeredForOtherType) {
+      Instead withoutSuffix,
+      Instead otherAddress,
+      long answeredAtOnce,
+      long answeredForOtherType,
+      Same same) {
     /** Nothing at all. */
-    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0);
+    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0, Same.NONE);
+  }
+
+  /**
+   * Answers of the same servers to questions that failed, after the first failure and before the
+   * last one: other questions they are not.
+   *
+   * @param any the first one to the same question, whoever asked
+   * @param toAnother the first one to a client that did not fail until then
+   * @param unchecked the first one to the same question with checking disabled (CD, RFC 4035 3.2.2)
+   */
+  public record Same(
+      Optional<FrameRef> any, Optional<FrameRef> toAnother, Optional<FrameRef> unchecked) {
+    /** None was answered. */
+    public static final Same NONE = new Same(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Tells whether any was. */
+    public boolean isThere() {
+      return any.isPresent() || unchecked.isPresent();
+    }
   }
 
   /**

@@ -558,6 +558,45 @@ class IncidentScopesTest {
     assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
   }
 
+  private List<Finding> findings() {
+    return traffic.analysis().diagnoses().get(0).findings();
+  }
+
+  /** The resolver has the answer, and gives it to who does not want it checked. */
+  @Test
+  void anAnswerWithCheckingDisabledShowsThatValidationFails() {
+    for (int i = 0; i < 5; i++) {
+      servfail(20 * i, ask("bank.example"));
+      answered(20 * i + 1, ask("bank.example").unchecked());
+      answered(20 * i + 5, ask("n" + i + ".example.com"));
+    }
+    assertThat(only().scope().code()).isEqualTo("question");
+    assertThat(findings())
+        .extracting(Finding::code)
+        .containsExactly("certain_questions_fail", "validation_failed");
+    assertThat(findings().get(0).statement())
+        .contains(
+            "answered 8 questions meanwhile, the same one with checking disabled (CD) among them,")
+        .doesNotContain("trouble");
+    assertThat(findings().get(0).alternatives()).isEmpty();
+    assertThat(findings().get(1).statement()).contains("the first at 08:00:01 UTC");
+    assertThat(findings().get(1).next()).contains("dig +cd @203.0.113.53 bank.example");
+  }
+
+  /** What another client got shows that the name and its zone are fine. */
+  @Test
+  void theSameQuestionAnsweredToAnotherClientIsNoOtherQuestion() {
+    for (int i = 0; i < 3; i++) {
+      servfail(6 * i, from("192.0.2.10", "k.example.net"));
+      answered(6 * i + 2, from("192.0.2.11", "k.example.net"));
+      answered(6 * i + 4, from("192.0.2.10", "n" + i + ".example.com"));
+    }
+    assertThat(findings().get(0).statement())
+        .contains("answered 4 questions meanwhile, the same one among them,")
+        .contains("Another client got an answer to the same question, the first at 08:00:02 UTC")
+        .doesNotContain("trouble");
+  }
+
   private void closedOverTcp(double at, Dns query) {
     Tcp tcp = new Tcp("192.0.2.10", 42000 + asked, "203.0.113.53");
     traffic.at(at, tcp.asks()).at(at + 0.01, tcp.isGranted());

@@ -22,7 +22,10 @@ public final class ResolverGaveUp implements Rule {
     boolean isRead = reasons.byCode().keySet().stream().anyMatch(ResolverGaveUp::isOfAnotherRule);
     Sighting failed = isRead ? reasons.unsaid() : facts.outcome(Outcome.SERVFAIL);
     // Where it is known what it asked further, or which questions fail, that is said instead.
-    if (!failed.isThere() || facts.isOfUpstream() || facts.isDivided()) {
+    if (!failed.isThere()
+        || facts.isOfUpstream()
+        || facts.isDivided()
+        || facts.traits().beside().same().unchecked().isPresent()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -6,11 +6,16 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** SERVFAIL with an extended error that says DNSSEC (RFC 8914 4.6 to 4.13). */
+/**
+ * SERVFAIL with an extended error that says DNSSEC (RFC 8914 4.6 to 4.13), or beside an answer to
+ * the same question with checking disabled (RFC 4035 3.2.2).
+ */
 public final class ValidationFailed implements Rule {
   private static final int FIRST = 5;
   private static final int LAST = 12;
@@ -24,19 +29,46 @@ public final class ValidationFailed implements Rule {
     return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
         .filter(reason -> isSaidBy(reason.getKey()))
         .findFirst()
-        .map(reason -> finding(facts, reason));
+        .map(reason -> finding(facts, reason))
+        .or(() -> ofUnchecked(facts));
+  }
+
+  /** The server had the answer, and gave it to whoever wanted it unchecked (RFC 4035 3.2.2). */
+  private static Optional<Finding> ofUnchecked(IncidentFacts facts) {
+    Sighting failed = facts.outcome(Outcome.SERVFAIL);
+    Optional<FrameRef> unchecked = facts.traits().beside().same().unchecked();
+    if (!failed.isThere() || unchecked.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finished(
+            facts,
+            Finding.of("validation_failed", Confidence.MEDIUM)
+                .says(
+                    "%s answered SERVFAIL to %s %s, and an answer to the same question with"
+                        + " checking disabled (CD), the first at %s: validation (DNSSEC) is what"
+                        + " fails.",
+                    facts.servers(), facts.share(failed), facts.when(), facts.time(unchecked.get()))
+                .naming(List.of(unchecked.get()))
+                .shownBy(failed)));
   }
 
   private static Finding finding(IncidentFacts facts, Map.Entry<Integer, Sighting> reason) {
-    return Finding.of("validation_failed", Confidence.MEDIUM)
-        .says(
-            "%s answered SERVFAIL to %s %s because the answer did not pass validation, as it says:"
-                + " extended error %s.",
-            facts.servers(),
-            facts.share(reason.getValue()),
-            facts.when(),
-            IncidentFacts.extendedError(reason.getKey()))
-        .shownBy(reason.getValue())
+    return finished(
+        facts,
+        Finding.of("validation_failed", Confidence.MEDIUM)
+            .says(
+                "%s answered SERVFAIL to %s %s because the answer did not pass validation, as it"
+                    + " says: extended error %s.",
+                facts.servers(),
+                facts.share(reason.getValue()),
+                facts.when(),
+                IncidentFacts.extendedError(reason.getKey()))
+            .shownBy(reason.getValue()));
+  }
+
+  private static Finding finished(IncidentFacts facts, Finding.Draft finding) {
+    return finding
         .or("The zone's signatures or its delegation (DS) are wrong or have expired.")
         .or("The resolver's clock or its trust anchor is wrong.")
         .or("Something between resolver and zone changes or strips answers.")

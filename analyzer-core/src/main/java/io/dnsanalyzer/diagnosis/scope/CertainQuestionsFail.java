@@ -9,10 +9,12 @@ import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Certain names or types fail, whoever is asked, and the same servers answer others meanwhile: the
@@ -26,27 +28,36 @@ public final class CertainQuestionsFail implements Rule {
       return Optional.empty();
     }
     boolean isLost = facts.areAllUndelivered();
+    Traits.Same same = facts.traits().beside().same();
+    boolean isOfZone = !isLost && same.unchecked().isEmpty();
     return Optional.of(
         Finding.of("certain_questions_fail", Confidence.MEDIUM)
             .says(
-                "%s failed, and %s answered %s meanwhile, %s.",
+                "%s failed, and %s answered %s, %s.",
                 which.startsWith("questions ") ? Words.capital(which) : which,
                 facts.servers(),
                 meanwhile(facts),
                 facts.when())
             .and(
-                !isLost,
+                !isLost && same.toAnother().isEmpty() && same.unchecked().isEmpty(),
                 "The trouble is with %s, not with the %s as a whole.",
                 trouble(facts),
                 facts.agree("server", "servers"))
             .and(isLost, "The answers to these do not get through, and others do.")
-            .naming(facts.traits().answers().meanwhile().stream().toList())
+            .and(
+                same.toAnother().isPresent(),
+                "Another client got an answer to the same question, the first at %s.",
+                same.toAnother().map(facts::time).orElse(""))
+            .naming(
+                Stream.of(facts.traits().answers().meanwhile(), same.toAnother())
+                    .flatMap(Optional::stream)
+                    .toList())
             .shownBy(facts.incident().frames())
             .or(
-                !isExplained(facts) && !isLost,
+                !isExplained(facts) && isOfZone,
                 "The servers of the zone do not answer the resolver, or answer it wrongly.")
             .or(
-                isAaaa(facts) && !isLost,
+                isAaaa(facts) && isOfZone,
                 "The zone's servers do not know AAAA, and fail instead of saying so.")
             .or(
                 facts.outcome(Outcome.NO_RESPONSE).isThere()
@@ -54,7 +65,7 @@ public final class CertainQuestionsFail implements Rule {
                 "The server limits the rate of equal answers: it cut others short (TC), and leaves"
                     + " these out.")
             .or(
-                !isExplained(facts) && !isLost,
+                !isExplained(facts) && isOfZone,
                 "A filter or a policy takes exactly these questions.")
             .or(isLost, "These answers are larger, or come later, than the way lets through.")
             .next(
@@ -67,9 +78,18 @@ public final class CertainQuestionsFail implements Rule {
   /** Of several servers, one may have answered what another one goes on failing. */
   private static String meanwhile(IncidentFacts facts) {
     long answered = facts.impact().answeredMeanwhile();
-    return facts.incident().servers().size() == 1
-        ? Words.count(answered, "other question", "other questions")
-        : Words.count(answered, "question", "questions");
+    Traits.Same same = facts.traits().beside().same();
+    if (same.isThere()) {
+      return Words.count(answered, "question", "questions")
+          + " meanwhile, "
+          + (facts.impact().names().affected() == 1 ? "the same one" : "some of these")
+          + (same.any().isEmpty() ? " with checking disabled (CD)" : "")
+          + " among them";
+    }
+    return (facts.incident().servers().size() == 1
+            ? Words.count(answered, "other question", "other questions")
+            : Words.count(answered, "question", "questions"))
+        + " meanwhile";
   }
 
   private static String trouble(IncidentFacts facts) {

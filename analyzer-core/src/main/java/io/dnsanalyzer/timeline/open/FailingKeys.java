@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,12 @@ final class FailingKeys {
     /** Whether another client got its answer just before it failed. */
     private boolean wasAnsweredToAnother;
 
+    /** The first answer to it at all, to a client that had not failed, and with CD. */
+    private @Nullable FrameRef any;
+
+    private @Nullable FrameRef toAnother;
+    private @Nullable FrameRef unchecked;
+
     private Key(long hash, Asked asked, long last) {
       this.hash = hash;
       this.asked = asked;
@@ -52,6 +59,12 @@ final class FailingKeys {
 
     long hash() {
       return hash;
+    }
+
+    /** Tells whether this is a question without CD; see {@link Divider#name}. */
+    private boolean isChecked() {
+      Question question = asked.question();
+      return question != null && Divider.question(question.name().hash(), question.type()) == hash;
     }
 
     Asked asked() {
@@ -233,7 +246,7 @@ final class FailingKeys {
   long bytes() {
     long bytes = latestOthers == null ? 64L : 80L + 8 * LATEST;
     for (int i = 0; i < keys.size(); i++) {
-      bytes += 72 + keys.get(i).asked.bytes() / Divider.COUNT;
+      bytes += 96 + keys.get(i).asked.bytes() / Divider.COUNT;
     }
     return bytes;
   }
@@ -280,6 +293,51 @@ final class FailingKeys {
   boolean isApart(long hash) {
     Key key = find(hash);
     return key != null && isApart(key, true, 0);
+  }
+
+  /**
+   * Notes an answer to a question that failed, if these are questions.
+   *
+   * @param checked the same question without CD, if it was answered with CD
+   * @param toAnother whether its client had not failed
+   */
+  void noteSame(long hash, long checked, boolean toAnother, PastAnswer answer) {
+    Key same = find(hash);
+    if (same != null) {
+      same.any = same.any == null ? answer.frame() : same.any;
+      same.toAnother = same.toAnother == null && toAnother ? answer.frame() : same.toAnother;
+    }
+    Key failed = find(checked);
+    if (failed != null && failed.unchecked == null && failed.isChecked()) {
+      failed.unchecked = answer.frame();
+    }
+  }
+
+  /** Forgets which of them were answered from a time on: that was between two spells. */
+  void forgetSameFrom(long time) {
+    for (Key key : keys) {
+      key.any = before(time, key.any);
+      key.toAnother = before(time, key.toAnother);
+      key.unchecked = before(time, key.unchecked);
+    }
+  }
+
+  private static @Nullable FrameRef before(long time, @Nullable FrameRef answer) {
+    return answer != null && answer.nanos() < time ? answer : null;
+  }
+
+  /** Returns the first of those that came before a time. */
+  Traits.Same same(long until) {
+    FrameRef any = null;
+    FrameRef toAnother = null;
+    FrameRef unchecked = null;
+    for (Key key : keys) {
+      any = firstFrom(Long.MIN_VALUE, any, before(until, key.any));
+      toAnother = firstFrom(Long.MIN_VALUE, toAnother, before(until, key.toAnother));
+      unchecked = firstFrom(Long.MIN_VALUE, unchecked, before(until, key.unchecked));
+    }
+    return new Traits.Same(
+        Optional.ofNullable(any), Optional.ofNullable(toAnother), Optional.ofNullable(unchecked));
   }
 
   /** Returns those that are keys of any of others, too, with what is known of them here. */
@@ -336,6 +394,9 @@ final class FailingKeys {
       if (known == null) {
         add(key);
       } else {
+        known.any = firstFrom(Long.MIN_VALUE, known.any, key.any);
+        known.toAnother = firstFrom(Long.MIN_VALUE, known.toAnother, key.toAnother);
+        known.unchecked = firstFrom(Long.MIN_VALUE, known.unchecked, key.unchecked);
         known.answer = firstFrom(Math.max(known.last, key.last), known.answer, key.answer);
         known.last = Math.max(known.last, key.last);
       }

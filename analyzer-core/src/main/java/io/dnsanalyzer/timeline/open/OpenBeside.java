@@ -34,9 +34,13 @@ final class OpenBeside {
     return 120 + withoutSuffix.answers.bytes() + otherAddress.answers.bytes();
   }
 
-  Traits.Beside toBeside() {
+  Traits.Beside toBeside(Traits.Same same) {
     return new Traits.Beside(
-        withoutSuffix.toInstead(), otherAddress.toInstead(), answeredAtOnce, answeredForOtherType);
+        withoutSuffix.toInstead(),
+        otherAddress.toInstead(),
+        answeredAtOnce,
+        answeredForOtherType,
+        same);
   }
 
   /** {@link Traits.Instead} while more may be seen. */

@@ -340,6 +340,7 @@ public final class OpenIncident {
     if (isQuiet() || !isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
       return isQuiet();
     }
+    noteSame(answer);
     // What gets through to others says nothing of the way to those whom it did not reach.
     if (isUndelivered && !keys(Divider.CLIENT).mayHave(answer.clientHash)) {
       return false;
@@ -359,6 +360,17 @@ public final class OpenIncident {
       }
     }
     return isQuiet();
+  }
+
+  private void noteSame(PastAnswer answer) {
+    if (answer.nanos >= first.nanos()) {
+      keys(Divider.QUESTION)
+          .noteSame(
+              Divider.QUESTION.of(answer),
+              Divider.question(~answer.nameHash, answer.type),
+              !keys(Divider.CLIENT).mayHave(answer.clientHash),
+              answer);
+    }
   }
 
   private boolean isQuiet() {
@@ -680,6 +692,7 @@ public final class OpenIncident {
       bound = Bound.QUESTION;
     }
     occurrences += later.occurrences;
+    keys(Divider.QUESTION).forgetSameFrom(last.nanos());
     lastBegin = later.lastBegin;
     after = later.after;
     afterToSame = later.afterToSame;
@@ -929,6 +942,7 @@ public final class OpenIncident {
             commonName(),
             frames.toList(),
             answers.firstMeanwhile(last),
+            keys(Divider.QUESTION).same(last.nanos()),
             rates.before(first)));
   }
 

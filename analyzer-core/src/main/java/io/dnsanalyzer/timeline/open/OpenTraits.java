@@ -322,6 +322,7 @@ final class OpenTraits {
       Optional<DnsName> under,
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
+      Traits.Same same,
       Optional<Surge> surge) {
     Map<Outcome, Sighting> where = new EnumMap<>(Outcome.class);
     outcomes.forEach((outcome, seen) -> where.put(outcome, seen.toSighting()));
@@ -358,7 +359,7 @@ final class OpenTraits {
         answers(servers, meanwhile),
         servers.size() == 1 ? servers.iterator().next().hopLimits(errorLimit) : Optional.empty(),
         surge,
-        beside == null ? Traits.Beside.NONE : beside.toBeside());
+        (beside == null ? new OpenBeside() : beside).toBeside(same));
   }
 
   private static Traits.Answers answers(

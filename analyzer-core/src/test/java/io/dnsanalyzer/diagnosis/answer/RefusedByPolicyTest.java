@@ -106,7 +106,8 @@ class RefusedByPolicyTest {
   }
 
   private static Traits.Beside otherTypeAnswered(long questions) {
-    return new Traits.Beside(Traits.Instead.NONE, Traits.Instead.NONE, 0, questions);
+    return new Traits.Beside(
+        Traits.Instead.NONE, Traits.Instead.NONE, 0, questions, Traits.Same.NONE);
   }
 
   private String statement(Given given) {
