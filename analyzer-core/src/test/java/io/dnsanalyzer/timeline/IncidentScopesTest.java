@@ -169,6 +169,7 @@ class IncidentScopesTest {
         .contains("server_refuses_udp_53")
         .doesNotContain("partial_failure");
     assertThat(traffic.analysis().diagnoses().get(0).findings().get(0).statement())
+        .contains("refused DNS over UDP, the last time until it answered again at 08:01:30 UTC")
         .contains("all 20 questions in 2 spells from 08:00:10 to 08:01:29");
   }
 
@@ -556,6 +557,34 @@ class IncidentScopesTest {
     answered(1, ask("a.example.com"));
     refused(40, ask("a.example.com"));
     assertThat(only().frames()).extracting(FrameRef::number).containsExactly(1L, 2L, 5L, 6L);
+  }
+
+  /** Whoever answers SERVFAIL listens again. */
+  @Test
+  void anErrorThatTheServerAnswersWithEndsThatItRefuses() {
+    answered(0, ask("a.example.com"));
+    for (int i = 0; i < 4; i++) {
+      refused(10 + i, ask("b" + i + ".example.com"));
+    }
+    for (int i = 0; i < 4; i++) {
+      servfail(20 + i, ask("c" + i + ".example.com"));
+    }
+    answered(40, ask("d.example.com"));
+    Incident refusing = incidents().get(0);
+    assertThat(refusing.recoveryNanos()).hasValue(7_100_000_000L);
+    assertThat(findings().get(0).statement())
+        .contains("refused DNS over UDP until it answered again at 08:00:20 UTC");
+  }
+
+  /** Its twin: to who is not reached over UDP, an error over TCP says nothing. */
+  @Test
+  void anErrorOverTheOtherTransportEndsNothing() {
+    refused(10, ask("b.example.com"));
+    Dns query = ask("c.example.com");
+    Tcp tcp = new Tcp("192.0.2.10", 42099, "203.0.113.53");
+    traffic.at(20, tcp.asks()).at(20.01, tcp.isGranted()).at(20.02, tcp.clientSends(query));
+    traffic.at(20.03, tcp.serverSends(query.response(SERVFAIL)));
+    assertThat(incidents().get(0).firstSuccessAfter()).isEmpty();
   }
 
   private List<Finding> findings() {

@@ -57,7 +57,10 @@ public final class RefusedByPolicy implements Rule {
                 "What the server asked further refused, and it passes that on.");
     return Optional.of(
         draft.next(
-            Commands.dig(facts.incident()),
+            Commands.dig(facts.incident())
+                + (isToSomeClients(facts) && !facts.incident().exampleClients().isEmpty()
+                    ? "  # from " + facts.incident().exampleClients().get(0)
+                    : ""),
             Commands.dig(facts.incident(), "+norecurse "),
             Commands.dig(facts.incident()) + elsewhere(facts.incident().server().ip())));
   }
@@ -90,11 +93,12 @@ public final class RefusedByPolicy implements Rule {
           ", and answered nobody in %s: it does not resolve for %s, or is the wrong server to ask",
           facts.thisCapture(), facts.clients());
     }
+    long meanwhile = facts.impact().answeredMeanwhile();
     return Words.fill(
-        ", while %s answered %s of %s%s: %s",
+        meanwhile > 0 ? ", while %s answered %s%s%s: %s" : ", and %s answered %s of %s%s: %s",
         facts.agree("it", "they"),
-        Words.count(answered, "question", "questions"),
-        facts.thisCapture(),
+        Words.count(meanwhile > 0 ? meanwhile : answered, "question", "questions"),
+        meanwhile > 0 ? "" : facts.thisCapture() + " at other times",
         facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
         isForeignZone
             ? notServed(facts)

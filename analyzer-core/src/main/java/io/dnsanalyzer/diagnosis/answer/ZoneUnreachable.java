@@ -38,12 +38,14 @@ public final class ZoneUnreachable implements Rule {
     return Optional.of(
         Finding.of("zone_unreachable", othersFine ? Confidence.MEDIUM : Confidence.LOW)
             .says(
-                "%s answered SERVFAIL with extended error %s to %s %s: it could not reach the"
+                "%s answered SERVFAIL%s with extended error %s to %s %s: %s could not reach the"
                     + " servers of %s%s.",
                 facts.servers(),
+                facts.incident().servers().size() > 1 && reasons.unsaid().isThere() ? ";" : "",
                 IncidentFacts.extendedError(reason),
                 facts.share(named),
                 facts.when(),
+                facts.agree("it", "whoever said so"),
                 zone(facts, named),
                 othersFine ? "; it answered other names" : "")
             .shownBy(noAuthority, network)

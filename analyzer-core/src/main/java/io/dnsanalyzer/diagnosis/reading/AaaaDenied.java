@@ -20,9 +20,14 @@ final class AaaaDenied implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("aaaa_denied_though_a_exists", Confidence.HIGH)
         .says(
-            "%s says that %s does not exist (NXDOMAIN) when asked for AAAA, and has an A record of"
-                + " it (%s).",
-            seen.hosts().get(0), CaptureFacts.name(seen), Words.times(seen.count()))
+            seen.count() == 1
+                ? "%s says that %s does not exist (NXDOMAIN) when asked for AAAA, and has an A"
+                    + " record of it (%s)."
+                : "%s says that a name does not exist (NXDOMAIN) when asked for AAAA, though it has"
+                    + " an A record: the first time of %s (%s in all).",
+            seen.hosts().get(0),
+            CaptureFacts.name(seen),
+            Words.times(seen.count()))
         .and(
             "It should say that there is no such record; some clients then take the name for absent.")
         .shownBy(seen.frames())

@@ -40,7 +40,9 @@ public final class PathOrRouting implements Rule {
     return Optional.of(
         Finding.of("path_or_routing", confidence(facts))
             .says(
-                "Queries do not get through to %s: %s%s reported %s %s.",
+                facts.hasRecovered()
+                    ? "Queries did not get through to %s: %s%s reported %s %s."
+                    : "Queries do not get through to %s: %s%s reported %s %s.",
                 facts.servers(),
                 new Reporters(routers),
                 isByClient ? ", the asking host itself," : "",

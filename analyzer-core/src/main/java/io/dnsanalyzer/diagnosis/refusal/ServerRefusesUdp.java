@@ -34,7 +34,7 @@ public final class ServerRefusesUdp implements Rule {
                 : "%s can be reached and refuses %s%s: it rejected %s%s.",
             server.ip(),
             dns(facts),
-            facts.hasRecovered() ? " until it answered again at " + facts.recovery() : "",
+            facts.hasRecovered() ? until(facts) : "",
             facts.share(refusal.seen()),
             rejection(facts))
         .and(facts.incident().isRejectedOverBoth(), ServerRefusesTcp.ONLY_A_FIREWALL)
@@ -69,6 +69,13 @@ public final class ServerRefusesUdp implements Rule {
             Commands.dig(facts.incident()),
             Commands.digOverTcp(facts.incident()),
             Commands.capture(server));
+  }
+
+  /** Between spells it answered, too. */
+  private static String until(IncidentFacts facts) {
+    return (facts.incident().course().occurrences().count() > 1 ? ", the last time" : "")
+        + " until it answered again at "
+        + facts.recovery();
   }
 
   private static String dns(IncidentFacts facts) {

@@ -373,6 +373,19 @@ public final class OpenIncident {
     }
   }
 
+  /**
+   * Takes an error that its server answered with: whoever answers so is reached, and refuses no
+   * port.
+   */
+  void responded(FrameRef response, boolean isTcp) {
+    if (isTurnedAway
+        && after == null
+        && response.nanos() >= last.nanos()
+        && (isTcp ? isOverTcp : isOverUdp)) {
+      after = response;
+    }
+  }
+
   private boolean isQuiet() {
     return unsettled == 0
         && after != null

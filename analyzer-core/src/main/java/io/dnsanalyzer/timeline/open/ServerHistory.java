@@ -322,6 +322,10 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       tcpExchanges++;
     }
     isQuiet = false;
+    if (failed.hasResponse() && failed.outcome().way() == Outcome.Way.RESPONSE) {
+      FrameRef response = failed.answeredAt();
+      troubles.forEach(one -> one.responded(response, failed.transport() == Transport.TCP));
+    }
     return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, client, name, this);
   }
 

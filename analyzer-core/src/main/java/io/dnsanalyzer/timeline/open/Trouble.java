@@ -77,6 +77,16 @@ public final class Trouble {
     return isQuiet;
   }
 
+  /** Takes an error that the server answered with, in the order of first attempts. */
+  void responded(FrameRef response, boolean isTcp) {
+    if (this.response == null && open != null) {
+      open.responded(response, isTcp);
+    }
+    for (int i = 0; i < over.size() && this.response == null; i++) {
+      over.get(i).responded(response, isTcp);
+    }
+  }
+
   /** Takes a lookup that went through the server, if it asked what failed here meanwhile. */
   void add(LookupState lookup, boolean hasFailed) {
     boolean isTaken = open != null && joins(open, lookup, hasFailed);

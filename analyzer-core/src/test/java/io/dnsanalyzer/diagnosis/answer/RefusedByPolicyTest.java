@@ -68,9 +68,30 @@ class RefusedByPolicyTest {
         .isEqualTo(
             "203.0.113.53 answered REFUSED to 2 questions from 192.0.2.10 (1 of 2"
                 + " clients) from 10:00:00 to 10:01:00 UTC on 2024-03-14, while it answered 3"
-                + " questions of this capture (one at 10:00:06 UTC on 2024-03-14): a policy by "
+                + " questions (one at 10:00:06 UTC on 2024-03-14): a policy by "
                 + "client, name or type.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
+  }
+
+  /** What was answered before it refused was not answered while it did. */
+  @Test
+  void answersAtOtherTimesAreNotMeanwhile() {
+    assertThat(statement(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).answeredBefore(0)))
+        .contains(", and it answered 1 question of this capture at other times (one at ")
+        .doesNotContain("while");
+  }
+
+  @Test
+  void whoIsRefusedIsToAskAgain() {
+    assertThat(
+            Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4)
+                .seenClients(2)
+                .answeredMeanwhile(3, 6)
+                .read(rule)
+                .orElseThrow()
+                .next()
+                .get(0))
+        .endsWith("  # from 192.0.2.10");
   }
 
   @Test

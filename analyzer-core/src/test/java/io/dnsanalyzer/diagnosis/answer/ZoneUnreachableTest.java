@@ -31,6 +31,23 @@ class ZoneUnreachableTest {
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }
 
+  /** Of a forwarder and its upstream only one said why. */
+  @Test
+  void whatOneOfTwoServersSaysIsNotSaidOfBoth() {
+    assertThat(
+            Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4)
+                .reason(Outcome.SERVFAIL, 22, 1, 1, 2)
+                .noReason(Outcome.SERVFAIL, 1, 3, 4)
+                .server(Given.OTHER_SERVER)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .startsWith(
+            "198.51.100.53 and 203.0.113.53 answered SERVFAIL; with extended error 22 (No"
+                + " Reachable Authority) to 1 of ")
+        .contains(": whoever said so could not reach");
+  }
+
   @Test
   void whereNothingIsFineItMayBeTheResolver() {
     assertThat(

@@ -113,7 +113,9 @@ final class ReadingsTest {
       denied.at(i * 20 + 5.1, i == 1 ? here.answer("192.0.2.80") : aaaa.response(Dns.NXDOMAIN));
     }
     assertThat(only(disagree, "servers_disagree").statement()).contains("(3 pairs of answers)");
-    assertThat(only(denied, "aaaa_denied_though_a_exists").statement()).contains("(3 times)");
+    assertThat(only(denied, "aaaa_denied_though_a_exists").statement())
+        .contains("says that a name does not exist")
+        .contains("the first time of git.example (3 times in all)");
   }
 
   @Test

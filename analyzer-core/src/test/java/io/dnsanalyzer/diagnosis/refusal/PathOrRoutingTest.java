@@ -29,6 +29,17 @@ class PathOrRoutingTest {
   }
 
   @Test
+  void whatIsOverIsToldInThePast() {
+    assertThat(
+            Given.rejections(Outcome.NET_UNREACHABLE, Given.ROUTER, 2, 1, 2, 3, 4)
+                .answeredAfter(6)
+                .read(rule)
+                .orElseThrow()
+                .statement())
+        .startsWith("Queries did not get through to 203.0.113.53: ");
+  }
+
+  @Test
   void oneRouterAndManyServersAreMore() {
     Finding finding =
         Given.rejections(Outcome.TTL_EXCEEDED, Given.ROUTER, 2, 1, 2, 3, 4)
