@@ -15,15 +15,38 @@ import java.util.Optional;
  * asked, or are asked in the open.
  */
 final class EncryptedDnsFails implements Reading {
+  /** Of so many servers beside the one that failed most it is told how. */
+  private static final int MAX_OTHERS = 3;
+
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     if (facts.has(Limit.Kind.SCOPE)) { // who else asked is no part of it
       return Optional.empty();
     }
-    return facts.encryptedServers().stream()
-        .filter(server -> failures(facts, server) > 0)
-        .max(Comparator.comparingLong(server -> failures(facts, server)))
-        .map(server -> finding(facts, server));
+    List<EncryptedServer> failing =
+        facts.encryptedServers().stream()
+            .filter(server -> failures(facts, server) > 0)
+            .sorted(
+                Comparator.comparingLong((EncryptedServer server) -> failures(facts, server))
+                    .reversed())
+            .toList();
+    return failing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding(facts, failing.get(0), failing.subList(1, failing.size())));
+  }
+
+  /** Returns {@code 5 to 192.0.2.54 (5 left without a reply)}, for each of the first servers. */
+  private static String others(CaptureFacts facts, List<EncryptedServer> others) {
+    List<String> told = new ArrayList<>();
+    for (EncryptedServer server : others.subList(0, Math.min(MAX_OTHERS, others.size()))) {
+      long failed = failures(facts, server);
+      told.add(failed + " to " + server.server() + " (" + Words.list(ways(server, failed)) + ")");
+    }
+    int more = others.size() - told.size();
+    if (more > 0) {
+      told.add("those to " + Words.count(more, "more server", "more servers"));
+    }
+    return Words.list(told);
   }
 
   /** Silence is none where replies may have come unseen. */
@@ -32,7 +55,8 @@ final class EncryptedDnsFails implements Reading {
     return facts.mayMissPackets() ? ends.failed() - ends.silent() : ends.failed();
   }
 
-  private static Finding finding(CaptureFacts facts, EncryptedServer server) {
+  private static Finding finding(
+      CaptureFacts facts, EncryptedServer server, List<EncryptedServer> others) {
     EncryptedServer.Ends ends = server.ends();
     long failed = failures(facts, server);
     boolean isSilent = failed == ends.silent();
@@ -47,11 +71,13 @@ final class EncryptedDnsFails implements Reading {
             ends.served() > 0,
             "%s served.",
             Words.count(ends.served(), "other connection was", "other connections were"))
+        .and(!others.isEmpty(), "Other connections failed, too: %s.", others(facts, others))
         .and(
             server.inTheOpen().isPresent(),
             "A DNS query in the open followed: the names of such queries can be read on the way.")
         .naming(server.inTheOpen().stream().toList())
         .shownBy(server.frames())
+        .shownBy(others.stream().flatMap(other -> other.frames().stream()).toList())
         .or(
             ends.rejected() + ends.served() == 0,
             "The server does not offer DNS over TLS: some clients try it.")

@@ -48,6 +48,20 @@ final class EncryptedDnsFailsTest {
     assertThat(found.get(0).frames().stream().map(FrameRef::number)).containsExactly(1L, 2L, 3L);
   }
 
+  /** One server refuses, the other is silent: both are told. */
+  @Test
+  void anotherServerThatFailsIsToldToo() {
+    Tcp tls = tls();
+    byte[] other = new Tcp(CLIENT, 50_002, "203.0.113.54", 853).asks();
+    Traffic traffic = new Traffic().at(0, tls.asks()).at(0.01, tls.resets()).at(0.02, other);
+    traffic.at(1, OPEN).at(1.01, OPEN.answer("192.0.2.80"));
+    List<Finding> found = findings(traffic.until(60));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).statement())
+        .contains("to 203.0.113.53, TCP port 853, by 192.0.2.10 failed: 1 refused with a reset.")
+        .contains("Other connections failed, too: 1 to 203.0.113.54 (1 left without a reply).");
+  }
+
   @Test
   void anIcmpErrorRejectsIt() {
     byte[] syn = tls().asks();
