@@ -158,7 +158,8 @@ public final class OpenIncident {
   /** Makes one without anything in it, which begins with an exchange that is to be added. */
   static OpenIncident begin(
       ExchangeState failed, FrameRef first, ServerHistory history, boolean isOfResponses) {
-    OpenParts parts = isOfResponses ? null : new OpenParts(history);
+    boolean hasParts = !isOfResponses && history.tellsCausesApart();
+    OpenParts parts = hasParts ? new OpenParts(history) : null;
     return new OpenIncident(failed, first, history, isOfResponses, parts);
   }
 

@@ -17,11 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class OpenParts {
   static final int MAX = 16;
 
+  /** Of more servers that are not reached, causes are not told apart: each part takes as much. */
+  static final int MAX_SERVERS = 1 << 12;
+
   /** So many failures of a client, whatever it asks, while others are answered, are no chance. */
   private static final int OFTEN = 3;
 
   /** What failed over one transport for one client, or for all that are not told apart. */
   private record Part(boolean isTcp, long client, boolean isOfOthers, OpenIncident failed) {}
+
+  /** For how many more servers causes are told apart. */
+  static final class Room {
+    private int left = MAX_SERVERS;
+
+    /** Takes a place; returns whether there was one. */
+    boolean take() {
+      if (left == 0) {
+        return false;
+      }
+      left--;
+      return true;
+    }
+  }
 
   private final ServerHistory history;
   private final List<Part> parts = new ArrayList<>(2);

@@ -81,8 +81,15 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
 
-  public ServerHistory(IpAddress server, Windows windows, long slowNanos) {
+  /** Takes a place of the room once it is not reached; null where that has been asked for. */
+  private OpenParts.@Nullable Room room;
+
+  private boolean tellsCausesApart;
+
+  public ServerHistory(
+      IpAddress server, Windows windows, long slowNanos, OpenParts.@Nullable Room room) {
     this.server = server;
+    this.room = room;
     this.slowNanos = slowNanos;
     incidentNanos = windows.incident().toNanos();
     lullNanos = windows.retry().toNanos();
@@ -91,6 +98,15 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   public IpAddress server() {
     return server;
+  }
+
+  /** Tells whether several causes are told apart for which it is not reached. */
+  boolean tellsCausesApart() {
+    if (room != null) {
+      tellsCausesApart = room.take();
+      room = null;
+    }
+    return tellsCausesApart;
   }
 
   /** Returns its answers over a transport. */

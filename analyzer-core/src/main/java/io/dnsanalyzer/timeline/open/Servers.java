@@ -37,12 +37,13 @@ public final class Servers {
    */
   private static final int ANSWER = 48 + ServerHistory.SHOWN_BYTES;
 
-  /** What a failure adds at most, nearly always: an incident. */
-  private static final int FAILURE = 1024;
+  /** What a failure adds at most, nearly always: an incident, and a part of one. */
+  private static final int FAILURE = 2048;
 
   /** A failure says as much of a server as so many exchanges. */
   private static final int WEIGHT_OF_FAILURE = 16;
 
+  private final OpenParts.Room roomForParts = new OpenParts.Room();
   private final Windows windows;
   private final long slowNanos;
   private final ByHash<ServerHistory> known = new ByHash<>();
@@ -77,7 +78,7 @@ public final class Servers {
     long hash = exchange.serverHash();
     ServerHistory history = known.get(hash);
     if (history == null && seen.add(hash) && mayBegin()) {
-      history = new ServerHistory(exchange.server(), windows, slowNanos);
+      history = new ServerHistory(exchange.server(), windows, slowNanos, roomForParts);
       known.put(hash, history);
       room -= ServerHistory.BYTES + FAILURE;
     }
