@@ -208,6 +208,11 @@ final class FailingKeys {
     return -1;
   }
 
+  /** Tells whether one of two keys may have failed, without looking for it. */
+  boolean mayHaveEither(long one, long other) {
+    return (filter[part(one)] & 1L << one) != 0 || (filter[part(other)] & 1L << other) != 0;
+  }
+
   private static int part(long hash) {
     return (int) (hash >>> 6) & NO_BITS.length - 1;
   }

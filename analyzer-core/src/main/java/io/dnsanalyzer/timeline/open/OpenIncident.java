@@ -146,7 +146,7 @@ public final class OpenIncident {
   private long knownAt = Long.MIN_VALUE;
 
   /** What failed by client and transport; null where that is not told apart. */
-  private final @Nullable OpenParts parts;
+  private @Nullable OpenParts parts;
 
   private List<OpenIncident> causes = List.of();
   private Match causesMatch = Match.LIKELY;
@@ -261,8 +261,8 @@ public final class OpenIncident {
     unsettled = ALL;
     divide(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
-    if (parts != null) {
-      parts.add(failed, query, client, name);
+    if (parts != null && !parts.add(failed, query, client, name)) {
+      parts = null;
     }
   }
 
@@ -364,13 +364,15 @@ public final class OpenIncident {
   }
 
   private void noteSame(PastAnswer answer) {
-    if (answer.nanos >= first.nanos()) {
-      keys(Divider.QUESTION)
-          .noteSame(
-              Divider.QUESTION.of(answer),
-              Divider.question(~answer.nameHash, answer.type),
-              !keys(Divider.CLIENT).mayHave(answer.clientHash),
-              answer);
+    if (answer.nanos < first.nanos()) {
+      return;
+    }
+    FailingKeys questions = keys(Divider.QUESTION);
+    long asked = Divider.QUESTION.of(answer);
+    long checked = Divider.question(~answer.nameHash, answer.type);
+    if (questions.mayHaveEither(asked, checked)) {
+      boolean toAnother = !keys(Divider.CLIENT).mayHave(answer.clientHash);
+      questions.noteSame(asked, checked, toAnother, answer);
     }
   }
 

@@ -20,6 +20,9 @@ final class OpenParts {
   /** Of more servers that are not reached, causes are not told apart: each part takes as much. */
   static final int MAX_SERVERS = 1 << 12;
 
+  /** Where so much fails for those who are not told apart, nobody is. */
+  private static final int MANY = 1 << 12;
+
   /** So many failures of a client, whatever it asks, while others are answered, are no chance. */
   private static final int OFTEN = 3;
 
@@ -48,10 +51,12 @@ final class OpenParts {
     this.history = history;
   }
 
-  void add(ExchangeState failed, FrameRef query, int client, int name) {
+  /** Takes what failed; returns false when there is too much of it to be told apart. */
+  boolean add(ExchangeState failed, FrameRef query, int client, int name) {
     OpenIncident part = of(failed, query);
     part.add(failed, query, client, name);
     latest = part;
+    return parts.size() <= MAX || part.exchanges() < MANY;
   }
 
   private OpenIncident of(ExchangeState failed, FrameRef query) {

@@ -40,7 +40,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
   static final int SHOWN_BYTES = 2 * 48;
 
   /** Of so many names it is looked at under which name all are. */
-  private static final int COMPARED_NAMES = 1 << 12;
+  private static final int COMPARED_NAMES = 1 << 8;
 
   /** For servers that answered nothing; nothing is added to it. */
   private static final Latency.Tally NO_ANSWERS = new Latency.Tally();
