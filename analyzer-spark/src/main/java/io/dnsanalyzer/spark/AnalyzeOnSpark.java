@@ -203,7 +203,10 @@ final class AnalyzeOnSpark extends Command {
     return new Path(home, ".analyzer-spark-" + spark.sc().applicationId());
   }
 
-  /** Creates tables that are not there yet, so that a wrong name is told before the work begins. */
+  /**
+   * Creates tables that are not there yet, so that a wrong name is told before the work begins.
+   * Spark throws what it does not declare.
+   */
   private static void begin(Tables tables, String name) throws UsageException {
     try {
       tables.writeNone();
@@ -212,6 +215,7 @@ final class AnalyzeOnSpark extends Command {
     }
   }
 
+  /** Writes them; Spark throws what it does not declare. */
   private static void write(Tables tables, Path document) throws IOException {
     try {
       tables.write(document.toString());

@@ -73,7 +73,7 @@ final class PcapngReader implements FrameReader {
     if (major != 1) {
       damaged("pcapng version " + major + "." + source.u16(14) + " is not supported");
     }
-    String comment = PcapngComment.ofSection(source, length);
+    String comment = PcapngOptions.comment(source, length);
     excerptOf = excerptOf.isPresent() ? excerptOf : Excerpt.framesOfAll(comment);
     earlierInterfaces = earlierInterfaces + interfaces.size() & MAX_EARLIER;
     interfaces.clear();
@@ -99,7 +99,7 @@ final class PcapngReader implements FrameReader {
     if (id < 0 || id >= interfaces.size()) {
       return; // counts that belong to nobody; frames do not depend on them
     }
-    long count = PcapngStatistics.drops(source, length);
+    long count = PcapngOptions.drops(source, length);
     if (count >= 0) {
       // Counters run on, so the last report of an interface replaces the one before it.
       PcapngInterface reported = interfaces.get(id);
