@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an incident is bounded by, and what ends it; each beside a twin in which that is not so. */
@@ -699,6 +700,21 @@ class IncidentScopesTest {
       answered(10 * i + 6, from("192.0.2.11", "m" + i + ".example.com"));
     }
     assertThat(scopes()).containsExactly("client 4", "server 4");
+  }
+
+  /** Beside more clients than are told apart, one fails thousands of times: then none is. */
+  @ParameterizedTest
+  @CsvSource({"200, 2", "210, 1"})
+  void causesAreToldApartUpToABound(int timesInASecond, int incidents) {
+    for (int i = 0; i < 20; i++) {
+      Tcp connection = new Tcp("192.0.2." + (20 + i), 40_000 + i, "203.0.113.53");
+      traffic.at(i, connection.asks()).at(i + 0.01, connection.resets());
+      for (int j = 0; j < timesInASecond; j++) {
+        prohibited(i + 0.2 + 0.003 * j, from("192.0.2.10", "n" + j % 40 + ".example.com"));
+      }
+      answered(i + 0.95, from("192.0.2.60", "m" + i + ".example.com"));
+    }
+    assertThat(scopes()).hasSize(incidents);
   }
 
   /** The twin: each client is answered in between, and all that they share is the server. */
