@@ -192,6 +192,7 @@ public final class Generate {
     STORIES.put("cut-mid-record.pcap", Generate::cutMidRecord);
     STORIES.put("two-interfaces.pcapng", Generate::twoInterfaces);
     STORIES.put("two-link-types.pcapng", Generate::twoLinkTypes);
+    STORIES.put("clocks-differ.pcapng", Generate::clocksDiffer);
     STORIES.put("drops.pcapng", Generate::drops);
     STORIES.put("rotated/office.pcap0", () -> rotated(true));
     STORIES.put("rotated/office.pcap1", () -> rotated(false));
@@ -2231,6 +2232,31 @@ public final class Generate {
         1,
         micros("2024-03-19", "08:35:00.400208"),
         reply(CLIENT, 61352, SERVER, 34352, "hidden.example.com", "192.0.2.97").bytes());
+    return file.bytes();
+  }
+
+  /**
+   * The captures of a client and of its server in one file, the server's clock 249 ms behind: all
+   * answers but the second one are seen at both.
+   */
+  private static byte[] clocksDiffer() {
+    Pcapng file = new Pcapng(false).section();
+    file.inter(101, 6, "client").inter(101, 6, "server");
+    for (int i = 0; i < 3; i++) {
+      String name = List.of("before", "lost", "after").get(i) + ".example.com";
+      int port = 61371 + i;
+      int id = 34371 + i;
+      byte[] told = answer(id, name, NOERROR, "192.0.2.98");
+      long time = micros("2024-03-19", "08:37:00.400001") + 2_000_000L * i;
+      Ip query = udp(CLIENT, port, SERVER, 53, query(id, name, A)).id(371 + i);
+      Ip answer = udp(SERVER, 53, CLIENT, port, told).id(381 + i);
+      file.packet(1, time + 11_000 - 249_000, query.ttl(60).bytes());
+      file.packet(1, time + 13_000 - 249_000, answer.ttl(64).bytes());
+      file.packet(0, time, query.ttl(64).bytes());
+      if (i != 1) {
+        file.packet(0, time + 24_000, answer.ttl(60).bytes());
+      }
+    }
     return file.bytes();
   }
 

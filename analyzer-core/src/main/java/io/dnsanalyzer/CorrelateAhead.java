@@ -138,6 +138,12 @@ final class CorrelateAhead {
     }
 
     @Override
+    public void restored(ExchangeState exchange) {
+      batch().restored(exchange);
+      added();
+    }
+
+    @Override
     public void finished(LookupState lookup) {
       batch().finished(lookup);
       added();

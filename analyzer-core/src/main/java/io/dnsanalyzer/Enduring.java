@@ -78,6 +78,15 @@ final class Enduring implements ExchangeSink {
   }
 
   @Override
+  public void restored(ExchangeState exchange) {
+    try {
+      sink.restored(exchange);
+    } catch (OutOfMemoryError e) {
+      endure(e);
+    }
+  }
+
+  @Override
   public void finished(LookupState lookup) {
     try {
       sink.finished(lookup);

@@ -421,6 +421,11 @@ final class Pipeline implements ExchangeSink {
   }
 
   @Override
+  public void restored(ExchangeState exchange) {
+    timeline.restored(exchange);
+  }
+
+  @Override
   public void finished(LookupState lookup) {
     timeline.finished(lookup);
     patterns.finished(lookup);

@@ -29,6 +29,9 @@ final class Settled implements ExchangeSink {
   public void retracted(ExchangeState exchange) {}
 
   @Override
+  public void restored(ExchangeState exchange) {}
+
+  @Override
   public void finished(LookupState lookup) {
     count++;
   }

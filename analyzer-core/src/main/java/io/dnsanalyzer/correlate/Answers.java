@@ -91,10 +91,15 @@ final class Answers {
       return;
     }
     e.reply.onTheWay(false);
-    if (e.isRetracted()) {
-      repeated(e, frame);
-    } else {
+    if (!e.isRetracted()) {
       responded(e, frame);
+      return;
+    }
+    repeated(e, frame);
+    if (e.verdict() == Outcome.Verdict.ANSWERED && e.reply.isTaken()) {
+      e.restore();
+      sink.restored(e);
+      watch(e, turn.time);
     }
   }
 

@@ -281,7 +281,7 @@ public final class Correlator implements PacketSink {
   private boolean again(ExchangeState e, Frame frame, Datagram datagram, DnsView query) {
     if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
-      e.query.last.seenAgain(frame, datagram);
+      counts.arrivedBefore(e.query.last.seenAgain(frame, datagram));
       answers.queryMoved(e, frame);
       return true;
     }

@@ -38,6 +38,7 @@ final class Counting {
   long serverSegments;
   long otherOpcodes;
   long translated;
+  private long arrivedBefore;
   private long undecodable;
   private final List<Undecodable> firstUndecodable = new ArrayList<>();
   private @Nullable FrameRef lastUndecodable;
@@ -70,6 +71,11 @@ final class Counting {
     } else {
       responses++;
     }
+  }
+
+  /** Notes how long before it left a packet seemed to arrive elsewhere, in nanoseconds. */
+  void arrivedBefore(long nanos) {
+    arrivedBefore = Math.max(arrivedBefore, nanos);
   }
 
   /** Notes that the packets of an exchange are copies from beyond an address translation. */
@@ -129,6 +135,7 @@ final class Counting {
     serverSegments += other.serverSegments;
     otherOpcodes += other.otherOpcodes;
     translated += other.translated;
+    arrivedBefore(other.arrivedBefore);
     undecodable += other.undecodable;
     int room = Undecoded.MAX_FIRST - firstUndecodable.size();
     firstUndecodable.addAll(
@@ -156,6 +163,6 @@ final class Counting {
             degradedLookups,
             pendingAtEnd,
             evicted),
-        new Counts.Others(serverSegments, otherOpcodes, translated));
+        new Counts.Others(serverSegments, otherOpcodes, translated, arrivedBefore));
   }
 }

@@ -100,6 +100,7 @@ final class Responses {
           otherQuestion = openOne(otherQuestion, e.nearOrSelf());
         } else if (e.hasResponse() && e.reply.response().isSamePacket(frame, datagram, response)) {
           counts.duplicates++;
+          counts.arrivedBefore(e.reply.response().seenAgain(frame, datagram));
           answers.seenAgain(e, frame, datagram);
           return null;
         } else if (!e.reply.isAnswered()) {

@@ -72,6 +72,11 @@ public final class LimitSentences {
           "Times run backwards by up to "
               + (n < A_SECOND ? (n + 999_999) / 1_000_000 + " ms" : duration(n))
               + ".";
+      case CLOCKS_DIFFER ->
+          "The clocks of two points of capture differ by at least "
+              + duration(n)
+              + ": packets seem to arrive before they left. Times are those of the point that saw a"
+              + " packet first, and intervals between points are not to be trusted.";
       case FRAGMENTS_MISSING ->
           count(n, "fragmented packet was", "fragmented packets were")
               + " captured in part only: fragments were lost, or not captured.";

@@ -66,6 +66,9 @@ public record Counts(
    *     a query without an answer
    * @param otherOpcodes exchanges that ask no question, such as UPDATE and NOTIFY
    * @param translated packets seen on both sides of an address translation, which count once
+   * @param arrivedBefore how long before it left one point of capture a packet seemed to arrive at
+   *     another at most, in nanoseconds; 0 where none did
    */
-  public record Others(long serverSegments, long otherOpcodes, long translated) {}
+  public record Others(
+      long serverSegments, long otherOpcodes, long translated, long arrivedBefore) {}
 }

@@ -180,6 +180,7 @@ public record Exchange(
     List<FrameRef> all = new ArrayList<>();
     for (Attempt attempt : attempts()) {
       all.add(attempt.frame());
+      attempt.nearest().ifPresent(all::add);
       attempt.icmp().forEach(error -> all.add(error.frame()));
     }
     all.addAll(handshake());

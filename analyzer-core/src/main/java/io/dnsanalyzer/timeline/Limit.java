@@ -96,6 +96,12 @@ public record Limit(Kind kind, long count, List<String> details) {
      * step.
      */
     CLOCK_BACKWARDS,
+    /**
+     * Packets seem to arrive at one point of capture before they left another: the clocks of the
+     * two differ, and intervals between them are not to be trusted. Counts the nanoseconds by which
+     * they differ at least.
+     */
+    CLOCKS_DIFFER,
     /** Datagrams were fragmented, and not all fragments were captured. Counts the datagrams. */
     FRAGMENTS_MISSING,
     /**

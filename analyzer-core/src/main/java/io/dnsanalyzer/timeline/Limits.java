@@ -38,6 +38,7 @@ public final class Limits {
     limits.direction(counts);
     limits.ends(counts);
     limits.files(files);
+    limits.clocks(counts.others().arrivedBefore());
     limits.add(Kind.DUPLICATES, counts.messages().duplicates());
     limits.add(Kind.EVICTIONS, counts.ends().evicted());
     limits.add(Kind.ERRORS_PARTLY_COMPARED, counts.errors().partlyCompared());
@@ -62,6 +63,13 @@ public final class Limits {
 
   private void add(Kind kind, long count, String... details) {
     found.add(new Limit(kind, count, List.of(details)));
+  }
+
+  /** Less than the skew is what the queues of one host make of one clock. */
+  private void clocks(long arrivedBefore) {
+    if (arrivedBefore > Clocks.SKEW) {
+      add(Kind.CLOCKS_DIFFER, arrivedBefore);
+    }
   }
 
   private void linkTypes(Map<Integer, Long> frames) {

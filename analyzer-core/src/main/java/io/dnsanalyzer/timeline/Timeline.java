@@ -165,6 +165,20 @@ public final class Timeline {
     incident.answeredElsewhere(answering, answersSeen);
   }
 
+  /**
+   * Takes an exchange whose answer was {@linkplain #retracted taken back} and arrived after all.
+   */
+  public void restored(ExchangeState exchange) {
+    counted.add(exchange);
+    everybody.restore(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+    ServerHistory history = servers.get(exchange.serverHash());
+    unseen.answered(exchange, history == null ? null : history.server());
+    if (history != null) {
+      answers.restore(exchange, history);
+      history.restored(exchange);
+    }
+  }
+
   /** Takes back that an exchange is answered, when an ICMP error says that it is not. */
   public void retracted(ExchangeState exchange) {
     counted.remove(exchange);

@@ -41,6 +41,7 @@ class LostOnTheWayTest {
   private final List<Exchange> exchanges = new ArrayList<>();
   private final List<Lookup> lookups = new ArrayList<>();
   private int answered;
+  private int restored;
   private final Correlator correlator = new Correlator(Settings.DEFAULTS, true, new Kept());
   private final PacketDecoder decoder = new PacketDecoder(Set.of(53), correlator);
   private long frames;
@@ -58,6 +59,11 @@ class LostOnTheWayTest {
 
     @Override
     public void retracted(ExchangeState exchange) {}
+
+    @Override
+    public void restored(ExchangeState exchange) {
+      restored++;
+    }
 
     @Override
     public void finished(LookupState lookup) {
@@ -155,6 +161,31 @@ class LostOnTheWayTest {
     }
     assertThat(outcome()).isEqualTo(outcome);
     assertThat(lookups.isEmpty()).isEqualTo(arrives);
+    assertThat(restored).isEqualTo(arrives ? 1 : 0);
+    assertThat(exchanges.get(0).attempts().get(0).nearest().orElseThrow().number()).isEqualTo(3);
+    assertThat(correlator.counts().others().arrivedBefore()).isEqualTo(300_000_000);
+  }
+
+  /** The clock at the far point is 0.3 s ahead: the answer arrives before it leaves. */
+  @Test
+  void anAnswerMayArriveBeforeItLeaves() {
+    at(0, 0, ASK);
+    at(0.02, 0, ANSWER.ttl(57));
+    at(0.301, 1, ASK.ttl(63));
+    at(0.319, 1, ANSWER.ttl(58));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(correlator.counts().others().arrivedBefore()).isEqualTo(299_000_000);
+    assertThat(exchanges.get(0).attempts().get(0).nearest()).isEmpty();
+  }
+
+  @Test
+  void wherePacketsArriveAfterTheyLeftClocksMayAgree() {
+    at(0, 0, ASK);
+    at(0.0002, 1, ASK.ttl(63));
+    at(0.02, 1, ANSWER);
+    at(0.0202, 0, ANSWER.ttl(57));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(correlator.counts().others().arrivedBefore()).isZero();
   }
 
   @Test

@@ -26,6 +26,9 @@ class LimitSentencesTest {
         "EVICTIONS | 2 | 2 exchanges were decided early to bound memory; see --max-open.",
         "INCIDENTS_LEFT_OUT | 1 | 1 failed exchange is in no incident, to bound memory: of all"
             + " servers, theirs were asked and failed least; see --server.",
+        "CLOCKS_DIFFER | 238000000 | The clocks of two points of capture differ by at least 238 ms:"
+            + " packets seem to arrive before they left. Times are those of the point that saw a"
+            + " packet first, and intervals between points are not to be trusted.",
         "CLOCK_BACKWARDS | 1900000 | Times run backwards by up to 2 ms.",
         "CLOCK_BACKWARDS | 3600000000000 | Times run backwards by up to 60 min.",
         "TCP_SEGMENTS_MISSING | 1 | TCP connections on DNS ports lack bytes in 1 place: segments"

@@ -61,7 +61,11 @@ class NamedFramesTest {
             exchange.opcode(),
             exchange.question(),
             List.of(
-                new Attempt(new FrameRef(0, 1L + frame, 1L + frame), Optional.empty(), List.of())),
+                new Attempt(
+                    new FrameRef(0, 1L + frame, 1L + frame),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of())),
             List.of()),
         exchange.drawn(),
         exchange.outcome(),

@@ -174,7 +174,7 @@ class HostileTextTest {
             OptionalInt.of(4711),
             0,
             Optional.empty(),
-            List.of(new Attempt(asked, Optional.empty(), List.of())),
+            List.of(new Attempt(asked, Optional.empty(), Optional.empty(), List.of())),
             List.of()),
         new Exchange.Drawn(
             Optional.of(

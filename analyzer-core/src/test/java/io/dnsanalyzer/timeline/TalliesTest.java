@@ -126,6 +126,9 @@ class TalliesTest {
     public void retracted(ExchangeState exchange) {}
 
     @Override
+    public void restored(ExchangeState exchange) {}
+
+    @Override
     public void finished(LookupState lookup) {}
 
     @Override

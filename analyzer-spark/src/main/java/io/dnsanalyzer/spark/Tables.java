@@ -45,7 +45,9 @@ final class Tables {
           + ", id int, opcode int, question "
           + QUESTION
           + ", attempts array<struct<frame:bigint,file:int,time:string,flags:array<string>,"
-          + "length:bigint,icmp:"
+          + "length:bigint,nearest:"
+          + SEEN
+          + ",icmp:"
           + ICMP
           + ">>, response struct<frame:bigint,file:int,time:string,rcode:string,rcodeNumber:int,"
           + "sinceFirstAttemptSeconds:double,sinceLastAttemptSeconds:double,truncated:boolean,"

@@ -26,6 +26,7 @@ public final class ExchangeBatch implements ExchangeSink {
     ANSWERED,
     KNOWN,
     RETRACTED,
+    RESTORED,
     LOOKUP,
     RESPONSE,
     ERROR
@@ -147,6 +148,12 @@ public final class ExchangeBatch implements ExchangeSink {
   }
 
   @Override
+  public void restored(ExchangeState exchange) {
+    next(Kind.RESTORED).exchange().copy(exchange);
+    size++;
+  }
+
+  @Override
   public void finished(LookupState lookup) {
     Event event = next(Kind.LOOKUP);
     if (event.lookup == null) {
@@ -202,6 +209,7 @@ public final class ExchangeBatch implements ExchangeSink {
       case ANSWERED -> sink.answered(event.answered, event.time);
       case KNOWN -> sink.known(event.exchange(), event.time);
       case RETRACTED -> sink.retracted(event.exchange());
+      case RESTORED -> sink.restored(event.exchange());
       case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
       case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
       case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));

@@ -23,12 +23,19 @@ public interface ExchangeSink {
   void answered(SettledExchange exchange, long unfinishedSince);
 
   /**
-   * An answer that {@link #answered} was told of did not get through, as an ICMP error says. Comes
-   * at most once for an exchange, in the order of time; the outcome is still the one that was told.
-   * What became of the exchange is told when it is finished; the state is valid only during the
-   * call.
+   * An answer that {@link #answered} was told of did not get through, as an ICMP error says, or was
+   * not seen at the client's point of capture so far. Comes in the order of time; the outcome is
+   * still the one that was told. What became of the exchange is told when it is {@linkplain
+   * #restored restored} or finished; the state is valid only during the call.
    */
   void retracted(ExchangeState exchange);
+
+  /**
+   * An answer that {@link #retracted} took back was seen at the client's point of capture after
+   * all, whose clock is ahead: it stands, at the time that was told first. The state is valid only
+   * during the call.
+   */
+  void restored(ExchangeState exchange);
 
   /**
    * A lookup that is over and got no answer, was degraded, or took several exchanges; the state is

@@ -558,6 +558,11 @@ public final class ExchangeState implements SettledExchange {
     isRetracted = true;
   }
 
+  /** Notes that {@link ExchangeSink#restored} is told of it. */
+  public void restore() {
+    isRetracted = false;
+  }
+
   /** Tells whether what {@link ExchangeSink#answered} was told of it was taken back. */
   public boolean isRetracted() {
     return isRetracted;

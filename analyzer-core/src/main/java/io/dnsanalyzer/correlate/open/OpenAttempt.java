@@ -12,6 +12,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class OpenAttempt {
   /** Another one, farther on its way; the same where there is none. */
   private long farPoint;
 
+  /** Its copy at {@link #nearPoint} where another one came first; null in nearly all. */
+  private @Nullable FrameRef nearest;
+
   /** The attempt before this one in the same exchange. */
   public @Nullable OpenAttempt previous;
 
@@ -84,6 +88,7 @@ public final class OpenAttempt {
     place = place(frame, datagram);
     nearPoint = pointOfQuery(frame, datagram);
     farPoint = nearPoint;
+    nearest = null;
     ttl = datagram.ttl();
     isTold = datagram.isTold();
     ipId = datagram.identification();
@@ -115,6 +120,7 @@ public final class OpenAttempt {
     place = from.place;
     nearPoint = from.nearPoint;
     farPoint = from.farPoint;
+    nearest = from.nearest;
     errors = from.errors;
     moreErrors = from.errors > 1 ? new ArrayList<>(from.errors - 1) : List.of();
     if (from.errors > 0) {
@@ -136,6 +142,7 @@ public final class OpenAttempt {
     place = 0;
     nearPoint = 0;
     farPoint = 0;
+    nearest = null;
     ttl = 0;
     ipId = -1;
     ipLength = -1;
@@ -244,19 +251,25 @@ public final class OpenAttempt {
             (~other.udpChecksum & 0xffff) + exchange.endpointSum());
   }
 
-  /** Notes that its packet was seen once more, perhaps at another point of capture. */
-  public void seenAgain(Frame frame, Datagram datagram) {
+  /**
+   * Notes that its packet was seen once more, perhaps at another point of capture.
+   *
+   * @return how long before it left there it seemed to arrive, in nanoseconds; 0 where it did not
+   */
+  public long seenAgain(Frame frame, Datagram datagram) {
     long point = pointOfQuery(frame, datagram);
     if (point == nearPoint) {
-      return;
+      return 0;
     }
     if (datagram.ttl() > ttl) {
       farPoint = nearPoint; // it had more hops left, and so was nearer to the client
       nearPoint = point;
+      nearest = FrameRef.of(frame);
       ttl = datagram.ttl();
-    } else {
-      farPoint = point;
+      return Math.max(0, Times.between(time, frame.time()));
     }
+    farPoint = point;
+    return 0;
   }
 
   /**
@@ -395,7 +408,11 @@ public final class OpenAttempt {
     for (int i = 0; i < errors; i++) {
       events.add(error(i).toEvent());
     }
-    return new Attempt(frame(), PackedHeader.toHeader(flagsAndLength, counts), List.copyOf(events));
+    return new Attempt(
+        frame(),
+        Optional.ofNullable(nearest),
+        PackedHeader.toHeader(flagsAndLength, counts),
+        List.copyOf(events));
   }
 
   public int file() {

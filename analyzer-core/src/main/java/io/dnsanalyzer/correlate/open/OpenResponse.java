@@ -238,6 +238,15 @@ public final class OpenResponse {
         && message.contentHash() == contentHash;
   }
 
+  /**
+   * Takes its packet once more, perhaps from another point of capture.
+   *
+   * @return how long before it left there it seemed to arrive, in nanoseconds; 0 where it did not
+   */
+  public long seenAgain(Frame frame, Datagram datagram) {
+    return datagram.ttl() > hopLimit ? Math.max(0, Times.between(time, frame.time())) : 0;
+  }
+
   /** Tells whether another packet of that time is this one before its addresses were translated. */
   public boolean isTranslationOf(int otherIpId, long content, long when) {
     return content == contentHash && otherIpId == ipId && Times.distance(time, when) <= Clocks.SKEW;

@@ -51,8 +51,8 @@ public final class AnswersUndelivered implements Rule {
                     : "")
             .and(
                 lost.isThere(),
-                "They were captured beyond the point where the query was seen first, and not there"
-                    + " (%s).",
+                "They were captured beyond the point nearest to the client at which the query was"
+                    + " seen, and not there (%s).",
                 Words.times(lost.count()))
             .and(
                 rejections > 0 && lost.isThere(),

@@ -82,6 +82,7 @@ record CaptureFacts(
                       ERRORS_PARTLY_COMPARED,
                       QUERIES_NOT_CAPTURED,
                       CLOCK_BACKWARDS,
+                      CLOCKS_DIFFER,
                       ENCRYPTED_DNS_PRESENT,
                       LOCAL_NAMES_NOT_READ ->
                       false;

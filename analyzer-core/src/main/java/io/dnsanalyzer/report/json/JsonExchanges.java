@@ -26,6 +26,7 @@ final class JsonExchanges {
   private static final byte[] NEXT = piece(",{");
   private static final byte[] FLAGS = piece(",'flags':[");
   private static final byte[] LENGTH = piece(",'length':");
+  private static final byte[] NEAREST = piece(",'nearest':{");
   private static final byte[] ICMP = piece(",'icmp':[");
   private static final byte[] END_ATTEMPT = piece("]}");
   private static final byte[] NO_RESPONSE = piece(",'response':null");
@@ -79,6 +80,9 @@ final class JsonExchanges {
     for (Attempt attempt : exchange.attempts()) {
       out.put(first ? BEGIN : NEXT).seen(attempt.frame());
       header(attempt.header());
+      if (attempt.nearest().isPresent()) {
+        out.put(NEAREST).seen(attempt.nearest().get()).put('}');
+      }
       out.put(ICMP);
       errors.put(attempt.icmp());
       out.put(END_ATTEMPT);

@@ -111,13 +111,22 @@ public final class AnswerQueue {
 
   /** Takes back an answer that still waits: it is none that its asker could take. */
   public void retract(ExchangeState exchange) {
+    set(exchange, null);
+  }
+
+  /** Takes an answer that was taken back and arrived after all; one that waits no more stays so. */
+  public void restore(ExchangeState exchange, ServerHistory server) {
+    set(exchange, server);
+  }
+
+  private void set(ExchangeState exchange, @Nullable ServerHistory server) {
     for (int i = size - 1; i >= Math.max(0, size - RETRACTABLE); i--) {
       int place = head + i & servers.length - 1;
       int at = place * WIDTH;
       if (rows[at + NUMBER] >> FORM_BITS == exchange.answeredNumber()
           && (int) (rows[at + FILE] >> 32) == exchange.answeredFile()
           && rows[at + NAME] == Divider.name(exchange)) {
-        servers[place] = null;
+        servers[place] = server;
         return;
       }
     }

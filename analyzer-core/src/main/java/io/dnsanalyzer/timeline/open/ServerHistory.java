@@ -267,6 +267,12 @@ public final class ServerHistory implements Comparable<ServerHistory> {
         .remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
   }
 
+  /** Takes an exchange that it answered after all. */
+  public void restored(ExchangeState exchange) {
+    successes(exchange.transport())
+        .restore(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
+  }
+
   /** Returns the time from which answers are needed, those noted now apart. */
   private long needed(long unneeded) {
     long needed = unneeded;

@@ -200,6 +200,32 @@ public final class Successes {
     }
   }
 
+  /**
+   * Takes an answer that was {@linkplain #remove taken back} after all, which may be earlier than
+   * the newest. Where spans have several, it was never taken back, or is left out.
+   */
+  public void restore(int file, long number, long nanos) {
+    int span = from(nanos);
+    if (span == size) {
+      add(file, number, nanos);
+      return;
+    }
+    if (size == MAX || before.length > 0) {
+      return;
+    }
+    if (size == firstNanos.length) {
+      grow();
+    }
+    for (int i = size; i > span; i--) {
+      moveFirst(i - 1, i);
+    }
+    firstNanos[span] = nanos;
+    firstNumbers[span] = number;
+    firstFiles[span] = file;
+    size++;
+    count++;
+  }
+
   private boolean isFirst(int span, int file, long number) {
     return firstNumbers[span] == number && firstFiles[span] == file;
   }

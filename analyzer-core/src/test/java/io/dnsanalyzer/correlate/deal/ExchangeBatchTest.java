@@ -84,6 +84,11 @@ class ExchangeBatchTest {
     }
 
     @Override
+    public void restored(ExchangeState original) {
+      compare(original);
+    }
+
+    @Override
     public void finished(LookupState original) {
       lookup.copy(original);
       assertThat(lookup).usingRecursiveComparison(FIELDS).isEqualTo(original);

@@ -114,6 +114,28 @@ class SuccessesTest {
   }
 
   @Test
+  void oneThatWasTakenBackCanBeRestored() {
+    for (int i = 1; i <= 5; i++) {
+      add(i * MILLISECOND);
+    }
+    for (int i : new int[] {2, 5}) {
+      successes.remove(0, i, i * MILLISECOND);
+    }
+    assertThat(successes.lastBefore(3 * MILLISECOND)).map(FrameRef::number).contains(1L);
+    for (int i : new int[] {2, 5}) {
+      successes.restore(0, i, i * MILLISECOND);
+    }
+    for (long asked = 0; asked <= 6 * MILLISECOND; asked += MILLISECOND / 2) {
+      assertThat(successes.lastBefore(asked).orElse(null))
+          .isEqualTo(value(model.lowerEntry(asked)));
+      assertThat(successes.firstFrom(asked).orElse(null))
+          .isEqualTo(value(model.ceilingEntry(asked)));
+      assertThat(successes.countBefore(asked)).isEqualTo(model.headMap(asked).size());
+    }
+    assertThat(successes.count()).isEqualTo(5);
+  }
+
+  @Test
   void keepsTheLastOfThoseItForgets() {
     for (int i = 1; i <= 100; i++) {
       add(i);
