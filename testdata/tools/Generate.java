@@ -192,6 +192,7 @@ public final class Generate {
     STORIES.put("cut-mid-record.pcap", Generate::cutMidRecord);
     STORIES.put("two-interfaces.pcapng", Generate::twoInterfaces);
     STORIES.put("two-link-types.pcapng", Generate::twoLinkTypes);
+    STORIES.put("service-refused.pcap", Generate::serviceRefused);
     STORIES.put("clocks-differ.pcapng", Generate::clocksDiffer);
     STORIES.put("drops.pcapng", Generate::drops);
     STORIES.put("rotated/office.pcap0", () -> rotated(true));
@@ -669,6 +670,25 @@ public final class Generate {
     file.frame("08:07:12.300018", any(2, OUT, udp(ROUTER, 53033, SERVER_2, 53, query).id(73).ttl(63)));
     file.frame("08:07:12.320402", any(2, IN, udp(SERVER_2, 53, ROUTER, 53033, told).ttl(57)));
     file.frame("08:07:20.400001", any(2, OUT, udp(CLIENT, 123, ROUTER, 123, new byte[48])));
+    return file.bytes();
+  }
+
+  /** A node that translates a service to port 5353 of a host, where nobody listens. */
+  private static byte[] serviceRefused() {
+    Pcap file = new Pcap("2024-03-16").linkType(276);
+    String service = "198.51.100.10";
+    for (int i = 0; i < 2; i++) {
+      byte[] query = query(23046 + i, "behind.example.com", A);
+      Ip near = udp(CLIENT, 53046 + i, service, 53, query).id(86 + i);
+      Ip far = udp(CLIENT, 53046 + i, SERVER, 5353, query).id(86 + i).ttl(63);
+      long time = Math.round((seconds(8, 9, 2 * i) + 0.1) * 1e6);
+      file.frame(time * 1000, any(7, IN, near));
+      file.frame((time + 21) * 1000, any(2, OUT, far));
+      Ip refusal = icmp(SERVER, CLIENT, 3, 3, far.bytes()).id(96 + i).ttl(64);
+      file.frame((time + 421) * 1000, any(2, IN, refusal));
+      Ip translated = icmp(service, CLIENT, 3, 3, near.ttl(63).bytes()).id(96 + i).ttl(63);
+      file.frame((time + 438) * 1000, any(7, OUT, translated));
+    }
     return file.bytes();
   }
 

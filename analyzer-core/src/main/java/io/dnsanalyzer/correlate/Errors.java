@@ -44,6 +44,7 @@ final class Errors {
   private final QuotedResponses responses;
   private final Truncations truncations;
   private final SeenPackets seen;
+  private final TranslatedErrors translated;
   private final Addresses addresses = new Addresses();
 
   /** Whether not all that the error may mean was compared with it. */
@@ -64,6 +65,7 @@ final class Errors {
       ExchangeSink sink) {
     this.clients = clients;
     seen = new SeenPackets(turn);
+    translated = new TranslatedErrors(turn);
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
@@ -91,6 +93,9 @@ final class Errors {
     boolean isKnown = !early.isReadingAgain() && seen.isKnown(frame, datagram, error.contentHash());
     if (!error.concernsDns()) {
       countAgain(isKnown);
+      if (!isKnown) {
+        translated.add(frame, datagram, error);
+      }
       return;
     }
     if (isKnown) {
@@ -318,10 +323,14 @@ final class Errors {
     }
     if (e.isFar()) {
       counts.errorsOfFar(-1);
+      translated.add(frame, datagram, error);
     }
+    TranslatedErrors.Before before = e.isFar() ? null : translated.before(frame, datagram, error);
+    countAgain(before != null && !before.isOfDns());
     OpenError drawn = attempt.addError();
     if (drawn != null) {
       drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
+      drawn.translatedFrom(before == null ? null : before.host());
       table.weigh(e);
     }
     if (error.kind().isRemark()) {

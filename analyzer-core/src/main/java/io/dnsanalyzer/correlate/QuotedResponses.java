@@ -20,6 +20,7 @@ import io.dnsanalyzer.packet.Times;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,11 @@ final class QuotedResponses {
             FrameRef.of(frame),
             Times.between(quotedTime(e, frame.time()), frame.time()),
             new IcmpEvent.Sender(
-                datagram.source(), e.reporter(datagram), datagram.ttl(), OptionalInt.empty()),
+                datagram.source(),
+                e.reporter(datagram),
+                datagram.ttl(),
+                OptionalInt.empty(),
+                Optional.empty()),
             Errors.message(datagram, error),
             error.quotedBytes(),
             new IcmpEvent.Join(match(evidence), evidence, List.of()));

@@ -45,6 +45,11 @@ public final class Commands {
     return dig(incident.server(), option) + question(incident);
   }
 
+  /** Returns the command that asks another host what failed. */
+  public static String dig(Incident incident, Endpoint host) {
+    return dig(host, "") + question(incident);
+  }
+
   /** Returns the command that asks a server a question. */
   public static String dig(IpAddress server, Question question) {
     return "dig @" + server + " " + question(question.name().toString(), question.type());

@@ -332,7 +332,13 @@ public final class Titles {
       case PORT_UNREACHABLE_BY_SERVER ->
           isRefusedOverBoth(incident.outcomes())
               ? "refused DNS on UDP and TCP port " + port
-              : "refused DNS on " + transport(incident) + "port " + port;
+              : incident
+                      .refusedBehind()
+                      .map(host -> "stands for " + host.ip() + ", which refused DNS on ")
+                      .orElse("refused DNS on ")
+                  + transport(incident)
+                  + "port "
+                  + incident.refusedBehind().map(Endpoint::port).orElse(port);
       case PORT_UNREACHABLE_BY_MIDDLEBOX ->
           "could not be asked: " + transport(incident) + "port " + port + " rejected";
       case NET_UNREACHABLE ->

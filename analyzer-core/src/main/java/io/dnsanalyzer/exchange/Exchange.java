@@ -181,7 +181,10 @@ public record Exchange(
     for (Attempt attempt : attempts()) {
       all.add(attempt.frame());
       attempt.nearest().ifPresent(all::add);
-      attempt.icmp().forEach(error -> all.add(error.frame()));
+      for (IcmpEvent error : attempt.icmp()) {
+        error.behind().ifPresent(behind -> all.add(behind.frame()));
+        all.add(error.frame());
+      }
     }
     all.addAll(handshake());
     all.addAll(tcpAttempts());

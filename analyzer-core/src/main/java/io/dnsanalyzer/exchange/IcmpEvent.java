@@ -1,9 +1,11 @@
 package io.dnsanalyzer.exchange;
 
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -33,9 +35,25 @@ public record IcmpEvent(
    * @param hopLimit the hop limit (TTL) with which the error arrived; -1 where nobody tells it
    * @param hopsFromCapture the hops from the capture point to the sender: the query's TTL less the
    *     quoted one; empty when they do not tell
+   * @param behind the error before a translation changed its addresses; empty where that was not
+   *     captured, too
    */
   public record Sender(
-      IpAddress ip, Reporter reporter, int hopLimit, OptionalInt hopsFromCapture) {}
+      IpAddress ip,
+      Reporter reporter,
+      int hopLimit,
+      OptionalInt hopsFromCapture,
+      Optional<Behind> behind) {}
+
+  /**
+   * An error before its addresses were translated, as a node shows it that translates the address
+   * of a service (RFC 5508 4.2).
+   *
+   * @param host where the query went that it quotes: whom the queried address stands for
+   * @param frame the frame that it came in
+   * @param from who sent it
+   */
+  public record Behind(Endpoint host, FrameRef frame, IpAddress from) {}
 
   /**
    * What ties an error to an attempt.
@@ -69,6 +87,11 @@ public record IcmpEvent(
   /** Returns the hops from the capture point to the sender; empty when they do not tell. */
   public OptionalInt hopsFromCapture() {
     return sender.hopsFromCapture();
+  }
+
+  /** Returns the error before a translation changed its addresses; empty where it was not seen. */
+  public Optional<Behind> behind() {
+    return sender.behind();
   }
 
   /** Returns how sure it is that the attempt drew the error. */

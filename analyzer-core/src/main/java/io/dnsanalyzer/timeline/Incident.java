@@ -113,6 +113,20 @@ public record Incident(
   }
 
   /**
+   * Returns the host that refused each question with ICMP port unreachable behind the queried
+   * address, as both sides of an address translation show; empty where that was not seen, where
+   * there are several, and where that address answered meanwhile, for which others may stand, too.
+   */
+  public Optional<Endpoint> refusedBehind() {
+    Traits.Behind behind = traits.oddities().behind();
+    boolean isAll =
+        behind.hosts().size() == 1
+            && impact.answeredMeanwhile() == 0
+            && behind.seen().count() == outcomes().of(Outcome.PORT_UNREACHABLE_BY_SERVER);
+    return isAll ? Optional.of(behind.hosts().first()) : Optional.empty();
+  }
+
+  /**
    * Tells whether only ICMP errors tell of it, and the clients got an answer to every question that
    * these quote, later and from whatever server.
    */

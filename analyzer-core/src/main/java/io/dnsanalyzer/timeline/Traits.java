@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What the failed exchanges of an incident have in common, and what came with them: what a
@@ -117,6 +118,7 @@ public record Traits(
    * @param malformedQueries exchanges whose query contradicts itself, so that nobody can read it
    * @param corrupted exchanges whose response cannot be read and has a wrong UDP checksum, while
    *     that of the query is right
+   * @param behind whom the queried address stands for
    */
   public record Oddities(
       Durations slowErrors,
@@ -125,7 +127,24 @@ public record Traits(
       Sighting reusedIds,
       Sighting natRewritten,
       Sighting malformedQueries,
-      Corrupted corrupted) {}
+      Corrupted corrupted,
+      Behind behind) {}
+
+  /**
+   * ICMP errors that were seen on both sides of an address translation.
+   *
+   * @param seen the exchanges that drew them
+   * @param hosts whom their queries reached behind the queried address, the first 8 of many
+   */
+  public record Behind(Sighting seen, SortedSet<Endpoint> hosts) {
+    /** None was. */
+    public static final Behind NONE = new Behind(Sighting.NONE, Collections.emptySortedSet());
+
+    /** Copies the hosts. */
+    public Behind {
+      hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts)); // in the same order
+    }
+  }
 
   /**
    * Responses that cannot be read, with a wrong UDP checksum.

@@ -381,7 +381,15 @@ public final class Given {
                 areTypesAnswered,
                 transports(),
                 Optional.empty()),
-            new Traits.Oddities(slow, gaps, idAndPort, reused, rewritten, Sighting.NONE, corrupted),
+            new Traits.Oddities(
+                slow,
+                gaps,
+                idAndPort,
+                reused,
+                rewritten,
+                Sighting.NONE,
+                corrupted,
+                Traits.Behind.NONE),
             failedForms,
             new Traits.Others(
                 asked, failedOver, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),

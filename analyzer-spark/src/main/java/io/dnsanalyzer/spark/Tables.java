@@ -35,7 +35,10 @@ final class Tables {
       "array<struct<frame:bigint,file:int,time:string,delaySeconds:double,from:string,"
           + "reporter:string,version:int,type:int,code:int,kind:string,mtu:bigint,"
           + "quotedBytes:bigint,length:bigint,match:string,matchedBy:array<string>,"
-          + "candidates:array<struct<frame:bigint,file:int>>,hopsFromCapture:int>>";
+          + "candidates:array<struct<frame:bigint,file:int>>,hopsFromCapture:int,"
+          + "behind:struct<frame:bigint,file:int,time:string,host:"
+          + ENDPOINT
+          + ",from:string>>>";
 
   static final String EXCHANGE =
       "lookup bigint, transport string, client "

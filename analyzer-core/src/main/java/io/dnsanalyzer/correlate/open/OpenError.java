@@ -36,6 +36,9 @@ public final class OpenError {
   /** Whom it was sent to; null for the client, as nearly always. */
   private @Nullable IpAddress elsewhere;
 
+  /** What it was before its addresses were translated; null in nearly all. */
+  private IcmpEvent.@Nullable Behind behind;
+
   private boolean lacksPorts;
   private int mtu;
   private int length;
@@ -77,6 +80,7 @@ public final class OpenError {
         e.isConnecting() && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
             ? datagram.destination()
             : null;
+    behind = null;
     lacksPorts = error.lacksPorts();
     hopLimit = (short) datagram.ttl();
     version = (byte) error.version();
@@ -119,6 +123,7 @@ public final class OpenError {
     from = other.from;
     reporter = other.reporter;
     elsewhere = other.elsewhere;
+    behind = other.behind;
     lacksPorts = other.lacksPorts;
     mtu = other.mtu;
     length = other.length;
@@ -173,6 +178,16 @@ public final class OpenError {
     return delay;
   }
 
+  /** Notes what it was before its addresses were translated. */
+  public void translatedFrom(IcmpEvent.@Nullable Behind before) {
+    behind = before;
+  }
+
+  /** Returns what it was before its addresses were translated; null where that was not seen. */
+  public IcmpEvent.@Nullable Behind behind() {
+    return behind;
+  }
+
   /** Returns how sure it is that the attempt drew it. */
   public Match match() {
     return match;
@@ -210,7 +225,11 @@ public final class OpenError {
         frame(),
         delay,
         new IcmpEvent.Sender(
-            from, reporter, hopLimit, hops == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hops)),
+            from,
+            reporter,
+            hopLimit,
+            hops == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hops),
+            Optional.ofNullable(behind)),
         message(),
         quotedBytes,
         new IcmpEvent.Join(match, Evidence.SETS.of(evidence), candidates));

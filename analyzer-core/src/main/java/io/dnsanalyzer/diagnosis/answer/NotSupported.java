@@ -49,8 +49,8 @@ public final class NotSupported {
             ? "Anything outside of the part that was asked for: the capture may hold more of it."
             : facts.has(Limit.Kind.EXCERPT)
                 ? "Anything that the capture had beside these frames."
-                : "Anything before the first or after the last frame of the capture, such as when it"
-                    + " began.");
+                : "Anything before the first or after the last frame of the capture, such as when"
+                      + " it began.");
     return claims;
   }
 
@@ -67,7 +67,7 @@ public final class NotSupported {
         boolean isUp = claim.startsWith(SERVER) && !claim.equals(UNKNOWN);
         areAllUp &= !claim.equals(UNKNOWN);
         if (isUp) {
-          up.addAll(diagnosis.incident().servers());
+          up.addAll(senders(diagnosis.incident()));
         }
         (claim.startsWith(WEBSITE) ? sites : claims).add(claim);
       }
@@ -115,7 +115,14 @@ public final class NotSupported {
   private static String server(IncidentFacts facts) {
     boolean isByAnother = facts.traits().hopLimits().filter(HopLimits::differInHops).isPresent();
     return facts.outcome(Outcome.PORT_UNREACHABLE_BY_SERVER).isThere() && !isByAnother
-        ? SERVER + areUp(facts.incident().servers())
+        ? SERVER + areUp(senders(facts.incident()))
         : UNKNOWN;
+  }
+
+  private static SortedSet<IpAddress> senders(Incident incident) {
+    return incident
+        .refusedBehind()
+        .map(host -> (SortedSet<IpAddress>) new TreeSet<>(List.of(host.ip())))
+        .orElse(incident.servers());
   }
 }

@@ -6,7 +6,9 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * A host that rejects queries with port unreachable from its own address is up, can be reached, and
@@ -15,6 +17,8 @@ import java.util.Optional;
 public final class ServerRefusesUdp implements Rule {
   private static final String ANOTHER_DEVICE =
       "A device on the way sends the error with the server's address as its source.";
+
+  private static final String FROM_ITSELF = ", sent from its own address";
 
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
@@ -27,12 +31,13 @@ public final class ServerRefusesUdp implements Rule {
 
   private static Finding all(IncidentFacts facts, Refusal refusal) {
     Endpoint server = facts.incident().server();
+    Endpoint host = facts.incident().refusedBehind().orElse(server);
     return Finding.of("server_refuses_udp_" + server.port(), Confidence.HIGH)
         .says(
             facts.hasRecovered()
                 ? "%s could be reached and refused %s%s: it rejected %s%s."
                 : "%s can be reached and refuses %s%s: it rejected %s%s.",
-            server.ip(),
+            host.ip(),
             dns(facts),
             facts.hasRecovered() ? until(facts) : "",
             facts.share(refusal.seen()),
@@ -41,15 +46,20 @@ public final class ServerRefusesUdp implements Rule {
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(refusal.seen())
         .or(ANOTHER_DEVICE)
-        .or("The address stands for others (a load balancer, a service), and one of them refuses.")
+        .or(
+            host.equals(server),
+            "The address stands for others (a load balancer, a service), and one of them refuses.")
         .next(
             Commands.dig(facts.incident()),
-            Commands.digOverTcp(facts.incident()),
-            Commands.capture(server));
+            host.equals(server)
+                ? Commands.digOverTcp(facts.incident())
+                : Commands.dig(facts.incident(), host),
+            Commands.capture(host));
   }
 
   private static Finding some(IncidentFacts facts, Refusal refusal) {
     Endpoint server = facts.incident().server();
+    SortedSet<Endpoint> behind = facts.traits().oddities().behind().hosts();
     return Finding.of("server_rejects_some_udp_" + server.port(), Confidence.MEDIUM)
         .says(
             facts.hasRecovered()
@@ -58,8 +68,12 @@ public final class ServerRefusesUdp implements Rule {
             server.ip(),
             dns(facts),
             facts.share(refusal.seen()),
-            rejection(facts))
+            errors(facts) + (behind.isEmpty() ? FROM_ITSELF : ", sent in its name"))
         .and("It answered others in between.")
+        .and(
+            !behind.isEmpty(),
+            "Behind this address, the errors came from %s.",
+            Words.list(behind.stream().map(Endpoint::toString).toList()))
         .naming(facts.traits().answers().meanwhile().stream().toList())
         .shownBy(refusal.seen())
         .or(ANOTHER_DEVICE)
@@ -83,10 +97,24 @@ public final class ServerRefusesUdp implements Rule {
   }
 
   private static String rejection(IncidentFacts facts) {
+    Endpoint server = facts.incident().server();
+    return errors(facts)
+        + facts
+            .incident()
+            .refusedBehind()
+            .map(
+                host ->
+                    ". "
+                        + server.ip()
+                        + " stands for it: the errors were seen on both sides of a translation of"
+                        + " addresses")
+            .orElse(FROM_ITSELF);
+  }
+
+  private static String errors(IncidentFacts facts) {
     return " "
         + facts.when()
         + " with ICMP port unreachable for port "
-        + facts.incident().server().port()
-        + ", sent from its own address";
+        + facts.incident().refusedBehind().orElse(facts.incident().server()).port();
   }
 }

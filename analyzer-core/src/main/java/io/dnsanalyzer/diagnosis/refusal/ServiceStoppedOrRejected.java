@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class ServiceStoppedOrRejected implements Rule {
         || facts.incident().isRejectedOverBoth()) { // which only a firewall does
       return Optional.empty();
     }
-    Endpoint server = facts.incident().server();
+    Endpoint server = facts.incident().refusedBehind().orElse(facts.incident().server());
     return Optional.of(
         Finding.of("service_stopped_or_host_firewall", Confidence.MEDIUM)
             .says(
@@ -44,9 +45,10 @@ public final class ServiceStoppedOrRejected implements Rule {
                 facts.recovery())
             .or(
                 facts.hasRecovered()
-                    ? "The host's firewall rejected meanwhile: its rules, or whom they block, have changed since."
-                    : "The service is stopped, or listens elsewhere: then ss lists no process on the"
-                        + " port.")
+                    ? "The host's firewall rejected meanwhile: its rules, or whom they block, have"
+                          + " changed since."
+                    : "The service is stopped, or listens elsewhere: then ss lists no process on"
+                          + " the port.")
             .or(
                 !facts.hasRecovered(),
                 "The host's firewall rejects: then ss lists one, and the ruleset has the rule.")
@@ -54,11 +56,11 @@ public final class ServiceStoppedOrRejected implements Rule {
                 facts
                     .incident()
                     .firstSuccessAfter() // what listens now says nothing of then
-                    .map(end -> List.of(journal(facts, end)))
+                    .map(end -> List.of(journal(facts, server.ip(), end)))
                     .orElse(List.of(Commands.listeners(server), Commands.firewall(server.ip())))));
   }
 
-  private static String journal(IncidentFacts facts, FrameRef end) {
-    return Commands.journal(facts.incident().server().ip(), facts.incident().firstFailure(), end);
+  private static String journal(IncidentFacts facts, IpAddress host, FrameRef end) {
+    return Commands.journal(host, facts.incident().firstFailure(), end);
   }
 }

@@ -240,8 +240,10 @@ final class PlainWords {
       case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID ->
           "Only answers came that the program must not believe.";
       case PORT_UNREACHABLE_BY_SERVER ->
-          "The address "
-              + server
+          incident
+                  .refusedBehind()
+                  .map(host -> "The host " + host.ip() + ", for which " + server + " stands,")
+                  .orElse("The address " + server)
               + (incident.isOverTcpOnly()
                   ? " sent back that it takes no questions over TCP (ICMP port unreachable)."
                   : " sent back that nobody takes such questions there (ICMP port unreachable).");
@@ -289,6 +291,10 @@ final class PlainWords {
     return by.toString().equals(server) ? "" : " to " + server;
   }
 
+  private static String refuser(Incident incident, String server) {
+    return incident.refusedBehind().map(host -> host.ip().toString()).orElse(server);
+  }
+
   private static String step(Incident incident, String server) {
     if (Titles.isOfAnswers(incident)) {
       return stepForAnswers(incident, server);
@@ -305,14 +311,16 @@ final class PlainWords {
     return switch (Titles.mostTelling(incident)) {
       case PORT_UNREACHABLE_BY_SERVER ->
           incident.isOverTcpOnly()
-              ? "Find out which rule of the firewall on " + server + " rejects DNS over TCP"
+              ? "Find out which rule of the firewall on "
+                  + refuser(incident, server)
+                  + " rejects DNS over TCP"
               : incident.firstSuccessAfter().isPresent()
                   ? "Find out whether the DNS service on "
-                      + server
+                      + refuser(incident, server)
                       + " was stopped at that time, as by a restart, or the firewall of that host"
                       + " changed"
                   : "Find out whether the DNS service on "
-                      + server
+                      + refuser(incident, server)
                       + " runs, and whether the firewall of that host rejects it";
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           onlyReporter(incident)
@@ -400,8 +408,8 @@ final class PlainWords {
                 + (areOverTcp ? "one." : areOfAnswers ? "answer." : "query.")),
         Sentence.of(
             areOverTcp
-                ? "About a TCP packet it says more than about one over UDP: where nothing listens, a"
-                    + " host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
+                ? "About a TCP packet it says more than about one over UDP: where nothing listens,"
+                      + " a host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
                 : "It does not say why nobody took the packet: "
                     + (areOfAnswers ? "a program that no longer waits" : "a stopped service")
                     + " and a rejecting firewall look alike."));

@@ -27,6 +27,8 @@ final class JsonErrors {
   private static final byte[] MATCH = piece(",'match':'");
   private static final byte[] MATCHED_BY = piece("','matchedBy':[");
   private static final byte[] CANDIDATES = piece(",'candidates':[");
+  private static final byte[] BEHIND = piece(",'behind':{");
+  private static final byte[] ADDRESS = piece(",'host':");
   private static final byte[] HOPS = piece(",'hopsFromCapture':");
 
   private final JsonEntry out;
@@ -83,6 +85,11 @@ final class JsonErrors {
     }
     if (error.hopsFromCapture().isPresent()) {
       out.put(HOPS).put(error.hopsFromCapture().getAsInt());
+    }
+    if (error.behind().isPresent()) {
+      IcmpEvent.Behind behind = error.behind().get();
+      out.put(BEHIND).seen(behind.frame()).put(ADDRESS).endpoint(behind.host());
+      out.put(FROM).put(behind.from()).put('}');
     }
     out.put('}');
   }

@@ -267,7 +267,11 @@ public final class Statement {
     String server = server(exchange.server());
     if (exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER) {
       Transport over = followsOverTcp(exchange) ? Transport.TCP : exchange.transport();
-      out.append(exchange.server().ip()).append(" refused ").append(port(exchange, over));
+      out.append(exchange.server().ip());
+      error
+          .behind()
+          .ifPresent(behind -> out.append(", behind it ").append(behind.host()).append(','));
+      out.append(" refused ").append(port(exchange, over));
     } else {
       switch (error.reporter()) {
         case SERVER -> out.append(server);

@@ -2,17 +2,26 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenError;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What failed exchanges of few incidents show; the others have none of these. */
 final class OpenOddities {
+  /** So many hosts behind one address are told apart. */
+  private static final int MAX_HOSTS = 8;
+
   private static final long SLOW_NANOS = 1_000_000_000L;
 
   private final Durations.Tally slowErrors = new Durations.Tally();
@@ -20,6 +29,9 @@ final class OpenOddities {
   private final Sighting.Tally natRewritten = new Sighting.Tally();
   private final Sighting.Tally malformed = new Sighting.Tally();
   private final Sighting.Tally corrupted = new Sighting.Tally();
+  private final Sighting.Tally translated = new Sighting.Tally();
+  private final SortedSet<Endpoint> hosts =
+      new TreeSet<>(Comparator.comparing(Endpoint::ip).thenComparingInt(Endpoint::port));
   private boolean wereForwarded;
 
   /** Tells whether an exchange shows any of them. */
@@ -28,7 +40,13 @@ final class OpenOddities {
         || isRewritten(failed)
         || isSlow(failed)
         || failed.isQueryMalformed()
-        || failed.isCorrupted();
+        || failed.isCorrupted()
+        || behind(failed) != null;
+  }
+
+  private static IcmpEvent.@Nullable Behind behind(ExchangeState failed) {
+    OpenError error = failed.decidingError();
+    return error == null ? null : error.behind();
   }
 
   private static boolean isRewritten(ExchangeState failed) {
@@ -60,9 +78,20 @@ final class OpenOddities {
       corrupted.add(failed, frames);
       wereForwarded |= !isAnyFirst(failed.answerHopLimit());
     }
+    IcmpEvent.Behind behind = behind(failed);
+    if (behind != null) {
+      translated.add(failed, frames);
+      host(behind.host());
+    }
     OpenError error = failed.decidingError();
     if (error != null && isSlow(failed)) {
       slowErrors.add(error.delayNanos(), failed, frames);
+    }
+  }
+
+  private void host(Endpoint behind) {
+    if (hosts.size() < MAX_HOSTS) {
+      hosts.add(behind);
     }
   }
 
@@ -78,6 +107,8 @@ final class OpenOddities {
     reusedIds.addAll(other.reusedIds);
     natRewritten.addAll(other.natRewritten);
     malformed.addAll(other.malformed);
+    translated.addAll(other.translated);
+    other.hosts.forEach(this::host);
   }
 
   /** Returns about how many bytes they take. */
@@ -87,7 +118,9 @@ final class OpenOddities {
         + reusedIds.bytes()
         + natRewritten.bytes()
         + malformed.bytes()
-        + corrupted.bytes();
+        + corrupted.bytes()
+        + translated.bytes()
+        + 80L * hosts.size();
   }
 
   Durations slowErrors() {
@@ -104,6 +137,10 @@ final class OpenOddities {
 
   Sighting natRewritten() {
     return natRewritten.toSighting();
+  }
+
+  Traits.Behind behind() {
+    return new Traits.Behind(translated.toSighting(), hosts);
   }
 
   Sighting malformed() {

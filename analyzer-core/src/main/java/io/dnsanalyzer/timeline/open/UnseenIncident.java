@@ -224,7 +224,8 @@ public final class UnseenIncident {
             Sighting.NONE,
             Sighting.NONE,
             Sighting.NONE,
-            Traits.Corrupted.NONE),
+            Traits.Corrupted.NONE,
+            Traits.Behind.NONE),
         Forms.NONE,
         new Traits.Others(
             Collections.emptySortedSet(),
