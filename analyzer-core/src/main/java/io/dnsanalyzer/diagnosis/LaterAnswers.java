@@ -27,6 +27,10 @@ public final class LaterAnswers {
     if (incident.scope() instanceof IncidentScope.Edns) {
       return "queries without EDNS answered";
     }
-    return later.areOthers() ? "other questions answered" : "some of the questions answered";
+    return switch (later.failed()) {
+      case NONE -> "other questions answered";
+      case SOME -> "some of the questions answered";
+      case UNKNOWN -> "questions, these or others, answered";
+    };
   }
 }

@@ -90,23 +90,31 @@ final class NegativeEvidence {
     String whom =
         facts.incident().exampleClients().size() == 1 ? "the same client" : "these clients";
     boolean isOfEdns = facts.incident().scope() instanceof IncidentScope.Edns;
+    boolean isUnknown = !isOfEdns && later.failed() == Course.OfFailed.UNKNOWN;
+    boolean areOthers = !isOfEdns && later.failed() == Course.OfFailed.NONE;
+    String what =
+        isOfEdns
+            ? "No query with EDNS"
+            : areOthers
+                ? "None of the questions that failed here"
+                : "Not everything that failed here";
+    String after =
+        Words.fill(
+            "answered by %s%s after %s in this capture",
+            facts.anyServer(), overOne(facts), facts.time(last));
     return new Remark(
         "no_recovery",
-        Words.fill(
-            "%s was seen answered by %s%s after %s in this capture. %s answered %s%s after that, the"
-                + " first time at %s.",
-            isOfEdns
-                ? "No query with EDNS"
-                : later.areOthers()
-                    ? "None of the questions that failed here"
-                    : "Not everything that failed here",
-            facts.anyServer(),
-            overOne(facts),
-            facts.time(last),
-            Words.capital(facts.agree("it", "they")),
-            whom,
-            isOfEdns ? " without EDNS" : later.areOthers() ? " other questions" : "",
-            facts.time(later.frame())),
+        (isUnknown
+                ? "More questions failed here than are told apart: whether any of them was "
+                    + after
+                    + " does not show."
+                : what + " was seen " + after + ".")
+            + Words.fill(
+                " %s answered %s%s after that, the first time at %s.",
+                Words.capital(facts.agree("it", "they")),
+                whom,
+                isOfEdns ? " without EDNS" : areOthers ? " other questions" : "",
+                facts.time(later.frame())),
         List.of(last, later.frame()));
   }
 

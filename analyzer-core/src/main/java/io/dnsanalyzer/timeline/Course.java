@@ -28,7 +28,17 @@ public record Course(
    * after the last failure: it ends nothing.
    *
    * @param frame the first one
-   * @param areOthers whether none of the questions that failed was answered since it failed
+   * @param failed whether the questions that failed were answered since they failed
    */
-  public record LaterAnswer(FrameRef frame, boolean areOthers) {}
+  public record LaterAnswer(FrameRef frame, OfFailed failed) {}
+
+  /** Whether questions that failed were answered since they failed. */
+  public enum OfFailed {
+    /** None of them was: all later answers are to others. */
+    NONE,
+    /** Some of them were. */
+    SOME,
+    /** More failed than are told apart. */
+    UNKNOWN
+  }
 }

@@ -190,8 +190,8 @@ public final class Given {
   }
 
   /** The same client got something answered later, which ended nothing. */
-  public Given answeredLater(long frame, boolean areOthers) {
-    later = Optional.of(new Course.LaterAnswer(frame(frame), areOthers));
+  public Given answeredLater(long frame, Course.OfFailed failed) {
+    later = Optional.of(new Course.LaterAnswer(frame(frame), failed));
     return answered();
   }
 

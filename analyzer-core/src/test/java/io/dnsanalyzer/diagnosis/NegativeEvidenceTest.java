@@ -3,6 +3,7 @@ package io.dnsanalyzer.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.List;
@@ -37,8 +38,8 @@ class NegativeEvidenceTest {
   void aServerThatAnsweredBeforeHasNotRecovered() {
     assertThat(statements(silent().answeredBefore(0)))
         .contains(
-            "No answer from 203.0.113.53 over UDP that settles a question, after 10:01:00 UTC on 2024-03-14"
-                + " in this capture.");
+            "No answer from 203.0.113.53 over UDP that settles a question, after 10:01:00 UTC on"
+                + " 2024-03-14 in this capture.");
     assertThat(codes(silent().answeredBefore(0).answeredAfter(70)))
         .doesNotContain("no_answer", "no_recovery");
   }
@@ -47,8 +48,8 @@ class NegativeEvidenceTest {
   void anAnswerToOthersIsNoRecovery() {
     assertThat(statements(silent().answeredBefore(0).scope(new IncidentScope.Edns())))
         .contains(
-            "Nothing shows that what failed here works again with 203.0.113.53, after 10:01:00 UTC on 2024-03-14"
-                + " in this capture.");
+            "Nothing shows that what failed here works again with 203.0.113.53, after 10:01:00 UTC"
+                + " on 2024-03-14 in this capture.");
     assertThat(statements(silent().answeredMeanwhile(3, 20)))
         .anyMatch(statement -> statement.startsWith("Nothing shows that what failed"));
   }
@@ -56,19 +57,27 @@ class NegativeEvidenceTest {
   /** Who answers the same client other questions has not recovered, and is not silent. */
   @Test
   void laterAnswersThatEndNothingAreSaid() {
-    assertThat(statements(silent().answeredBefore(0).answeredLater(68, true)))
+    assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.NONE)))
         .contains(
-            "None of the questions that failed here was seen answered by 203.0.113.53 after 10:01:00"
-                + " UTC on 2024-03-14 in this capture. It answered the same client other"
+            "None of the questions that failed here was seen answered by 203.0.113.53 after"
+                + " 10:01:00 UTC on 2024-03-14 in this capture. It answered the same client other"
                 + " questions after that, the first time at 10:01:08 UTC on 2024-03-14.")
         .noneMatch(statement -> statement.startsWith("Nothing shows"))
         .noneMatch(statement -> statement.startsWith("No answer"));
-    assertThat(statements(silent().answeredBefore(0).answeredLater(68, false)))
+    assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.SOME)))
         .contains(
-            "Not everything that failed here was seen answered by 203.0.113.53 after 10:01:00 UTC on 2024-03-14"
-                + " in this capture. It answered the same client after that, the first"
-                + " time at 10:01:08 UTC on 2024-03-14.");
-    assertThat(NegativeEvidence.of(silent().answeredBefore(0).answeredLater(68, true).facts()))
+            "Not everything that failed here was seen answered by 203.0.113.53 after 10:01:00 UTC"
+                + " on 2024-03-14 in this capture. It answered the same client after that, the"
+                + " first time at 10:01:08 UTC on 2024-03-14.");
+    assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.UNKNOWN)))
+        .contains(
+            "More questions failed here than are told apart: whether any of them was answered by"
+                + " 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this capture does not show. It"
+                + " answered the same client after that, the first time at 10:01:08 UTC on"
+                + " 2024-03-14.");
+    assertThat(
+            NegativeEvidence.of(
+                silent().answeredBefore(0).answeredLater(68, Course.OfFailed.NONE).facts()))
         .filteredOn(remark -> remark.code().equals("no_recovery"))
         .allSatisfy(remark -> assertThat(remark.frames()).isEqualTo(Given.frames(60, 68)));
   }
@@ -76,7 +85,12 @@ class NegativeEvidenceTest {
   /** What came over TCP may be the very question: only one transport is spoken of then. */
   @Test
   void laterAnswersAreOverTheTransportThatFailed() {
-    assertThat(statements(silent().answeredBefore(0).answeredOverTcp(50).answeredLater(68, true)))
+    assertThat(
+            statements(
+                silent()
+                    .answeredBefore(0)
+                    .answeredOverTcp(50)
+                    .answeredLater(68, Course.OfFailed.NONE)))
         .anyMatch(
             statement ->
                 statement.startsWith(
@@ -92,11 +106,11 @@ class NegativeEvidenceTest {
                 silent()
                     .answeredBefore(0)
                     .scope(new IncidentScope.Edns())
-                    .answeredLater(68, false)))
+                    .answeredLater(68, Course.OfFailed.SOME)))
         .contains(
-            "No query with EDNS was seen answered by 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this"
-                + " capture. It answered the same client without EDNS after that, the"
-                + " first time at 10:01:08 UTC on 2024-03-14.");
+            "No query with EDNS was seen answered by 203.0.113.53 after 10:01:00 UTC on 2024-03-14"
+                + " in this capture. It answered the same client without EDNS after that, the first"
+                + " time at 10:01:08 UTC on 2024-03-14.");
   }
 
   @Test

@@ -90,6 +90,23 @@ class IncidentScopesTest {
     assertThat(incident.recoveryNanos()).hasValue(5_100_000_000L);
   }
 
+  /**
+   * More names fail than are told apart: later answers are to others only if all were asked once.
+   */
+  @ParameterizedTest
+  @CsvSource({"70, false, NONE", "70, true, UNKNOWN", "60, true, NONE"})
+  void laterAnswersAreToOthersWhereThatIsKnown(int names, boolean twice, Course.OfFailed failed) {
+    for (int i = 0; i < names; i++) {
+      silent(0.2 * i, ask("n" + i + ".example.com"));
+      answered(0.2 * i + 0.05, ask("m" + i + ".example.com"));
+    }
+    answered(20, ask("later.example.com"));
+    if (twice) {
+      answered(21, ask("later.example.com"));
+    }
+    assertThat(only().laterAnswer()).map(Course.LaterAnswer::failed).contains(failed);
+  }
+
   /** Its twin: that one question of one client was lost proves nothing. */
   @Test
   void aClientThatFailsOnceAndIsAnsweredSoonIsNoScope() {

@@ -45,7 +45,11 @@ public final class SilentForATime implements Rule {
             later -> {
               answers.add(later.frame());
               known.add(
-                  (later.areOthers() ? "other questions again, at " : "some of them later, at ")
+                  switch (later.failed()) {
+                        case NONE -> "other questions again, at ";
+                        case SOME -> "some of them later, at ";
+                        case UNKNOWN -> "questions again, these or others, at ";
+                      }
                       + facts.time(later.frame()));
             });
     return Optional.of(

@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.Arrays;
@@ -236,6 +237,15 @@ final class FailingKeys {
   /** Tells whether none of them was answered since it failed. */
   boolean areAllUnanswered() {
     return !isOverfull && keys.stream().allMatch(key -> key.answer == null);
+  }
+
+  /** Returns whether any of them was answered since it failed. */
+  Course.OfFailed answered() {
+    return isOverfull
+        ? Course.OfFailed.UNKNOWN
+        : keys.stream().anyMatch(key -> key.answer != null)
+            ? Course.OfFailed.SOME
+            : Course.OfFailed.NONE;
   }
 
   /** Tells whether there is one key, and it is this. */

@@ -963,10 +963,17 @@ public final class OpenIncident {
   }
 
   private Optional<Course.LaterAnswer> laterAnswer() {
-    boolean areOthers = keys(Divider.QUESTION).areAllUnanswered();
+    Course.OfFailed failed =
+        isEachNameAskedOnce() ? Course.OfFailed.NONE : keys(Divider.QUESTION).answered();
     return Optional.ofNullable(afterToSame)
         .filter(answer -> isInOrder(last, answer))
-        .map(answer -> new Course.LaterAnswer(answer, areOthers));
+        .map(answer -> new Course.LaterAnswer(answer, failed));
+  }
+
+  /** Tells whether no name was asked of these servers again, which are not more than are told. */
+  private boolean isEachNameAskedOnce() {
+    return histories().size() == 1
+        && histories().stream().allMatch(one -> one.exchanges() == one.names().size());
   }
 
   /**
