@@ -104,6 +104,26 @@ class ApartFromIncidentsReportTest {
             "IP 192.0.2.10.40301 > 203.0.113.53.53: 6301+ A? shop.example.com. (34) # frame 1");
   }
 
+  /** RFC 2136 2.3: an UPDATE has the zone that it wants to change in the place of a question. */
+  @Test
+  void aMessageOfAnotherKindIsNoFailedQuestion() {
+    Dns update = ASK.opcode(5);
+    assertThat(markdown(update, update.response(Dns.REFUSED)))
+        .contains("UDP, port 53: 1 failed message that asks no question (UPDATE) (frames 1, 2)")
+        .contains("| `UPDATE shop.example.com. A` |")
+        .contains("- A? names the zone shop.example.com, which update wants to change.")
+        .contains("No question failed. What failed are messages of another kind (UPDATE)")
+        .doesNotContain("failed question (", "asks for the IPv4 address", "recursion desired")
+        .doesNotContain("There is no failure to explain.");
+    assertThat(markdown(ASK, ASK.response(Dns.REFUSED)))
+        .contains("UDP, port 53: 1 failed question (frames 1, 2)")
+        .contains("- A? asks for the IPv4 address of shop.example.com.");
+  }
+
+  private static String markdown(Dns query, Dns response) {
+    return Written.markdown(new Traffic().failuresOnly().at(1, query).at(1.01, response).until(60));
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatLooksNoNameUp(Document document) {

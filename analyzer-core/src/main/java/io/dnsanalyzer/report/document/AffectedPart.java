@@ -52,6 +52,18 @@ final class AffectedPart {
                     transport,
                     Words.groupedCount(failed.count(), "failed question", "failed questions"),
                     failed)));
+    seen.otherKindsOver.forEach(
+        (transport, failed) ->
+            rows.add(
+                protocol(
+                    source,
+                    transport,
+                    Words.groupedCount(
+                            failed.count(), "failed message that asks", "failed messages that ask")
+                        + " no question ("
+                        + Words.list(List.copyOf(seen.otherKinds))
+                        + ")",
+                    failed)));
     seen.refused.over.forEach(
         (transport, refused) ->
             rows.add(

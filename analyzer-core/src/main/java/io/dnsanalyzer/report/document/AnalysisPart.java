@@ -65,15 +65,20 @@ final class AnalysisPart {
       intro.add(
           new Paragraph(
               Sentence.of(
-                  source.analysis().summary().undecided() == 0
-                      ? "There is no failure to explain."
-                      : "No failure is certain, so there is none to explain.")));
+                  !source.seen().otherKinds.isEmpty()
+                      ? "No question failed. What failed are messages of another kind ("
+                          + Words.list(List.copyOf(source.seen().otherKinds))
+                          + "): what they were answered is all that is told of them."
+                      : source.analysis().summary().undecided() == 0
+                          ? "There is no failure to explain."
+                          : "No failure is certain, so there is none to explain.")));
     } else {
       intro.add(
           new Paragraph(
               Sentence.of(
                   "Confidence is high where the protocol says so, medium for the usual reading with"
-                      + " a named alternative, low where the evidence is merely consistent with it.")));
+                      + " a named alternative, low where the evidence is merely consistent with"
+                      + " it.")));
     }
     boolean areOfAnswers = !isPortUnreachable();
     if (!areOfAnswers || source.seen().refused.isAny()) {

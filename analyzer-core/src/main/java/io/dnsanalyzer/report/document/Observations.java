@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Opcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.report.document.chart.ChartData;
@@ -23,6 +24,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What the incident report needs of the exchanges, gathered while a capture is read; bounded. */
 final class Observations {
@@ -37,6 +40,13 @@ final class Observations {
   private final Map<Outcome, Seen> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Seen> otherRcodes = new HashMap<>();
   final Map<Transport, Seen> failedOver = new EnumMap<>(Transport.class);
+
+  /** Failed messages that ask no question, such as UPDATE. */
+  final Map<Transport, Seen> otherKindsOver = new EnumMap<>(Transport.class);
+
+  /** What these are called. */
+  final SortedSet<String> otherKinds = new TreeSet<>();
+
   final RefusedAnswers refused = new RefusedAnswers();
   final Seen errors = new Seen();
   final Seen unmatchedResponses = new Seen();
@@ -77,7 +87,10 @@ final class Observations {
       packets.add(exchange);
       apart.add(exchange);
     }
-    if (exchange.hasFailed()) {
+    if (exchange.hasFailed() && exchange.opcode() != 0) {
+      otherKindsOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
+      otherKinds.add(Opcode.nameOf(exchange.opcode()));
+    } else if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
     }
     if (isRefused) {
@@ -111,7 +124,13 @@ final class Observations {
         Sentence.of(exchange.client().ip().toString()),
         exchange
             .question()
-            .map(q -> Sentence.code(q.name() + " " + RecordType.nameOf(q.type())))
+            .map(
+                q ->
+                    Sentence.code(
+                        (exchange.opcode() == 0 ? "" : Opcode.nameOf(exchange.opcode()) + " ")
+                            + q.name()
+                            + " "
+                            + RecordType.nameOf(q.type())))
             .orElse(
                 Sentence.of(
                     exchange.id().isEmpty()

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Explains the line of a query, part by part, to a reader who sees such a line the first time. */
 final class PacketWords {
+  private static final int NOTIFY = 4;
+  private static final int UPDATE = 5;
+
   private PacketWords() {}
 
   /**
@@ -30,10 +33,14 @@ final class PacketWords {
     Optional<MessageHeader> header = exchange.attempts().get(0).header();
     if (header.isPresent() && exchange.id().isPresent()) {
       said.add(id(exchange, exchange.id().getAsInt()));
-      if (!isImpossible(header.get())) {
+      boolean asks = exchange.opcode() == 0;
+      if (asks && !isImpossible(header.get())) {
         said.add(flags(header.get()));
       }
-      exchange.question().ifPresent(question -> said.add(question(question)));
+      exchange
+          .question()
+          .ifPresent(
+              question -> said.add(asks ? question(question) : zone(exchange.opcode(), question)));
       if (isImpossible(header.get())) {
         said.add(
             "What stands in brackets is what the header announces: so many records do not fit into"
@@ -171,6 +178,17 @@ final class PacketWords {
         + " of "
         + Words.name(question.name().toString())
         + ".";
+  }
+
+  /** Such a message has a zone in the place of the question (RFC 1996 3.7, RFC 2136 2.3). */
+  private static String zone(int opcode, Question zone) {
+    String name = Words.name(zone.name().toString());
+    String type = RecordType.nameOf(zone.type());
+    return switch (opcode) {
+      case NOTIFY -> type + "? names the zone " + name + ", of which notify says that it changed.";
+      case UPDATE -> type + "? names the zone " + name + ", which update wants to change.";
+      default -> type + "? " + name + " stands in the place of the question.";
+    };
   }
 
   private static String asked(int type, String name) {

@@ -91,8 +91,8 @@ final class ProblemPart {
     if (!rows.isEmpty()) {
       blocks.add(
           new Grid(
-              "What became of the questions",
-              List.of("What became of them", "Questions", "Frames"),
+              s.apart() > 0 ? "What became of the messages" : "What became of the questions",
+              List.of("What became of them", s.apart() > 0 ? "Messages" : "Questions", "Frames"),
               rows,
               ""));
     }
