@@ -106,12 +106,17 @@ public final class CsvReport extends Report {
     boolean isFirst = true;
     for (Attempt attempt : attempts) {
       frame(isFirst ? frames : frames.put(' '), attempt.frame());
+      attempt.nearest().ifPresent(copy -> frame(frames.put(' '), copy));
       isFirst = false;
     }
     row.cell();
     isFirst = true;
     for (Attempt attempt : attempts) {
       for (IcmpEvent error : attempt.icmp()) {
+        if (error.behind().isPresent()) {
+          frame(isFirst ? frames : frames.put(' '), error.behind().get().frame());
+          isFirst = false;
+        }
         frame(isFirst ? frames : frames.put(' '), error.frame());
         isFirst = false;
       }

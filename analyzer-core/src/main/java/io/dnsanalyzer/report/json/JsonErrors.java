@@ -89,7 +89,7 @@ final class JsonErrors {
     if (error.behind().isPresent()) {
       IcmpEvent.Behind behind = error.behind().get();
       out.put(BEHIND).seen(behind.frame()).put(ADDRESS).endpoint(behind.host());
-      out.put(FROM).put(behind.from()).put('}');
+      out.put(FROM).put(behind.from()).put(END_KIND).put('}');
     }
     out.put('}');
   }
