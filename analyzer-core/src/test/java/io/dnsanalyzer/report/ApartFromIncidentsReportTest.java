@@ -124,6 +124,43 @@ class ApartFromIncidentsReportTest {
     return Written.markdown(new Traffic().failuresOnly().at(1, query).at(1.01, response).until(60));
   }
 
+  /** Where others were answered, it is said which question was not. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsUndecidedBesideAnAnswer(Document document) {
+    Dns six = ASK.type(28).id(6_303).ipId(93);
+    Traffic traffic =
+        new Traffic()
+            .failuresOnly()
+            .at(1, ASK)
+            .at(1.001, six)
+            .at(1.01, ASK.answer("192.0.2.134"))
+            .until(2);
+    assertThat(document.of(traffic))
+        .contains(
+            "Up to the end of what was read, 203.0.113.53 had not answered the question for AAAA of"
+                + " shop.example.com. Whether");
+  }
+
+  /** The answered query that a finding names is not kept: the list says which packets it has. */
+  @Test
+  void aPacketListIsNamedByThePacketsThatItHas() {
+    Dns six = ASK.type(28).id(6_303).ipId(93);
+    Traffic traffic =
+        new Traffic()
+            .failuresOnly()
+            .at(1, ASK)
+            .at(1.001, six)
+            .at(1.01, ASK.answer("192.0.2.134"))
+            .at(3, ASK.ipId(94))
+            .at(3.01, ASK.ipId(94).answer("192.0.2.134"))
+            .at(3.011, six.ipId(95))
+            .until(5);
+    assertThat(Written.markdown(traffic))
+        .contains("Frames 2, 6, packets as tcpdump -n prints them")
+        .contains("; 2 more are not listed:");
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatLooksNoNameUp(Document document) {

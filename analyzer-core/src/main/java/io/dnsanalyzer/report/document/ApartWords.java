@@ -80,7 +80,13 @@ final class ApartWords {
             ? "Not all that " + server + " answered was captured."
             : isGivenUp || exchange.response().isPresent()
                 ? "What became of the question to " + server + " is not known."
-                : "Up to the end of what was read, " + server + " had not answered.";
+                : "Up to the end of what was read, "
+                    + server
+                    + " had not answered"
+                    + (source.analysis().summary().answered() > 0
+                        ? exchange.question().map(PlainWords::asked).orElse("")
+                        : "")
+                    + ".";
     boolean isOneName = source.analysis().summary().names() == 1;
     return source.sentence(
         PlainWords.before(isOneName ? exchange.question() : Optional.empty())
@@ -157,8 +163,8 @@ final class ApartWords {
             finding ->
                 source.sentence(
                     PlainWords.before(Optional.<Question>empty())
-                        + "Here the program wanted to ask over an encrypted connection (DNS over TLS), and"
-                        + " got none: so it learned nothing that way.",
+                        + "Here the program wanted to ask over an encrypted connection (DNS over"
+                        + " TLS), and got none: so it learned nothing that way.",
                     finding.frames()));
   }
 

@@ -7,6 +7,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
@@ -32,6 +33,14 @@ final class PlainWords {
         : worst(source)
             .map(incident -> happened(source, incident))
             .or(() -> ApartWords.happened(source));
+  }
+
+  /** Returns {@code the question for AAAA of www.example.com}, with a space before it. */
+  static String asked(Question question) {
+    return " the question for "
+        + RecordType.nameOf(question.type())
+        + " of "
+        + Words.name(question.name().toString());
   }
 
   /**
@@ -409,7 +418,7 @@ final class PlainWords {
         Sentence.of(
             areOverTcp
                 ? "About a TCP packet it says more than about one over UDP: where nothing listens,"
-                      + " a host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
+                    + " a host resets the connection (RFC 9293 3.5.2), so a firewall sent it."
                 : "It does not say why nobody took the packet: "
                     + (areOfAnswers ? "a program that no longer waits" : "a stopped service")
                     + " and a rejecting firewall look alike."));

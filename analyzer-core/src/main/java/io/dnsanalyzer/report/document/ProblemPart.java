@@ -230,7 +230,7 @@ final class ProblemPart {
               }
             });
     for (Finding finding : source.analysis().findings()) {
-      apart(Words.capital(source.phrases().frames(finding.frames())), finding.frames(), blocks);
+      apart("", finding.frames(), blocks);
       blocks.add(
           new Commands(
               Words.capital(source.phrases().frames(finding.frames()))
@@ -249,7 +249,12 @@ final class ProblemPart {
     return all;
   }
 
-  /** Adds the lines of packets that are in no incident, unless they are there. */
+  /**
+   * Adds the lines of packets that are in no incident, unless they are there.
+   *
+   * @param what what they are called; empty for their numbers: of an exchange that a finding names
+   *     a frame of there may be others, and answered ones are not kept
+   */
   private void apart(String what, List<FrameRef> frames, List<Block> blocks) {
     List<ExchangeLines.Line> others = new ArrayList<>();
     for (ExchangeLines.Line packet : source.seen().packets.of(frames)) {
@@ -257,7 +262,18 @@ final class ProblemPart {
         others.add(packet);
       }
     }
-    packets(what, frames, others, blocks);
+    List<FrameRef> shown = others.stream().limit(PACKETS).map(ExchangeLines.Line::frame).toList();
+    if (!what.isEmpty() || shown.isEmpty()) {
+      packets(what, frames, others, blocks);
+      return;
+    }
+    long left = frames.stream().filter(frame -> !listed.contains(frame)).count();
+    packets(
+        Words.capital(source.phrases().frames(shown)),
+        frames,
+        others,
+        others.size() - shown.size() + left,
+        blocks);
   }
 
   /**
@@ -268,6 +284,16 @@ final class ProblemPart {
    */
   private void packets(
       String what, List<FrameRef> frames, List<ExchangeLines.Line> all, List<Block> blocks) {
+    int shown = Math.min(all.size(), PACKETS);
+    packets(what, frames, all, Math.max(all.size(), frames.size()) - shown, blocks);
+  }
+
+  private void packets(
+      String what,
+      List<FrameRef> frames,
+      List<ExchangeLines.Line> all,
+      long others,
+      List<Block> blocks) {
     PacketLog log = source.seen().packets;
     if (all.isEmpty()) {
       return;
@@ -276,7 +302,6 @@ final class ProblemPart {
     for (ExchangeLines.Line packet : all.subList(0, Math.min(all.size(), PACKETS))) {
       lines.add(line(packet));
     }
-    int others = Math.max(all.size(), frames.size()) - lines.size();
     String label =
         what
             + ", packets as tcpdump -n prints them"
