@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Ahead<B> {
   /** One being filled, one being taken, and some in between, since the pace of both varies. */
-  private static final int BATCHES = 8;
+  private static final int BATCHES = 16;
 
   /** What fills the batches. */
   interface Source {

@@ -32,12 +32,10 @@ public final class ExchangeBatch implements ExchangeSink {
     ERROR
   }
 
+  /** What is told of anything but an answer. */
   private static final class Event {
-    private Kind kind = Kind.FINISHED;
-    private final AnsweredExchange answered = new AnsweredExchange();
     private @Nullable ExchangeState exchange;
-    private long order;
-    private long time;
+    private long now;
     private @Nullable LookupState lookup;
     private @Nullable UnmatchedResponse response;
     private @Nullable UnmatchedError error;
@@ -51,9 +49,17 @@ public final class ExchangeBatch implements ExchangeSink {
   }
 
   private final long slowNanos;
-  private final List<Event> events = new ArrayList<>();
+  private Kind[] kinds = new Kind[1 << 4];
+  private long[] orders = new long[1 << 4];
   private int size;
   private int handedOn;
+  private final AnsweredExchanges answered = new AnsweredExchanges();
+
+  /** All but the answers. */
+  private final List<Event> events = new ArrayList<>();
+
+  private int eventCount;
+  private int eventsHandedOn;
   private long order;
 
   /** The messages that lookups began with. */
@@ -99,7 +105,7 @@ public final class ExchangeBatch implements ExchangeSink {
 
   /** Returns the order of what is handed on next; {@link Turn#NEVER} when nothing is left. */
   long nextOrder() {
-    return handedOn < size ? events.get(handedOn).order : Turn.NEVER;
+    return handedOn < size ? orders[handedOn] : Turn.NEVER;
   }
 
   /** Tells whether nothing was told. */
@@ -107,44 +113,60 @@ public final class ExchangeBatch implements ExchangeSink {
     return size == 0 && begunCount == 0;
   }
 
-  /** Returns what comes next; it counts from {@code size++} on, lest half of it be handed on. */
-  private Event next(Kind kind) {
-    if (size == events.size()) {
+  /** Makes room for one thing more; it counts once it is {@link #added}. */
+  private void makeRoom() {
+    if (size == kinds.length) {
+      orders = Arrays.copyOf(orders, 2 * size);
+      kinds = Arrays.copyOf(kinds, 2 * size);
+    }
+  }
+
+  private void added(Kind kind) {
+    kinds[size] = kind;
+    orders[size] = order;
+    size++;
+  }
+
+  /** Returns what comes next; it counts once it is {@link #told}, lest half be handed on. */
+  private Event next() {
+    makeRoom();
+    if (eventCount == events.size()) {
       events.add(new Event());
     }
-    Event event = events.get(size);
-    event.kind = kind;
-    event.order = order;
-    return event;
+    return events.get(eventCount);
+  }
+
+  private void told(Kind kind) {
+    eventCount++;
+    added(kind);
   }
 
   @Override
   public void finished(ExchangeState exchange) {
-    next(Kind.FINISHED).exchange().copy(exchange);
-    size++;
+    next().exchange().copy(exchange);
+    told(Kind.FINISHED);
   }
 
   /** Takes the state that a correlator tells. */
   @Override
   public void answered(SettledExchange exchange, long unfinishedSince) {
-    Event event = next(Kind.ANSWERED);
-    event.answered.set((ExchangeState) exchange);
-    event.time = unfinishedSince;
-    size++;
+    makeRoom();
+    answered.add((ExchangeState) exchange, unfinishedSince);
+    added(Kind.ANSWERED);
   }
 
   @Override
   public void known(ExchangeState exchange, long now) {
-    Event event = next(Kind.KNOWN);
+    Event event = next();
     event.exchange().copy(exchange);
-    event.time = now;
-    size++;
+    event.now = now;
+    told(Kind.KNOWN);
   }
 
   @Override
   public void retracted(ExchangeState exchange) {
-    next(Kind.RETRACTED).exchange().copy(exchange);
-    size++;
+    next().exchange().copy(exchange);
+    told(Kind.RETRACTED);
   }
 
   @Override
@@ -155,24 +177,24 @@ public final class ExchangeBatch implements ExchangeSink {
 
   @Override
   public void finished(LookupState lookup) {
-    Event event = next(Kind.LOOKUP);
+    Event event = next();
     if (event.lookup == null) {
       event.lookup = new LookupState(-1, slowNanos);
     }
     event.lookup.copy(lookup);
-    size++;
+    told(Kind.LOOKUP);
   }
 
   @Override
   public void unmatched(UnmatchedResponse response) {
-    next(Kind.RESPONSE).response = response;
-    size++;
+    next().response = response;
+    told(Kind.RESPONSE);
   }
 
   @Override
   public void unmatched(UnmatchedError error) {
-    next(Kind.ERROR).error = error;
-    size++;
+    next().error = error;
+    told(Kind.ERROR);
   }
 
   /**
@@ -181,15 +203,26 @@ public final class ExchangeBatch implements ExchangeSink {
    */
   public void handOn(ExchangeSink sink) {
     while (handedOn < size) {
-      handOn(events.get(handedOn++), sink);
+      if (kinds[handedOn++] == Kind.ANSWERED) {
+        AnsweredExchanges next = answered.next();
+        sink.answered(next, next.unfinishedSince());
+      } else {
+        handOn(kinds[handedOn - 1], events.get(eventsHandedOn++), sink);
+      }
     }
     clear();
   }
 
   /** Hands on what comes next, with the number of its lookup. */
   void handOnNext(ExchangeSink sink, LookupNumbers numbers) {
-    Event event = events.get(handedOn++);
-    switch (event.kind) {
+    Kind kind = kinds[handedOn++];
+    if (kind == Kind.ANSWERED) {
+      AnsweredExchanges next = answered.next();
+      sink.answered(next, next.unfinishedSince());
+      return;
+    }
+    Event event = events.get(eventsHandedOn++);
+    switch (kind) {
       case FINISHED -> {
         Seat seat = event.exchange().seat;
         seat.lookupNumber = seat.lookupNumber == 0 ? 0 : numbers.of(seat.lookupNumber);
@@ -200,14 +233,14 @@ public final class ExchangeBatch implements ExchangeSink {
       }
       default -> {}
     }
-    handOn(event, sink);
+    handOn(kind, event, sink);
   }
 
-  private static void handOn(Event event, ExchangeSink sink) {
-    switch (event.kind) {
+  private static void handOn(Kind kind, Event event, ExchangeSink sink) {
+    switch (kind) {
+      case ANSWERED -> throw new IllegalStateException("answers are handed on without an event");
       case FINISHED -> sink.finished(event.exchange());
-      case ANSWERED -> sink.answered(event.answered, event.time);
-      case KNOWN -> sink.known(event.exchange(), event.time);
+      case KNOWN -> sink.known(event.exchange(), event.now);
       case RETRACTED -> sink.retracted(event.exchange());
       case RESTORED -> sink.restored(event.exchange());
       case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
@@ -220,5 +253,8 @@ public final class ExchangeBatch implements ExchangeSink {
   void clear() {
     size = 0;
     handedOn = 0;
+    answered.clear();
+    eventCount = 0;
+    eventsHandedOn = 0;
   }
 }

@@ -71,13 +71,18 @@ public final class OpenQuestion {
   }
 
   /** Becomes a copy of another one. */
-  public void copy(OpenQuestion from) {
+  void copy(OpenQuestion from) {
     nameHash = from.nameHash;
     type = from.type;
     dnsClass = from.dnsClass;
     nameLength = from.nameLength;
     makeRoom();
     System.arraycopy(from.name, 0, name, 0, nameLength);
+  }
+
+  /** Copies the name, if there is a question, to where there is room for it. */
+  public void copyName(byte[] to, int at) {
+    System.arraycopy(name, 0, to, at, nameLength);
   }
 
   private void makeRoom() {
@@ -118,6 +123,16 @@ public final class OpenQuestion {
   /** Returns the QTYPE; 0 without a question. */
   public int type() {
     return type;
+  }
+
+  /** Returns the QCLASS; 0 without a question. */
+  public int dnsClass() {
+    return dnsClass;
+  }
+
+  /** Returns the length of the name in its wire form, in bytes; 0 without a question. */
+  public int nameLength() {
+    return nameLength;
   }
 
   /** Returns {@link DnsName#hash} of the name; 0 without a question. */

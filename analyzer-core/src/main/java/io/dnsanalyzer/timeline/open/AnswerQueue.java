@@ -50,11 +50,14 @@ public final class AnswerQueue {
   /** For each place that waits, the place of the next answer to such a client, plus one. */
   private int[] next = new int[KEPT];
 
-  /** For each kind of client, by its hash, the place of the first answer that waits, plus one. */
-  private int[] first = new int[KEPT];
+  /**
+   * For each kind of client, by its hash, the place of the first answer that waits, plus one, above
+   * that of the last one, likewise.
+   */
+  private long[] ends = new long[KEPT];
 
-  /** The place of the last one, likewise. */
-  private int[] last = new int[KEPT];
+  /** How many of those that wait are chained so: the oldest. Few are ever looked for. */
+  private int chained;
 
   private int head;
   private int size;
@@ -79,23 +82,36 @@ public final class AnswerQueue {
         (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
     servers[place] = server;
     size++;
-    chain(place);
     kept = Math.min(kept, servers.length - size);
   }
 
-  private void chain(int place) {
-    int client = clientAt(place);
-    if (last[client] == 0) {
-      first[client] = place + 1;
-    } else {
-      next[last[client] - 1] = place + 1;
+  private void chain() {
+    for (; chained < size; chained++) {
+      int place = head + chained & servers.length - 1;
+      int client = clientAt(place);
+      long both = ends[client];
+      if (both == 0) {
+        ends[client] = ends(place + 1, place + 1);
+      } else {
+        next[(int) both - 1] = place + 1;
+        ends[client] = ends((int) (both >>> 32), place + 1);
+      }
+      next[place] = 0;
     }
-    last[client] = place + 1;
-    next[place] = 0;
+  }
+
+  private void unchain(int place) {
+    int client = clientAt(place);
+    ends[client] = next[place] == 0 ? 0 : ends(next[place], (int) ends[client]);
+    chained--;
+  }
+
+  private static long ends(int first, int last) {
+    return (long) first << 32 | last;
   }
 
   private int clientAt(int place) {
-    return (int) rows[place * WIDTH + CLIENT] & last.length - 1;
+    return (int) rows[place * WIDTH + CLIENT] & ends.length - 1;
   }
 
   /**
@@ -142,19 +158,15 @@ public final class AnswerQueue {
     int old = servers.length;
     long[] more = Arrays.copyOf(rows, 2 * rows.length);
     int[] moreNext = new int[2 * old];
-    int[] moreFirst = new int[2 * old];
-    int[] moreLast = new int[2 * old];
+    long[] moreEnds = new long[2 * old];
     servers = Arrays.copyOf(servers, 2 * old); // all or none, should memory run out here
     rows = more;
     next = moreNext;
-    first = moreFirst;
-    last = moreLast;
+    ends = moreEnds;
+    chained = 0;
     System.arraycopy(rows, 0, rows, old * WIDTH, head * WIDTH);
     System.arraycopy(servers, 0, servers, old, head);
     Arrays.fill(servers, 0, head, null);
-    for (int i = 0; i < size; i++) {
-      chain(head + i & servers.length - 1);
-    }
   }
 
   /** Hands over the answers that came before a time, in their order. */
@@ -177,10 +189,8 @@ public final class AnswerQueue {
         server.passedEarly(rows[at + NANOS]);
       }
     }
-    int client = clientAt(head);
-    first[client] = next[head];
-    if (next[head] == 0) {
-      last[client] = 0;
+    if (chained > 0) {
+      unchain(head);
     }
     head = head + 1 & servers.length - 1;
     size--;
@@ -208,7 +218,8 @@ public final class AnswerQueue {
    * @param until the latest time of such an answer
    */
   void show(AnswersBeside beside, long clientHash, long until) {
-    int place = first[(int) clientHash & first.length - 1] - 1;
+    chain();
+    int place = (int) (ends[(int) clientHash & ends.length - 1] >>> 32) - 1;
     boolean isLookedFor = true;
     for (int i = 0; i < BESIDE && place >= 0 && isLookedFor; i++) {
       int at = place * WIDTH;

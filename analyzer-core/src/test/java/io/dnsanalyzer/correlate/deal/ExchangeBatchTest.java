@@ -44,10 +44,14 @@ class ExchangeBatchTest {
               "tcp\\.(cause|follower)")
           .build();
 
+  /** After so many answers a batch begins anew. */
+  private static final int CLEARED = 40;
+
   /** Copies into the same few objects again and again, as a batch does. */
   private static final class Comparing implements ExchangeSink {
     private final ExchangeState exchange = new ExchangeState(-1);
-    private final AnsweredExchange answered = new AnsweredExchange();
+    private final AnsweredExchanges answered = new AnsweredExchanges();
+    private int told;
     private final LookupState lookup = new LookupState(-1, Settings.DEFAULTS.slow().toNanos());
 
     private void compare(ExchangeState original) {
@@ -68,7 +72,12 @@ class ExchangeBatchTest {
 
     @Override
     public void answered(SettledExchange original, long unfinishedSince) {
-      answered.set((ExchangeState) original);
+      if (++told % CLEARED == 0) {
+        answered.clear();
+      }
+      answered.add((ExchangeState) original, unfinishedSince);
+      answered.next();
+      assertThat(answered.unfinishedSince()).isEqualTo(unfinishedSince);
       for (Method fact : SettledExchange.class.getMethods()) {
         try {
           assertThat(fact.invoke(answered)).as(fact.getName()).isEqualTo(fact.invoke(original));
