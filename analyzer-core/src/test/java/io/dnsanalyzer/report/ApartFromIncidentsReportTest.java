@@ -142,6 +142,24 @@ class ApartFromIncidentsReportTest {
                 + " shop.example.com. Whether");
   }
 
+  /** The client's own error about an answer is not what made the question fail. */
+  @Test
+  void theLastErrorIsOneByWhichSomethingFailed() {
+    Dns failed = ASK.response(2);
+    Traffic traffic =
+        new Traffic()
+            .failuresOnly()
+            .at(1, ASK)
+            .at(2, failed)
+            .at(3, failed.ipId(5_094))
+            .at(3.0001, about(failed, CLIENT, 3));
+    assertThat(Written.markdown(traffic.until(9)))
+        .contains("SERVFAIL")
+        .doesNotContain("last error");
+    assertThat(Written.markdown(new Traffic().at(1, ASK).at(1.5, Traffic.refused(ASK)).until(9)))
+        .contains("(the last error came at 08:00:01.500000000)");
+  }
+
   /** The answered query that a finding names is not kept: the list says which packets it has. */
   @Test
   void aPacketListIsNamedByThePacketsThatItHas() {

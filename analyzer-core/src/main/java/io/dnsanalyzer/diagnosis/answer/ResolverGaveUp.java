@@ -31,10 +31,10 @@ public final class ResolverGaveUp implements Rule {
     return Optional.of(
         Finding.of("resolver_gave_up", Confidence.LOW)
             .says(
-                "%s answered SERVFAIL to %s %s%s.",
+                "%s answered SERVFAIL to %s, asked %s%s.",
                 facts.servers(),
                 facts.share(failed),
-                facts.when(),
+                facts.when(failed),
                 isRead || reasons.byCode().isEmpty()
                     ? withoutReason(facts)
                     : "," + facts.extendedErrors(reasons))

@@ -103,13 +103,27 @@ final class PacketLog {
     return found;
   }
 
-  /** Returns the last ICMP error of an incident; empty where some of its exchanges are not kept. */
+  /**
+   * Returns the last ICMP error by which something failed in an incident, which a client's about an
+   * answer that it refused is not; empty where some of its exchanges are not kept.
+   */
   Optional<FrameRef> lastError(Incident incident) {
-    boolean isKept = incident.impact().exchanges() <= EXCHANGES_OF_A_KIND;
-    return of(isKept ? incident.frames() : List.of()).stream()
-        .filter(line -> !line.numbers().isEmpty())
-        .map(ExchangeLines.Line::frame)
-        .reduce((first, second) -> second);
+    if (incident.impact().exchanges() > EXCHANGES_OF_A_KIND) {
+      return Optional.empty();
+    }
+    List<FrameRef> found = new ArrayList<>();
+    for (FrameRef frame : incident.frames()) {
+      Exchange exchange = exchanges.get(frame);
+      if (exchange != null) {
+        exchange.attempts().forEach(asked -> asked.icmp().forEach(by -> found.add(by.frame())));
+        exchange.responseErrors().forEach(by -> found.add(by.frame()));
+      }
+      UnmatchedError error = errors.get(frame);
+      if (error != null) {
+        found.add(error.frame());
+      }
+    }
+    return found.stream().max(FrameRef.IN_TIME);
   }
 
   /** Returns the first frames of the exchanges that are kept, in the order of time. */

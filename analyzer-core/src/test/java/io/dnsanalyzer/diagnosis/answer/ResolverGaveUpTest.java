@@ -20,7 +20,7 @@ class ResolverGaveUpTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered SERVFAIL to both questions from 10:00:00 to "
+            "203.0.113.53 answered SERVFAIL to both questions, asked from 10:00:00 to "
                 + "10:01:00 UTC on 2024-03-14, without an extended error. The server works; what it"
                 + " asked further, or the zone, did not give an answer.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
