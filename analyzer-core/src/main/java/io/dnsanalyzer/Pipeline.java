@@ -328,6 +328,7 @@ final class Pipeline implements ExchangeSink {
       long told = counts.messages().all() + counts.errors().all();
       limits.add(new Limit(Limit.Kind.MEMORY_RAN_OUT, told, filledBy));
     }
+    Patterns seen = patterns.toPatterns();
     return new Analysis(
         options,
         new Capture(
@@ -336,19 +337,27 @@ final class Pipeline implements ExchangeSink {
         timeline.failures(),
         Told.NONE,
         Rules.diagnose(
-            incidents, summary, limits, files, timeline.atMostInASecond(), options.zone(), rules),
-        apartFromIncidents(correlated, degraded, incidents, files));
+            incidents,
+            summary,
+            limits,
+            files,
+            timeline.atMostInASecond(),
+            Readings.limiting(seen),
+            options.zone(),
+            rules),
+        apartFromIncidents(correlated, seen, degraded, incidents, files));
   }
 
   private List<Finding> apartFromIncidents(
       Correlated correlated,
+      Patterns seen,
       List<Degraded> degraded,
       List<Incident> incidents,
       List<FileFacts> files) {
     List<Finding> findings = new ArrayList<>(Rules.read(timeline.responseErrors(), files));
     findings.addAll(
         Readings.read(
-            patterns.toPatterns(),
+            seen,
             degraded,
             incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum(),
             correlated.limits(),

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param durationNanos from the first to the last frame of the capture
  * @param atMostInASecond how many questions no second of the capture has more than
  * @param causes the incident that explains this one, or those of which any may
+ * @param limiting servers that seem to limit the rate of their answers
  * @param zone the zone of times in sentences
  */
 public record IncidentFacts(
@@ -36,6 +37,7 @@ public record IncidentFacts(
     long durationNanos,
     long atMostInASecond,
     List<Incident> causes,
+    Set<IpAddress> limiting,
     ZoneId zone) {
   /** So many questions in a second may be more than a server allows. */
   private static final long MANY = 10;
@@ -43,6 +45,7 @@ public record IncidentFacts(
   public IncidentFacts {
     limits = List.copyOf(limits);
     causes = List.copyOf(causes);
+    limiting = Set.copyOf(limiting);
   }
 
   /** Tells whether it is known that what its servers asked further failed, too. */

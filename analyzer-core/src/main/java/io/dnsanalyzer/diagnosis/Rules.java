@@ -40,6 +40,7 @@ import io.dnsanalyzer.diagnosis.silence.SilenceOfAll;
 import io.dnsanalyzer.diagnosis.silence.SilentForATime;
 import io.dnsanalyzer.diagnosis.silence.SilentServer;
 import io.dnsanalyzer.diagnosis.silence.TcpFails;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
@@ -47,6 +48,7 @@ import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every diagnosis rule, in the order in which findings are reported. */
@@ -103,6 +105,7 @@ public final class Rules {
    *
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param atMostInASecond how many questions no second has more than
+   * @param limiting servers that seem to limit the rate of their answers
    * @param zone the zone of times in sentences
    * @param more rules of others, asked after ours
    * @return one diagnosis for each incident, in the same order, made when it is asked for
@@ -113,6 +116,7 @@ public final class Rules {
       List<Limit> limits,
       List<FileFacts> files,
       long atMostInASecond,
+      Set<IpAddress> limiting,
       ZoneId zone,
       List<Rule> more) {
     List<Rule> rules = Stream.concat(ALL.stream(), more.stream()).toList();
@@ -128,6 +132,7 @@ public final class Rules {
                     duration,
                     atMostInASecond,
                     Titles.causesOf(incident, incidents),
+                    limiting,
                     zone),
                 rules));
   }

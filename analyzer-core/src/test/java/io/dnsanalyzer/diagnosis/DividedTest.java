@@ -32,6 +32,21 @@ final class DividedTest {
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3));
   }
 
+  /** Another reading says why the server leaves questions out: nothing then tells of their zone. */
+  @Test
+  void whoSeemsToLimitTheRateOfAnswersIsSoHere() {
+    Finding finding = aaaa().limiting().read(new CertainQuestionsFail()).orElseThrow();
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .endsWith(
+            "The server seems to limit the rate of answers: these may be left out for that, and not"
+                + " for their name.");
+    Finding other = aaaa().read(new CertainQuestionsFail()).orElseThrow();
+    assertThat(other.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(other.statement())
+        .endsWith("The trouble is with this type of record, not with the server as a whole.");
+  }
+
   /** The server answered them: neither the zone nor an access list can be why. */
   @Test
   void whereAnswersWereLostTheServerIsNotTheReason() {

@@ -57,6 +57,7 @@ public final class Given {
   private Optional<Traits.Answer> otherAnswer = Optional.empty();
   private Optional<FrameRef> before = Optional.empty();
   private Optional<FrameRef> after = Optional.empty();
+  private Set<IpAddress> limiting = Set.of();
   private Optional<Course.LaterAnswer> later = Optional.empty();
   private Optional<FrameRef> meanwhile = Optional.empty();
   private Optional<FrameRef> tcp = Optional.empty();
@@ -448,7 +449,20 @@ public final class Given {
             new Summary.Different(clientsSeen, 2, 1),
             List.of());
     return new IncidentFacts(
-        incident(), summary, limits, 90_000_000_000L, atMostInASecond, List.of(), ZoneOffset.UTC);
+        incident(),
+        summary,
+        limits,
+        90_000_000_000L,
+        atMostInASecond,
+        List.of(),
+        limiting,
+        ZoneOffset.UTC);
+  }
+
+  /** The server seems to limit the rate of its answers. */
+  public Given limiting() {
+    limiting = Set.of(SERVER);
+    return this;
   }
 
   public Given forms(Forms failed, Forms answered) {

@@ -2,12 +2,16 @@ package io.dnsanalyzer.diagnosis.reading;
 
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.EncryptedServer;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
+import io.dnsanalyzer.pattern.ServerLoad;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every reading of the whole capture, in the order in which findings are reported. */
 public final class Readings {
@@ -43,6 +47,14 @@ public final class Readings {
           new DnsOnAnotherPort());
 
   private Readings() {}
+
+  /** Returns the servers that seem to limit the rate of their answers. */
+  public static Set<IpAddress> limiting(Patterns patterns) {
+    return patterns.loads().stream()
+        .filter(load -> load.plateau().isPresent() || ResponseRateLimited.isSeen(load))
+        .map(ServerLoad::server)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Says what concerns the capture as a whole rather than an incident.

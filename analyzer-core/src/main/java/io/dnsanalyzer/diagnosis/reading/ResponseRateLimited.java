@@ -18,9 +18,14 @@ final class ResponseRateLimited implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     return facts.patterns().loads().stream()
-        .filter(load -> load.slips().filter(slips -> slips.count() >= ENOUGH).isPresent())
+        .filter(ResponseRateLimited::isSeen)
         .findFirst()
         .map(load -> finding(facts, load, load.slips().orElseThrow()));
+  }
+
+  /** Tells whether a server cut small answers short often enough. */
+  static boolean isSeen(ServerLoad load) {
+    return load.slips().filter(slips -> slips.count() >= ENOUGH).isPresent();
   }
 
   private static Finding finding(CaptureFacts facts, ServerLoad load, ServerLoad.Slips slips) {

@@ -30,8 +30,9 @@ public final class CertainQuestionsFail implements Rule {
     boolean isLost = facts.areAllUndelivered();
     Traits.Same same = facts.traits().beside().same();
     boolean isOfZone = !isLost && same.unchecked().isEmpty();
+    boolean mayBeLimited = mayBeLimited(facts);
     return Optional.of(
-        Finding.of("certain_questions_fail", Confidence.MEDIUM)
+        Finding.of("certain_questions_fail", mayBeLimited ? Confidence.LOW : Confidence.MEDIUM)
             .says(
                 "%s failed, and %s answered %s, %s.",
                 which.startsWith("questions ") ? Words.capital(which) : which,
@@ -39,10 +40,18 @@ public final class CertainQuestionsFail implements Rule {
                 meanwhile(facts),
                 facts.when())
             .and(
-                !isLost && same.toAnother().isEmpty() && same.unchecked().isEmpty(),
+                !isLost
+                    && !mayBeLimited
+                    && same.toAnother().isEmpty()
+                    && same.unchecked().isEmpty(),
                 "The trouble is with %s, not with the %s as a whole.",
                 trouble(facts),
                 facts.agree("server", "servers"))
+            .and(
+                mayBeLimited,
+                "%s to limit the rate of answers: these may be left out for that, and not for their"
+                    + " name.",
+                facts.agree("The server seems", "The servers seem"))
             .and(isLost, "The answers to these do not get through, and others do.")
             .and(
                 same.toAnother().isPresent(),
@@ -60,11 +69,6 @@ public final class CertainQuestionsFail implements Rule {
                 isAaaa(facts) && isOfZone,
                 "The zone's servers do not know AAAA, and fail instead of saying so.")
             .or(
-                facts.outcome(Outcome.NO_RESPONSE).isThere()
-                    && facts.traits().answers().forms().truncated() > 0,
-                "The server limits the rate of equal answers: it cut others short (TC), and leaves"
-                    + " these out.")
-            .or(
                 !isExplained(facts) && isOfZone,
                 "A filter or a policy takes exactly these questions.")
             .or(isLost, "These answers are larger, or come later, than the way lets through.")
@@ -73,6 +77,12 @@ public final class CertainQuestionsFail implements Rule {
                     ? List.of(Commands.dig(facts.incident()))
                     : List.of(
                         Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
+  }
+
+  /** Silence is then one of the ways in which it limits them. */
+  private static boolean mayBeLimited(IncidentFacts facts) {
+    return facts.outcome(Outcome.NO_RESPONSE).isThere()
+        && facts.limiting().containsAll(facts.incident().servers());
   }
 
   /** Of several servers, one may have answered what another one goes on failing. */
