@@ -171,8 +171,8 @@ public final class ExchangeBatch implements ExchangeSink {
 
   @Override
   public void restored(ExchangeState exchange) {
-    next(Kind.RESTORED).exchange().copy(exchange);
-    size++;
+    next().exchange().copy(exchange);
+    told(Kind.RESTORED);
   }
 
   @Override
