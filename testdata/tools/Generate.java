@@ -2261,7 +2261,7 @@ public final class Generate {
    */
   private static byte[] clocksDiffer() {
     Pcapng file = new Pcapng(false).section();
-    file.inter(101, 6, "client").inter(101, 6, "server");
+    file.inter(1, 6, "client").inter(1, 6, "server");
     for (int i = 0; i < 3; i++) {
       String name = List.of("before", "lost", "after").get(i) + ".example.com";
       int port = 61371 + i;
@@ -2270,11 +2270,11 @@ public final class Generate {
       long time = micros("2024-03-19", "08:37:00.400001") + 2_000_000L * i;
       Ip query = udp(CLIENT, port, SERVER, 53, query(id, name, A)).id(371 + i);
       Ip answer = udp(SERVER, 53, CLIENT, port, told).id(381 + i);
-      file.packet(1, time + 11_000 - 249_000, query.ttl(60).bytes());
-      file.packet(1, time + 13_000 - 249_000, answer.ttl(64).bytes());
-      file.packet(0, time, query.ttl(64).bytes());
+      file.packet(1, time + 11_000 - 249_000, ethernet(query.ttl(60).bytes()));
+      file.packet(1, time + 13_000 - 249_000, ethernet(answer.ttl(64).bytes()));
+      file.packet(0, time, ethernet(query.ttl(64).bytes()));
       if (i != 1) {
-        file.packet(0, time + 24_000, answer.ttl(60).bytes());
+        file.packet(0, time + 24_000, ethernet(answer.ttl(60).bytes()));
       }
     }
     return file.bytes();

@@ -40,8 +40,9 @@ public record Summary(
    * @param queries queries
    * @param responses responses
    * @param icmpErrors ICMP errors, about DNS or not, which are no such messages
+   * @param dnsErrors those of them that quote DNS
    */
-  public record Messages(long queries, long responses, long icmpErrors) {}
+  public record Messages(long queries, long responses, long icmpErrors, long dnsErrors) {}
 
   /**
    * How exchanges ended, see {@link io.dnsanalyzer.exchange.Exchange}.
@@ -226,7 +227,10 @@ public record Summary(
     Summary toSummary(Counts counts, long servers, List<Latency> latencies) {
       return new Summary(
           new Messages(
-              counts.messages().queries(), counts.messages().responses(), counts.errors().once()),
+              counts.messages().queries(),
+              counts.messages().responses(),
+              counts.errors().once(),
+              counts.errors().aboutDns()),
           new Ends(
               exchanges,
               answered,
@@ -263,6 +267,11 @@ public record Summary(
   /** Returns how many ICMP errors there were, each once even if it was captured twice. */
   public long icmpErrors() {
     return messages.icmpErrors();
+  }
+
+  /** Returns how many of the ICMP errors quote DNS; others are about other traffic. */
+  public long dnsErrors() {
+    return messages.dnsErrors();
   }
 
   /** Returns how many exchanges there were. */

@@ -433,7 +433,7 @@ public final class Given {
   public IncidentFacts facts() {
     Summary summary =
         new Summary(
-            new Summary.Messages(queries, responses, 0),
+            new Summary.Messages(queries, responses, 0, 0),
             new Summary.Ends(
                 queries,
                 answers,

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Sentences that reports once said of traffic of which they were not true, each with what is true
@@ -168,6 +170,28 @@ final class TrueSentencesTest {
     assertThat(text(new Traffic().at(0, QUERY).at(0.01, answer).until(60)))
         .contains("203.0.113.53:534 did")
         .doesNotContain("no packet from any server");
+  }
+
+  /** Errors about other traffic, as of a traceroute, are no failure of DNS. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, '1 ICMP error (it quotes no DNS);'",
+    "0, 2, '2 ICMP errors (none of them quotes DNS);'",
+    "1, 2, '3 ICMP errors (1 of them quotes DNS);'",
+    "2, 1, '3 ICMP errors (2 of them quote DNS);'",
+    "2, 0, '2 ICMP errors;'"
+  })
+  void howManyErrorsQuoteDnsIsSaid(int aboutDns, int others, String counted) {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < aboutDns; i++) {
+      Dns query = QUERY.id(100 + i).ipId(200 + i);
+      traffic.at(i, query).at(i + 0.1, Traffic.refused(query));
+    }
+    traffic.at(5, QUERY).at(5.1, QUERY.answer("192.0.2.80"));
+    for (int i = 0; i < others; i++) {
+      traffic.at(6 + i, Traffic.refused(QUERY.toPort(33_434 + i).ipId(300 + i)));
+    }
+    assertThat(text(traffic.until(60)).replaceAll("\\s+", " ")).contains(counted);
   }
 
   /** RFC 2136: an update that is refused and then signed is ordinary; it asks nothing. */

@@ -52,6 +52,7 @@ class ListedFixturesTest {
           entry("router-any", NO_IP_ID),
           entry("router-interfaces", NO_IP_ID),
           entry("router-drops-answers", NO_IP_ID),
+          entry("clocks-differ", NO_IP_ID),
           entry("translated", NO_IP_ID),
           entry("reply-other-port", "what comes from another port is not listed"),
           entry("fragment-missing", "a first fragment is printed like a whole response"),

@@ -165,6 +165,9 @@ final class JsonHead {
     json.writeNumberField("queries", summary.queries());
     json.writeNumberField("responses", summary.responses());
     json.writeNumberField("icmpErrors", summary.icmpErrors());
+    if (summary.dnsErrors() != summary.icmpErrors()) {
+      json.writeNumberField("icmpErrorsAboutDns", summary.dnsErrors());
+    }
     json.writeNumberField("exchanges", summary.exchanges());
     json.writeNumberField("answered", summary.answered());
     json.writeNumberField("lateAnswers", summary.lateAnswers());

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.UnknownDay;
+import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -25,6 +26,23 @@ public final class Phrases {
   public Phrases(CaptureShape shape, Clock clock) {
     this.shape = shape;
     this.clock = clock;
+  }
+
+  /**
+   * Returns {@code (1 of them quotes DNS)}, with a space before it; nothing where all are, or none
+   * is there.
+   */
+  public static String ofThemQuoteDns(Summary summary) {
+    long about = summary.dnsErrors();
+    if (about == summary.icmpErrors()) {
+      return "";
+    }
+    if (summary.icmpErrors() == 1) {
+      return " (it quotes no DNS)";
+    }
+    return " ("
+        + (about == 0 ? "none" : Words.grouped(about))
+        + (about > 1 ? " of them quote DNS)" : " of them quotes DNS)");
   }
 
   /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */

@@ -126,7 +126,10 @@ final class TextHead {
             new TextLine("")
                 .piece(count(s.queries(), "query", "queries") + ",")
                 .piece(count(s.responses(), "response") + ",")
-                .piece(count(s.icmpErrors(), "ICMP error") + (isAnybodyThere ? ";" : ""))
+                .piece(
+                    count(s.icmpErrors(), "ICMP error")
+                        + Phrases.ofThemQuoteDns(s)
+                        + (isAnybodyThere ? ";" : ""))
                 .piece(isAnybodyThere ? count(s.clients(), "client") + "," : "")
                 .piece(isAnybodyThere ? count(s.servers(), "server") + "," : "")
                 .piece(isAnybodyThere ? count(s.names(), "name") : ""))
