@@ -105,9 +105,7 @@ final class NegativeEvidence {
     return new Remark(
         "no_recovery",
         (isUnknown
-                ? "More questions failed here than are told apart: whether any of them was "
-                    + after
-                    + " does not show."
+                ? "Whether any of the questions that failed here was " + after + " does not show."
                 : what + " was seen " + after + ".")
             + Words.fill(
                 " %s answered %s%s after that, the first time at %s.",

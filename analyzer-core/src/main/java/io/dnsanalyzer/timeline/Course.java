@@ -38,7 +38,7 @@ public record Course(
     NONE,
     /** Some of them were. */
     SOME,
-    /** More failed than are told apart. */
+    /** More failed than are told apart, or some that cannot be read. */
     UNKNOWN
   }
 }

@@ -71,7 +71,7 @@ class NegativeEvidenceTest {
                 + " first time at 10:01:08 UTC on 2024-03-14.");
     assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.UNKNOWN)))
         .contains(
-            "More questions failed here than are told apart: whether any of them was answered by"
+            "Whether any of the questions that failed here was answered by"
                 + " 203.0.113.53 after 10:01:00 UTC on 2024-03-14 in this capture does not show. It"
                 + " answered the same client after that, the first time at 10:01:08 UTC on"
                 + " 2024-03-14.");

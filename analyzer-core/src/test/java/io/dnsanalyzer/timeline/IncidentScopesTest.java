@@ -90,6 +90,23 @@ class IncidentScopesTest {
     assertThat(incident.recoveryNanos()).hasValue(5_100_000_000L);
   }
 
+  /** What was asked cannot be read: it may be what is answered later. */
+  @Test
+  void laterAnswersMayBeToQuestionsThatCannotBeRead() {
+    for (int i = 0; i < 3; i++) {
+      Dns unread = ask("n" + i + ".example.com");
+      traffic.cut(i, unread.packet(), 20 + 8 + 14).cut(i + 0.1, refusal(unread), 20 + 8 + 14);
+    }
+    answered(20, ask("later.example.com"));
+    assertThat(only().laterAnswer())
+        .map(Course.LaterAnswer::failed)
+        .contains(Course.OfFailed.UNKNOWN);
+  }
+
+  private static byte[] refusal(Dns query) {
+    return query.response(SERVFAIL).packet();
+  }
+
   /**
    * More names fail than are told apart: later answers are to others only if all were asked once.
    */

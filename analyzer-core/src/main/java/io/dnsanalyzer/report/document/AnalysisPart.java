@@ -189,7 +189,10 @@ final class AnalysisPart {
               Sentence.of(lookups(incident)),
               Sentence.of(queries(incident)),
               Sentence.of(of(impact.clients().affected(), impact.clients().seen())),
-              Sentence.of(of(impact.names().affected(), impact.names().seen())),
+              Sentence.of(
+                  impact.names().affected() == 0
+                      ? "unknown" // none of them could be read
+                      : of(impact.names().affected(), impact.names().seen())),
               Sentence.of(Words.grouped(impact.answeredMeanwhile()))));
       List<FrameRef> after = incident.firstSuccessAfter().stream().toList();
       recovery.add(

@@ -77,6 +77,9 @@ public final class OpenIncident {
   /** Whether there were more names in the capture than have numbers. */
   private boolean hasNameWithoutNumber;
 
+  /** Whether a question failed that cannot be read: any answer may be to it. */
+  private boolean hasUnreadable;
+
   private final FirstFrames frames = new FirstFrames();
   private final OpenTraits traits;
   private final NearbyAnswers answers;
@@ -238,6 +241,7 @@ public final class OpenIncident {
     clients.add(client);
     names.add(name);
     hasNameWithoutNumber |= name == Numbering.NONE && failed.hasQuestion();
+    hasUnreadable |= !failed.hasQuestion();
     report(failed.reporter().orElse(null));
     if (exampleClients.size() < MAX_CLIENTS) {
       exampleClients = SmallCollections.with(exampleClients, failed.client());
@@ -836,6 +840,7 @@ public final class OpenIncident {
     clients.addAll(other.clients);
     names.addAll(other.names);
     hasNameWithoutNumber |= other.hasNameWithoutNumber;
+    hasUnreadable |= other.hasUnreadable;
     frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
@@ -964,7 +969,9 @@ public final class OpenIncident {
 
   private Optional<Course.LaterAnswer> laterAnswer() {
     Course.OfFailed failed =
-        isEachNameAskedOnce() ? Course.OfFailed.NONE : keys(Divider.QUESTION).answered();
+        hasUnreadable
+            ? Course.OfFailed.UNKNOWN
+            : isEachNameAskedOnce() ? Course.OfFailed.NONE : keys(Divider.QUESTION).answered();
     return Optional.ofNullable(afterToSame)
         .filter(answer -> isInOrder(last, answer))
         .map(answer -> new Course.LaterAnswer(answer, failed));
