@@ -172,6 +172,18 @@ final class TrueSentencesTest {
         .doesNotContain("no packet from any server");
   }
 
+  /** Nothing was asked over a connection that was not granted: no question is unreadable there. */
+  @Test
+  void connectionsAreNoQuestionsThatCannotBeRead() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 2; i++) {
+      traffic.at(i, new Tcp("192.0.2.10", 41_181 + i, "203.0.113.53").asks());
+    }
+    traffic.at(5, QUERY.to("203.0.113.54")).at(5.1, QUERY.to("203.0.113.54").answer("192.0.2.80"));
+    assertThat(text(traffic.until(60)))
+        .startsWith("2 TCP connections failed, over which nothing was asked:");
+  }
+
   /** Errors about other traffic, as of a traceroute, are no failure of DNS. */
   @ParameterizedTest
   @CsvSource({

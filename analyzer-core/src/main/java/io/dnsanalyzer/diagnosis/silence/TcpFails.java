@@ -35,9 +35,11 @@ public final class TcpFails implements Rule {
     }
     Endpoint server = facts.incident().server();
     Traits.Unanswered unanswered = unanswered(facts, seen);
-    boolean wasClosedOff = notGranted(facts, seen) > 0 || seen.containsKey(Outcome.TCP_REFUSED);
+    boolean isReset = seen.containsKey(Outcome.TCP_REFUSED);
+    boolean wasClosedOff = notGranted(facts, seen) > 0 || isReset;
     boolean wasEnded =
         seen.containsKey(Outcome.TCP_RESET) || seen.containsKey(Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+    boolean wasOpened = unanswered.queries() > 0 || wasEnded;
     boolean isTaken = facts.traits().answers().tcpCount() > 0;
     boolean isAcknowledged = unanswered.acknowledged() > 0;
     boolean isOfQuestions =
@@ -53,12 +55,24 @@ public final class TcpFails implements Rule {
                 seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when())
             .shownBy(seen.values().toArray(Sighting[]::new))
             .or(
-                wasClosedOff && !isTaken,
+                wasClosedOff && !isReset && !wasOpened && isMute(facts),
+                "The host is off, or no host has this address: nothing came from it.")
+            .or(
+                wasClosedOff && !isTaken && isReset,
                 "The service does not take TCP, or has no connections left.")
+            .or(
+                wasClosedOff && !isTaken && !isReset && wasOpened,
+                "The service has no connections left.")
+            .or(
+                wasClosedOff && !isTaken && !isReset && !wasOpened,
+                "The firewall of that host drops TCP: a host on which nothing takes it resets the"
+                    + " connection.")
             .or(wasClosedOff && isTaken, "The service had no connections left, or was restarted.")
             .or(
                 wasClosedOff && !isTaken,
-                "A device on the way blocks or resets TCP port %s.",
+                isReset
+                    ? "A device on the way blocks or resets TCP port %s."
+                    : "A device on the way drops what goes to TCP port %s.",
                 Integer.toString(server.port()))
             .or(
                 wasEnded && !isOfQuestions,
@@ -81,6 +95,11 @@ public final class TcpFails implements Rule {
                 Commands.digOverTcp(facts.incident()),
                 "ss -lntp 'sport = :" + server.port() + "'  # on " + server.ip(),
                 Commands.capture(server)));
+  }
+
+  /** Tells whether nothing of what is told came from the server, by whatever transport. */
+  private static boolean isMute(IncidentFacts facts) {
+    return !facts.traits().answers().hasResponded() && !facts.drewErrors();
   }
 
   private static List<String> said(IncidentFacts facts, Map<Outcome, Sighting> seen) {

@@ -372,6 +372,10 @@ public final class Headline {
           + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
           + " failed";
     }
+    if (s.failedLookups() == 0 && s.failed() > 0 && connections(analysis) >= s.failed()) {
+      return Words.count(s.failed(), "TCP connection", "TCP connections")
+          + " failed, over which nothing was asked";
+    }
     if (s.failedLookups() == 0 && s.failed() > 0 && s.failed() <= s.nameless()) {
       return s.failed()
           + " of "
@@ -394,19 +398,22 @@ public final class Headline {
         : some + " of " + Words.count(analysis.summary().lookups(), "lookup", "lookups");
   }
 
+  /** Returns how many TCP connections failed over which nothing was asked. */
+  private static long connections(Analysis analysis) {
+    return analysis.incidents().stream()
+        .flatMap(incident -> incident.traits().seen().connections().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
   /** What failed outside of lookups, of which the exit status tells, too. */
   private static String nameless(Analysis analysis) {
     Summary s = analysis.summary();
     if (s.nameless() == 0) {
       return "";
     }
-    long connections =
-        analysis.incidents().stream()
-            .flatMap(incident -> incident.traits().seen().connections().values().stream())
-            .mapToLong(Long::longValue)
-            .sum();
     String what =
-        connections >= s.nameless()
+        connections(analysis) >= s.nameless()
             ? Words.count(s.nameless(), "TCP connection", "TCP connections")
                 + " over which nothing was asked"
             : Words.count(s.nameless(), "exchange", "exchanges") + " without a readable question";

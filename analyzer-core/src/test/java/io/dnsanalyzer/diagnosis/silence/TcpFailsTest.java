@@ -28,8 +28,9 @@ class TcpFailsTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 of 3 questions) and reset after the query (2 of 3 questions) from 10:00:00 to "
-                + "10:01:00 UTC on 2024-03-14.");
+            "DNS over TCP to 203.0.113.53 fails: reset before it was open (1 of 3 questions) and"
+                + " reset after the query (2 of 3 questions) from 10:00:00 to 10:01:00 UTC on"
+                + " 2024-03-14.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
   }
 
@@ -86,8 +87,8 @@ class TcpFailsTest {
                 + " and query acknowledged, but no answer (1 of 6 questions) from 10:00:00");
     assertThat(finding.alternatives())
         .contains(
-            "The service does not take TCP, or has no connections left.",
-            "A device on the way blocks or resets TCP port 53.",
+            "The service has no connections left.",
+            "A device on the way drops what goes to TCP port 53.",
             "The queries, or what the server sent, were filtered or lost.");
   }
 
@@ -113,8 +114,10 @@ class TcpFailsTest {
         .contains("fails: no reply to the connection (the only question)");
     assertThat(finding.alternatives())
         .containsExactly(
-            "The service does not take TCP, or has no connections left.",
-            "A device on the way blocks or resets TCP port 53.");
+            "The host is off, or no host has this address: nothing came from it.",
+            "The firewall of that host drops TCP: a host on which nothing takes it resets the"
+                + " connection.",
+            "A device on the way drops what goes to TCP port 53.");
   }
 
   /** What ends after the query was taken. */
