@@ -359,7 +359,7 @@ final class Pipeline implements ExchangeSink {
         Readings.read(
             seen,
             degraded,
-            incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum(),
+            incidents,
             correlated.limits(),
             correlated.possiblePorts(),
             correlated.encryptedServers()));

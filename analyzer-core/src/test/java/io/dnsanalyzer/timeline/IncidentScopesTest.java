@@ -493,6 +493,56 @@ class IncidentScopesTest {
     assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.EXACT));
   }
 
+  /**
+   * The first upstream refuses all that the forwarder asks it. A second one answers questions for
+   * A; for AAAA the forwarder asks no other, and says SERVFAIL.
+   */
+  private void forwardedWithFallback(String from) {
+    for (int i = 0; i < 4; i++) {
+      String name = "z" + i + ".example.com";
+      Dns query = ask(name).from("192.0.2.10", 41000 + i);
+      traffic.at(20 * i, query);
+      refused(20 * i + 0.001, ask(name).from(from, 42000 + i).to(SERVER_2));
+      Dns second = ask(name).from(from, 43000 + i).to(SERVER_3);
+      traffic.at(20 * i + 2, second).at(20 * i + 2.01, second.answer("192.0.2.7"));
+      traffic.at(20 * i + 2.02, query.answer("192.0.2.7"));
+      Dns other = ask(name).type(AAAA).from("192.0.2.11", 44000 + i);
+      traffic.at(20 * i + 5, other);
+      refused(20 * i + 5.001, ask(name).type(AAAA).from(from, 45000 + i).to(SERVER_2));
+      traffic.at(20 * i + 5.2, other.response(SERVFAIL));
+    }
+    traffic.until(80);
+  }
+
+  @Test
+  void aForwarderFailsBecauseOfItsUpstreamThoughOthersGotTheirAnswersElsewhere() {
+    forwardedWithFallback("203.0.113.53");
+    assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.EXACT));
+    assertThat(traffic.analysis().diagnoses().get(explained().id() - 1).findings())
+        .extracting(Finding::code)
+        .containsExactly("caused_by_upstream");
+  }
+
+  @Test
+  void theSameFromAnotherAddressIsLikely() {
+    forwardedWithFallback("198.51.100.1");
+    assertThat(explained().causedBy()).hasValue(new Cause(refusing(), Match.LIKELY));
+  }
+
+  @Test
+  void whatTheServerAskedInVainWhileItsClientWaitedIsToldOfSlowAnswers() {
+    forwardedWithFallback("203.0.113.53");
+    assertThat(traffic.analysis().findings())
+        .filteredOn(finding -> finding.code().equals("slow_or_retried_answers"))
+        .singleElement()
+        .satisfies(
+            slow ->
+                assertThat(slow.statement())
+                    .endsWith(
+                        "Meanwhile 203.0.113.53 itself asked 203.0.113.54, and that failed:"
+                            + " incident 1."));
+  }
+
   @Test
   void aForwarderMayAskFromAnotherAddress() {
     forwarded(0.1, "a.example.com", "198.51.100.1");

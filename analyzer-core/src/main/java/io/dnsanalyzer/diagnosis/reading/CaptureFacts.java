@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.words.Words;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * What a reading may look at.
  *
  * @param degraded the servers of which answers were slow or retried
- * @param unseen how many errors about queries that were not captured are in incidents
+ * @param incidents what failed
  * @param limits what the capture cannot show
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
  * @param encryptedServers servers that did not serve each connection for DNS over TLS
@@ -27,7 +28,7 @@ import java.util.Optional;
 record CaptureFacts(
     Patterns patterns,
     List<Degraded> degraded,
-    long unseen,
+    List<Incident> incidents,
     List<Limit> limits,
     List<PossibleDnsPort> possiblePorts,
     List<EncryptedServer> encryptedServers) {
@@ -35,6 +36,7 @@ record CaptureFacts(
 
   CaptureFacts {
     degraded = List.copyOf(degraded);
+    incidents = List.copyOf(incidents);
     limits = List.copyOf(limits);
     possiblePorts = List.copyOf(possiblePorts);
     encryptedServers = List.copyOf(encryptedServers);
@@ -46,6 +48,11 @@ record CaptureFacts(
 
   boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
+  }
+
+  /** Returns how many errors about queries that were not captured are in incidents. */
+  long unseen() {
+    return incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum();
   }
 
   /** Tells whether how long anything took can be said: times run on, and are printed. */

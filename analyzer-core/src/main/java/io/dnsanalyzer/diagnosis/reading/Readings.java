@@ -6,6 +6,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pattern.Patterns;
 import io.dnsanalyzer.pattern.ServerLoad;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Readings {
    * Says what concerns the capture as a whole rather than an incident.
    *
    * @param degraded the servers of which answers were slow or retried
-   * @param unseen how many errors about queries that were not captured are in incidents
+   * @param incidents what failed
    * @param limits what the capture cannot show; each silences the claims that it undermines
    * @param possiblePorts ports that nobody named, with what looks like DNS queries
    * @param encryptedServers servers that did not serve each connection for DNS over TLS
@@ -68,12 +69,12 @@ public final class Readings {
   public static List<Finding> read(
       Patterns patterns,
       List<Degraded> degraded,
-      long unseen,
+      List<Incident> incidents,
       List<Limit> limits,
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers) {
     CaptureFacts facts =
-        new CaptureFacts(patterns, degraded, unseen, limits, possiblePorts, encryptedServers);
+        new CaptureFacts(patterns, degraded, incidents, limits, possiblePorts, encryptedServers);
     return ALL.stream().map(reading -> reading.read(facts)).flatMap(Optional::stream).toList();
   }
 }

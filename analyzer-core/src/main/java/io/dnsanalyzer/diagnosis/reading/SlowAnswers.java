@@ -3,7 +3,9 @@ package io.dnsanalyzer.diagnosis.reading;
 import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Latency;
@@ -65,6 +67,12 @@ final class SlowAnswers implements Reading {
               "From the first query on, the longest took %s.",
               Words.seconds(wait.maxNanos()))
           .shownBy(server.frames());
+      failedFurther(facts, server)
+          .ifPresent(
+              further ->
+                  draft.and(
+                      "Meanwhile %s itself asked %s, and that failed: incident %s.",
+                      wait.server(), Words.list(further.servers()), further.id()));
     }
     draft.and(servers.size() > NAMED, "So it was with %s more.", servers.size() - NAMED);
     return Optional.of(
@@ -83,6 +91,32 @@ final class SlowAnswers implements Reading {
                     + "  # and the same with another server, to compare",
                 "tcpdump -n -i any -w server.pcap 'port 53 or icmp or icmp6'  # on "
                     + servers.get(0).latency().server()));
+  }
+
+  /**
+   * Returns the incident in which the server asked others while its own clients waited; empty where
+   * there is none, or several.
+   */
+  private static Optional<Incident> failedFurther(CaptureFacts facts, Degraded server) {
+    List<Incident> asked =
+        facts.incidents().stream()
+            .filter(incident -> incident.exampleClients().contains(server.latency().server()))
+            .filter(incident -> incident.servers().size() <= NAMED)
+            .filter(incident -> incident.frames().stream().anyMatch(one -> isDuring(one, server)))
+            .limit(2)
+            .toList();
+    return asked.size() == 1 ? Optional.of(asked.get(0)) : Optional.empty();
+  }
+
+  /** Tells whether one of its clients waited for an answer, whose query is the frame before it. */
+  private static boolean isDuring(FrameRef frame, Degraded server) {
+    List<FrameRef> waits = server.frames();
+    for (int i = 0; i + 1 < waits.size(); i += 2) {
+      if (frame.nanos() >= waits.get(i).nanos() && frame.nanos() <= waits.get(i + 1).nanos()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where one of a pair was lost each time, that is said instead. */

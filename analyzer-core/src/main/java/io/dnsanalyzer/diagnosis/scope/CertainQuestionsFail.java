@@ -24,7 +24,10 @@ public final class CertainQuestionsFail implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     String which = which(facts.incident().scope());
-    if (which.isEmpty() || !facts.isDivided() || isSaidByTheServer(facts)) {
+    if (which.isEmpty()
+        || !facts.isDivided()
+        || isSaidByTheServer(facts)
+        || isOfOtherServers(facts)) {
       return Optional.empty();
     }
     boolean isLost = facts.areAllUndelivered();
@@ -83,6 +86,12 @@ public final class CertainQuestionsFail implements Rule {
   private static boolean mayBeLimited(IncidentFacts facts) {
     return facts.outcome(Outcome.NO_RESPONSE).isThere()
         && facts.limiting().containsAll(facts.incident().servers());
+  }
+
+  /** Where all that was asked further failed, it is not for its names or types. */
+  private static boolean isOfOtherServers(IncidentFacts facts) {
+    return facts.isOfUpstream()
+        && facts.causes().stream().allMatch(cause -> which(cause.scope()).isEmpty());
   }
 
   /** Of several servers, one may have answered what another one goes on failing. */

@@ -36,6 +36,7 @@ final class FailingKeys {
   static final class Key {
     private final long hash;
     private final Asked asked;
+    private long first;
     private long last;
     private @Nullable FrameRef answer;
     private boolean wasAnsweredBetween;
@@ -52,9 +53,10 @@ final class FailingKeys {
     private @Nullable FrameRef toAnother;
     private @Nullable FrameRef unchecked;
 
-    private Key(long hash, Asked asked, long last) {
+    private Key(long hash, Asked asked, long first, long last) {
       this.hash = hash;
       this.asked = asked;
+      this.first = first;
       this.last = last;
     }
 
@@ -128,7 +130,7 @@ final class FailingKeys {
       key.answer = null;
       key.last = Math.max(key.last, failed.lastNanos());
     } else if (asked != null) {
-      Key added = new Key(hash, asked, failed.lastNanos());
+      Key added = new Key(hash, asked, failed.firstNanos(), failed.lastNanos());
       added.wasAnsweredBefore = wasAnsweredLately(hash);
       add(added);
       unanswered += isOverfull ? 0 : 1;
@@ -392,6 +394,22 @@ final class FailingKeys {
     return Optional.ofNullable(latest);
   }
 
+  /**
+   * Returns when the first of those failed first that are keys of another one, too; the end of time
+   * where none is, or where one of them failed here before it failed there.
+   */
+  long firstOfThoseAfter(FailingKeys other) {
+    long earliest = Long.MAX_VALUE;
+    for (Key key : keys) {
+      Key there = other.find(key.hash);
+      if (there != null && key.first < there.first) {
+        return Long.MAX_VALUE;
+      }
+      earliest = there == null ? earliest : Math.min(earliest, key.first);
+    }
+    return earliest;
+  }
+
   /** Tells whether all of them are keys of another one. */
   boolean areIn(FailingKeys other) {
     return !isOverfull
@@ -413,6 +431,7 @@ final class FailingKeys {
         known.toAnother = firstFrom(Long.MIN_VALUE, known.toAnother, key.toAnother);
         known.unchecked = firstFrom(Long.MIN_VALUE, known.unchecked, key.unchecked);
         known.answer = firstFrom(Math.max(known.last, key.last), known.answer, key.answer);
+        known.first = Math.min(known.first, key.first);
         known.last = Math.max(known.last, key.last);
       }
     }

@@ -189,7 +189,9 @@ public final class IncidentJoin {
           incident.questions().stream()
               .flatMap(question -> byQuestion.getOrDefault(question, List.of()).stream())
               .distinct()
-              .filter(other -> mayExplain(other, incident))
+              .filter(
+                  other ->
+                      !other.equals(incident) && other.mayExplainByQuestions(incident, lullNanos))
               .toList();
       List<OpenIncident> asked =
           same.stream().filter(other -> other.wasAskedByServerOf(incident)).toList();
@@ -209,7 +211,11 @@ public final class IncidentJoin {
       } else {
         List<OpenIncident> further =
             all.stream()
-                .filter(other -> mayExplain(other, incident) && other.wasAskedByServerOf(incident))
+                .filter(
+                    other ->
+                        !other.equals(incident)
+                            && other.mayExplain(incident, lullNanos)
+                            && other.wasAskedByServerOf(incident))
                 .limit(2)
                 .toList();
         if (further.size() == 1) {
@@ -261,9 +267,5 @@ public final class IncidentJoin {
         same.stream()
             .allMatch(other -> !other.sharesAParty(incident) && other.isAskedBySameAs(same.get(0)));
     return isOneForwarder ? same : List.of();
-  }
-
-  private boolean mayExplain(OpenIncident cause, OpenIncident explained) {
-    return !cause.equals(explained) && cause.mayExplain(explained, lullNanos);
   }
 }

@@ -893,10 +893,22 @@ public final class OpenIncident {
    * yet that it failed or, where it never said so, soon after it was asked.
    */
   boolean mayExplain(OpenIncident other, long soonNanos) {
+    return first.nanos() >= other.first.nanos() && isInTime(first.nanos(), other, soonNanos);
+  }
+
+  /**
+   * Tells the same by the questions that failed in both: others may have failed here before, and
+   * that one's server got them answered elsewhere.
+   */
+  boolean mayExplainByQuestions(OpenIncident other, long soonNanos) {
+    long asked = keys(Divider.QUESTION).firstOfThoseAfter(other.keys(Divider.QUESTION));
+    return asked != Long.MAX_VALUE && isInTime(asked, other, soonNanos);
+  }
+
+  private static boolean isInTime(long nanos, OpenIncident other, long soonNanos) {
     return other.askedFurther
-        && first.nanos() >= other.first.nanos()
-        && (first.nanos() <= other.knownAt
-            || other.isSilent && Times.between(other.last.nanos(), first.nanos()) <= soonNanos);
+        && (nanos <= other.knownAt
+            || other.isSilent && Times.between(other.last.nanos(), nanos) <= soonNanos);
   }
 
   /** Notes the incident that explains this one, or several of which any may. */

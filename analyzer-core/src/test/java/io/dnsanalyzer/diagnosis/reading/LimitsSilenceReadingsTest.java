@@ -47,7 +47,7 @@ final class LimitsSilenceReadingsTest {
     return Readings.read(
             new Patterns(seen, List.of(load)),
             List.of(),
-            0,
+            List.of(),
             List.of(limits),
             List.of(),
             List.of(silent))
