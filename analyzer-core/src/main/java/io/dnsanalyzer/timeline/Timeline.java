@@ -219,8 +219,15 @@ public final class Timeline {
       for (IpAddress server : lookup.servers()) {
         add(lookup, ExchangeState.addressHash(server), true);
       }
-    } else if (hasFailed || lookup.isFailover()) {
-      add(lookup, lookup.serverHash(), hasFailed);
+    } else if (hasFailed) {
+      add(lookup, lookup.serverHash(), true);
+    } else if (lookup.isFailover()) {
+      IpAddress answerer = lookup.answeredBy().orElseThrow();
+      for (IpAddress server : lookup.servers()) {
+        if (!server.equals(answerer)) {
+          add(lookup, ExchangeState.addressHash(server), false);
+        }
+      }
     }
   }
 

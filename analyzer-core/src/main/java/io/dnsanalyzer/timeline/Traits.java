@@ -191,6 +191,7 @@ public record Traits(
    *
    * @param asked other servers that were asked in the same lookups, at most 16
    * @param failedOver lookups that failed here and were answered by another server
+   * @param answeredBy who answered them, at most 16
    * @param answer an answer of another server to anybody while these queries were unanswered
    * @param answeredFrom where the first response came from that was not sent by whoever was asked
    * @param later answers to the same questions after the errors; only where the queries were not
@@ -199,6 +200,7 @@ public record Traits(
   public record Others(
       SortedSet<IpAddress> asked,
       Sighting failedOver,
+      SortedSet<IpAddress> answeredBy,
       Optional<Answer> answer,
       Optional<Endpoint> answeredFrom,
       AnsweredLater later) {
@@ -207,6 +209,7 @@ public record Traits(
         new Others(
             Collections.emptySortedSet(),
             Sighting.NONE,
+            Collections.emptySortedSet(),
             Optional.empty(),
             Optional.empty(),
             AnsweredLater.NONE);
@@ -214,6 +217,7 @@ public record Traits(
     /** Copies the collection. */
     public Others {
       asked = SmallCollections.copyOf(asked);
+      answeredBy = SmallCollections.copyOf(answeredBy);
     }
   }
 

@@ -54,6 +54,7 @@ public final class Given {
   private final SortedSet<IpAddress> asked = new TreeSet<>();
   private final List<Limit> limits = new ArrayList<>();
   private Sighting failedOver = Sighting.NONE;
+  private final SortedSet<IpAddress> answeredBy = new TreeSet<>();
   private Optional<Traits.Answer> otherAnswer = Optional.empty();
   private Optional<FrameRef> before = Optional.empty();
   private Optional<FrameRef> after = Optional.empty();
@@ -170,6 +171,7 @@ public final class Given {
 
   public Given failedOver(IpAddress to, long... frames) {
     asked.add(to);
+    answeredBy.add(to);
     failedOver = seen(1, Optional.empty(), frames);
     return this;
   }
@@ -393,7 +395,7 @@ public final class Given {
                 Traits.Behind.NONE),
             failedForms,
             new Traits.Others(
-                asked, failedOver, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
+                asked, failedOver, answeredBy, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
             new Traits.Answers(
                 answers,
                 meanwhile,

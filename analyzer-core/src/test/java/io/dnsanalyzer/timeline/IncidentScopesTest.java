@@ -636,6 +636,30 @@ class IncidentScopesTest {
     assertThat(explained().causedBy()).isEmpty();
   }
 
+  /** The first server is silent, the second one says SERVFAIL, the third one answers. */
+  @Test
+  void whoeverGaveTheAnswerIsToldAndNobodyElse() {
+    for (int i = 0; i < 3; i++) {
+      String name = "t" + i + ".example.com";
+      silent(20 * i, ask(name).from("192.0.2.10", 41000 + i));
+      servfail(20 * i + 3, ask(name).from("192.0.2.10", 42000 + i).to(SERVER_2));
+      answered(20 * i + 3.2, ask(name).from("192.0.2.10", 43000 + i).to(SERVER_3));
+    }
+    traffic.until(70);
+    assertThat(statements(0))
+        .containsExactly(
+            "203.0.113.53 did not answer 3 questions from 08:00:00 to 08:00:40 UTC on 2024-03-14;"
+                + " 203.0.113.55 answered 3 lookups that got no answer here.");
+    assertThat(statements(1)).singleElement().asString().endsWith(
+            "203.0.113.55 answered 3 lookups that failed here.");
+  }
+
+  private List<String> statements(int incident) {
+    return traffic.analysis().diagnoses().get(incident).findings().stream()
+        .map(Finding::statement)
+        .toList();
+  }
+
   @Test
   void framesOfOccurrencesAreTold() {
     refused(0, ask("a.example.com"));

@@ -413,6 +413,13 @@ public final class LookupState {
         : List.copyOf(servers);
   }
 
+  /** Returns the server whose answer the client could take; empty when it failed. */
+  public Optional<IpAddress> answeredBy() {
+    return isAnswered()
+        ? Optional.of(new IpAddress(version, answererHigh, answererLow))
+        : Optional.empty();
+  }
+
   /** Tells whether several servers were asked. */
   public boolean hasSeveralServers() {
     return servers != null;
@@ -496,9 +503,7 @@ public final class LookupState {
             exchanges,
             queries,
             servers(),
-            isAnswered()
-                ? Optional.of(new IpAddress(version, answererHigh, answererLow))
-                : Optional.empty()),
+            answeredBy()),
         Times.between(firstTime, isAnswered() ? answeredTime : lastTime),
         LookupNote.SETS.of(notes));
   }

@@ -7,8 +7,10 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,7 @@ public final class ResolverGaveUp implements Rule {
         || facts.traits().beside().same().unchecked().isPresent()) {
       return Optional.empty();
     }
+    Traits.Others others = facts.traits().others();
     return Optional.of(
         Finding.of("resolver_gave_up", Confidence.LOW)
             .says(
@@ -42,7 +45,12 @@ public final class ResolverGaveUp implements Rule {
                 facts.agree("The server works;", "The servers work;")
                     + " what %s asked further, or the zone, did not give an answer.",
                 facts.agree("it", "they"))
-            .shownBy(failed)
+            .and(
+                others.failedOver().isThere(),
+                "%s answered %s that failed here.",
+                Words.list(others.answeredBy()),
+                Words.count(others.failedOver().count(), "lookup", "lookups"))
+            .shownBy(failed, others.failedOver())
             .or("The zone's servers cannot be reached, or answer wrongly.")
             .or("The server is not configured to resolve this name.")
             .next(

@@ -54,7 +54,7 @@ public final class SilentServer implements Rule {
     if (others.failedOver().isThere()) {
       return Words.fill(
           "; %s answered %s here",
-          others.asked().isEmpty() ? "another server" : Words.list(others.asked()),
+          Words.list(others.answeredBy()),
           Words.count(
               others.failedOver().count(),
               "lookup that got no answer",

@@ -20,6 +20,7 @@ final class OpenOthers {
 
   private final Sighting.Tally failedOver = new Sighting.Tally();
   private Set<IpAddress> asked = Set.of();
+  private Set<IpAddress> answeredBy = Set.of();
   private Traits.@Nullable Answer answer;
   private @Nullable Endpoint answeredFrom;
 
@@ -30,6 +31,10 @@ final class OpenOthers {
     }
     if (!hasFailed) {
       failedOver.add(lookup.first(), lookup.last());
+      IpAddress by = lookup.answeredBy().orElse(null);
+      if (by != null && answeredBy.size() < MAX_SERVERS) {
+        answeredBy = SmallCollections.with(answeredBy, by);
+      }
     }
   }
 
@@ -62,6 +67,9 @@ final class OpenOthers {
     for (IpAddress server : other.asked) {
       asked = SmallCollections.with(asked, server);
     }
+    for (IpAddress server : other.answeredBy) {
+      answeredBy = SmallCollections.with(answeredBy, server);
+    }
     answeredFrom = answeredFrom == null ? other.answeredFrom : answeredFrom;
     boolean isEarlier =
         other.answer != null
@@ -72,7 +80,7 @@ final class OpenOthers {
 
   /** Returns about how many bytes they take. */
   long bytes() {
-    return 96 + failedOver.bytes() + 64L * asked.size();
+    return 96 + failedOver.bytes() + 64L * (asked.size() + answeredBy.size());
   }
 
   /** Returns them without the servers of the incident itself. */
@@ -86,6 +94,7 @@ final class OpenOthers {
     return new Traits.Others(
         others,
         failedOver.toSighting(),
+        new TreeSet<>(answeredBy),
         isOwn ? Optional.empty() : Optional.ofNullable(answer),
         Optional.ofNullable(answeredFrom),
         Traits.AnsweredLater.NONE);

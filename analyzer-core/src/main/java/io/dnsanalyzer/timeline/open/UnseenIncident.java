@@ -230,6 +230,7 @@ public final class UnseenIncident {
         new Traits.Others(
             Collections.emptySortedSet(),
             Sighting.NONE,
+            Collections.emptySortedSet(),
             Optional.empty(),
             Optional.empty(),
             answeredLater()),
