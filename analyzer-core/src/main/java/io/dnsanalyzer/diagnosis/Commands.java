@@ -55,6 +55,11 @@ public final class Commands {
     return "dig @" + server + " " + question(question.name().toString(), question.type());
   }
 
+  /** Returns the command that asks one of several servers what failed. */
+  public static String dig(IpAddress server, Incident incident) {
+    return dig(new Endpoint(server, incident.server().port()), "") + question(incident);
+  }
+
   private static String question(Incident incident) {
     return question(incident.exampleName(), incident.traits().seen().exampleType());
   }

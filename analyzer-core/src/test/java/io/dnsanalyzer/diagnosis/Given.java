@@ -143,11 +143,11 @@ public final class Given {
     return this;
   }
 
-  /** So many responses with this outcome carried an extended error. */
+  /** So many responses of the server with this outcome carried an extended error. */
   public Given reason(Outcome outcome, int code, long count, long... frames) {
     Reasons known = reasons.getOrDefault(outcome, Reasons.NONE);
     SortedMap<Integer, Sighting> byCode = new TreeMap<>(known.byCode());
-    byCode.put(code, seen(count, Optional.empty(), frames));
+    byCode.put(code, seen(count, Optional.of(SERVER), frames));
     reasons.put(outcome, new Reasons(byCode, known.unsaid()));
     return this;
   }
@@ -395,7 +395,12 @@ public final class Given {
                 Traits.Behind.NONE),
             failedForms,
             new Traits.Others(
-                asked, failedOver, answeredBy, otherAnswer, Optional.empty(), Traits.AnsweredLater.NONE),
+                asked,
+                failedOver,
+                answeredBy,
+                otherAnswer,
+                Optional.empty(),
+                Traits.AnsweredLater.NONE),
             new Traits.Answers(
                 answers,
                 meanwhile,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Transport;
@@ -650,8 +651,34 @@ class IncidentScopesTest {
         .containsExactly(
             "203.0.113.53 did not answer 3 questions from 08:00:00 to 08:00:40 UTC on 2024-03-14;"
                 + " 203.0.113.55 answered 3 lookups that got no answer here.");
-    assertThat(statements(1)).singleElement().asString().endsWith(
-            "203.0.113.55 answered 3 lookups that failed here.");
+    assertThat(statements(1))
+        .singleElement()
+        .asString()
+        .endsWith("203.0.113.55 answered 3 lookups that failed here.");
+  }
+
+  /** A forwarder passes SERVFAIL on without the reason that its upstream gave. */
+  @Test
+  void anExtendedErrorIsTheWordOfWhoeverSaidIt() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("www.example.com").from("192.0.2.10", 41000 + i);
+      Dns further = ask("www.example.com").from("198.51.100.1", 42000 + i).to(SERVER_2);
+      Dns authority = ask("www.example.com").from("198.51.100.2", 43000 + i).to(SERVER_3);
+      traffic.at(20 * i, query).at(20 * i + 0.001, further).at(20 * i + 0.01, authority);
+      traffic.at(20 * i + 3, further.response(SERVFAIL).withExtendedError(22));
+      traffic.at(20 * i + 3.1, query.response(SERVFAIL));
+      answered(20 * i + 10, ask("mail.example.net").from("192.0.2.10", 44000 + i));
+    }
+    traffic.until(70);
+    Finding said =
+        traffic.analysis().diagnoses().get(0).findings().stream()
+            .filter(finding -> finding.code().equals("zone_unreachable"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(said.statement())
+        .startsWith("203.0.113.54 answered SERVFAIL with extended error 22 (No Reachable");
+    assertThat(said.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(said.next()).first().isEqualTo("dig @203.0.113.54 www.example.com");
   }
 
   private List<String> statements(int incident) {

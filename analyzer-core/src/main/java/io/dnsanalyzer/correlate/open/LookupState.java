@@ -499,11 +499,7 @@ public final class LookupState {
         new Lookup.Asked(new IpAddress(version, clientHigh, clientLow), asked.name(), asked.type()),
         verdict(),
         new Lookup.Span(first(), last()),
-        new Lookup.Tried(
-            exchanges,
-            queries,
-            servers(),
-            answeredBy()),
+        new Lookup.Tried(exchanges, queries, servers(), answeredBy()),
         Times.between(firstTime, isAnswered() ? answeredTime : lastTime),
         LookupNote.SETS.of(notes));
   }

@@ -8,6 +8,7 @@ import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class ValidationFailed implements Rule {
             .says(
                 "%s answered SERVFAIL to %s %s because the answer did not pass validation, as it"
                     + " says: extended error %s.",
-                facts.servers(),
+                Words.list(reason.getValue().reporters()),
                 facts.share(reason.getValue()),
                 facts.when(),
                 IncidentFacts.extendedError(reason.getKey()))

@@ -9,6 +9,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -34,24 +35,30 @@ public final class ZoneUnreachable implements Rule {
     }
     Sighting named = noAuthority.isThere() ? noAuthority : network;
     int reason = noAuthority.isThere() ? NO_REACHABLE_AUTHORITY : NETWORK_ERROR;
+    boolean isOne = named.reporters().size() == 1;
     boolean othersFine = isOtherNameAnswered(facts);
     return Optional.of(
         Finding.of("zone_unreachable", othersFine ? Confidence.MEDIUM : Confidence.LOW)
             .says(
-                "%s answered SERVFAIL%s with extended error %s to %s %s: %s could not reach the"
+                "%s answered SERVFAIL with extended error %s to %s %s: %s could not reach the"
                     + " servers of %s%s.",
-                facts.servers(),
-                facts.incident().servers().size() > 1 && reasons.unsaid().isThere() ? ";" : "",
+                Words.list(named.reporters()),
                 IncidentFacts.extendedError(reason),
                 facts.share(named),
                 facts.when(),
-                facts.agree("it", "whoever said so"),
+                isOne ? "it" : "they",
                 zone(facts, named),
-                othersFine ? "; it answered other names" : "")
+                othersFine
+                    ? facts.agree("; it answered other names", "; other names were answered")
+                    : "")
             .shownBy(noAuthority, network)
             .or("The resolver's own way out is interrupted, for this zone or for all.")
             .or("The zone's servers answer others but not this resolver.")
-            .next(Commands.dig(facts.incident()), Commands.digTrace(facts.incident())));
+            .next(
+                isOne
+                    ? Commands.dig(named.reporters().first(), facts.incident())
+                    : Commands.dig(facts.incident()),
+                Commands.digTrace(facts.incident())));
   }
 
   private static String zone(IncidentFacts facts, Sighting named) {
@@ -63,11 +70,19 @@ public final class ZoneUnreachable implements Rule {
 
   /**
    * Tells whether the server answered a name that did not fail. Which names it answered was not
-   * kept: it is certain where nothing else failed and nothing is undecided.
+   * kept: it is certain where nothing else failed, but what was asked further, and nothing is
+   * undecided.
    */
   private static boolean isOtherNameAnswered(IncidentFacts facts) {
     return facts.impact().names().seen() > facts.impact().names().affected()
-        && facts.summary().failed() == facts.impact().exchanges()
+        && facts.summary().failed() == facts.impact().exchanges() + failedFurther(facts)
         && facts.summary().undecided() == 0;
+  }
+
+  private static long failedFurther(IncidentFacts facts) {
+    return facts.causes().stream()
+        .filter(cause -> Collections.disjoint(cause.servers(), facts.incident().servers()))
+        .mapToLong(cause -> cause.impact().exchanges())
+        .sum();
   }
 }

@@ -193,7 +193,8 @@ public final class Statement {
     }
     for (ExtendedError reason : response.extendedErrors()) {
       out.append(" (").append(reason.name());
-      if (!reason.text().isEmpty()) {
+      // Some servers repeat the registered name as their own text.
+      if (!reason.text().isEmpty() && !reason.text().equals(reason.name())) {
         out.append(": ").append(Escape.terminal(reason.text()));
       }
       out.append(')');

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why questions failed in one way, as the servers themselves say (RFC 8914).
  *
- * @param byCode the INFO-CODEs that their responses carried, at most 16; one may carry several
+ * @param byCode the INFO-CODEs that their responses carried, at most 16; one may carry several. The
+ *     reporters of each are the servers that said so
  * @param unsaid those whose responses carried none
  */
 public record Reasons(SortedMap<Integer, Sighting> byCode, Sighting unsaid) {
@@ -52,7 +53,7 @@ public record Reasons(SortedMap<Integer, Sighting> byCode, Sighting unsaid) {
     private void add(int code, ExchangeState failed, List<FrameRef> frames) {
       Sighting.Tally known = of(code);
       if (known != null) {
-        known.add(failed, frames);
+        known.addSaidBy(failed.server(), failed, frames);
       }
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * How often something was seen, and the first frames that show it.
  *
  * @param count how many exchanges (or lookups) show it
- * @param reporters who sent the ICMP errors among them, the lowest 16 of more
+ * @param reporters who sent the ICMP errors among them, or said why they failed; the lowest 16 of
+ *     more
  * @param frames the first frames of them, in the order of time, at most {@value FirstFrames#MAX}
  */
 public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef> frames) {
@@ -57,6 +58,11 @@ public record Sighting(long count, SortedSet<IpAddress> reporters, List<FrameRef
     public void add(ExchangeState exchange, IcmpEvent error) {
       show(error.frame());
       add(exchange, error.from(), List.of());
+    }
+
+    /** Adds an exchange of which a server says why it failed. */
+    void addSaidBy(IpAddress server, ExchangeState exchange, List<FrameRef> frames) {
+      add(exchange, server, frames);
     }
 
     private void add(ExchangeState exchange, @Nullable IpAddress reporter, List<FrameRef> of) {
