@@ -24,13 +24,14 @@ class StreamedFormatsTest {
                 + "icmp_reporter,icmp_version,icmp_type,icmp_code,icmp_kind,icmp_delay_seconds,"
                 + "icmp_match,icmp_matched_by,response_frame,rcode,response_delay_seconds,truncated,"
                 + "answers,extended_errors,notes,query_flags,query_length,response_flags,"
-                + "response_length,icmp_length");
+                + "response_length,icmp_length,waited_seconds");
     assertThat(rows[1])
         .isEqualTo(
             "2024-03-14T13:24:32.192571Z,2024-03-14T13:24:32.192571Z,1,udp,192.51.100.15,52444,"
                 + "203.0.113.2,53,35084,yummyrecipesforme.com.,A,IN,port_unreachable_by_server,"
                 + "failed,1,1,2,203.0.113.2,server,4,3,3,port_unreachable,3.905993,exact,"
-                + "dns_id question udp_checksum ip_id,,,,,,,,rd,39,,,75"); // as tcpdump -v prints
+                + "dns_id question udp_checksum ip_id,,,,,,,,rd,39,,,75,3.905993"); // as tcpdump -v
+                                                                                    // prints
   }
 
   @Test

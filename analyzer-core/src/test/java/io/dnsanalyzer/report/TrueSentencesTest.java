@@ -52,6 +52,16 @@ final class TrueSentencesTest {
         .doesNotContain("its port was closed");
   }
 
+  /** The error came 2 s after the second query, about that; the client waited for 3 s. */
+  @Test
+  void theWaitIsToldFromTheFirstQueryOnAfterAnErrorToo() {
+    Dns again = QUERY.ipId(2);
+    byte[] error = Traffic.icmp(ROUTER, CLIENT, 3, 1, again.packet());
+    Traffic traffic = new Traffic().at(0, QUERY).at(1, again).at(3, error).until(60);
+    assertThat(text(traffic))
+        .contains("sent host unreachable (ICMP 3/1) after 3 s, asked 2 times in 1 s");
+  }
+
   @Test
   void aClosedPortIsToldFromTheDuplicateThatFoundItClosed() {
     Dns answer = QUERY.response(Dns.SERVFAIL);

@@ -16,6 +16,7 @@ import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.Report;
 import io.dnsanalyzer.writing.Ascii;
 import java.io.BufferedOutputStream;
@@ -35,7 +36,7 @@ public final class CsvReport extends Report {
           + "icmp_reporter,icmp_version,icmp_type,icmp_code,icmp_kind,icmp_delay_seconds,"
           + "icmp_match,icmp_matched_by,response_frame,rcode,response_delay_seconds,truncated,"
           + "answers,extended_errors,notes,query_flags,query_length,response_flags,"
-          + "response_length,icmp_length";
+          + "response_length,icmp_length,waited_seconds";
 
   /** How many cells tell of a question, of the error that decides, and of a response. */
   private static final int OF_QUESTION = 3;
@@ -86,7 +87,21 @@ public final class CsvReport extends Report {
     header(last.header());
     header(exchange.response().isPresent() ? exchange.response().get().header() : Optional.empty());
     number(error.isPresent() ? error.get().message().length() : NONE);
+    waited(exchange, error);
     row.writeTo(out);
+  }
+
+  /** Writes how long after the first attempt a response came or, without one, the error. */
+  private void waited(Exchange exchange, Optional<IcmpEvent> error) {
+    if (exchange.response().isPresent()) {
+      Response response = exchange.response().get();
+      seconds(response.frame(), response.sinceFirstNanos());
+    } else if (error.isPresent()) {
+      FrameRef last = error.get().frame();
+      seconds(last, Math.max(0, Times.between(exchange.first().nanos(), last.nanos())));
+    } else {
+      row.cell();
+    }
   }
 
   private void question(Exchange exchange) {

@@ -282,7 +282,12 @@ public final class Statement {
       }
       sent(error, out);
     }
-    after(error.frame(), error.delayNanos(), out);
+    // The error may be about the last of several attempts; who asked waited since the first one.
+    long waited =
+        exchange.attempts().size() > 1
+            ? Times.between(exchange.first().nanos(), error.frame().nanos())
+            : error.delayNanos();
+    after(error.frame(), waited, out);
   }
 
   private static String sent(IcmpEvent error) {
