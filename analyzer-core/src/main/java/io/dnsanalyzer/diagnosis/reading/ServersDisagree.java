@@ -5,7 +5,6 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.timeline.Limit;
-import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /** One server has records for a question, another one says within minutes that there are none. */
@@ -21,11 +20,12 @@ final class ServersDisagree implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("servers_disagree", Confidence.MEDIUM)
         .says(
-            "%s answered %s with records, and %s said that there are none (%s).",
+            "%s answered %s with records, and %s said that there are none%s.",
             seen.hosts().get(0),
             CaptureFacts.question(seen),
             seen.hosts().get(1),
-            Words.count(seen.count(), "pair of answers", "pairs of answers"))
+            // The others may be about other names, and of other servers.
+            seen.count() == 1 ? "" : ": the first of " + seen.count() + " such pairs of answers")
         .shownBy(seen.frames())
         .or("The name is in a private zone (split DNS), and the client asks both sides.")
         .or("The record was added or removed between the two answers.")
