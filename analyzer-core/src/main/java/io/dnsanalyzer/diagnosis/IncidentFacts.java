@@ -168,6 +168,13 @@ public record IncidentFacts(
     if (failed <= 0) {
       return Words.count(count, "connection", "connections");
     }
+    if (count > failed) {
+      return count == impact().exchanges()
+          ? Words.count(failed, "question", "questions")
+              + " and "
+              + Words.count(connections(), "TCP connection", "TCP connections")
+          : Words.count(count, "question or connection", "questions and connections");
+    }
     long all = failed + Math.max(0, impact().answeredMeanwhile());
     boolean isAll = summary.failed() == impact().exchanges() && summary.undecided() == 0;
     long overTcp = traits().answers().tcpCount();
