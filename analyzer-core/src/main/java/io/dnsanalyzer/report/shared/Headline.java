@@ -297,7 +297,7 @@ public final class Headline {
     return s.degradedLookups() == 1
         ? lookups(analysis, 1) + " got an answer only " + longest + " after it was first asked"
         : lookups(analysis, s.degradedLookups())
-            + " were slow, or answered only after another attempt, one of them only "
+            + " were slow, or answered only after another attempt, at worst only "
             + longest
             + " after it was first asked";
   }
