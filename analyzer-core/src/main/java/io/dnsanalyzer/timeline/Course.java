@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param firstFailure the first attempt that failed
  * @param lastFailure the last attempt that failed
  * @param lastSuccessBefore the last answer from these servers, whatever was asked, before the first
- *     failure, over TCP where only that failed; empty when the capture has none
+ *     failure: where some clients failed, to the client of that failure, as far as that is known;
+ *     over TCP where only that failed; empty when the capture has none
  * @param firstSuccessAfter the answer that ended it, see {@link IncidentScope}; empty when the
  *     capture has none
  * @param laterAnswer where that is empty: what the same clients got answered all the same, after

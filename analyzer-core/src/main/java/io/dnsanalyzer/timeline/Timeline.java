@@ -156,6 +156,7 @@ public final class Timeline {
     }
     OpenIncident incident = history.failed(exchange, first, client, name);
     incident.compare(exchange, answers);
+    incident.noteBefore(exchange, answers);
     if (beside.find(exchange, history, answers, counted::hasName)) {
       incident.add(beside);
       if (beside.isWithoutSuffix() && answeredWithoutSuffix.size() < MAX_SUFFIXED) {

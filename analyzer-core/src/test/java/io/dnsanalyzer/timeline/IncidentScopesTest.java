@@ -125,6 +125,56 @@ class IncidentScopesTest {
     assertThat(only().laterAnswer()).map(Course.LaterAnswer::failed).contains(failed);
   }
 
+  /** What another client got since then is not the last answer before to the one that fails. */
+  @Test
+  void theLastAnswerBeforeIsOneToTheClientThatFails() {
+    answered(0, from("192.0.2.10", "before.example.com"));
+    answered(2, from("192.0.2.11", "before.example.com"));
+    for (int i = 0; i < 6; i++) {
+      silent(10 + 3 * i, from("192.0.2.10", "n" + i + ".example.com"));
+      answered(10.5 + 3 * i, from("192.0.2.11", "n" + i + ".example.com"));
+    }
+    traffic.until(60);
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Clients.class);
+    assertThat(incident.lastSuccessBefore()).map(FrameRef::number).hasValue(2L);
+  }
+
+  /** Its twin: a server that answers nobody fails as a whole, whoever was answered before. */
+  @Test
+  void ofAServerTheLastAnswerBeforeIsOneToAnybody() {
+    answered(0, from("192.0.2.10", "before.example.com"));
+    answered(2, from("192.0.2.11", "before.example.com"));
+    for (int i = 0; i < 6; i++) {
+      silent(10 + 3 * i, from("192.0.2.10", "n" + i + ".example.com"));
+    }
+    traffic.until(60);
+    assertThat(only().lastSuccessBefore()).map(FrameRef::number).hasValue(4L);
+  }
+
+  /** Four names under one, asked once each, are no scope that the title would name. */
+  @Test
+  void namesThatWereAskedOnceEachHaveNoNameAboveThem() {
+    for (int i = 0; i < 4; i++) {
+      servfail(10 * i, ask("n" + i + ".bad.example"));
+      answered(10 * i + 5, ask("n" + i + ".good.example"));
+    }
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Questions.class);
+    assertThat(((IncidentScope.Questions) only().scope()).under()).isEmpty();
+  }
+
+  /** Its twin. */
+  @Test
+  void namesThatWereAskedAgainHaveOne() {
+    for (int i = 0; i < 8; i++) {
+      servfail(10 * i, ask("n" + i % 4 + ".bad.example"));
+      answered(10 * i + 5, ask("n" + i + ".good.example"));
+    }
+    assertThat(((IncidentScope.Questions) only().scope()).under())
+        .map(Object::toString)
+        .hasValue("bad.example.");
+  }
+
   /** Its twin: that one question of one client was lost proves nothing. */
   @Test
   void aClientThatFailsOnceAndIsAnsweredSoonIsNoScope() {

@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.FrameRef;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,8 @@ public final class AnswerQueue {
 
   /** How many places before the head still hold what was handed over. */
   private int kept;
+
+  private long handedOver;
 
   private final PastAnswer answer = new PastAnswer();
 
@@ -195,6 +198,7 @@ public final class AnswerQueue {
     head = head + 1 & servers.length - 1;
     size--;
     kept = Math.min(kept + 1, KEPT);
+    handedOver++;
   }
 
   private void read(int at) {
@@ -255,5 +259,26 @@ public final class AnswerQueue {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns the last answer of a server to a client that was handed over, among the {@value #KEPT}
+   * before; null where there is none among these.
+   */
+  @Nullable FrameRef lastTo(long clientHash, ServerHistory server) {
+    for (int i = 1; i <= kept; i++) {
+      int place = head - i & servers.length - 1;
+      int at = place * WIDTH;
+      if (rows[at + CLIENT] == clientHash && server.equals(servers[place])) {
+        read(at);
+        return answer.frame();
+      }
+    }
+    return null;
+  }
+
+  /** Tells whether more was handed over than is still kept. */
+  boolean hasForgotten() {
+    return handedOver > kept;
   }
 }

@@ -118,6 +118,12 @@ public final class OpenIncident {
   /** The first one of them to a client of which something failed. */
   private @Nullable FrameRef afterToSame;
 
+  /** The last answer to the client of the first failure before that; null where none is known. */
+  private @Nullable FrameRef beforeToSame;
+
+  /** Whether there is no other one. */
+  private boolean isBeforeKnown;
+
   /** The keys of which answers may change anything before something fails again, as bits. */
   private int unsettled = ALL;
 
@@ -320,6 +326,21 @@ public final class OpenIncident {
     traits.add(found);
     if (parts != null) {
       parts.latest().add(found);
+    }
+  }
+
+  /**
+   * Notes when the client of the first failure last got an answer before.
+   *
+   * @param answers those that were handed over before it failed
+   */
+  public void noteBefore(ExchangeState failed, AnswerQueue answers) {
+    if (parts != null) {
+      parts.latest().noteBefore(failed, answers);
+    }
+    if (exchanges == 1 && history.hasAnswered()) {
+      beforeToSame = answers.lastTo(failed.clientHash(), history);
+      isBeforeKnown = beforeToSame != null || !answers.hasForgotten();
     }
   }
 
@@ -955,7 +976,7 @@ public final class OpenIncident {
         new Course(
             first,
             last,
-            answers.before(answeringBefore()).filter(before -> isInOrder(before, first)),
+            lastBefore().filter(before -> isInOrder(before, first)),
             end,
             end.isPresent() ? Optional.empty() : laterAnswer(),
             new Occurrences(occurrences, first, lastBegin)),
@@ -977,6 +998,14 @@ public final class OpenIncident {
             answers.firstMeanwhile(last),
             keys(Divider.QUESTION).same(last.nanos()),
             rates.before(first)));
+  }
+
+  /** Of some clients, what others were answered before tells nothing. */
+  private Optional<FrameRef> lastBefore() {
+    boolean isOfClients = bound == Bound.CLIENT || bound == Bound.PORT;
+    return isOfClients && isOverUdp && isBeforeKnown
+        ? Optional.ofNullable(beforeToSame)
+        : answers.before(answeringBefore());
   }
 
   private Optional<Course.LaterAnswer> laterAnswer() {
@@ -1053,7 +1082,10 @@ public final class OpenIncident {
     }
     boolean areAll =
         !keys(Divider.QUESTION).isOverfull() && questions.size() == keys(Divider.QUESTION).size();
-    return new IncidentScope.Questions(questions, areAll, commonName());
+    // Names that were asked once each divide nothing, whatever they are under.
+    boolean areOften = exchanges >= 2L * countOfNames();
+    return new IncidentScope.Questions(
+        questions, areAll, areOften ? commonName() : Optional.empty());
   }
 
   /**
