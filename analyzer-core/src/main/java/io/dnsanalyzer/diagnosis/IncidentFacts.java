@@ -28,6 +28,8 @@ import java.util.Set;
  * @param atMostInASecond how many questions no second of the capture has more than
  * @param causes the incident that explains this one, or those of which any may
  * @param limiting servers that seem to limit the rate of their answers
+ * @param refusedBefore the incident just before this one in which a server of it refused its port;
+ *     empty where there is none
  * @param zone the zone of times in sentences
  */
 public record IncidentFacts(
@@ -38,6 +40,7 @@ public record IncidentFacts(
     long atMostInASecond,
     List<Incident> causes,
     Set<IpAddress> limiting,
+    Optional<Incident> refusedBefore,
     ZoneId zone) {
   /** So many questions in a second may be more than a server allows. */
   private static final long MANY = 10;

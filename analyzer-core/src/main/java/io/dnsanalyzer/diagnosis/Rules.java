@@ -40,14 +40,19 @@ import io.dnsanalyzer.diagnosis.silence.SilenceOfAll;
 import io.dnsanalyzer.diagnosis.silence.SilentForATime;
 import io.dnsanalyzer.diagnosis.silence.SilentServer;
 import io.dnsanalyzer.diagnosis.silence.TcpFails;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -98,6 +103,9 @@ public final class Rules {
           new SignsOfOverload(),
           new PartialFailure());
 
+  /** What follows so soon may follow from it, in nanoseconds. */
+  private static final long A_MOMENT = 15_000_000_000L;
+
   private Rules() {}
 
   /**
@@ -121,6 +129,7 @@ public final class Rules {
       List<Rule> more) {
     List<Rule> rules = Stream.concat(ALL.stream(), more.stream()).toList();
     long duration = duration(files);
+    Map<IpAddress, List<Incident>> refusals = refusals(incidents);
     return new Diagnoses(
         incidents,
         incident ->
@@ -133,8 +142,41 @@ public final class Rules {
                     atMostInASecond,
                     Titles.causesOf(incident, incidents),
                     limiting,
+                    refusedBefore(incident, refusals),
                     zone),
                 rules));
+  }
+
+  /** Returns the incidents in which a server refused its port, by server. */
+  private static Map<IpAddress, List<Incident>> refusals(List<Incident> incidents) {
+    Map<IpAddress, List<Incident>> refusals = new HashMap<>();
+    for (Incident incident : incidents) {
+      boolean isRefusal =
+          incident.outcomes().of(Outcome.PORT_UNREACHABLE_BY_SERVER) > 0
+              || incident.outcomes().of(Outcome.TCP_REFUSED) > 0;
+      if (isRefusal && incident.servers().size() == 1) {
+        refusals
+            .computeIfAbsent(incident.servers().first(), server -> new ArrayList<>())
+            .add(incident);
+      }
+    }
+    return refusals;
+  }
+
+  /** Returns the last one that was over a moment before an incident of the same server. */
+  private static Optional<Incident> refusedBefore(
+      Incident incident, Map<IpAddress, List<Incident>> refusals) {
+    return incident.servers().size() > 1
+        ? Optional.empty()
+        : refusals.getOrDefault(incident.servers().first(), List.of()).stream()
+            .filter(
+                refusal -> {
+                  long gap =
+                      Times.between(
+                          refusal.lastFailure().nanos(), incident.firstFailure().nanos());
+                  return refusal.id() < incident.id() && gap >= 0 && gap <= A_MOMENT;
+                })
+            .reduce((one, later) -> later);
   }
 
   /**

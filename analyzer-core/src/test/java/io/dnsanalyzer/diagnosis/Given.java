@@ -463,6 +463,7 @@ public final class Given {
         atMostInASecond,
         List.of(),
         limiting,
+        Optional.empty(),
         ZoneOffset.UTC);
   }
 

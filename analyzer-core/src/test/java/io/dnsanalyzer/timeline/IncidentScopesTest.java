@@ -731,6 +731,34 @@ class IncidentScopesTest {
     assertThat(said.next()).first().isEqualTo("dig @203.0.113.54 www.example.com");
   }
 
+  private List<String> afterARestart(double servfailAt) {
+    answered(0, ask("a.example.com"));
+    refused(10, ask("b.example.com"));
+    refused(12, ask("c.example.com"));
+    servfail(servfailAt, ask("d.example.com"));
+    servfail(servfailAt + 1, ask("e.example.com"));
+    answered(servfailAt + 5, ask("d.example.com"));
+    answered(servfailAt + 6, ask("e.example.com"));
+    traffic.until(100);
+    return traffic.analysis().diagnoses().get(1).findings().get(0).alternatives();
+  }
+
+  @Test
+  void whatFollowsAClosedPortMayBeAServerThatIsNotReady() {
+    assertThat(afterARestart(13))
+        .containsExactly(
+            "The zone's servers cannot be reached, or answer wrongly.",
+            "It had just been started, and was not ready: its port was closed until 08:00:12 UTC"
+                + " on 2024-03-14 (incident 1).");
+  }
+
+  /** Its twin: a minute later, that is over. */
+  @Test
+  void whatComesLongAfterAClosedPortIsAnotherMatter() {
+    assertThat(afterARestart(72))
+        .containsExactly("The zone's servers cannot be reached, or answer wrongly.");
+  }
+
   private List<String> statements(int incident) {
     return traffic.analysis().diagnoses().get(incident).findings().stream()
         .map(Finding::statement)

@@ -6,6 +6,8 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Reasons;
@@ -30,6 +32,7 @@ public final class ResolverGaveUp implements Rule {
         || facts.traits().beside().same().unchecked().isPresent()) {
       return Optional.empty();
     }
+    Optional<Incident> restarted = facts.refusedBefore();
     Traits.Others others = facts.traits().others();
     return Optional.of(
         Finding.of("resolver_gave_up", Confidence.LOW)
@@ -52,11 +55,26 @@ public final class ResolverGaveUp implements Rule {
                 Words.count(others.failedOver().count(), "lookup", "lookups"))
             .shownBy(failed, others.failedOver())
             .or("The zone's servers cannot be reached, or answer wrongly.")
-            .or("The server is not configured to resolve this name.")
+            .or(
+                !hasAnsweredAsWell(facts), "The server is not configured to resolve this name.")
+            .or(
+                restarted.isPresent(),
+                "It had just been started, and was not ready: its port was closed until %s"
+                    + " (incident %s).",
+                restarted.map(before -> facts.time(before.lastFailure())).orElse(""),
+                restarted.map(Incident::id).orElse(0))
             .next(
                 Commands.dig(facts.incident()),
                 Commands.dig(facts.incident(), "+cd "),
                 Commands.digTrace(facts.incident())));
+  }
+
+  /** What a server fails at for a while only, whatever it is asked, it is not set up to refuse. */
+  private static boolean hasAnsweredAsWell(IncidentFacts facts) {
+    return facts.hasRecovered()
+        || facts.impact().names().affected() > 1
+            && facts.incident().scope() instanceof IncidentScope.Server
+            && facts.incident().lastSuccessBefore().isPresent();
   }
 
   private static boolean isOfAnotherRule(int code) {
