@@ -82,6 +82,12 @@ final class Silence {
           "What was sent cannot be read as a DNS query, and the server drops it.",
           "Packets to or from it were filtered or lost.");
     }
+    if (!isAtWork(facts) && !facts.traits().answers().hasResponded()) {
+      return List.of(
+          "No DNS server is at that address, or its host is off.",
+          "The server hung, restarted or was overloaded.",
+          "Packets to or from it were filtered or lost.");
+    }
     return isAtWork(facts) || isOneAmongAnswers(facts)
         ? List.of(
             "What the server asked further, such as the zone's own servers, did not answer it.",
