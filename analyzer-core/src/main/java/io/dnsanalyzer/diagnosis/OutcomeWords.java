@@ -61,7 +61,7 @@ public final class OutcomeWords {
       case MALFORMED_RESPONSE -> "a response came that cannot be read";
       case NO_RESPONSE -> "nothing came back in time";
       case PENDING_AT_END -> "undecided: what was read ended first";
-      case MISMATCH_SOURCE -> "only another address answered";
+      case MISMATCH_SOURCE -> "only another address or port answered";
       case MISMATCH_QUESTION -> "only another question was answered";
       case MISMATCH_ID -> "only answers with another transaction id came";
     };

@@ -172,8 +172,7 @@ public final class Rules {
             .filter(
                 refusal -> {
                   long gap =
-                      Times.between(
-                          refusal.lastFailure().nanos(), incident.firstFailure().nanos());
+                      Times.between(refusal.lastFailure().nanos(), incident.firstFailure().nanos());
                   return refusal.id() < incident.id() && gap >= 0 && gap <= A_MOMENT;
                 })
             .reduce((one, later) -> later);

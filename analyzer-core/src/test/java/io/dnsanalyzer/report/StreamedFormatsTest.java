@@ -31,7 +31,7 @@ class StreamedFormatsTest {
                 + "203.0.113.2,53,35084,yummyrecipesforme.com.,A,IN,port_unreachable_by_server,"
                 + "failed,1,1,2,203.0.113.2,server,4,3,3,port_unreachable,3.905993,exact,"
                 + "dns_id question udp_checksum ip_id,,,,,,,,rd,39,,,75,3.905993"); // as tcpdump -v
-                                                                                    // prints
+    // prints
   }
 
   @Test

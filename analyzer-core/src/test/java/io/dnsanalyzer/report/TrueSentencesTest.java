@@ -62,6 +62,76 @@ final class TrueSentencesTest {
         .contains("sent host unreachable (ICMP 3/1) after 3 s, asked 2 times in 1 s");
   }
 
+  /** Of three SYNs and no reply: a connection failed, and nothing was asked over it. */
+  @Test
+  void aConnectionOnWhichNothingWasAskedIsNoQuestionInMarkdownEither() {
+    byte[] syn = new Tcp(CLIENT, 40_001, SERVER).asks();
+    String report =
+        flat(Written.markdown(new Traffic().at(0, syn).at(1, syn).at(3, syn).until(60)));
+    assertThat(report)
+        .contains("port 53: 1 failed connection, over which nothing was asked")
+        .contains("was not made, so nothing was asked over it.")
+        .contains("| Questions and connections |")
+        .contains("TCP connections included")
+        .doesNotContain("1 failed question")
+        .doesNotContain("to these questions");
+  }
+
+  /** RFC 5452 9.1: a response with another id is none to the query that is open. */
+  @Test
+  void theIdOfAForgedResponseIsNotThatOfTheQuery() {
+    Dns forged = QUERY.id(8).answer("192.0.2.66");
+    Traffic traffic =
+        new Traffic().at(0, QUERY).at(0.01, forged).at(0.02, QUERY.answer("192.0.2.80")).until(60);
+    assertThat(flat(Written.markdown(traffic)))
+        .contains("8 is the id of this response. The query that was open there has another one,")
+        .doesNotContain("8 is the id of the query");
+  }
+
+  /** The same address answers from another port. */
+  @Test
+  void anAnswerFromAnotherPortIsNotFromAnotherAddress() {
+    Dns elsewhere = QUERY.answer("192.0.2.80").from(SERVER, 534);
+    assertThat(flat(Written.markdown(new Traffic().at(0, QUERY).at(0.01, elsewhere).until(60))))
+        .contains("Only another address or port answered")
+        .contains("Find out why 203.0.113.53:534 answers what 203.0.113.53 was asked.")
+        .doesNotContain("in the name of");
+  }
+
+  /** Where the capture may hold one direction only, what the program got is not known. */
+  @Test
+  void ofOneDirectionNobodySaysThatNothingCame() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 9; i++) {
+      Dns query = Dns.ask("n" + i + ".example.com").port(40_001 + i).id(7 + i).ipId(1 + i);
+      traffic.at(2 * i, i % 3 == 0 ? query : query.to("203.0.113.5" + (3 + i % 3)));
+    }
+    assertThat(flat(Written.markdown(traffic.until(60))))
+        .contains("The capture has no answer of any of 3 servers to these questions.")
+        .contains("Whether answers came does not show: the capture may hold one direction only.")
+        .contains("Capture again where packets of both directions pass")
+        .doesNotContain("did not get");
+  }
+
+  /** A server that never sent anything may not be one; one that did is. */
+  @Test
+  void anAddressThatNeverAnsweredMayHaveNoServer() {
+    Dns other = Dns.ask("www.example.net").to("203.0.113.54").port(40_002).id(8).ipId(2);
+    Traffic silent =
+        new Traffic().at(0, QUERY).at(1, other).at(1.01, other.answer("192.0.2.81")).until(60);
+    assertThat(text(silent)).contains("or: No DNS server is at that address, or its host is off.");
+    Dns before = Dns.ask("www.example.org").port(40_003).id(9).ipId(3);
+    Traffic known =
+        new Traffic()
+            .at(0, before)
+            .at(0.01, before.answer("192.0.2.82"))
+            .at(10, QUERY)
+            .at(11, other)
+            .at(11.01, other.answer("192.0.2.81"))
+            .until(90);
+    assertThat(text(known)).contains("did not answer").doesNotContain("No DNS server is at");
+  }
+
   @Test
   void aClosedPortIsToldFromTheDuplicateThatFoundItClosed() {
     Dns answer = QUERY.response(Dns.SERVFAIL);

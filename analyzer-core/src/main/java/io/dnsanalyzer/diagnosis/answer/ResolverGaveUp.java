@@ -55,8 +55,7 @@ public final class ResolverGaveUp implements Rule {
                 Words.count(others.failedOver().count(), "lookup", "lookups"))
             .shownBy(failed, others.failedOver())
             .or("The zone's servers cannot be reached, or answer wrongly.")
-            .or(
-                !hasAnsweredAsWell(facts), "The server is not configured to resolve this name.")
+            .or(!hasAnsweredAsWell(facts), "The server is not configured to resolve this name.")
             .or(
                 restarted.isPresent(),
                 "It had just been started, and was not ready: its port was closed until %s"

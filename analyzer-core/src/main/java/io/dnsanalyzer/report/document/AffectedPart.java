@@ -64,6 +64,16 @@ final class AffectedPart {
                         + Words.list(List.copyOf(seen.otherKinds))
                         + ")",
                     failed)));
+    if (seen.failedConnections.count() > 0) {
+      rows.add(
+          protocol(
+              source,
+              Transport.TCP,
+              Words.groupedCount(
+                      seen.failedConnections.count(), "failed connection", "failed connections")
+                  + ", over which nothing was asked",
+              seen.failedConnections));
+    }
     seen.refused.over.forEach(
         (transport, refused) ->
             rows.add(

@@ -247,7 +247,10 @@ final class AnalysisPart {
   private static String queries(Incident incident) {
     return incident.isUnseen()
         ? Titles.unseen(incident, incident.impact().unseen())
-        : Words.grouped(incident.impact().attempts());
+        : Words.grouped(incident.impact().attempts())
+            + (incident.traits().seen().connections().isEmpty()
+                ? ""
+                : ", TCP connections included");
   }
 
   private Sentence moment(FrameRef frame) {

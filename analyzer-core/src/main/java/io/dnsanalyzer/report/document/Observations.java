@@ -47,6 +47,9 @@ final class Observations {
   /** What these are called. */
   final SortedSet<String> otherKinds = new TreeSet<>();
 
+  /** TCP connections that failed, over which nothing was asked. */
+  final Seen failedConnections = new Seen();
+
   final RefusedAnswers refused = new RefusedAnswers();
   final Seen errors = new Seen();
   final Seen unmatchedResponses = new Seen();
@@ -63,6 +66,7 @@ final class Observations {
   private final Phrases phrases;
   private final boolean everything;
   private final Statement statement = new Statement();
+  private boolean hasConnections;
   private long left;
 
   Observations(CaptureShape shape, Phrases phrases, boolean everything) {
@@ -87,9 +91,12 @@ final class Observations {
       packets.add(exchange);
       apart.add(exchange);
     }
+    hasConnections |= exchange.id().isEmpty();
     if (exchange.hasFailed() && exchange.opcode() != 0) {
       otherKindsOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
       otherKinds.add(Opcode.nameOf(exchange.opcode()));
+    } else if (exchange.hasFailed() && exchange.id().isEmpty()) {
+      failedConnections.add(frames);
     } else if (exchange.hasFailed()) {
       failedOver.computeIfAbsent(exchange.failedOver(), t -> new Seen()).add(frames);
     }
@@ -161,6 +168,11 @@ final class Observations {
               Sentence.of(statement.of(error)),
               Sentence.of(phrases.numbers(frame))));
     }
+  }
+
+  /** Tells whether some were TCP connections over which nothing was asked. */
+  boolean hasConnections() {
+    return hasConnections;
   }
 
   /** Returns the exchanges with any outcome of a verdict. */

@@ -65,7 +65,12 @@ final class PacketWords {
             + " the port of the client "
             + response.client().ip()
             + "; the last dot of an address divides it from its port.");
-    said.add(response.id() + " is the id of the query, which its response carries again.");
+    said.add(
+        response.reason().equals("mismatch_id")
+            ? response.id()
+                + " is the id of this response. The query that was open there has another one, so"
+                + " this is no answer to it."
+            : response.id() + " is the id of the query, which its response carries again.");
     said.add(
         "The three numbers with strokes between them count the records of the answer, of who is in"
             + " charge of the name, and the additional ones.");

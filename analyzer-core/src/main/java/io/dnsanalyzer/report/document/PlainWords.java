@@ -5,12 +5,14 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.words.Words;
@@ -106,6 +108,9 @@ final class PlainWords {
     if (suffered.isUnseen() || suffered.exampleName().isEmpty()) {
       return " Whether the program got an answer in the end does not show.";
     }
+    if (isOneSided(source) && Titles.mostTelling(suffered).way() == Outcome.Way.SILENCE) {
+      return " Whether answers came does not show: the capture may hold one direction only.";
+    }
     if (suffered.isOfSearchList()) {
       return " In the end the program got the answer for the name without that suffix, "
           + Words.duration(suffered.traits().beside().withoutSuffix().longestNanos())
@@ -120,6 +125,11 @@ final class PlainWords {
             ? " So the program did not get the address that it asked for"
             : " So the program did not get what it asked for")
         + (lost == 1 ? "." : ", " + lost + " times.");
+  }
+
+  private static boolean isOneSided(ReportSource source) {
+    return source.analysis().capture().limits().stream()
+        .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
   }
 
   /** Tells what the first question asked for; where that is not kept, what most ask for. */
@@ -139,7 +149,13 @@ final class PlainWords {
   static Optional<Sentence> toDoFirst(ReportSource source) {
     return worst(source)
         .map(suffered -> cause(source, suffered))
-        .map(incident -> Sentence.of(step(incident, incident.server().ip().toString()) + "."));
+        .map(
+            incident ->
+                isOneSided(source) && Titles.mostTelling(incident).way() == Outcome.Way.SILENCE
+                    ? "Capture again where packets of both directions pass, such as on the asking"
+                        + " host: then it shows whether answers come"
+                    : step(incident, incident.server().ip().toString()))
+        .map(step -> Sentence.of(step + "."));
   }
 
   /**
@@ -263,11 +279,24 @@ final class PlainWords {
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "The question to " + server + " was turned back with an error.";
       case TCP_REFUSED, TCP_NO_RESPONSE, TCP_RESET, TCP_CLOSED_WITHOUT_ANSWER ->
-          "The connection to " + server + " brought no answer to these questions.";
-      case NO_RESPONSE -> "The capture has no answer of " + server + " to these questions.";
+          isOfConnections(incident)
+              ? "The connection to " + server + " was not made, so nothing was asked over it."
+              : "The connection to " + server + " brought no answer to these questions.";
+      case NO_RESPONSE ->
+          "The capture has no answer of "
+              + (incident.servers().size() > 1
+                  ? "any of " + incident.servers().size() + " servers"
+                  : server)
+              + " to these questions.";
       case PENDING_AT_END ->
           "Up to the end of what was read, " + server + " had not answered these questions.";
     };
+  }
+
+  /** Tells whether nothing but TCP connections failed, over which no query went. */
+  private static boolean isOfConnections(Incident incident) {
+    return incident.traits().seen().connections().values().stream().mapToLong(n -> n).sum()
+        == incident.impact().exchanges();
   }
 
   private static boolean isWithoutRecursion(Incident incident) {
@@ -361,7 +390,18 @@ final class PlainWords {
           "Find out whether "
               + server
               + " sends these responses so, or what changes them on the way";
-      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID ->
+      case MISMATCH_SOURCE ->
+          "Find out why "
+              + incident
+                  .traits()
+                  .others()
+                  .answeredFrom()
+                  .map(Endpoint::toString)
+                  .orElse("another address or port")
+              + " answers what "
+              + server
+              + " was asked";
+      case MISMATCH_QUESTION, MISMATCH_ID ->
           "Find out who sends these answers in the name of " + server;
       case ANSWERED,
           NODATA,

@@ -92,8 +92,18 @@ final class ProblemPart {
     if (!rows.isEmpty()) {
       blocks.add(
           new Grid(
-              s.apart() > 0 ? "What became of the messages" : "What became of the questions",
-              List.of("What became of them", s.apart() > 0 ? "Messages" : "Questions", "Frames"),
+              s.apart() > 0
+                  ? "What became of the messages"
+                  : seen.hasConnections()
+                      ? "What became of the questions, and of TCP connections on which nothing was"
+                          + " asked"
+                      : "What became of the questions",
+              List.of(
+                  "What became of them",
+                  s.apart() > 0
+                      ? "Messages"
+                      : seen.hasConnections() ? "Questions and connections" : "Questions",
+                  "Frames"),
               rows,
               ""));
     }
