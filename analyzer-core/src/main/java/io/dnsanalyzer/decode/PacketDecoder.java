@@ -270,7 +270,7 @@ public final class PacketDecoder {
       return next;
     }
     if (error.quotesTcp() && error.quote().destinationPort() == EncryptedConnections.PORT) {
-      encrypted.reject(frame, d, error.quote());
+      encrypted.reject(frame, d, error.kind(), error.quote());
     }
     sink.icmp(frame, d, error);
     return Layer.IRRELEVANT;

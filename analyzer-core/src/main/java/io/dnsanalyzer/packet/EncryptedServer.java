@@ -32,10 +32,12 @@ public record EncryptedServer(
    * @param served how many the server sent data over
    * @param refused how many it refused with a reset
    * @param rejected how many an ICMP error rejected
+   * @param prohibited how many of these a filter prohibited, as the error says
    * @param reset how many were opened and reset before the server sent anything
    * @param silent how many drew no reply within 5 s
    */
-  public record Ends(long served, long refused, long rejected, long reset, long silent) {
+  public record Ends(
+      long served, long refused, long rejected, long prohibited, long reset, long silent) {
     /** Returns how many are known to have ended, one way or another. */
     public long all() {
       return served + failed();

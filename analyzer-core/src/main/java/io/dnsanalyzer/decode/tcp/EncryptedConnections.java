@@ -5,6 +5,7 @@ import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class EncryptedConnections {
   }
 
   /** Takes an ICMP error that quotes a segment to port {@value #PORT}. */
-  public void reject(Frame frame, Datagram d, Datagram quote) {
+  public void reject(Frame frame, Datagram d, IcmpErrorKind kind, Datagram quote) {
     int at = indexOf(quote, false);
     Connection known = open[at];
     if (known == null || !known.isOf(quote, false) || known.isGranted) {
@@ -120,6 +121,7 @@ public final class EncryptedConnections {
     Server server = failed(known);
     if (server != null) {
       server.rejected++;
+      server.prohibited += kind == IcmpErrorKind.ADMIN_PROHIBITED ? 1 : 0;
       server.rejectedBy = server.rejectedBy == null ? d.source() : server.rejectedBy;
     }
     open[at] = null;
@@ -259,6 +261,7 @@ public final class EncryptedConnections {
     private long served;
     private long refused;
     private long rejected;
+    private long prohibited;
     private long reset;
     private long silent;
     private final SortedSet<IpAddress> clients = new TreeSet<>();
@@ -278,7 +281,7 @@ public final class EncryptedConnections {
               .min(FrameRef.IN_TIME);
       return new EncryptedServer(
           ip,
-          new EncryptedServer.Ends(served, refused, rejected, reset, silent),
+          new EncryptedServer.Ends(served, refused, rejected, prohibited, reset, silent),
           clients,
           Optional.ofNullable(rejectedBy),
           inTheOpen,

@@ -60,7 +60,10 @@ final class EncryptedDnsFails implements Reading {
     EncryptedServer.Ends ends = server.ends();
     long failed = failures(facts, server);
     boolean isSilent = failed == ends.silent();
-    return Finding.of("encrypted_dns_fails", isSilent ? Confidence.LOW : Confidence.MEDIUM)
+    boolean isProhibited = failed == ends.prohibited();
+    Confidence confidence =
+        isProhibited ? Confidence.HIGH : isSilent ? Confidence.LOW : Confidence.MEDIUM;
+    return Finding.of("encrypted_dns_fails", confidence)
         .says(
             "%s for DNS over TLS to %s, TCP port 853, by %s failed: %s.",
             Words.count(failed, "connection", "connections"),
@@ -81,7 +84,8 @@ final class EncryptedDnsFails implements Reading {
         .or(
             ends.rejected() + ends.served() == 0,
             "The server does not offer DNS over TLS: some clients try it.")
-        .or("A firewall or a filter on the way blocks port 853.")
+        .or(!isProhibited, "A firewall or a filter on the way blocks port 853.")
+        .or(isProhibited, "Another device sends the error in the name of that address.")
         .or(ends.reset() > 0, "The server and the client do not agree on TLS.")
         .next(
             "openssl s_client -connect "
@@ -96,10 +100,9 @@ final class EncryptedDnsFails implements Reading {
     EncryptedServer.Ends ends = server.ends();
     List<String> ways = new ArrayList<>();
     add(ways, ends.refused(), "refused with a reset");
-    add(
-        ways,
-        ends.rejected(),
-        "rejected by an ICMP error" + server.rejectedBy().map(from -> " from " + from).orElse(""));
+    String from = server.rejectedBy().map(by -> " from " + by).orElse("");
+    add(ways, ends.prohibited(), "prohibited by a filter, as its ICMP error" + from + " says");
+    add(ways, ends.rejected() - ends.prohibited(), "rejected by an ICMP error" + from);
     add(ways, ends.reset(), "reset before the server sent anything");
     if (failed == ends.failed()) {
       add(ways, ends.silent(), "left without a reply");

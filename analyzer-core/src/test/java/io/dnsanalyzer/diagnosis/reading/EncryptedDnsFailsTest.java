@@ -71,7 +71,22 @@ final class EncryptedDnsFailsTest {
     assertThat(found.get(0).statement())
         .isEqualTo(
             "1 connection for DNS over TLS to 203.0.113.53, TCP port 853, by 192.0.2.10 failed: 1"
-                + " rejected by an ICMP error from 192.0.2.1.");
+                + " prohibited by a filter, as its ICMP error from 192.0.2.1 says.");
+    assertThat(found.get(0).confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(found.get(0).alternatives())
+        .containsExactly("Another device sends the error in the name of that address.");
+  }
+
+  /** Its twin: a port that is unreachable may be a filter's doing, or not. */
+  @Test
+  void anotherIcmpErrorDoesNotSayWhy() {
+    byte[] syn = tls().asks();
+    byte[] error = Traffic.icmp("192.0.2.1", CLIENT, 3, 3, Arrays.copyOf(syn, 28));
+    List<Finding> found = findings(new Traffic().at(0, syn).at(0.001, error));
+    assertThat(found.get(0).statement()).endsWith("1 rejected by an ICMP error from 192.0.2.1.");
+    assertThat(found.get(0).confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(found.get(0).alternatives())
+        .containsExactly("A firewall or a filter on the way blocks port 853.");
   }
 
   /** A query in the open and its answer show that both directions were captured. */

@@ -39,7 +39,7 @@ final class LimitsSilenceReadingsTest {
     EncryptedServer silent =
         new EncryptedServer(
             HOST,
-            new EncryptedServer.Ends(0, 0, 0, 0, 2),
+            new EncryptedServer.Ends(0, 0, 0, 0, 0, 2),
             new TreeSet<>(List.of(HOST)),
             Optional.empty(),
             Optional.empty(),
