@@ -60,6 +60,8 @@ public record Traits(
    * @param connections how many exchanges with an outcome were TCP connections that were asked for,
    *     over which no query went: no questions, though they failed
    * @param overTcp what is known of queries that went over a TCP connection and got nothing
+   * @param quickestNanos from the first query to the response, the shortest of those that brought
+   *     no answer; {@link Long#MAX_VALUE} where no response came
    * @param exampleType the QTYPE that failed of the incident's example name; -1 when it has none
    * @param areTypesAnswered whether each type that failed was answered meanwhile by these servers,
    *     as far as is known
@@ -76,6 +78,7 @@ public record Traits(
       Map<Outcome, Reasons> reasons,
       Map<Outcome, Long> connections,
       Unanswered overTcp,
+      long quickestNanos,
       int exampleType,
       boolean areTypesAnswered,
       SortedSet<Transport> transports,

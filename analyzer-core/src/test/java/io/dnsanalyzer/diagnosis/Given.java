@@ -86,6 +86,7 @@ public final class Given {
   private boolean areTypesAnswered;
   private final Map<Outcome, Long> connections = new EnumMap<>(Outcome.class);
   private Traits.Unanswered overTcp = Traits.Unanswered.NONE;
+  private long quickest = Long.MAX_VALUE;
   private boolean hasResponded;
   private long tcpExchanges;
   private long lookups = 1;
@@ -203,6 +204,12 @@ public final class Given {
     answeredMeanwhile = count;
     answers += count - 1;
     return answered();
+  }
+
+  /** No response came sooner than so many nanoseconds after the query. */
+  public Given quickest(long nanos) {
+    quickest = nanos;
+    return this;
   }
 
   /** So many of those with an outcome are connections over which no query went. */
@@ -380,6 +387,7 @@ public final class Given {
                 reasons,
                 connections,
                 overTcp,
+                quickest,
                 type,
                 areTypesAnswered,
                 transports(),

@@ -50,7 +50,7 @@ public final class NotSupported {
             : facts.has(Limit.Kind.EXCERPT)
                 ? "Anything that the capture had beside these frames."
                 : "Anything before the first or after the last frame of the capture, such as when"
-                      + " it began.");
+                    + " it began.");
     return claims;
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * anywhere (RFC 8914). Its upstream and the zone are likelier than the resolver itself.
  */
 public final class ResolverGaveUp implements Rule {
+  private static final long A_SECOND = 1_000_000_000L;
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Reasons reasons = facts.reasons(Outcome.SERVFAIL);
@@ -49,13 +51,20 @@ public final class ResolverGaveUp implements Rule {
                     + " what %s asked further, or the zone, did not give an answer.",
                 facts.agree("it", "they"))
             .and(
+                tookLong(facts),
+                facts.agree(
+                        "It took %s at least to say so: it",
+                        "They took %s at least to say so: they")
+                    + " tried.",
+                Words.elapsed(facts.traits().seen().quickestNanos()))
+            .and(
                 others.failedOver().isThere(),
                 "%s answered %s that failed here.",
                 Words.list(others.answeredBy()),
                 Words.count(others.failedOver().count(), "lookup", "lookups"))
             .shownBy(failed, others.failedOver())
             .or("The zone's servers cannot be reached, or answer wrongly.")
-            .or(!hasAnsweredAsWell(facts), "The server is not configured to resolve this name.")
+            .or(!isSetUpToAnswer(facts), "The server is not configured to resolve this name.")
             .or(
                 restarted.isPresent(),
                 "It had just been started, and was not ready: its port was closed until %s"
@@ -68,9 +77,16 @@ public final class ResolverGaveUp implements Rule {
                 Commands.digTrace(facts.incident())));
   }
 
+  /** Who has nothing to ask further says so at once. */
+  private static boolean tookLong(IncidentFacts facts) {
+    long quickest = facts.traits().seen().quickestNanos();
+    return facts.canTellTimes() && quickest >= A_SECOND && quickest < Long.MAX_VALUE;
+  }
+
   /** What a server fails at for a while only, whatever it is asked, it is not set up to refuse. */
-  private static boolean hasAnsweredAsWell(IncidentFacts facts) {
+  private static boolean isSetUpToAnswer(IncidentFacts facts) {
     return facts.hasRecovered()
+        || tookLong(facts)
         || facts.impact().names().affected() > 1
             && facts.incident().scope() instanceof IncidentScope.Server
             && facts.incident().lastSuccessBefore().isPresent();

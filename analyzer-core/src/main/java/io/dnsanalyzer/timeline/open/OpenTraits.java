@@ -58,6 +58,10 @@ final class OpenTraits {
   private long unansweredOverTcp;
 
   private long acknowledgedOverTcp;
+
+  /** From the first query to the response, the shortest. */
+  private long quickest = Long.MAX_VALUE;
+
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
   private int exampleType = -1;
@@ -110,6 +114,7 @@ final class OpenTraits {
     }
     if (failed.hasResponse()) {
       reasons(failed.outcome()).add(failed, frames);
+      quickest = Math.min(quickest, Times.between(failed.firstNanos(), failed.answeredNanos()));
     }
     addError(failed.decidingError());
     compare(failed);
@@ -300,6 +305,7 @@ final class OpenTraits {
     unansweredOverTcp += other.unansweredOverTcp;
     acknowledgedOverTcp += other.acknowledgedOverTcp;
     forms.addAll(other.forms);
+    quickest = Math.min(quickest, other.quickest);
     if (other.oddities != null) {
       oddities().addAll(other.oddities);
     }
@@ -340,6 +346,7 @@ final class OpenTraits {
             why,
             connections,
             new Traits.Unanswered(unansweredOverTcp, acknowledgedOverTcp),
+            quickest,
             exampleType,
             areTypesAnswered,
             transports,

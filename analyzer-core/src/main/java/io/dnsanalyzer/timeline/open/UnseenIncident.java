@@ -213,6 +213,7 @@ public final class UnseenIncident {
             Map.of(),
             Map.of(),
             Traits.Unanswered.NONE,
+            Long.MAX_VALUE,
             example == null ? -1 : example.type(),
             false,
             new TreeSet<>(Set.of(transport)),

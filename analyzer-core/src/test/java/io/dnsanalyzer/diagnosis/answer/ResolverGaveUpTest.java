@@ -38,6 +38,19 @@ class ResolverGaveUpTest {
         .doesNotContain("without an extended error");
   }
 
+  /** A server that is not set up for a name has nobody to wait for. */
+  @Test
+  void whoeverTookLongTried() {
+    String notSetUp = "The server is not configured to resolve this name.";
+    Finding quick =
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).quickest(999_000_000).read(rule).get();
+    assertThat(quick.alternatives()).contains(notSetUp);
+    Finding slow =
+        Given.failures(Outcome.SERVFAIL, 2, 1, 2, 3, 4).quickest(7_400_000_000L).read(rule).get();
+    assertThat(slow.alternatives()).doesNotContain(notSetUp);
+    assertThat(slow.statement()).endsWith("It took 7.4 s at least to say so: it tried.");
+  }
+
   @Test
   void anUnreachableZoneIsAnotherRule() {
     assertThat(
