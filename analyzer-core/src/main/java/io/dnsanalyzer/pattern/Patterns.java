@@ -291,10 +291,11 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private void shown(Pattern pattern, SettledExchange exchange) {
       Seen.Tally tally = found(pattern, exchange, exchange.server());
+      long waited = Times.between(exchange.firstNanos(), exchange.answeredNanos());
       if (tally.wantsFrames()) {
-        tally.add(0, exchange.firstAttempt(), exchange.answeredAt());
+        tally.add(waited, exchange.firstAttempt(), exchange.answeredAt());
       } else {
-        tally.add(0);
+        tally.add(waited);
       }
     }
 

@@ -265,6 +265,17 @@ final class ReadingsTest {
         .startsWith("1 answer came from an expired cache, as 203.0.113.53 says");
   }
 
+  /** RFC 8767 5: 1.8 s is how long it waits for what it asks further before it says so. */
+  @Test
+  void aStaleAnswerThatTookLongWasNotGivenFirst() {
+    Dns stale = ask("stale.example.com", 40001, 7).withOpt();
+    Dns answer = stale.answer("192.0.2.80").withExtendedError(3);
+    assertThat(only(new Traffic().at(0, stale).at(1.8, answer), "stale_answers").alternatives())
+        .containsExactly("What it asks further answers, only later than it waits.");
+    assertThat(only(new Traffic().at(0, stale).at(0.01, answer), "stale_answers").alternatives())
+        .contains("It answers from the expired cache first and asks further meanwhile.");
+  }
+
   @Test
   void twoServersThatForwardToEachOther() {
     Traffic traffic = new Traffic();
