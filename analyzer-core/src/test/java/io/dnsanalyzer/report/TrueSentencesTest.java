@@ -113,6 +113,25 @@ final class TrueSentencesTest {
         .doesNotContain("did not get");
   }
 
+  /** What was asked once, and answered after 2 s, was slow and nothing else. */
+  @Test
+  void whatWasAskedOnceIsNotAnsweredAfterAnotherAttempt() {
+    assertThat(text(new Traffic().at(0, QUERY).at(2, QUERY.answer("192.0.2.80")).until(9)))
+        .startsWith("No lookup failed, but 1 of 1 lookup was slow (the longest wait: 2.000 s)");
+    Dns again = QUERY.ipId(2);
+    Traffic retried = new Traffic().at(0, QUERY).at(1, again).at(1.2, QUERY.answer("192.0.2.80"));
+    assertThat(text(retried.until(9))).contains("was slow, or answered only after another attempt");
+    Dns elsewhere = QUERY.port(40_002).id(8).ipId(3);
+    Traffic otherPort =
+        new Traffic()
+            .at(0, QUERY)
+            .at(1, elsewhere)
+            .at(1.2, elsewhere.answer("192.0.2.80"))
+            .at(2, QUERY.answer("192.0.2.80"));
+    assertThat(text(otherPort.until(9)))
+        .contains("was slow, or answered only after another attempt");
+  }
+
   /** A server that never sent anything may not be one; one that did is. */
   @Test
   void anAddressThatNeverAnsweredMayHaveNoServer() {

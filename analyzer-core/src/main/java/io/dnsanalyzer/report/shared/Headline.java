@@ -277,8 +277,14 @@ public final class Headline {
     Summary s = analysis.summary();
     return lookups(analysis, s.degradedLookups())
         + (s.degradedLookups() == 1 ? " was" : " were")
-        + " slow, or answered only after another attempt"
+        + (areAllSlow(analysis) ? " slow" : " slow, or answered only after another attempt")
         + longestWait(analysis);
+  }
+
+  /** Tells whether nothing failed and nothing was asked twice. */
+  private static boolean areAllSlow(Analysis analysis) {
+    Summary s = analysis.summary();
+    return s.failed() == 0 && s.undecided() == 0 && s.queries() == s.lookups();
   }
 
   /**
