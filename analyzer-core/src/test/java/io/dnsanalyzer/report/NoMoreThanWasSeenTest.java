@@ -74,7 +74,7 @@ final class NoMoreThanWasSeenTest {
     assertThat(text(new Traffic().at(0, QUERY).at(3, answer).at(3.5, closed).until(60)))
         .contains(
             "203.0.113.53 answered after 3 s [1, 2, 3] but 192.0.2.10 had closed its port when the"
-                + " answer came, 0.5 s later")
+                + " answer came, and said so 0.5 s after that")
         .doesNotContain("but the client refused the answer");
   }
 

@@ -126,7 +126,7 @@ final class TextTimeline implements Closeable {
         ? "it came again, "
             + statement.elapsed(Times.between(exchange.first().nanos(), came))
             + " after the query"
-        : "the answer came, " + statement.elapsed(delay) + " later";
+        : "the answer came, and said so " + statement.elapsed(delay) + " after that";
   }
 
   /** Returns who asked what, or sent what where it is no question (RFC 6895 2.2). */
