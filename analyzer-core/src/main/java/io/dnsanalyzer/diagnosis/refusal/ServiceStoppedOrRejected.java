@@ -46,9 +46,9 @@ public final class ServiceStoppedOrRejected implements Rule {
             .or(
                 facts.hasRecovered()
                     ? "The host's firewall rejected meanwhile: its rules, or whom they block, have"
-                          + " changed since."
+                        + " changed since."
                     : "The service is stopped, or listens elsewhere: then ss lists no process on"
-                          + " the port.")
+                        + " the port.")
             .or(
                 !facts.hasRecovered(),
                 "The host's firewall rejects: then ss lists one, and the ruleset has the rule.")

@@ -125,7 +125,8 @@ final class ApartWords {
 
   private static Sentence error(ReportSource source, UnmatchedResponse response) {
     return source.sentence(
-        PlainWords.before(response.question())
+        // Without a question nobody knows what a program wanted.
+        (response.question().isPresent() ? PlainWords.before(response.question()) : "")
             + response.server().ip()
             + " answered with an error ("
             + Rcode.nameOf(response.rcode())
