@@ -156,7 +156,7 @@ public final class Timeline {
     }
     OpenIncident incident = history.failed(exchange, first, client, name);
     incident.compare(exchange, answers);
-    incident.noteBefore(exchange, answers);
+    incident.noteBefore(exchange, answers, answersSeen);
     if (beside.find(exchange, history, answers, counted::hasName)) {
       incident.add(beside);
       if (beside.isWithoutSuffix() && answeredWithoutSuffix.size() < MAX_SUFFIXED) {

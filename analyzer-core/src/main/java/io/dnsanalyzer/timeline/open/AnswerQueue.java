@@ -66,8 +66,6 @@ public final class AnswerQueue {
   /** How many places before the head still hold what was handed over. */
   private int kept;
 
-  private long handedOver;
-
   private final PastAnswer answer = new PastAnswer();
 
   /** Adds an answer, which is later than those before. */
@@ -198,7 +196,6 @@ public final class AnswerQueue {
     head = head + 1 & servers.length - 1;
     size--;
     kept = Math.min(kept + 1, KEPT);
-    handedOver++;
   }
 
   private void read(int at) {
@@ -275,10 +272,5 @@ public final class AnswerQueue {
       }
     }
     return null;
-  }
-
-  /** Tells whether more was handed over than is still kept. */
-  boolean hasForgotten() {
-    return handedOver > kept;
   }
 }

@@ -333,14 +333,15 @@ public final class OpenIncident {
    * Notes when the client of the first failure last got an answer before.
    *
    * @param answers those that were handed over before it failed
+   * @param all how many answers there were until now, of all servers
    */
-  public void noteBefore(ExchangeState failed, AnswerQueue answers) {
+  public void noteBefore(ExchangeState failed, AnswerQueue answers, long all) {
     if (parts != null) {
-      parts.latest().noteBefore(failed, answers);
+      parts.latest().noteBefore(failed, answers, all);
     }
     if (exchanges == 1 && history.hasAnswered()) {
       beforeToSame = answers.lastTo(failed.clientHash(), history);
-      isBeforeKnown = beforeToSame != null || !answers.hasForgotten();
+      isBeforeKnown = beforeToSame != null || all <= AnswerQueue.KEPT;
     }
   }
 
