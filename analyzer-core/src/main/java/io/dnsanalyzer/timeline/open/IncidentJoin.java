@@ -99,7 +99,7 @@ public final class IncidentJoin {
       Optional<OpenIncident.Reported> reported = incident.reported();
       OpenIncident earlier = reported.map(latest::get).orElse(null);
       if (earlier != null && earlier.lastsUntil(incident, incidentNanos)) {
-        earlier.absorb(incident, OpenIncident.Bound.WAY);
+        earlier.absorb(incident, Contrast.Bound.WAY);
       } else {
         joined.add(incident);
         reported.ifPresent(by -> latest.put(by, incident));
@@ -122,7 +122,7 @@ public final class IncidentJoin {
         }
       }
       if (same != null) {
-        same.absorb(incident, OpenIncident.Bound.QUESTION);
+        same.absorb(incident, Contrast.Bound.QUESTION);
       } else {
         joined.add(incident);
       }
@@ -165,7 +165,7 @@ public final class IncidentJoin {
       return silent;
     }
     OpenIncident first = silent.get(0);
-    silent.subList(1, silent.size()).forEach(i -> first.absorb(i, OpenIncident.Bound.WAY));
+    silent.subList(1, silent.size()).forEach(i -> first.absorb(i, Contrast.Bound.WAY));
     return List.of(first);
   }
 

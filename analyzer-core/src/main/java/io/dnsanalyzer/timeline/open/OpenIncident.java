@@ -10,7 +10,6 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
-import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Course;
@@ -24,26 +23,20 @@ import io.dnsanalyzer.timeline.tally.NumberSet;
 import io.dnsanalyzer.timeline.tally.Numbering;
 import io.dnsanalyzer.timeline.tally.Rates;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An incident while failures, or incidents with the same scope, may still join it. */
 public final class OpenIncident {
   private static final int MAX_CLIENTS = 16;
-  private static final int MAX_QUESTIONS = 16;
-
-  /** Of fewer questions, what their names share is not said. */
-  private static final int MANY_QUESTIONS = 4;
 
   /** What one takes before anything is in it. */
   private static final int BYTES = 600;
@@ -53,23 +46,11 @@ public final class OpenIncident {
 
   private static final Divider[] DIVIDERS = Divider.values();
 
-  /** All bits of {@link #unsettled}. */
-  private static final int ALL = (1 << Divider.COUNT) - 1;
-
-  /** What it is bounded by, once that is known. */
-  enum Bound {
-    SERVER,
-    QUESTION,
-    TYPE,
-    EDNS,
-    CLIENT,
-    PORT,
-    WAY
-  }
-
   private final ServerHistory history;
   private final Endpoint server;
-  private final boolean isOfResponses;
+  private final Manner manner;
+  private final Sides sides = new Sides();
+  private final Contrast contrast;
   private Set<IpAddress> exampleClients = Set.of();
   private final NumberSet clients = new NumberSet();
   private final NumberSet names = new NumberSet();
@@ -83,7 +64,6 @@ public final class OpenIncident {
   private final FirstFrames frames = new FirstFrames();
   private final OpenTraits traits;
   private final NearbyAnswers answers;
-  private final FailingKeys[] keys = new FailingKeys[Divider.COUNT];
   private FrameRef first;
   private FrameRef last;
   private FrameRef lastBegin;
@@ -93,21 +73,7 @@ public final class OpenIncident {
   /** Whether nobody got an answer for that name, as far as is known. */
   private boolean isExampleLost;
 
-  private Bound bound = Bound.SERVER;
-  private boolean isOverUdp;
-  private boolean isOverTcp;
-
-  /** Whether something else than silence tells of it. */
-  private boolean hasErrors;
-
-  /** Whether any query was turned away unread, by an ICMP error or a SYN that was refused. */
-  private boolean isTurnedAway;
-
-  /** Whether each time the server answered, and an ICMP error says that it did not get through. */
-  private boolean isUndelivered = true;
-
-  /** Whether servers refuse by response, which they may do for some clients only. */
-  private boolean isOfPolicy;
+  private Contrast.Bound bound = Contrast.Bound.SERVER;
 
   /** Whether answers were handed over before a failure that came first. */
   private boolean isUncertain;
@@ -123,9 +89,6 @@ public final class OpenIncident {
 
   /** Whether there is no other one. */
   private boolean isBeforeKnown;
-
-  /** The keys of which answers may change anything before something fails again, as bits. */
-  private int unsettled = ALL;
 
   /** Who reported the failures, as long as one device reported them all. */
   private @Nullable IpAddress reporter;
@@ -184,7 +147,8 @@ public final class OpenIncident {
       boolean isOfResponses,
       @Nullable OpenParts parts) {
     this.history = history;
-    this.isOfResponses = isOfResponses;
+    manner = new Manner(isOfResponses);
+    contrast = new Contrast(sides, manner);
     this.parts = parts;
     server = new Endpoint(history.server(), failed.serverPort());
     this.first = first;
@@ -192,9 +156,6 @@ public final class OpenIncident {
     last = first;
     traits = new OpenTraits(first);
     answers = new NearbyAnswers(history, first);
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = new FailingKeys();
-    }
   }
 
   FrameRef first() {
@@ -219,16 +180,9 @@ public final class OpenIncident {
   /** Returns about how many bytes it takes, as it is and as a value; rather too many. */
   long bytes() {
     long bytes = BYTES + clients.bytes() + names.bytes() + lookupsOfSeveral.bytes();
-    for (FailingKeys failing : keys) {
-      bytes += failing.bytes();
-    }
+    bytes += sides.bytes();
     bytes += parts == null ? 0 : parts.bytes();
     return bytes + frames.bytes() + traits.bytes() + 64L * exampleClients.size();
-  }
-
-  @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
-  private FailingKeys keys(Divider divider) {
-    return keys[divider.ordinal()];
   }
 
   /**
@@ -252,57 +206,26 @@ public final class OpenIncident {
     if (exampleClients.size() < MAX_CLIENTS) {
       exampleClients = SmallCollections.with(exampleClients, failed.client());
     }
-    boolean isTcp = isOverTcp(failed);
-    isOverTcp |= isTcp;
-    isOverUdp |= !isTcp;
-    isOfPolicy |= failed.outcome() == Outcome.REFUSED;
-    hasErrors |= !isSilence(failed.outcome()) && failed.undeliveredBy() == null;
-    isTurnedAway |= isTurnedAway(failed.outcome()) && failed.undeliveredBy() == null;
+    manner.add(failed);
     if (mayHaveAskedFurther(failed.outcome())) {
       askedFurther = true;
       long known = failed.hasResponse() ? failed.answeredNanos() : Long.MIN_VALUE;
       knownAt = Math.max(knownAt, known);
       isSilent |= !failed.hasResponse();
     }
-    isUndelivered &= failed.undeliveredBy() != null;
     isUncertain |= history.isUncertain(query.nanos());
     after = null;
     afterToSame = null;
-    unsettled = ALL;
-    divide(failed);
+    sides.failed(failed);
     traits.add(failed, frames.wants(query.nanos()) ? show(failed.toExchange()) : List.of());
     if (parts != null && !parts.add(failed, query, client, name)) {
       parts = null;
     }
   }
 
-  /** Tells whether it failed over TCP, to which a truncated response leads. */
-  static boolean isOverTcp(ExchangeState failed) {
-    return failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
-  }
-
   /** What a server says, or fails to say, when those fail that it asks itself. */
   private static boolean mayHaveAskedFurther(Outcome outcome) {
-    return outcome == Outcome.SERVFAIL || outcome == Outcome.REFUSED || isSilence(outcome);
-  }
-
-  private static boolean isTurnedAway(Outcome outcome) {
-    return outcome.way() == Outcome.Way.ICMP || outcome == Outcome.TCP_REFUSED;
-  }
-
-  private static boolean isSilence(Outcome outcome) {
-    return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
-  }
-
-  private void divide(ExchangeState failed) {
-    FailingKeys.Asked asked = null;
-    for (Divider divider : DIVIDERS) {
-      long key = divider.of(failed);
-      if (asked == null && !keys(divider).mayHave(key)) {
-        asked = new FailingKeys.Asked(failed.question(), failed.client(), failed.clientPort());
-      }
-      keys(divider).failed(key, failed, asked);
-    }
+    return outcome == Outcome.SERVFAIL || outcome == Outcome.REFUSED || Manner.isSilence(outcome);
   }
 
   /**
@@ -312,12 +235,12 @@ public final class OpenIncident {
    * @param answers those that were handed over before it failed
    */
   public void compare(ExchangeState failed, AnswerQueue answers) {
-    if ((isOfResponses || !isTurnedAway)
+    if (manner.mayBeRead()
         && exchanges <= COMPARED
         && history.hasAnswered()
         && answers.wasAnsweredToAnother(
             failed, history, failed.firstNanos() - history.lullNanos())) {
-      keys(Divider.QUESTION).answeredToAnother(Divider.QUESTION.of(failed));
+      sides.questions().answeredToAnother(Divider.QUESTION.of(failed));
     }
   }
 
@@ -364,12 +287,14 @@ public final class OpenIncident {
    * before something fails again.
    */
   boolean passed(PastAnswer answer) {
-    if (isQuiet() || !isOfResponses && !(answer.isTcp ? isOverTcp : isOverUdp)) {
+    if (isQuiet() || !manner.isOfResponses && !manner.isOver(answer.isTcp)) {
       return isQuiet();
     }
-    noteSame(answer);
+    if (answer.nanos >= first.nanos()) {
+      sides.noteSame(answer);
+    }
     // What gets through to others says nothing of the way to those whom it did not reach.
-    if (isUndelivered && !keys(Divider.CLIENT).mayHave(answer.clientHash)) {
+    if (manner.isUndelivered() && !sides.clients().mayHave(answer.clientHash)) {
       return false;
     }
     if (after == null && answer.nanos >= last.nanos()) {
@@ -377,29 +302,11 @@ public final class OpenIncident {
     }
     if (afterToSame == null
         && answer.nanos >= last.nanos()
-        && keys(Divider.CLIENT).has(answer.clientHash)) {
+        && sides.clients().has(answer.clientHash)) {
       afterToSame = answer.frame();
     }
-    for (int left = unsettled; left != 0; left &= left - 1) {
-      int i = Integer.numberOfTrailingZeros(left);
-      if (keys[i].answered(answer.keys[i], answer)) {
-        unsettled &= ~(1 << i);
-      }
-    }
+    sides.answered(answer);
     return isQuiet();
-  }
-
-  private void noteSame(PastAnswer answer) {
-    if (answer.nanos < first.nanos()) {
-      return;
-    }
-    FailingKeys questions = keys(Divider.QUESTION);
-    long asked = Divider.QUESTION.of(answer);
-    long checked = Divider.question(~answer.nameHash, answer.type);
-    if (questions.mayHaveEither(asked, checked)) {
-      boolean toAnother = !keys(Divider.CLIENT).mayHave(answer.clientHash);
-      questions.noteSame(asked, checked, toAnother, answer);
-    }
   }
 
   /**
@@ -407,18 +314,18 @@ public final class OpenIncident {
    * port.
    */
   void responded(FrameRef response, boolean isTcp) {
-    if (isTurnedAway
+    if (manner.isTurnedAway()
         && after == null
         && response.nanos() >= last.nanos()
-        && (isTcp ? isOverTcp : isOverUdp)) {
+        && manner.isOver(isTcp)) {
       after = response;
     }
   }
 
   private boolean isQuiet() {
-    return unsettled == 0
+    return sides.areSettled()
         && after != null
-        && (afterToSame != null || keys(Divider.CLIENT).isOverfull());
+        && (afterToSame != null || sides.clients().isOverfull());
   }
 
   /**
@@ -427,99 +334,33 @@ public final class OpenIncident {
    */
   boolean hasEndedBefore(ExchangeState failed) {
     for (Divider divider : DIVIDERS) {
-      if (isSideOf(divider) && keys(divider).isUnanswered(divider.of(failed))) {
+      if (contrast.isSideOf(divider) && sides.by(divider).isUnanswered(divider.of(failed))) {
         return false;
       }
     }
-    Bound now = boundNow(0);
-    return now == Bound.SERVER ? after != null : endOf(now).isPresent();
+    Contrast.Bound now = boundNow(0);
+    return now == Contrast.Bound.SERVER ? after != null : endOf(now).isPresent();
   }
 
-  /** Finds the smallest part that divides what failed from what was answered. */
-  private Bound boundNow(long soonNanos) {
-    if (isUncertain && !isOfResponses) {
-      return Bound.SERVER;
-    }
-    Bound smallest = null;
-    int fewest = Integer.MAX_VALUE;
-    boolean isOfClients = isOfClients(soonNanos);
-    for (Divider divider : DIVIDERS) {
-      int size = keys(divider).size();
-      boolean mayDivide =
-          divider == Divider.QUESTION && isOfClients ? false : mayDivide(divider, isOfClients);
-      if (mayDivide && size < fewest && keys(divider).divide(soonNanos)) {
-        smallest = boundOf(divider);
-        fewest = size;
-      }
-    }
-    if (smallest != null) {
-      return smallest;
-    }
-    FailingKeys questions = keys(Divider.QUESTION);
-    boolean isOfQuestions =
-        isOfResponses
-            && !isOfPolicy
-            && !questions.isOverfull()
-            && (questions.size() == 1 || questions.wasAnyAnswered());
-    return isOfQuestions ? Bound.QUESTION : Bound.SERVER;
-  }
-
-  /**
-   * Tells whether a response that fails is about the client: others got the answers to the same
-   * questions just before or after, again and again, and the client got none at all.
-   */
-  private boolean isOfClients(long soonNanos) {
-    return isOfResponses
-        && keys(Divider.CLIENT).wereOthersOftenAnswered()
-        && keys(Divider.CLIENT).divide(soonNanos)
-        && keys(Divider.QUESTION).areMostAnsweredToOthers(soonNanos);
-  }
-
-  private boolean mayDivide(Divider divider, boolean isOfClients) {
-    return (isSideOf(divider) || divider == Divider.CLIENT && isOfClients)
-        && switch (divider) {
-          case QUESTION, TYPE, CLIENT -> true;
-          case EDNS -> keys(divider).isOnly(Divider.WITH_EDNS);
-          // Each query comes from a port of its own, unless they are told to come from one.
-          case PORT -> keys(divider).size() == 1 && exchanges > 1;
-        };
-  }
-
-  /**
-   * A server that is not reached is not for certain questions, unless it is silent, or ends a
-   * connection over which it was asked. A response that fails is about the question, unless a
-   * policy may be about the client.
-   */
-  private boolean isSideOf(Divider divider) {
-    return switch (divider) {
-      case QUESTION, TYPE, EDNS -> isOfResponses || !isTurnedAway;
-      case CLIENT, PORT -> !isOfResponses || isOfPolicy;
-    };
-  }
-
-  private static Bound boundOf(Divider divider) {
-    return switch (divider) {
-      case QUESTION -> Bound.QUESTION;
-      case TYPE -> Bound.TYPE;
-      case EDNS -> Bound.EDNS;
-      case CLIENT -> Bound.CLIENT;
-      case PORT -> Bound.PORT;
-    };
+  private Contrast.Bound boundNow(long soonNanos) {
+    return isUncertain && !manner.isOfResponses
+        ? Contrast.Bound.SERVER
+        : contrast.bound(exchanges, soonNanos);
   }
 
   /** Returns the answer that ends what a bound holds; empty when none does. */
-  private Optional<FrameRef> endOf(Bound by) {
+  private Optional<FrameRef> endOf(Contrast.Bound by) {
     return switch (by) {
-      case QUESTION -> keys(Divider.QUESTION).allAnswered();
-      case TYPE -> keys(Divider.TYPE).allAnswered();
-      case EDNS -> keys(Divider.EDNS).allAnswered();
-      case CLIENT -> keys(Divider.CLIENT).allAnswered();
-      case PORT -> keys(Divider.PORT).allAnswered();
+      case QUESTION -> sides.by(Divider.QUESTION).allAnswered();
+      case TYPE -> sides.by(Divider.TYPE).allAnswered();
+      case EDNS -> sides.by(Divider.EDNS).allAnswered();
+      case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
+      case PORT -> sides.by(Divider.PORT).allAnswered();
       case SERVER ->
-          (isOfResponses || !isTurnedAway) && keys(Divider.QUESTION).wasAnyAnswered()
-              ? keys(Divider.QUESTION).allAnswered()
+          manner.mayBeRead() && sides.questions().wasAnyAnswered()
+              ? sides.questions().allAnswered()
               : Optional.ofNullable(after);
-      case WAY -> answers.after(answering());
+      case WAY -> answers.after(manner.answering());
     };
   }
 
@@ -545,8 +386,7 @@ public final class OpenIncident {
   boolean isPartOf(LookupState lookup) {
     return lookup.firstNanos() <= last.nanos()
         && lookup.lastNanos() >= first.nanos()
-        && keys(Divider.CLIENT).mayHave(lookup.clientHash())
-        && keys(Divider.QUESTION).mayHave(Divider.question(lookup.nameHash(), lookup.type()));
+        && sides.mayHave(lookup.clientHash(), Divider.question(lookup.nameHash(), lookup.type()));
   }
 
   /**
@@ -599,7 +439,7 @@ public final class OpenIncident {
 
   /** Returns, once it is closed, what it turns out to consist of: itself, or several causes. */
   List<OpenIncident> apart(long soonNanos) {
-    return parts == null || isUndelivered ? List.of(this) : parts.apart(this, soonNanos);
+    return parts == null || manner.isUndelivered() ? List.of(this) : parts.apart(this, soonNanos);
   }
 
   /**
@@ -612,12 +452,10 @@ public final class OpenIncident {
       traits.absorb(other.traits);
       join(other);
     }
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = whole.keys[i].only(List.of(keys[i]));
-    }
+    sides.becomePartOf(whole.sides);
     isUncertain |= whole.isUncertain;
     close(soonNanos);
-    after = answers.after(transports()).orElse(null);
+    after = answers.after(manner.transports()).orElse(null);
     return this;
   }
 
@@ -628,62 +466,45 @@ public final class OpenIncident {
 
   /** Tells whether it failed over both transports. */
   boolean isOverBoth() {
-    return isOverUdp && isOverTcp;
+    return manner.isOverBoth();
   }
 
   /** Tells whether none of its questions failed in another one. */
   boolean asksApartFrom(OpenIncident other) {
-    return keys(Divider.QUESTION).areApartFrom(other.keys(Divider.QUESTION));
+    return sides.questions().areApartFrom(other.sides.questions());
   }
 
   /** Tells whether whatever a client asked here failed, while others were often answered. */
   boolean isApart(long clientHash) {
-    return keys(Divider.CLIENT).isApart(clientHash)
-        && keys(Divider.QUESTION).wereOthersOftenAnswered();
+    return sides.isApart(clientHash);
   }
 
   /** Returns how many different questions failed. */
   int countOfQuestions() {
-    return keys(Divider.QUESTION).size();
+    return sides.questions().size();
   }
 
   /** Tells whether contrast finds what some of its parts are about, other than the server. */
   boolean divides(List<OpenIncident> some, long soonNanos) {
-    boolean mayBeRead = some.stream().noneMatch(part -> part.isTurnedAway);
-    for (Divider divider : DIVIDERS) {
-      List<FailingKeys> theirs = some.stream().map(part -> part.keys(divider)).toList();
-      boolean mayDivide =
-          switch (divider) {
-            case QUESTION, TYPE -> mayBeRead;
-            case CLIENT -> true;
-            case EDNS, PORT -> false;
-          };
-      if (mayDivide && keys(divider).only(theirs).divide(soonNanos)) {
-        return true;
-      }
-    }
-    return false;
+    boolean mayBeRead = some.stream().noneMatch(part -> part.manner.isTurnedAway());
+    return sides.divide(some.stream().map(part -> part.sides).toList(), mayBeRead, soonNanos);
   }
 
   /** Bounds it by what is known of the whole that it is a part of. */
-  void boundBy(Bound by) {
+  void boundBy(Contrast.Bound by) {
     bound = by;
   }
 
   /** Tells whether both are told by the same: by one device, or by silence. */
   boolean isToldAs(OpenIncident other) {
-    return hasErrors == other.hasErrors && Objects.equals(reporter, other.reporter);
+    return manner.hasErrors() == other.manner.hasErrors()
+        && Objects.equals(reporter, other.reporter);
   }
 
   /** Tells whether a later incident of the same trouble is this one that comes again. */
   boolean isSameAs(OpenIncident later) {
-    return sharesATransport(later)
+    return manner.sharesATransport(later.manner)
         && (bound == later.bound || isQuestionOf(later) || later.isQuestionOf(this));
-  }
-
-  /** What is not reached over one transport may be reached over the other one. */
-  private boolean sharesATransport(OpenIncident later) {
-    return isOfResponses || isOverUdp && later.isOverUdp || isOverTcp && later.isOverTcp;
   }
 
   /**
@@ -700,8 +521,8 @@ public final class OpenIncident {
         && (isOfServerThatMayHaveRead() || isRefusedToOneAnswered())
         && (countOfNames() == 1 || areAlwaysRefused())
         && Times.between(last.nanos(), answer.nanos()) <= soonNanos
-        && keys(Divider.QUESTION).areAllUnanswered()) {
-      bound = Bound.QUESTION;
+        && sides.questions().areAllUnanswered()) {
+      bound = Contrast.Bound.QUESTION;
     }
   }
 
@@ -713,28 +534,28 @@ public final class OpenIncident {
   }
 
   private boolean isRefusedToOneAnswered() {
-    return bound == Bound.SERVER
-        && isOfResponses
-        && isOfPolicy
-        && !keys(Divider.CLIENT).areAllUnanswered();
+    return bound == Contrast.Bound.SERVER
+        && manner.isOfResponses
+        && manner.isOfPolicy()
+        && !sides.clients().areAllUnanswered();
   }
 
   /** Tells whether its questions are those that another one is known to be bounded by. */
   private boolean isQuestionOf(OpenIncident other) {
-    return !isTurnedAway
-        && !other.isTurnedAway
-        && bound == Bound.SERVER
-        && other.bound == Bound.QUESTION
-        && keys(Divider.QUESTION).areIn(other.keys(Divider.QUESTION));
+    return !manner.isTurnedAway()
+        && !other.manner.isTurnedAway()
+        && bound == Contrast.Bound.SERVER
+        && other.bound == Contrast.Bound.QUESTION
+        && sides.questions().areIn(other.sides.questions());
   }
 
   /** Takes over a later incident of the same trouble. */
   void comesAgain(OpenIncident later) {
     if (bound != later.bound) {
-      bound = Bound.QUESTION;
+      bound = Contrast.Bound.QUESTION;
     }
     occurrences += later.occurrences;
-    keys(Divider.QUESTION).forgetSameFrom(last.nanos());
+    sides.questions().forgetSameFrom(last.nanos());
     lastBegin = later.lastBegin;
     after = later.after;
     afterToSame = later.afterToSame;
@@ -778,24 +599,22 @@ public final class OpenIncident {
 
   /** Tells whether nothing but silence tells of it, whatever was asked. */
   boolean isSilenceOfServer() {
-    return bound == Bound.SERVER && !hasErrors && !isOfResponses;
+    return bound == Contrast.Bound.SERVER && !manner.hasErrors() && !manner.isOfResponses;
   }
 
   /** Tells whether every query may have been read, and nothing came of it. */
   private boolean isOfServerThatMayHaveRead() {
-    return bound == Bound.SERVER && !isTurnedAway && !isOfResponses;
+    return bound == Contrast.Bound.SERVER && !manner.isTurnedAway() && !manner.isOfResponses;
   }
 
   /** Returns the hashes of its questions, where these bound it. */
   List<Long> boundingQuestions() {
-    return bound == Bound.QUESTION ? questions() : List.of();
+    return bound == Contrast.Bound.QUESTION ? questions() : List.of();
   }
 
   /** Returns the hashes of its questions; none where there are too many. */
   List<Long> questions() {
-    return keys(Divider.QUESTION).isOverfull()
-        ? List.of()
-        : keys(Divider.QUESTION).keys().stream().map(FailingKeys.Key::hash).toList();
+    return sides.questionHashes();
   }
 
   /**
@@ -805,10 +624,10 @@ public final class OpenIncident {
    * @param soonNanos so soon after that answer a failure is no other trouble
    */
   boolean isSameQuestionAs(OpenIncident later, long soonNanos) {
-    FailingKeys mine = keys(Divider.QUESTION);
-    FailingKeys others = later.keys(Divider.QUESTION);
-    return bound == Bound.QUESTION
-        && later.bound == Bound.QUESTION
+    FailingKeys mine = sides.questions();
+    FailingKeys others = later.sides.questions();
+    return bound == Contrast.Bound.QUESTION
+        && later.bound == Contrast.Bound.QUESTION
         && traits.onlyOutcome().equals(later.traits.onlyOutcome())
         && (mine.areIn(others) || others.areIn(mine))
         && !endedBefore(later, soonNanos)
@@ -816,14 +635,15 @@ public final class OpenIncident {
   }
 
   private boolean endedBefore(OpenIncident other, long soonNanos) {
-    return keys(Divider.QUESTION)
+    return sides
+        .questions()
         .allAnswered()
         .filter(end -> Times.between(end.nanos(), other.last.nanos()) > soonNanos)
         .isPresent();
   }
 
   /** Takes over a later incident of another server: the same question, or the same way. */
-  void absorb(OpenIncident other, Bound becomes) {
+  void absorb(OpenIncident other, Contrast.Bound becomes) {
     if (histories.isEmpty()) {
       histories = new TreeSet<>(List.of(history));
     }
@@ -855,7 +675,6 @@ public final class OpenIncident {
   }
 
   private void join(OpenIncident other) {
-    unsettled = ALL;
     for (IpAddress client : other.exampleClients) {
       exampleClients = SmallCollections.with(exampleClients, client);
     }
@@ -867,16 +686,10 @@ public final class OpenIncident {
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
     }
-    isOverTcp |= other.isOverTcp;
-    isOverUdp |= other.isOverUdp;
-    hasErrors |= other.hasErrors;
-    isTurnedAway |= other.isTurnedAway;
+    manner.addAll(other.manner);
     isUncertain |= other.isUncertain;
-    isUndelivered &= other.isUndelivered;
     hasOneReporter &= other.hasOneReporter && Objects.equals(reporter, other.reporter);
-    for (Divider divider : DIVIDERS) {
-      keys(divider).addAll(other.keys(divider));
-    }
+    sides.addAll(other.sides);
     exchanges += other.exchanges;
     attempts += other.attempts;
     lookupsOfOneServer += other.lookupsOfOneServer;
@@ -889,25 +702,19 @@ public final class OpenIncident {
 
   /** Tells whether a server of another one asked here. */
   boolean wasAskedByServerOf(OpenIncident other) {
-    return other.histories().stream()
-        .anyMatch(
-            asking ->
-                keys(Divider.CLIENT).keys().stream()
-                    .anyMatch(key -> key.asked().client().equals(asking.server())));
+    return wasAskedByAnyOf(
+        other.histories().stream().map(ServerHistory::server).collect(Collectors.toSet()));
   }
 
   /** Tells whether one of these hosts asked here. */
   boolean wasAskedByAnyOf(Set<IpAddress> hosts) {
-    return keys(Divider.CLIENT).keys().stream()
-        .anyMatch(key -> hosts.contains(key.asked().client()));
+    return sides.wasAskedByAnyOf(hosts);
   }
 
   /** Tells whether it shares a server or a client with another one. */
   boolean sharesAParty(OpenIncident other) {
     return histories().stream().anyMatch(mine -> other.histories().contains(mine))
-        || keys(Divider.CLIENT).isOverfull()
-        || keys(Divider.CLIENT).keys().stream()
-            .anyMatch(key -> other.keys(Divider.CLIENT).mayHave(key.hash()));
+        || sides.mayShareAClient(other.sides);
   }
 
   /**
@@ -923,7 +730,7 @@ public final class OpenIncident {
    * that one's server got them answered elsewhere.
    */
   boolean mayExplainByQuestions(OpenIncident other, long soonNanos) {
-    long asked = keys(Divider.QUESTION).firstOfThoseAfter(other.keys(Divider.QUESTION));
+    long asked = sides.questions().firstOfThoseAfter(other.sides.questions());
     return asked != Long.MAX_VALUE && isInTime(asked, other, soonNanos);
   }
 
@@ -941,9 +748,7 @@ public final class OpenIncident {
 
   /** Tells whether it was asked by the same clients as another one, and by no others. */
   boolean isAskedBySameAs(OpenIncident other) {
-    FailingKeys mine = keys(Divider.CLIENT);
-    FailingKeys theirs = other.keys(Divider.CLIENT);
-    return mine.areIn(theirs) && theirs.areIn(mine);
+    return sides.areAskedBySameAs(other.sides);
   }
 
   void number(int number) {
@@ -992,28 +797,28 @@ public final class OpenIncident {
         causes.stream().map(by -> new Cause(by.id, causesMatch)).toList(),
         traits.toTraits(
             all,
-            transports(),
-            keys(Divider.TYPE).wereAllAnsweredMeanwhile(),
+            manner.transports(),
+            sides.by(Divider.TYPE).wereAllAnsweredMeanwhile(),
             commonName(),
             frames.toList(),
             answers.firstMeanwhile(last),
-            keys(Divider.QUESTION).same(last.nanos()),
+            sides.questions().same(last.nanos()),
             rates.before(first)));
   }
 
   /** Of some clients, what others were answered before tells nothing. */
   private Optional<FrameRef> lastBefore() {
-    boolean isOfClients = bound == Bound.CLIENT || bound == Bound.PORT;
-    return isOfClients && isOverUdp && isBeforeKnown
+    boolean isOfClients = bound == Contrast.Bound.CLIENT || bound == Contrast.Bound.PORT;
+    return isOfClients && manner.isOver(false) && isBeforeKnown
         ? Optional.ofNullable(beforeToSame)
-        : answers.before(answeringBefore());
+        : answers.before(manner.answeringBefore());
   }
 
   private Optional<Course.LaterAnswer> laterAnswer() {
     Course.OfFailed failed =
         hasUnreadable
             ? Course.OfFailed.UNKNOWN
-            : isEachNameAskedOnce() ? Course.OfFailed.NONE : keys(Divider.QUESTION).answered();
+            : isEachNameAskedOnce() ? Course.OfFailed.NONE : sides.questions().answered();
     return Optional.ofNullable(afterToSame)
         .filter(answer -> isInOrder(last, answer))
         .map(answer -> new Course.LaterAnswer(answer, failed));
@@ -1039,94 +844,23 @@ public final class OpenIncident {
 
   private IncidentScope scope() {
     return switch (bound) {
-      case SERVER -> new IncidentScope.Server(transports());
-      case QUESTION -> questionScope();
-      case TYPE -> {
-        SortedSet<Integer> types = new TreeSet<>();
-        keys(Divider.TYPE).keys().forEach(key -> types.add((int) key.hash()));
-        yield new IncidentScope.Types(types);
-      }
+      case SERVER -> new IncidentScope.Server(manner.transports());
+      case QUESTION -> sides.questionScope(nameAboveOfScope());
+      case TYPE -> sides.typeScope();
       case EDNS -> new IncidentScope.Edns();
-      case CLIENT, PORT -> clientScope();
+      case CLIENT -> sides.clientScope(Divider.CLIENT, history.lullNanos());
+      case PORT -> sides.clientScope(Divider.PORT, history.lullNanos());
       case WAY -> new IncidentScope.Way(reporter());
     };
   }
 
-  /** Returns over what an answer says that the server works: where it answered all, over any. */
-  private Set<Transport> answering() {
-    return isOfResponses ? EnumSet.allOf(Transport.class) : transports();
+  /** Names that were asked once each divide nothing, whatever they are under. */
+  private Optional<DnsName> nameAboveOfScope() {
+    return exchanges >= 2L * countOfNames() ? commonName() : Optional.empty();
   }
 
-  /** A truncated answer over UDP leads to one over TCP, which is the one that counts. */
-  private Set<Transport> answeringBefore() {
-    return isOverUdp ? EnumSet.allOf(Transport.class) : answering();
-  }
-
-  private SortedSet<Transport> transports() {
-    Set<Transport> over = EnumSet.noneOf(Transport.class);
-    if (isOverUdp) {
-      over.add(Transport.UDP);
-    }
-    if (isOverTcp) {
-      over.add(Transport.TCP);
-    }
-    return new TreeSet<>(over);
-  }
-
-  private IncidentScope questionScope() {
-    List<Question> questions = new ArrayList<>();
-    for (FailingKeys.Key key : keys(Divider.QUESTION).keys()) {
-      Question question = key.asked().question();
-      if (question != null && questions.size() < MAX_QUESTIONS) {
-        questions.add(question);
-      }
-    }
-    boolean areAll =
-        !keys(Divider.QUESTION).isOverfull() && questions.size() == keys(Divider.QUESTION).size();
-    // Names that were asked once each divide nothing, whatever they are under.
-    boolean areOften = exchanges >= 2L * countOfNames();
-    return new IncidentScope.Questions(
-        questions, areAll, areOften ? commonName() : Optional.empty());
-  }
-
-  /**
-   * Returns the name under which many questions are; of a few, names themselves tell as much. Empty
-   * where all names are under it that these servers were asked for: that sets nothing apart.
-   */
+  /** Returns the name under which many questions are, where that tells more than the one name. */
   private Optional<DnsName> commonName() {
-    FailingKeys asked = keys(Divider.QUESTION);
-    DnsName common = null;
-    for (FailingKeys.Key key : asked.keys()) {
-      Question question = key.asked().question();
-      if (question == null) {
-        return Optional.empty();
-      }
-      common = common == null ? question.name() : common.commonWith(question.name());
-    }
-    return common == null
-            || asked.isOverfull()
-            || asked.size() < MANY_QUESTIONS
-            || countOfNames() == 1
-            || common.labels() < 2
-            || !isSetApart(common)
-        ? Optional.empty()
-        : Optional.of(common);
-  }
-
-  private boolean isSetApart(DnsName common) {
-    return histories().stream().anyMatch(history -> history.wasAskedOutside(common));
-  }
-
-  private IncidentScope clientScope() {
-    SortedSet<IpAddress> asking = new TreeSet<>();
-    OptionalInt port = OptionalInt.empty();
-    for (FailingKeys.Key key : keys(bound == Bound.PORT ? Divider.PORT : Divider.CLIENT).keys()) {
-      asking.add(key.asked().client());
-      if (bound == Bound.PORT && keys(Divider.PORT).size() == 1) {
-        port = OptionalInt.of(key.asked().port());
-      }
-    }
-    return new IncidentScope.Clients(
-        asking, port, keys(Divider.QUESTION).areMostAnsweredToOthers(history.lullNanos()));
+    return countOfNames() == 1 ? Optional.empty() : sides.commonName(histories());
   }
 }

@@ -60,7 +60,7 @@ final class OpenParts {
   }
 
   private OpenIncident of(ExchangeState failed, FrameRef query) {
-    boolean isTcp = OpenIncident.isOverTcp(failed);
+    boolean isTcp = Manner.isOverTcp(failed);
     long client = failed.clientHash();
     OpenIncident ofOthers = null;
     for (int i = 0; i < parts.size(); i++) {
@@ -122,7 +122,7 @@ final class OpenParts {
     if (isTcpApart(whole, overTcp, overUdp)) {
       left.removeAll(overTcp);
       OpenIncident ofTcp = close(whole, overTcp, soonNanos);
-      ofTcp.boundBy(OpenIncident.Bound.SERVER);
+      ofTcp.boundBy(Contrast.Bound.SERVER);
       apart.add(ofTcp);
     }
     List<Part> ofClients = left.stream().filter(part -> isOfClient(whole, part)).toList();
@@ -130,7 +130,7 @@ final class OpenParts {
     if (!ofClients.isEmpty() && !rest.isEmpty() && areApart(whole, ofClients, rest, soonNanos)) {
       for (List<Part> alike : byTellers(ofClients)) {
         OpenIncident ofClient = close(whole, alike, soonNanos);
-        ofClient.boundBy(OpenIncident.Bound.CLIENT);
+        ofClient.boundBy(Contrast.Bound.CLIENT);
         apart.add(ofClient);
       }
       apart.add(close(whole, rest, soonNanos));

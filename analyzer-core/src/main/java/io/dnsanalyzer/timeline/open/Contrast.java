@@ -1,0 +1,104 @@
+package io.dnsanalyzer.timeline.open;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the smallest part that divides what failed in an incident from what was answered.
+ *
+ * @param sides what failed
+ * @param manner how
+ */
+record Contrast(Sides sides, Manner manner) {
+  private static final Divider[] DIVIDERS = Divider.values();
+
+  /** What an incident is bounded by. */
+  enum Bound {
+    SERVER,
+    QUESTION,
+    TYPE,
+    EDNS,
+    CLIENT,
+    PORT,
+    WAY
+  }
+
+  /**
+   * Returns what divides; the server where nothing else does.
+   *
+   * @param exchanges how many failed
+   * @param soonNanos a key that is answered so soon after its failure divides nothing
+   */
+  Bound bound(long exchanges, long soonNanos) {
+    Bound smallest = smallest(exchanges, soonNanos);
+    if (smallest != null) {
+      return smallest;
+    }
+    FailingKeys questions = sides.questions();
+    boolean isOfQuestions =
+        manner.isOfResponses
+            && !manner.isOfPolicy()
+            && !questions.isOverfull()
+            && (questions.size() == 1 || questions.wasAnyAnswered());
+    return isOfQuestions ? Bound.QUESTION : Bound.SERVER;
+  }
+
+  private @Nullable Bound smallest(long exchanges, long soonNanos) {
+    Bound smallest = null;
+    int fewest = Integer.MAX_VALUE;
+    boolean isOfClients = isOfClients(soonNanos);
+    for (Divider divider : DIVIDERS) {
+      int size = sides.by(divider).size();
+      boolean mayDivide =
+          (divider != Divider.QUESTION || !isOfClients)
+              && mayDivide(divider, isOfClients, exchanges);
+      if (mayDivide && size < fewest && sides.by(divider).divide(soonNanos)) {
+        smallest = boundOf(divider);
+        fewest = size;
+      }
+    }
+    return smallest;
+  }
+
+  /**
+   * Tells whether a response that fails is about the client: others got the answers to the same
+   * questions just before or after, again and again, and the client got none at all.
+   */
+  private boolean isOfClients(long soonNanos) {
+    return manner.isOfResponses
+        && sides.clients().wereOthersOftenAnswered()
+        && sides.clients().divide(soonNanos)
+        && sides.questions().areMostAnsweredToOthers(soonNanos);
+  }
+
+  private boolean mayDivide(Divider divider, boolean isOfClients, long exchanges) {
+    return (isSideOf(divider) || divider == Divider.CLIENT && isOfClients)
+        && switch (divider) {
+          case QUESTION, TYPE, CLIENT -> true;
+          case EDNS -> sides.by(divider).isOnly(Divider.WITH_EDNS);
+          // Each query comes from a port of its own, unless they are told to come from one.
+          case PORT -> sides.by(divider).size() == 1 && exchanges > 1;
+        };
+  }
+
+  /**
+   * A server that is not reached is not for certain questions, unless it is silent, or ends a
+   * connection over which it was asked. A response that fails is about the question, unless a
+   * policy may be about the client.
+   */
+  boolean isSideOf(Divider divider) {
+    return switch (divider) {
+      case QUESTION, TYPE, EDNS -> manner.mayBeRead();
+      case CLIENT, PORT -> !manner.isOfResponses || manner.isOfPolicy();
+    };
+  }
+
+  private static Bound boundOf(Divider divider) {
+    return switch (divider) {
+      case QUESTION -> Bound.QUESTION;
+      case TYPE -> Bound.TYPE;
+      case EDNS -> Bound.EDNS;
+      case CLIENT -> Bound.CLIENT;
+      case PORT -> Bound.PORT;
+    };
+  }
+}

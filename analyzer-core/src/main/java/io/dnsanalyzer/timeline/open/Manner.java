@@ -1,0 +1,126 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.exchange.Transport;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** How the exchanges of an incident failed, and over what. */
+final class Manner {
+  /** Whether responses tell of it; otherwise its server is not reached. */
+  final boolean isOfResponses;
+
+  private boolean isOverUdp;
+  private boolean isOverTcp;
+
+  /** Whether something else than silence tells of it. */
+  private boolean hasErrors;
+
+  /** Whether any query was turned away unread, by an ICMP error or a SYN that was refused. */
+  private boolean isTurnedAway;
+
+  /** Whether each time the server answered, and an ICMP error says that it did not get through. */
+  private boolean isUndelivered = true;
+
+  /** Whether servers refuse by response, which they may do for some clients only. */
+  private boolean isOfPolicy;
+
+  Manner(boolean isOfResponses) {
+    this.isOfResponses = isOfResponses;
+  }
+
+  /** Takes what failed. */
+  void add(ExchangeState failed) {
+    boolean isTcp = isOverTcp(failed);
+    boolean wasDelivered = failed.undeliveredBy() == null;
+    isOverTcp |= isTcp;
+    isOverUdp |= !isTcp;
+    isOfPolicy |= failed.outcome() == Outcome.REFUSED;
+    hasErrors |= !isSilence(failed.outcome()) && wasDelivered;
+    isTurnedAway |= isTurnedAway(failed.outcome()) && wasDelivered;
+    isUndelivered &= !wasDelivered;
+  }
+
+  /** Takes over that of another incident. */
+  void addAll(Manner other) {
+    isOverTcp |= other.isOverTcp;
+    isOverUdp |= other.isOverUdp;
+    hasErrors |= other.hasErrors;
+    isTurnedAway |= other.isTurnedAway;
+    isUndelivered &= other.isUndelivered;
+  }
+
+  /** Tells whether an exchange failed over TCP, to which a truncated response leads. */
+  static boolean isOverTcp(ExchangeState failed) {
+    return failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
+  }
+
+  private static boolean isTurnedAway(Outcome outcome) {
+    return outcome.way() == Outcome.Way.ICMP || outcome == Outcome.TCP_REFUSED;
+  }
+
+  static boolean isSilence(Outcome outcome) {
+    return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
+  }
+
+  boolean hasErrors() {
+    return hasErrors;
+  }
+
+  boolean isTurnedAway() {
+    return isTurnedAway;
+  }
+
+  boolean isUndelivered() {
+    return isUndelivered;
+  }
+
+  boolean isOfPolicy() {
+    return isOfPolicy;
+  }
+
+  /** Tells whether the server may have read every query. */
+  boolean mayBeRead() {
+    return isOfResponses || !isTurnedAway;
+  }
+
+  /** Tells whether something failed over a transport. */
+  boolean isOver(boolean isTcp) {
+    return isTcp ? isOverTcp : isOverUdp;
+  }
+
+  /** Tells whether something failed over both transports. */
+  boolean isOverBoth() {
+    return isOverUdp && isOverTcp;
+  }
+
+  /** What is not reached over one transport may be reached over the other one. */
+  boolean sharesATransport(Manner other) {
+    return isOfResponses || isOverUdp && other.isOverUdp || isOverTcp && other.isOverTcp;
+  }
+
+  /** Returns over what it failed. */
+  SortedSet<Transport> transports() {
+    Set<Transport> over = EnumSet.noneOf(Transport.class);
+    if (isOverUdp) {
+      over.add(Transport.UDP);
+    }
+    if (isOverTcp) {
+      over.add(Transport.TCP);
+    }
+    return new TreeSet<>(over);
+  }
+
+  /** Returns over what an answer says that the server works: where it answered all, over any. */
+  Set<Transport> answering() {
+    return isOfResponses ? EnumSet.allOf(Transport.class) : transports();
+  }
+
+  /** A truncated answer over UDP leads to one over TCP, which is the one that counts. */
+  Set<Transport> answeringBefore() {
+    return isOverUdp ? EnumSet.allOf(Transport.class) : answering();
+  }
+}
