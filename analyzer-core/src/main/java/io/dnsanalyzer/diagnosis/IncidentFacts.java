@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a rule may look at: an incident and the capture around it.
@@ -42,6 +43,8 @@ public record IncidentFacts(
     Set<IpAddress> limiting,
     Optional<Incident> refusedBefore,
     ZoneId zone) {
+  private static final long SECOND = 1_000_000_000L;
+
   /** So many questions in a second may be more than a server allows. */
   private static final long MANY = 10;
 
@@ -192,9 +195,26 @@ public record IncidentFacts(
         || traits().answers().count() > Impact.EXACT) {
       return Words.count(count, "question", "questions");
     }
+    if (count == all && wasAnsweredInItsOnlySecond()) {
+      return Words.count(count, "question", "questions");
+    }
     return count == all
         ? Words.all(all, "question", "questions")
         : count + " of " + all + " questions";
+  }
+
+  /** Times are told by the second: then "all of that second" would be of others, too. */
+  private boolean wasAnsweredInItsOnlySecond() {
+    long second = Math.floorDiv(incident.firstFailure().nanos(), SECOND);
+    return second == Math.floorDiv(incident.lastFailure().nanos(), SECOND)
+        && Stream.concat(
+                incident.lastSuccessBefore().stream(), incident.firstSuccessAfter().stream())
+            .anyMatch(answer -> Math.floorDiv(answer.nanos(), SECOND) == second);
+  }
+
+  /** Returns when these servers answered where they did not meanwhile. */
+  public String atOtherTimes() {
+    return wasAnsweredInItsOnlySecond() ? " before or after it" : " at other times";
   }
 
   private long connections() {

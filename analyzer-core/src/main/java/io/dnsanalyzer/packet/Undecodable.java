@@ -9,12 +9,13 @@ package io.dnsanalyzer.packet;
  *     completed it begins
  * @param needed how many bytes it needs there; no more than {@code captured} where what they say
  *     cannot be, or is too deep
- * @param captured how many bytes are there
+ * @param captured how many bytes are there: by what was captured, and by what the headers before
+ *     say of its length
  */
 public record Undecodable(FrameRef frame, String layer, int offset, int needed, int captured) {
   /**
-   * Returns a line such as {@code frame 17: UDP header at byte 34: 8 bytes needed, 5 captured}, or
-   * {@code frame 17: IPv4 header at byte 14: not understood, 46 bytes captured}.
+   * Returns a line such as {@code frame 17: UDP header at byte 34: 8 bytes needed, 5 there}, or
+   * {@code frame 17: IPv4 header at byte 14: not understood, 46 bytes there}.
    */
   @Override
   public String toString() {
@@ -26,7 +27,7 @@ public record Undecodable(FrameRef frame, String layer, int offset, int needed, 
         + offset
         + ": "
         + (needed > captured
-            ? needed + " bytes needed, " + captured + " captured"
-            : "not understood, " + captured + " bytes captured");
+            ? needed + " bytes needed, " + captured + " there"
+            : "not understood, " + captured + " bytes there");
   }
 }

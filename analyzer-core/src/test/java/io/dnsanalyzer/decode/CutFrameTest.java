@@ -39,15 +39,15 @@ class CutFrameTest {
     assertThat(in(SYN, 54)).containsExactly(FLOW + "tcp OPEN");
     assertThat(in(SYN, 40)).containsExactly(FLOW + "tcp OPEN");
     assertThat(in(SYN, 39))
-        .containsExactly("frame 1: TCP header at byte 20: 20 bytes needed, 19 captured");
+        .containsExactly("frame 1: TCP header at byte 20: 20 bytes needed, 19 there");
   }
 
   @Test
   void aTcpHeaderLongerThanItsPacketIsBroken() {
     assertThat(in(SYN.replace("003c", "0036"), 54))
-        .containsExactly("frame 1: TCP header at byte 20: 40 bytes needed, 34 captured");
+        .containsExactly("frame 1: TCP header at byte 20: 40 bytes needed, 34 there");
     assertThat(in(SYN.replace("a002", "4002"), 60))
-        .containsExactly("frame 1: TCP header at byte 20: not understood, 40 bytes captured");
+        .containsExactly("frame 1: TCP header at byte 20: not understood, 40 bytes there");
   }
 
   @Test

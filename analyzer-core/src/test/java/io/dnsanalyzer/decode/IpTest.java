@@ -67,8 +67,7 @@ class IpTest {
     byte[] packet =
         Hex.bytes("60000000 0010 00 40", ADDRESSES_6, "3c00 050200000100", "11ff 010400000000");
     assertThat(Found.in(Found.RAW, packet))
-        .containsExactly(
-            "frame 1: IPv6 extension header at byte 48: 2048 bytes needed, 8 captured");
+        .containsExactly("frame 1: IPv6 extension header at byte 48: 2048 bytes needed, 8 there");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -80,11 +79,7 @@ class IpTest {
   void saysWhatAnIpv4HeaderLacks(String name, String packet, int needed, int captured) {
     assertThat(Found.in(Found.RAW, Hex.bytes(packet)))
         .containsExactly(
-            "frame 1: IPv4 header at byte 0: "
-                + needed
-                + " bytes needed, "
-                + captured
-                + " captured");
+            "frame 1: IPv4 header at byte 0: " + needed + " bytes needed, " + captured + " there");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -101,17 +96,17 @@ class IpTest {
                 + version
                 + " header at byte 0: not understood, "
                 + captured
-                + " bytes captured");
+                + " bytes there");
   }
 
   @ParameterizedTest(name = "{0} bytes of UDP")
   @CsvSource({
-    "0, 'frame 1: UDP header at byte 20: 8 bytes needed, 0 captured'",
-    "3, 'frame 1: UDP header at byte 20: 8 bytes needed, 3 captured'",
-    "4, 'frame 1: UDP header at byte 20: 8 bytes needed, 4 captured'",
-    "7, 'frame 1: UDP header at byte 20: 8 bytes needed, 7 captured'",
-    "8, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
-    "19, 'frame 1: DNS header at byte 28: 12 bytes needed, 11 captured'",
+    "0, 'frame 1: UDP header at byte 20: 8 bytes needed, 0 there'",
+    "3, 'frame 1: UDP header at byte 20: 8 bytes needed, 3 there'",
+    "4, 'frame 1: UDP header at byte 20: 8 bytes needed, 4 there'",
+    "7, 'frame 1: UDP header at byte 20: 8 bytes needed, 7 there'",
+    "8, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 there'",
+    "19, 'frame 1: DNS header at byte 28: 12 bytes needed, 11 there'",
     "20, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 cut'",
     "36, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 cut'",
     "37, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
@@ -124,11 +119,11 @@ class IpTest {
   @ParameterizedTest(name = "UDP length {0}")
   @CsvSource({
     "0025, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
-    "0000, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
+    "0000, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 there'",
     "0024, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 malformed at 12'",
     "0026, '192.0.2.10:40000 > 198.51.100.53:53 query 6699 example.com. A'",
-    "0008, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
-    "0007, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 captured'",
+    "0008, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 there'",
+    "0007, 'frame 1: DNS header at byte 28: 12 bytes needed, 0 there'",
   })
   void endsWhereUdpSays(String length, String expected) {
     byte[] packet = Hex.bytes(Samples.QUERY.replace("0025", length));

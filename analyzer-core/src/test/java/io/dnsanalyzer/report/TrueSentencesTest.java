@@ -954,4 +954,37 @@ final class TrueSentencesTest {
         .contains("1 client; 0 answered by 203.0.113.53 meanwhile")
         .doesNotContain("No lookup failed");
   }
+
+  /** Three questions were asked in that second, and two of them were answered. */
+  @Test
+  void theOnlyQuestionOfASecondIsNotOneAmongOthers() {
+    Dns other = Dns.ask("a.example.com").port(40_002).id(8);
+    Dns refused = Dns.ask("b.example.com").port(40_003).id(9);
+    Dns another = Dns.ask("c.example.com").port(40_004).id(10);
+    assertThat(
+            text(
+                new Traffic()
+                    .at(0.1, other)
+                    .at(0.11, other.answer("192.0.2.80"))
+                    .at(0.2, refused)
+                    .at(0.21, refused.response(Dns.REFUSED))
+                    .at(0.3, another)
+                    .at(0.31, another.answer("192.0.2.81"))
+                    .until(60)))
+        .contains("answered REFUSED to 1 question at 08:00:00")
+        .doesNotContain("the only question");
+  }
+
+  /** A header that announces one question, and two bytes: tcpdump prints no brackets of counts. */
+  @Test
+  void bracketsAreExplainedWhereThereAreSome() {
+    byte[] query = Arrays.copyOf(QUERY.packet(), 20 + 8 + 14);
+    query[3] = 42;
+    query[25] = 22;
+    query[26] = 0;
+    query[27] = 0;
+    assertThat(flat(Written.markdown(new Traffic().at(0, query).until(60))))
+        .contains("The header announces a question, which needs more bytes than there are")
+        .doesNotContain("What stands in brackets");
+  }
 }

@@ -98,7 +98,7 @@ public final class RefusedByPolicy implements Rule {
         meanwhile > 0 ? ", while %s answered %s%s%s: %s" : ", and %s answered %s of %s%s: %s",
         facts.agree("it", "they"),
         Words.count(meanwhile > 0 ? meanwhile : answered, "question", "questions"),
-        meanwhile > 0 ? "" : facts.thisCapture() + " at other times",
+        meanwhile > 0 ? "" : facts.thisCapture() + facts.atOtherTimes(),
         facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
         isForeignZone
             ? notServed(facts)

@@ -43,8 +43,11 @@ final class PacketWords {
               question -> said.add(asks ? question(question) : zone(exchange.opcode(), question)));
       if (isImpossible(header.get())) {
         said.add(
-            "What stands in brackets is what the header announces: so many records do not fit into"
-                + " so few bytes, so this cannot be read as DNS.");
+            announcesOnlyAQuestion(header.get())
+                ? "The header announces a question, which needs more bytes than there are, so this"
+                    + " cannot be read as DNS."
+                : "What stands in brackets is what the header announces: so many records do not fit"
+                    + " into so few bytes, so this cannot be read as DNS.");
       } else {
         edns(header.get()).ifPresent(said::add);
       }
@@ -211,6 +214,12 @@ final class PacketWords {
       case 255 -> "whatever there is";
       default -> "the " + name + " record";
     };
+  }
+
+  /** Of what is usual nothing stands in brackets. */
+  private static boolean announcesOnlyAQuestion(MessageHeader header) {
+    return header.questions() == 1
+        && header.answers() + header.authority() + header.additional() == 0;
   }
 
   /** A header of 12 bytes, a question of 5 and a record of 11 at least (RFC 1035 4.1). */

@@ -240,8 +240,7 @@ class IcmpViewTest {
   void saysThatTheHeaderIsCut(int captured) {
     byte[] packet = Hex.bytes(Samples.ERROR);
     assertThat(Found.in(Found.RAW, packet, 0, 20 + captured))
-        .containsExactly(
-            "frame 1: ICMP header at byte 20: 8 bytes needed, " + captured + " captured");
+        .containsExactly("frame 1: ICMP header at byte 20: 8 bytes needed, " + captured + " there");
   }
 
   @Test

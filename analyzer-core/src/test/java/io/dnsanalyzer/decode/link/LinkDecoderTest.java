@@ -165,32 +165,32 @@ class LinkDecoderTest {
 
   @ParameterizedTest(name = "{2}")
   @CsvSource({
-    "1, '', frame 1: Ethernet header at byte 0: 14 bytes needed; 0 captured",
-    "1, 0200c0000201 0200c6336435 08, frame 1: Ethernet header at byte 0: 14 bytes needed; 13 captured",
-    "1, 0200c0000201 0200c6336435 8100 00, frame 1: Ethernet header at byte 0: 18 bytes needed; 15 captured",
-    "0, 020000, frame 1: loopback header at byte 0: 4 bytes needed; 3 captured",
-    "113, 0000 0001 0006, frame 1: Linux cooked header at byte 0: 16 bytes needed; 6 captured",
-    "276, 0800 0000, frame 1: Linux cooked header v2 at byte 0: 20 bytes needed; 4 captured",
-    "101, '', frame 1: IP header at byte 0: 1 bytes needed; 0 captured",
-    "6, 1040, frame 1: Token Ring header at byte 0: 15 bytes needed; 2 captured",
-    "9, ff03 00, frame 1: PPP header at byte 0: 4 bytes needed; 3 captured",
-    "10, 51, frame 1: FDDI header at byte 0: 13 bytes needed; 1 captured",
-    "51, 1100, frame 1: PPPoE header at byte 0: 6 bytes needed; 2 captured",
-    "100, aaaa, frame 1: LLC header at byte 0: 3 bytes needed; 2 captured",
-    "100, aaaa03 0000, frame 1: SNAP header at byte 0: 8 bytes needed; 5 captured",
-    "104, 0f00, frame 1: Cisco HDLC header at byte 0: 4 bytes needed; 2 captured",
-    "105, 08, frame 1: 802.11 header at byte 0: 24 bytes needed; 1 captured",
-    "105, 8803 0000, frame 1: 802.11 header at byte 0: 32 bytes needed; 4 captured",
-    "117, 3d02, frame 1: pflog header at byte 0: 64 bytes needed; 2 captured",
-    "119, 44000000 9000, frame 1: Prism header at byte 0: 8 bytes needed; 6 captured",
-    "119, 44000000 90000000, frame 1: Prism header at byte 0: 144 bytes needed; 8 captured",
-    "127, 0000 1200 0000, frame 1: radiotap header at byte 0: 8 bytes needed; 6 captured",
-    "127, 0000 1200 00000000, frame 1: radiotap header at byte 0: 18 bytes needed; 8 captured",
-    "163, 80211001 00000040, frame 1: AVS header at byte 0: 64 bytes needed; 8 captured",
-    "192, 0000 2000 69000000, frame 1: PPI header at byte 0: 32 bytes needed; 8 captured",
-    "204, '', frame 1: PPP direction at byte 0: 1 bytes needed; 0 captured",
-    "239, 0200, frame 1: NFLOG header at byte 0: 4 bytes needed; 2 captured",
-    "239, 0200 0007 0000 0100, frame 1: NFLOG attribute at byte 4: not understood; 4 bytes captured",
+    "1, '', frame 1: Ethernet header at byte 0: 14 bytes needed; 0 there",
+    "1, 0200c0000201 0200c6336435 08, frame 1: Ethernet header at byte 0: 14 bytes needed; 13 there",
+    "1, 0200c0000201 0200c6336435 8100 00, frame 1: Ethernet header at byte 0: 18 bytes needed; 15 there",
+    "0, 020000, frame 1: loopback header at byte 0: 4 bytes needed; 3 there",
+    "113, 0000 0001 0006, frame 1: Linux cooked header at byte 0: 16 bytes needed; 6 there",
+    "276, 0800 0000, frame 1: Linux cooked header v2 at byte 0: 20 bytes needed; 4 there",
+    "101, '', frame 1: IP header at byte 0: 1 bytes needed; 0 there",
+    "6, 1040, frame 1: Token Ring header at byte 0: 15 bytes needed; 2 there",
+    "9, ff03 00, frame 1: PPP header at byte 0: 4 bytes needed; 3 there",
+    "10, 51, frame 1: FDDI header at byte 0: 13 bytes needed; 1 there",
+    "51, 1100, frame 1: PPPoE header at byte 0: 6 bytes needed; 2 there",
+    "100, aaaa, frame 1: LLC header at byte 0: 3 bytes needed; 2 there",
+    "100, aaaa03 0000, frame 1: SNAP header at byte 0: 8 bytes needed; 5 there",
+    "104, 0f00, frame 1: Cisco HDLC header at byte 0: 4 bytes needed; 2 there",
+    "105, 08, frame 1: 802.11 header at byte 0: 24 bytes needed; 1 there",
+    "105, 8803 0000, frame 1: 802.11 header at byte 0: 32 bytes needed; 4 there",
+    "117, 3d02, frame 1: pflog header at byte 0: 64 bytes needed; 2 there",
+    "119, 44000000 9000, frame 1: Prism header at byte 0: 8 bytes needed; 6 there",
+    "119, 44000000 90000000, frame 1: Prism header at byte 0: 144 bytes needed; 8 there",
+    "127, 0000 1200 0000, frame 1: radiotap header at byte 0: 8 bytes needed; 6 there",
+    "127, 0000 1200 00000000, frame 1: radiotap header at byte 0: 18 bytes needed; 8 there",
+    "163, 80211001 00000040, frame 1: AVS header at byte 0: 64 bytes needed; 8 there",
+    "192, 0000 2000 69000000, frame 1: PPI header at byte 0: 32 bytes needed; 8 there",
+    "204, '', frame 1: PPP direction at byte 0: 1 bytes needed; 0 there",
+    "239, 0200, frame 1: NFLOG header at byte 0: 4 bytes needed; 2 there",
+    "239, 0200 0007 0000 0100, frame 1: NFLOG attribute at byte 4: not understood; 4 bytes there",
   })
   void saysWhatIsMissing(int linkType, String frame, String expected) {
     assertThat(Found.in(linkType, Hex.bytes(frame))).containsExactly(expected.replace(';', ','));
@@ -213,7 +213,7 @@ class LinkDecoderTest {
     assertThat(Found.in(Found.ETHERNET, frame)).containsExactly(Samples.FOUND_QUERY);
     byte[] shorter = Hex.bytes(MACS + "0020 aaaa03 000000 0800", Samples.QUERY);
     assertThat(Found.in(Found.ETHERNET, shorter))
-        .containsExactly("frame 1: UDP header at byte 42: 8 bytes needed, 4 captured");
+        .containsExactly("frame 1: UDP header at byte 42: 8 bytes needed, 4 there");
   }
 
   @Test

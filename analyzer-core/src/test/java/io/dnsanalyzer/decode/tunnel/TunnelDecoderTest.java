@@ -148,7 +148,7 @@ class TunnelDecoderTest {
     }
     assertThat(raw(packet)).containsExactly(Samples.FOUND_QUERY);
     assertThat(raw(Packets.ipv4(4, packet)))
-        .containsExactly("frame 1: ninth tunnel at byte 208: not understood, 61 bytes captured");
+        .containsExactly("frame 1: ninth tunnel at byte 208: not understood, 61 bytes there");
   }
 
   @Test
@@ -166,7 +166,7 @@ class TunnelDecoderTest {
   void framesInsideFramesEndToo() {
     String nested = "0200c0000203 0200c6336436 6558".repeat(70);
     assertThat(Found.in(Found.ETHERNET, Hex.bytes(nested, Samples.QUERY)))
-        .containsExactly("frame 1: layer 64 at byte 910: not understood, 127 bytes captured");
+        .containsExactly("frame 1: layer 64 at byte 910: not understood, 127 bytes there");
   }
 
   @Test
@@ -200,7 +200,7 @@ class TunnelDecoderTest {
                 + needed
                 + " bytes needed, "
                 + captured
-                + " captured");
+                + " there");
   }
 
   @Test
