@@ -175,7 +175,7 @@ class ApartFromIncidentsReportTest {
             .at(3.011, six.ipId(95))
             .until(5);
     assertThat(Written.markdown(traffic))
-        .contains("Frames 2, 6, packets as tcpdump -n prints them")
+        .contains("Frames 2, 6, packets in the form of tcpdump -n")
         .contains("; 2 more are not listed:");
   }
 
@@ -219,7 +219,7 @@ class ApartFromIncidentsReportTest {
   void whatWasAnsweredHasNeither() {
     Traffic traffic =
         new Traffic().failuresOnly().at(1, ASK).at(1.1, ASK.answer("192.0.2.136")).until(9);
-    assertThat(Document.MARKDOWN.of(traffic)).doesNotContain(OPENS, "as tcpdump -n prints");
+    assertThat(Document.MARKDOWN.of(traffic)).doesNotContain(OPENS, "in the form of tcpdump -n");
   }
 
   /** The first fragment of an answer came, and the rest never; then the same over TCP, whole. */

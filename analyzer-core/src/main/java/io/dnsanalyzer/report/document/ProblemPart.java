@@ -315,7 +315,7 @@ final class ProblemPart {
     }
     String label =
         what
-            + ", packets as tcpdump -n prints them"
+            + ", packets in the form of tcpdump -n"
             + source.phrases().times()
             + (others > 0
                 ? "; " + others + " more " + (others == 1 ? "is" : "are") + " not listed"
