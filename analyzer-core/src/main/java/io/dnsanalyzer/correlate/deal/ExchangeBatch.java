@@ -203,50 +203,48 @@ public final class ExchangeBatch implements ExchangeSink {
    */
   public void handOn(ExchangeSink sink) {
     while (handedOn < size) {
-      if (kinds[handedOn++] == Kind.ANSWERED) {
-        AnsweredExchanges next = answered.next();
-        sink.answered(next, next.unfinishedSince());
-      } else {
-        handOn(kinds[handedOn - 1], events.get(eventsHandedOn++), sink);
-      }
+      handOnNext(sink);
     }
     clear();
   }
 
   /** Hands on what comes next, with the number of its lookup. */
   void handOnNext(ExchangeSink sink, LookupNumbers numbers) {
-    Kind kind = kinds[handedOn++];
-    if (kind == Kind.ANSWERED) {
-      AnsweredExchanges next = answered.next();
-      sink.answered(next, next.unfinishedSince());
-      return;
-    }
-    Event event = events.get(eventsHandedOn++);
-    switch (kind) {
+    switch (kinds[handedOn]) {
       case FINISHED -> {
-        Seat seat = event.exchange().seat;
+        Seat seat = events.get(eventsHandedOn).exchange().seat;
         seat.lookupNumber = seat.lookupNumber == 0 ? 0 : numbers.of(seat.lookupNumber);
       }
       case LOOKUP -> {
-        LookupState lookup = Objects.requireNonNull(event.lookup);
+        LookupState lookup = Objects.requireNonNull(events.get(eventsHandedOn).lookup);
         lookup.renumber(numbers.of(lookup.number()));
       }
       default -> {}
     }
-    handOn(kind, event, sink);
+    handOnNext(sink);
   }
 
-  private static void handOn(Kind kind, Event event, ExchangeSink sink) {
-    switch (kind) {
-      case ANSWERED -> throw new IllegalStateException("answers are handed on without an event");
-      case FINISHED -> sink.finished(event.exchange());
-      case KNOWN -> sink.known(event.exchange(), event.now);
-      case RETRACTED -> sink.retracted(event.exchange());
-      case RESTORED -> sink.restored(event.exchange());
-      case LOOKUP -> sink.finished(Objects.requireNonNull(event.lookup));
-      case RESPONSE -> sink.unmatched(Objects.requireNonNull(event.response));
-      case ERROR -> sink.unmatched(Objects.requireNonNull(event.error));
+  private void handOnNext(ExchangeSink sink) {
+    switch (kinds[handedOn++]) {
+      case ANSWERED -> {
+        AnsweredExchanges next = answered.next();
+        sink.answered(next, next.unfinishedSince());
+      }
+      case FINISHED -> sink.finished(nextEvent().exchange());
+      case KNOWN -> {
+        Event known = nextEvent();
+        sink.known(known.exchange(), known.now);
+      }
+      case RETRACTED -> sink.retracted(nextEvent().exchange());
+      case RESTORED -> sink.restored(nextEvent().exchange());
+      case LOOKUP -> sink.finished(Objects.requireNonNull(nextEvent().lookup));
+      case RESPONSE -> sink.unmatched(Objects.requireNonNull(nextEvent().response));
+      case ERROR -> sink.unmatched(Objects.requireNonNull(nextEvent().error));
     }
+  }
+
+  private Event nextEvent() {
+    return events.get(eventsHandedOn++);
   }
 
   /** Forgets everything. */
