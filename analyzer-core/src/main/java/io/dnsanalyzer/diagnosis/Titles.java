@@ -278,6 +278,16 @@ public final class Titles {
         .orElseThrow();
   }
 
+  /** Returns the address and port that answered what another one was asked. */
+  public static String otherSource(Incident incident) {
+    return incident
+        .traits()
+        .others()
+        .answeredFrom()
+        .map(Endpoint::toString)
+        .orElse("another address or port");
+  }
+
   /** Tells whether what failed most tellingly are answers, which ICMP errors are about. */
   public static boolean isOfAnswers(Incident incident) {
     return isOfAnswers(incident, mostTelling(incident));
@@ -355,15 +365,7 @@ public final class Titles {
           isOnlyTcpAnswered(incident) ? "did not answer%s over UDP" : "did not answer%s";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
-      case MISMATCH_SOURCE ->
-          "did not answer%s, "
-              + incident
-                  .traits()
-                  .others()
-                  .answeredFrom()
-                  .map(Endpoint::toString)
-                  .orElse("another address or port")
-              + " did";
+      case MISMATCH_SOURCE -> "did not answer%s, " + otherSource(incident) + " did";
       case MISMATCH_QUESTION -> "answered another question";
       case MALFORMED_RESPONSE -> "answered%s with a malformed message";
       case PROTOCOL_UNREACHABLE -> "could not be asked: protocol unreachable";

@@ -17,6 +17,7 @@ class ApartFromIncidentsReportTest {
   private static final String SERVER = "203.0.113.53";
   private static final String OPENS = "Before a program opens ";
   private static final Dns ASK = Dns.ask("shop.example.com").port(40_301).id(6_301).ipId(91);
+  private static final Dns SIX = ASK.type(28).id(6_303).ipId(93);
 
   private static byte[] about(Dns answer, String from, int code) {
     return Traffic.icmp(from, SERVER, 3, code, Traffic.quote(answer, 60));
@@ -124,19 +125,20 @@ class ApartFromIncidentsReportTest {
     return Written.markdown(new Traffic().failuresOnly().at(1, query).at(1.01, response).until(60));
   }
 
+  /** Of A and AAAA, asked together, only A is answered. */
+  private static Traffic onlyTheFirstAnswered() {
+    return new Traffic()
+        .failuresOnly()
+        .at(1, ASK)
+        .at(1.001, SIX)
+        .at(1.01, ASK.answer("192.0.2.134"));
+  }
+
   /** Where others were answered, it is said which question was not. */
   @ParameterizedTest
   @EnumSource
   void whatIsUndecidedBesideAnAnswer(Document document) {
-    Dns six = ASK.type(28).id(6_303).ipId(93);
-    Traffic traffic =
-        new Traffic()
-            .failuresOnly()
-            .at(1, ASK)
-            .at(1.001, six)
-            .at(1.01, ASK.answer("192.0.2.134"))
-            .until(2);
-    assertThat(document.of(traffic))
+    assertThat(document.of(onlyTheFirstAnswered().until(2)))
         .contains(
             "Up to the end of what was read, 203.0.113.53 had not answered the question for AAAA of"
                 + " shop.example.com. Whether");
@@ -163,16 +165,11 @@ class ApartFromIncidentsReportTest {
   /** The answered query that a finding names is not kept: the list says which packets it has. */
   @Test
   void aPacketListIsNamedByThePacketsThatItHas() {
-    Dns six = ASK.type(28).id(6_303).ipId(93);
     Traffic traffic =
-        new Traffic()
-            .failuresOnly()
-            .at(1, ASK)
-            .at(1.001, six)
-            .at(1.01, ASK.answer("192.0.2.134"))
+        onlyTheFirstAnswered()
             .at(3, ASK.ipId(94))
             .at(3.01, ASK.ipId(94).answer("192.0.2.134"))
-            .at(3.011, six.ipId(95))
+            .at(3.011, SIX.ipId(95))
             .until(5);
     assertThat(Written.markdown(traffic))
         .contains("Frames 2, 6, packets in the form of tcpdump -n")

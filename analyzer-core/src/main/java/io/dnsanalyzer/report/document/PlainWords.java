@@ -5,7 +5,6 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
@@ -391,16 +390,7 @@ final class PlainWords {
               + server
               + " sends these responses so, or what changes them on the way";
       case MISMATCH_SOURCE ->
-          "Find out why "
-              + incident
-                  .traits()
-                  .others()
-                  .answeredFrom()
-                  .map(Endpoint::toString)
-                  .orElse("another address or port")
-              + " answers what "
-              + server
-              + " was asked";
+          "Find out why " + Titles.otherSource(incident) + " answers what " + server + " was asked";
       case MISMATCH_QUESTION, MISMATCH_ID ->
           "Find out who sends these answers in the name of " + server;
       case ANSWERED,
