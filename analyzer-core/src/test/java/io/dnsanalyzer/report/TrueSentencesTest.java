@@ -84,7 +84,7 @@ final class TrueSentencesTest {
     Traffic traffic =
         new Traffic().at(0, QUERY).at(0.01, forged).at(0.02, QUERY.answer("192.0.2.80")).until(60);
     assertThat(flat(Written.markdown(traffic)))
-        .contains("8 is the id of this response. The query that was open there has another one,")
+        .contains("7 is the id of the query; an answer carries it again, and a response with")
         .doesNotContain("8 is the id of the query");
   }
 
@@ -261,6 +261,22 @@ final class TrueSentencesTest {
     assertThat(text(traffic.at(0.05, QUERY.answer("192.0.2.80")).until(60)))
         .contains("40 responses with other transaction ids came to the port of 1 question")
         .doesNotContain("sent before the capture began.");
+  }
+
+  /** The id of the query is what shows that the others are forged. */
+  @Test
+  void besideForgedResponsesStandTheQueryAndItsAnswer() {
+    Traffic traffic = new Traffic().at(0, QUERY.id(31_337));
+    for (int id = 100; id < 140; id++) {
+      traffic.at(id / 10_000.0, QUERY.id(id).answer("198.51.100.66").ipId(id));
+    }
+    traffic.at(0.05, QUERY.id(31_337).answer("192.0.2.80")).until(60);
+    assertThat(Written.markdown(traffic))
+        .contains(": 31337+ A? www.example.com. (33)  # frame 1\n")
+        .contains(": 100 1/0/0 ... (48)  # frame 2\n")
+        .contains(": 31337 1/0/0 ... (48)  # frame 42\n")
+        .contains("31337 is the id of the query; an answer carries it again, and a response with")
+        .doesNotContain("100 is the id");
   }
 
   @Test

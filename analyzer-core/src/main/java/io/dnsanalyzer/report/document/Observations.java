@@ -87,8 +87,10 @@ final class Observations {
     outcome.add(frames);
     verdicts.computeIfAbsent(verdict, v -> new Seen()).add(frames);
     exchange.attempts().forEach(attempt -> attempt.icmp().forEach(this::add));
-    if (exchange.isOfInterest()) {
+    if (exchange.isOfInterest() || !exchange.mismatched().isEmpty()) {
       packets.add(exchange);
+    }
+    if (exchange.isOfInterest()) {
       apart.add(exchange);
     }
     hasConnections |= exchange.id().isEmpty();

@@ -13,15 +13,17 @@ import io.dnsanalyzer.timeline.Incident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The packets of exchanges that failed, are undecided or had their answer refused, and those that
- * fit no exchange, as a packet list prints them; of each kind the first ones, so that every
- * incident has some.
+ * The packets of exchanges that failed, are undecided, had their answer refused or drew responses
+ * that are no answer, and those that fit no exchange, as a packet list prints them; of each kind
+ * the first ones, so that every incident has some.
  */
 final class PacketLog {
   private static final int EXCHANGES_OF_A_KIND = 8;
@@ -29,6 +31,10 @@ final class PacketLog {
 
   private final Map<Kind, Integer> kinds = new HashMap<>();
   private final Map<FrameRef, Exchange> exchanges = new HashMap<>();
+
+  /** By the responses that are no answer to them. */
+  private final Map<FrameRef, Exchange> mismatched = new HashMap<>();
+
   private final Map<FrameRef, UnmatchedError> errors = new HashMap<>();
   private final Map<FrameRef, UnmatchedResponse> responses = new HashMap<>();
   private final ExchangeLines lines = new ExchangeLines();
@@ -44,6 +50,7 @@ final class PacketLog {
     Kind kind = new Kind(exchange.server().ip(), exchange.outcome(), exchange.isAnswerRefused());
     if (isWanted(kind)) {
       exchanges.put(exchange.first(), exchange);
+      exchange.mismatched().forEach(frame -> mismatched.put(frame, exchange));
     }
   }
 
@@ -80,14 +87,15 @@ final class PacketLog {
   }
 
   /**
-   * Returns the packets of the exchanges that are kept and begin with one of these frames, and
-   * those that fit no exchange, in the order of time.
+   * Returns the packets of the exchanges that are kept and begin with one of these frames, or drew
+   * a response in one that is no answer, and those that fit no exchange, in the order of time.
    */
   List<ExchangeLines.Line> of(List<FrameRef> frames) {
     List<ExchangeLines.Line> found = new ArrayList<>();
+    Set<FrameRef> begun = new HashSet<>();
     for (FrameRef frame : frames) {
-      Exchange exchange = exchanges.get(frame);
-      if (exchange != null) {
+      Exchange exchange = exchanges.getOrDefault(frame, mismatched.get(frame));
+      if (exchange != null && begun.add(exchange.first())) {
         found.addAll(lines.of(exchange));
       }
       UnmatchedError error = errors.get(frame);

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report.document;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -158,7 +159,9 @@ final class PacketWords {
     return id
         + " is the id of the query"
         + (attempts > 1 ? ", the same in all " + attempts + " attempts" : "")
-        + "; a response, and the packet that an ICMP error quotes, carry it again.";
+        + (exchange.notes().contains(Note.MISMATCHED_ID)
+            ? "; an answer carries it again, and a response with another id is none."
+            : "; a response, and the packet that an ICMP error quotes, carry it again.");
   }
 
   private static String flags(MessageHeader header) {

@@ -324,9 +324,14 @@ final class ProblemPart {
     if (!isExplained) {
       isExplained = true;
       boolean hasErrors = all.stream().anyMatch(packet -> !packet.numbers().isEmpty());
+      List<FrameRef> first = List.of(all.get(0).frame());
       log.responseIn(all.get(0).frame())
           .map(PacketWords::of)
-          .or(() -> log.beganIn(frames).map(exchange -> PacketWords.of(exchange, hasErrors)))
+          .or(
+              () ->
+                  log.beganIn(first)
+                      .or(() -> log.beganIn(frames))
+                      .map(exchange -> PacketWords.of(exchange, hasErrors)))
           .or(() -> log.errorIn(frames).map(PacketWords::of))
           .ifPresent(
               words -> {
