@@ -147,6 +147,7 @@ public final class Generate {
     STORIES.put("only-tcp-works.pcap", Generate::onlyTcpWorks);
     STORIES.put("servers-disagree.pcap", Generate::serversDisagree);
     STORIES.put("aaaa-denied.pcap", Generate::aaaaDenied);
+    STORIES.put("alias-leads-nowhere.pcap", Generate::aliasLeadsNowhere);
     STORIES.put("aaaa-silent.pcap", Generate::aaaaSilent);
     STORIES.put("one-client-fails.pcap", Generate::oneClientFails);
     STORIES.put("one-client-gets-errors.pcap", Generate::oneClientGetsErrors);
@@ -1563,6 +1564,29 @@ public final class Generate {
           file, time + 0.0152, CLIENT, 41511 + i, SERVER, 2511 + i, name, AAAA,
           i == 0 ? NXDOMAIN : NOERROR, "example.com");
     }
+    return file.bytes();
+  }
+
+  /** Of an alias, and of a name without one, the server says that there is no such name. */
+  private static byte[] aliasLeadsNowhere() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      double time = seconds(8, 55, i) + 0.1;
+      int type = i == 0 ? A : AAAA;
+      asked(file, time, CLIENT, 41561 + i, SERVER, 2561 + i, "shop.example.com", type);
+      byte[] gone =
+          dns(2561 + i, 0x8180 | NXDOMAIN)
+              .question("shop.example.com", type)
+              .answer(300, CNAME, name("old-shop.hosting.example"))
+              .soa("hosting.example")
+              .bytes();
+      file.add(time + 0.0151 + 0.001 * i, udp(SERVER, 53, CLIENT, 41561 + i, gone).ttl(58).bytes());
+    }
+    double time = seconds(8, 55, 2) + 0.1;
+    asked(file, time, CLIENT, 41563, SERVER, 2563, "none.example.com", A);
+    said(
+        file, time + 0.0172, CLIENT, 41563, SERVER, 2563, "none.example.com", A, NXDOMAIN,
+        "example.com");
     return file.bytes();
   }
 

@@ -173,6 +173,13 @@ public final class Dns implements Cloneable {
     return d;
   }
 
+  /** The same with another response code, up to 15. */
+  public Dns code(int rcode) {
+    Dns d = copy();
+    d.flags = flags & ~15 | rcode;
+    return d;
+  }
+
   /** A response to this query with nothing but a response code, up to 4095. */
   public Dns response(int rcode) {
     Dns d = copy();

@@ -516,6 +516,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Keeps a name that does not exist, for what the client asks next. */
     private void denied(SettledExchange exchange) {
       local(exchange);
+      if (exchange.wholeAnswerBytes() > 0) {
+        found(Pattern.ALIAS_LEADS_NOWHERE, exchange, exchange.server())
+            .add(0, exchange.firstAttempt(), exchange.answeredAt());
+      }
       Question question = exchange.question();
       if (question != null) {
         int known = clients.find(exchange.clientHash());

@@ -42,6 +42,7 @@ final class NineteenReadingsTest {
     "8, servers_disagree, servers-disagree.pcap, aaaa-denied.pcap",
     "9, aaaa_denied_though_a_exists, aaaa-denied.pcap, nodata.pcap",
     "9, certain_questions_fail, aaaa-silent.pcap, no-response.pcap",
+    "9, alias_leads_nowhere, alias-leads-nowhere.pcap, nxdomain.pcap",
     "10, certain_clients_fail, one-client-fails.pcap, one-port-fails.pcap",
     "10, certain_clients_fail, one-client-gets-errors.pcap, servfail.pcap",
     "10, one_port_fails, one-port-fails.pcap, one-client-fails.pcap",

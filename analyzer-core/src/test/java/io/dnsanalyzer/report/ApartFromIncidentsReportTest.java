@@ -219,6 +219,25 @@ class ApartFromIncidentsReportTest {
     assertThat(Document.MARKDOWN.of(traffic)).doesNotContain(OPENS, "in the form of tcpdump -n");
   }
 
+  /** Where nothing failed, what a reading found is what a supervisor asks about. */
+  @ParameterizedTest
+  @EnumSource
+  void whatAReadingFoundWhereNothingFailed(Document document) {
+    Dns blocked = ASK.withOpt();
+    Traffic traffic =
+        new Traffic()
+            .at(1, blocked)
+            .at(1.1, blocked.answer("192.0.2.137").withExtendedError(15)) // RFC 8914 4.16
+            .until(9);
+    assertThat(document.of(traffic))
+        .contains(
+            OPENS + "a page or a service",
+            "Here the server answered as a policy wants it, and says so itself: so the program may"
+                + " not have got the address that belongs to the name.",
+            "Reading (high confidence): 1 answer was made by policy, as 203.0.113.53 says");
+    assertThat(traffic.analysis().incidents()).isEmpty();
+  }
+
   /** The first fragment of an answer came, and the rest never; then the same over TCP, whole. */
   @ParameterizedTest
   @EnumSource

@@ -30,6 +30,7 @@ public final class Readings {
           // what answers say
           new ServersDisagree(),
           new AaaaDenied(),
+          new AliasLeadsNowhere(),
           new GuessedIds(),
           new ConflictingAnswers(),
           new StaleAnswers(),

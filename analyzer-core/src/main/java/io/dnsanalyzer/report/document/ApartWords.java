@@ -42,9 +42,58 @@ final class ApartWords {
     if (first.error != null && has(source, "unseen_queries_failed")) {
       return Optional.of(error(source, first.error));
     }
-    return first.withoutQuestion == null
-        ? encrypted(source)
-        : Optional.of(withoutQuestion(source, first.withoutQuestion));
+    if (first.withoutQuestion != null) {
+      return Optional.of(withoutQuestion(source, first.withoutQuestion));
+    }
+    return encrypted(source).or(() -> answered(source));
+  }
+
+  /** Of questions that were all answered, with a finding about these answers. */
+  private static Optional<Sentence> answered(ReportSource source) {
+    return source.analysis().findings().stream()
+        .filter(finding -> !meaning(finding).isEmpty())
+        .findFirst()
+        .map(
+            finding ->
+                source.sentence(
+                    PlainWords.before(Optional.<Question>empty()) + meaning(finding),
+                    finding.frames()));
+  }
+
+  /** Returns what a finding about answers means for whoever asked; empty for any other. */
+  private static String meaning(Finding finding) {
+    return switch (finding.code()) {
+      case "slow_or_retried_answers" ->
+          "Here the answers came, but the program had to wait for some of them.";
+      case "one_of_a_and_aaaa_lost" ->
+          "Here the program asked for two kinds of address at once, and got one of the answers only"
+              + " after it had asked again: so it had to wait.";
+      case "asked_again_although_answered" ->
+          "Here the server answered, and was asked the same again: so its answer may not have"
+              + " reached the program.";
+      case "servers_disagree" ->
+          "Here one server gave an answer, and another one said that there is none: so it depends"
+              + " on who was asked whether the program got it.";
+      case "aaaa_denied_though_a_exists" ->
+          "Here the server said of a name that does exist that there is no such name: so the"
+              + " program may have taken it for absent.";
+      case "alias_leads_nowhere" ->
+          "Here the name is there and stands for another one, of which the server said that there is"
+              + " no such name: so the program got nothing.";
+      case "signs_of_forged_answers" ->
+          "Here responses came which do not fit what was asked, and which the program must not"
+              + " believe.";
+      case "conflicting_answers" ->
+          "Here more than one answer came to a question, and they differ: what the program took"
+              + " does not show.";
+      case "stale_answers" ->
+          "Here the server answered from an old copy, as it says itself: what the program got may"
+              + " no longer be so.";
+      case "answers_blocked_by_policy" ->
+          "Here the server answered as a policy wants it, and says so itself: so the program may not"
+              + " have got the address that belongs to the name.";
+      default -> "";
+    };
   }
 
   private static boolean has(ReportSource source, String... codes) {

@@ -77,6 +77,13 @@ final class OverviewPart {
           .findFirst()
           .ifPresent(finding -> points.add(reading(source, finding)));
     }
+    String verdict = Headline.of(source.analysis());
+    if (all.isEmpty()) {
+      source.analysis().findings().stream()
+          .limit(INCIDENTS)
+          .filter(finding -> !verdict.contains(finding.statement()))
+          .forEach(finding -> points.add(reading(source, finding)));
+    }
     String more = Phrases.more(all.size() - INCIDENTS, "incident", "incidents");
     if (!more.isEmpty()) {
       points.add(Sentence.of(more + "; see Impact and scope."));

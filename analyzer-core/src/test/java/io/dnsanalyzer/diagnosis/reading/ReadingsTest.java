@@ -236,6 +236,26 @@ final class ReadingsTest {
         .startsWith("203.0.113.53 says that www.example.com does not exist (NXDOMAIN)");
   }
 
+  /** RFC 2308 2.1: the code is that of the name at the end of the chain. */
+  @Test
+  void nxdomainBehindAnAliasIsNotSaidOfTheAlias() {
+    Dns shop = ask("shop.example.com", 40001, 7);
+    Dns none = ask("none.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, shop)
+            .at(0.001, shop.alias().code(Dns.NXDOMAIN).withSoa())
+            .at(1, none)
+            .at(1.001, none.response(Dns.NXDOMAIN).withSoa());
+    Finding finding = only(traffic, "alias_leads_nowhere");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "203.0.113.53 says of shop.example.com A that it is an alias (CNAME or DNAME) of a name"
+                + " that does not exist (NXDOMAIN). The name that was asked for is there, and"
+                + " whoever asks gets nothing.");
+    assertThat(finding.frames()).extracting(FrameRef::number).containsExactly(1L, 2L);
+  }
+
   @Test
   void noDataForAaaaIsRight() {
     Dns a = ask("www.example.com", 40001, 7);
