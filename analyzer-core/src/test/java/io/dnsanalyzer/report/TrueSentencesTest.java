@@ -287,6 +287,30 @@ final class TrueSentencesTest {
         .doesNotContain("no packet from any server");
   }
 
+  /** Whoever tries another server over TCP asks there, and waited for the first one. */
+  @Test
+  void whoAnsweredAfterAServerThatTookNoConnectionIsNamed() {
+    Tcp silent = new Tcp("192.0.2.10", 41_281, SERVER);
+    byte[] syn = silent.asks();
+    Tcp second = new Tcp("192.0.2.10", 41_282, "203.0.113.54");
+    Dns query = QUERY.to("203.0.113.54");
+    Traffic traffic =
+        new Traffic()
+            .at(0, syn)
+            .at(1, syn)
+            .at(3, syn)
+            .at(5, second.asks())
+            .at(5.01, second.isGranted())
+            .at(5.02, second.clientSends(query))
+            .at(5.03, second.serverSends(query.answer("192.0.2.80")))
+            .until(60);
+    assertThat(text(traffic))
+        .contains(
+            "no reply to the connection (1 connection) at 08:00:00 UTC on 2024-03-14; later"
+                + " 203.0.113.54 answered, at 08:00:05 UTC on 2024-03-14, 5.03 s after the first"
+                + " SYN.");
+  }
+
   /** Nothing was asked over a connection that was not granted: no question is unreadable there. */
   @Test
   void connectionsAreNoQuestionsThatCannotBeRead() {

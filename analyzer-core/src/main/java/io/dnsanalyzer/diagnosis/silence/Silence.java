@@ -10,7 +10,9 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Sighting;
+import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,15 @@ final class Silence {
             || facts.isOfSearchList()
         ? Sighting.NONE
         : silent;
+  }
+
+  /** Returns which other server answered and when, from the comma on. */
+  static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
+    boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
+    return Words.fill(
+        isLater ? "; later %s answered, at %s" : ", while %s answered at %s",
+        answer.server(),
+        facts.time(answer.frame()));
   }
 
   /** Returns what weakens silence in this capture, each a sentence. */

@@ -60,14 +60,6 @@ public final class SilentServer implements Rule {
               "lookup that got no answer",
               "lookups that got no answer"));
     }
-    return others.answer().map(answer -> whoAnswered(facts, answer)).orElse("");
-  }
-
-  private static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
-    boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
-    return Words.fill(
-        isLater ? "; later %s answered, at %s" : ", while %s answered at %s",
-        answer.server(),
-        facts.time(answer.frame()));
+    return others.answer().map(answer -> Silence.whoAnswered(facts, answer)).orElse("");
   }
 }

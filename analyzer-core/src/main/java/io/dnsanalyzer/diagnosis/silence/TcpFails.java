@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Sighting;
@@ -42,17 +43,24 @@ public final class TcpFails implements Rule {
     boolean wasOpened = unanswered.queries() > 0 || wasEnded;
     boolean isTaken = facts.traits().answers().tcpCount() > 0;
     boolean isAcknowledged = unanswered.acknowledged() > 0;
+    // Of questions it is told with their lookups who answered them.
+    Optional<Traits.Answer> another =
+        facts.traits().seen().connections().isEmpty()
+            ? Optional.empty()
+            : facts.traits().others().answer();
     boolean isOfQuestions =
         facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Questions;
     return Optional.of(
         Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
             .says(
-                "DNS over TCP to %s %s%s: %s %s.",
+                "DNS over TCP to %s %s%s: %s %s%s.",
                 facts.servers(),
                 facts.hasRecovered() ? "failed" : "fails",
                 isOfQuestions ? " for certain questions" : "",
                 Words.list(said),
-                seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when())
+                seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when(),
+                another.map(answer -> whoAnswered(facts, answer)).orElse(""))
+            .naming(another.map(Traits.Answer::frame).stream().toList())
             .shownBy(seen.values().toArray(Sighting[]::new))
             .or(
                 wasClosedOff && !isReset && !wasOpened && isMute(facts),
@@ -95,6 +103,17 @@ public final class TcpFails implements Rule {
                 Commands.digOverTcp(facts.incident()),
                 "ss -lntp 'sport = :" + server.port() + "'  # on " + server.ip(),
                 Commands.capture(server)));
+  }
+
+  /**
+   * Only one client can have waited for that answer, which the capture does not tell of several.
+   */
+  private static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
+    long waited = Times.between(facts.incident().firstFailure().nanos(), answer.frame().nanos());
+    return Silence.whoAnswered(facts, answer)
+        + (facts.canTellTimes() && facts.summary().clients() == 1 && waited >= 0
+            ? ", " + Words.elapsed(waited) + " after the first SYN"
+            : "");
   }
 
   /** Tells whether nothing of what is told came from the server, by whatever transport. */
