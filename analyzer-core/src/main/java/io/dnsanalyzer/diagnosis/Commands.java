@@ -22,6 +22,7 @@ public final class Commands {
   public static final String CAPTURE_BOTH =
       "tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'";
 
+  private static final int ANY = 255;
   private static final long A_SECOND = 1_000_000_000L;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
@@ -42,26 +43,64 @@ public final class Commands {
 
   /** Returns the same with another option, which ends in a space. */
   public static String dig(Incident incident, String option) {
-    return dig(incident.server(), option) + question(incident);
+    return dig(incident.server(), option + overUdp(typeOf(incident), option)) + question(incident);
   }
 
   /** Returns the command that asks another host what failed. */
   public static String dig(Incident incident, Endpoint host) {
-    return dig(host, "") + question(incident);
+    return dig(host, overUdp(typeOf(incident), "")) + question(incident);
   }
 
   /** Returns the command that asks a server a question. */
   public static String dig(IpAddress server, Question question) {
-    return "dig @" + server + " " + question(question.name().toString(), question.type());
+    return "dig "
+        + overUdp(question.type(), "")
+        + "@"
+        + server
+        + " "
+        + question(question.name().toString(), question.type());
   }
 
   /** Returns the command that asks one of several servers what failed. */
   public static String dig(IpAddress server, Incident incident) {
-    return dig(new Endpoint(server, incident.server().port()), "") + question(incident);
+    return dig(incident, new Endpoint(server, incident.server().port()));
+  }
+
+  /**
+   * Returns a command with the host to run it on where an incident is about one of several clients:
+   * others may be answered. Only what asks the servers of the incident asks what failed.
+   */
+  static String from(String command, Incident incident, long clients) {
+    boolean asks =
+        command.startsWith("dig ")
+            && !command.contains("  #")
+            && incident.servers().stream().anyMatch(s -> command.contains("@" + s + " "));
+    return asks && clients > 1 && isOfOneClient(incident)
+        ? command + "  # from " + incident.exampleClients().get(0)
+        : command;
+  }
+
+  /** Returns the command that asks what failed there, and from where where that is one client. */
+  public static String digFrom(Incident incident) {
+    return dig(incident)
+        + (isOfOneClient(incident) ? "  # from " + incident.exampleClients().get(0) : "");
+  }
+
+  private static boolean isOfOneClient(Incident incident) {
+    return incident.impact().clients().affected() == 1 && incident.exampleClients().size() == 1;
+  }
+
+  /** Asks ANY over UDP, as everything else: dig takes TCP for it (dig(1), {@code +tcp}). */
+  private static String overUdp(int type, String option) {
+    return type == ANY && !option.contains("+tcp") && !option.contains("+notcp") ? "+notcp " : "";
+  }
+
+  private static int typeOf(Incident incident) {
+    return incident.traits().seen().exampleType();
   }
 
   private static String question(Incident incident) {
-    return question(incident.exampleName(), incident.traits().seen().exampleType());
+    return question(incident.exampleName(), typeOf(incident));
   }
 
   private static String question(String name, int type) {

@@ -42,6 +42,11 @@ public record Finding(
     }
   }
 
+  /** Returns the same with other next steps. */
+  Finding next(List<String> steps) {
+    return new Finding(code, confidence, statement, frames, alternatives, steps);
+  }
+
   /** Begins a finding, which reads like its sentence and ends with what to do next. */
   public static Draft of(String code, Confidence confidence) {
     return new Draft(code, confidence);

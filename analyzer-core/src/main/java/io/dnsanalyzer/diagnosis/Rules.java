@@ -197,7 +197,7 @@ public final class Rules {
   private static Diagnosis diagnose(IncidentFacts facts, List<Rule> rules) {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
-      rule.read(facts).ifPresent(findings::add);
+      rule.read(facts).map(finding -> fromItsClient(finding, facts)).ifPresent(findings::add);
     }
     return new Diagnosis(
         facts.incident(),
@@ -205,6 +205,13 @@ public final class Rules {
         NegativeEvidence.of(facts),
         Oddities.of(facts),
         NotSupported.of(facts));
+  }
+
+  private static Finding fromItsClient(Finding finding, IncidentFacts facts) {
+    return finding.next(
+        finding.next().stream()
+            .map(step -> Commands.from(step, facts.incident(), facts.summary().clients()))
+            .toList());
   }
 
   private static long duration(List<FileFacts> files) {

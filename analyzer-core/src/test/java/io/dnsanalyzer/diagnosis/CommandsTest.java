@@ -39,6 +39,18 @@ class CommandsTest {
         .isEqualTo("dig +tcp -p 5300 @203.0.113.53 example.com AAAA");
   }
 
+  /** dig(1): +tcp is its default for ANY, and what failed over UDP is to be asked over UDP. */
+  @Test
+  void anyIsAskedOverUdpWhereThatFailed() {
+    Given given = Given.failures(Outcome.NO_RESPONSE, 1, 1).question("example.com.", 255);
+    assertThat(Commands.dig(given.incident()))
+        .isEqualTo("dig +notcp @203.0.113.53 example.com ANY");
+    assertThat(Commands.dig(given.incident(), "+noedns "))
+        .isEqualTo("dig +noedns +notcp @203.0.113.53 example.com ANY");
+    assertThat(Commands.digOverTcp(given.incident()))
+        .isEqualTo("dig +tcp @203.0.113.53 example.com ANY");
+  }
+
   /** journalctl takes UTC behind a time; a second more, since it leaves fractions out. */
   @Test
   void theJournalOfAServerIsOfThatTime() {

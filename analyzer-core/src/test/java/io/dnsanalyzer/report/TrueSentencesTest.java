@@ -311,6 +311,24 @@ final class TrueSentencesTest {
                 + " SYN.");
   }
 
+  /** Another client may be answered, as it was here. */
+  @Test
+  void whatOneOfSeveralClientsAskedIsAskedFromThere() {
+    Dns other = Dns.ask("other.example.com").from("192.0.2.20", 40_111).id(71).to("203.0.113.54");
+    Traffic alone = new Traffic().at(0, QUERY).at(0.1, QUERY.response(Dns.SERVFAIL)).until(60);
+    Traffic beside =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.1, QUERY.response(Dns.SERVFAIL))
+            .at(1, other)
+            .at(1.1, other.answer("192.0.2.80"))
+            .until(60);
+    assertThat(text(alone)).contains("next: dig @203.0.113.53 www.example.com next:");
+    assertThat(text(beside))
+        .contains("next: dig @203.0.113.53 www.example.com # from 192.0.2.10 next:")
+        .contains("next: dig +cd @203.0.113.53 www.example.com # from 192.0.2.10");
+  }
+
   /** Nothing was asked over a connection that was not granted: no question is unreadable there. */
   @Test
   void connectionsAreNoQuestionsThatCannotBeRead() {

@@ -39,7 +39,7 @@ public final class CausedByUpstream implements Rule {
         .naming(cause.frames().stream().limit(10).toList())
         .shownBy(facts.incident().frames())
         .or("Both fail for a reason of their own at the same time.")
-        .next(Commands.dig(cause));
+        .next(Commands.digFrom(cause));
   }
 
   /**

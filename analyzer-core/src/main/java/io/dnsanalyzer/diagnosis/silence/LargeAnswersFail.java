@@ -85,7 +85,13 @@ public final class LargeAnswersFail implements Rule {
                         narrowest.map(LargeAnswersFail::ping).stream(),
                         Stream.of(
                             Commands.dig(facts.incident(), "+notcp +ignore +bufsize=512 "),
-                            Commands.dig(facts.incident(), "+notcp +ignore +bufsize=1232 "),
+                            // What is larger than 1232 bytes needs more than the smallest MTU
+                            // that IPv6 allows (RFC 8200 5).
+                            Commands.dig(
+                                facts.incident(),
+                                narrowest.isPresent()
+                                    ? "+notcp +ignore +bufsize=4096 "
+                                    : "+notcp +ignore +bufsize=1232 "),
                             Commands.capture(facts.incident().server())))
                     .flatMap(commands -> commands)
                     .toList()));
