@@ -1,5 +1,6 @@
 package io.dnsanalyzer.capture;
 
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,25 @@ public record FileFacts(
    *     when time never runs backwards
    */
   public record TimeSpan(OptionalLong first, OptionalLong last, int digits, long stepBack) {}
+
+  /**
+   * Returns the facts of a file of which this is the first part, and the next part is all of the
+   * rest: what is said of the whole file is taken from this one, its damage from the next.
+   */
+  public FileFacts and(FileFacts next) {
+    FrameCount frames = new FrameCount(frames() + next.frames(), framesCut() + next.framesCut());
+    long step =
+        lastTime().isPresent() && next.firstTime().isPresent()
+            ? Times.between(next.firstTime().getAsLong(), lastTime().getAsLong())
+            : 0;
+    TimeSpan both =
+        new TimeSpan(
+            firstTime().isPresent() ? firstTime() : next.firstTime(),
+            next.lastTime().isPresent() ? next.lastTime() : lastTime(),
+            timeDigits(),
+            Math.max(step, Math.max(clockStepBack(), next.clockStepBack())));
+    return new FileFacts(name, container, frames, both, drops, excerptOf, next.damage, text);
+  }
 
   /** Returns {@code pcap}, {@code pcapng} or {@code tcpdump-text}. */
   public String format() {

@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.capture.RecordStarts;
 import io.dnsanalyzer.capture.input.NotACaptureException;
 import io.dnsanalyzer.packet.Frame;
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReading implements Iterator<Piece> {
   private static final int TRIES = 3;
+
+  /** How far the start of a part is looked for, and how many bytes behind that are looked at. */
+  private static final int WINDOW = 1 << 20;
 
   private final InputFile file;
   private final Configuration hadoop;
@@ -149,10 +153,19 @@ final class FileReading implements Iterator<Piece> {
       RecordStarts starts = RecordStarts.of(in.readNBytes(RecordStarts.FILE_HEADER));
       boolean isFirst = file.from == RecordStarts.FILE_HEADER;
       start =
-          isFirst ? file.from : starts == null ? KnownFile.UNKNOWN : starts.guess(in, file.from);
+          isFirst ? file.from : starts == null ? KnownFile.UNKNOWN : guess(starts, in, file.from);
       position = start;
     }
     return start != KnownFile.UNKNOWN && start < file.to;
+  }
+
+  private static long guess(RecordStarts starts, FSDataInputStream in, long from)
+      throws IOException {
+    byte[] read = new byte[2 * WINDOW];
+    in.seek(from);
+    int length = in.readNBytes(read, 0, read.length);
+    int at = starts.guess(read, length, WINDOW, length < read.length);
+    return at < 0 ? KnownFile.UNKNOWN : from + at;
   }
 
   private KnownFile nothing() {

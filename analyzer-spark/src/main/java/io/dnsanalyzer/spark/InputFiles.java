@@ -1,5 +1,6 @@
 package io.dnsanalyzer.spark;
 
+import io.dnsanalyzer.capture.RecordStarts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,6 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FileHead;
 import io.dnsanalyzer.capture.FrameSource;
-import io.dnsanalyzer.packet.Times;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -40,30 +39,8 @@ record KnownFile(
 
   /** Returns what is known of a file whose next part is this. */
   KnownFile and(KnownFile next) {
-    FileFacts other = next.facts;
-    FileFacts.FrameCount count =
-        new FileFacts.FrameCount(
-            facts.frames() + other.frames(), facts.framesCut() + other.framesCut());
-    long step =
-        facts.lastTime().isPresent() && other.firstTime().isPresent()
-            ? Times.between(other.firstTime().getAsLong(), facts.lastTime().getAsLong())
-            : 0;
-    FileFacts.TimeSpan span =
-        new FileFacts.TimeSpan(
-            facts.firstTime().isPresent() ? facts.firstTime() : other.firstTime(),
-            other.lastTime().isPresent() ? other.lastTime() : facts.lastTime(),
-            facts.timeDigits(),
-            Math.max(step, Math.max(facts.clockStepBack(), other.clockStepBack())));
     return new KnownFile(
-        new FileFacts(
-            facts.name(),
-            facts.container(),
-            count,
-            span,
-            facts.drops(),
-            facts.excerptOf(),
-            null,
-            null),
+        facts.and(next.facts),
         isEmpty() ? next.firstTime : firstTime,
         Math.max(latest, next.latest),
         leftOut.and(next.leftOut),

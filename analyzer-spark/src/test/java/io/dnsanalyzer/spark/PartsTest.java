@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.Sieve;
+import io.dnsanalyzer.capture.RecordStarts;
 import io.dnsanalyzer.report.Report;
 import io.dnsanalyzer.report.ReportFormat;
 import io.dnsanalyzer.report.ReportOptions;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,22 +123,6 @@ class PartsTest {
   void fileThatIsDamagedInTheMiddleIsReadWhole() throws IOException {
     ByteBuffer.wrap(capture).putInt(starts.get(starts.size() / 2) + 8, Integer.MAX_VALUE);
     assertThat(requireSame(capture)).isEqualTo(1);
-  }
-
-  @Test
-  void recordsAreFoundFromAnywhere() throws IOException {
-    Path file = Files.write(directory.resolve("large.pcap"), capture);
-    RecordStarts records = RecordStarts.of(Arrays.copyOf(capture, 24));
-    assertThat(records).isNotNull();
-    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toString());
-    try (FSDataInputStream in = path.getFileSystem(new Configuration()).open(path)) {
-      Random random = new Random(4);
-      for (int i = 0; i < 100; i++) {
-        int from = 24 + random.nextInt(starts.get(starts.size() - 20));
-        int next = starts.stream().filter(start -> start >= from).findFirst().orElseThrow();
-        assertThat(records.guess(in, from)).as("from %s", from).isEqualTo(next);
-      }
-    }
   }
 
   @Test

@@ -1,21 +1,19 @@
-package io.dnsanalyzer.spark;
+package io.dnsanalyzer.capture;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where records begin in a plain pcap file, from somewhere in its middle on. Nothing there says so:
  * this is a guess, which whoever uses it has to prove.
  */
-final class RecordStarts {
+public final class RecordStarts {
   /** The header of a file. */
-  static final int FILE_HEADER = 24;
+  public static final int FILE_HEADER = 24;
 
   /** The header of a record. */
-  static final int RECORD_HEADER = 16;
+  public static final int RECORD_HEADER = 16;
 
   /**
    * Of a capture that carries another one inside, a chain of 16 records is not met by accident (0
@@ -25,9 +23,6 @@ final class RecordStarts {
 
   /** Longer records are not written. */
   private static final int LONGEST = 1 << 18;
-
-  /** How far a start is looked for, and how many bytes behind that are looked at. */
-  private static final int WINDOW = 1 << 20;
 
   private static final long FAR_APART = 3600;
 
@@ -45,7 +40,7 @@ final class RecordStarts {
    *
    * @param header the first {@value #FILE_HEADER} bytes, or all there are
    */
-  static @Nullable RecordStarts of(byte... header) {
+  public static @Nullable RecordStarts of(byte... header) {
     if (header.length < FILE_HEADER) {
       return null;
     }
@@ -69,16 +64,20 @@ final class RecordStarts {
     return isLittleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
   }
 
-  /** Returns where a record probably begins, at a place or behind it; -1 where none is found. */
-  long guess(FSDataInputStream file, long from) throws IOException {
-    byte[] read = new byte[2 * WINDOW];
-    file.seek(from);
-    int length = file.readNBytes(read, 0, read.length);
+  /**
+   * Returns where a record probably begins among bytes of the file; -1 where none does.
+   *
+   * @param read from where one is looked for; with fewer behind a place than 16 records take, a
+   *     guess there is worth less
+   * @param length how many of them there are
+   * @param places a record is looked for at the first ones
+   * @param isToTheEnd whether the file ends with them
+   */
+  public int guess(byte[] read, int length, int places, boolean isToTheEnd) {
     ByteBuffer bytes = ByteBuffer.wrap(read, 0, length).order(order());
-    boolean isToTheEnd = length < read.length;
-    for (int at = 0; at < Math.min(WINDOW, length); at++) {
+    for (int at = 0; at < Math.min(places, length); at++) {
       if (isChain(bytes, at, isToTheEnd)) {
-        return from + at;
+        return at;
       }
     }
     return -1;
