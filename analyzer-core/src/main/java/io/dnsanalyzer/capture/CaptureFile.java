@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.capture.ahead.FileAhead;
+import io.dnsanalyzer.capture.ahead.Stretches;
 import io.dnsanalyzer.capture.ahead.Wanted;
 import io.dnsanalyzer.capture.format.FileFrames;
 import io.dnsanalyzer.capture.input.Input;
@@ -123,6 +124,27 @@ final class CaptureFile implements Closeable {
       }
     }
     return isWorth;
+  }
+
+  /**
+   * Lets threads read stretches of it side by side from now on, where that pays.
+   *
+   * @param threads how many there may be
+   * @param shortest the fewest bytes of a stretch
+   */
+  void readStretches(int threads, long shortest, Wanted wanted) throws IOException {
+    long bytes = facts().bytes();
+    boolean isWorth =
+        !empty
+            && facts().text() == null
+            && choice != ReaderChoice.PCAP4J
+            && input.forLibpcap() != null;
+    Stretches stretches =
+        isWorth ? Stretches.of(input, bytes, threads, shortest, wanted) : Stretches.ONE;
+    if (!stretches.isOne()) {
+      park();
+      ahead = new FileAhead(input, meter, wanted, stretches);
+    }
   }
 
   /** Has the first frame ready again; returns false when there is none. */

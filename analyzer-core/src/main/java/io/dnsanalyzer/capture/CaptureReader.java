@@ -249,17 +249,22 @@ public final class CaptureReader implements FrameSource, AutoCloseable {
   }
 
   /**
-   * Lets threads read files whose turn comes next, and leave out frames that nobody wants. That
-   * changes nothing of the order of the others.
+   * Lets threads read files whose turn comes next, or stretches of an only file, and leave out
+   * frames that nobody wants. That changes nothing of the order of the others. Called before the
+   * first frame is taken.
    *
-   * @param files how many files at a time
-   * @param from of fewer bytes, a file is read when its turn comes
+   * @param count how many files or stretches at a time
+   * @param from of fewer bytes, a file is read when its turn comes, and no stretch has fewer
    * @param which tells which frames are wanted
+   * @throws IOException when a file cannot be read any more
    */
-  public void readAhead(int files, long from, Wanted which) {
-    threads = files;
+  public void readAhead(int count, long from, Wanted which) throws IOException {
+    threads = count;
     aheadFrom = from;
     wanted = which;
+    if (files.size() == 1) {
+      files.get(0).readStretches(count, from, which);
+    }
     readAhead();
   }
 

@@ -2,8 +2,6 @@ package io.dnsanalyzer.capture.ahead;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
-import io.dnsanalyzer.capture.ReaderChoice;
-import io.dnsanalyzer.capture.TextFormat;
 import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.capture.format.FileFrames;
 import io.dnsanalyzer.capture.input.Input;
@@ -12,36 +10,43 @@ import io.dnsanalyzer.packet.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a capture that a thread of its own reads, ahead of whoever takes its frames; those
- * that nobody wants are left out.
+ * One file of a capture that threads read, ahead of whoever takes its frames; those that nobody
+ * wants are left out. One thread reads it whole, or several read stretches of it side by side.
+ *
+ * <p>A stretch is taken when it is proved to begin where the one before it ends. Where it is not,
+ * since its beginning was guessed wrong, it is read anew from there. So what is taken is exact,
+ * whatever the file's bytes look like.
  */
 public final class FileAhead implements Closeable {
-  /** One being filled, one being taken, and two in between. */
-  private static final int BLOCKS = 4;
-
-  /** Who waits for a block has it when so many bytes were read for it, unpacked, full or not. */
-  private static final int STEP = 1 << 19;
-
   private final Input input;
   private final Meter meter;
   private final Wanted wanted;
-  private final Handover<FrameBlock> blocks = new Handover<>(BLOCKS, FrameBlock::new);
-  private final Thread thread;
+  private final Stretches stretches;
+
+  /** The stretch that is being taken, and those that are read meanwhile. */
+  private final Deque<StretchAhead> running = new ArrayDeque<>();
+
+  /** Where the next stretch begins; the highest number when all are begun. */
+  private long unbegun;
+
+  private boolean isProved;
   private final Frame frame = new Frame();
   private @Nullable FrameBlock block;
   private int file;
   private int point;
 
-  // Written by the thread before it hands over its last block.
+  // Of all stretches that were taken to their end.
   private @Nullable FileFacts facts;
+  private long frames;
+  private long end;
   private long latest = Long.MIN_VALUE;
-  private long leftOut;
-  private long latestLeftOut = Long.MIN_VALUE;
+  private FrameSource.LeftOut leftOut = FrameSource.LeftOut.NOTHING;
 
   /**
    * Begins to read a regular file that is no text.
@@ -51,60 +56,38 @@ public final class FileAhead implements Closeable {
    * @throws OutOfMemoryError when no thread can be had
    */
   public FileAhead(Input input, Meter meter, Wanted wanted) {
+    this(input, meter, wanted, Stretches.ONE);
+  }
+
+  /**
+   * Begins to read stretches of a regular file that is a plain pcap.
+   *
+   * @param meter told of what was read when it is taken
+   * @param wanted which frames are kept
+   * @throws OutOfMemoryError when no thread can be had
+   */
+  public FileAhead(Input input, Meter meter, Wanted wanted, Stretches stretches) {
     this.input = input;
     this.meter = meter;
     this.wanted = wanted;
-    thread = new Thread(this::read, "read-ahead");
-    thread.setDaemon(true);
-    thread.start();
+    this.stretches = stretches;
+    begin();
   }
 
-  private void read() {
-    Throwable failure = null;
-    try {
-      FileFrames frames =
-          FileFrames.open(
-              input, ReaderChoice.BUILTIN, TextFormat::none, new Meter(Watch.NONE), false);
-      try (frames) {
-        read(frames);
-        frames.drain();
-        facts = frames.facts();
+  /** Begins as many stretches as there are threads for. */
+  private void begin() {
+    while (running.size() < stretches.threads() && unbegun < stretches.bytes()) {
+      long to = stretches.end(unbegun);
+      try {
+        running.add(StretchAhead.of(input, wanted, unbegun, to));
+      } catch (OutOfMemoryError e) {
+        if (running.isEmpty()) {
+          throw e;
+        }
+        return; // as many threads as there may be
       }
-    } catch (Throwable e) {
-      failure = e;
+      unbegun = to;
     }
-    blocks.end(failure);
-  }
-
-  private void read(FileFrames frames) throws IOException {
-    Predicate<Frame> isWanted = wanted.frames().get();
-    long packed = 0;
-    long unpacked = 0;
-    Frame read = frames.frame();
-    while (frames.next()) {
-      latest = Math.max(latest, read.time());
-      if (isWanted.test(read)) {
-        blocks.filling().add(read, latest);
-      } else if (wanted.isInScope().test(read)) {
-        leftOut++;
-        latestLeftOut = Math.max(latestLeftOut, read.time());
-      }
-      blocks.filling().read++;
-      boolean isDue = frames.unpacked() - unpacked >= STEP && blocks.isAwaited();
-      if (isDue || blocks.filling().isFull()) {
-        packed += count(frames, packed, unpacked);
-        unpacked = frames.unpacked();
-        blocks.handOver();
-      }
-    }
-    count(frames, packed, unpacked);
-  }
-
-  private long count(FileFrames frames, long packed, long unpacked) {
-    FrameBlock filled = blocks.filling();
-    filled.packed = frames.packed() - packed;
-    filled.unpacked = frames.unpacked() - unpacked;
-    return filled.packed;
   }
 
   /**
@@ -130,7 +113,7 @@ public final class FileAhead implements Closeable {
         return false;
       }
     }
-    taken.next(frame, file, point);
+    taken.next(frame, file, point, frames);
     return true;
   }
 
@@ -138,29 +121,79 @@ public final class FileAhead implements Closeable {
     FrameBlock before = block;
     block = null;
     if (before != null) {
-      before.clear();
-      blocks.giveBack(before);
+      running.element().giveBack(before);
     }
-    FrameBlock next;
     try {
-      meter.check();
-      next = blocks.take();
-      if (next != null) {
-        block = next;
-        meter.packed(next.packed);
-        meter.unpacked(next.unpacked);
-        meter.frames(next.read);
+      while (block == null && !running.isEmpty()) {
+        take(running.element());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw input.failure(new InterruptedIOException("interrupted"));
+    }
+    return block;
+  }
+
+  private void take(StretchAhead stretch) throws IOException, InterruptedException {
+    FrameBlock next = stretch.take();
+    if (stretch.isGuessed && !isProved && stretch.begin() != end) {
+      stretch.close();
+      running.remove();
+      if (end < stretch.to) {
+        running.addFirst(StretchAhead.known(input, wanted, end, stretch.to, frames));
+      }
+      begin();
+    } else if (next == null) {
+      stretch.requireAll();
+      isProved = false;
+      running.remove();
+      finish(stretch);
+      begin();
+    } else {
+      isProved = true;
+      block = next;
+      count(next);
+    }
+  }
+
+  private void count(FrameBlock taken) throws IOException {
+    try {
+      meter.check();
+      meter.packed(taken.packed);
+      meter.unpacked(taken.unpacked);
+      meter.frames(taken.read);
     } catch (IOException e) {
       throw input.failure(e);
     }
-    if (next == null) {
-      blocks.requireAll();
+  }
+
+  private void finish(StretchAhead stretch) throws IOException {
+    FileFacts last = stretch.facts();
+    boolean isDamaged = last.damage() != null;
+    if (isDamaged && stretch.framesBefore != frames) {
+      last = again(stretch.begin());
     }
-    return next;
+    FileFacts before = facts;
+    facts = before == null ? last : before.and(last);
+    frames += last.frames();
+    end = stretch.end();
+    latest = Math.max(latest, stretch.latest());
+    leftOut = leftOut.and(stretch.leftOut());
+    stretch.close();
+    if (isDamaged) {
+      unbegun = Long.MAX_VALUE;
+      close();
+    }
+  }
+
+  /** Returns what is said of a stretch whose frames have the numbers that they have in the file. */
+  private FileFacts again(long begin) throws IOException {
+    try (FileFrames read = FileFrames.openAt(input, begin, frames, new Meter(Watch.NONE))) {
+      while (read.next()) {
+        meter.check();
+      }
+      return read.facts();
+    }
   }
 
   /** Returns the frame that {@link #next} took. */
@@ -174,7 +207,7 @@ public final class FileAhead implements Closeable {
    */
   public long latest() {
     FrameBlock taken = block;
-    return taken == null ? latest : taken.latest();
+    return taken == null ? latest : Math.max(latest, taken.latest());
   }
 
   /** Returns the facts, once {@link #next} returned false. */
@@ -184,11 +217,13 @@ public final class FileAhead implements Closeable {
 
   /** Returns what was not wanted, once {@link #next} returned false. */
   public FrameSource.LeftOut leftOut() {
-    return new FrameSource.LeftOut(leftOut, latestLeftOut);
+    return leftOut;
   }
 
   @Override
   public void close() {
-    blocks.stop(thread);
+    while (!running.isEmpty()) {
+      running.remove().close();
+    }
   }
 }

@@ -81,14 +81,15 @@ final class FrameBlock {
    *
    * @param file the index of its file
    * @param point added to its capture point
+   * @param before added to its number
    */
-  void next(Frame frame, int file, int point) {
+  void next(Frame frame, int file, int point, long before) {
     int n = taken * NUMBERS;
     int s = taken * SIZES;
     int length = sizes[s + LENGTH];
     frame.set(
         bytes, offset, length, sizes[s + ORIGINAL_LENGTH], sizes[s + LINK_TYPE], numbers[n + TIME]);
-    frame.place(file, numbers[n + NUMBER], point + sizes[s + CAPTURE_POINT]);
+    frame.place(file, before + numbers[n + NUMBER], point + sizes[s + CAPTURE_POINT]);
     offset += length;
     taken++;
   }

@@ -3,6 +3,7 @@ package io.dnsanalyzer.capture.format;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameReader;
 import io.dnsanalyzer.capture.ReaderChoice;
+import io.dnsanalyzer.capture.RecordStarts;
 import io.dnsanalyzer.capture.TextFormat;
 import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.capture.input.ByteSource;
@@ -12,11 +13,13 @@ import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Meter;
 import io.dnsanalyzer.capture.input.NotACaptureException;
 import io.dnsanalyzer.packet.Frame;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +78,10 @@ public final class FileFrames implements Closeable {
         Compression compression = Compression.of(head);
         opened = compression.open(head, packed);
         ByteSource source = new ByteSource(opened, alone ? BUFFER : BUFFER_IN_SET, meter);
-        return new FileFrames(input, choice, texts, meter, size, packed, compression, source);
+        FrameReader reader = Formats.open(source, texts);
+        FileFrames frames = new FileFrames(input, meter, size, packed, compression, source, reader);
+        frames.openLibpcap(choice);
+        return frames;
       } catch (IOException e) {
         opened.close();
         throw e;
@@ -85,29 +91,59 @@ public final class FileFrames implements Closeable {
     }
   }
 
+  /**
+   * Opens what is left of a plain pcap file, for the built-in reader.
+   *
+   * @param offset where its first record begins in the file
+   * @param frames how many frames are before it; their numbers go on, where something is said of
+   *     one
+   */
+  public static FileFrames openAt(Input input, long offset, long frames, Meter meter)
+      throws IOException {
+    try {
+      InputStream file = input.open();
+      try {
+        byte[] header = file.readNBytes(RecordStarts.FILE_HEADER);
+        file.skipNBytes(offset - header.length);
+        CountingInput packed =
+            new CountingInput(
+                new SequenceInputStream(new ByteArrayInputStream(header), file), meter);
+        ByteSource source = new ByteSource(packed, BUFFER, meter, offset - header.length);
+        FrameReader reader = Formats.open(source, TextFormat::none, frames);
+        return new FileFrames(input, meter, -1, packed, Compression.NONE, source, reader);
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw input.failure(e);
+    }
+  }
+
   private FileFrames(
       Input input,
-      ReaderChoice choice,
-      TextFormat texts,
       Meter meter,
       long size,
       CountingInput packed,
       Compression compression,
-      ByteSource source)
-      throws IOException {
+      ByteSource source,
+      FrameReader reader) {
     this.input = input;
     this.meter = meter;
     this.size = size;
     this.packed = packed;
     this.compression = compression;
     this.source = source;
-    this.reader = Formats.open(source, texts);
+    this.reader = reader;
+  }
+
+  private void openLibpcap(ReaderChoice choice) throws IOException {
     Path path = input.forLibpcap();
     if (path != null
         && reader.text() == null
         && compression == Compression.NONE
         && choice != ReaderChoice.BUILTIN) {
-      this.libpcap = openLibpcap(path, choice);
+      libpcap = openLibpcap(path, choice);
     }
   }
 
@@ -247,6 +283,11 @@ public final class FileFrames implements Closeable {
   /** Returns how many bytes were read, unpacked. */
   public long unpacked() {
     return source.count();
+  }
+
+  /** Returns where the next record begins, in bytes from the start of the file, unpacked. */
+  public long offset() {
+    return source.offset();
   }
 
   /** What was read so far will be read again. */

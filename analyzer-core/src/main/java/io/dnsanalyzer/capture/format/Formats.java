@@ -27,18 +27,27 @@ public final class Formats {
    * @throws IOException when not even that much can be read
    */
   public static FrameReader open(ByteSource source, TextFormat texts) throws IOException {
+    return open(source, texts, 0);
+  }
+
+  /**
+   * Returns the reader for what is left of a file.
+   *
+   * @param frames how many frames of it are not in the source: of a pcap, 0 or more
+   */
+  static FrameReader open(ByteSource source, TextFormat texts, long frames) throws IOException {
     if (source.has(4)) {
       source.bigEndian(true);
       int magic = source.i32(0);
       switch (magic) {
         case 0xa1b2c3d4, 0xd4c3b2a1 -> {
-          return pcap(source, magic == 0xd4c3b2a1, false, false);
+          return pcap(source, magic == 0xd4c3b2a1, false, false, frames);
         }
         case 0xa1b23c4d, 0x4d3cb2a1 -> {
-          return pcap(source, magic == 0x4d3cb2a1, true, false);
+          return pcap(source, magic == 0x4d3cb2a1, true, false, frames);
         }
         case 0xa1b2cd34, 0x34cdb2a1 -> {
-          return pcap(source, magic == 0x34cdb2a1, false, true);
+          return pcap(source, magic == 0x34cdb2a1, false, true, frames);
         }
         case PcapngBlocks.SECTION_HEADER -> {
           if (!source.has(12) || isByteOrderMagic(source.i32(8))) {
@@ -74,10 +83,10 @@ public final class Formats {
   }
 
   private static FrameReader pcap(
-      ByteSource source, boolean littleEndian, boolean nanoseconds, boolean modified)
+      ByteSource source, boolean littleEndian, boolean nanoseconds, boolean modified, long frames)
       throws IOException {
     source.bigEndian(!littleEndian);
-    return new PcapReader(source, nanoseconds, modified);
+    return new PcapReader(source, nanoseconds, modified, frames);
   }
 
   private static boolean isByteOrderMagic(int value) {

@@ -38,10 +38,13 @@ final class PcapReader implements FrameReader {
    * Reads the file header.
    *
    * @param source positioned at the magic number, with its byte order set
+   * @param frames how many frames of the file are not in the source
    * @throws NotACaptureException when the header is of a version nobody writes
    */
-  PcapReader(ByteSource source, boolean nanoseconds, boolean modified) throws IOException {
+  PcapReader(ByteSource source, boolean nanoseconds, boolean modified, long frames)
+      throws IOException {
     this.source = source;
+    this.frames = frames;
     this.nanosPerUnit = nanoseconds ? 1 : 1000;
     this.recordHeader = modified ? 24 : 16;
     if (source.has(FILE_HEADER)) {

@@ -42,9 +42,19 @@ public final class ByteSource implements Closeable {
    * @param meter told of every byte
    */
   public ByteSource(InputStream in, int bufferSize, Meter meter) {
+    this(in, bufferSize, meter, 0);
+  }
+
+  /**
+   * A window at the start of what is left of a stream.
+   *
+   * @param before how many bytes of it are not in {@code in}, and count as if they had been read
+   */
+  public ByteSource(InputStream in, int bufferSize, Meter meter, long before) {
     this.in = in;
     this.meter = meter;
     this.buffer = new byte[bufferSize];
+    this.bufferOffset = before;
   }
 
   /** Says how the numbers that follow are stored. */
