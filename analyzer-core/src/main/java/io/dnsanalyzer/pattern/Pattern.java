@@ -34,8 +34,10 @@ public enum Pattern {
   LETTERS_CHANGED,
   /** A name under .local was asked of a unicast server (RFC 6762 3). */
   LOCAL_NAME,
-  /** Responses with other transaction ids came to the port of an open question (RFC 5452 9.1). */
+  /** A question to whose port responses with other transaction ids came (RFC 5452 9.1). */
   GUESSED_IDS,
+  /** Such a response. */
+  RESPONSE_WITH_GUESSED_ID,
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
   /** An error response to a query that was not captured. */

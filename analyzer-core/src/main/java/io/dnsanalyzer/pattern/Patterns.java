@@ -144,8 +144,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
             .add(0, conflicting(exchange.toExchange()));
       }
       if (exchange.has(Note.MISMATCHED_ID)) {
-        found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server())
-            .add(0, exchange.toExchange().mismatched().toArray(FrameRef[]::new));
+        found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);
       }
       if (!exchange.wasToldAnswered() && !exchange.isAnswerQuoted() && isQuestion(exchange)) {
         unanswered(exchange);
@@ -166,6 +165,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Takes a response that answers no query of the capture. */
     public void unmatched(UnmatchedResponse response) {
       quoted.add(response);
+      if (response.reason().equals("mismatch_id")) {
+        tally(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
+      }
       boolean isError = response.rcode() != 0 && response.rcode() != NXDOMAIN;
       if (isError && response.reason().equals("no_query")) {
         Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_FAILED);

@@ -16,38 +16,38 @@ final class GuessedIds implements Reading {
   /** As many are no answers to a few queries that the capture does not hold. */
   private static final int MANY = 10;
 
-  /** More frames are not kept. */
-  private static final int MOST = 100;
-
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
+    Optional<Seen> responses =
+        facts
+            .of(Pattern.RESPONSE_WITH_GUESSED_ID)
+            .filter(seen -> seen.count() >= (mayMissQueries(facts) ? MANY : 1));
     return facts
         .of(Pattern.GUESSED_IDS)
-        .filter(seen -> seen.frames().size() >= (mayMissQueries(facts) ? MANY : 1))
-        .map(GuessedIds::finding);
+        .flatMap(questions -> responses.map(seen -> finding(questions, seen)));
   }
 
   private static boolean mayMissQueries(CaptureFacts facts) {
     return facts.mayMissPackets() || facts.has(Limit.Kind.STARTS_LATE);
   }
 
-  private static Finding finding(Seen seen) {
+  private static Finding finding(Seen questions, Seen responses) {
+    boolean isOne = responses.count() == 1;
     return Finding.of("signs_of_forged_answers", Confidence.LOW)
         .says(
-            "%s %s with other transaction ids came to the port of %s while it was open (the first:"
-                + " %s, asked by %s of %s).",
-            seen.frames().size() == MOST ? "At least " + MOST : seen.frames().size(),
-            seen.frames().size() == 1 ? "response" : "responses",
-            Words.count(seen.count(), "question", "questions"),
-            CaptureFacts.question(seen),
-            seen.hosts().get(0),
-            seen.hosts().get(1))
-        .and(
-            seen.frames().size() > 1,
-            "They are no answers, and many in a short time are signs of forged ones.")
-        .and(seen.frames().size() == 1, "It is no answer.")
-        .shownBy(seen.frames())
+            "%s with %s came to the port of %s while %s open (the first: %s, asked by %s of %s).",
+            Words.count(responses.count(), "response", "responses"),
+            isOne ? "another transaction id" : "other transaction ids",
+            Words.count(questions.count(), "question", "questions"),
+            questions.count() == 1 ? "it was" : "they were",
+            CaptureFacts.question(questions),
+            questions.hosts().get(0),
+            questions.hosts().get(1))
+        .and(!isOne, "They are no answers, and many in a short time are signs of forged ones.")
+        .and(isOne, "It is no answer.")
+        .shownBy(responses.frames())
         .or("They answer earlier queries from the same port, sent before or beside the capture.")
-        .next("tcpdump -n -e -i any -w ids.pcap 'udp src port 53'  # on " + seen.hosts().get(0));
+        .next(
+            "tcpdump -n -e -i any -w ids.pcap 'udp src port 53'  # on " + questions.hosts().get(0));
   }
 }

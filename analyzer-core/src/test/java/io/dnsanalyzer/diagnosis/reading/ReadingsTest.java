@@ -358,6 +358,22 @@ final class ReadingsTest {
         .contains("(the first: printer.local A)");
   }
 
+  /** As many as the report says that answer no query, however many frames are kept. */
+  @Test
+  void allGuessesAreCounted() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic = new Traffic().at(0, query);
+    for (int id = 100; id < 350; id++) {
+      traffic.at(id / 10_000.0, query.answer("192.0.2.66").id(id).ipId(id));
+    }
+    traffic.at(0.05, query.answer("192.0.2.80"));
+    Finding finding = only(traffic, "signs_of_forged_answers");
+    assertThat(finding.statement())
+        .startsWith(
+            "250 responses with other transaction ids came to the port of 1 question while it was");
+    assertThat(finding.frames()).hasSize(100);
+  }
+
   @Test
   void responsesWithOtherIdsAreGuesses() {
     Dns query = ask("www.example.com", 40001, 7);
