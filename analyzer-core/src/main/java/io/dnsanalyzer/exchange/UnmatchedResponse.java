@@ -9,7 +9,8 @@ import java.util.Optional;
  * A response that answers no query of the capture.
  *
  * @param message what it says
- * @param reason {@code no_query}, {@code mismatch_source} or {@code mismatch_question}
+ * @param reason {@code no_query}, {@code mismatch_source}, {@code mismatch_question} or {@code
+ *     mismatch_id}
  */
 public record UnmatchedResponse(
     FrameRef frame,
@@ -21,6 +22,11 @@ public record UnmatchedResponse(
   /** Returns its transaction id. */
   public int id() {
     return message.id();
+  }
+
+  /** Returns its opcode, 0 for a question and where nobody tells it (RFC 6895 2.2). */
+  public int opcode() {
+    return header().map(MessageHeader::opcode).orElse(0);
   }
 
   /** Returns its response code, 0 to 4095. */

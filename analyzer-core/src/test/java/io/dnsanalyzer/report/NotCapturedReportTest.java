@@ -103,6 +103,28 @@ class NotCapturedReportTest {
         .contains(Limit.Kind.ONE_SIDED);
   }
 
+  /** RFC 6895 2.2: what answers an UPDATE answers no question. */
+  @Test
+  void aResponseToNoQuestionIsToldWithItsOpcode() {
+    Dns refused = QUERY.opcode(5).response(Dns.REFUSED);
+    assertThat(text(new Traffic().at(1, refused).until(20)))
+        .contains("with REFUSED (opcode 5): no query");
+    assertThat(Written.markdown(new Traffic().at(1, refused).until(20)))
+        .contains(
+            "203.0.113.53 sent 192.0.2.10 an error (REFUSED) in answer to a message that asks for"
+                + " no name (opcode 5)")
+        .doesNotContain("Before a program opens");
+    assertThat(
+            Written.of(
+                new Traffic().at(1, refused).until(20).analysis(),
+                ReportFormat.JSON,
+                ReportOptions.DEFAULTS))
+        .contains("\"opcode\":5,\"rcode\":\"REFUSED\"");
+    assertThat(text(new Traffic().at(1, QUERY.response(Dns.REFUSED)).until(20)))
+        .contains("with REFUSED: no query")
+        .doesNotContain("opcode");
+  }
+
   @Test
   void withoutAFrameThereIsNoTime() {
     assertThat(text(new Traffic())).contains("0 frames").doesNotContain("1970");
@@ -113,6 +135,7 @@ class NotCapturedReportTest {
     Traffic traffic = new Traffic().at(1, QUERY).at(3.5, ANSWER).until(20);
     assertThat(text(traffic))
         .contains(
-            "next: dig @203.0.113.53 www.example.com # and the same with another server, to compare");
+            "next: dig @203.0.113.53 www.example.com # and the same with another server, to"
+                + " compare");
   }
 }

@@ -108,7 +108,7 @@ final class Tables {
           + ENDPOINT
           + ", client "
           + ENDPOINT
-          + ", id int, rcode string, rcodeNumber int, question "
+          + ", id int, opcode int, rcode string, rcodeNumber int, question "
           + QUESTION
           + ", reason string";
 

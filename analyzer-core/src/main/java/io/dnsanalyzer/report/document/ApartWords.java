@@ -78,8 +78,8 @@ final class ApartWords {
           "Here the server said of a name that does exist that there is no such name: so the"
               + " program may have taken it for absent.";
       case "alias_leads_nowhere" ->
-          "Here the name is there and stands for another one, of which the server said that there is"
-              + " no such name: so the program got nothing.";
+          "Here the name is there and stands for another one, of which the server said that there"
+              + " is no such name: so the program got nothing.";
       case "signs_of_forged_answers" ->
           "Here responses came which do not fit what was asked, and which the program must not"
               + " believe.";
@@ -90,8 +90,8 @@ final class ApartWords {
           "Here the server answered from an old copy, as it says itself: what the program got may"
               + " no longer be so.";
       case "answers_blocked_by_policy" ->
-          "Here the server answered as a policy wants it, and says so itself: so the program may not"
-              + " have got the address that belongs to the name.";
+          "Here the server answered as a policy wants it, and says so itself: so the program may"
+              + " not have got the address that belongs to the name.";
       default -> "";
     };
   }
@@ -173,6 +173,19 @@ final class ApartWords {
   }
 
   private static Sentence error(ReportSource source, UnmatchedResponse response) {
+    if (response.opcode() != 0) {
+      return source.sentence(
+          response.server().ip()
+              + " sent "
+              + response.client().ip()
+              + " an error ("
+              + Rcode.nameOf(response.rcode())
+              + ") in answer to a message that asks for no name (opcode "
+              + response.opcode()
+              + "), such as servers and those who administer them send. That message was not"
+              + " captured.",
+          List.of(response.frame()));
+    }
     return source.sentence(
         // Without a question nobody knows what a program wanted.
         (response.question().isPresent() ? PlainWords.before(response.question()) : "")

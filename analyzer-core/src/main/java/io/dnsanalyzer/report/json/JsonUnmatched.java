@@ -27,6 +27,7 @@ final class JsonUnmatched {
   private static final byte[] TRANSPORT = piece(",'transport':'");
   private static final byte[] SERVER = piece("','server':");
   private static final byte[] CLIENT = piece(",'client':");
+  private static final byte[] OPCODE = piece(",'opcode':");
   private static final byte[] RCODE = piece(",'rcode':'");
   private static final byte[] RCODE_NUMBER = piece("','rcodeNumber':");
   private static final byte[] REASON = piece(",'reason':'");
@@ -66,6 +67,9 @@ final class JsonUnmatched {
     out.put(TRANSPORT).put(response.transport().code());
     out.put(SERVER).endpoint(response.server()).put(CLIENT).endpoint(response.client());
     out.put(ID).put(response.id());
+    if (response.opcode() != 0) {
+      out.put(OPCODE).put(response.opcode());
+    }
     out.put(RCODE).put(Rcode.nameOf(response.rcode()));
     out.put(RCODE_NUMBER).put(response.rcode());
     response.question().ifPresent(out::question);

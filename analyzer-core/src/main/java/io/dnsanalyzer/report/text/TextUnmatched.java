@@ -64,6 +64,7 @@ final class TextUnmatched implements Closeable {
               + question
               + " with "
               + Rcode.nameOf(response.rcode())
+              + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")")
               + ": "
               + reason(response));
     }
