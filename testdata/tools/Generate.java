@@ -160,6 +160,7 @@ public final class Generate {
     STORIES.put("edns-silent.pcap", Generate::ednsSilent);
     STORIES.put("letters-changed.pcap", Generate::lettersChanged);
     STORIES.put("local-names.pcap", Generate::localNames);
+    STORIES.put("sent-to-multicast.pcap", Generate::sentToMulticast);
     STORIES.put("tls-refused.pcap", Generate::tlsRefused);
     STORIES.put("tls-silent.pcap", Generate::tlsSilent);
     STORIES.put("asked-again.pcap", Generate::askedAgain);
@@ -1798,6 +1799,17 @@ public final class Generate {
           i == 0 ? A : AAAA, NXDOMAIN, "");
     }
     answered(file, seconds(10, 30, 10), CLIENT, 43011, SERVER, 3511, "local.example.com", 0.0082);
+    return file.bytes();
+  }
+
+  /** All nodes of a link are asked (RFC 4291 2.7.1), which no server is, and then a server. */
+  private static byte[] sentToMulticast() {
+    Pcap file = new Pcap("2024-03-22");
+    for (int i = 0; i < 2; i++) {
+      asked(
+          file, seconds(10, 5, 2 * i) + 0.1, CLIENT6, 41571, "ff02::1", 2571, "app.example.com", A);
+    }
+    answered(file, seconds(10, 5, 8) + 0.1, CLIENT6, 41572, SERVER6, 2572, "app.example.com", 0.0171);
     return file.bytes();
   }
 

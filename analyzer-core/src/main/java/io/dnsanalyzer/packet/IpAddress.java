@@ -21,6 +21,16 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     return version == 4 ? low >>> 24 == 127 : high == 0 && low == 1;
   }
 
+  /**
+   * Tells whether it stands for whoever listens: a multicast address (RFC 5771 3, RFC 4291 2.7), or
+   * the broadcast address of the link (RFC 919 7). Of a network's broadcast address nobody knows
+   * that without its mask; of a host that is known by name, neither.
+   */
+  public boolean isOfMany() {
+    return high != HostNames.HIGH
+        && (version == 4 ? low >>> 28 == 14 || low == 0xffffffffL : high >>> 56 == 0xff);
+  }
+
   /** Returns the IPv6 address with these sixteen bytes, first byte highest. */
   public static IpAddress v6(long high, long low) {
     return new IpAddress(6, high, low);

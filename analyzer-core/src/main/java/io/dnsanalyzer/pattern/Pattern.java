@@ -34,6 +34,8 @@ public enum Pattern {
   LETTERS_CHANGED,
   /** A name under .local was asked of a unicast server (RFC 6762 3). */
   LOCAL_NAME,
+  /** A question that went to a multicast or broadcast address, and was not answered. */
+  SENT_TO_MANY,
   /** A question to whose port responses with other transaction ids came (RFC 5452 9.1). */
   GUESSED_IDS,
   /** Such a response. */

@@ -150,6 +150,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         unanswered(exchange);
         compare(exchange, false);
         circle(exchange);
+        if (!exchange.hasResponse() && exchange.server().isOfMany()) {
+          found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
+              .add(0, exchange.firstAttempt());
+        }
         if (exchange.hasFailed()) {
           local(exchange);
         }

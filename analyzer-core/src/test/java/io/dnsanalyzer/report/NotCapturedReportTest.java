@@ -11,6 +11,8 @@ import io.dnsanalyzer.report.shared.Headline;
 import io.dnsanalyzer.timeline.Limit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a capture holds only a part of is not told as if all were well. */
 class NotCapturedReportTest {
@@ -123,6 +125,25 @@ class NotCapturedReportTest {
     assertThat(text(new Traffic().at(1, QUERY.response(Dns.REFUSED)).until(20)))
         .contains("with REFUSED: no query")
         .doesNotContain("opcode");
+  }
+
+  /** RFC 5771 4: 224.0.0.1 is all systems of a subnet, and no server. */
+  @ParameterizedTest
+  @ValueSource(strings = {"224.0.0.1", "239.255.255.250", "255.255.255.255"})
+  void aMulticastAddressIsNoServer(String many) {
+    Dns query = QUERY.to(many);
+    String told =
+        "1 question went unanswered to a multicast or broadcast address, the first of 192.0.2.10 to"
+            + " "
+            + many;
+    assertThat(text(new Traffic().at(1, query))).contains(told);
+    assertThat(text(new Traffic().at(1, query).until(60)))
+        .contains(told, "No server has a multicast or broadcast address");
+    assertThat(Written.markdown(new Traffic().at(1, query)))
+        .contains(many + " stands for whoever listens there, and is no server")
+        .contains("53 the port at the multicast or broadcast address " + many)
+        .doesNotContain("DNS server " + many);
+    assertThat(text(new Traffic().at(1, QUERY).until(60))).doesNotContain("multicast");
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class Readings {
           new ForwardingCircle(),
           new SearchList(),
           new LocalName(),
+          new SentToMany(),
           // what was not captured
           new UnseenQueriesRefused(),
           new UnseenQueryAnswerRefused(),

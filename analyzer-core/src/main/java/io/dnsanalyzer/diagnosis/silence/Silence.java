@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
@@ -22,7 +23,16 @@ final class Silence {
   /** Whoever waits for an answer asks again within this time, in nanoseconds. */
   private static final long SOON = 15_000_000_000L;
 
+  /** Why nobody has to answer where {@link #isOfMany}. */
+  static final String OF_MANY =
+      "No server has a multicast or broadcast address: whoever listens there need not answer.";
+
   private Silence() {}
+
+  /** Tells whether nobody was asked who could be a server. */
+  static boolean isOfMany(IncidentFacts facts) {
+    return facts.incident().servers().stream().allMatch(IpAddress::isOfMany);
+  }
 
   /**
    * Returns the unanswered queries; none where answers may have come beside the capture, or where
@@ -88,6 +98,9 @@ final class Silence {
    * answered others meanwhile, or the same client at once, did not hang.
    */
   static List<String> ofServer(IncidentFacts facts) {
+    if (isOfMany(facts)) {
+      return List.of(OF_MANY);
+    }
     if (facts.areQueriesMalformed()) {
       return List.of(
           "What was sent cannot be read as a DNS query, and the server drops it.",
@@ -138,7 +151,14 @@ final class Silence {
     return all;
   }
 
+  /** Whoever has to answer, a command there shows more; at such an address there is no host. */
   static List<String> next(IncidentFacts facts) {
+    if (isOfMany(facts)) {
+      return facts.incident().exampleClients().stream()
+          .limit(1)
+          .map(client -> "cat /etc/resolv.conf  # on " + client)
+          .toList();
+    }
     return List.of(
         Commands.dig(facts.incident()),
         Commands.digOverTcp(facts.incident()),

@@ -29,6 +29,7 @@ public final class SilenceOfAll implements Rule {
                 facts.when())
             .and("The trouble may be on the client's side, a filter that drops, or the server.")
             .shownBy(silent)
+            .or(Silence.isOfMany(facts), Silence.OF_MANY)
             .or("The capture shows one direction only: answers take another way.")
             .or(servers > 1, "All servers asked share a way, an operator or a fault.")
             .next(Silence.next(facts)));

@@ -125,17 +125,20 @@ final class ApartWords {
     boolean isGivenUp = exchange.notes().contains(Note.EVICTED);
     String server = exchange.server().ip().toString();
     String what =
-        isPart
-            ? "Not all that " + server + " answered was captured."
-            : isGivenUp || exchange.response().isPresent()
-                ? "What became of the question to " + server + " is not known."
-                : "Up to the end of what was read, "
-                    + server
-                    + " had not answered"
-                    + (source.analysis().summary().answered() > 0
-                        ? exchange.question().map(PlainWords::asked).orElse("")
-                        : "")
-                    + ".";
+        exchange.server().ip().isOfMany()
+            ? server
+                + " stands for whoever listens there, and is no server: from it nothing can come."
+            : isPart
+                ? "Not all that " + server + " answered was captured."
+                : isGivenUp || exchange.response().isPresent()
+                    ? "What became of the question to " + server + " is not known."
+                    : "Up to the end of what was read, "
+                        + server
+                        + " had not answered"
+                        + (source.analysis().summary().answered() > 0
+                            ? exchange.question().map(PlainWords::asked).orElse("")
+                            : "")
+                        + ".";
     boolean isOneName = source.analysis().summary().names() == 1;
     return source.sentence(
         PlainWords.before(isOneName ? exchange.question() : Optional.empty())

@@ -148,7 +148,9 @@ final class PacketWords {
         + exchange.client().ip()
         + ", "
         + exchange.server().port()
-        + " the port of the DNS server "
+        + (exchange.server().ip().isOfMany()
+            ? " the port at the multicast or broadcast address "
+            : " the port of the DNS server ")
         + exchange.server().ip()
         + "; the last dot of an address divides it from its port. The query went over "
         + (exchange.transport() == Transport.TCP ? "TCP." : "UDP.");
