@@ -28,6 +28,7 @@ final class Counting {
   long dnsErrors;
   long partlyCompared;
   long withoutQuery;
+  long withoutQuote;
   long lookups;
   long failedLookups;
   long refusedLookups;
@@ -125,6 +126,7 @@ final class Counting {
     dnsErrors += other.dnsErrors;
     partlyCompared += other.partlyCompared;
     withoutQuery += other.withoutQuery;
+    withoutQuote += other.withoutQuote;
     lookups += other.lookups;
     failedLookups += other.failedLookups;
     refusedLookups += other.refusedLookups;
@@ -153,7 +155,8 @@ final class Counting {
             laterFragments,
             answersAtStart,
             duplicates),
-        new Counts.Errors(icmpErrors, errorsOnce, dnsErrors, partlyCompared, withoutQuery),
+        new Counts.Errors(
+            icmpErrors, errorsOnce, dnsErrors, partlyCompared, withoutQuery, withoutQuote),
         new Undecoded(undecodable, firstUndecodable),
         new Counts.Ends(
             lookups,

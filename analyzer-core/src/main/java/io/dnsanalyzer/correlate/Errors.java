@@ -94,6 +94,7 @@ final class Errors {
     if (!error.concernsDns()) {
       countAgain(isKnown);
       if (!isKnown) {
+        counts.withoutQuote += error.hasQuote() ? 0 : 1;
         translated.add(frame, datagram, error);
       }
       return;
@@ -169,6 +170,7 @@ final class Errors {
     compared(isPart && !isKnown);
     if (attempt == null) {
       countAgain(isKnown);
+      counts.withoutQuote += isKnown || isPart ? 0 : 1;
       return;
     }
     if (isKnown) {

@@ -68,6 +68,11 @@ public final class LimitSentences {
       case QUERIES_NOT_CAPTURED ->
           count(n, "ICMP error quotes a query that is", "ICMP errors quote queries that are")
               + " not in the capture: of these only what the errors quote is known.";
+      case QUOTES_TOO_SHORT ->
+          count(n, "ICMP error quotes", "ICMP errors quote")
+              + " too little of a packet to tell its ports: "
+              + (n == 1 ? "it" : "they")
+              + " may be about DNS.";
       case CLOCK_BACKWARDS ->
           "Times run backwards by up to "
               + (n < A_SECOND ? (n + 999_999) / 1_000_000 + " ms" : duration(n))

@@ -35,9 +35,16 @@ public record Counts(
    * @param aboutDns those that quote DNS
    * @param partlyCompared those that were compared with some of the open queries only
    * @param withoutQuery those whose query is not in the capture, though all were compared
+   * @param withoutQuote those that quote no addresses, or no ports and fit no query, though all
+   *     were compared: nobody knows what they are about
    */
   public record Errors(
-      long all, long once, long aboutDns, long partlyCompared, long withoutQuery) {}
+      long all,
+      long once,
+      long aboutDns,
+      long partlyCompared,
+      long withoutQuery,
+      long withoutQuote) {}
 
   /**
    * How exchanges and lookups ended.

@@ -92,6 +92,11 @@ public record Limit(Kind kind, long count, List<String> details) {
      */
     QUERIES_NOT_CAPTURED,
     /**
+     * ICMP errors quote so little of a packet that nobody can tell whether they are about DNS.
+     * Counts them.
+     */
+    QUOTES_TOO_SHORT,
+    /**
      * Times run backwards: delays are not to be trusted. Counts the nanoseconds of the largest
      * step.
      */

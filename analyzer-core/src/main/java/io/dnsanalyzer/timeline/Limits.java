@@ -45,6 +45,7 @@ public final class Limits {
     // What was evicted was captured, and forgotten.
     long unseen = counts.ends().evicted() > 0 ? 0 : counts.errors().withoutQuery();
     limits.add(Kind.QUERIES_NOT_CAPTURED, unseen);
+    limits.add(Kind.QUOTES_TOO_SHORT, counts.errors().withoutQuote());
     limits.add(
         Kind.FRAGMENTS_MISSING, fragments.incompleteDns() + counts.messages().laterFragments());
     limits.add(Kind.TCP_SEGMENTS_MISSING, missingTcpStretches);

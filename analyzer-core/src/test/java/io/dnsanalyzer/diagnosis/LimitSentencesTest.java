@@ -26,6 +26,10 @@ class LimitSentencesTest {
         "EVICTIONS | 2 | 2 exchanges were decided early to bound memory; see --max-open.",
         "INCIDENTS_LEFT_OUT | 1 | 1 failed exchange is in no incident, to bound memory: of all"
             + " servers, theirs were asked and failed least; see --server.",
+        "QUOTES_TOO_SHORT | 1 | 1 ICMP error quotes too little of a packet to tell its ports: it"
+            + " may be about DNS.",
+        "QUOTES_TOO_SHORT | 2 | 2 ICMP errors quote too little of a packet to tell its ports: they"
+            + " may be about DNS.",
         "CLOCKS_DIFFER | 238000000 | The clocks of two points of capture differ by at least 238 ms:"
             + " packets seem to arrive before they left. Times are those of the point that saw a"
             + " packet first, and intervals between points are not to be trusted.",

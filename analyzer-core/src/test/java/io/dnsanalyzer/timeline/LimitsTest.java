@@ -7,6 +7,7 @@ import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.timeline.Limit.Kind;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,19 @@ class LimitsTest {
     Traffic traffic = new Traffic().at(0, ASK).at(0.0001, ASK).at(0.1, ANSWER).at(0.1001, ANSWER);
     assertThat(traffic.analysis().capture().limits())
         .containsExactly(new Limit(Kind.DUPLICATES, 2));
+  }
+
+  /** RFC 792 wants 8 bytes behind the header, with the ports; without them it may be any packet. */
+  @ParameterizedTest(name = "{0} bytes, once and captured twice")
+  @CsvSource({"0, 1", "10, 1", "20, 1", "28, 0"})
+  void errorsThatQuoteTooLittleAreToldOf(int bytes, long count) {
+    byte[] quoted = ASK.to("203.0.113.99").ipId(999).packet();
+    byte[] error = Traffic.icmp("192.0.2.1", "192.0.2.10", 3, 1, Arrays.copyOf(quoted, bytes));
+    Traffic traffic = new Traffic().at(0, ASK).at(0.1, ANSWER).at(1, error).at(1.0001, error);
+    List<Limit> limits = traffic.analysis().capture().limits();
+    assertThat(limits.stream().filter(limit -> limit.kind() == Kind.QUOTES_TOO_SHORT))
+        .hasSize((int) count)
+        .allMatch(limit -> limit.count() == 1);
   }
 
   /**

@@ -88,6 +88,7 @@ record CaptureFacts(
                       INCIDENTS_LEFT_OUT,
                       ERRORS_PARTLY_COMPARED,
                       QUERIES_NOT_CAPTURED,
+                      QUOTES_TOO_SHORT,
                       CLOCK_BACKWARDS,
                       CLOCKS_DIFFER,
                       ENCRYPTED_DNS_PRESENT,
