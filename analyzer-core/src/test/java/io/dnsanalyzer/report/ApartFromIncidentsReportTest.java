@@ -238,6 +238,28 @@ class ApartFromIncidentsReportTest {
     assertThat(traffic.analysis().incidents()).isEmpty();
   }
 
+  /** Where nothing came at all, going on for longer may show nothing, either. */
+  @Test
+  void whereOneDirectionWasCapturedBothAreToBe() {
+    assertThat(Document.MARKDOWN.of(new Traffic().at(1, ASK)))
+        .contains(
+            "Capture again where packets of both directions pass, such as on the asking host, and"
+                + " go on for more than 5 s after the last query: then it shows whether an answer");
+    assertThat(
+            Document.MARKDOWN.of(
+                new Traffic().at(1, ASK).at(1.1, ASK.answer("192.0.2.137")).at(2, SIX)))
+        .contains("Capture again, and go on for more than 5 s after the last query");
+  }
+
+  /** RFC 792: what a code says that nobody knows does not show when the same is asked again. */
+  @Test
+  void whoSendsAnErrorIsAskedWhy() {
+    byte[] error = Traffic.icmp("198.51.100.1", CLIENT, 3, 99, ASK.packet());
+    assertThat(Document.MARKDOWN.of(new Traffic().at(1, ASK).at(1.1, error).until(20)))
+        .contains(
+            "Find out why 198.51.100.1 sends this ICMP error about questions to 203.0.113.53.");
+  }
+
   /** The first fragment of an answer came, and the rest never; then the same over TCP, whole. */
   @ParameterizedTest
   @EnumSource

@@ -190,7 +190,11 @@ final class PlainWords {
     Duration answer = source.analysis().options().correlation().windows().answer();
     return Optional.of(
         Sentence.of(
-            "Capture again, and go on for more than "
+            "Capture again"
+                + (isOneSided(source)
+                    ? " where packets of both directions pass, such as on the asking host"
+                    : "")
+                + ", and go on for more than "
                 + Words.elapsed(answer.toNanos())
                 + " after the last query: then it shows whether an answer comes."));
   }
@@ -371,6 +375,11 @@ final class PlainWords {
               : "Find out whether "
                   + server
                   + " is the right address, whether that host runs, and where the path to it ends";
+      case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
+          "Find out why "
+              + onlyReporter(incident).map(IpAddress::toString).orElse("a device on the way")
+              + " sends this ICMP error about questions to "
+              + server;
       case SERVFAIL, UPWARD_REFERRAL ->
           "Ask " + server + " again, then the servers of the name's own zone";
       case REFUSED -> "Find out whether " + server + " is meant to serve this client and this name";
@@ -411,10 +420,7 @@ final class PlainWords {
           BADALG,
           BADTRUNC,
           BADCOOKIE,
-          OTHER_RCODE,
-          PROTOCOL_UNREACHABLE,
-          OTHER_UNREACHABLE,
-          PARAMETER_PROBLEM ->
+          OTHER_RCODE ->
           "Ask " + server + " the same question again, and compare what comes back";
     };
   }
