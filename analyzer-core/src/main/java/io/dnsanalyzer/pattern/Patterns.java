@@ -148,7 +148,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
       if (!exchange.wasToldAnswered() && !exchange.isAnswerQuoted() && isQuestion(exchange)) {
         unanswered(exchange);
-        compare(exchange, false);
+        // That a name does not exist is an answer to compare, also where it counts as a failure.
+        compare(exchange, exchange.outcome() == Outcome.NXDOMAIN);
         circle(exchange);
         if (!exchange.hasResponse() && exchange.server().isOfMany()) {
           found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())

@@ -25,7 +25,9 @@ final class ServersDisagree implements Reading {
             CaptureFacts.question(seen),
             seen.hosts().get(1),
             // The others may be about other names, and of other servers.
-            seen.count() == 1 ? "" : ": the first of " + seen.count() + " such pairs of answers")
+            seen.count() == 1
+                ? ""
+                : ": the first of " + seen.count() + " such pairs that were compared")
         .shownBy(seen.frames())
         .or("The name is in a private zone (split DNS), and the client asks both sides.")
         .or("The record was added or removed between the two answers.")

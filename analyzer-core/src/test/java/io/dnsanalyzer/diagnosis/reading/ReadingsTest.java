@@ -113,7 +113,7 @@ final class ReadingsTest {
       denied.at(i * 20 + 5.1, i == 1 ? here.answer("192.0.2.80") : aaaa.response(Dns.NXDOMAIN));
     }
     assertThat(only(disagree, "servers_disagree").statement())
-        .endsWith("none: the first of 3 such pairs of answers.");
+        .endsWith("none: the first of 3 such pairs that were compared.");
     assertThat(only(denied, "aaaa_denied_though_a_exists").statement())
         .contains("says that a name does not exist")
         .contains("the first time of git.example (3 times in all)");
@@ -234,6 +234,26 @@ final class ReadingsTest {
             .at(0.003, aaaa.response(Dns.NXDOMAIN));
     assertThat(only(traffic, "aaaa_denied_though_a_exists").statement())
         .startsWith("203.0.113.53 says that www.example.com does not exist (NXDOMAIN)");
+  }
+
+  /** What an option calls a failure is answered all the same. */
+  @Test
+  void serversDisagreeAlsoWhereNxdomainIsAFailure() {
+    Dns here = ask("git.example", 40001, 7);
+    Dns there = ask("git.example", 40002, 8).to("203.0.113.54");
+    Traffic traffic =
+        new Traffic()
+            .at(0, here)
+            .at(0.01, here.response(Dns.NXDOMAIN))
+            .at(0.02, there)
+            .at(0.03, there.answer("192.0.2.80"));
+    String told =
+        "203.0.113.54 answered git.example A with records, and 203.0.113.53 said that there are"
+            + " none.";
+    assertThat(only(traffic, "servers_disagree").statement()).isEqualTo(told);
+    assertThat(traffic.nxdomainIsFailure().analysis().findings())
+        .extracting(Finding::statement)
+        .contains(told);
   }
 
   /** RFC 2308 2.1: the code is that of the name at the end of the chain. */
