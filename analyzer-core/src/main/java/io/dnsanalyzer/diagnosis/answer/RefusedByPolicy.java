@@ -44,7 +44,17 @@ public final class RefusedByPolicy implements Rule {
                 facts.when(),
                 facts.extendedErrors(reasons),
                 contrast(facts, isForeignZone))
+            .and(
+                wasAnsweredBefore(facts),
+                "%s answered %s until %s, and not since.",
+                facts.agree("It", "They"),
+                Words.list(facts.incident().exampleClients()),
+                facts.incident().lastSuccessBefore().map(facts::time).orElse(""))
             .naming(facts.anyAnswer().stream().toList())
+            .naming(
+                wasAnsweredBefore(facts)
+                    ? facts.incident().lastSuccessBefore().stream().toList()
+                    : List.of())
             .shownBy(refused)
             .or(
                 !isForeignZone && !facts.isDivided() && facts.mayLimitRates(),
@@ -81,6 +91,14 @@ public final class RefusedByPolicy implements Rule {
     Impact impact = facts.impact();
     return facts.traits().answers().count() > 0
         && impact.clients().seen() > impact.clients().affected();
+  }
+
+  /** Tells whether the very clients that are refused had answers before, and none later. */
+  private static boolean wasAnsweredBefore(IncidentFacts facts) {
+    return facts.incident().scope() instanceof IncidentScope.Clients
+        && facts.impact().clients().affected() == 1
+        && facts.incident().lastSuccessBefore().isPresent()
+        && facts.incident().firstSuccessAfter().isEmpty();
   }
 
   private static String contrast(IncidentFacts facts, boolean isForeignZone) {

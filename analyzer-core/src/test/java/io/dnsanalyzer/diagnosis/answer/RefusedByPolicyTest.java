@@ -7,8 +7,11 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Traits;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RefusedByPolicyTest {
@@ -71,6 +74,19 @@ class RefusedByPolicyTest {
                 + " questions (one at 10:00:06 UTC on 2024-03-14): a policy by "
                 + "client, name or type.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
+  }
+
+  /** That the same client had answers before is what tells of a change. */
+  @Test
+  void aClientThatWasAnsweredBeforeIsToldSo() {
+    Given given =
+        Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).seenClients(2).answeredMeanwhile(3, 6);
+    IncidentScope client =
+        new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), true);
+    String since = "It answered 192.0.2.10 until 09:59:57 UTC on 2024-03-14, and not since.";
+    assertThat(statement(given.scope(client).answeredBefore(-3))).endsWith(since);
+    assertThat(statement(given.scope(client).answeredBefore(-3).answeredAfter(70)))
+        .doesNotContain("and not since");
   }
 
   /** What was answered before it refused was not answered while it did. */
