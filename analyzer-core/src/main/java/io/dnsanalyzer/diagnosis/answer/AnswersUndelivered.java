@@ -64,7 +64,9 @@ public final class AnswersUndelivered implements Rule {
             .or(rejections > 0, "Another device sends the error with that address as its source.")
             .next(
                 "nft list ruleset  # on the hosts between",
-                Commands.capture(facts.incident().server())));
+                lost.isThere()
+                    ? Commands.CAPTURE_BOTH + "  # on the hosts between"
+                    : Commands.capture(facts.incident().server())));
   }
 
   private static SortedSet<IpAddress> reporters(Collection<Sighting> rejected) {

@@ -83,6 +83,8 @@ public final class CertainClientsFail implements Rule {
                 isResponse
                     ? Commands.dig(facts.incident(), "+nsid ")
                         + "  # there, and from a client that is answered"
-                    : Commands.capture(facts.incident().server())));
+                    : isLost
+                        ? Commands.CAPTURE_BOTH + "  # between that server and these clients"
+                        : Commands.capture(facts.incident().server())));
   }
 }
