@@ -311,6 +311,29 @@ final class TrueSentencesTest {
                 + " SYN.");
   }
 
+  /**
+   * Two servers do not hang at one moment: what they share is the way, and where it is captured.
+   */
+  @Test
+  void whereEveryServerFallsSilentNoneOfThemHung() {
+    Dns second = QUERY.to("203.0.113.54").id(8).ipId(2);
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.1, QUERY.answer("192.0.2.80"))
+            .at(1, second)
+            .at(1.1, second.answer("192.0.2.81"));
+    for (int i = 0; i < 6; i++) {
+      Dns query = i % 2 == 0 ? QUERY : second;
+      traffic.at(10 + i, query.name("n" + i + ".example").port(41_000 + i).id(90 + i).ipId(90 + i));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains(
+            "or: From then on the capture shows one direction only: answers take another way,")
+        .contains("or: All servers asked share a way, an operator or a fault.")
+        .doesNotContain("The server hung");
+  }
+
   /** Another client may be answered, as it was here. */
   @Test
   void whatOneOfSeveralClientsAskedIsAskedFromThere() {

@@ -144,6 +144,16 @@ final class Silence {
 
   /** Returns all usual causes. */
   static List<String> alternatives(IncidentFacts facts) {
+    if (facts.incident().servers().size() > 1
+        && facts.incident().servers().size() == facts.summary().servers()) {
+      return List.of(
+          "From then on the capture shows one direction only: answers take another way, or were not"
+              + " captured.",
+          facts.summary().clients() == 1
+              ? "The client's own network was interrupted."
+              : "The network of the clients was interrupted, or a filter before them drops.",
+          "All servers asked share a way, an operator or a fault.");
+    }
     List<String> all = new ArrayList<>(ofServer(facts));
     if (!isAtWork(facts) && !isOneAmongAnswers(facts)) {
       all.add("The client's own network was interrupted.");
