@@ -65,6 +65,16 @@ final class FirstScreenTest {
             "       from 09:30:05");
   }
 
+  /** Each of five questions has a lookup and two lines or three: the incident comes far below. */
+  @Test
+  void fiveQuestionsFillTheScreenAsWell() throws IOException {
+    assertThat(firstScreen("quote-cut-in-dns.pcap"))
+        .anyMatch(line -> line.startsWith("Who    192.0.2.10"))
+        .anyMatch(line -> line.startsWith("First  nft list ruleset"));
+    assertThat(firstScreen("port-closed-three-times.pcap"))
+        .noneMatch(line -> line.startsWith("Who "));
+  }
+
   @Test
   void oneIncidentHasItsTitle() {
     Dns query = Dns.ask("www.example.com");

@@ -35,7 +35,7 @@ final class TextOverview {
   private static final int NAMED = 3;
 
   /** So many exchanges, with their lookups, fill a screen. */
-  private static final int FEW = 10;
+  private static final int FEW = 5;
 
   /** A terminal has 24 lines, of which the headline takes up to three. */
   private static final int SCREEN = 21;
