@@ -1,6 +1,7 @@
 package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.packet.FrameRef;
+import java.util.Optional;
 
 /**
  * How often the same trouble came.
@@ -9,5 +10,8 @@ import io.dnsanalyzer.packet.FrameRef;
  *     incident window
  * @param first the first attempt that failed the first time
  * @param last the first attempt that failed the last time; the same where it came once
+ * @param firstUntil the last first attempt that failed the first time; empty where it came once,
+ *     and where that is not known
  */
-public record Occurrences(long count, FrameRef first, FrameRef last) {}
+public record Occurrences(
+    long count, FrameRef first, FrameRef last, Optional<FrameRef> firstUntil) {}

@@ -367,7 +367,7 @@ public final class Given {
             before,
             after,
             later,
-            new Occurrences(occurrences, frame(0), frame(0))),
+            new Occurrences(occurrences, frame(0), frame(0), Optional.empty())),
         new Impact(
             new Impact.Affected(1, clientsSeen),
             new Impact.Affected(namesAffected, namesSeen),

@@ -10,6 +10,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -248,7 +249,12 @@ class IncidentScopesTest {
       }
     }
     Incident incident = only();
-    assertThat(incident.course().occurrences().count()).isEqualTo(2);
+    Occurrences spells = incident.course().occurrences();
+    assertThat(spells.count()).isEqualTo(2);
+    assertThat(Times.between(spells.first().nanos(), spells.firstUntil().orElseThrow().nanos()))
+        .isEqualTo(9_000_000_000L);
+    assertThat(Times.between(spells.first().nanos(), spells.last().nanos()))
+        .isEqualTo(70_000_000_000L);
     assertThat(incident.impact().answeredMeanwhile()).isZero();
     assertThat(traffic.analysis().diagnoses().get(0).findings())
         .extracting(Finding::code)

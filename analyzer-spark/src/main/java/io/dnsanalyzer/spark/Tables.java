@@ -84,17 +84,15 @@ final class Tables {
   static final String INCIDENT =
       "id bigint, title string, scope string, server "
           + ENDPOINT
-          + ", servers array<string>, reporter string, outcomes map<string,bigint>,"
-          + " occurrences struct<count:bigint,first:string,last:string>, firstFailure string,"
-          + " lastFailure string, lastSuccessBefore string, firstSuccessAfter string,"
-          + " laterAnswer string,"
-          + " recoverySeconds double, causedBy struct<incident:bigint,match:string>,"
-          + " possibleCauses array<bigint>,"
-          + " match string, errors bigint, answeredLater bigint,"
-          + " clients struct<affected:bigint,seen:bigint>,"
-          + " names struct<affected:bigint,seen:bigint>, attempts bigint, exchanges bigint,"
-          + " lookups bigint, answeredMeanwhile bigint, findings string, negativeEvidence string,"
-          + " oddities string, notSupported array<string>";
+          + ", servers array<string>, reporter string, outcomes map<string,bigint>, occurrences"
+          + " struct<count:bigint,first:string,last:string,firstUntil:string>, firstFailure string,"
+          + " lastFailure string, lastSuccessBefore string, firstSuccessAfter string, laterAnswer"
+          + " string, recoverySeconds double, causedBy struct<incident:bigint,match:string>,"
+          + " possibleCauses array<bigint>, match string, errors bigint, answeredLater bigint,"
+          + " clients struct<affected:bigint,seen:bigint>, names"
+          + " struct<affected:bigint,seen:bigint>, attempts bigint, exchanges bigint, lookups"
+          + " bigint, answeredMeanwhile bigint, findings string, negativeEvidence string, oddities"
+          + " string, notSupported array<string>";
 
   /** Of errors and of responses. */
   static final String UNMATCHED =

@@ -144,6 +144,9 @@ final class JsonIncidents {
     json.writeNumberField("count", occurrences.count());
     values.time("first", occurrences.first().nanos());
     values.time("last", occurrences.last().nanos());
+    if (occurrences.firstUntil().isPresent()) {
+      values.time("firstUntil", occurrences.firstUntil().get().nanos());
+    }
     json.writeEndObject();
   }
 

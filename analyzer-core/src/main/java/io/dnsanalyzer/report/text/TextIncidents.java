@@ -150,7 +150,12 @@ final class TextIncidents {
         occurrences.count() > 1
             ? ", in "
                 + occurrences.count()
-                + " spells, the last since "
+                + " spells, "
+                + occurrences
+                    .firstUntil()
+                    .map(until -> "the first until " + clock.dated(until.nanos()) + ", ")
+                    .orElse("")
+                + "the last since "
                 + clock.dated(occurrences.last().nanos())
             : "";
     return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)

@@ -67,6 +67,10 @@ public final class OpenIncident {
   private FrameRef first;
   private FrameRef last;
   private FrameRef lastBegin;
+
+  /** The last failure of the first spell; null where there is one spell. */
+  private @Nullable FrameRef firstUntil;
+
   private long occurrences = 1;
   private String exampleName = "";
 
@@ -555,6 +559,7 @@ public final class OpenIncident {
       bound = Contrast.Bound.QUESTION;
     }
     occurrences += later.occurrences;
+    firstUntil = firstUntil == null ? last : firstUntil;
     sides.questions().forgetSameFrom(last.nanos());
     lastBegin = later.lastBegin;
     after = later.after;
@@ -653,12 +658,17 @@ public final class OpenIncident {
       lastBegin = other.lastBegin;
     }
     occurrences = Math.max(occurrences, other.occurrences);
+    firstUntil = later(firstUntil, other.firstUntil);
     traits.absorb(other.traits);
     answers.absorb(other.answers);
     isJoined = true;
     join(other);
     // Of several answers, those to each server are known from its own last failure on only.
     afterToSame = laterOf(afterToSame, other.afterToSame);
+  }
+
+  private static @Nullable FrameRef later(@Nullable FrameRef one, @Nullable FrameRef other) {
+    return one == null || other != null && FrameRef.IN_TIME.compare(other, one) > 0 ? other : one;
   }
 
   /** Returns the earlier one of two answers after the last failure; null without. */
@@ -785,7 +795,7 @@ public final class OpenIncident {
             lastBefore().filter(before -> isInOrder(before, first)),
             end,
             end.isPresent() ? Optional.empty() : laterAnswer(),
-            new Occurrences(occurrences, first, lastBegin)),
+            new Occurrences(occurrences, first, lastBegin, Optional.ofNullable(firstUntil))),
         new Impact(
             new Impact.Affected(Math.max(1, clients.size()), Math.max(1, clientsSeen.size())),
             new Impact.Affected(countOfNames(), Math.max(countOfNames(), namesSeen.size())),

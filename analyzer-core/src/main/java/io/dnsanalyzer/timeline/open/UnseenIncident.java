@@ -48,6 +48,10 @@ public final class UnseenIncident {
   private FrameRef first;
   private FrameRef last;
   private FrameRef lastBegin;
+
+  /** The last error of the first spell; null where there is one spell. */
+  private @Nullable FrameRef firstUntil;
+
   private long occurrences = 1;
   private final List<Answered> answered = new ArrayList<>();
   private long errors;
@@ -88,6 +92,7 @@ public final class UnseenIncident {
     frames.addAll(List.of(frame));
     if (Times.between(last.nanos(), frame.nanos()) > incidentNanos) {
       occurrences++;
+      firstUntil = firstUntil == null ? last : firstUntil;
       lastBegin = frame;
     }
     first = FrameRef.IN_TIME.compare(frame, first) < 0 ? frame : first;
@@ -159,7 +164,7 @@ public final class UnseenIncident {
             answers.lastBefore(first.nanos()),
             answers.firstFrom(last.nanos()),
             Optional.empty(),
-            new Occurrences(occurrences, first, lastBegin)),
+            new Occurrences(occurrences, first, lastBegin, Optional.ofNullable(firstUntil))),
         new Impact(
             new Impact.Affected(clients.size(), Math.max(clients.size(), clientsSeen)),
             new Impact.Affected(names.size(), Math.max(names.size(), namesSeen)),
