@@ -43,6 +43,7 @@ public final class Incompatible implements Rule {
       return Optional.of(malformed(facts, all, said));
     }
     boolean isHandshake = knowsEdns(facts);
+    boolean isDividedByEdns = facts.incident().scope() instanceof IncidentScope.Edns;
     Forms forms = facts.traits().forms();
     boolean hasEdns = forms.edns().without() == 0 || forms.edns().without() < forms.questions();
     return Optional.of(
@@ -54,6 +55,14 @@ public final class Incompatible implements Rule {
                 facts.when(),
                 facts.agree("it does", "they do"),
                 facts.impact().attempts() == 1 ? "this query" : "these queries")
+            .and(
+                isDividedByEdns,
+                "All of these had EDNS, and %s answered queries without it meanwhile.",
+                facts.agree("it", "they"))
+            .naming(
+                isDividedByEdns
+                    ? facts.traits().answers().meanwhile().stream().toList()
+                    : List.of())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 !isHandshake && hasEdns && !isOfClients(facts),
@@ -62,7 +71,7 @@ public final class Incompatible implements Rule {
                 isHandshake,
                 "The client does not ask again in the form that the server asks for (a new cookie,"
                     + " or a lower version of EDNS).")
-            .or("The query itself was malformed.")
+            .or(!isDividedByEdns, "The query itself was malformed.")
             .next(
                 hasEdns
                     ? new String[] {

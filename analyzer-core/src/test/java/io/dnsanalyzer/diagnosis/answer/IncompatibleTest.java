@@ -10,9 +10,25 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.timeline.IncidentScope;
 import org.junit.jupiter.api.Test;
 
 class IncompatibleTest {
+  /** What contrast found says what the server does not take. */
+  @Test
+  void whatIsAnsweredWithoutEdnsIsNotMalformed() {
+    Finding finding =
+        Given.failures(Outcome.FORMERR, 4, 1, 2, 3, 4)
+            .scope(new IncidentScope.Edns())
+            .answeredMeanwhile(3, 6)
+            .read(new Incompatible())
+            .orElseThrow();
+    assertThat(finding.statement())
+        .endsWith("All of these had EDNS, and it answered queries without it meanwhile.");
+    assertThat(finding.alternatives()).noneMatch(other -> other.contains("malformed"));
+    assertThat(finding.frames()).contains(Given.frame(6));
+  }
+
   private final Rule rule = new Incompatible();
 
   @Test
@@ -26,8 +42,9 @@ class IncompatibleTest {
     assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(finding.statement())
         .isEqualTo(
-            "203.0.113.53 answered FORMERR to 1 of 3 questions and BADVERS to 2 of 3 questions from 10:00:00 to 10:01:00 UTC on 2024-03-14: it does not take "
-                + "the form of these queries.");
+            "203.0.113.53 answered FORMERR to 1 of 3 questions and BADVERS to 2 of 3 questions from"
+                + " 10:00:00 to 10:01:00 UTC on 2024-03-14: it does not take the form of these"
+                + " queries.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4));
     assertThat(finding.next()).contains("dig +noedns @203.0.113.53 www.example.com");
   }
