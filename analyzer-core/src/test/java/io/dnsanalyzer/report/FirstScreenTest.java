@@ -75,6 +75,15 @@ final class FirstScreenTest {
         .noneMatch(line -> line.startsWith("Who "));
   }
 
+  /** A forwarder asks for others, and whose lookups were all answered lost nothing. */
+  @Test
+  void whoIsWhoGotNothing() throws IOException {
+    assertThat(firstScreen("forwarder.pcap")).contains("Who    192.0.2.10");
+    assertThat(firstScreen("router-drops-answers.pcap"))
+        .contains("Who    2001:db8:c::10")
+        .anyMatch(line -> line.startsWith("Since  08:08:03 UTC on 2024-03-16; 1 of the 2"));
+  }
+
   @Test
   void oneIncidentHasItsTitle() {
     Dns query = Dns.ask("www.example.com");

@@ -17,11 +17,14 @@ import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The first screen of a report on several incidents, or on one with a long timeline: who cannot
@@ -58,11 +61,11 @@ final class TextOverview {
     line(
         "Who    ",
         clients.different().orElse(1) > 0
-            ? some("client", clients, IpAddress::toString)
+            ? some("client", clients, IpAddress::toString, notSuffering(analysis))
             : unseen(diagnoses));
     Ranking<DnsName> names = analysis.failures().withRefused().names();
     if (names.different().orElse(1) > 0) {
-      line("What   ", some("name", names, name -> Words.name(name.toString())));
+      line("What   ", some("name", names, name -> Words.name(name.toString()), Set.of()));
     }
     line("Since  ", since(diagnoses, analysis.failures().withRefused().firstRefused()));
     first(diagnoses).ifPresent(step -> out.append("First  ").append(step).append('\n'));
@@ -101,11 +104,44 @@ final class TextOverview {
     return Words.list(named);
   }
 
-  private static <T> String some(String what, Ranking<T> ranking, Function<T, String> words) {
+  /**
+   * Returns the clients that failed only where they asked for others, as a forwarder does, or where
+   * every lookup was answered in the end; none where that is not known of all clients.
+   */
+  private static Set<IpAddress> notSuffering(Analysis analysis) {
+    List<Diagnosis> diagnoses = analysis.diagnoses();
+    Set<Integer> causes =
+        diagnoses.stream()
+            .flatMap(diagnosis -> diagnosis.incident().causedBy().stream())
+            .map(Cause::incident)
+            .collect(Collectors.toSet());
+    Set<IpAddress> suffering = new HashSet<>();
+    Set<IpAddress> others = new HashSet<>();
+    for (Diagnosis diagnosis : diagnoses) {
+      Incident incident = diagnosis.incident();
+      boolean isFelt = incident.lookupsLost() > 0 && !causes.contains(incident.id());
+      if (isFelt && incident.impact().clients().affected() > incident.exampleClients().size()) {
+        return Set.of();
+      }
+      (isFelt ? suffering : others).addAll(incident.exampleClients());
+    }
+    others.removeAll(suffering);
+    // Who refused every answer got none, and is in no incident for that.
+    boolean isKnown = !suffering.isEmpty() && analysis.summary().refusedLookups() == 0;
+    return isKnown ? others : Set.of();
+  }
+
+  private static <T> String some(
+      String what, Ranking<T> ranking, Function<T, String> words, Set<T> without) {
     List<String> named =
         new ArrayList<>(
-            ranking.top().stream().limit(NAMED).map(entry -> words.apply(entry.key())).toList());
-    long all = ranking.different().orElse(0);
+            ranking.top().stream()
+                .map(Ranking.Entry::key)
+                .filter(key -> !without.contains(key))
+                .limit(NAMED)
+                .map(words)
+                .toList());
+    long all = ranking.different().orElse(0) - without.size();
     if (!ranking.isExact() || named.isEmpty()) {
       return Rankings.head(what, ranking);
     }
@@ -123,6 +159,7 @@ final class TextOverview {
             .min(
                 // Who and what stand above, which nobody knows of queries that were not captured.
                 Comparator.comparing(Incident::isUnseen)
+                    .thenComparing(incident -> incident.lookupsLost() == 0)
                     .thenComparing(Incident::firstFailure, FrameRef.IN_TIME))
             .orElseThrow()
             .firstFailure();
