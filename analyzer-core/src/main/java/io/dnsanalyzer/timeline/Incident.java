@@ -93,6 +93,16 @@ public record Incident(
     return isOfSearchList() ? 0 : impact.lookups();
   }
 
+  /**
+   * Tells whether the answer that ended it is the last one of several, each of which settled a part
+   * of it: one question of several, or one client of several.
+   */
+  public boolean endsWithAllAnswered() {
+    return scope instanceof IncidentScope.Questions questions
+            && (questions.questions().size() > 1 || !questions.areAll())
+        || scope instanceof IncidentScope.Clients certain && certain.clients().size() > 1;
+  }
+
   /** Returns over what it failed: over TCP where a truncated response led there. */
   public SortedSet<Transport> transports() {
     return traits.seen().transports();

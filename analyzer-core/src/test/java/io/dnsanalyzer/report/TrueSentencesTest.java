@@ -334,6 +334,25 @@ final class TrueSentencesTest {
         .doesNotContain("The server hung");
   }
 
+  /** The first of two questions was answered before the second one, which ends it. */
+  @Test
+  void severalQuestionsAreOverWhenAllAreAnswered() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 40; i++) {
+      Dns other = QUERY.name("n" + i + ".example").port(42_000 + i).id(600 + i).ipId(600 + i);
+      traffic.at(i, other).at(i + 0.01, other.answer("192.0.2.80"));
+      Dns zone = QUERY.name((i % 2 == 0 ? "a" : "b") + ".bad.test").port(43_000 + i).id(i + 1);
+      Dns asked = zone.ipId(700 + i);
+      boolean isOver = i % 2 == 0 ? i >= 30 : i >= 35;
+      traffic.at(i + 0.2, asked);
+      traffic.at(i + 0.21, isOver ? asked.answer("192.0.2.81") : asked.response(Dns.SERVFAIL));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("; all answered again by 08:00:35.210000000 (2.01 s later)");
+    assertThat(flat(Written.markdown(traffic)))
+        .contains("all answered again by 2024-03-14 08:00:35.210000000 UTC");
+  }
+
   /** Another client may be answered, as it was here. */
   @Test
   void whatOneOfSeveralClientsAskedIsAskedFromThere() {

@@ -47,7 +47,7 @@ final class AnalysisPart {
           : "not seen to recover in " + source.thisCapture();
     }
     return incident.firstSuccessAfter().isPresent()
-        ? "answered again at "
+        ? (incident.endsWithAllAnswered() ? "all answered again by " : "answered again at ")
             + source.phrases().time(incident.firstSuccessAfter().get())
             + ", "
             + source.phrases().duration(incident.recoveryNanos().orElse(0))

@@ -167,7 +167,9 @@ final class TextIncidents {
                     incident.lastSuccessBefore(), "last answer before at ", noneBefore(incident)))
         + "; "
         + success(
-            incident.firstSuccessAfter(), "first answer after at ", "not recovered in " + capture)
+            incident.firstSuccessAfter(),
+            incident.endsWithAllAnswered() ? "all answered again by " : "first answer after at ",
+            "not recovered in " + capture)
         + incident.recoveryNanos().stream()
             .mapToObj(nanos -> " (" + Words.elapsed(nanos) + " later)")
             .findFirst()
