@@ -353,6 +353,34 @@ final class TrueSentencesTest {
         .contains("all answered again by 2024-03-14 08:00:35.210000000 UTC");
   }
 
+  /** Nobody opens a page by asking for texts (TXT) or for the servers of a service (SRV). */
+  @ParameterizedTest
+  @CsvSource({"1, true", "28, true", "65, true", "16, false", "33, false", "12, false"})
+  void onlyWhatABrowserAsksForIsAWebsite(int type, boolean isOne) {
+    Dns query = QUERY.type(type);
+    String text = text(new Traffic().at(0, query).at(1, query.response(Dns.SERVFAIL)).until(60));
+    assertThat(text.contains("\"The website www.example.com is down\"")).isEqualTo(isOne);
+  }
+
+  /** A command that the report has with a remark is not there once more without it. */
+  @Test
+  void aCommandIsThereOnce() {
+    Dns stale = QUERY.withOpt();
+    Traffic traffic =
+        new Traffic().at(0, stale).at(2, stale.answer("192.0.2.80").withExtendedError(3)).until(60);
+    assertThat(text(traffic)).contains("next: dig @203.0.113.53 www.example.com # and the same");
+    String markdown = Written.markdown(traffic);
+    assertThat(markdown).contains("    dig @203.0.113.53 www.example.com  # and the same");
+    assertThat(markdown).doesNotContain("    dig @203.0.113.53 www.example.com\n");
+  }
+
+  @Test
+  void aHostThatRejectsTheQuestionToItselfIsNamedOnce() {
+    byte[] error = Traffic.icmp(SERVER, "192.0.2.10", 3, 10, QUERY.packet());
+    assertThat(flat(Written.markdown(new Traffic().at(0, QUERY).at(0.1, error).until(60))))
+        .contains("The host 203.0.113.53 itself rejected the question, and said so.");
+  }
+
   /** Another client may be answered, as it was here. */
   @Test
   void whatOneOfSeveralClientsAskedIsAskedFromThere() {

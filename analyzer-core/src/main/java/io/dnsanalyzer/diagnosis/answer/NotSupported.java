@@ -19,6 +19,9 @@ import java.util.TreeSet;
 
 /** What people will want to conclude from failed lookups, and what a capture cannot carry. */
 public final class NotSupported {
+  /** What a browser asks for (A, AAAA, HTTPS), ANY, and what no log tells. */
+  private static final Set<Integer> PAGES = Set.of(1, 28, 65, 255, -1);
+
   private static final String WEBSITE = "\"The website ";
   private static final String SERVER = "\"The server is down\": ";
   private static final String UNKNOWN =
@@ -35,7 +38,9 @@ public final class NotSupported {
     if (facts.has(Limit.Kind.ONE_SIDED)) {
       claims.add("That nobody answered: the capture holds one direction only.");
     }
-    if (incident.exampleName().length() > ".".length() && !incident.isOfSearchList()) {
+    if (incident.exampleName().length() > ".".length()
+        && PAGES.contains(incident.traits().seen().exampleType())
+        && !incident.isOfSearchList()) {
       claims.add(website(facts));
     }
     claims.add(

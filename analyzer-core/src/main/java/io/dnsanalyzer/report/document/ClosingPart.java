@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the capture cannot show, what to do next, and what only a person knows. */
 final class ClosingPart {
@@ -29,6 +30,7 @@ final class ClosingPart {
   private static final String UNCAPTURED = "unseen_.*|dns_on_another_port";
 
   private static final String NEXT_STEPS = "Next steps: what to do";
+  private static final String REMARK = "  # ";
   private static final int CLAIMS = 20;
   private static final int COMMANDS = 100;
   private static final int UNDECODABLE = 5;
@@ -112,6 +114,13 @@ final class ClosingPart {
     source.detailed().forEach(diagnosis -> findings.addAll(diagnosis.findings()));
     findings.addAll(source.analysis().findings());
     findings.forEach(finding -> commands.addAll(finding.next()));
+    // The same with a remark behind it says what it is for.
+    Set<String> remarked =
+        commands.stream()
+            .filter(command -> command.contains(REMARK))
+            .map(command -> command.substring(0, command.indexOf(REMARK)))
+            .collect(Collectors.toSet());
+    commands.removeAll(remarked);
     if (commands.isEmpty()) {
       PlainWords.toCaptureAgain(source)
           .map(step -> new Section(2, NEXT_STEPS, List.of(new Paragraph(step))))

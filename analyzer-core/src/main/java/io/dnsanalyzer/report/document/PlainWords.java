@@ -276,7 +276,11 @@ final class PlainWords {
                   ? " sent back that it takes no questions over TCP (ICMP port unreachable)."
                   : " sent back that nobody takes such questions there (ICMP port unreachable).");
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          reporter(incident) + " rejected the question to " + server + ", and said so.";
+          reporter(incident)
+              + " rejected the question"
+              + (onlyReporter(incident).filter(by -> by.toString().equals(server)).isPresent()
+                  ? ", and said so."
+                  : " to " + server + ", and said so.");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
           reporter(incident) + " reported that the question did not reach " + server + ".";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->

@@ -194,7 +194,7 @@ public final class Statement {
     for (ExtendedError reason : response.extendedErrors()) {
       out.append(" (").append(reason.name());
       // Some servers repeat the registered name as their own text.
-      if (!reason.text().isEmpty() && !reason.text().equals(reason.name())) {
+      if (!reason.text().isEmpty() && !reason.text().equalsIgnoreCase(reason.name())) {
         out.append(": ").append(Escape.terminal(reason.text()));
       }
       out.append(')');

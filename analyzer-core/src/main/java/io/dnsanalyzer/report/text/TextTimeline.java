@@ -177,7 +177,7 @@ final class TextTimeline implements Closeable {
             case FAILOVER -> ", failover";
             case EDNS_FALLBACK -> ", EDNS fallback";
             case TCP_AFTER_TRUNCATION -> ", TCP after truncation";
-            case RETRIED -> ", asked again before the answer came";
+            case RETRIED -> ", asked more than once";
             case SLOW -> ", slow";
             case ANSWERS_REFUSED -> ", the client refused every answer";
             case ANSWERS_LOST -> ", an answer did not get through";
