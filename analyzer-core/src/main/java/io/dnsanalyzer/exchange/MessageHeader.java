@@ -16,9 +16,12 @@ import java.util.stream.Stream;
  * @param authority how many authority records
  * @param additional how many additional records
  * @param length in bytes, without the two bytes that precede it over TCP; -1 where nobody tells it
+ * @param udpSize how many bytes of a response over UDP the sender of a query says that it takes
+ *     (RFC 6891 6.2.3), 1 to 65535; 0 where it does not say so, where that was not captured, and of
+ *     a response
  */
 public record MessageHeader(
-    int flags, int questions, int answers, int authority, int additional, int length) {
+    int flags, int questions, int answers, int authority, int additional, int length, int udpSize) {
   /** A flag of the header, by its mnemonic. */
   public enum Flag {
     /** An authoritative answer. */

@@ -31,8 +31,8 @@ class MessageHeaderTest {
       if ((flags & 0x0010) != 0) {
         expected.add(Flag.CD);
       }
-      if (!new MessageHeader(flags, 1, 2, 3, 4, 512).set().equals(expected)) {
-        assertThat(new MessageHeader(flags, 1, 2, 3, 4, 512).set()).isEqualTo(expected);
+      if (!new MessageHeader(flags, 1, 2, 3, 4, 512, 0).set().equals(expected)) {
+        assertThat(new MessageHeader(flags, 1, 2, 3, 4, 512, 0).set()).isEqualTo(expected);
       }
     }
   }

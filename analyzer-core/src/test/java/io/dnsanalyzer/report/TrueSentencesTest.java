@@ -381,6 +381,32 @@ final class TrueSentencesTest {
         .contains("The host 203.0.113.53 itself rejected the question, and said so.");
   }
 
+  /** RFC 6891 6.2.3: the class of the OPT record, 1232 in these. */
+  @Test
+  void howMuchAClientTakesOverUdpIsTold() {
+    Traffic with = new Traffic().at(0, QUERY.withOpt()).until(60);
+    assertThat(udpSize(with)).isEqualTo(1232);
+    assertThat(flat(Written.markdown(with)))
+        .contains("one of them says that the client takes 1,232 bytes in one answer over UDP");
+    assertThat(Written.of(with.analysis(), ReportFormat.JSON, ReportOptions.DEFAULTS))
+        .contains("\"flags\":[\"rd\"],\"udpSize\":1232,\"length\":44,");
+    assertThat(udpSize(new Traffic().at(0, QUERY).until(60))).isZero();
+    assertThat(udpSize(new Traffic().cut(0, QUERY.withOpt().packet(), 62).until(60))).isZero();
+  }
+
+  private static int udpSize(Traffic traffic) {
+    return traffic
+        .analysis()
+        .told()
+        .exchanges()
+        .get(0)
+        .attempts()
+        .get(0)
+        .header()
+        .orElseThrow()
+        .udpSize();
+  }
+
   /** Another client may be answered, as it was here. */
   @Test
   void whatOneOfSeveralClientsAskedIsAskedFromThere() {

@@ -48,7 +48,7 @@ final class Tables {
           + ", id int, opcode int, question "
           + QUESTION
           + ", attempts array<struct<frame:bigint,file:int,time:string,flags:array<string>,"
-          + "length:bigint,nearest:"
+          + "udpSize:int,length:bigint,nearest:"
           + SEEN
           + ",icmp:"
           + ICMP

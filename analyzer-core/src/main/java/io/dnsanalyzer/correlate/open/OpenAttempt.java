@@ -79,8 +79,7 @@ public final class OpenAttempt {
    */
   void set(
       Frame frame, Datagram datagram, @Nullable DnsView message, @Nullable OpenAttempt before) {
-    flagsAndLength =
-        message == null ? PackedHeader.NONE : PackedHeader.flagsAndLength(datagram, message);
+    flagsAndLength = message == null ? PackedHeader.NONE : PackedHeader.ofQuery(datagram, message);
     counts = message == null ? 0 : message.counts();
     time = frame.time();
     file = frame.file();

@@ -23,6 +23,11 @@ public final class PackedHeader {
     return (long) message.flags() << 32 | length(datagram, message) & 0xffffffffL;
   }
 
+  /** Returns the same of a query, and above its flags the bytes over UDP that its sender takes. */
+  static long ofQuery(Datagram datagram, DnsView query) {
+    return flagsAndLength(datagram, query) | (long) query.udpSize() << 48;
+  }
+
   /** Returns the header of a message as a value, at once. */
   public static Optional<MessageHeader> of(Datagram datagram, DnsView message) {
     return toHeader(flagsAndLength(datagram, message), message.counts());
@@ -58,11 +63,12 @@ public final class PackedHeader {
     }
     return Optional.of(
         new MessageHeader(
-            (int) (flagsAndLength >>> 32),
+            (int) (flagsAndLength >>> 32) & 0xffff,
             (int) (counts >>> 48),
             answers(counts),
             (int) (counts >>> 16) & 0xffff,
             (int) counts & 0xffff,
-            length(flagsAndLength)));
+            length(flagsAndLength),
+            (int) (flagsAndLength >>> 48)));
   }
 }

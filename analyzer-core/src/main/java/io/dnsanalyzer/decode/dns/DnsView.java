@@ -187,6 +187,14 @@ public final class DnsView extends DnsQuestion {
   }
 
   /**
+   * Returns how many bytes over UDP the sender says that it takes, 0 to 65535, from the OPT record
+   * (RFC 6891 6.2.3); 0 without such a record.
+   */
+  public int udpSize() {
+    return optAt < 0 ? 0 : Bytes.u16(bytes, optAt - RECORD_HEADER + 2);
+  }
+
+  /**
    * Tells whether the authority section has an SOA record, as a negative answer does (RFC 2308
    * 2.2).
    */

@@ -239,8 +239,12 @@ final class PacketWords {
         : Optional.of(
             "["
                 + header.additional()
-                + "au] counts the additional records of the query; such a record mostly says what"
-                + " the client can take (EDNS).");
+                + "au] counts the additional records of the query; "
+                + (header.udpSize() > 0
+                    ? "one of them says that the client takes "
+                        + Words.grouped(header.udpSize())
+                        + " bytes in one answer over UDP (EDNS)."
+                    : "such a record mostly says what the client can take (EDNS)."));
   }
 
   private static Optional<String> length(MessageHeader header, boolean hasErrors) {

@@ -25,6 +25,7 @@ final class JsonExchanges {
   private static final byte[] BEGIN = piece("{");
   private static final byte[] NEXT = piece(",{");
   private static final byte[] FLAGS = piece(",'flags':[");
+  private static final byte[] UDP_SIZE = piece(",'udpSize':");
   private static final byte[] LENGTH = piece(",'length':");
   private static final byte[] NEAREST = piece(",'nearest':{");
   private static final byte[] ICMP = piece(",'icmp':[");
@@ -152,6 +153,9 @@ final class JsonExchanges {
         isFirst = false;
       }
       out.put(']');
+      if (header.get().udpSize() > 0) {
+        out.put(UDP_SIZE).put(header.get().udpSize());
+      }
       if (header.get().length() >= 0) {
         out.put(LENGTH).put(header.get().length());
       }
