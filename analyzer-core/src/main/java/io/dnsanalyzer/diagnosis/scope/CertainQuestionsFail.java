@@ -32,7 +32,9 @@ public final class CertainQuestionsFail implements Rule {
     }
     boolean isLost = facts.areAllUndelivered();
     Traits.Same same = facts.traits().beside().same();
-    boolean isOfZone = !isLost && same.unchecked().isEmpty();
+    boolean isCutShort =
+        facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).count() == facts.impact().exchanges();
+    boolean isOfZone = !isLost && !isCutShort && same.unchecked().isEmpty();
     boolean mayBeLimited = mayBeLimited(facts);
     return Optional.of(
         Finding.of("certain_questions_fail", mayBeLimited ? Confidence.LOW : Confidence.MEDIUM)
@@ -44,6 +46,7 @@ public final class CertainQuestionsFail implements Rule {
                 facts.when())
             .and(
                 !isLost
+                    && !isCutShort
                     && !mayBeLimited
                     && same.toAnother().isEmpty()
                     && same.unchecked().isEmpty(),
@@ -55,6 +58,11 @@ public final class CertainQuestionsFail implements Rule {
                 "%s to limit the rate of answers: these may be left out for that, and not for their"
                     + " name.",
                 facts.agree("The server seems", "The servers seem"))
+            .and(
+                isCutShort,
+                "%s answered these, too, and said each time that the answer does not fit into one"
+                    + " packet over UDP (TC).",
+                facts.agree("It", "They"))
             .and(isLost, "The answers to these do not get through, and others do.")
             .and(
                 same.toAnother().isPresent(),
@@ -74,12 +82,15 @@ public final class CertainQuestionsFail implements Rule {
             .or(
                 !isExplained(facts) && isOfZone,
                 "A filter or a policy takes exactly these questions.")
+            .or(isCutShort, "The server limits the rate of these answers so, whatever their size.")
             .or(isLost, "These answers are larger, or come later, than the way lets through.")
             .next(
                 isLost // as large as the client lets it be, which dig does not by itself
                     ? List.of(Commands.dig(facts.incident(), "+notcp +ignore +bufsize=4096 "))
-                    : List.of(
-                        Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
+                    : isCutShort
+                        ? List.of(Commands.digOverTcp(facts.incident()))
+                        : List.of(
+                            Commands.dig(facts.incident()), Commands.digTrace(facts.incident()))));
   }
 
   /** Silence is then one of the ways in which it limits them. */
