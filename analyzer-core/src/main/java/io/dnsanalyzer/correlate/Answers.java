@@ -23,12 +23,14 @@ final class Answers {
   private final Turn turn;
   private final Lookups lookups;
   private final Settings settings;
+  private final TakenBefore before;
   private final boolean inOrder;
   private final ExchangeSink sink;
 
   /**
    * Makes one.
    *
+   * @param before finds what clients took before they refused an answer
    * @param inOrder whether answered exchanges, too, leave in the order of their first attempts
    */
   Answers(
@@ -36,8 +38,10 @@ final class Answers {
       Turn turn,
       Lookups lookups,
       Settings settings,
+      TakenBefore before,
       boolean inOrder,
       ExchangeSink sink) {
+    this.before = before;
     this.table = table;
     this.turn = turn;
     this.lookups = lookups;
@@ -143,6 +147,7 @@ final class Answers {
     boolean isTaken = e.reply.isTaken();
     if (!isTaken) {
       lookups.refused(e);
+      lookups.refusedBeside(e, before);
     }
     lookups.touch(e, frame);
     if (!isTaken && e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {

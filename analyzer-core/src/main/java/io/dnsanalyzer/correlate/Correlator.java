@@ -119,7 +119,8 @@ public final class Correlator implements PacketSink {
             settings,
             inOrder,
             sink);
-    answers = new Answers(table, turn, lookups, settings, inOrder, sink);
+    TakenBefore before = new TakenBefore(search, windows);
+    answers = new Answers(table, turn, lookups, settings, before, inOrder, sink);
     responses =
         new Responses(
             table, turn, search, lookups, early, elsewhere, answers, departed, windows, counts,

@@ -240,6 +240,14 @@ final class Lookups {
     }
   }
 
+  /** Notes what the client had taken before it refused what an exchange got. */
+  void refusedBeside(ExchangeState e, TakenBefore before) {
+    LookupState lookup = e.seat.lookup;
+    if (lookup != null) {
+      lookup.besides(before.addressOfNothing(e), !before.isAnyOf(e));
+    }
+  }
+
   /** Takes an exchange out that is a copy of another one; a lookup without another is none. */
   void withdraw(ExchangeState e) {
     if (e.seat.isAlone) {

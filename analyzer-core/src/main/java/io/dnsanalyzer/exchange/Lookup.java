@@ -17,7 +17,9 @@ import java.util.Set;
  * @param asked who asked for what
  * @param verdict answered when an exchange got an answer that the client could take: neither
  *     refused by it nor known to be lost, nor the answer to a query with checking disabled while
- *     the same question without it fails; else failed, even where the last exchange is undecided
+ *     the same question without it fails; or when all that the client refused held no record and it
+ *     had taken an address of the name ({@link LookupNote#NOTHING_LOST}); else failed, even where
+ *     the last exchange is undecided
  * @param span when it was
  * @param tried what it took
  * @param waitedNanos how long the client waited, in nanoseconds: from the first query to the answer
@@ -84,7 +86,7 @@ public record Lookup(
     return tried.servers();
   }
 
-  /** Returns the server whose answer the client could take; empty when it failed. */
+  /** Returns the server whose answer the client could take; empty when there is none. */
   public Optional<IpAddress> answeredBy() {
     return tried.answeredBy();
   }
@@ -110,7 +112,7 @@ public record Lookup(
    * @param exchanges how many exchanges
    * @param queries how many queries were sent in them
    * @param servers the servers asked, in the order they were asked first
-   * @param answeredBy the server whose answer the client could take; empty when it failed
+   * @param answeredBy the server whose answer the client could take; empty when there is none
    */
   public record Tried(
       int exchanges, int queries, List<IpAddress> servers, Optional<IpAddress> answeredBy) {}

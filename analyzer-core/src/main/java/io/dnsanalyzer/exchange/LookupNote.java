@@ -17,6 +17,11 @@ public enum LookupNote {
   SLOW,
   /** The client refused every answer with an ICMP error: it took none. */
   ANSWERS_REFUSED,
+  /**
+   * What the client refused held no record, and it had taken an address (A or AAAA) of the same
+   * name just before: nobody lost an answer.
+   */
+  NOTHING_LOST,
   /** An answer was sent, and is known not to have reached the client. */
   ANSWERS_LOST,
   /**

@@ -50,6 +50,12 @@ public enum Pattern {
   CLIENT_GAVE_UP,
   /** A lookup of which the client refused every answer that came. */
   NO_ANSWER_TAKEN,
+  /** Such a lookup of a client that took other answers of the server just before. */
+  OTHERS_TAKEN,
+  /** A lookup of which the client refused what held no record, when it had the address. */
+  NOTHING_LOST,
+  /** The SOA of local was asked of a unicast server, which has no such zone. */
+  LOCAL_PROBE,
   /** A response that the client refused, to a question that it had asked more than once. */
   REFUSED_AFTER_RETRY,
   /** An ICMP error rejects a response that was captured, to a query that was not. */

@@ -185,8 +185,16 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Takes a lookup that is over. */
     public void finished(LookupState lookup) {
-      if (lookup.areAnswersRefused()) {
+      FrameRef address = lookup.addressTaken();
+      if (lookup.hasLostNothing() && address != null) {
+        Seen.Tally tally = tally(Pattern.NOTHING_LOST);
+        tally.show(lookup.addressAsked(), List.of());
+        tally.add(0, address);
+      } else if (lookup.areAnswersRefused()) {
         tally(Pattern.NO_ANSWER_TAKEN).add(0, lookup.first());
+        if (lookup.hadTakenOthers()) {
+          tally(Pattern.OTHERS_TAKEN).add(0, lookup.first());
+        }
       }
     }
 
@@ -567,6 +575,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
           && !exchange.isAuthoritative()) {
         found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
+      } else if (question != null
+          && question.type() == RecordType.SOA
+          && question.name().equals(LOCAL)
+          && !exchange.isAuthoritative()) {
+        found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server())
+            .add(0, exchange.firstAttempt());
       }
     }
 

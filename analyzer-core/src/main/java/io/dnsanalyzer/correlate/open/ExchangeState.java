@@ -568,7 +568,7 @@ public final class ExchangeState implements SettledExchange {
     return isRetracted;
   }
 
-  /** Notes whether the client refused its answer and its lookup has no other one. */
+  /** Notes whether the client refused its answer, and lacks what its lookup was for. */
   public void noteRefusal() {
     LookupState lookup = seat.lookup;
     boolean isRefused =
@@ -576,7 +576,7 @@ public final class ExchangeState implements SettledExchange {
             && reply.isRefusedByClient()
             && !reply.isTaken()
             && lookup != null
-            && !lookup.isAnswered();
+            && lookup.verdict() == Outcome.Verdict.FAILED;
     notes = isRefused ? notes | REFUSED : notes & ~REFUSED;
   }
 

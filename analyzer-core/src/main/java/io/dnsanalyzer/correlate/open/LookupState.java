@@ -32,7 +32,7 @@ public final class LookupState {
   private static final long SIDE_BY_SIDE = 50_000_000L;
 
   /** What one takes, in bytes, with a short name; and what each server adds. */
-  private static final int BYTES = 320;
+  private static final int BYTES = 336;
 
   private static final int BYTES_OF_SERVER = 48;
 
@@ -106,6 +106,19 @@ public final class LookupState {
   /** Whether the client could take a response that says that the question failed. */
   private boolean isFailureTaken;
 
+  /** Whether a refused answer held a record, or may have. */
+  private boolean isRecordRefused;
+
+  /** Whether the client took no other answer just before it refused one. */
+  private boolean isRefusedAlone;
+
+  /**
+   * The answer with an address of the name, which the client had taken before it refused answers
+   * that held nothing; null without one.
+   */
+  private @Nullable FrameRef addressTaken;
+
+  private int addressType;
   private boolean isLost;
   private boolean isTruncated;
   private boolean isEdnsRefused;
@@ -147,6 +160,9 @@ public final class LookupState {
     hasCheckedFailure = false;
     hasUncheckedAnswer = false;
     isRefused = false;
+    isRecordRefused = false;
+    isRefusedAlone = false;
+    addressTaken = null;
     isFailureTaken = false;
     isLost = false;
     isTruncated = false;
@@ -198,6 +214,10 @@ public final class LookupState {
     hasCheckedFailure = from.hasCheckedFailure;
     hasUncheckedAnswer = from.hasUncheckedAnswer;
     isRefused = from.isRefused;
+    isRecordRefused = from.isRecordRefused;
+    isRefusedAlone = from.isRefusedAlone;
+    addressTaken = from.addressTaken;
+    addressType = from.addressType;
     isFailureTaken = from.isFailureTaken;
     isLost = from.isLost;
     isTruncated = from.isTruncated;
@@ -332,6 +352,23 @@ public final class LookupState {
     isLost |= e.reply.loss() != null;
   }
 
+  /**
+   * Notes what the client had taken just before it refused an answer.
+   *
+   * @param address the exchange by which it had an address of the same name, where what it refused
+   *     held no record; null otherwise
+   * @param isAlone whether it had taken no answer of that server at all
+   */
+  public void besides(@Nullable ExchangeState address, boolean isAlone) {
+    isRefusedAlone |= isAlone;
+    if (address == null) {
+      isRecordRefused = true;
+    } else if (addressTaken == null) {
+      addressTaken = address.answeredAt();
+      addressType = address.type();
+    }
+  }
+
   /** Takes back one of the answers. */
   public void withdraw() {
     taken--;
@@ -413,7 +450,7 @@ public final class LookupState {
         : List.copyOf(servers);
   }
 
-  /** Returns the server whose answer the client could take; empty when it failed. */
+  /** Returns the server whose answer the client could take; empty when there is none. */
   public Optional<IpAddress> answeredBy() {
     return isAnswered()
         ? Optional.of(new IpAddress(version, answererHigh, answererLow))
@@ -472,7 +509,7 @@ public final class LookupState {
    * undecided.
    */
   public Outcome.Verdict verdict() {
-    return isAnswered() ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
+    return isAnswered() || hasLostNothing() ? Outcome.Verdict.ANSWERED : Outcome.Verdict.FAILED;
   }
 
   /** Tells whether there is more to say of it than of the one exchange in it. */
@@ -485,12 +522,41 @@ public final class LookupState {
     return isRefused && !isAnswered() && !isFailureTaken;
   }
 
+  /**
+   * Tells whether all that the client refused held no record, while it had taken an address of the
+   * name before: it had what it wanted.
+   */
+  public boolean hasLostNothing() {
+    return areAnswersRefused()
+        && addressTaken != null
+        && !isRecordRefused
+        && !isLost
+        && failedAt == Long.MAX_VALUE;
+  }
+
+  /** Returns the answer with that address; null where it had taken none. */
+  public @Nullable FrameRef addressTaken() {
+    return addressTaken;
+  }
+
+  /** Returns the question of that answer; only where there is one. */
+  public Question addressAsked() {
+    Question asked = Objects.requireNonNull(question.toQuestion());
+    return new Question(asked.name(), addressType, asked.dnsClass());
+  }
+
+  /** Tells whether the client had taken other answers of the server just before each refusal. */
+  public boolean hadTakenOthers() {
+    return isRefused && !isRefusedAlone;
+  }
+
   /** Returns what is known of the lookup now as a value. */
   public Lookup toLookup() {
     note(LookupNote.FAILOVER, isFailover());
     note(LookupNote.RETRIED, isRetried());
     note(LookupNote.SLOW, isSlow());
     note(LookupNote.ANSWERS_REFUSED, areAnswersRefused());
+    note(LookupNote.NOTHING_LOST, hasLostNothing());
     note(LookupNote.ANSWERS_LOST, isLost);
     note(LookupNote.ONLY_UNCHECKED, hasUncheckedAnswer && !isAnswered());
     Question asked = Objects.requireNonNull(question.toQuestion());

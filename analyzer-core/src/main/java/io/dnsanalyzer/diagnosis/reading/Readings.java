@@ -42,6 +42,7 @@ public final class Readings {
           new SearchList(),
           new LocalName(),
           new SentToMany(),
+          new LocalProbe(),
           // what was not captured
           new UnseenQueriesRefused(),
           new UnseenQueryAnswerRefused(),

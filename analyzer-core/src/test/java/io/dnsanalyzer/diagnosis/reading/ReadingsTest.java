@@ -2,6 +2,7 @@ package io.dnsanalyzer.diagnosis.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.diagnosis.Confidence;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** Each reading on the smallest traffic that shows it, and on traffic that only looks like it. */
 final class ReadingsTest {
+  private static final String FORGED =
+      "The queries were sent by somebody else under the client's address.";
+  private static final String FIREWALL = "The client's firewall rejects the responses.";
+
   private static final String CLIENT = "192.0.2.10";
   private static final String OTHER_SERVER = "198.51.100.53";
 
@@ -199,8 +204,110 @@ final class ReadingsTest {
         .isEqualTo(
             "1 response was refused with ICMP port unreachable by the client that had asked,"
                 + " 192.0.2.10: its port was closed by then, 2.500 s after the query. 1"
-                + " lookup got no answer that the client took. The client waits less than 2.500 s"
-                + " for an answer. The server did respond.");
+                + " lookup got no answer that the client took. If the program that asked gave up,"
+                + " it waits less than 2.500 s for an answer. The server did respond.");
+    assertThat(finding.alternatives())
+        .containsExactly("The program that asked had ended for another reason.", FORGED, FIREWALL);
+  }
+
+  /** The client had just taken an answer of the server to a query from as many hops away. */
+  @Test
+  void whoTakesOtherAnswersIsNeitherForgedNorBehindAFirewall() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.answer("192.0.2.80");
+    Dns other = ask("mail.example.com", 40002, 8);
+    byte[] error = Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet());
+    for (int ttl : new int[] {64, 63}) {
+      Traffic traffic =
+          new Traffic()
+              .at(0, other.ttl(ttl))
+              .at(0.01, other.answer("192.0.2.81"))
+              .at(1, query.ttl(64))
+              .at(3.5, answer)
+              .at(3.5001, error);
+      List<String> alternatives = only(traffic, "client_port_closed").alternatives();
+      assertThat(alternatives.contains(FORGED)).isEqualTo(ttl == 63);
+      assertThat(alternatives.contains(FIREWALL)).isEqualTo(ttl == 63);
+    }
+  }
+
+  /** A firewall forgets a query in the time that this answer took. */
+  @Test
+  void aFirewallMayRejectWhatComesLate() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.answer("192.0.2.80");
+    Dns other = ask("mail.example.com", 40002, 8);
+    Traffic traffic =
+        new Traffic()
+            .at(0, other)
+            .at(0.01, other.answer("192.0.2.81"))
+            .at(1, query)
+            .at(31, answer)
+            .at(31.0001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
+    assertThat(only(traffic, "client_port_closed").alternatives())
+        .contains(FIREWALL)
+        .doesNotContain(FORGED);
+  }
+
+  /** TAXONOMY 3.9: the lookup is not answered unless that of a sibling was. */
+  @Test
+  void nobodyLosesAnswersThatHoldNothingBesideTheAddress() {
+    Traffic traffic = besideTheAddress("www.example.com", "www.example.com", 0.01);
+    Analysis analysis = traffic.analysis();
+    assertThat(analysis.summary().failedLookups()).isZero();
+    assertThat(analysis.summary().refusedLookups()).isZero();
+    assertThat(only(traffic, "client_port_closed").statement())
+        .endsWith(
+            "after the query. It only said that there is no such record, and the client had an"
+                + " answer with an address of the name before it (www.example.com A): nobody lost"
+                + " an answer by it. The server did respond.");
+    assertThat(only(traffic, "client_port_closed").alternatives())
+        .containsExactly(
+            "The program that asked ended, or no longer wanted the answer: few give up so soon.");
+  }
+
+  @Test
+  void theAddressOfAnotherNameOrOneThatCameLaterIsNone() {
+    assertThat(
+            besideTheAddress("www.example.com", "www.example.net", 0.01)
+                .analysis()
+                .summary()
+                .failedLookups())
+        .isEqualTo(1);
+    assertThat(
+            besideTheAddress("www.example.com", "www.example.com", 0.2)
+                .analysis()
+                .summary()
+                .failedLookups())
+        .isEqualTo(1);
+  }
+
+  /** HTTPS is answered with no record after 60 ms, and its client has closed the port. */
+  private static Traffic besideTheAddress(String name, String otherName, double addressAfter) {
+    Dns address = ask(otherName, 40001, 7);
+    Dns service = ask(name, 40002, 8).type(65);
+    Dns nothing = service.response(0).withSoa();
+    byte[] error = Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, nothing.packet());
+    Traffic traffic = new Traffic().at(0, address).at(0.001, service);
+    return addressAfter < 0.06
+        ? traffic.at(addressAfter, address.answer("192.0.2.80")).at(0.06, nothing).at(0.0601, error)
+        : traffic
+            .at(0.06, nothing)
+            .at(0.0601, error)
+            .at(addressAfter, address.answer("192.0.2.80"));
+  }
+
+  @Test
+  void whoAsksForTheZoneLocalLooksForOne() {
+    Dns query = ask("local", 40001, 7).type(RecordType.SOA);
+    Traffic traffic = new Traffic().at(0, query).at(0.001, query.response(Dns.NXDOMAIN));
+    assertThat(only(traffic, "local_zone_probed").statement())
+        .startsWith(
+            "1 query asks for the SOA of local, which 203.0.113.53 does not have: so hosts that"
+                + " resolve .local by multicast DNS (RFC 6762 3) look");
+    Dns address = ask("local", 40001, 7);
+    assertThat(codes(new Traffic().at(0, address).at(0.001, address.response(Dns.NXDOMAIN))))
+        .isEmpty();
   }
 
   @Test
@@ -520,7 +627,7 @@ final class ReadingsTest {
             .at(2.5001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
     assertThat(only(traffic, "client_port_closed").statement())
         .contains("also got a response that the client did not refuse")
-        .doesNotContain("The client waits less than");
+        .doesNotContain("it waits less than");
   }
 
   /** Who asks again after 2 s waits longer than that, whatever the last query waited. */
@@ -536,7 +643,7 @@ final class ReadingsTest {
             .at(2.9001, Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.packet()));
     assertThat(only(traffic, "client_port_closed").statement())
         .contains("2.900 s after the query")
-        .doesNotContain("The client waits less than");
+        .doesNotContain("it waits less than");
   }
 
   /** The first copy was taken, and the second found the port closed. */
