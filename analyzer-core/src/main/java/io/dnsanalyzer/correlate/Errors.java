@@ -120,10 +120,11 @@ final class Errors {
       return;
     }
     UnmatchedError value = unmatched(frame, datagram, error, quotes);
+    boolean isOfMessage = quotes == Quotes.QUERY || quotes == Quotes.RESPONSE;
     Runnable giveUp =
         () -> {
           compared(isPart);
-          counts.withoutQuery += quotes == Quotes.QUERY && !isPart ? 1 : 0;
+          counts.withoutQuery += isOfMessage && !isPart ? 1 : 0;
           sink.unmatched(value);
         };
     if (quotes == Quotes.QUERY && error.quotesUdp()) {

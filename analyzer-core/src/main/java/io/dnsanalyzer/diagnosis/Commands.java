@@ -187,6 +187,11 @@ public final class Commands {
         + server.ip();
   }
 
+  /** Returns the command that shows, on a client, which programs send over UDP. */
+  public static String senders(IpAddress client) {
+    return "ss -uap  # on " + client + ": which program sends this, and does it mean DNS?";
+  }
+
   /** Returns the command that shows the way that queries take. */
   public static String trace(Endpoint server) {
     return trace(server, false);

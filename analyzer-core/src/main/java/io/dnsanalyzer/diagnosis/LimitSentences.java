@@ -66,8 +66,12 @@ public final class LimitSentences {
               + " not compared with every open query, to bound time: queries that drew them may be"
               + " shown as unanswered, and where one is joined to a query, others may fit as well.";
       case QUERIES_NOT_CAPTURED ->
-          count(n, "ICMP error quotes a query that is", "ICMP errors quote queries that are")
-              + " not in the capture: of these only what the errors quote is known.";
+          n == 1
+              ? "1 ICMP error is about a query that was not captured, or a response to one: of that"
+                  + " query only what the error quotes is known."
+              : count(n, "", "ICMP errors are")
+                  + " about queries that were not captured, or responses to such: of these queries"
+                  + " only what the errors quote is known.";
       case QUOTES_TOO_SHORT ->
           count(n, "ICMP error quotes", "ICMP errors quote")
               + " too little of a packet to tell its ports: "

@@ -58,7 +58,7 @@ public final class OutcomeWords {
       case TCP_NO_RESPONSE -> "no answer came back over TCP";
       case TCP_RESET -> "the TCP connection was reset before the answer";
       case TCP_CLOSED_WITHOUT_ANSWER -> "the TCP connection was closed before the answer";
-      case MALFORMED_RESPONSE -> "a response came that cannot be read";
+      case MALFORMED_RESPONSE -> "a response came that cannot be read to its end";
       case NO_RESPONSE -> "nothing came back in time";
       case PENDING_AT_END -> "undecided: what was read ended first";
       case MISMATCH_SOURCE -> "only another address or port answered";

@@ -73,6 +73,15 @@ public record MessageHeader(
     return SETS.get((flags & FLAGS) >> BELOW);
   }
 
+  /**
+   * Tells whether the header announces more than the message has room for: a header has 12 bytes, a
+   * question 5 and a record 11 at least (RFC 1035 4.1). Such a message is no DNS.
+   */
+  public boolean announcesMoreThanFits() {
+    long records = (long) answers + authority + additional;
+    return length >= 0 && length < 12 + 5L * questions + 11 * records;
+  }
+
   /** Returns the opcode, 0 for a question. */
   public int opcode() {
     return flags >> 11 & 0xf;

@@ -42,6 +42,8 @@ public enum Note {
   RESPONSE_INCOMPLETE,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
+  /** The query contradicts itself, so that nobody can read it to its end (RFC 1035 4.1). */
+  QUERY_MALFORMED,
   /** There were more attempts, errors, candidates or mismatched responses than are listed. */
   MORE_THAN_LISTED,
   /** The exchange was given up to bound memory, before its windows had passed. */

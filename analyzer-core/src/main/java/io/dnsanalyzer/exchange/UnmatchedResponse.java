@@ -39,6 +39,14 @@ public record UnmatchedResponse(
     return message.question();
   }
 
+  /**
+   * Tells whether its header announces more than it has room for: something else than DNS was sent
+   * from this port.
+   */
+  public boolean isNoDns() {
+    return message.header().filter(MessageHeader::announcesMoreThanFits).isPresent();
+  }
+
   /** Returns what its header says; empty where nobody tells it. */
   public Optional<MessageHeader> header() {
     return message.header();

@@ -42,6 +42,12 @@ public enum Pattern {
   RESPONSE_WITH_GUESSED_ID,
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
+  /** What came from a port of DNS as a response, and cannot be one: no query was captured. */
+  NO_DNS_RESPONSE,
+  /** A response to port 53, from another port: no server answered a client by it. */
+  RESPONSE_TO_SERVER,
+  /** A query that contradicts itself, and that no response came for. */
+  UNREADABLE_QUERY,
   /** An error response to a query that was not captured. */
   UNSEEN_QUERY_FAILED,
   /** A query drew two responses with different content. */
@@ -61,5 +67,7 @@ public enum Pattern {
   /** An ICMP error rejects a response that was captured, to a query that was not. */
   UNSEEN_QUERY_ANSWER_REFUSED,
   /** An ICMP error rejects a response that was not captured. */
-  UNSEEN_RESPONSE_REJECTED
+  UNSEEN_RESPONSE_REJECTED,
+  /** The same by the client's own address, which does not say that its port is closed. */
+  UNSEEN_RESPONSE_REJECTED_THERE
 }

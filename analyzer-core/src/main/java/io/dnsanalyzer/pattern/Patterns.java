@@ -63,6 +63,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         DnsName.copyOf(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0}, 0, 7);
 
     private static final int NXDOMAIN = 3;
+    private static final int DNS = 53;
 
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1000 * MILLI;
@@ -146,6 +147,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (exchange.has(Note.MISMATCHED_ID)) {
         found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);
       }
+      if (exchange.isQueryMalformed()
+          && !exchange.hasResponse()
+          && exchange.decidingError() == null) {
+        found(Pattern.UNREADABLE_QUERY, exchange, exchange.client(), exchange.server())
+            .add(0, exchange.firstAttempt());
+      }
       if (!exchange.wasToldAnswered() && !exchange.isAnswerQuoted() && isQuestion(exchange)) {
         unanswered(exchange);
         // That a name does not exist is an answer to compare, also where it counts as a failure.
@@ -172,6 +179,15 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       quoted.add(response);
       if (response.reason().equals("mismatch_id")) {
         tally(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
+      }
+      boolean isToServer = response.client().port() == DNS && response.server().port() != DNS;
+      if (response.reason().equals("no_query") && (isToServer || response.isNoDns())) {
+        Seen.Tally odd = tally(isToServer ? Pattern.RESPONSE_TO_SERVER : Pattern.NO_DNS_RESPONSE);
+        odd.show(
+            response.question().orElse(null),
+            List.of(response.server().ip(), response.client().ip()));
+        odd.add(response.server().port(), response.frame());
+        return;
       }
       boolean isError = response.rcode() != 0 && response.rcode() != NXDOMAIN;
       if (isError && response.reason().equals("no_query")) {
@@ -228,6 +244,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           .ifPresent(
               server -> tally.show(error.question().orElse(null), hosts(error, server.ip())));
       tally.add(0, error.frame());
+      if (error.kind() != IcmpErrorKind.PORT_UNREACHABLE
+          && error.quotedDestination().filter(to -> to.ip().equals(error.from())).isPresent()) {
+        tally(Pattern.UNSEEN_RESPONSE_REJECTED_THERE).add(0, error.frame());
+      }
     }
 
     /** Returns who sent an error, whose response it rejects, and the client where it did itself. */

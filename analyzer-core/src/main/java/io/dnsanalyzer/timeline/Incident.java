@@ -82,7 +82,7 @@ public record Incident(
 
   /** Tells whether each query contradicts itself, so that nobody can read it. */
   public boolean areQueriesMalformed() {
-    return !isUnseen() && traits.oddities().malformedQueries().count() == impact.exchanges();
+    return !isUnseen() && traits.oddities().malformedQueries().seen().count() == impact.exchanges();
   }
 
   /**

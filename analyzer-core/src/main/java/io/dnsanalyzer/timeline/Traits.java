@@ -129,7 +129,7 @@ public record Traits(
       Optional<IdAndPort> idAndPort,
       Sighting reusedIds,
       Sighting natRewritten,
-      Sighting malformedQueries,
+      Malformed malformedQueries,
       Corrupted corrupted,
       Behind behind) {}
 
@@ -147,6 +147,18 @@ public record Traits(
     public Behind {
       hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts)); // in the same order
     }
+  }
+
+  /**
+   * Queries that contradict themselves, so that nobody can read them.
+   *
+   * @param seen the exchanges
+   * @param areAsSent whether each was captured with the hop limit that a host begins with, and a
+   *     right UDP checksum: no router had it before; false where there is none
+   */
+  public record Malformed(Sighting seen, boolean areAsSent) {
+    /** There are none. */
+    public static final Malformed NONE = new Malformed(Sighting.NONE, false);
   }
 
   /**

@@ -398,7 +398,7 @@ public final class Given {
                 idAndPort,
                 reused,
                 rewritten,
-                Sighting.NONE,
+                Traits.Malformed.NONE,
                 corrupted,
                 Traits.Behind.NONE),
             failedForms,

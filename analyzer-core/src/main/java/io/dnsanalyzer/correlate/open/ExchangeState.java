@@ -44,6 +44,7 @@ public final class ExchangeState implements SettledExchange {
   public static final int NO_ID = -1;
 
   private static final int INCOMPLETE = Note.SETS.bit(Note.RESPONSE_INCOMPLETE);
+  private static final int MALFORMED = Note.SETS.bit(Note.QUERY_MALFORMED);
   private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
 
   /** The id of one that is nobody's any more. */
@@ -892,6 +893,6 @@ public final class ExchangeState implements SettledExchange {
             Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
         outcome,
         verdict,
-        Note.SETS.of(notes));
+        Note.SETS.of(isQueryMalformed() ? notes | MALFORMED : notes));
   }
 }

@@ -97,8 +97,14 @@ public final class Incompatible implements Rule {
         .shownBy(seen.toArray(Sighting[]::new))
         .or(isNoQuestion, "A program on the client sends something else than DNS to this port.")
         .or(!isNoQuestion, "The program on the client writes its queries wrongly.")
-        .or("A device on the way spoils the queries.")
-        .next(Commands.dig(facts.incident()), Commands.capture(facts.incident().server()));
+        .or(
+            !facts.traits().oddities().malformedQueries().areAsSent(),
+            "A device on the way spoils the queries.")
+        .next(
+            facts.incident().exampleClients().stream()
+                .findFirst()
+                .map(Commands::senders)
+                .orElseGet(() -> Commands.capture(facts.incident().server())));
   }
 
   /** A server that answers others knows what these send, unless only certain clients send it. */

@@ -37,16 +37,18 @@ public final class MalformedResponse implements Rule {
                 isWrong,
                 "The UDP checksum of %s is wrong, and that of the query right: %s%s.",
                 ofWhich(corrupted.seen(), malformed),
-                isOne ? "it was altered" : "they were altered",
+                isOne ? "it" : "they",
                 isSentRight
-                    ? " on the way"
-                    : ", or captured where the sender's card had not filled the checksum in")
+                    ? (isOne ? " seems" : " seem") + " altered on the way"
+                    : (isOne ? " was" : " were")
+                        + " altered, or captured where the sender's card had not filled the"
+                        + " checksum in")
             .and(
                 isSentRight,
                 "A host discards such a packet before any program sees it (RFC 1122 4.1.3.4).")
             .shownBy(malformed)
             .or(!isSentRight, "The server's software is at fault.")
-            .or("A device on the way rewrites responses, and does it wrongly.")
+            .or(!isSentRight, "A device on the way rewrites responses, and does it wrongly.")
             .or(isSentRight, "Whoever sends these responses gives them wrong checksums.")
             .next(
                 Commands.dig(facts.incident()),

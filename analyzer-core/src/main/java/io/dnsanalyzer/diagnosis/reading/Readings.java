@@ -48,6 +48,10 @@ public final class Readings {
           new UnseenQueryAnswerRefused(),
           new UnseenResponsesRejected(),
           new UnseenQueriesFailed(),
+          // what cannot be DNS, or cannot be read
+          new UnreadableQueries(),
+          new NotDnsAtAll(),
+          new ResponsesToServers(),
           new DnsOnAnotherPort());
 
   private Readings() {}

@@ -15,10 +15,19 @@ final class UnseenResponsesRejected implements Reading {
     // Of a response that was given up, or not compared, nobody can say that it was not captured.
     return facts.has(Limit.Kind.EVICTIONS) || facts.has(Limit.Kind.ERRORS_PARTLY_COMPARED)
         ? Optional.empty()
-        : facts.of(Pattern.UNSEEN_RESPONSE_REJECTED).map(UnseenResponsesRejected::finding);
+        : facts
+            .of(Pattern.UNSEEN_RESPONSE_REJECTED)
+            .map(
+                seen ->
+                    finding(seen, facts.of(Pattern.UNSEEN_RESPONSE_REJECTED_THERE).isPresent()));
   }
 
-  private static Finding finding(Seen seen) {
+  /**
+   * Says it.
+   *
+   * @param isFromClient whether an error came from the address to which the response went
+   */
+  private static Finding finding(Seen seen, boolean isFromClient) {
     return Finding.of("unseen_responses_rejected", Confidence.MEDIUM)
         .says(
             "%s not in the capture; %s came from %s, about a response of %s%s.",
@@ -32,6 +41,10 @@ final class UnseenResponsesRejected implements Reading {
         .and("The server did respond; %s.", CaptureFacts.fate(seen))
         .shownBy(seen.frames())
         .or("The quoted response was sent before the capture began, or on another interface.")
+        .or(
+            isFromClient,
+            "Not the client sent the error, but a device that has its address: one that translates"
+                + " addresses, or ends a tunnel.")
         .or("Another answer arrived: the client had asked again, or another server.")
         .next(Commands.CAPTURE_BOTH);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -140,13 +141,19 @@ final class ApartWords {
                             : "")
                         + ".";
     boolean isOneName = source.analysis().summary().names() == 1;
-    return source.sentence(
-        PlainWords.before(isOneName ? exchange.question() : Optional.empty())
+    boolean isUnreadable =
+        exchange.question().isEmpty() && exchange.notes().contains(Note.QUERY_MALFORMED);
+    String text =
+        (isUnreadable
+                ? "A program sent " + server + " what cannot be read as a question of DNS. "
+                : PlainWords.before(isOneName ? exchange.question() : Optional.empty()))
             + what
             + (areAllAnswered(source)
                 ? " In the end the program got an answer all the same, only later."
-                : NOT_SHOWN),
-        FrameNames.of(exchange));
+                : NOT_SHOWN);
+    return isUnreadable
+        ? source.sentence(text, source.seen().of(Outcome.Verdict.UNDECIDED))
+        : source.sentence(text, FrameNames.of(exchange));
   }
 
   /** Tells whether whoever asked got an answer, maybe to another attempt. */
@@ -163,11 +170,12 @@ final class ApartWords {
         PlainWords.before(error.question())
             + server.ip()
             + " answered, and "
-            + (isOfClient ? "the asking host " : "the device ")
-            + error.from()
             + (isClosed
-                ? " itself turned the answer back"
-                : " reported that the answer did not get through")
+                ? "the asking host " + error.from() + " itself turned the answer back"
+                : (isOfClient ? "what has the address of the client, " : "the device ")
+                    + error.from()
+                    + (isOfClient ? "," : "")
+                    + " reported that the answer did not get through")
             + " (ICMP "
             + error.kind().code().replace('_', ' ')
             + "). The query was not captured."

@@ -54,6 +54,7 @@ final class FirstApart {
   void add(UnmatchedResponse other) {
     boolean isOne =
         other.reason().equals("no_query")
+            && !other.isNoDns()
             && other.rcode() != Rcode.NOERROR
             && other.rcode() != Rcode.NXDOMAIN;
     if (isOne && (error == null || isEarlier(other.frame(), error.frame()))) {

@@ -35,14 +35,14 @@ final class PacketWords {
     if (header.isPresent() && exchange.id().isPresent()) {
       said.add(id(exchange, exchange.id().getAsInt()));
       boolean asks = exchange.opcode() == 0;
-      if (asks && !isImpossible(header.get())) {
+      if (asks && !header.get().announcesMoreThanFits()) {
         said.add(flags(header.get()));
       }
       exchange
           .question()
           .ifPresent(
               question -> said.add(asks ? question(question) : zone(exchange.opcode(), question)));
-      if (isImpossible(header.get())) {
+      if (header.get().announcesMoreThanFits()) {
         said.add(
             announcesOnlyAQuestion(header.get())
                 ? "The header announces a question, which needs more bytes than there are, so this"
@@ -78,6 +78,11 @@ final class PacketWords {
     said.add(
         "The three numbers with strokes between them count the records of the answer, of who is in"
             + " charge of the name, and the additional ones.");
+    if (response.isNoDns()) {
+      said.add(
+          "So many questions and records as the header announces do not fit into so few bytes, so"
+              + " this cannot be read as DNS.");
+    }
     response
         .question()
         .ifPresent(
@@ -225,12 +230,6 @@ final class PacketWords {
   private static boolean announcesOnlyAQuestion(MessageHeader header) {
     return header.questions() == 1
         && header.answers() + header.authority() + header.additional() == 0;
-  }
-
-  /** A header of 12 bytes, a question of 5 and a record of 11 at least (RFC 1035 4.1). */
-  private static boolean isImpossible(MessageHeader header) {
-    int records = header.answers() + header.authority() + header.additional();
-    return header.length() >= 0 && header.length() < 12 + 5 * header.questions() + 11 * records;
   }
 
   private static Optional<String> edns(MessageHeader header) {

@@ -260,7 +260,7 @@ final class PlainWords {
           server + " answered with an error instead of an address.";
       case UPWARD_REFERRAL ->
           server + " answered that others are to be asked, and gave no address.";
-      case MALFORMED_RESPONSE -> "What " + server + " answered cannot be read.";
+      case MALFORMED_RESPONSE -> "What " + server + " answered cannot be read to its end.";
       case TRUNCATED_WITHOUT_TCP ->
           server + " said that the answer is too large for one packet, and nobody fetched it.";
       case LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->

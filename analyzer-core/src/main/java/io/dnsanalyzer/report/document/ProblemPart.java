@@ -67,7 +67,9 @@ final class ProblemPart {
             + " asked "
             + Words.groupedCount(s.servers(), "server", "servers")
             + " for "
-            + Words.groupedCount(s.names(), "name", "names");
+            + (Phrases.areNamesUnknown(s)
+                ? "names that cannot be read"
+                : Words.groupedCount(s.names(), "name", "names"));
     points.add(
         Sentence.of(
             source.capture()

@@ -28,6 +28,11 @@ public final class Phrases {
     this.clock = clock;
   }
 
+  /** Tells whether names were asked for, none of which can be read. */
+  public static boolean areNamesUnknown(Summary summary) {
+    return summary.names() == 0 && summary.queries() > 0 && summary.nameless() > 0;
+  }
+
   /**
    * Returns {@code (1 of them quotes DNS)}, with a space before it; nothing where all are, or none
    * is there.

@@ -125,6 +125,7 @@ public final class Statement {
               ? ", fragments of a response are missing"
               : "";
       case ICMP_REMARK -> ", an ICMP remark came";
+      case QUERY_MALFORMED -> ", and the query cannot be read to its end";
       case MORE_THAN_LISTED -> ", more than is listed";
       case EVICTED -> ", decided early to bound memory";
     };
@@ -138,7 +139,7 @@ public final class Statement {
       case NODATA -> out.append(" answered that there is no such record");
       case TRUNCATED_WITHOUT_TCP ->
           out.append(" answered with TC, and was not asked again over TCP,");
-      case MALFORMED_RESPONSE -> out.append(" sent a response that cannot be read");
+      case MALFORMED_RESPONSE -> out.append(" sent a response that cannot be read to its end");
       case UPWARD_REFERRAL -> out.append(" referred to a zone above the question's");
       case LOST_ON_THE_WAY -> out.append(" answered ").append(rcode).append(", which was lost,");
       case NXDOMAIN,

@@ -132,7 +132,7 @@ final class TextHead {
                         + (isAnybodyThere ? ";" : ""))
                 .piece(isAnybodyThere ? count(s.clients(), "client") + "," : "")
                 .piece(isAnybodyThere ? count(s.servers(), "server") + "," : "")
-                .piece(isAnybodyThere ? count(s.names(), "name") : ""))
+                .piece(isAnybodyThere ? names(s) : ""))
         .append('\n');
     out.append(
             new TextLine("")
@@ -155,6 +155,11 @@ final class TextHead {
       out.append("  ").append(outcome.getKey()).append('\n');
     }
     return out.toString();
+  }
+
+  /** What cannot be read is not nothing. */
+  private static String names(Summary s) {
+    return Phrases.areNamesUnknown(s) ? "no readable name" : count(s.names(), "name");
   }
 
   /** Returns what could not be seen or understood, and how long was waited for what. */

@@ -33,6 +33,7 @@ final class OpenOddities {
   private final SortedSet<Endpoint> hosts =
       new TreeSet<>(Comparator.comparing(Endpoint::ip).thenComparingInt(Endpoint::port));
   private boolean wereForwarded;
+  private boolean areMalformedForwarded;
 
   /** Tells whether an exchange shows any of them. */
   static boolean areIn(ExchangeState failed) {
@@ -73,6 +74,8 @@ final class OpenOddities {
     }
     if (failed.isQueryMalformed()) {
       malformed.add(failed, frames);
+      areMalformedForwarded |=
+          failed.query.last.checksumIsWrong || !isAnyFirst(failed.query.last.ttl());
     }
     if (failed.isCorrupted()) {
       corrupted.add(failed, frames);
@@ -107,6 +110,7 @@ final class OpenOddities {
     reusedIds.addAll(other.reusedIds);
     natRewritten.addAll(other.natRewritten);
     malformed.addAll(other.malformed);
+    areMalformedForwarded |= other.areMalformedForwarded;
     translated.addAll(other.translated);
     other.hosts.forEach(this::host);
   }
@@ -143,7 +147,8 @@ final class OpenOddities {
     return new Traits.Behind(translated.toSighting(), hosts);
   }
 
-  Sighting malformed() {
-    return malformed.toSighting();
+  Traits.Malformed malformed() {
+    Sighting seen = malformed.toSighting();
+    return new Traits.Malformed(seen, seen.isThere() && !areMalformedForwarded);
   }
 }

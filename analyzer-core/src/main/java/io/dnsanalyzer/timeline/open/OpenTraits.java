@@ -359,7 +359,7 @@ final class OpenTraits {
                 : Optional.empty(),
             oddities == null ? Sighting.NONE : oddities.reusedIds(),
             oddities == null ? Sighting.NONE : oddities.natRewritten(),
-            oddities == null ? Sighting.NONE : oddities.malformed(),
+            oddities == null ? Traits.Malformed.NONE : oddities.malformed(),
             oddities == null ? Traits.Corrupted.NONE : oddities.corrupted(),
             oddities == null ? Traits.Behind.NONE : oddities.behind()),
         forms.toForms(),

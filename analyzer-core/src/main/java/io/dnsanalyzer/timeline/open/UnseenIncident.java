@@ -229,7 +229,7 @@ public final class UnseenIncident {
             Optional.empty(),
             Sighting.NONE,
             Sighting.NONE,
-            Sighting.NONE,
+            Traits.Malformed.NONE,
             Traits.Corrupted.NONE,
             Traits.Behind.NONE),
         Forms.NONE,

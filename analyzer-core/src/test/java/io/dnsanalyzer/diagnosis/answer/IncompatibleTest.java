@@ -11,6 +11,7 @@ import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IncompatibleTest {
@@ -67,6 +68,33 @@ class IncompatibleTest {
             "203.0.113.53 answered FORMERR to the only question at 08:00:00 UTC on 2024-03-14, and"
                 + " that is the right answer (RFC 1035 4.1.1): ");
     assertThat(finding.alternatives()).noneMatch(other -> other.contains("does not know EDNS"));
+    assertThat(finding.next()).allMatch(command -> command.endsWith(WHO_SENDS));
+  }
+
+  private static final String WHO_SENDS =
+      "# on 192.0.2.10: which program sends this, and does it mean DNS?";
+
+  /** With 64 hops left and a right checksum no router had it before. */
+  @Test
+  void whatWasCapturedAsItWasSentWasNotSpoiledOnTheWay() {
+    assertThat(alternativesOfMalformed(64, 0))
+        .containsExactly("A program on the client sends something else than DNS to this port.");
+    assertThat(alternativesOfMalformed(63, 0)).contains("A device on the way spoils the queries.");
+    assertThat(alternativesOfMalformed(64, 5)).contains("A device on the way spoils the queries.");
+  }
+
+  private static List<String> alternativesOfMalformed(int ttl, int checksumOffBy) {
+    Dns query = Dns.ask("www.example.com").withoutQuestion().port(40_001).id(7).ipId(1).ttl(ttl);
+    return new Traffic()
+        .at(0, query.malformed().checksumOffBy(checksumOffBy))
+        .at(0.1, query.response(Dns.FORMERR))
+        .until(200)
+        .analysis()
+        .diagnoses()
+        .get(0)
+        .findings()
+        .get(0)
+        .alternatives();
   }
 
   @Test

@@ -298,6 +298,45 @@ final class ReadingsTest {
   }
 
   @Test
+  void whatCannotBeReadIsToldAlsoWhereNothingComesBack() {
+    Dns query = ask("www.example.com", 40001, 7).withoutQuestion().malformed();
+    Traffic traffic = new Traffic().at(0, query).at(1, query.port(40002).id(8).ipId(2));
+    assertThat(only(traffic, "unreadable_queries").statement())
+        .isEqualTo(
+            "2 queries cannot be read as DNS to the end: what each holds breaks off, points to"
+                + " itself, or does not fit (RFC 1035 4.1); the first went from 192.0.2.10 to"
+                + " 203.0.113.53. A server cannot read them, either: it answers FORMERR, or"
+                + " nothing.");
+    Dns answered = ask("mail.example.com", 40003, 9);
+    assertThat(codes(new Traffic().at(0, answered).at(0.1, answered.answer("192.0.2.80"))))
+        .isEmpty();
+  }
+
+  /** Its header announces a record, for which there is no room behind it. */
+  @Test
+  void aResponseThatAnnouncesMoreThanFitsIsNoError() {
+    Dns response = ask("www.example.com", 40001, 7).response(Dns.REFUSED).withoutQuestion();
+    assertThat(codes(new Traffic().at(0, response))).containsExactly("unseen_queries_failed");
+    assertThat(only(new Traffic().at(0, response.malformed()), "responses_are_no_dns").statement())
+        .startsWith("1 packet from a DNS port cannot be DNS: its header announces more")
+        .contains("it went from 203.0.113.53 to 192.0.2.10.");
+    assertThat(codes(new Traffic().at(0, response.malformed())))
+        .containsExactly("responses_are_no_dns");
+  }
+
+  @Test
+  void aResponseToThePortOfDnsIsNoAnswerOfAServer() {
+    Dns response = ask("www.example.com", 53, 7).toPort(12345).answer("192.0.2.80");
+    assertThat(only(new Traffic().at(0, response), "responses_to_dns_port").statement())
+        .isEqualTo(
+            "1 response went to port 53 and from a port that is none of DNS (from 203.0.113.53,"
+                + " port 12345, to 192.0.2.10): no DNS server answered a client by it. No query"
+                + " for it was captured.");
+    Dns betweenServers = ask("www.example.com", 53, 7).answer("192.0.2.80");
+    assertThat(codes(new Traffic().at(0, betweenServers))).isEmpty();
+  }
+
+  @Test
   void whoAsksForTheZoneLocalLooksForOne() {
     Dns query = ask("local", 40001, 7).type(RecordType.SOA);
     Traffic traffic = new Traffic().at(0, query).at(0.001, query.response(Dns.NXDOMAIN));
