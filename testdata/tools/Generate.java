@@ -144,6 +144,9 @@ public final class Generate {
     STORIES.put("search-list-silent.pcap", Generate::searchListSilent);
     STORIES.put("one-of-a-pair-silent.pcap", Generate::oneOfAPairSilent);
     STORIES.put("query-malformed.pcap", Generate::queryMalformed);
+    STORIES.put("queries-unreadable.pcap", Generate::queriesUnreadable);
+    STORIES.put("responses-that-are-none.pcap", Generate::responsesThatAreNone);
+    STORIES.put("two-captures-in-one.pcap", Generate::twoCapturesInOne);
     STORIES.put("only-tcp-works.pcap", Generate::onlyTcpWorks);
     STORIES.put("servers-disagree.pcap", Generate::serversDisagree);
     STORIES.put("aaaa-denied.pcap", Generate::aaaaDenied);
@@ -1509,6 +1512,46 @@ public final class Generate {
     file.add(time + 0.0212, udp(SERVER, 53, CLIENT, 41131, dns(0x3041, 0x8081).bytes()).bytes());
     asked(file, time + 1.5, CLIENT, 41132, SERVER, 1591, "www.example.com", A);
     addressed(file, time + 1.5117, CLIENT, 41132, SERVER, 1591, "www.example.com");
+    return file.bytes();
+  }
+
+  /** A name that breaks off, and one that points to itself: no server can read these. */
+  private static byte[] queriesUnreadable() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] head = {0x22, 0x33, 0x01, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00};
+    byte[] cut = {0x07, 'e', 'x'};
+    byte[] loop = {(byte) 0xc0, 0x0c, 0x00, 0x01, 0x00, 0x01};
+    double time = seconds(8, 20, 0) + 0.1;
+    file.add(time, udp(CLIENT, 41141, SERVER, 53, concat(head, cut)).bytes());
+    file.add(time + 1.1, udp(CLIENT, 41142, SERVER, 53, concat(head, loop)).bytes());
+    asked(file, time + 8, CLIENT, 41143, SERVER, 1592, "www.example.com", A);
+    addressed(file, time + 8.0117, CLIENT, 41143, SERVER, 1592, "www.example.com");
+    return file.bytes();
+  }
+
+  /** From port 53, what announces 64259 questions; and a response that goes to port 53. */
+  private static byte[] responsesThatAreNone() {
+    Pcap file = new Pcap("2024-03-22");
+    byte[] junk = {
+      (byte) 0xc9, (byte) 0x80, (byte) 0xfb, 0x1f, (byte) 0xfb, 0x03, 0x01, (byte) 0xfb, 0x03, 0x01,
+      (byte) 0xfb, 0x03, 0x61, 0x62, 0x63, 0x64
+    };
+    double time = seconds(8, 22, 0) + 0.1;
+    file.add(time, udp(SERVER, 53, CLIENT, 500, junk).bytes());
+    byte[] answer = answer(4660, "www.example.com", NOERROR, "192.0.2.80");
+    file.add(time + 2.2, udp(SERVER, 12345, CLIENT, 53, answer).bytes());
+    return file.bytes();
+  }
+
+  /** The second one begins 400 days after the first. */
+  private static byte[] twoCapturesInOne() {
+    Pcap file = new Pcap("2024-03-22");
+    double time = seconds(8, 24, 0) + 0.1;
+    for (int i = 0; i < 2; i++) {
+      double then = time + 400.0 * 24 * 60 * 60 * i;
+      asked(file, then, CLIENT, 41151 + i, SERVER, 1593 + i, "www.example.com", A);
+      addressed(file, then + 0.0113 + i * 0.01, CLIENT, 41151 + i, SERVER, 1593 + i, "www.example.com");
+    }
     return file.bytes();
   }
 

@@ -65,8 +65,11 @@ public record FileFacts(
    *     resolution finer than a microsecond
    * @param stepBack the largest step back in time from one frame to the next, in nanoseconds; 0
    *     when time never runs backwards
+   * @param longestGap the longest time from one frame to the next, in nanoseconds; 0 with less than
+   *     two frames
    */
-  public record TimeSpan(OptionalLong first, OptionalLong last, int digits, long stepBack) {}
+  public record TimeSpan(
+      OptionalLong first, OptionalLong last, int digits, long stepBack, long longestGap) {}
 
   /**
    * Returns the facts of a file of which this is the first part, and the next part is all of the
@@ -83,7 +86,8 @@ public record FileFacts(
             firstTime().isPresent() ? firstTime() : next.firstTime(),
             next.lastTime().isPresent() ? next.lastTime() : lastTime(),
             timeDigits(),
-            Math.max(step, Math.max(clockStepBack(), next.clockStepBack())));
+            Math.max(step, Math.max(clockStepBack(), next.clockStepBack())),
+            Math.max(-step, Math.max(longestGap(), next.longestGap())));
     return new FileFacts(name, container, frames, both, drops, excerptOf, next.damage, text);
   }
 
@@ -142,5 +146,10 @@ public record FileFacts(
   /** Returns the largest step back in time, in nanoseconds; 0 when there is none. */
   public long clockStepBack() {
     return span.stepBack();
+  }
+
+  /** Returns the longest time from one frame to the next, in nanoseconds; 0 when there is none. */
+  public long longestGap() {
+    return span.longestGap();
   }
 }

@@ -28,6 +28,12 @@ public record Finding(
   /** That nobody took a response to a query that was not captured. */
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 
+  /** That a client refused a response with an ICMP error. */
+  public static final String CLIENT_PORT_CLOSED = "client_port_closed";
+
+  /** That datagrams to a port that nobody named look like DNS. */
+  public static final String DNS_ON_ANOTHER_PORT = "dns_on_another_port";
+
   /**
    * Copies the lists.
    *

@@ -5,6 +5,7 @@ import static io.dnsanalyzer.words.Words.duration;
 
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.words.Words;
 import java.util.List;
 
 /** Says what a capture cannot show, each limit in a sentence. */
@@ -86,6 +87,11 @@ public final class LimitSentences {
               + duration(n)
               + ": packets seem to arrive before they left. Times are those of the point that saw a"
               + " packet first, and intervals between points are not to be trusted.";
+      case GAP ->
+          limit.details().get(0)
+              + " has no frame at all for "
+              + Words.elapsed(n)
+              + ": it may be two captures in one file, and nothing is known of the time between.";
       case FRAGMENTS_MISSING ->
           count(n, "fragmented packet was", "fragmented packets were")
               + " captured in part only: fragments were lost, or not captured.";

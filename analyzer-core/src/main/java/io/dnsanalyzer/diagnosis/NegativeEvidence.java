@@ -46,7 +46,8 @@ final class NegativeEvidence {
   private static void answer(IncidentFacts facts, List<Remark> found) {
     String servers = facts.anyServer();
     if (facts.traits().answers().count() == 0 && !facts.traits().answers().hasResponded()) {
-      found.add(absent("no_answer", "No answer from " + servers + " at any time in this capture."));
+      found.add(
+          absent("no_answer", "No DNS answer from " + servers + " at any time in this capture."));
     } else if (facts.traits().answers().count() == 0 && facts.areAllUndelivered()) {
       found.add(
           absent(

@@ -107,6 +107,11 @@ public record Limit(Kind kind, long count, List<String> details) {
      * they differ at least.
      */
     CLOCKS_DIFFER,
+    /**
+     * A file has no frame at all for a day or longer: two captures may have been joined, and
+     * nothing is known of the time between. Counts the nanoseconds, names the file.
+     */
+    GAP,
     /** Datagrams were fragmented, and not all fragments were captured. Counts the datagrams. */
     FRAGMENTS_MISSING,
     /**

@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** Finds out what a capture cannot show. */
 public final class Limits {
+  private static final long A_DAY = 24L * 60 * 60 * 1_000_000_000L;
+
   private final List<Limit> found = new ArrayList<>();
 
   private Limits() {}
@@ -139,8 +141,16 @@ public final class Limits {
     }
   }
 
+  /** Where the clock steps back, how long nothing was captured is not known. */
+  private void gap(FileFacts file) {
+    if (file.hasTimes() && file.longestGap() >= A_DAY && file.clockStepBack() <= Clocks.SKEW) {
+      add(Kind.GAP, file.longestGap(), file.name());
+    }
+  }
+
   private void files(List<FileFacts> files) {
     files.forEach(this::text);
+    files.forEach(this::gap);
     long drops = 0;
     long back = 0;
     for (FileFacts file : files) {

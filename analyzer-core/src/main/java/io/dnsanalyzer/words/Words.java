@@ -95,8 +95,8 @@ public final class Words {
     if (nanos < 10 * MILLI) {
       return tenths(nanos, MILLI) + " ms";
     }
-    if (nanos < SECOND) {
-      return nanos / MILLI + " ms";
+    if (nanos < SECOND - MILLI / 2) {
+      return (nanos + MILLI / 2) / MILLI + " ms";
     }
     if (nanos < 100 * SECOND) {
       return tenths(nanos, SECOND) + " s";

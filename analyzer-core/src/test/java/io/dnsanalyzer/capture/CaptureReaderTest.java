@@ -93,6 +93,8 @@ class CaptureReaderTest {
     assertThat(read.files().get(0).firstTime()).hasValue(10_000_000_000L);
     assertThat(read.files().get(0).lastTime()).hasValue(30_000_000_000L);
     assertThat(read.files().get(1).clockStepBack()).isZero();
+    assertThat(read.files().get(0).longestGap()).isEqualTo(80_000_000_000L);
+    assertThat(read.files().get(1).longestGap()).isEqualTo(70_000_000_000L);
   }
 
   @Test

@@ -33,6 +33,10 @@ class LimitSentencesTest {
         "CLOCKS_DIFFER | 238000000 | The clocks of two points of capture differ by at least 238 ms:"
             + " packets seem to arrive before they left. Times are those of the point that saw a"
             + " packet first, and intervals between points are not to be trusted.",
+        "QUERIES_NOT_CAPTURED | 1 | 1 ICMP error is about a query that was not captured, or a"
+            + " response to one: of that query only what the error quotes is known.",
+        "QUERIES_NOT_CAPTURED | 3 | 3 ICMP errors are about queries that were not captured, or"
+            + " responses to such: of these queries only what the errors quote is known.",
         "CLOCK_BACKWARDS | 1900000 | Times run backwards by up to 2 ms.",
         "CLOCK_BACKWARDS | 3600000000000 | Times run backwards by up to 60 min.",
         "TCP_SEGMENTS_MISSING | 1 | TCP connections on DNS ports lack bytes in 1 place: segments"
@@ -46,6 +50,10 @@ class LimitSentencesTest {
   void saysWhatIsNamed() {
     assertThat(LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
         .isEqualTo("a.pcap is damaged at byte 24: no length there.");
+    assertThat(LimitSentences.of(new Limit(Kind.GAP, 259_200_000_000_000L, List.of("a.pcap"))))
+        .isEqualTo(
+            "a.pcap has no frame at all for 3 days: it may be two captures in one file, and nothing"
+                + " is known of the time between.");
     assertThat(LimitSentences.of(new Limit(Kind.UNSUPPORTED_LINK_TYPE, 1, List.of("187"))))
         .isEqualTo("1 frame of link type BLUETOOTH_HCI_H4 (187) cannot be read.");
     assertThat(LimitSentences.of(new Limit(Kind.SCOPE, 0, List.of("questions for a", "to b"))))

@@ -55,7 +55,7 @@ class ModelCaseTest {
     assertThat(diagnosis.negativeEvidence())
         .extracting(Remark::statement)
         .containsExactly(
-            "No answer from 203.0.113.2 at any time in this capture.",
+            "No DNS answer from 203.0.113.2 at any time in this capture.",
             "No second resolver tried: this lookup asked no server but 203.0.113.2.",
             "No query went to 203.0.113.2 over TCP.",
             "3 queries in 258 s: no flood.");

@@ -28,7 +28,7 @@ class NegativeEvidenceTest {
   void whatIsNotThereIsSaid() {
     assertThat(statements(silent()))
         .containsExactly(
-            "No answer from 203.0.113.53 at any time in this capture.",
+            "No DNS answer from 203.0.113.53 at any time in this capture.",
             "No second resolver tried: this lookup asked no server but 203.0.113.53.",
             "No query went to 203.0.113.53 over TCP.",
             "7 queries in 90 s: no flood.");
@@ -127,7 +127,7 @@ class NegativeEvidenceTest {
             .server(Given.OTHER_SERVER);
     assertThat(codes(two)).doesNotContain("no_other_server");
     assertThat(statements(two))
-        .contains("No answer from any of these 2 servers at any time in this capture.");
+        .contains("No DNS answer from any of these 2 servers at any time in this capture.");
   }
 
   @Test
@@ -164,7 +164,7 @@ class NegativeEvidenceTest {
   @Test
   void aResponseThatIsNoAnswerIsStillOne() {
     assertThat(statements(silent()))
-        .contains("No answer from 203.0.113.53 at any time in this capture.");
+        .contains("No DNS answer from 203.0.113.53 at any time in this capture.");
     assertThat(statements(silent().responded()))
         .contains(
             "No answer from 203.0.113.53 that settles a question, at any time in this capture.");

@@ -18,6 +18,10 @@ final class ReadBesideFramesTest {
   private static final String SERVER_2 = "203.0.113.54";
   private static final Dns QUERY = Dns.ask("www.example.com").port(40_001).id(7).ipId(1);
 
+  private static String markdown(Traffic traffic) {
+    return Written.markdown(traffic).replaceAll("\\s+", " ");
+  }
+
   private static String text(Traffic traffic) {
     return Written.text(traffic).replaceAll("\\s+", " ");
   }
@@ -115,7 +119,8 @@ final class ReadBesideFramesTest {
     Dns other = QUERY.to(SERVER_2).port(40_002).id(8).ipId(2);
     Traffic silent =
         new Traffic().at(0, QUERY).at(1, other).at(1.01, other.answer("192.0.2.80")).until(60);
-    assertThat(text(silent)).contains("No answer from 203.0.113.53 at any time in this capture.");
+    assertThat(text(silent))
+        .contains("No DNS answer from 203.0.113.53 at any time in this capture.");
     Traffic failing = new Traffic().at(0, QUERY).at(0.01, QUERY.response(Dns.SERVFAIL)).until(60);
     assertThat(text(failing))
         .contains(
@@ -320,5 +325,50 @@ final class ReadBesideFramesTest {
             .at(1.03, QUERY.answer("192.0.2.80").ipId(9))
             .until(60);
     assertThat(text(twice)).doesNotContain("different content");
+  }
+
+  /** What no server can read was sent by no program that wants an address. */
+  @Test
+  void whatCannotBeReadIsNoQuestionOfAProgram() {
+    Dns query = Dns.ask("www.example.com").withoutQuestion().malformed().port(40_001).ipId(1);
+    Traffic traffic = new Traffic().at(0, query).at(1, query.port(40_002).ipId(2));
+    assertThat(markdown(traffic))
+        .contains(
+            "A program sent 203.0.113.53 what cannot be read as a question of DNS. Up to the end of"
+                + " what was read, 203.0.113.53 had not answered. Whether the program got an answer"
+                + " in the end does not show. (frames 1, 2)")
+        .contains("1 client asked 1 server for names that cannot be read.")
+        .doesNotContain("Before a program opens");
+    assertThat(text(traffic)).contains("1 client, 1 server, no readable name");
+  }
+
+  /** The server says that the zone is none of its own, and the client did not ask for more. */
+  @Test
+  void whoDoesNotServeAZoneIsAskedWhetherItIsOneOfItsServers() {
+    Dns query = Dns.ask("www.example.com").withoutRecursion().port(40_001).id(7).ipId(1);
+    Dns refused = query.response(Dns.REFUSED);
+    assertThat(markdown(new Traffic().at(0, query).at(1, refused.withExtendedError(20))))
+        .contains("203.0.113.53 answered that it does not serve the zone of the name.")
+        .contains("Find out whether 203.0.113.53 is one of the servers of the name's zone");
+    assertThat(markdown(new Traffic().at(0, query).at(1, refused)))
+        .contains("203.0.113.53 refused to say what it knows of the name by itself.");
+  }
+
+  @Test
+  void aServerOfTheCapturedHostIsLookedForThere() {
+    Dns query = Dns.ask("www.example.com").from("127.0.0.1", 40_001).to("127.0.0.1").id(7).ipId(1);
+    assertThat(text(new Traffic().at(0, query).at(1, query.response(Dns.REFUSED))))
+        .contains("next: ss -lunp 'sport = :53' # on the captured host: who serves?")
+        .doesNotContain("and its other addresses");
+  }
+
+  @Test
+  void onAnotherPortNothingWasRead() {
+    Dns query = Dns.ask("www.example.com").toPort(5335).port(40_001).id(7).ipId(1);
+    Traffic traffic = new Traffic().at(0, query).at(1, query.answer("192.0.2.80"));
+    assertThat(text(traffic)).startsWith("No DNS query was read. 1 datagram to UDP port 5335");
+    assertThat(markdown(traffic))
+        .contains("The capture holds 0 DNS queries, 0 responses and 0 ICMP errors in 2 frames.")
+        .contains("Other ports were not read as DNS.");
   }
 }

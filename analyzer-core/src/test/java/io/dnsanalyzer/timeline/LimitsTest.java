@@ -27,6 +27,24 @@ class LimitsTest {
     assertThat(limits(new Traffic().at(0, ASK).at(0.1, ANSWER))).isEmpty();
   }
 
+  /** Less than a day without a frame is what a quiet network looks like. */
+  @Test
+  void ofADayWithoutAFrameNothingIsKnown() {
+    double day = 24 * 60 * 60;
+    assertThat(limits(new Traffic().at(0, ASK).at(0.1, ANSWER).until(day))).isEmpty();
+    Traffic traffic = new Traffic().at(0, ASK).at(0.1, ANSWER).until(day + 1);
+    assertThat(limits(traffic)).containsExactly(Kind.GAP);
+    assertThat(traffic.analysis().capture().limits().get(0).count()).isEqualTo(86_400_900_000_000L);
+  }
+
+  /** Of such a query, too, only what the error quotes is known. */
+  @Test
+  void anErrorThatQuotesTheResponseToAQueryThatWasNotCaptured() {
+    byte[] error = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, ANSWER.packet());
+    assertThat(limits(new Traffic().at(0, error))).containsExactly(Kind.QUERIES_NOT_CAPTURED);
+    assertThat(limits(new Traffic().at(0, ASK).at(0.1, ANSWER).at(0.2, error))).isEmpty();
+  }
+
   @Test
   void queriesWithoutAnyPacketFromAServerAreOneSided() {
     assertThat(limits(new Traffic().at(0, ASK).until(9))).containsExactly(Kind.ONE_SIDED);

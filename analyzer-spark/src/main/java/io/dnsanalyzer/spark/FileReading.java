@@ -171,7 +171,7 @@ final class FileReading implements Iterator<Piece> {
   private KnownFile nothing() {
     FileFacts.Container container = new FileFacts.Container("pcap", null, List.of(), file.bytes);
     FileFacts.TimeSpan never =
-        new FileFacts.TimeSpan(OptionalLong.empty(), OptionalLong.empty(), 0, 0);
+        new FileFacts.TimeSpan(OptionalLong.empty(), OptionalLong.empty(), 0, 0, 0);
     FileFacts none =
         new FileFacts(
             file.name,

@@ -79,6 +79,7 @@ record KnownFile(
       number(out, facts.lastTime());
       out.writeInt(facts.timeDigits());
       out.writeLong(facts.clockStepBack());
+      out.writeLong(facts.longestGap());
       number(out, facts.drops());
       number(out, facts.excerptOf());
       Damage damage = facts.damage();
@@ -108,7 +109,8 @@ record KnownFile(
           new FileFacts.Container(format, compression, linkTypes, in.readLong());
       FileFacts.FrameCount count = new FileFacts.FrameCount(in.readLong(), in.readLong());
       FileFacts.TimeSpan span =
-          new FileFacts.TimeSpan(number(in), number(in), in.readInt(), in.readLong());
+          new FileFacts.TimeSpan(
+              number(in), number(in), in.readInt(), in.readLong(), in.readLong());
       OptionalLong drops = number(in);
       OptionalLong excerptOf = number(in);
       long offset = in.readLong();

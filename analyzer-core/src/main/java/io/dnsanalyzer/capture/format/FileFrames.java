@@ -252,7 +252,11 @@ public final class FileFrames implements Closeable {
             size < 0 ? packed.count() : size),
         new FileFacts.FrameCount(tally.frames(), tally.framesCut()),
         new FileFacts.TimeSpan(
-            tally.firstTime(), tally.lastTime(), reader.timeDigits(), tally.clockStepBack()),
+            tally.firstTime(),
+            tally.lastTime(),
+            reader.timeDigits(),
+            tally.clockStepBack(),
+            tally.longestGap()),
         reader.drops(),
         reader.excerptOf(),
         reader.damage(),

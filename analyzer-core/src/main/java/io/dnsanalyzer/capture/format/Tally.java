@@ -11,6 +11,7 @@ public final class Tally {
   private long firstTime;
   private long lastTime;
   private long clockStepBack;
+  private long longestGap;
 
   /** Counts the next frame. */
   public void add(boolean isCut) {
@@ -30,7 +31,12 @@ public final class Tally {
   }
 
   private void step(long time) {
-    clockStepBack = Math.max(clockStepBack, Times.between(time, lastTime));
+    long since = Times.between(lastTime, time);
+    if (since > longestGap) {
+      longestGap = since;
+    } else if (since < 0) {
+      clockStepBack = Math.max(clockStepBack, Times.between(time, lastTime));
+    }
   }
 
   public long frames() {
@@ -51,5 +57,9 @@ public final class Tally {
 
   public long clockStepBack() {
     return clockStepBack;
+  }
+
+  public long longestGap() {
+    return longestGap;
   }
 }

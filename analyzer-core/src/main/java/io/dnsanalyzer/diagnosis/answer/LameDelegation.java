@@ -64,6 +64,7 @@ public final class LameDelegation implements Rule {
                 facts.agree("it does", "they do"),
                 facts.impact().names().affected() == 1 ? "this name" : "these names")
             .shownBy(refused, upward)
+            .or("Who asked chose a server that is none of the zone's.")
             .or("The zone's delegation names a server that does not have the zone (lame).")
             .or("The server lost the zone, or could not load it.")
             .or(

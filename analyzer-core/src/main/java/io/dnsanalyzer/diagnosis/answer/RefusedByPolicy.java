@@ -6,8 +6,8 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Impact;
+import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
@@ -72,12 +72,16 @@ public final class RefusedByPolicy implements Rule {
                     ? "  # from " + facts.incident().exampleClients().get(0)
                     : ""),
             Commands.dig(facts.incident(), "+norecurse "),
-            Commands.dig(facts.incident()) + elsewhere(facts.incident().server().ip())));
+            elsewhere(facts.incident())));
   }
 
   /** An address of loopback is another host everywhere else. */
-  private static String elsewhere(IpAddress server) {
-    return server.isLoopback() ? "  # and its other addresses" : "  # from another client";
+  private static String elsewhere(Incident incident) {
+    return incident.server().ip().isLoopback()
+        ? "ss -lunp 'sport = :"
+            + incident.server().port()
+            + "'  # on the captured host: who serves?"
+        : Commands.dig(incident) + "  # from another client";
   }
 
   private static String code(IncidentFacts facts) {

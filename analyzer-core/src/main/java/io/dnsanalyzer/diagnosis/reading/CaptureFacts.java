@@ -91,6 +91,7 @@ record CaptureFacts(
                       QUOTES_TOO_SHORT,
                       CLOCK_BACKWARDS,
                       CLOCKS_DIFFER,
+                      GAP,
                       ENCRYPTED_DNS_PRESENT,
                       LOCAL_NAMES_NOT_READ ->
                       false;

@@ -37,7 +37,7 @@ final class ClientGaveUp implements Reading {
     boolean isRetried = facts.of(Pattern.REFUSED_AFTER_RETRY).isPresent();
     boolean isSoon = canTell && seen.shortest() < SOONEST;
     boolean isLate = lookups > 0 && canTell && !isSoon && !isRetried;
-    return Finding.of("client_port_closed", Confidence.MEDIUM)
+    return Finding.of(Finding.CLIENT_PORT_CLOSED, Confidence.MEDIUM)
         .says(
             "%s refused with ICMP port unreachable by the client that had asked, %s%s:"
                 + " its port was closed by then%s.",

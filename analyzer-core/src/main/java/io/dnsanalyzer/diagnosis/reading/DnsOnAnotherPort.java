@@ -17,12 +17,12 @@ final class DnsOnAnotherPort implements Reading {
   }
 
   private static Finding finding(PossibleDnsPort port, int others) {
-    return Finding.of("dns_on_another_port", Confidence.MEDIUM)
+    return Finding.of(Finding.DNS_ON_ANOTHER_PORT, Confidence.MEDIUM)
         .says(
-            "%s to UDP port %s %s like DNS queries and %s not read: --dns-port %s reads them.",
+            "%s to UDP port %s %s and %s not read, nor what answers came: --dns-port %s reads both.",
             Words.count(port.queries(), "datagram", "datagrams"),
             port.port(),
-            port.queries() == 1 ? "looks" : "look",
+            port.queries() == 1 ? "looks like a DNS query" : "look like DNS queries",
             port.queries() == 1 ? "was" : "were",
             port.port())
         .and(others > 0, "So it is with %s.", Words.count(others, "other port", "other ports"))

@@ -169,6 +169,9 @@ final class Silence {
           .map(client -> "cat /etc/resolv.conf  # on " + client)
           .toList();
     }
+    if (facts.areQueriesMalformed() && !facts.incident().exampleClients().isEmpty()) {
+      return List.of(Commands.senders(facts.incident().exampleClients().get(0)));
+    }
     return List.of(
         Commands.dig(facts.incident()),
         Commands.digOverTcp(facts.incident()),

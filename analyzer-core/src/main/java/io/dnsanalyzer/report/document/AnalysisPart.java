@@ -81,7 +81,10 @@ final class AnalysisPart {
                       + " it.")));
     }
     boolean areOfAnswers = !isPortUnreachable();
-    if (!areOfAnswers || source.seen().refused.isAny()) {
+    if (!areOfAnswers
+        || source.seen().refused.isAny()
+        || general.stream()
+            .anyMatch(finding -> finding.code().equals(Finding.CLIENT_PORT_CLOSED))) {
       intro.add(new Paragraph(Sentence.of("What an ICMP port unreachable is, and is not:")));
       intro.add(
           new Points(PlainWords.portUnreachable(!areOfAnswers && areOverTcp(), areOfAnswers)));

@@ -246,7 +246,7 @@ final class ApartWords {
   static Optional<Sentence> toDoFirst(ReportSource source, List<Finding> findings) {
     FirstApart first = source.seen().apart;
     boolean isRefused =
-        findings.stream().anyMatch(finding -> finding.code().equals("client_port_closed"));
+        findings.stream().anyMatch(finding -> finding.code().equals(Finding.CLIENT_PORT_CLOSED));
     return isRefused && first.refused != null
         ? Optional.of(
             Sentence.of(

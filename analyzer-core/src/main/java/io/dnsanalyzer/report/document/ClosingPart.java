@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /** What the capture cannot show, what to do next, and what only a person knows. */
 final class ClosingPart {
   /** The findings about what was not captured, or not read, each of which says so. */
-  private static final String UNCAPTURED = "unseen_.*|dns_on_another_port";
+  private static final String UNCAPTURED = "unseen_.*|" + Finding.DNS_ON_ANOTHER_PORT;
 
   private static final String NEXT_STEPS = "Next steps: what to do";
   private static final String REMARK = "  # ";

@@ -165,7 +165,7 @@ final class PacketWords {
     int attempts = exchange.attempts().size();
     return id
         + " is the id of the query"
-        + (attempts > 1 ? ", the same in all " + attempts + " attempts" : "")
+        + (attempts > 1 ? ", the same in " + Words.all(attempts, "attempt", "attempts") : "")
         + (exchange.notes().contains(Note.MISMATCHED_ID)
             ? "; an answer carries it again, and a response with another id is none."
             : "; a response, and the packet that an ICMP error quotes, carry it again.");

@@ -14,6 +14,7 @@ import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Forms;
+import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.SortedSet;
 
 /** What the incident that hurts most means, for a reader who knows neither DNS nor ICMP. */
 final class PlainWords {
+  private static final int NOT_AUTHORITATIVE = 20;
+
   private static final int A = 1;
   private static final int AAAA = 28;
 
@@ -233,7 +236,10 @@ final class PlainWords {
               : " answered that it could not read the query, which is malformed.");
     }
     if (outcome == Outcome.REFUSED && isWithoutRecursion(incident)) {
-      return server + " refused to say what it knows of the name by itself.";
+      return server
+          + (isNotAuthoritative(incident)
+              ? " answered that it does not serve the zone of the name."
+              : " refused to say what it knows of the name by itself.");
     }
     return switch (outcome) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
@@ -304,6 +310,12 @@ final class PlainWords {
   private static boolean isOfConnections(Incident incident) {
     return incident.traits().seen().connections().values().stream().mapToLong(n -> n).sum()
         == incident.impact().exchanges();
+  }
+
+  /** Tells whether the server says itself that it does not have the zone (RFC 8914 4.21). */
+  private static boolean isNotAuthoritative(Incident incident) {
+    Reasons reasons = incident.traits().reasons().getOrDefault(Outcome.REFUSED, Reasons.NONE);
+    return reasons.of(NOT_AUTHORITATIVE).count() == incident.outcomes().of(Outcome.REFUSED);
   }
 
   private static boolean isWithoutRecursion(Incident incident) {
@@ -386,7 +398,10 @@ final class PlainWords {
               + server;
       case SERVFAIL, UPWARD_REFERRAL ->
           "Ask " + server + " again, then the servers of the name's own zone";
-      case REFUSED -> "Find out whether " + server + " is meant to serve this client and this name";
+      case REFUSED ->
+          isWithoutRecursion(incident)
+              ? "Find out whether " + server + " is one of the servers of the name's zone"
+              : "Find out whether " + server + " is meant to serve this client and this name";
       case NXDOMAIN -> "Check how the name is spelled, and whether it exists at another server";
       case TRUNCATED_WITHOUT_TCP,
           TCP_REFUSED,

@@ -57,6 +57,11 @@ final class ProblemPart {
     return part.sections;
   }
 
+  private boolean isElsewhere() {
+    return source.analysis().findings().stream()
+        .anyMatch(finding -> finding.code().equals(Finding.DNS_ON_ANOTHER_PORT));
+  }
+
   private void problem() {
     Summary s = source.analysis().summary();
     List<Sentence> points = new ArrayList<>();
@@ -83,7 +88,8 @@ final class ProblemPart {
                 + " in "
                 + Words.groupedCount(source.analysis().capture().frames(), "frame", "frames")
                 + (isAnybodyThere ? parties : "")
-                + "."));
+                + "."
+                + (isElsewhere() ? " Other ports were not read as DNS." : "")));
     Observations seen = source.seen();
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
     unmatched(

@@ -172,7 +172,10 @@ public final class Headline {
     }
     return findings.isEmpty()
         ? "No DNS question in " + Words.count(analysis.capture().frames(), "frame", "frames") + "."
-        : "No DNS query was captured. " + findings.get(0).statement();
+        : (findings.get(0).code().equals(Finding.DNS_ON_ANOTHER_PORT)
+                ? "No DNS query was read. "
+                : "No DNS query was captured. ")
+            + findings.get(0).statement();
   }
 
   /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */

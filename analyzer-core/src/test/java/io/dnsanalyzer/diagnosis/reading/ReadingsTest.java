@@ -307,6 +307,9 @@ final class ReadingsTest {
                 + " itself, or does not fit (RFC 1035 4.1); the first went from 192.0.2.10 to"
                 + " 203.0.113.53. A server cannot read them, either: it answers FORMERR, or"
                 + " nothing.");
+    assertThat(traffic.analysis().diagnoses().get(0).findings().get(0).next())
+        .containsExactly(
+            "ss -uap  # on 192.0.2.10: which program sends this, and does it mean DNS?");
     Dns answered = ask("mail.example.com", 40003, 9);
     assertThat(codes(new Traffic().at(0, answered).at(0.1, answered.answer("192.0.2.80"))))
         .isEmpty();
@@ -561,8 +564,8 @@ final class ReadingsTest {
     Finding finding = only(traffic, "dns_on_another_port");
     assertThat(finding.statement())
         .isEqualTo(
-            "1 datagram to UDP port 5335 looks like DNS queries and was not read: --dns-port 5335"
-                + " reads them.");
+            "1 datagram to UDP port 5335 looks like a DNS query and was not read, nor what answers"
+                + " came: --dns-port 5335 reads both.");
     assertThat(frames(finding)).containsExactly(1L);
   }
 
