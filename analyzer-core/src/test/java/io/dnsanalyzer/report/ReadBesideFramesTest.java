@@ -371,4 +371,25 @@ final class ReadBesideFramesTest {
         .contains("The capture holds 0 DNS queries, 0 responses and 0 ICMP errors in 2 frames.")
         .contains("Other ports were not read as DNS.");
   }
+
+  @Test
+  void whatCannotBeDnsAnsweredNobody() {
+    Dns junk = QUERY.response(Dns.REFUSED).withoutQuestion().malformed();
+    assertThat(text(new Traffic().at(0, junk)))
+        .contains("203.0.113.53:53 sent 192.0.2.10:40001 what cannot be DNS: no query")
+        .doesNotContain("with REFUSED");
+  }
+
+  /** AAAA is silent, and A of the same name answered: the name was resolved. */
+  @Test
+  void aNameOfWhichAnotherTypeWasAnsweredIsResolved() {
+    Dns other = QUERY.type(Dns.AAAA).id(8).ipId(2);
+    Traffic traffic =
+        new Traffic().at(0, QUERY).at(0.001, other).at(0.02, QUERY.answer("192.0.2.80")).until(60);
+    assertThat(text(traffic))
+        .contains(
+            "\"The website www.example.com is down\": another type of each name that failed was"
+                + " answered to the same client.")
+        .doesNotContain("only its name could not be resolved");
+  }
 }

@@ -103,6 +103,10 @@ public final class NotSupported {
         && facts.summary().lookups() > facts.summary().failedLookups()) {
       return start + "every lookup that met this got an answer as well.";
     }
+    if (facts.isOfPairs()
+        || facts.traits().beside().answeredForOtherType() == facts.impact().exchanges()) {
+      return start + "another type of each name that failed was answered to the same client.";
+    }
     return start
         + (facts.impact().names().affected() > 1
             ? "only names could not be resolved."

@@ -4,6 +4,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.MessageHeader.Flag;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
@@ -52,9 +53,19 @@ final class PacketWords {
       } else {
         edns(header.get()).ifPresent(said::add);
       }
+      if (exchange.response().filter(response -> hasRecords(response)).isPresent()) {
+        said.add(
+            "Of a response, the three numbers with strokes between them count the records: of the"
+                + " answer, of who is in charge of the name, and additional ones; ... stands for"
+                + " the records themselves.");
+      }
       length(header.get(), hasErrors).ifPresent(said::add);
     }
     return said.stream().map(Sentence::of).toList();
+  }
+
+  private static boolean hasRecords(Response response) {
+    return response.header().filter(header -> header.answers() > 0).isPresent();
   }
 
   /** Returns what the parts of the line of a response mean whose query was not captured. */

@@ -165,11 +165,11 @@ final class TextTimeline implements Closeable {
     boolean endsWithQuery = lookup.last().equals(lastAsked.remove(lookup.number()));
     if (lookup.waitedNanos() > 0) { // 0 where nothing came after the one query
       // When who asked gave up, no packet tells.
-      head.append(
-              verdict != Outcome.Verdict.ANSWERED && endsWithQuery ? "; last asked " : " after ")
+      boolean isOpen = verdict != Outcome.Verdict.ANSWERED && endsWithQuery;
+      boolean isUndecided = verdict == Outcome.Verdict.UNDECIDED && !endsWithQuery;
+      head.append(isOpen ? "; last asked " : isUndecided ? "; its last packet came " : " after ")
           .append(statement.elapsed(lookup.waitedNanos()))
-          .append(
-              verdict != Outcome.Verdict.ANSWERED && endsWithQuery ? " after the first time" : "");
+          .append(isOpen ? " after the first time" : isUndecided ? " after the first" : "");
     }
     for (LookupNote note : lookup.notes()) {
       head.append(

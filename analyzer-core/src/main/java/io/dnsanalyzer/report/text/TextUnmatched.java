@@ -58,15 +58,21 @@ final class TextUnmatched implements Closeable {
       String question = response.question().map(TextUnmatched::asked).orElse("");
       write(
           response.frame(),
-          response.server()
-              + " answered "
-              + response.client()
-              + question
-              + " with "
-              + Rcode.nameOf(response.rcode())
-              + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")")
-              + ": "
-              + reason(response));
+          response.isNoDns()
+              ? response.server()
+                  + " sent "
+                  + response.client()
+                  + " what cannot be DNS: "
+                  + reason(response)
+              : response.server()
+                  + " answered "
+                  + response.client()
+                  + question
+                  + " with "
+                  + Rcode.nameOf(response.rcode())
+                  + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")")
+                  + ": "
+                  + reason(response));
     }
   }
 
