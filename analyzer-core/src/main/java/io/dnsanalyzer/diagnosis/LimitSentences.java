@@ -88,10 +88,10 @@ public final class LimitSentences {
               + ": packets seem to arrive before they left. Times are those of the point that saw a"
               + " packet first, and intervals between points are not to be trusted.";
       case GAP ->
-          limit.details().get(0)
-              + " has no frame at all for "
+          "For "
               + Words.elapsed(n)
-              + ": it may be two captures in one file, and nothing is known of the time between.";
+              + " there is no frame at all: these may be two captures, and nothing is known of the"
+              + " time between.";
       case FRAGMENTS_MISSING ->
           count(n, "fragmented packet was", "fragmented packets were")
               + " captured in part only: fragments were lost, or not captured.";

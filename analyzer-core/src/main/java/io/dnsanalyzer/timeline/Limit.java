@@ -108,8 +108,8 @@ public record Limit(Kind kind, long count, List<String> details) {
      */
     CLOCKS_DIFFER,
     /**
-     * A file has no frame at all for a day or longer: two captures may have been joined, and
-     * nothing is known of the time between. Counts the nanoseconds, names the file.
+     * There is no frame at all for a day or longer: these may be two captures, and nothing is known
+     * of the time between. Counts the nanoseconds.
      */
     GAP,
     /** Datagrams were fragmented, and not all fragments were captured. Counts the datagrams. */

@@ -8,9 +8,11 @@ import io.dnsanalyzer.decode.dns.OtherNameServices;
 import io.dnsanalyzer.decode.fragment.FragmentCounts;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.packet.LinkType;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Limit.Kind;
 import io.dnsanalyzer.timeline.Limit.TextGap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,16 +143,40 @@ public final class Limits {
     }
   }
 
-  /** Where the clock steps back, how long nothing was captured is not known. */
-  private void gap(FileFacts file) {
-    if (file.hasTimes() && file.longestGap() >= A_DAY && file.clockStepBack() <= Clocks.SKEW) {
-      add(Kind.GAP, file.longestGap(), file.name());
+  /**
+   * Where the clock steps back, how long nothing was captured is not known; nor in a file while
+   * another one goes on.
+   */
+  private void gap(List<FileFacts> files) {
+    if (files.stream().anyMatch(file -> !file.hasTimes() || file.clockStepBack() > Clocks.SKEW)) {
+      return;
+    }
+    List<FileFacts> inTime = new ArrayList<>(files);
+    inTime.removeIf(file -> file.firstTime().isEmpty() || file.lastTime().isEmpty());
+    inTime.sort(Comparator.comparingLong(file -> file.firstTime().orElse(0)));
+    long longest = 0;
+    long end = Long.MAX_VALUE;
+    for (int i = 0; i < inTime.size(); i++) {
+      FileFacts file = inTime.get(i);
+      long begin = file.firstTime().orElse(0);
+      long next = i + 1 < inTime.size() ? inTime.get(i + 1).firstTime().orElse(0) : Long.MAX_VALUE;
+      longest = Math.max(longest, end == Long.MAX_VALUE ? 0 : Times.between(end, begin));
+      boolean isAlone =
+          (end == Long.MAX_VALUE || end <= begin) && file.lastTime().orElse(0) <= next;
+      longest = isAlone ? Math.max(longest, file.longestGap()) : longest;
+      end =
+          end == Long.MAX_VALUE
+              ? file.lastTime().orElse(0)
+              : Math.max(end, file.lastTime().orElse(0));
+    }
+    if (longest >= A_DAY) {
+      add(Kind.GAP, longest);
     }
   }
 
   private void files(List<FileFacts> files) {
     files.forEach(this::text);
-    files.forEach(this::gap);
+    gap(files);
     long drops = 0;
     long back = 0;
     for (FileFacts file : files) {

@@ -50,10 +50,10 @@ class LimitSentencesTest {
   void saysWhatIsNamed() {
     assertThat(LimitSentences.of(new Limit(Kind.DAMAGED, 24, List.of("a.pcap", "no length there"))))
         .isEqualTo("a.pcap is damaged at byte 24: no length there.");
-    assertThat(LimitSentences.of(new Limit(Kind.GAP, 259_200_000_000_000L, List.of("a.pcap"))))
+    assertThat(LimitSentences.of(new Limit(Kind.GAP, 259_200_000_000_000L)))
         .isEqualTo(
-            "a.pcap has no frame at all for 3 days: it may be two captures in one file, and nothing"
-                + " is known of the time between.");
+            "For 3 days there is no frame at all: these may be two captures, and nothing is known"
+                + " of the time between.");
     assertThat(LimitSentences.of(new Limit(Kind.UNSUPPORTED_LINK_TYPE, 1, List.of("187"))))
         .isEqualTo("1 frame of link type BLUETOOTH_HCI_H4 (187) cannot be read.");
     assertThat(LimitSentences.of(new Limit(Kind.SCOPE, 0, List.of("questions for a", "to b"))))
