@@ -326,7 +326,8 @@ class ErrorsTest {
             .at(0.3, ofNoPorts)
             .at(0.3004, ofNoPorts);
     assertThat(traffic.analysis().summary().icmpErrors()).isEqualTo(2);
-    assertThat(traffic.analysis().capture().limits()).isEmpty();
+    assertThat(traffic.analysis().capture().limits())
+        .containsExactly(new Limit(Limit.Kind.QUOTES_TOO_SHORT, 1));
   }
 
   @Test

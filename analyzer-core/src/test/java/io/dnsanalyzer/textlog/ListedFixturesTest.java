@@ -60,6 +60,8 @@ class ListedFixturesTest {
           entry("hostile-names", "a dot within a label looks like its end"),
           entry("malformed-response", CUT),
           entry("altered-responses", CUT),
+          entry("responses-that-are-none", CUT),
+          entry("two-captures-in-one", "of differences of days only the time of day is printed"),
           entry("mismatch", NO_QUESTION),
           entry("without-question", NO_QUESTION),
           entry("not-authoritative", "the zone of a referral is not printed"),
