@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the frames go that the report names, if the user wants them. */
-final class EvidenceOutput implements Closeable {
-  static final Option<String> WRITE_EVIDENCE =
+public final class EvidenceOutput implements Closeable {
+  public static final Option<String> WRITE_EVIDENCE =
       Option.text(
           "--write-evidence", Option.FILE, "Write the frames that the report names, as pcapng.");
 
@@ -102,17 +102,28 @@ final class EvidenceOutput implements Closeable {
 
   /** Says where frames are left out, and where there is none. */
   void warn(Streams streams) {
-    if (wanted != null && wanted.named().frames().isEmpty()) {
+    if (wanted != null) {
+      warn(wanted.path().toString(), wanted.named(), wanted.everything(), streams);
+    }
+  }
+
+  /**
+   * Says the same of any file.
+   *
+   * @param everything whether answered exchanges are named, too
+   */
+  public static void warn(String path, NamedFrames named, boolean everything, Streams streams) {
+    if (named.frames().isEmpty()) {
       streams.say(
-          wanted.path()
+          path
               + ": holds no frame, since the report names none"
-              + (wanted.everything()
+              + (everything
                   ? ""
                   : "; with " + Analyze.ALL.name() + " it names the answered exchanges, too"));
     }
-    if (wanted != null && wanted.named().isCut()) {
+    if (named.isCut()) {
       streams.say(
-          wanted.path()
+          path
               + ": the report names more than "
               + NamedFrames.MAX_FROM_EXCHANGES
               + " frames; the first ones and those of incidents are written");

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads.
  */
-public final class CaptureReader implements FrameSource, AutoCloseable {
+public final class CaptureReader implements FrameSource {
   private final List<CaptureFile> files;
   private final Meter meter;
   private final Deque<CaptureFile> waiting;

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.capture;
 
 import io.dnsanalyzer.packet.Frame;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The frames of one capture in their order, wherever they come from: {@link CaptureReader} reads
  * them from files; others may have read those files elsewhere, and keep the frames that matter.
  */
-public interface FrameSource {
+public interface FrameSource extends Closeable {
   /**
    * Returns the next frame of the capture, or null at its end. The frame is valid until the next
    * call, which may fill the same object again.
@@ -29,6 +30,10 @@ public interface FrameSource {
   default LeftOut leftOut() {
     return LeftOut.NOTHING;
   }
+
+  /** Lets go of what the frames come from; where that is nothing, does nothing. */
+  @Override
+  default void close() throws IOException {}
 
   /**
    * Frames of the part of a capture that is looked at, with which there is nothing to do.

@@ -1,12 +1,16 @@
 package io.dnsanalyzer.evidence;
 
 import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.Excerpt;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.capture.FrameSource;
+import io.dnsanalyzer.capture.FrameSources;
 import io.dnsanalyzer.decode.PacketDecoder;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.pseudonym.AnonymousReader;
@@ -45,18 +49,34 @@ public final class EvidenceFile {
   public static void write(
       List<Path> captures, Analysis analysis, NamedFrames named, OutputStream out)
       throws IOException {
+    Options options = analysis.options();
+    write(
+        () -> CaptureReader.open(captures, options.reader(), options.logTimes()),
+        analysis,
+        named,
+        out);
+  }
+
+  /**
+   * Does the same for frames that somebody else has read, wherever their files are.
+   *
+   * @param captures frames that {@link io.dnsanalyzer.Sieve} does not hold may be left out of them
+   * @throws IOException as above, and when the frames fail
+   */
+  public static void write(
+      FrameSources captures, Analysis analysis, NamedFrames named, OutputStream out)
+      throws IOException {
     Options options = analysis.options().withAnsweredToo(true);
     int before = named.lookups();
-    Analyzer.with(options).stream(captures, named::complete);
+    complete(captures, options, named);
     if (named.lookups() > before) { // of one found now, an earlier exchange was passed by
-      Analyzer.with(options).stream(captures, named::complete);
+      complete(captures, options, named);
     }
     findParts(captures, options, named);
     List<Turn> turns = turns(named.frames(), analysis.capture().files().size());
     OutputStream buffered = new BufferedOutputStream(out, BUFFER);
     PcapngWriter writer = new PcapngWriter(buffered, describe(analysis, named));
-    try (CaptureReader capture =
-        CaptureReader.open(captures, options.reader(), options.logTimes())) {
+    try (FrameSource capture = captures.open()) {
       AnonymousReader anonymous =
           options
               .pseudonyms()
@@ -77,24 +97,37 @@ public final class EvidenceFile {
     buffered.flush();
   }
 
+  private static void complete(FrameSources captures, Options options, NamedFrames named)
+      throws IOException {
+    try (FrameSource capture = captures.open()) {
+      Analyzer.with(options).stream(
+          capture,
+          new AnalysisListener() {
+            @Override
+            public void exchange(Exchange exchange) {
+              named.complete(exchange);
+            }
+          });
+    }
+  }
+
   /** Finds the other fragments and segments of what is named. */
-  private static void findParts(List<Path> captures, Options options, NamedFrames named)
+  private static void findParts(FrameSources captures, Options options, NamedFrames named)
       throws IOException {
     PacketDecoder decoder = new PacketDecoder(options.dnsPorts(), new MessageParts(named));
-    try (CaptureReader capture =
-        CaptureReader.open(captures, options.reader(), options.logTimes())) {
+    try (FrameSource capture = captures.open()) {
       for (Frame frame = capture.next(); frame != null; frame = capture.next()) {
         decoder.decode(frame);
       }
     }
   }
 
-  private static @Nullable Frame next(CaptureReader capture, @Nullable AnonymousReader anonymous)
+  private static @Nullable Frame next(FrameSource capture, @Nullable AnonymousReader anonymous)
       throws IOException {
     return anonymous == null ? capture.next() : anonymous.next();
   }
 
-  private static List<FileFacts> files(CaptureReader capture, Options options) {
+  private static List<FileFacts> files(FrameSource capture, Options options) {
     return options
         .pseudonyms()
         .map(pseudonyms -> FileNames.replace(capture.files(), pseudonyms))

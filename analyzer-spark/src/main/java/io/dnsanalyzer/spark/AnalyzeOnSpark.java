@@ -4,6 +4,7 @@ import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Options;
 import io.dnsanalyzer.cli.Analyze;
 import io.dnsanalyzer.cli.Damages;
+import io.dnsanalyzer.cli.EvidenceOutput;
 import io.dnsanalyzer.cli.Memory;
 import io.dnsanalyzer.cli.command.AnonymousArguments;
 import io.dnsanalyzer.cli.command.Arguments;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Analyses a capture on a cluster: {@code analyze}, as far as that makes sense there. */
 final class AnalyzeOnSpark extends Command {
-  private static final Option<String> OUTPUT =
+  static final Option<String> OUTPUT =
       Option.text("--output, -o", "PATH", "Write to a file of any file system that Hadoop knows.");
   private static final Option<Integer> TASKS =
       Option.number(
@@ -47,7 +47,7 @@ final class AnalyzeOnSpark extends Command {
 
   static {
     OPTIONS.addAll(List.of(Analyze.FORMAT, OUTPUT, Analyze.ALL, Analyze.EXIT_CODE, TASKS));
-    OPTIONS.addAll(List.of(TABLES, TABLE));
+    OPTIONS.addAll(List.of(TABLES, TABLE, EvidenceOutput.WRITE_EVIDENCE));
     OPTIONS.add(CaptureArguments.DNS_PORT);
     OPTIONS.addAll(CaptureArguments.ANALYSING);
     OPTIONS.addAll(ScopeArguments.OPTIONS);
@@ -109,10 +109,19 @@ final class AnalyzeOnSpark extends Command {
     if (paths.isEmpty()) {
       throw new UsageException("name a capture");
     }
-    SparkAnalysis analysis =
-        arguments.has(OUTPUT)
-            ? toFile(arguments, paths, streams)
-            : write(arguments, paths, streams, streams.out());
+    try (Evidence evidence = new Evidence(arguments, spark.hadoopConfiguration())) {
+      SparkAnalysis analysis =
+          arguments.has(OUTPUT)
+              ? toFile(arguments, paths, streams, evidence)
+              : write(arguments, paths, streams, evidence, streams.out());
+      if (!arguments.get(QUIET)) {
+        evidence.warn(streams);
+      }
+      return status(analysis, arguments, streams);
+    }
+  }
+
+  private static int status(SparkAnalysis analysis, Arguments arguments, Streams streams) {
     if (!arguments.get(QUIET)) {
       analysis.unreadable().forEach(streams::say);
       Damages.warn(analysis.analysis().capture().files(), streams);
@@ -129,7 +138,7 @@ final class AnalyzeOnSpark extends Command {
   }
 
   private SparkAnalysis write(
-      Arguments arguments, List<String> paths, Streams streams, OutputStream out)
+      Arguments arguments, List<String> paths, Streams streams, Evidence evidence, OutputStream out)
       throws IOException {
     ReportFormat format = arguments.get(Analyze.FORMAT);
     ReportOptions look = ReportArguments.options(arguments, streams);
@@ -146,8 +155,8 @@ final class AnalyzeOnSpark extends Command {
     try (Report report = format.open(out, look)) {
       SparkAnalysis analysis =
           arguments.has(TABLES) || arguments.has(TABLE)
-              ? withTables(arguments, analyzer, paths, report)
-              : analyzer.stream(paths, report);
+              ? withTables(arguments, analyzer, paths, report, evidence)
+              : analyzer.stream(paths, evidence.beside(report), evidence::write);
       report.finish(analysis.analysis());
       return analysis;
     } catch (UncheckedIOException e) {
@@ -157,7 +166,11 @@ final class AnalyzeOnSpark extends Command {
 
   /** Writes the JSON document, of which the tables are made. */
   private SparkAnalysis withTables(
-      Arguments arguments, SparkAnalyzer analyzer, List<String> paths, AnalysisListener listener)
+      Arguments arguments,
+      SparkAnalyzer analyzer,
+      List<String> paths,
+      AnalysisListener listener,
+      Evidence evidence)
       throws IOException {
     Path directory = directory(arguments);
     FileSystem files = directory.getFileSystem(spark.hadoopConfiguration());
@@ -176,7 +189,8 @@ final class AnalyzeOnSpark extends Command {
       SparkAnalysis analysis;
       try (OutputStream out = files.create(document);
           Report json = ReportFormat.JSON.open(out, ReportOptions.DEFAULTS)) {
-        analysis = analyzer.stream(paths, AnalysisListener.both(listener, json));
+        AnalysisListener both = AnalysisListener.both(listener, json);
+        analysis = analyzer.stream(paths, evidence.beside(both), evidence::write);
         json.finish(analysis.analysis());
       }
       for (Tables each : tables) {
@@ -224,29 +238,14 @@ final class AnalyzeOnSpark extends Command {
     }
   }
 
-  /** Writes beside the file, which appears when it is complete. */
-  private SparkAnalysis toFile(Arguments arguments, List<String> paths, Streams streams)
+  /** Writes a file, which appears when it is complete. */
+  private SparkAnalysis toFile(
+      Arguments arguments, List<String> paths, Streams streams, Evidence evidence)
       throws IOException {
-    Configuration hadoop = spark.hadoopConfiguration();
-    Path path = new Path(arguments.get(OUTPUT));
-    Path part = new Path(path.getParent(), "." + path.getName() + ".part");
-    FileSystem files = path.getFileSystem(hadoop);
-    boolean isComplete = false;
-    try {
-      SparkAnalysis analysis;
-      try (OutputStream out = files.create(part, true)) {
-        analysis = write(arguments, paths, streams, out);
-      }
-      files.delete(path, false);
-      isComplete = files.rename(part, path);
-      if (!isComplete) {
-        throw new IOException(path + ": cannot be written; check the directory");
-      }
+    try (NewFile file = new NewFile(arguments.get(OUTPUT), spark.hadoopConfiguration())) {
+      SparkAnalysis analysis = write(arguments, paths, streams, evidence, file.output());
+      file.complete();
       return analysis;
-    } finally {
-      if (!isComplete) {
-        files.delete(part, false);
-      }
     }
   }
 }

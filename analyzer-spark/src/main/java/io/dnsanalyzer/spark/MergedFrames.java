@@ -21,7 +21,7 @@ import scala.Tuple2;
  * The frames that tasks found in files, in the order of the capture. Partitions come one after the
  * other, each while the one before it is analysed.
  */
-final class MergedFrames implements FrameSource, AutoCloseable {
+final class MergedFrames implements FrameSource {
   /** A block that waits for its turn. */
   private record Block(BlockKey key, Piece frames) {}
 

@@ -4,6 +4,8 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.AnalysisListener;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.capture.FrameSource;
+import io.dnsanalyzer.capture.FrameSources;
 import io.dnsanalyzer.diagnosis.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,6 +126,17 @@ public final class SparkAnalyzer {
    *     message is one line that says what to do
    */
   public SparkAnalysis stream(List<String> paths, AnalysisListener listener) throws IOException {
+    return stream(paths, listener, (analysis, frames) -> {});
+  }
+
+  /** What is done once a capture is analysed, as long as its frames can be had again. */
+  interface Afterwards {
+    void take(Analysis analysis, FrameSources frames) throws IOException;
+  }
+
+  /** Does the same, and something else before the frames are let go of. */
+  SparkAnalysis stream(List<String> paths, AnalysisListener listener, Afterwards afterwards)
+      throws IOException {
     Configuration hadoop = spark.hadoopConfiguration();
     List<InputFile> found = InputFiles.of(paths, hadoop);
     if (found.isEmpty()) {
@@ -148,10 +161,15 @@ public final class SparkAnalyzer {
         throw new IOException(
             files.unreadable().isEmpty() ? nothingIn(paths) : files.unreadable().get(0));
       }
-      try (MergedFrames frames = new MergedFrames(files, inOrder(pieces, told, files.places()))) {
-        Analysis analysis = Analyzer.with(options).withRules(rules).stream(frames, listener);
-        return new SparkAnalysis(analysis, files.unreadable());
+      CaptureFiles known = files;
+      JavaPairRDD<BlockKey, Piece> blocks = inOrder(pieces, told, files.places());
+      FrameSources frames = () -> new MergedFrames(known, blocks);
+      Analysis analysis;
+      try (FrameSource first = frames.open()) {
+        analysis = Analyzer.with(options).withRules(rules).stream(first, listener);
       }
+      afterwards.take(analysis, frames);
+      return new SparkAnalysis(analysis, files.unreadable());
     } finally {
       pieces.forEach(JavaRDD::unpersist);
     }

@@ -2,7 +2,11 @@ package io.dnsanalyzer.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.evidence.EvidenceFile;
+import io.dnsanalyzer.evidence.NamedFrames;
 import io.dnsanalyzer.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +60,38 @@ class MainTest {
                 files, Options.DEFAULTS.withAnsweredToo(true), ReportFormat.JSON));
     assertThat(out.size()).isZero();
     assertThat(directory.toFile().list()).doesNotContain(".report.json.part");
+  }
+
+  /** What is read again are the frames that tasks passed on, not the files. */
+  @Test
+  void writesTheEvidenceThatOneProcessWrites() throws IOException {
+    Path evidence = directory.resolve("evidence.pcapng");
+    assertThat(
+            run(
+                "-o",
+                "file:" + directory.resolve("report.txt"),
+                "--write-evidence",
+                "file:" + evidence,
+                directory + "/rotated"))
+        .isZero();
+    NamedFrames named = new NamedFrames(false);
+    Analysis analysis = Analyzer.withDefaults().stream(files, named);
+    named.finish(analysis);
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    EvidenceFile.write(files, analysis, named, expected);
+    assertThat(expected.size()).isGreaterThan(10_000);
+    assertThat(Files.readAllBytes(evidence)).isEqualTo(expected.toByteArray());
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(directory.toFile().list()).doesNotContain(".evidence.pcapng.part");
+  }
+
+  @Test
+  void evidenceDoesNotTakeThePlaceOfTheReport() {
+    String path = "file:" + directory.resolve("report.txt");
+    assertThat(run("-o", path, "--write-evidence", path, directory + "/rotated")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("analyze: --write-evidence " + path + ": is where the report goes\n");
+    assertThat(directory.toFile().list()).containsExactly("rotated");
   }
 
   @Test
