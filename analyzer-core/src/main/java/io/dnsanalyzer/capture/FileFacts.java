@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many frames were read
  * @param span when the frames were captured
  * @param drops packets that the capturing host reports to have lost, over all interfaces (pcapng
- *     {@code isb_ifdrop}); empty when the file does not tell
+ *     {@code isb_ifdrop} and {@code isb_osdrop}); empty when the file does not tell
  * @param excerptOf of how many frames this file has some only, as {@link Excerpt} says; empty when
  *     it does not say so
  * @param damage where the file stops making sense; null when it was read to its end

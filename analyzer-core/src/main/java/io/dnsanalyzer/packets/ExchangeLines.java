@@ -111,6 +111,11 @@ public final class ExchangeLines {
     return response(response.header().orElseThrow(), response.rcode());
   }
 
+  /** Returns the name of a TYPE as these lines have it, such as {@code A} or {@code Type65}. */
+  public static String type(int number) {
+    return TcpdumpNames.type(number);
+  }
+
   /** Returns the packet of a response that answers no query; empty without its header. */
   public Optional<Line> of(UnmatchedResponse response) {
     return response

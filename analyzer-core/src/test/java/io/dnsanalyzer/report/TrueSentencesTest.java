@@ -1141,4 +1141,30 @@ final class TrueSentencesTest {
         .contains("The header announces a question, which needs more bytes than there are")
         .doesNotContain("What stands in brackets");
   }
+
+  /** 256 answers, of eleven bytes each at least, in a message of some fifty. */
+  @Test
+  void countsThatDoNotFitIntoAResponseCountNothing() {
+    byte[] response = QUERY.response(Dns.SERVFAIL).packet();
+    response[26] = 0;
+    response[27] = 0;
+    response[34] = 1;
+    assertThat(flat(Written.markdown(new Traffic().at(0, response).until(60))))
+        .contains("so many questions and records do not fit into so few bytes")
+        .doesNotContain("count the records of the answer")
+        .doesNotContain("is the id of the query");
+    byte[] whole = QUERY.response(Dns.SERVFAIL).packet();
+    assertThat(flat(Written.markdown(new Traffic().at(0, whole).until(60))))
+        .contains("count the records of the answer")
+        .contains("is the id of the query")
+        .doesNotContain("do not fit");
+  }
+
+  /** As tcpdump has it, which the line of the packet follows. */
+  @Test
+  void aTypeIsExplainedByTheNameThatTheLineHas() {
+    Dns query = Dns.ask("www.example.com").type(65);
+    assertThat(flat(Written.markdown(new Traffic().at(0, query).until(60))))
+        .contains("Type65? asks for the ways to reach a service (HTTPS) of www");
+  }
 }

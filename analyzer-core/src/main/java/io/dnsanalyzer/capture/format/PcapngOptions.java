@@ -9,6 +9,7 @@ final class PcapngOptions {
   private static final int OPT_COMMENT = 1;
   private static final int OF_STATISTICS = 20;
   private static final int ISB_IFDROP = 5;
+  private static final int ISB_OSDROP = 7;
   private static final int NONE = -1;
 
   private PcapngOptions() {}
@@ -26,11 +27,20 @@ final class PcapngOptions {
   }
 
   /**
-   * Returns the packets that the interface dropped since capturing began, or -1 when the statistics
-   * block of {@code length} bytes at the window does not tell.
+   * Returns the packets that the interface and the operating system dropped since capturing began,
+   * or -1 when the statistics block of {@code length} bytes at the window tells of neither.
    */
   static long drops(ByteSource statistics, int length) {
-    int at = find(ISB_IFDROP, statistics, OF_STATISTICS, length);
+    long byInterface = count(ISB_IFDROP, statistics, length);
+    long bySystem = count(ISB_OSDROP, statistics, length);
+    if (byInterface < 0 || bySystem < 0) {
+      return Math.max(byInterface, bySystem);
+    }
+    return Long.MAX_VALUE - byInterface < bySystem ? Long.MAX_VALUE : byInterface + bySystem;
+  }
+
+  private static long count(int option, ByteSource statistics, int length) {
+    int at = find(option, statistics, OF_STATISTICS, length);
     if (at == NONE || size(statistics, at) != 8) {
       return -1;
     }

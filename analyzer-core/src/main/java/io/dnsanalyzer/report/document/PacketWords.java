@@ -10,6 +10,7 @@ import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packets.ExchangeLines;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.Escape;
@@ -80,19 +81,25 @@ final class PacketWords {
             + " the port of the client "
             + response.client().ip()
             + "; the last dot of an address divides it from its port.");
-    said.add(
-        response.reason().equals("mismatch_id")
-            ? response.id()
-                + " is the id of this response. The query that was open there has another one, so"
-                + " this is no answer to it."
-            : response.id() + " is the id of the query, which its response carries again.");
-    said.add(
-        "The three numbers with strokes between them count the records of the answer, of who is in"
-            + " charge of the name, and the additional ones.");
     if (response.isNoDns()) {
       said.add(
-          "So many questions and records as the header announces do not fit into so few bytes, so"
-              + " this cannot be read as DNS.");
+          response.id()
+              + " stands where a DNS message has its id, and what is in brackets and between the"
+              + " strokes is what its header announces: so many questions and records do not fit"
+              + " into so few bytes, so this cannot be read as DNS.");
+    } else {
+      said.add(
+          response.reason().equals("mismatch_id")
+              ? response.id()
+                  + " is the id of this response. The query that was open there has another one, so"
+                  + " this is no answer to it."
+              : response.id() + " is the id of the query, which its response carries again.");
+      said.add(
+          "The three numbers with strokes between them count the records of the answer, of who is"
+              + " in charge of the name, and the additional ones.");
+      if (response.header().filter(header -> header.answers() > 0).isPresent()) {
+        said.add("... stands for the records of the answer, which are not kept.");
+      }
     }
     response
         .question()
@@ -201,7 +208,7 @@ final class PacketWords {
 
   private static String question(Question question) {
     String type = RecordType.nameOf(question.type());
-    return type
+    return ExchangeLines.type(question.type())
         + "? asks for "
         + asked(question.type(), type)
         + " of "

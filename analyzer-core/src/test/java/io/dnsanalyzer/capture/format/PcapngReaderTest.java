@@ -203,21 +203,25 @@ class PcapngReaderTest {
 
   @Test
   void dropsAreTheLastReportOfEachInterface() throws IOException {
-    // interface, time, isb_ifrecv 100, isb_ifdrop
+    // interface, time, isb_ifrecv 100, isb_ifdrop, isb_osdrop
     String received = "00000000 00000000 0400 0800 6400000000000000";
     byte[] capture =
         join(
             Hex.bytes(SECTION, ETHERNET, ETHERNET),
             block(5, "00000000" + received + "0500 0800 0300000000000000 0000 0000"),
-            block(5, "01000000" + received + "0500 0800 0a00000000000000"),
+            block(
+                5,
+                "01000000"
+                    + received
+                    + "0500 0800 0a00000000000000 0700 0800 2a00000000000000 0000 0000"),
             block(5, "00000000" + received + "0500 0800 0500000000000000 0000 0000"),
             // says nothing of drops; belongs to no interface
             block(5, "00000000" + received),
             block(5, "02000000" + received + "0500 0800 ff00000000000000"),
             Hex.bytes(SECTION, ETHERNET),
-            block(5, "00000000" + received + "0500 0800 0100000000000000"));
+            block(5, "00000000" + received + "0700 0800 0100000000000000"));
     Reading read = Reading.of(capture);
-    assertThat(read.file().drops()).hasValue(5 + 10 + 1);
+    assertThat(read.file().drops()).hasValue(5 + 10 + 42 + 1);
     assertThat(read.file().damage()).isNull();
   }
 
