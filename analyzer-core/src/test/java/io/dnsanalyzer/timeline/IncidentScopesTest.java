@@ -365,6 +365,33 @@ class IncidentScopesTest {
     assertThat(incident.recoveryNanos()).hasValue(29_100_000_000L);
   }
 
+  /** The answer to another question comes while the first one waits: that is no recovery. */
+  @Test
+  void oneSilenceEndsWithAnAnswerToTheSameQuestion() {
+    silent(0, ask("a.example.com"));
+    answered(0.2, ask("b.example.com"));
+    answered(20, ask("a.example.com"));
+    assertThat(only().recoveryNanos()).hasValue(20_100_000_000L);
+  }
+
+  @Test
+  void oneSilenceDoesNotEndWithAnAnswerToAnotherQuestion() {
+    silent(0, ask("a.example.com"));
+    answered(0.2, ask("b.example.com"));
+    answered(20, ask("c.example.com"));
+    assertThat(only().recoveryNanos()).isEmpty();
+  }
+
+  /** Other names have AAAA answered later, those that failed are not asked again. */
+  @Test
+  void aTypeDoesNotEndWithAnAnswerToAnotherQuestionOfIt() {
+    silentTypes(A);
+    answered(200, ask("another.example.com").type(AAAA));
+    Incident incident = only();
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Types.class);
+    assertThat(incident.recoveryNanos()).isEmpty();
+  }
+
   private void silentTypes(int... answeredTypes) {
     for (int i = 0; i < 3; i++) {
       silent(30 * i, ask("host" + i + ".example.com").type(AAAA));

@@ -10,6 +10,7 @@ import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -392,6 +393,27 @@ final class FailingKeys {
       }
     }
     return Optional.ofNullable(latest);
+  }
+
+  /**
+   * Returns from when on one of these was answered, and what they share was, too; empty when it was
+   * answered to others only.
+   *
+   * @param shared the answer to that, whoever asked what
+   */
+  Optional<FrameRef> firstAnswered(Optional<FrameRef> shared) {
+    if (isOverfull) {
+      return shared;
+    }
+    return keys.stream()
+        .map(key -> key.answer)
+        .filter(Objects::nonNull)
+        .min(FrameRef.IN_TIME)
+        .flatMap(own -> shared.map(other -> later(own, other)));
+  }
+
+  private static FrameRef later(FrameRef one, FrameRef other) {
+    return FrameRef.IN_TIME.compare(one, other) < 0 ? other : one;
   }
 
   /**

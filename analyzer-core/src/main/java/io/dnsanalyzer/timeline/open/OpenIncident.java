@@ -356,16 +356,25 @@ public final class OpenIncident {
   private Optional<FrameRef> endOf(Contrast.Bound by) {
     return switch (by) {
       case QUESTION -> sides.by(Divider.QUESTION).allAnswered();
-      case TYPE -> sides.by(Divider.TYPE).allAnswered();
+      case TYPE -> sides.questions().firstAnswered(sides.by(Divider.TYPE).allAnswered());
       case EDNS -> sides.by(Divider.EDNS).allAnswered();
       case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
       case PORT -> sides.by(Divider.PORT).allAnswered();
       case SERVER ->
-          manner.mayBeRead() && sides.questions().wasAnyAnswered()
+          manner.mayBeRead() && (sides.questions().wasAnyAnswered() || wasAnsweredMeanwhile())
               ? sides.questions().allAnswered()
               : Optional.ofNullable(after);
       case WAY -> answers.after(manner.answering());
     };
+  }
+
+  /** Tells whether a server that was silent once answered others while that question waited. */
+  private boolean wasAnsweredMeanwhile() {
+    FrameRef answer = after;
+    return exchanges == 1
+        && isSilent
+        && answer != null
+        && Times.between(last.nanos(), answer.nanos()) < history.answerNanos();
   }
 
   /** Takes a lookup that went through this server while it failed. */

@@ -47,6 +47,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   private final IpAddress server;
   private final long incidentNanos;
+  private final long answerNanos;
   private final long lullNanos;
   private final long lateNanos;
   private Successes overUdp = Successes.NONE;
@@ -92,6 +93,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
     this.room = room;
     this.slowNanos = slowNanos;
     incidentNanos = windows.incident().toNanos();
+    answerNanos = windows.answer().toNanos();
     lullNanos = windows.retry().toNanos();
     lateNanos = windows.late().toNanos();
   }
@@ -295,6 +297,10 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   long incidentNanos() {
     return incidentNanos;
+  }
+
+  long answerNanos() {
+    return answerNanos;
   }
 
   long lullNanos() {
