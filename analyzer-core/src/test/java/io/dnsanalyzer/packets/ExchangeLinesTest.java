@@ -52,6 +52,7 @@ class ExchangeLinesTest {
             // A list says of a cut or malformed message or quote that it is.
             "altered-responses.pcap",
             "malformed-response.pcap",
+            "queries-unreadable.pcap",
             "query-malformed.pcap",
             "quote-four-bytes.pcap",
             "snaplen-68.pcap",

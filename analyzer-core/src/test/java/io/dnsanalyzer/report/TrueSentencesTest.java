@@ -1167,4 +1167,14 @@ final class TrueSentencesTest {
     assertThat(flat(Written.markdown(new Traffic().at(0, query).until(60))))
         .contains("Type65? asks for the ways to reach a service (HTTPS) of www");
   }
+
+  /** 28 bytes are quoted: that a response came is known, and nothing of what it says. */
+  @Test
+  void aResponseThatAnErrorQuotesOnlyIsNotSaidToBeInPartThere() {
+    byte[] quoted = Arrays.copyOf(QUERY.answer("192.0.2.80").packet(), 28);
+    byte[] error = Traffic.icmp(CLIENT, SERVER, 3, 3, quoted);
+    assertThat(text(new Traffic().at(0, QUERY).at(0.03, error).until(60)))
+        .contains("sent a response, as only an ICMP error about it shows")
+        .doesNotContain("captured whole");
+  }
 }

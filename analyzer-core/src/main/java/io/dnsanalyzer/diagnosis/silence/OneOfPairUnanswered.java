@@ -34,7 +34,8 @@ public final class OneOfPairUnanswered implements Rule {
                 "%s did not answer %s %s, and answered %s from the same socket of the client,"
                     + " %s%s after %s.",
                 facts.servers(),
-                facts.anyOf(silent),
+                // Of all that were asked meanwhile, the last one of a pair may be just behind.
+                isOne ? facts.anyOf(silent) : Words.count(silent.count(), "question", "questions"),
                 facts.when(),
                 types.size() == 1
                     ? (types.first() == RecordType.A ? "AAAA" : "A")
@@ -51,7 +52,7 @@ public final class OneOfPairUnanswered implements Rule {
                 mayHaveRaced,
                 "The client's node, or a NAT, loses one of two packets of a new connection that"
                     + " race (conntrack).")
-            .or("The server, or a firewall before it, drops the second query from one port.")
+            .or("The server, or a firewall before it, drops one of two queries from one port.")
             .or("What the server asked further, such as the zone's own servers, did not answer it.")
             .or(facts.impact().attempts() == 1, "The packet was lost by chance.")
             .next(

@@ -19,6 +19,9 @@ import io.dnsanalyzer.writing.Escape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in plain words what became of an exchange. */
 public final class Statement {
@@ -386,8 +389,15 @@ public final class Statement {
 
   /** Of bytes that the capture lacks, it only tells that they were sent. */
   private static String notWhole(Exchange exchange) {
-    return exchange.transport() == Transport.TCP
-        ? " sent bytes over TCP that were not captured"
+    if (exchange.transport() == Transport.TCP) {
+      return " sent bytes over TCP that were not captured";
+    }
+    Set<FrameRef> errors =
+        Stream.concat(exchange.clientPortClosed().stream(), exchange.responseErrors().stream())
+            .map(IcmpEvent::frame)
+            .collect(Collectors.toSet());
+    return !errors.isEmpty() && errors.containsAll(exchange.incomplete())
+        ? " sent a response, as only an ICMP error about it shows"
         : " sent a response that was not captured whole";
   }
 
