@@ -143,7 +143,7 @@ final class CaptureFile implements Closeable {
         isWorth ? Stretches.of(input, bytes, threads, shortest, wanted) : Stretches.ONE;
     if (!stretches.isOne()) {
       park();
-      ahead = new FileAhead(input, meter, wanted, stretches);
+      ahead = FileAhead.divided(input, meter, wanted, stretches);
     }
   }
 

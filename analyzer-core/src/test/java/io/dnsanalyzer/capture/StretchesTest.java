@@ -262,6 +262,24 @@ class StretchesTest {
     }
   }
 
+  /** As when captures are rotated: the file that was opened is read to its end. */
+  @Test
+  void anotherFileMayGetItsNameMeanwhile() throws IOException {
+    write(bytes(capture(500)));
+    Told expected = inOneThread();
+    List<String> frames = new ArrayList<>();
+    try (CaptureReader reader = CaptureReader.open(List.of(file), ReaderChoice.BUILTIN)) {
+      reader.readAhead(2, 0, wanted);
+      Files.delete(file);
+      write(bytes(capture(30)));
+      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+        frames.add(read(frame));
+      }
+      assertThat(reader.files()).isEqualTo(expected.facts());
+    }
+    assertThat(frames).isEqualTo(expected.frames());
+  }
+
   @Test
   void recordsAreFoundFromAnywhere() {
     byte[] capture = bytes(capture(400));

@@ -2,7 +2,6 @@ package io.dnsanalyzer.capture.ahead;
 
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
-import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.capture.format.FileFrames;
 import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Meter;
@@ -10,6 +9,7 @@ import io.dnsanalyzer.packet.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -28,6 +28,11 @@ public final class FileAhead implements Closeable {
   private final Meter meter;
   private final Wanted wanted;
   private final Stretches stretches;
+
+  /**
+   * The file, opened once: its name may be another one's by the end. Null where it is one stretch.
+   */
+  private final @Nullable FileChannel channel;
 
   /** The stretch that is being taken, and those that are read meanwhile. */
   private final Deque<StretchAhead> running = new ArrayDeque<>();
@@ -56,7 +61,7 @@ public final class FileAhead implements Closeable {
    * @throws OutOfMemoryError when no thread can be had
    */
   public FileAhead(Input input, Meter meter, Wanted wanted) {
-    this(input, meter, wanted, Stretches.ONE);
+    this(input, null, meter, wanted, Stretches.ONE);
   }
 
   /**
@@ -64,10 +69,23 @@ public final class FileAhead implements Closeable {
    *
    * @param meter told of what was read when it is taken
    * @param wanted which frames are kept
+   * @throws IOException when it cannot be opened
    * @throws OutOfMemoryError when no thread can be had
    */
-  public FileAhead(Input input, Meter meter, Wanted wanted, Stretches stretches) {
+  public static FileAhead divided(Input input, Meter meter, Wanted wanted, Stretches stretches)
+      throws IOException {
+    try {
+      FileChannel channel = FileChannel.open(Objects.requireNonNull(input.path()));
+      return new FileAhead(input, channel, meter, wanted, stretches);
+    } catch (IOException e) {
+      throw input.failure(e);
+    }
+  }
+
+  private FileAhead(
+      Input input, @Nullable FileChannel channel, Meter meter, Wanted wanted, Stretches stretches) {
     this.input = input;
+    this.channel = channel;
     this.meter = meter;
     this.wanted = wanted;
     this.stretches = stretches;
@@ -79,7 +97,7 @@ public final class FileAhead implements Closeable {
     while (running.size() < stretches.threads() && unbegun < stretches.bytes()) {
       long to = stretches.end(unbegun);
       try {
-        running.add(StretchAhead.of(input, wanted, unbegun, to));
+        running.add(StretchAhead.of(input, channel, wanted, unbegun, to));
       } catch (OutOfMemoryError e) {
         if (running.isEmpty()) {
           throw e;
@@ -137,10 +155,10 @@ public final class FileAhead implements Closeable {
   private void take(StretchAhead stretch) throws IOException, InterruptedException {
     FrameBlock next = stretch.take();
     if (stretch.isGuessed && !isProved && stretch.begin() != end) {
-      stretch.close();
+      stretch.abandon();
       running.remove();
       if (end < stretch.to) {
-        running.addFirst(StretchAhead.known(input, wanted, end, stretch.to, frames));
+        running.addFirst(StretchAhead.known(input, channel, wanted, end, stretch.to, frames));
       }
       begin();
     } else if (next == null) {
@@ -170,8 +188,8 @@ public final class FileAhead implements Closeable {
   private void finish(StretchAhead stretch) throws IOException {
     FileFacts last = stretch.facts();
     boolean isDamaged = last.damage() != null;
-    if (isDamaged && stretch.framesBefore != frames) {
-      last = again(stretch.begin());
+    if (isDamaged && channel != null && stretch.framesBefore != frames) {
+      last = again(channel, stretch.begin());
     }
     FileFacts before = facts;
     facts = before == null ? last : before.and(last);
@@ -179,7 +197,7 @@ public final class FileAhead implements Closeable {
     end = stretch.end();
     latest = Math.max(latest, stretch.latest());
     leftOut = leftOut.and(stretch.leftOut());
-    stretch.close();
+    stretch.abandon();
     if (isDamaged) {
       unbegun = Long.MAX_VALUE;
       close();
@@ -187,8 +205,8 @@ public final class FileAhead implements Closeable {
   }
 
   /** Returns what is said of a stretch whose frames have the numbers that they have in the file. */
-  private FileFacts again(long begin) throws IOException {
-    try (FileFrames read = FileFrames.openAt(input, begin, frames, new Meter(Watch.NONE))) {
+  private FileFacts again(FileChannel from, long begin) throws IOException {
+    try (FileFrames read = StretchAhead.open(input, from, begin, frames)) {
       while (read.next()) {
         meter.check();
       }
@@ -221,9 +239,12 @@ public final class FileAhead implements Closeable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     while (!running.isEmpty()) {
       running.remove().close();
+    }
+    if (channel != null) {
+      channel.close();
     }
   }
 }

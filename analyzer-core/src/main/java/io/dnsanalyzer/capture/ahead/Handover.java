@@ -148,12 +148,24 @@ public final class Handover<B> {
    * meanwhile stays.
    */
   public void stop(Thread filler) {
-    synchronized (this) {
-      isStopped = true;
-      notifyAll();
-    }
-    boolean interrupted = Thread.interrupted();
+    release();
     filler.interrupt();
+    join(filler);
+  }
+
+  /** Does the same without an interrupt, which would close a file that others read, too. */
+  void await(Thread filler) {
+    release();
+    join(filler);
+  }
+
+  private synchronized void release() {
+    isStopped = true;
+    notifyAll();
+  }
+
+  private static void join(Thread filler) {
+    boolean interrupted = Thread.interrupted();
     while (filler.isAlive()) {
       try {
         filler.join();

@@ -7,12 +7,14 @@ import io.dnsanalyzer.capture.RecordStarts;
 import io.dnsanalyzer.capture.TextFormat;
 import io.dnsanalyzer.capture.Watch;
 import io.dnsanalyzer.capture.format.FileFrames;
+import io.dnsanalyzer.capture.input.ChannelInput;
 import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Meter;
 import io.dnsanalyzer.packet.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,17 @@ final class StretchAhead implements Closeable {
   final boolean isGuessed;
 
   private final Input input;
+
+  /** The file, which others read, too; null where it is read whole. */
+  private final @Nullable FileChannel file;
+
   private final Wanted wanted;
   private final Handover<FrameBlock> blocks = new Handover<>(BLOCKS, FrameBlock::new);
   private final Thread thread;
+
+  /** Whether nobody wants it any more. */
+  private volatile boolean isAbandoned;
+
   private long packed;
   private long unpacked;
 
@@ -62,8 +72,15 @@ final class StretchAhead implements Closeable {
   private long latestLeftOut = Long.MIN_VALUE;
 
   private StretchAhead(
-      Input input, Wanted wanted, long from, long to, long framesBefore, boolean isGuessed) {
+      Input input,
+      @Nullable FileChannel file,
+      Wanted wanted,
+      long from,
+      long to,
+      long framesBefore,
+      boolean isGuessed) {
     this.input = input;
+    this.file = file;
     this.wanted = wanted;
     this.from = from;
     this.to = to;
@@ -78,10 +95,12 @@ final class StretchAhead implements Closeable {
    * Begins to read a stretch of a regular file that is no text: the records that begin at a place
    * or behind it, and before another one.
    *
+   * @param file the file; null where all of it is read
    * @throws OutOfMemoryError when no thread can be had
    */
-  static StretchAhead of(Input input, Wanted wanted, long from, long to) {
-    return new StretchAhead(input, wanted, from, to, 0, from > 0);
+  static StretchAhead of(
+      Input input, @Nullable FileChannel file, Wanted wanted, long from, long to) {
+    return new StretchAhead(input, file, wanted, from, to, 0, from > 0);
   }
 
   /**
@@ -91,14 +110,20 @@ final class StretchAhead implements Closeable {
    * @param framesBefore how many frames of the file are before it
    * @throws OutOfMemoryError when no thread can be had
    */
-  static StretchAhead known(Input input, Wanted wanted, long begin, long to, long framesBefore) {
-    return new StretchAhead(input, wanted, begin, to, framesBefore, false);
+  static StretchAhead known(
+      Input input,
+      @Nullable FileChannel file,
+      Wanted wanted,
+      long begin,
+      long to,
+      long framesBefore) {
+    return new StretchAhead(input, file, wanted, begin, to, framesBefore, false);
   }
 
   private void read() {
     Throwable failure = null;
     try {
-      long first = isGuessed ? guess() : from;
+      long first = file != null && isGuessed ? guess(file) : from;
       if (first != UNKNOWN) {
         try (FileFrames frames = open(first)) {
           begin = first;
@@ -116,12 +141,12 @@ final class StretchAhead implements Closeable {
     blocks.end(failure);
   }
 
-  private long guess() throws IOException {
-    try (InputStream file = input.open()) {
-      RecordStarts starts = RecordStarts.of(file.readNBytes(RecordStarts.FILE_HEADER));
-      file.skipNBytes(from - RecordStarts.FILE_HEADER);
+  private long guess(FileChannel channel) throws IOException {
+    try (InputStream all = new ChannelInput(channel)) {
+      RecordStarts starts = RecordStarts.of(all.readNBytes(RecordStarts.FILE_HEADER));
+      all.skipNBytes(from - RecordStarts.FILE_HEADER);
       byte[] read = new byte[LOOKED_AT];
-      int length = file.readNBytes(read, 0, read.length);
+      int length = all.readNBytes(read, 0, read.length);
       boolean isToTheEnd = length < read.length;
       int at = starts == null ? -1 : starts.guess(read, length, LOOKED_AT / 2, isToTheEnd);
       return at < 0 ? UNKNOWN : from + at;
@@ -130,19 +155,32 @@ final class StretchAhead implements Closeable {
 
   private FileFrames open(long first) throws IOException {
     Meter unwatched = new Meter(Watch.NONE);
-    return first == 0
-        ? FileFrames.open(input, ReaderChoice.BUILTIN, TextFormat::none, unwatched, !isWhole())
-        : FileFrames.openAt(input, first, framesBefore, unwatched);
+    FileChannel channel = file;
+    return channel == null
+        ? FileFrames.open(input, ReaderChoice.BUILTIN, TextFormat::none, unwatched, false)
+        : open(input, channel, Math.max(first, RecordStarts.FILE_HEADER), framesBefore);
+  }
+
+  /**
+   * Opens a file at a record.
+   *
+   * @param framesBefore how many frames are before it
+   */
+  static FileFrames open(Input input, FileChannel file, long begin, long framesBefore)
+      throws IOException {
+    Meter unwatched = new Meter(Watch.NONE);
+    return FileFrames.openAt(
+        input, new ChannelInput(file), file.size(), begin, framesBefore, unwatched);
   }
 
   private boolean isWhole() {
-    return from == 0 && to == Long.MAX_VALUE;
+    return file == null;
   }
 
   private void read(FileFrames frames) throws IOException {
     Predicate<Frame> isWanted = wanted.frames().get();
     Frame read = frames.frame();
-    while (frames.offset() < to && frames.next()) {
+    while (!isAbandoned && frames.offset() < to && frames.next()) {
       latest = Math.max(latest, read.time());
       if (isWanted.test(read)) {
         blocks.filling().add(read, latest);
@@ -225,6 +263,13 @@ final class StretchAhead implements Closeable {
     return new FrameSource.LeftOut(leftOut, latestLeftOut);
   }
 
+  /** Ends the reading of this stretch, and of no other one. */
+  void abandon() {
+    isAbandoned = true;
+    blocks.await(thread);
+  }
+
+  /** Ends it at once, with all that read the same file. */
   @Override
   public void close() {
     blocks.stop(thread);

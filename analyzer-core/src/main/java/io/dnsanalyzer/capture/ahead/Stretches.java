@@ -39,23 +39,21 @@ public record Stretches(long bytes, long each, int threads) {
    * @param threads how many there may be
    * @param shortest the fewest bytes of a stretch
    */
-  public static Stretches of(Input input, long bytes, int threads, long shortest, Wanted wanted)
-      throws IOException {
+  public static Stretches of(Input input, long bytes, int threads, long shortest, Wanted wanted) {
     long each = Math.max(shortest, Math.min(LONGEST, bytes / FOR_EACH / threads));
-    boolean isWorth =
-        threads > 1
-            && each > 0
-            && bytes / 2 >= each
-            && isDivisible(input)
-            && isMostlyUnwanted(input, wanted);
-    return isWorth ? new Stretches(bytes, each, threads) : ONE;
+    boolean isWorth = threads > 1 && each > 0 && bytes / 2 >= each;
+    try {
+      return isWorth && isDivisible(input) && isMostlyUnwanted(input, wanted)
+          ? new Stretches(bytes, each, threads)
+          : ONE;
+    } catch (IOException e) {
+      return ONE; // whoever reads it says why
+    }
   }
 
   private static boolean isDivisible(Input input) throws IOException {
     try (InputStream file = input.open()) {
       return RecordStarts.of(file.readNBytes(RecordStarts.FILE_HEADER)) != null;
-    } catch (IOException e) {
-      throw input.failure(e);
     }
   }
 

@@ -94,14 +94,16 @@ public final class FileFrames implements Closeable {
   /**
    * Opens what is left of a plain pcap file, for the built-in reader.
    *
-   * @param offset where its first record begins in the file
+   * @param file all of it, which is closed with the frames
+   * @param size how many bytes that is
+   * @param offset where the first record begins that is left
    * @param frames how many frames are before it; their numbers go on, where something is said of
    *     one
    */
-  public static FileFrames openAt(Input input, long offset, long frames, Meter meter)
+  public static FileFrames openAt(
+      Input input, InputStream file, long size, long offset, long frames, Meter meter)
       throws IOException {
     try {
-      InputStream file = input.open();
       try {
         byte[] header = file.readNBytes(RecordStarts.FILE_HEADER);
         file.skipNBytes(offset - header.length);
@@ -110,7 +112,7 @@ public final class FileFrames implements Closeable {
                 new SequenceInputStream(new ByteArrayInputStream(header), file), meter);
         ByteSource source = new ByteSource(packed, BUFFER, meter, offset - header.length);
         FrameReader reader = Formats.open(source, TextFormat::none, frames);
-        return new FileFrames(input, meter, -1, packed, Compression.NONE, source, reader);
+        return new FileFrames(input, meter, size, packed, Compression.NONE, source, reader);
       } catch (IOException e) {
         file.close();
         throw e;
