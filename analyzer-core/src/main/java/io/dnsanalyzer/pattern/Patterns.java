@@ -552,8 +552,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private void denied(SettledExchange exchange) {
       local(exchange);
       if (exchange.wholeAnswerBytes() > 0) {
-        found(Pattern.ALIAS_LEADS_NOWHERE, exchange, exchange.server())
-            .add(0, exchange.firstAttempt(), exchange.answeredAt());
+        shown(Pattern.ALIAS_LEADS_NOWHERE, exchange);
       }
       Question question = exchange.question();
       if (question != null) {
