@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,44 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".report." + wing + ".."));
+  }
+
+  /** Who wrote a rule or a reading and forgot to list it would never hear of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "diagnosis.Rule, diagnosis.Rules",
+    "diagnosis.reading.Reading, diagnosis.reading.Readings"
+  })
+  void aListNamesEveryOne(String one, String list) {
+    List<JavaClass> all =
+        LIBRARY.stream()
+            .filter(type -> !type.isInterface() && type.isAssignableTo(ROOT + "." + one))
+            .toList();
+    assertThat(all).hasSizeGreaterThan(20);
+    assertThat(all)
+        .allSatisfy(
+            type ->
+                assertThat(type.getConstructorCallsToSelf())
+                    .as(type.getName())
+                    .anyMatch(call -> call.getOriginOwner().getName().equals(ROOT + "." + list)));
+  }
+
+  static Stream<String> readings() {
+    return LIBRARY.getPackage(ROOT + ".diagnosis.reading").getSubpackages().stream()
+        .map(JavaPackage::getRelativeName);
+  }
+
+  @ParameterizedTest
+  @MethodSource("readings")
+  void onlyTheListKnowsWhatReads(String wing) {
+    String readings = ROOT + ".diagnosis.reading";
+    check(
+        noClasses()
+            .that(resideInAPackage(readings + "." + wing).negate())
+            .and(nameMatching("io\\.dnsanalyzer\\.diagnosis\\.reading\\.Readings").negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(readings + "." + wing));
   }
 
   /** The engine's tables know slots and hashes, never what they keep. */

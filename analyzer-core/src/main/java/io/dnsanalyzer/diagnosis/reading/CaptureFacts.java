@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param possiblePorts ports that nobody named, with what looks like DNS queries
  * @param encryptedServers servers that did not serve each connection for DNS over TLS
  */
-record CaptureFacts(
+public record CaptureFacts(
     Patterns patterns,
     List<Degraded> degraded,
     List<Incident> incidents,
@@ -34,7 +34,7 @@ record CaptureFacts(
     List<EncryptedServer> encryptedServers) {
   private static final long A_SECOND = 1_000_000_000L;
 
-  CaptureFacts {
+  public CaptureFacts {
     degraded = List.copyOf(degraded);
     incidents = List.copyOf(incidents);
     limits = List.copyOf(limits);
@@ -42,21 +42,21 @@ record CaptureFacts(
     encryptedServers = List.copyOf(encryptedServers);
   }
 
-  Optional<Seen> of(Pattern pattern) {
+  public Optional<Seen> of(Pattern pattern) {
     return patterns.of(pattern);
   }
 
-  boolean has(Limit.Kind kind) {
+  public boolean has(Limit.Kind kind) {
     return limits.stream().anyMatch(limit -> limit.kind() == kind);
   }
 
   /** Returns how many errors about queries that were not captured are in incidents. */
-  long unseen() {
+  public long unseen() {
     return incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum();
   }
 
   /** Tells whether how long anything took can be said: times run on, and are printed. */
-  boolean canTellTimes() {
+  public boolean canTellTimes() {
     return !has(Limit.Kind.CLOCK_BACKWARDS)
         && limits.stream()
             .filter(limit -> limit.kind() == Limit.Kind.TEXT_LOG)
@@ -64,7 +64,7 @@ record CaptureFacts(
   }
 
   /** Tells whether packets may have come that the capture does not hold: silence proves nothing. */
-  boolean mayMissPackets() {
+  public boolean mayMissPackets() {
     return limits.stream()
         .anyMatch(
             limit ->
@@ -99,7 +99,7 @@ record CaptureFacts(
   }
 
   /** Returns {@code www.example.com A}, the first question that showed a pattern. */
-  static String question(Seen seen) {
+  public static String question(Seen seen) {
     return seen.example().map(CaptureFacts::question).orElse("a name that cannot be read");
   }
 
@@ -108,7 +108,7 @@ record CaptureFacts(
   }
 
   /** Returns the times that belong to a pattern: {@code 2.000 s}, {@code 0.4 ms to 1.055 s}. */
-  static String range(Seen seen) {
+  public static String range(Seen seen) {
     String shortest = exact(seen.shortest());
     String longest = exact(seen.longest());
     return shortest.equals(longest) ? longest : shortest + " to " + longest;
@@ -122,28 +122,28 @@ record CaptureFacts(
    * Returns what became of responses that ICMP errors quote: that a port is closed is the client's
    * own word that it did not take the response; anything else, that it did not get there.
    */
-  static String fate(Seen seen) {
+  public static String fate(Seen seen) {
     boolean isRefused = seen.hosts().size() > 2;
     String first = seen.count() == 1 ? "that response" : "the first of these responses";
     return first + (isRefused ? " was not taken by its client" : " did not reach its client");
   }
 
   /** Returns the name of that question. */
-  static String name(Seen seen) {
+  public static String name(Seen seen) {
     return seen.example()
         .map(question -> Words.name(question.name().toString()))
         .orElse("a name that cannot be read");
   }
 
   /** Returns the name of that question as an argument of a command; safe to paste into a shell. */
-  static String argument(Seen seen) {
+  public static String argument(Seen seen) {
     return seen.example()
         .map(question -> Commands.argument(question.name().toString()))
         .orElse("NAME.local");
   }
 
   /** Returns the command that asks a server that question; safe to paste into a shell. */
-  static String dig(Seen seen, IpAddress server) {
+  public static String dig(Seen seen, IpAddress server) {
     return seen.example().map(question -> Commands.dig(server, question)).orElse("dig @" + server);
   }
 }

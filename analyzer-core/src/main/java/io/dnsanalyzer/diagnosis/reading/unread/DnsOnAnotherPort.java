@@ -1,0 +1,35 @@
+package io.dnsanalyzer.diagnosis.reading.unread;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
+import io.dnsanalyzer.diagnosis.reading.Reading;
+import io.dnsanalyzer.packet.PossibleDnsPort;
+import io.dnsanalyzer.words.Words;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Queries on a port that is not read as DNS: forwarders listen on 5335, 5300 and the like. */
+public final class DnsOnAnotherPort implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    return facts.possiblePorts().stream()
+        .max(Comparator.comparingLong(PossibleDnsPort::queries))
+        .map(port -> finding(port, facts.possiblePorts().size() - 1));
+  }
+
+  private static Finding finding(PossibleDnsPort port, int others) {
+    return Finding.of(Finding.DNS_ON_ANOTHER_PORT, Confidence.MEDIUM)
+        .says(
+            "%s to UDP port %s %s and %s not read, nor what answers came: --dns-port %s reads both.",
+            Words.count(port.queries(), "datagram", "datagrams"),
+            port.port(),
+            port.queries() == 1 ? "looks like a DNS query" : "look like DNS queries",
+            port.queries() == 1 ? "was" : "were",
+            port.port())
+        .and(others > 0, "So it is with %s.", Words.count(others, "other port", "other ports"))
+        .shownBy(port.frames())
+        .or("Another protocol has messages of the same form.")
+        .next("analyze --dns-port 53 --dns-port " + port.port() + " CAPTURE");
+  }
+}

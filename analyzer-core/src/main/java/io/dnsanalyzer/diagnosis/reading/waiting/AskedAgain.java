@@ -1,0 +1,57 @@
+package io.dnsanalyzer.diagnosis.reading.waiting;
+
+import io.dnsanalyzer.diagnosis.Confidence;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
+import io.dnsanalyzer.diagnosis.reading.Reading;
+import io.dnsanalyzer.pattern.Pattern;
+import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The same query, with the same port and id, after its answer: a client that had the answer would
+ * not send it again.
+ */
+public final class AskedAgain implements Reading {
+  @Override
+  public Optional<Finding> read(CaptureFacts facts) {
+    // Who asks again for one of A and AAAA may ask again for both.
+    long pairs = facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(Seen::count).orElse(0L);
+    return facts
+        .of(Pattern.ASKED_AGAIN)
+        .filter(seen -> seen.count() > pairs && facts.canTellTimes())
+        .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
+  }
+
+  private static Finding finding(Seen seen, Optional<Seen> unanswered) {
+    boolean isOfPair = unanswered.isPresent();
+    return Finding.of("asked_again_although_answered", Confidence.MEDIUM)
+        .says(
+            "%s a query came again with the same port and id after it was answered, %s later"
+                + " (the first: %s, asked by %s of %s).",
+            Words.capital(Words.times(seen.count())),
+            CaptureFacts.range(seen),
+            CaptureFacts.question(seen),
+            seen.hosts().get(0),
+            seen.hosts().get(1))
+        .and(!isOfPair, "The answers do not reach the client, or the client does not take them.")
+        .and(
+            isOfPair,
+            "Of A and AAAA, asked from one port, the other one got no answer: who waits for both"
+                + " asks for both again.")
+        .naming(unanswered.map(Seen::frames).orElse(List.of()))
+        .shownBy(seen.frames())
+        .or(
+            isOfPair,
+            "The server does not answer the other type, or one of two packets that race through a"
+                + " new connection is lost (conntrack).")
+        .or("A device between this point of capture and the client drops the answers.")
+        .or("The client refuses them: another address or port, or a name in other letters.")
+        .or("The client uses one port and id for every query.")
+        .next(
+            "tcpdump -n -i any -w client.pcap 'port 53 or icmp or icmp6'  # on "
+                + seen.hosts().get(0));
+  }
+}
