@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package knows the stages before it, never the stages after it. */
 class ArchitectureTest {
@@ -163,6 +164,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(readings + "." + wing));
+  }
+
+  /** What reads a check file and a document knows nothing of what is asserted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"yaml", "document"})
+  void readersOfChecksKnowNoAssertion(String reader) {
+    String assertions = ROOT + ".fixture.assertion";
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(assertions + "." + reader)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(assertions + "..")
+                    .and(resideInAPackage(assertions + "." + reader).negate())));
   }
 
   /** The engine's tables know slots and hashes, never what they keep. */
