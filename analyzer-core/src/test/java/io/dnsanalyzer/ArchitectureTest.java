@@ -181,6 +181,18 @@ class ArchitectureTest {
                     .and(resideInAPackage(assertions + "." + reader).negate())));
   }
 
+  /** Values stand below what makes them. */
+  @Test
+  void onlyTheDoorOfDecodedKnowsItsReaders() {
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".decoded.reader").negate())
+            .and(nameMatching("io\\.dnsanalyzer\\.decoded\\.DecodedPacket").negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".decoded.reader"));
+  }
+
   /** The engine's tables know slots and hashes, never what they keep. */
   @Test
   void tablesDependOnTheJdkOnly() {

@@ -29,17 +29,7 @@ public record DnsHeader(
       boolean recursionDesired,
       boolean recursionAvailable,
       boolean authenticData,
-      boolean checkingDisabled) {
-    static Flags of(int bits) {
-      return new Flags(
-          (bits & 0x0400) != 0,
-          (bits & 0x0200) != 0,
-          (bits & 0x0100) != 0,
-          (bits & 0x0080) != 0,
-          (bits & 0x0020) != 0,
-          (bits & 0x0010) != 0);
-    }
-  }
+      boolean checkingDisabled) {}
 
   /** How many of each the header announces, 0 to 65535; the message may hold fewer. */
   public record Counts(int questions, int answers, int authority, int additional) {}

@@ -1,13 +1,17 @@
-package io.dnsanalyzer.decoded;
+package io.dnsanalyzer.decoded.reader;
 
 import io.dnsanalyzer.decode.Bytes;
+import io.dnsanalyzer.decoded.LinkHeader;
+import io.dnsanalyzer.decoded.MacAddress;
+import io.dnsanalyzer.decoded.Octets;
+import io.dnsanalyzer.decoded.VlanTag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Reads the headers of link layers. */
-final class LinkReader {
+public final class LinkReader {
   private static final int ETHERNET = 1;
   private static final int LINUX_SLL = 113;
   private static final int LINUX_SLL2 = 276;
@@ -19,7 +23,7 @@ final class LinkReader {
     this.bytes = bytes;
   }
 
-  static LinkHeader read(int linkType, byte[] bytes) {
+  public static LinkHeader read(int linkType, byte[] bytes) {
     LinkReader reader = new LinkReader(bytes);
     return switch (linkType) {
       case ETHERNET -> bytes.length < 14 ? new LinkHeader.Other(linkType) : reader.ethernet();
@@ -51,7 +55,7 @@ final class LinkReader {
   }
 
   private Octets address(int from, int length) {
-    return new Octets(Arrays.copyOfRange(bytes, from, from + Math.min(length, 8)));
+    return Octets.of(Arrays.copyOfRange(bytes, from, from + Math.min(length, 8)));
   }
 
   /** Takes the tags from a first type on, as far as they are there; returns the type after them. */

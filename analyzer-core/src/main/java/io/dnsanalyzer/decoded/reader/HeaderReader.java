@@ -1,13 +1,16 @@
-package io.dnsanalyzer.decoded;
+package io.dnsanalyzer.decoded.reader;
 
 import io.dnsanalyzer.decode.Bytes;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.decoded.Fragmentation;
+import io.dnsanalyzer.decoded.IpHeader;
+import io.dnsanalyzer.decoded.TransportHeader;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Makes values of the headers of IP, UDP and TCP that a decoder found. */
-final class HeaderReader {
+public final class HeaderReader {
   private static final int UDP = 17;
   private static final int TCP = 6;
 
@@ -18,7 +21,7 @@ final class HeaderReader {
    *
    * @param isPutTogether whether fragments were put together, of which the header is the first's
    */
-  static Optional<IpHeader> ip(Datagram d, boolean isPutTogether) {
+  public static Optional<IpHeader> ip(Datagram d, boolean isPutTogether) {
     return d.hasAddresses()
         ? Optional.of(d.version() == 4 ? v4(d, isPutTogether) : v6(d, isPutTogether))
         : Optional.empty();
@@ -63,7 +66,7 @@ final class HeaderReader {
   }
 
   /** Returns the header of UDP or TCP as far as it arrived; empty where not even the ports did. */
-  static Optional<TransportHeader> transport(Datagram d) {
+  public static Optional<TransportHeader> transport(Datagram d) {
     if (!d.hasPorts() || d.protocol() != UDP && d.protocol() != TCP) {
       return Optional.empty();
     }

@@ -1,10 +1,14 @@
-package io.dnsanalyzer.decoded;
+package io.dnsanalyzer.decoded.reader;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.dns.NameLabels;
 import io.dnsanalyzer.decode.dns.RecordsReader;
+import io.dnsanalyzer.decoded.DnsHeader;
+import io.dnsanalyzer.decoded.DnsMessage;
 import io.dnsanalyzer.decoded.DnsMessage.Flaw;
 import io.dnsanalyzer.decoded.DnsMessage.Section;
+import io.dnsanalyzer.decoded.DnsRecord;
+import io.dnsanalyzer.decoded.Edns;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a value of a DNS message. Reading ends at the first question or record that is not whole.
  */
-final class MessageReader {
+public final class MessageReader {
   private final DnsView view;
   private final RecordsReader reader = new RecordsReader();
   private final RecordDataReader data = new RecordDataReader(reader);
@@ -28,7 +32,7 @@ final class MessageReader {
     reader.start(view);
   }
 
-  static DnsMessage read(DnsView view) {
+  public static DnsMessage read(DnsView view) {
     return new MessageReader(view).message();
   }
 
@@ -38,7 +42,7 @@ final class MessageReader {
             view.id(),
             view.isResponse(),
             view.opcode(),
-            DnsHeader.Flags.of(view.flags()),
+            flags(view.flags()),
             view.rcode(),
             new DnsHeader.Counts(
                 view.questionCount(),
@@ -57,6 +61,17 @@ final class MessageReader {
         additional,
         Optional.ofNullable(edns),
         Optional.ofNullable(flaw));
+  }
+
+  /** Returns the flags that the second word of a header holds. */
+  static DnsHeader.Flags flags(int bits) {
+    return new DnsHeader.Flags(
+        (bits & 0x0400) != 0,
+        (bits & 0x0200) != 0,
+        (bits & 0x0100) != 0,
+        (bits & 0x0080) != 0,
+        (bits & 0x0020) != 0,
+        (bits & 0x0010) != 0);
   }
 
   private List<Question> questions(int count) {

@@ -1,7 +1,11 @@
-package io.dnsanalyzer.decoded;
+package io.dnsanalyzer.decoded.reader;
 
 import io.dnsanalyzer.decode.dns.NameLabels;
 import io.dnsanalyzer.decode.dns.RecordsReader;
+import io.dnsanalyzer.decoded.Edns;
+import io.dnsanalyzer.decoded.EdnsOption;
+import io.dnsanalyzer.decoded.Octets;
+import io.dnsanalyzer.decoded.RecordData;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.IpAddress;
@@ -12,7 +16,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of the data of the record that a reader stands at. */
-final class RecordDataReader {
+public final class RecordDataReader {
   /** As of {@link ExtendedError#text}. */
   private static final int MAX_TEXT = 256;
 
@@ -222,6 +226,6 @@ final class RecordDataReader {
     for (int i = 0; i < length; i++) {
       bytes[i] = (byte) record.u8(from + i);
     }
-    return new Octets(bytes);
+    return Octets.of(bytes);
   }
 }

@@ -1,7 +1,10 @@
-package io.dnsanalyzer.decoded;
+package io.dnsanalyzer.decoded.reader;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.IcmpView;
+import io.dnsanalyzer.decoded.IcmpError;
+import io.dnsanalyzer.decoded.Quote;
+import io.dnsanalyzer.decoded.QuotedDns;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Optional;
@@ -9,10 +12,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Makes a value of an ICMP error. */
-final class IcmpReader {
+public final class IcmpReader {
   private IcmpReader() {}
 
-  static IcmpError read(IcmpView view) {
+  public static IcmpError read(IcmpView view) {
     int rest = view.restOfHeader();
     boolean isRedirect = view.kind() == IcmpErrorKind.REDIRECT;
     return new IcmpError(
@@ -57,6 +60,6 @@ final class IcmpReader {
         flags < 0
             ? new QuotedDns.Id(id)
             : new QuotedDns.Start(
-                id, (flags & 0x8000) != 0, flags >> 11 & 0xf, DnsHeader.Flags.of(flags)));
+                id, (flags & 0x8000) != 0, flags >> 11 & 0xf, MessageReader.flags(flags)));
   }
 }
