@@ -40,10 +40,7 @@ public record Failures(
         new Ranking.Tally<>(ExchangeState::client);
     private final Ranking.Tally<ExchangeState, DnsName> names = new Ranking.Tally<>(Tally::name);
     private final Histogram.Tally times = new Histogram.Tally();
-    private final Ranking.Tally<ExchangeState, IpAddress> allClients =
-        new Ranking.Tally<>(ExchangeState::client);
-    private final Ranking.Tally<ExchangeState, DnsName> allNames = new Ranking.Tally<>(Tally::name);
-    private @Nullable FrameRef firstRefused;
+    private @Nullable WithRefusedTally withRefused;
 
     /**
      * Adds a failed exchange.
@@ -57,26 +54,26 @@ public record Failures(
         names.add(failed.nameHash(), failed, query);
       }
       times.add(query);
-      addToAll(failed, query);
+      if (withRefused != null) {
+        withRefused.add(failed, query);
+      }
     }
 
     /** Adds one whose answer its client refused. */
     void addRefused(ExchangeState refused, FrameRef query) {
-      firstRefused = earlier(firstRefused, query);
-      addToAll(refused, query);
+      withRefused().addRefused(refused, query);
     }
 
-    private void addToAll(ExchangeState exchange, FrameRef query) {
-      allClients.add(exchange.clientHash(), exchange, query);
-      if (exchange.hasQuestion()) {
-        allNames.add(exchange.nameHash(), exchange, query);
+    /** Returns what counts refused answers, too: before the first one, that is what counts all. */
+    private WithRefusedTally withRefused() {
+      WithRefusedTally both = withRefused;
+      if (both == null) {
+        both = new WithRefusedTally();
+        both.clients.addAll(clients);
+        both.names.addAll(names);
+        withRefused = both;
       }
-    }
-
-    private static @Nullable FrameRef earlier(@Nullable FrameRef one, @Nullable FrameRef other) {
-      return other == null || one != null && FrameRef.IN_TIME.compare(one, other) <= 0
-          ? one
-          : other;
+      return both;
     }
 
     private static DnsName name(ExchangeState failed) {
@@ -85,23 +82,63 @@ public record Failures(
 
     /** Adds what a tally of later failures counted. */
     void addAll(Tally later) {
+      if (withRefused != null || later.withRefused != null) {
+        withRefused().addAll(later.withRefused());
+      }
       servers.addAll(later.servers);
       clients.addAll(later.clients);
       names.addAll(later.names);
       times.addAll(later.times);
-      allClients.addAll(later.allClients);
-      allNames.addAll(later.allNames);
-      firstRefused = earlier(firstRefused, later.firstRefused);
     }
 
     Failures toFailures() {
+      Ranking<IpAddress> ofClients = clients.toRanking();
+      Ranking<DnsName> ofNames = names.toRanking();
       return new Failures(
           servers.toRanking(),
-          clients.toRanking(),
-          names.toRanking(),
+          ofClients,
+          ofNames,
           times.toHistogram(),
-          new WithRefused(
-              allClients.toRanking(), allNames.toRanking(), Optional.ofNullable(firstRefused)));
+          withRefused == null
+              ? new WithRefused(ofClients, ofNames, Optional.empty())
+              : withRefused.toWithRefused());
+    }
+  }
+
+  /** Counts failed exchanges and those whose answer their client refused. */
+  private static final class WithRefusedTally {
+    private final Ranking.Tally<ExchangeState, IpAddress> clients =
+        new Ranking.Tally<>(ExchangeState::client);
+    private final Ranking.Tally<ExchangeState, DnsName> names = new Ranking.Tally<>(Tally::name);
+    private @Nullable FrameRef firstRefused;
+
+    void add(ExchangeState exchange, FrameRef query) {
+      clients.add(exchange.clientHash(), exchange, query);
+      if (exchange.hasQuestion()) {
+        names.add(exchange.nameHash(), exchange, query);
+      }
+    }
+
+    void addRefused(ExchangeState refused, FrameRef query) {
+      firstRefused = earlier(firstRefused, query);
+      add(refused, query);
+    }
+
+    void addAll(WithRefusedTally later) {
+      clients.addAll(later.clients);
+      names.addAll(later.names);
+      firstRefused = earlier(firstRefused, later.firstRefused);
+    }
+
+    private static @Nullable FrameRef earlier(@Nullable FrameRef one, @Nullable FrameRef other) {
+      return other == null || one != null && FrameRef.IN_TIME.compare(one, other) <= 0
+          ? one
+          : other;
+    }
+
+    WithRefused toWithRefused() {
+      return new WithRefused(
+          clients.toRanking(), names.toRanking(), Optional.ofNullable(firstRefused));
     }
   }
 }

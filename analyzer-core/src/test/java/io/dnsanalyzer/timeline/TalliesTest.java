@@ -49,6 +49,10 @@ class TalliesTest {
   /** Everything that counts exchanges. */
   private static final class All {
     private final Failures.Tally failures = new Failures.Tally();
+
+    /** The same, as if answers to every other query had been refused. */
+    private final Failures.Tally withRefused = new Failures.Tally();
+
     private final Forms.Tally forms = new Forms.Tally();
     private final Reasons.Tally reasons = new Reasons.Tally();
     private final ResponseErrors.Tally errors = new ResponseErrors.Tally();
@@ -59,6 +63,11 @@ class TalliesTest {
 
     private void add(ExchangeState exchange) {
       failures.add(exchange, exchange.firstAttempt());
+      if (exchange.firstAttempt().number() % 2 == 0) {
+        withRefused.addRefused(exchange, exchange.firstAttempt());
+      } else {
+        withRefused.add(exchange, exchange.firstAttempt());
+      }
       forms.add(exchange);
       reasons.add(exchange, List.of());
       errors.add(exchange);
@@ -72,6 +81,7 @@ class TalliesTest {
 
     private void addAll(All later) {
       failures.addAll(later.failures);
+      withRefused.addAll(later.withRefused);
       forms.addAll(later.forms);
       reasons.addAll(later.reasons);
       errors.addAll(later.errors);
@@ -84,6 +94,7 @@ class TalliesTest {
     private List<Object> values() {
       return List.of(
           failures.toFailures(),
+          withRefused.toFailures(),
           forms.toForms(),
           reasons.toReasons(),
           errors.toResponseErrors(),
@@ -169,6 +180,16 @@ class TalliesTest {
       parts.addAll(cuts.after.get(i));
       assertThat(parts.values()).as("cut at " + at[i]).isEqualTo(cuts.whole.values());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void refusedAnswersCountBesideWhatFailed(Path capture) throws IOException {
+    All all = read(capture, new Cuts()).whole;
+    Failures failures = all.failures.toFailures();
+    Failures.WithRefused both = all.withRefused.toFailures().withRefused();
+    assertThat(both.clients()).isEqualTo(failures.clients());
+    assertThat(both.names()).isEqualTo(failures.names());
   }
 
   private static FrameRef frame(int number, double seconds) {
