@@ -31,6 +31,9 @@ public record Finding(
   /** That a client refused a response with an ICMP error. */
   public static final String CLIENT_PORT_CLOSED = "client_port_closed";
 
+  /** That a client that mixes letters asked again, since an answer had the name in other ones. */
+  public static final String LETTERS_CHANGED = "letters_of_the_name_changed";
+
   /** That datagrams to a port that nobody named look like DNS. */
   public static final String DNS_ON_ANOTHER_PORT = "dns_on_another_port";
 

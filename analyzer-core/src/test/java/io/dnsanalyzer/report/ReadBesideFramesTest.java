@@ -86,6 +86,23 @@ final class ReadBesideFramesTest {
                 + " answers may not arrive");
   }
 
+  /** Who mixes letters takes only answers that have the same ones. */
+  @Test
+  void anAnswerInOtherLettersThatIsAskedForAgainIsNoAllClear() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 2; i++) {
+      Dns mixed = Dns.ask("wWw.eXample.cOm").port(40_001 + i).id(7 + i).ipId(1 + i);
+      traffic.at(i, mixed).at(i + 0.01, mixed.name("www.example.com").answer("192.0.2.80"));
+    }
+    assertThat(text(traffic.until(60)))
+        .startsWith(
+            "No DNS failure in 2 exchanges, but answers in other letters than the question was"
+                + " asked in may not have been taken: it was asked again at once");
+    assertThat(Written.markdown(traffic).replaceAll("\\s+", " "))
+        .contains("so the program may not have taken the answer")
+        .contains("DNS; all of it was answered");
+  }
+
   /** As glibc does: it waits for both, and sends both again when one is missing. */
   @Test
   void whoMissesOneOfAPairAsksForBothAgain() {

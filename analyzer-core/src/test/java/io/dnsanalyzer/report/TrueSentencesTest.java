@@ -1109,6 +1109,22 @@ final class TrueSentencesTest {
         .doesNotContain("No lookup failed");
   }
 
+  /** Of an error it is to be known whether what is answered later is the same question. */
+  @Test
+  void answersToQuestionsThatNobodyCanReadEndNoErrors() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 4; i++) {
+      Dns ask = Dns.ask("a-long-name.example.com").port(40_521 + i).id(6_521 + i).ipId(221 + i);
+      Dns response = i < 2 ? ask.response(Dns.SERVFAIL) : ask.answer("192.0.2.80");
+      traffic.cut(i, ask.packet(), 20 + 8 + 12 + 10);
+      traffic.cut(i + 0.02, response.packet(), 20 + 8 + 12 + 10);
+    }
+    assertThat(Written.text(traffic.until(60)).replaceAll("\\s+", " "))
+        .startsWith("2 of 4 exchanges failed: 203.0.113.53 answered SERVFAIL (2 times)")
+        .contains("not recovered in this capture")
+        .doesNotContain("answered again");
+  }
+
   /** Three questions were asked in that second, and two of them were answered. */
   @Test
   void theOnlyQuestionOfASecondIsNotOneAmongOthers() {

@@ -15,6 +15,7 @@ import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Histogram;
 import io.dnsanalyzer.timeline.tally.Ranking;
 import io.dnsanalyzer.words.Words;
@@ -142,7 +143,8 @@ final class AffectedPart {
       rows.add(
           List.of(Sentence.of("Protocol"), source.sentence(finding.statement(), finding.frames())));
     }
-    long undecided = source.analysis().summary().undecided();
+    Summary counted = source.analysis().summary();
+    long undecided = counted.undecided();
     if (failures.isEmpty()) {
       rows.add(
           List.of(
@@ -153,9 +155,11 @@ final class AffectedPart {
                           + undecided(source, undecided),
                       source.seen().of(Outcome.Verdict.UNDECIDED))
                   : Sentence.of(
-                      source.analysis().summary().exchanges() == 0
+                      counted.exchanges() == 0
                           ? "DNS; no question was captured"
-                          : "DNS; none of it failed")));
+                          : counted.unanswered() == 0
+                              ? "DNS; all of it was answered"
+                              : "DNS; no question failed")));
     }
   }
 

@@ -72,6 +72,9 @@ final class ApartWords {
       case "asked_again_although_answered" ->
           "Here the server answered, and was asked the same again: so its answer may not have"
               + " reached the program.";
+      case Finding.LETTERS_CHANGED ->
+          "Here the server answered, but wrote the name in other letters than it was asked with,"
+              + " and was asked the same again: so the program may not have taken the answer.";
       case "servers_disagree" ->
           "Here one server gave an answer, and another one said that there is none: so it depends"
               + " on who was asked whether the program got it.";

@@ -230,9 +230,7 @@ public final class Headline {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
           + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
-          + (isAskedAgain(analysis)
-              ? ", but queries came again although they were answered: the answers may not arrive"
-              : "")
+          + askedAgain(analysis)
           + unasked(analysis)
           + open;
     }
@@ -271,8 +269,14 @@ public final class Headline {
     return incomplete == 0 && !areGivenUp ? ended : "";
   }
 
-  private static boolean isAskedAgain(Analysis analysis) {
-    return has(analysis, "asked_again_although_answered");
+  /** Returns why answers may not have been taken, where clients asked for the same again. */
+  private static String askedAgain(Analysis analysis) {
+    return has(analysis, "asked_again_although_answered")
+        ? ", but queries came again although they were answered: the answers may not arrive"
+        : has(analysis, Finding.LETTERS_CHANGED)
+            ? ", but answers in other letters than the question was asked in may not have been"
+                + " taken: it was asked again at once"
+            : "";
   }
 
   /** Returns what users felt although nothing failed for them. */

@@ -354,6 +354,9 @@ public final class OpenIncident {
 
   /** Returns the answer that ends what a bound holds; empty when none does. */
   private Optional<FrameRef> endOf(Contrast.Bound by) {
+    if (manner.isOfResponses && hasUnreadable) {
+      return Optional.empty(); // whether what was answered later is what failed, nobody can read
+    }
     return switch (by) {
       case QUESTION -> sides.by(Divider.QUESTION).allAnswered();
       case TYPE -> sides.questions().firstAnswered(sides.by(Divider.TYPE).allAnswered());

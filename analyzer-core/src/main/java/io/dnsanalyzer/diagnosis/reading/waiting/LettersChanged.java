@@ -23,7 +23,7 @@ public final class LettersChanged implements Reading {
   }
 
   private static Finding finding(Seen seen) {
-    return Finding.of("letters_of_the_name_changed", Confidence.MEDIUM)
+    return Finding.of(Finding.LETTERS_CHANGED, Confidence.MEDIUM)
         .says(
             "%s %s answered with the name in other letters (small or capital) than it was asked"
                 + " with, and %s asked again %s later (the first: %s).",
