@@ -342,19 +342,26 @@ public record IncidentFacts(
   }
 
   /**
-   * Returns that another server answered somebody meanwhile, over the other IP version where that
-   * is so: a host with both may have asked there; nothing where none did.
+   * Returns that another server answered somebody meanwhile or, with the time, soon after; and over
+   * the other IP version where that is so: a host with both may have asked there. Nothing where
+   * none did.
    */
   public String answeredElsewhere() {
     return traits()
         .others()
         .answer()
-        .map(Traits.Answer::server)
         .map(
-            other ->
-                other.version() == incident.server().ip().version()
-                    ? "Meanwhile " + other + " answered."
-                    : "Meanwhile " + other + " answered, over IPv" + other.version() + ".")
+            answer -> {
+              IpAddress other = answer.server();
+              boolean isMeanwhile =
+                  FrameRef.IN_TIME.compare(answer.frame(), incident.lastFailure()) <= 0;
+              return (isMeanwhile ? "Meanwhile " : "")
+                  + other
+                  + (isMeanwhile ? " answered" : " answered later, at " + time(answer.frame()))
+                  + (other.version() == incident.server().ip().version()
+                      ? "."
+                      : ", over IPv" + other.version() + ".");
+            })
         .orElse("");
   }
 

@@ -7,6 +7,7 @@ import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,16 @@ public record Incident(
     Impact impact,
     List<Cause> causes,
     Traits traits) {
+  /**
+   * Those that hurt most come last: where most lookups failed; of equals, where fewer were answered
+   * by another server all the same, then where more exchanges failed, then the earlier one.
+   */
+  public static final Comparator<Incident> BY_HARM =
+      Comparator.comparingLong(Incident::lookupsLost)
+          .thenComparing(Comparator.comparingLong(Incident::saved).reversed())
+          .thenComparingLong(incident -> incident.impact().exchanges())
+          .thenComparing(Comparator.comparingInt(Incident::id).reversed());
+
   /** Copies the list. */
   public Incident {
     causes = List.copyOf(causes);
@@ -91,6 +102,11 @@ public record Incident(
    */
   public long lookupsLost() {
     return isOfSearchList() ? 0 : impact.lookups();
+  }
+
+  /** Returns how many lookups another server answered; as a tie only where others were lost. */
+  private long saved() {
+    return lookupsLost() == 0 ? 0 : traits.others().failedOver().count();
   }
 
   /**

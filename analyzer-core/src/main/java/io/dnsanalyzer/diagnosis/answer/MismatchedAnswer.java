@@ -78,6 +78,7 @@ public final class MismatchedAnswer implements Rule {
             .or(
                 question.isThere() || id.isThere(),
                 "A response to an earlier query came late, to a port that was used again.")
+            .or(id.isThere(), "The server, or a device before it, writes ids of its own.")
             .or("Somebody forges responses.")
             .next(next(facts, source.isThere())));
   }

@@ -110,6 +110,9 @@ public final class RefusedByPolicy implements Rule {
     if (answered == 0 && isForeignZone) {
       return Words.fill(", and answered nobody in %s: %s", facts.thisCapture(), notServed(facts));
     }
+    if (answered == 0 && facts.incident().causedBy().isPresent()) {
+      return Words.fill(", and answered nobody in %s", facts.thisCapture()); // it passes that on
+    }
     if (answered == 0) {
       return Words.fill(
           ", and answered nobody in %s: it does not resolve for %s, or is the wrong server to ask",

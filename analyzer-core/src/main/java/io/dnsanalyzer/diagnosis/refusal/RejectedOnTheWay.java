@@ -43,14 +43,20 @@ public final class RejectedOnTheWay implements Rule {
             facts.servers(),
             facts.share(rejected),
             facts.when())
-        .and(!facts.hasRecovered(), "What the server itself would do does not show.")
+        .and(
+            !facts.hasRecovered() && !facts.isOverUdpOnly(),
+            "What the server itself would do does not show.")
+        .and(facts.isOverUdpOnly(), "Over TCP, %s answered.", facts.servers())
+        .naming(facts.otherTransportAnswers())
         .and(facts.hasRecovered(), "An answer came at %s.", facts.recovery())
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(rejected)
         .or(
             "The server has several addresses and sends errors from another one than it was"
                 + " asked at.")
-        .or("The address is shared: a NAT or load balancer found nobody behind it.")
+        .or(
+            !facts.isOverUdpOnly(),
+            "The address is shared: a NAT or load balancer found nobody behind it.")
         .next(next);
   }
 

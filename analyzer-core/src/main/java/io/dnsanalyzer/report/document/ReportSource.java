@@ -75,12 +75,9 @@ record ReportSource(
 
   /** Returns as many incidents, those that hurt most, in their order. */
   List<Diagnosis> most(int count) {
-    Comparator<Incident> byLookups = Comparator.comparing(Incident::lookupsLost);
-    Comparator<Incident> mostFirst =
-        byLookups.thenComparing(incident -> incident.impact().exchanges()).reversed();
     return IntStream.range(0, analysis.incidents().size())
         .boxed()
-        .sorted(Comparator.comparing(analysis.incidents()::get, mostFirst))
+        .sorted(Comparator.comparing(analysis.incidents()::get, Incident.BY_HARM.reversed()))
         .limit(count)
         .sorted()
         .map(analysis.diagnoses()::get)

@@ -9,6 +9,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.words.Words;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -321,13 +322,16 @@ public final class Headline {
             .noneMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
   }
 
-  /** Of more servers than are told apart, another one may have kept somebody waiting longer. */
+  /**
+   * Of more servers than are told apart, another one may have kept somebody waiting longer. Where
+   * clients refused answers, the longest may be one that nobody waited for any more.
+   */
   private static String longestWait(Analysis analysis) {
     Summary s = analysis.summary();
-    long longest =
-        Math.max(
-            s.asked().longestWaitNanos(),
-            s.latencies().stream().mapToLong(Latency::maxNanos).max().orElse(0));
+    boolean areAllTaken = !has(analysis, Finding.CLIENT_PORT_CLOSED);
+    long ofAnswers =
+        areAllTaken ? s.latencies().stream().mapToLong(Latency::maxNanos).max().orElse(0) : 0;
+    long longest = Math.max(s.asked().longestWaitNanos(), ofAnswers);
     return !areTimesSure(analysis) || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
         ? ""
         : " (the longest wait: "
@@ -445,13 +449,7 @@ public final class Headline {
     return largest(silent.isEmpty() ? incidents : silent);
   }
 
-  /** The incident that hurt most: the one with the most failed lookups, then exchanges. */
   private static Incident largest(List<Incident> incidents) {
-    return incidents.stream()
-        .max(
-            Comparator.comparingLong(Incident::lookupsLost)
-                .thenComparingLong(incident -> incident.impact().exchanges())
-                .thenComparing(Comparator.comparingInt(Incident::id).reversed()))
-        .orElseThrow();
+    return Collections.max(incidents, Incident.BY_HARM);
   }
 }

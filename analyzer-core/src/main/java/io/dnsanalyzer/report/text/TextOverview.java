@@ -203,9 +203,7 @@ final class TextOverview {
             .filter(diagnosis -> !nextSteps(diagnosis).isEmpty())
             .max(
                 Comparator.<Diagnosis, Boolean>comparing(d -> !isOver(d.incident()))
-                    .thenComparing(d -> d.incident().lookupsLost())
-                    .thenComparing(d -> d.incident().impact().exchanges())
-                    .thenComparing(d -> -d.incident().id()))
+                    .thenComparing(Diagnosis::incident, Incident.BY_HARM))
             .orElse(diagnoses.get(0));
     Diagnosis cause =
         worst

@@ -51,12 +51,19 @@ record Contrast(Sides sides, Manner manner) {
       boolean mayDivide =
           (divider != Divider.QUESTION || !isOfClients)
               && mayDivide(divider, isOfClients, exchanges);
-      if (mayDivide && size < fewest && sides.by(divider).divide(soonNanos)) {
+      if (mayDivide
+          && (size < fewest || size == fewest && isPolicy(smallest, divider))
+          && sides.by(divider).divide(soonNanos)) {
         smallest = boundOf(divider);
         fewest = size;
       }
     }
     return smallest;
+  }
+
+  /** Where EDNS divides as well as the client, a policy is about the client. */
+  private boolean isPolicy(@Nullable Bound smallest, Divider divider) {
+    return manner.isOfPolicy() && smallest == Bound.EDNS && divider == Divider.CLIENT;
   }
 
   /**

@@ -49,6 +49,7 @@ public final class GuessedIds implements Reading {
         .and(isOne, "It is no answer.")
         .shownBy(responses.frames())
         .or("They answer earlier queries from the same port, sent before or beside the capture.")
+        .or("The server, or a device before it, writes ids of its own.")
         .next(
             "tcpdump -n -e -i any -w ids.pcap 'udp src port 53'  # on " + questions.hosts().get(0));
   }

@@ -1,0 +1,132 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import org.junit.jupiter.api.Test;
+
+/** What reports once got wrong of situations that nobody had made the program for. */
+final class HeldOutSituationsTest {
+  private static final String CLIENT = "192.0.2.10";
+  private static final String ROUTER = "192.0.2.1";
+  private static final String SECOND = "203.0.113.54";
+  private final Traffic traffic = new Traffic();
+  private int asked;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41_000 + asked).id(5_200 + asked).ipId(700 + asked);
+  }
+
+  private String text() {
+    return Written.text(traffic.until(300)).replaceAll("\\s+", " ");
+  }
+
+  /** After 5 s the second server was asked, and answered; the first one's answer was refused. */
+  @Test
+  void anAnswerThatWasRefusedIsNotWhatSomebodyWaitedFor() {
+    for (int i = 0; i < 3; i++) {
+      Dns first = ask("late" + i + ".example.net");
+      Dns second = ask("late" + i + ".example.net").to(SECOND);
+      Dns late = first.answer("192.0.2.80");
+      traffic
+          .at(50 * i, first)
+          .at(50 * i + 5, second)
+          .at(50 * i + 5.01, second.answer("192.0.2.80"))
+          .at(50 * i + 40, late)
+          .at(50 * i + 40.0001, Traffic.refused(late));
+    }
+    assertThat(text())
+        .startsWith(
+            "No lookup failed, but 3 of 3 lookups were slow, or answered only after another"
+                + " attempt (the longest wait: 5.010 s)");
+  }
+
+  /** What a router rejects over UDP, the same server answers over TCP. */
+  @Test
+  void aServerThatAnswersOverTcpShowsWhatItDoes() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("t" + i + ".example.com");
+      traffic.at(4 * i, query).at(4 * i + 0.003, Traffic.rejected(query, ROUTER, 3, 3));
+      Tcp tcp = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      traffic
+          .at(4 * i + 0.01, tcp.asks())
+          .at(4 * i + 0.02, tcp.isGranted())
+          .at(4 * i + 0.021, tcp.clientAcknowledges())
+          .at(4 * i + 0.022, tcp.clientSends(query))
+          .at(4 * i + 0.03, tcp.serverSends(query.answer("192.0.2.80")));
+    }
+    assertThat(text())
+        .contains("rejects DNS over UDP to 203.0.113.53 with ICMP port unreachable")
+        .contains("Over TCP, 203.0.113.53 answered.")
+        .doesNotContain("What the server itself would do does not show")
+        .doesNotContain("found nobody behind it");
+  }
+
+  /**
+   * One client is refused and happens to ask with EDNS; the other one does not, and is answered.
+   */
+  @Test
+  void aPolicyIsAboutAClientRatherThanAboutItsEdns() {
+    for (int i = 0; i < 6; i++) {
+      Dns refused = ask("www" + i + ".example.com").from("192.0.2.11", 42_000 + i).withOpt();
+      Dns answered = ask("www" + i + ".example.com");
+      traffic
+          .at(2 * i, answered)
+          .at(2 * i + 0.01, answered.answer("192.0.2.80"))
+          .at(2 * i + 1, refused)
+          .at(2 * i + 1.01, refused.response(Dns.REFUSED));
+    }
+    assertThat(text())
+        .startsWith("6 of 12 lookups failed: 203.0.113.53 answered REFUSED to 192.0.2.11 (6 times)")
+        .contains("a policy by client.");
+  }
+
+  /** The first server refuses all, and the second one answers all but one name. */
+  @Test
+  void whatDividesTheFailedFromTheAnsweredComesFirst() {
+    for (int i = 0; i < 8; i++) {
+      String name = i % 4 == 3 ? "www.bogus.example" : "host" + i + ".example.com";
+      Dns first = ask(name);
+      Dns second = ask(name).to(SECOND);
+      traffic
+          .at(20 * i, first)
+          .at(20 * i + 0.001, Traffic.refused(first))
+          .at(20 * i + 0.01, second)
+          .at(
+              20 * i + 0.02,
+              i % 4 == 3 ? second.response(Dns.SERVFAIL) : second.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "1 of 7 lookups failed: 203.0.113.54 answered SERVFAIL to www.bogus.example A"
+                + " (2 times) and 1 other incident");
+  }
+
+  /** Who passes on what it was told may well resolve for its clients. */
+  @Test
+  void whoPassesARefusalOnIsNotTheWrongServer() {
+    Dns asked = ask("www.example.com").to("192.0.2.53");
+    Dns further = ask("www.example.com").from("192.0.2.53", 45_000);
+    traffic
+        .at(0, asked)
+        .at(0.001, further)
+        .at(0.01, further.response(Dns.REFUSED))
+        .at(0.011, asked.response(Dns.REFUSED));
+    assertThat(text())
+        .contains("192.0.2.53 answered REFUSED to 1 question")
+        .doesNotContain("does not resolve for 192.0.2.10");
+  }
+
+  /** Each response has another id than its query, and comes at once. */
+  @Test
+  void aServerMayWriteIdsOfItsOwn() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("host" + i + ".example.com");
+      traffic.at(5 * i, query).at(5 * i + 0.01, query.answer("192.0.2.80").id(0));
+    }
+    assertThat(text()).contains("or: The server, or a device before it, writes ids of its own.");
+  }
+}
