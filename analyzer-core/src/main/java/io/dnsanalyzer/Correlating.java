@@ -9,6 +9,7 @@ import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.packet.EncryptedServer;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.LinkType;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.pseudonym.FileNames;
@@ -57,12 +58,17 @@ final class Correlating {
         .orElseGet(capture::files);
   }
 
-  /** What is left of the correlator, whose tables make room for what comes after it. */
+  /**
+   * What is left of the correlator, whose tables make room for what comes after it.
+   *
+   * @param destinations the first hosts that any frame went to, where no DNS response was seen
+   */
   record Correlated(
       Counts counts,
       List<Limit> limits,
       List<PossibleDnsPort> possiblePorts,
-      List<EncryptedServer> encryptedServers) {}
+      List<EncryptedServer> encryptedServers,
+      List<IpAddress> destinations) {}
 
   /**
    * Does it.
@@ -118,7 +124,11 @@ final class Correlating {
       limits.removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     }
     return new Correlated(
-        counts, limits, decoder.possibleDnsPorts(), decoder.encryptedServers(decoding.end()));
+        counts,
+        limits,
+        decoder.possibleDnsPorts(),
+        decoder.encryptedServers(decoding.end()),
+        decoder.destinations());
   }
 
   private void handOnTheRest(CorrelateAhead ahead) {

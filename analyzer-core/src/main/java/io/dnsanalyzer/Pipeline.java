@@ -94,6 +94,9 @@ final class Pipeline {
     Correlating stages = new Correlating(options, capture, telling, shortage);
     listener.begin(stages.files());
     Correlating.Correlated correlated = stages.run(jobs);
+    if (timeline.didAnyServerAsk() || timeline.didAnyAsk(correlated.destinations())) {
+      correlated.limits().removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+    }
     Summary summary = timeline.summary(correlated.counts());
     List<Degraded> degraded = timeline.degraded();
     return analysis(correlated, summary, degraded, incidents(correlated.counts()), stages.files());
@@ -117,9 +120,6 @@ final class Pipeline {
       List<FileFacts> files) {
     Counts counts = correlated.counts();
     List<Limit> limits = correlated.limits();
-    if (timeline.didAnyServerAsk()) {
-      limits.removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
-    }
     if (timeline.leftOut() > 0) {
       limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
     }

@@ -4,9 +4,10 @@ import io.dnsanalyzer.decode.FrameSieve;
 import io.dnsanalyzer.packet.Frame;
 
 /**
- * Tells which frames an analysis has anything to do with, from each frame alone: the others may be
- * left out of what {@link Analyzer#stream(io.dnsanalyzer.capture.FrameSource, AnalysisListener)}
- * reads. Of most captures it holds little; of DNS traffic, all.
+ * Tells which frames an analysis has anything to do with, for one file or a part of one, from its
+ * beginning on: the others may be left out of what {@link
+ * Analyzer#stream(io.dnsanalyzer.capture.FrameSource, AnalysisListener)} reads. Of most captures it
+ * holds little; of DNS traffic, all.
  *
  * <p>Where names and addresses are replaced, it holds all of them: there a frame may wait for
  * others, of any kind.

@@ -14,13 +14,15 @@ import io.dnsanalyzer.packet.LinkType;
 import java.util.Collection;
 
 /**
- * Tells which frames a {@link PacketDecoder} has anything to do with, from each frame alone:
- * without the others, it finds the same and counts the same. So whoever reads files apart from each
- * other passes on little of most captures.
+ * Tells which frames a {@link PacketDecoder} has anything to do with: without the others, it finds
+ * the same and counts the same. So whoever reads files apart from each other passes on little of
+ * most captures. That is told from each frame alone, but for the first one to each of the first
+ * hosts ({@link Destinations}): a sieve is for one file, or a part of one, from its beginning on.
  */
 public final class FrameSieve {
   private final Ports ports;
   private final Datagram datagram = new Datagram();
+  private final Destinations destinations = new Destinations();
 
   /**
    * Makes a sieve.
@@ -47,19 +49,22 @@ public final class FrameSieve {
         case IPV6 -> layer = Ipv6.decode(d);
         case UDP -> {
           if (!Udp.decode(d)) {
-            return !d.hasPorts() || ports.between(d.sourcePort, d.destinationPort) == Layer.DNS;
+            return !d.hasPorts()
+                || ports.between(d.sourcePort, d.destinationPort) == Layer.DNS
+                || destinations.add(d);
           }
           layer = ports.between(d.sourcePort, d.destinationPort);
           if (layer == Layer.IRRELEVANT) {
-            return PossibleDns.mayBeMessage(d.bytes, d.at, d.end);
+            return PossibleDns.mayBeMessage(d.bytes, d.at, d.end) || destinations.add(d);
           }
         }
         case TCP -> {
           Udp.decodePorts(d);
-          return d.hasPorts() && isRead(ports.between(d.sourcePort, d.destinationPort));
+          return d.hasPorts() && isRead(ports.between(d.sourcePort, d.destinationPort))
+              || destinations.add(d);
         }
         case IRRELEVANT -> {
-          return false;
+          return destinations.add(d);
         }
         // An ICMP message of any kind, and a fragment, says what time it is to those that wait.
         case DNS, ICMP, ICMPV6, FRAGMENT, UNSUPPORTED, BROKEN -> {

@@ -23,6 +23,7 @@ import io.dnsanalyzer.decode.tunnel.TunnelDecoder;
 import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.PossibleDnsPort;
 import io.dnsanalyzer.packet.Undecodable;
 import java.util.Collection;
@@ -62,6 +63,10 @@ public final class PacketDecoder {
   private final PossibleDns possibleDns = new PossibleDns();
   private final EncryptedConnections encrypted = new EncryptedConnections();
   private final LinkTypeCounts unsupportedLinkTypes = new LinkTypeCounts();
+  private final Destinations destinations = new Destinations();
+
+  /** Whether any DNS response was seen: then the capture has what goes to those that ask. */
+  private boolean hasResponse;
 
   /**
    * Makes a decoder.
@@ -85,6 +90,9 @@ public final class PacketDecoder {
     d.start(frame.bytes(), frame.offset(), frame.offset() + frame.length());
     d.cut = frame.length() < frame.originalLength(); // unless a layer ends before
     walk(frame, d, LinkDecoder.decode(frame.linkType(), d));
+    if (!hasResponse) {
+      destinations.add(d);
+    }
   }
 
   private void walk(Frame frame, Datagram d, Layer first) {
@@ -180,6 +188,7 @@ public final class PacketDecoder {
     if (!message.decode(d.bytes, d.at, d.end, d.cut || d.moreFragments)) {
       return d.broken("DNS header", DnsView.HEADER_LENGTH);
     }
+    hasResponse |= message.isResponse();
     encrypted.inTheOpen(frame, d, message);
     sink.dns(frame, d, message);
     return Layer.IRRELEVANT;
@@ -309,6 +318,14 @@ public final class PacketDecoder {
    */
   public List<EncryptedServer> encryptedServers(long end) {
     return encrypted.toServers(end);
+  }
+
+  /**
+   * Returns the first hosts that any frame went to, until a DNS response was seen; at most {@value
+   * Destinations#MAX}.
+   */
+  public List<IpAddress> destinations() {
+    return destinations.toList();
   }
 
   /** Returns how much traffic of other name services there was. */

@@ -24,6 +24,7 @@ import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.timeline.tally.Rates;
 import io.dnsanalyzer.timeline.tally.ResponseErrors;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -143,6 +144,11 @@ public final class Timeline {
   public boolean didAnyServerAsk() {
     return servers.histories().stream()
         .anyMatch(history -> counted.hasClient(ExchangeState.addressHash(history.server())));
+  }
+
+  /** Tells whether any of these hosts asked: then the capture has packets that it got. */
+  public boolean didAnyAsk(Collection<IpAddress> hosts) {
+    return hosts.stream().anyMatch(host -> counted.hasClient(ExchangeState.addressHash(host)));
   }
 
   private void failed(

@@ -99,9 +99,23 @@ class FrameSieveTest {
         decoder.missingTcpStretches(),
         decoder.possibleDnsPorts(),
         decoder.encryptedServers(end),
-        decoder.otherNameServices());
+        decoder.otherNameServices(),
+        decoder.destinations());
   }
 
+  /** Beyond the first hosts, what goes to others is left out, too. */
+  @Test
+  void ofTrafficToMoreHostsThanAreKept() {
+    Random random = new Random(4);
+    for (int i = 0; i < 4 * Destinations.MAX; i++) {
+      int to = i % 3 == 0 ? random.nextInt(1 << 16) : random.nextInt(100);
+      take(frame(String.format("4500 0014 0000 0000 4006 0000 0a000001 0a01%04x", to)));
+    }
+    requireSame();
+    assertThat(all.destinations()).hasSize(Destinations.MAX);
+  }
+
+  /** But for the first frame to each host, which may be one that asks. */
   @Test
   void holdsNothingOfOtherTraffic() {
     List<String> others =
@@ -110,6 +124,7 @@ class FrameSieveTest {
             Packets.ipv4(17, Packets.udp(49153, 443, "c3000000 01 0853bd67 e0d1f2a3b4c5d6e7 00")),
             Packets.ipv6(6, "c001 0016 00000001 00000002 5018 ffff 0000 0000 53534820"),
             Packets.ipv4(89, "0201 002c c0a80101"));
+    others.forEach(packet -> sieve.holds(frame(packet)));
     List<Boolean> held = new ArrayList<>();
     for (String packet : others) {
       held.add(sieve.holds(frame(packet)));

@@ -129,4 +129,54 @@ final class HeldOutSituationsTest {
     }
     assertThat(text()).contains("or: The server, or a device before it, writes ids of its own.");
   }
+
+  /** Queries reach the forwarder, which asks on in vain: that is what the first line names. */
+  @Test
+  void aSilentForwarderIsExplainedByWhatItAsked() {
+    for (int i = 0; i < 4; i++) {
+      String name = "host" + i + ".example.com";
+      Dns asked = ask(name).to("192.0.2.53");
+      Dns further = ask(name).from("192.0.2.53", 45_000 + i);
+      traffic.at(10 * i, asked).at(10 * i + 0.0004, further);
+      traffic.at(10 * i + 2, further.ipId(900 + i));
+    }
+    assertThat(text())
+        .contains("192.0.2.53 did not answer, because of incident 2")
+        .contains("First incident 2: dig @203.0.113.53 host0.example.com # from 192.0.2.53")
+        .doesNotContain("none of 2 servers");
+  }
+
+  private void silence() {
+    for (int i = 0; i < 4; i++) {
+      traffic.at(6 * i, ask("host" + i + ".example.com"));
+    }
+  }
+
+  /** Nothing comes back: whether anything would have been captured is not known. */
+  @Test
+  void queriesAloneMayBeOneDirectionOnly() {
+    silence();
+    assertThat(text())
+        .contains("- but only queries were captured")
+        .contains("limit: Queries were captured, but no packet from any server");
+  }
+
+  /** A server of the web answers the same client: its way is there, and captured both ways. */
+  @Test
+  void otherTrafficToAClientShowsBothDirections() {
+    silence();
+    traffic.at(20, new Tcp("203.0.113.80", 443, CLIENT, 50_001).asks());
+    assertThat(text())
+        .doesNotContain("only queries were captured")
+        .doesNotContain("one direction")
+        .doesNotContain("no packet from any server");
+  }
+
+  /** Traffic to another host shows nothing of the direction to the client. */
+  @Test
+  void otherTrafficToAnotherHostShowsNothing() {
+    silence();
+    traffic.at(20, new Tcp("203.0.113.80", 443, "192.0.2.99", 50_001).asks());
+    assertThat(text()).contains("- but only queries were captured");
+  }
 }

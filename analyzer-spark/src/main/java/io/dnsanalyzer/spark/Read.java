@@ -36,7 +36,6 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
 
   @Override
   public Iterator<Piece> call(Iterator<InputFile> files) {
-    Sieve sieve = sieve();
     Configuration configuration = hadoop.value().value();
     return new Iterator<>() {
       private Iterator<Piece> file = Collections.emptyIterator();
@@ -44,7 +43,7 @@ final class Read implements FlatMapFunction<Iterator<InputFile>, Piece> {
       @Override
       public boolean hasNext() {
         while (!file.hasNext() && files.hasNext()) {
-          file = new FileReading(files.next(), configuration, sieve);
+          file = new FileReading(files.next(), configuration, sieve());
         }
         return file.hasNext();
       }

@@ -30,7 +30,8 @@ public final class SilenceOfAll implements Rule {
             .and("The trouble may be on the client's side, a filter that drops, or the server.")
             .shownBy(silent)
             .or(Silence.isOfMany(facts), Silence.OF_MANY)
-            .or("The capture shows one direction only: answers take another way.")
+            .or(isOneSided, "The capture shows one direction only: answers take another way.")
+            .or(!isOneSided, "Answers take another way, which this capture does not show.")
             .or(servers > 1, "All servers asked share a way, an operator or a fault.")
             .next(Silence.next(facts)));
   }

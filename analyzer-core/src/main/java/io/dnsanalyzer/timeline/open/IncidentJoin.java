@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +133,13 @@ public final class IncidentJoin {
     return joined;
   }
 
-  /** Silence of several servers at the same time, while no server answers anybody. */
+  /**
+   * Silence of several servers at the same time, while no server answers anybody. What a silent
+   * server asks further in vain is apart from that, as it may be why it is silent.
+   */
   private List<OpenIncident> ofSilence(List<OpenIncident> all) {
+    Map<Long, List<OpenIncident>> byQuestion =
+        all.size() <= MAX_EXPLAINED ? byQuestion(all) : Map.of();
     List<OpenIncident> joined = new ArrayList<>();
     List<OpenIncident> silent = new ArrayList<>();
     long until = Long.MIN_VALUE;
@@ -143,19 +149,20 @@ public final class IncidentJoin {
         continue;
       }
       if (!silent.isEmpty() && Times.between(until, incident.first().nanos()) > lullNanos) {
-        joined.addAll(together(silent));
+        joined.addAll(together(silent, byQuestion));
         silent = new ArrayList<>();
         until = Long.MIN_VALUE;
       }
       silent.add(incident);
       until = Math.max(until, incident.last().nanos());
     }
-    joined.addAll(together(silent));
+    joined.addAll(together(silent, byQuestion));
     joined.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
     return joined;
   }
 
-  private List<OpenIncident> together(List<OpenIncident> silent) {
+  private List<OpenIncident> together(
+      List<OpenIncident> silent, Map<Long, List<OpenIncident>> byQuestion) {
     if (silent.size() < 2) {
       return silent;
     }
@@ -164,23 +171,40 @@ public final class IncidentJoin {
     if (everybody.mayHaveBetween(from, to)) {
       return silent;
     }
-    OpenIncident first = silent.get(0);
-    silent.subList(1, silent.size()).forEach(i -> first.absorb(i, Contrast.Bound.WAY));
-    return List.of(first);
+    Set<IpAddress> servers = serversOf(silent);
+    Map<Boolean, List<OpenIncident>> byLevel =
+        silent.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    i -> i.wasAskedByAnyOf(servers) && !isAskedInACircle(i, byQuestion)));
+    List<OpenIncident> joined = new ArrayList<>();
+    for (List<OpenIncident> level : byLevel.values()) {
+      level.stream().skip(1).forEach(i -> level.get(0).absorb(i, Contrast.Bound.WAY));
+      level.stream().limit(1).forEach(joined::add);
+    }
+    return joined;
   }
 
-  /** Finds, for incidents of servers that ask further, the incident of those that they asked. */
-  private void explain(List<OpenIncident> all) {
+  private static Set<IpAddress> serversOf(List<OpenIncident> incidents) {
+    Set<IpAddress> servers = new HashSet<>();
+    incidents.forEach(one -> one.histories().forEach(history -> servers.add(history.server())));
+    return servers;
+  }
+
+  private static Map<Long, List<OpenIncident>> byQuestion(List<OpenIncident> all) {
     Map<Long, List<OpenIncident>> byQuestion = new HashMap<>();
     for (OpenIncident incident : all) {
       for (long question : incident.questions()) {
         byQuestion.computeIfAbsent(question, q -> new ArrayList<>()).add(incident);
       }
     }
-    Set<IpAddress> failing = new HashSet<>();
-    for (OpenIncident incident : all) {
-      incident.histories().forEach(history -> failing.add(history.server()));
-    }
+    return byQuestion;
+  }
+
+  /** Finds, for incidents of servers that ask further, the incident of those that they asked. */
+  private void explain(List<OpenIncident> all) {
+    Map<Long, List<OpenIncident>> byQuestion = byQuestion(all);
+    Set<IpAddress> failing = serversOf(all);
     for (OpenIncident incident : all) {
       if (isAskedInACircle(incident, byQuestion)) {
         continue;

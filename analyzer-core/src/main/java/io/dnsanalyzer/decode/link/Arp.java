@@ -1,0 +1,39 @@
+package io.dnsanalyzer.decode.link;
+
+import io.dnsanalyzer.decode.Bytes;
+import io.dnsanalyzer.decode.ip.Datagram;
+
+/** Answers of ARP for IPv4 (RFC 826), which only the host that asked gets. */
+public final class Arp {
+  private static final int ETHER_TYPE = 0x0806;
+  private static final int IPV4 = 0x0800;
+  private static final int REPLY = 2;
+
+  private Arp() {}
+
+  /** Tells whether the walk ended behind the EtherType of ARP, at a reply to another host. */
+  public static boolean isReply(Datagram d) {
+    int at = d.at;
+    return at >= 2
+        && at + 8 <= d.end
+        && Bytes.u16(d.bytes, at - 2) == ETHER_TYPE
+        && Bytes.u16(d.bytes, at + 2) == IPV4
+        && d.bytes[at + 5] == 4
+        && Bytes.u16(d.bytes, at + 6) == REPLY
+        && targetAt(d) + 4 <= d.end
+        && target(d) != Bytes.u32(d.bytes, targetAt(d) - 4 - hardwareLength(d));
+  }
+
+  /** Returns whom a reply is for, as {@link io.dnsanalyzer.packet.IpAddress#low()} counts it. */
+  public static long target(Datagram d) {
+    return Bytes.u32(d.bytes, targetAt(d));
+  }
+
+  private static int targetAt(Datagram d) {
+    return d.at + 8 + 2 * hardwareLength(d) + 4;
+  }
+
+  private static int hardwareLength(Datagram d) {
+    return d.bytes[d.at + 4] & 0xff;
+  }
+}
