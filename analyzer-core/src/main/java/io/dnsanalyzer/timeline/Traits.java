@@ -279,6 +279,10 @@ public record Traits(
    *     something within a second
    * @param answeredForOtherType questions that were refused, while the same server answered their
    *     client soon after for another type of the same name
+   * @param clientReached questions without a response, while any server answered their client
+   *     something within a second: so its network worked
+   * @param otherAddressHad questions for A or AAAA that failed, while their client got a record of
+   *     the other one of the same name, from whatever server
    * @param same answers to the very questions that failed, between failures
    */
   public record Beside(
@@ -286,9 +290,11 @@ public record Traits(
       Instead otherAddress,
       long answeredAtOnce,
       long answeredForOtherType,
+      long clientReached,
+      long otherAddressHad,
       Same same) {
     /** Nothing at all. */
-    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0, Same.NONE);
+    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0, 0, 0, Same.NONE);
   }
 
   /**

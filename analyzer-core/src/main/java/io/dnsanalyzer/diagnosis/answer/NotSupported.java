@@ -5,9 +5,11 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.HopLimits;
 import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
@@ -107,10 +109,22 @@ public final class NotSupported {
         || facts.traits().beside().answeredForOtherType() == facts.impact().exchanges()) {
       return start + "another type of each name that failed was answered to the same client.";
     }
+    boolean isOne = facts.impact().names().affected() == 1;
+    if (isOfAaaaOnly(facts) || facts.traits().beside().otherAddressHad() > 0) {
+      return start
+          + "only questions for "
+          + Words.list(
+              facts.traits().forms().asked().low().stream().map(RecordType::nameOf).toList())
+          + (isOne ? " of its name failed." : " failed.");
+    }
     return start
-        + (facts.impact().names().affected() > 1
-            ? "only names could not be resolved."
-            : "only its name could not be resolved.");
+        + (isOne ? "only its name could not be resolved." : "only names could not be resolved.");
+  }
+
+  /** A host that has an IPv4 address resolves without. */
+  private static boolean isOfAaaaOnly(IncidentFacts facts) {
+    Forms.Types asked = facts.traits().forms().asked();
+    return !asked.hasOthers() && asked.low().equals(Set.of(RecordType.AAAA));
   }
 
   private static String areUp(SortedSet<IpAddress> servers) {

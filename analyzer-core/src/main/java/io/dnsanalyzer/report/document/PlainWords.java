@@ -124,9 +124,42 @@ final class PlainWords {
     }
     long lost = suffered.impact().lookups();
     return (asksForAddress(source, suffered)
-            ? " So the program did not get the address that it asked for"
+            ? " So the program did not get the "
+                + kindOfAddress(suffered)
+                + "address that it asked for"
             : " So the program did not get what it asked for")
-        + (lost == 1 ? "." : ", " + lost + " times.");
+        + (lost == 1 ? "." : ", " + lost + " times.")
+        + otherAddress(suffered);
+  }
+
+  /**
+   * Returns which of two addresses failed where the other one may have been answered: a program
+   * goes on with that one. Nothing where that is the same for all.
+   */
+  private static String kindOfAddress(Incident suffered) {
+    Forms.Types asked = suffered.traits().forms().asked();
+    boolean isKnown = !asked.hasOthers() && asked.low().size() == 1;
+    if (isKnown && asked.low().first() == AAAA) {
+      return "IPv6 ";
+    }
+    boolean isOtherHad = suffered.traits().beside().otherAddressHad() > 0;
+    return isKnown && isOtherHad && asked.low().first() == A ? "IPv4 " : "";
+  }
+
+  /** Says that the program got the address of the other kind, if it did. */
+  private static String otherAddress(Incident suffered) {
+    long had = suffered.traits().beside().otherAddressHad();
+    if (had == 0) {
+      return "";
+    }
+    String which =
+        switch (kindOfAddress(suffered)) {
+          case "IPv6 " -> "the IPv4 address of the same name";
+          case "IPv4 " -> "the IPv6 address of the same name";
+          default -> "the other address of the same name, of IPv4 or IPv6,";
+        };
+    boolean isAll = had == suffered.impact().exchanges();
+    return " It did get " + which + (had == 1 && isAll ? "." : isAll ? " each time." : " in part.");
   }
 
   private static boolean isOneSided(ReportSource source) {
@@ -244,7 +277,7 @@ final class PlainWords {
     return switch (outcome) {
       case ANSWERED, NODATA -> "The answer of " + server + " was of no use to the program.";
       case NXDOMAIN -> server + " answered that there is no such name.";
-      case SERVFAIL -> server + " answered that it could not find the address.";
+      case SERVFAIL -> server + " answered that it could not find out.";
       case REFUSED -> server + " answered that it does not resolve this for the program.";
       case FORMERR,
           NOTIMP,
@@ -263,9 +296,9 @@ final class PlainWords {
           BADTRUNC,
           BADCOOKIE,
           OTHER_RCODE ->
-          server + " answered with an error instead of an address.";
+          server + " answered with an error instead of what was asked for.";
       case UPWARD_REFERRAL ->
-          server + " answered that others are to be asked, and gave no address.";
+          server + " answered that others are to be asked, and gave no answer itself.";
       case MALFORMED_RESPONSE -> "What " + server + " answered cannot be read to its end.";
       case TRUNCATED_WITHOUT_TCP ->
           server + " said that the answer is too large for one packet, and nobody fetched it.";

@@ -39,6 +39,8 @@ public final class AnswersBeside {
   private @Nullable DnsName bareName;
   private @Nullable FrameRef otherAddress;
   private boolean isAtOnce;
+  private boolean isReached;
+  private boolean isOtherAddressHad;
   private boolean isRefused;
   private boolean isOtherType;
 
@@ -83,19 +85,31 @@ public final class AnswersBeside {
     bareName = null;
     otherAddress = null;
     isAtOnce = false;
+    isReached = false;
+    isOtherAddressHad = false;
     isRefused = outcome == Outcome.REFUSED;
     isOtherType = false;
     bareNames = null;
     isKnown = known;
     long end = failed.hasResponse() ? failed.answeredNanos() : failed.lastNanos();
     answers.show(this, failed.clientHash(), Times.plus(end, isSilent ? retryNanos : answerNanos));
-    return withoutSuffix != null || otherAddress != null || isAtOnce || isOtherType;
+    return withoutSuffix != null
+        || otherAddress != null
+        || isReached // and so wherever it is answered at once
+        || isOtherAddressHad
+        || isOtherType;
   }
 
   /** Takes an answer to that client. */
   void see(PastAnswer answer, ServerHistory by) {
+    long since = Times.between(firstNanos, answer.nanos);
+    isReached |= isSilent && since <= AT_ONCE;
+    isOtherAddressHad |=
+        answer.hasRecord
+            && answer.type == otherAddressType()
+            && answer.nameHash == nameHash
+            && since <= retryNanos;
     if (isSilent && by.equals(server)) {
-      long since = Times.between(firstNanos, answer.nanos);
       isAtOnce |= since <= AT_ONCE;
       if (otherAddress == null
           && since <= answerNanos
@@ -118,6 +132,7 @@ public final class AnswersBeside {
   boolean isComplete(long nanos) {
     return withoutSuffix != null
         && (!isRefused || isOtherType)
+        && (isOtherAddressHad || otherAddressType() < 0)
         && (!isSilent || Times.between(firstNanos, nanos) > answerNanos);
   }
 
@@ -195,5 +210,15 @@ public final class AnswersBeside {
   /** Tells whether the same server answered the client something at once. */
   boolean isAnsweredAtOnce() {
     return isAtOnce;
+  }
+
+  /** Tells whether any server answered the client something at once. */
+  boolean isClientReached() {
+    return isReached;
+  }
+
+  /** Tells whether the client got A of the name where AAAA failed, or the reverse. */
+  boolean isOtherAddressHad() {
+    return isOtherAddressHad;
   }
 }

@@ -13,6 +13,8 @@ final class OpenBeside {
   private final Instead otherAddress = new Instead();
   private long answeredAtOnce;
   private long answeredForOtherType;
+  private long clientReached;
+  private long otherAddressHad;
 
   /** Takes what was found of one question. */
   void add(AnswersBeside found) {
@@ -20,6 +22,8 @@ final class OpenBeside {
     otherAddress.add(found.otherAddress(), found.name(), found.firstNanos());
     answeredAtOnce += found.isAnsweredAtOnce() ? 1 : 0;
     answeredForOtherType += found.isAnsweredForOtherType() ? 1 : 0;
+    clientReached += found.isClientReached() ? 1 : 0;
+    otherAddressHad += found.isOtherAddressHad() ? 1 : 0;
   }
 
   void addAll(OpenBeside other) {
@@ -27,6 +31,8 @@ final class OpenBeside {
     otherAddress.addAll(other.otherAddress);
     answeredAtOnce += other.answeredAtOnce;
     answeredForOtherType += other.answeredForOtherType;
+    clientReached += other.clientReached;
+    otherAddressHad += other.otherAddressHad;
   }
 
   /** Returns about how many bytes they take. */
@@ -40,6 +46,8 @@ final class OpenBeside {
         otherAddress.toInstead(),
         answeredAtOnce,
         answeredForOtherType,
+        clientReached,
+        otherAddressHad,
         same);
   }
 

@@ -71,7 +71,7 @@ class RefusedByPolicyTest {
         .isEqualTo(
             "203.0.113.53 answered REFUSED to 2 questions from 192.0.2.10 (1 of 2"
                 + " clients) from 10:00:00 to 10:01:00 UTC on 2024-03-14, while it answered 3"
-                + " questions (one at 10:00:06 UTC on 2024-03-14): a policy by "
+                + " questions (one of them at 10:00:06 UTC on 2024-03-14): a policy by "
                 + "client, name or type.");
     assertThat(finding.frames()).isEqualTo(Given.frames(1, 2, 3, 4, 6));
   }
@@ -93,7 +93,7 @@ class RefusedByPolicyTest {
   @Test
   void answersAtOtherTimesAreNotMeanwhile() {
     assertThat(statement(Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).answeredBefore(0)))
-        .contains(", and it answered 1 question of this capture at other times (one at ")
+        .contains(", and it answered 1 question of this capture at other times (at ")
         .doesNotContain("while");
   }
 
@@ -144,7 +144,7 @@ class RefusedByPolicyTest {
 
   private static Traits.Beside otherTypeAnswered(long questions) {
     return new Traits.Beside(
-        Traits.Instead.NONE, Traits.Instead.NONE, 0, questions, Traits.Same.NONE);
+        Traits.Instead.NONE, Traits.Instead.NONE, 0, questions, 0, 0, Traits.Same.NONE);
   }
 
   private String statement(Given given) {
