@@ -91,6 +91,7 @@ public final class Given {
   private long tcpExchanges;
   private long lookups = 1;
   private long clientsSeen = 1;
+  private long serversSeen = 2;
   private long namesAffected = 1;
   private long namesSeen = 1;
   private long queries = 7;
@@ -461,7 +462,7 @@ public final class Given {
                 new Summary.Apart(0, 0)),
             new Summary.Asked(Math.max(1, lookups), lookups, 0, 0, 0, 0),
             new OutcomeCounts(Map.of(), Collections.emptySortedMap()),
-            new Summary.Different(clientsSeen, 2, 1),
+            new Summary.Different(clientsSeen, serversSeen, 1),
             List.of());
     return new IncidentFacts(
         incident(),
@@ -473,6 +474,12 @@ public final class Given {
         limiting,
         Optional.empty(),
         ZoneOffset.UTC);
+  }
+
+  /** Nobody asked another server anything. */
+  public Given onlyServer() {
+    serversSeen = 1;
+    return this;
   }
 
   /** The server seems to limit the rate of its answers. */

@@ -146,19 +146,28 @@ final class Silence {
   static List<String> alternatives(IncidentFacts facts) {
     if (facts.incident().servers().size() > 1
         && facts.incident().servers().size() == facts.summary().servers()) {
-      return List.of(
-          "From then on the capture shows one direction only: answers take another way, or were not"
-              + " captured.",
-          facts.summary().clients() == 1
-              ? "The client's own network was interrupted."
-              : "The network of the clients was interrupted, or a filter before them drops.",
-          "All servers asked share a way, an operator or a fault.");
+      return isClientReached(facts)
+          ? List.of(
+              "These packets were filtered or lost, and others were not.",
+              "All servers asked share a way, an operator or a fault.")
+          : List.of(
+              "From then on the capture shows one direction only: answers take another way, or were"
+                  + " not captured.",
+              facts.summary().clients() == 1
+                  ? "The client's own network was interrupted."
+                  : "The network of the clients was interrupted, or a filter before them drops.",
+              "All servers asked share a way, an operator or a fault.");
     }
     List<String> all = new ArrayList<>(ofServer(facts));
-    if (!isAtWork(facts) && !isOneAmongAnswers(facts)) {
+    if (!isAtWork(facts) && !isOneAmongAnswers(facts) && !isClientReached(facts)) {
       all.add("The client's own network was interrupted.");
     }
     return all;
+  }
+
+  /** Tells whether any server answered the client of a question that was left, and at once. */
+  static boolean isClientReached(IncidentFacts facts) {
+    return facts.canTellTimes() && facts.traits().beside().clientReached() > 0;
   }
 
   /** Whoever has to answer, a command there shows more; at such an address there is no host. */
@@ -166,7 +175,9 @@ final class Silence {
     if (isOfMany(facts)) {
       return facts.incident().exampleClients().stream()
           .limit(1)
-          .map(client -> "cat /etc/resolv.conf  # on " + client)
+          .map(
+              client ->
+                  Commands.resolverSettings("on " + client, "is that address among the servers?"))
           .toList();
     }
     if (facts.areQueriesMalformed() && !facts.incident().exampleClients().isEmpty()) {

@@ -45,6 +45,7 @@ public final class SilentServer implements Rule {
   private static boolean isAnsweredMeanwhile(IncidentFacts facts) {
     long last = facts.incident().lastFailure().nanos();
     return facts.answersAtOnce()
+        || Silence.isClientReached(facts)
         || facts.summary().clients() == 1
             && facts.traits().others().answer().filter(at -> at.frame().nanos() < last).isPresent();
   }

@@ -8,6 +8,8 @@ import io.dnsanalyzer.diagnosis.Given;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Traits;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,32 @@ class SilentForATimeTest {
                 .otherAnswered(Given.OTHER_SERVER, 4)
                 .read(rule))
         .isEmpty();
+  }
+
+  /** Any server answered the client within a second of a question that was left. */
+  @Test
+  void whoIsAnsweredAtTheTimeIsNotCutOff() {
+    String cutOff = "The client's own network was interrupted.";
+    String oneWay = "From then on the capture shows one direction only";
+    Given one = Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5).answeredBefore(0);
+    assertThat(alternatives(one)).contains(cutOff);
+    assertThat(alternatives(one.beside(clientReached(1)))).doesNotContain(cutOff);
+    Given all =
+        Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+            .answeredBefore(0)
+            .server(Given.OTHER_SERVER);
+    assertThat(alternatives(all)).contains(cutOff).anyMatch(said -> said.startsWith(oneWay));
+    assertThat(alternatives(all.beside(clientReached(1))))
+        .doesNotContain(cutOff)
+        .noneMatch(said -> said.startsWith(oneWay));
+  }
+
+  private List<String> alternatives(Given given) {
+    return given.read(rule).orElseThrow().alternatives();
+  }
+
+  private static Traits.Beside clientReached(long questions) {
+    return new Traits.Beside(
+        Traits.Instead.NONE, Traits.Instead.NONE, 0, 0, questions, 0, Traits.Same.NONE);
   }
 }
