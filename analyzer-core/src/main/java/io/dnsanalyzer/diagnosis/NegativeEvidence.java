@@ -153,16 +153,21 @@ final class NegativeEvidence {
       found.add(
           new Remark(
               "no_other_server",
-              // Another address may be the same host's, which tried another resolver from there.
-              facts.summary().clients() == 1
+              // Another address may be the same host's, which tried another resolver from there; so
+              // may a lookup that was answered have done, beside those that failed.
+              facts.summary().clients() == 1 && facts.summary().servers() == 1
                   ? "No second resolver tried: "
                       + (facts.impact().lookups() == 1 ? "this lookup" : "these lookups")
                       + " asked no server but "
                       + facts.anyServer()
                       + "."
                   : Words.fill(
-                      "%s asked no server but %s in these lookups.",
-                      facts.clients(), facts.anyServer()),
+                      "%s asked no server but %s in %s failed here.",
+                      facts.clients(),
+                      facts.anyServer(),
+                      facts.impact().lookups() == 1
+                          ? "the lookup that"
+                          : "the " + facts.impact().lookups() + " lookups that"),
               facts.incident().frames()));
     }
   }

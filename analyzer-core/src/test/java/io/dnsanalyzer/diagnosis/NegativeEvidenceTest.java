@@ -26,12 +26,19 @@ class NegativeEvidenceTest {
 
   @Test
   void whatIsNotThereIsSaid() {
-    assertThat(statements(silent()))
+    assertThat(statements(silent().onlyServer()))
         .containsExactly(
             "No DNS answer from 203.0.113.53 at any time in this capture.",
             "No second resolver tried: this lookup asked no server but 203.0.113.53.",
             "No query went to 203.0.113.53 over TCP.",
             "7 queries in 90 s: no flood.");
+  }
+
+  /** Of what was answered it is not known whom else the client asked. */
+  @Test
+  void whereThereAreOtherServersOnlyTheFailedLookupsTellWhomTheyAsked() {
+    assertThat(statements(silent()))
+        .contains("192.0.2.10 asked no server but 203.0.113.53 in the lookup that failed here.");
   }
 
   @Test
