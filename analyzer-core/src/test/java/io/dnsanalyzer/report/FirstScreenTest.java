@@ -31,7 +31,9 @@ final class FirstScreenTest {
     assertThat(screen)
         .contains(
             "Who    3 clients: 192.0.2.10, 192.0.2.11 and 192.0.2.12",
-            "Since  12:00:12 UTC on 2024-03-22; 2 of the 10 incidents were not seen to end",
+            // The headline is about incident 5.
+            "Since  12:04:12 UTC on 2024-03-22; the first of the 10 incidents began at",
+            "       12:00:12, 2 of them were not seen to end",
             "First  incident 5: dig @198.51.100.15 app41.example.com  # from 192.0.2.11",
             " 1  12:00:12 to 12:00:36  192.0.2.10  198.51.100.11 refused DNS on UDP port 53",
             " 5  since 12:04:12        192.0.2.11  198.51.100.15 answered REFUSED",
@@ -62,7 +64,7 @@ final class FirstScreenTest {
     assertThat(firstScreen("rate-allowance.pcap"))
         .contains(
             "Since  09:30:02 UTC on 2024-03-22; not seen to end, other questions answered",
-            "       from 09:30:05");
+            "       meanwhile, and still at 09:30:05");
   }
 
   /** Each of five questions has a lookup and two lines or three: the incident comes far below. */

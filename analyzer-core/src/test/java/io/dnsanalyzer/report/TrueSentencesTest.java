@@ -897,7 +897,11 @@ final class TrueSentencesTest {
       traffic.at(100.01 + 400 * i, refused.response(Dns.REFUSED).ipId(51 + i));
     }
     assertThat(text(traffic.until(900)))
-        .contains("Who 3 clients: ", "What 3 names: ", "Since 08:00:00 UTC on 2024-03-14;");
+        .contains(
+            "Who 3 clients: ",
+            "What 3 names: ",
+            "Since 08:01:40 UTC on 2024-03-14; before that, from 08:00:00, a client refused its"
+                + " answers; none of the 2 incidents");
   }
 
   /** The part ends, and the capture goes on. */
@@ -975,7 +979,7 @@ final class TrueSentencesTest {
                     .at(0.002, other)
                     .at(0.02, other.answer("192.0.2.80"))
                     .until(60)))
-        .contains("192.0.2.10 asked no server but 203.0.113.53 in these lookups.")
+        .contains("192.0.2.10 asked no server but 203.0.113.53 in the lookup that failed here.")
         .doesNotContain("No second resolver");
   }
 

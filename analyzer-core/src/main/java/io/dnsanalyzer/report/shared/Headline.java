@@ -12,6 +12,7 @@ import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found, in one sentence: the first thing that every report says. It never says that all
@@ -19,6 +20,10 @@ import java.util.List;
  */
 public final class Headline {
   private static final long A_SECOND = 1_000_000_000L;
+
+  private static final Comparator<Incident> BY_ERRORS =
+      Comparator.<Incident>comparingLong(incident -> incident.impact().unseen())
+          .thenComparing(Comparator.comparingInt(Incident::id).reversed());
 
   private Headline() {}
 
@@ -44,12 +49,7 @@ public final class Headline {
   }
 
   private static String unseen(List<Incident> incidents) {
-    Incident largest =
-        incidents.stream()
-            .max(
-                Comparator.<Incident>comparingLong(incident -> incident.impact().unseen())
-                    .thenComparing(Comparator.comparingInt(Incident::id).reversed()))
-            .orElseThrow();
+    Incident largest = incidents.stream().max(BY_ERRORS).orElseThrow();
     long errors = incidents.stream().mapToLong(incident -> incident.impact().unseen()).sum();
     int others = incidents.size() - 1;
     return Words.count(errors, "ICMP error is", "ICMP errors are")
@@ -100,8 +100,7 @@ public final class Headline {
     if (incidents.stream().allMatch(Incident::isUnseen)) {
       return withoutIncident(analysis);
     }
-    boolean isOfWaits = s.failedLookups() == 0 && s.degradedLookups() > 0;
-    Incident largest = isOfWaits ? slowest(incidents) : largest(incidents);
+    Incident largest = hurtingMost(analysis);
     int others = incidents.size() - Titles.countInHeadline(largest);
     boolean isOneSided =
         analysis.capture().limits().stream()
@@ -113,7 +112,7 @@ public final class Headline {
                     : "No lookup failed, but " + degraded(analysis))
                 + nameless(analysis)
             : areTimesSure(analysis) ? failures(analysis, incidents) : failures(analysis);
-    if (s.failedLookups() > 0 && largest.impact().lookups() == 0) {
+    if (isOfRefusedAlone(s, largest)) {
       return failures
           + refusedAlone(s)
           + "; "
@@ -132,6 +131,30 @@ public final class Headline {
         + loop(analysis)
         + refused(s)
         + (isOneSided ? " - but only queries were captured" : "");
+  }
+
+  /**
+   * Returns the incident that the sentence is about; empty where it is about none: nothing failed,
+   * or only lookups did of which the client refused every answer.
+   */
+  public static Optional<Incident> incident(Analysis analysis) {
+    List<Incident> seen =
+        analysis.incidents().stream().filter(incident -> !incident.isUnseen()).toList();
+    if (seen.isEmpty()) {
+      return analysis.incidents().stream().max(BY_ERRORS);
+    }
+    Incident largest = hurtingMost(analysis);
+    return isOfRefusedAlone(analysis.summary(), largest) ? Optional.empty() : Optional.of(largest);
+  }
+
+  private static boolean isOfRefusedAlone(Summary s, Incident largest) {
+    return s.failedLookups() > 0 && largest.impact().lookups() == 0;
+  }
+
+  private static Incident hurtingMost(Analysis analysis) {
+    Summary s = analysis.summary();
+    boolean isOfWaits = s.failedLookups() == 0 && s.degradedLookups() > 0;
+    return isOfWaits ? slowest(analysis.incidents()) : largest(analysis.incidents());
   }
 
   /** What goes round between servers is no trouble of any one of them. */

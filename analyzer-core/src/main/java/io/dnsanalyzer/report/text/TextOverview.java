@@ -8,6 +8,7 @@ import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.report.shared.Headline;
 import io.dnsanalyzer.report.shared.Rankings;
 import io.dnsanalyzer.timeline.Cause;
 import io.dnsanalyzer.timeline.Incident;
@@ -67,7 +68,12 @@ final class TextOverview {
     if (names.different().orElse(1) > 0) {
       line("What   ", some("name", names, name -> Words.name(name.toString()), Set.of()));
     }
-    line("Since  ", since(diagnoses, analysis.failures().withRefused().firstRefused()));
+    line(
+        "Since  ",
+        since(
+            diagnoses,
+            Headline.incident(analysis),
+            analysis.failures().withRefused().firstRefused()));
     first(diagnoses).ifPresent(step -> out.append("First  ").append(step).append('\n'));
     out.append('\n');
     if (diagnoses.size() == 1) {
@@ -151,8 +157,14 @@ final class TextOverview {
     return (all == 1 ? "" : Words.count(all, what, what + "s") + ": ") + Words.list(named);
   }
 
-  /** Who refuses every answer is in no incident, and got nothing all the same. */
-  private String since(List<Diagnosis> diagnoses, Optional<FrameRef> firstRefused) {
+  /**
+   * Returns since when what the headline says goes on, and what began before that. Who refuses
+   * every answer is in no incident, and got nothing all the same.
+   *
+   * @param told the incident that the headline is about; empty where it is about refused answers
+   */
+  private String since(
+      List<Diagnosis> diagnoses, Optional<Incident> told, Optional<FrameRef> firstRefused) {
     FrameRef firstOfIncidents =
         diagnoses.stream()
             .map(Diagnosis::incident)
@@ -164,27 +176,43 @@ final class TextOverview {
             .orElseThrow()
             .firstFailure();
     FrameRef first =
+        told.map(Incident::firstFailure).or(() -> firstRefused).orElse(firstOfIncidents);
+    boolean isAnotherBefore =
+        isBefore(firstOfIncidents, first) && !time(firstOfIncidents).equals(time(first));
+    String refusedBefore =
         firstRefused
-            .filter(refused -> FrameRef.IN_TIME.compare(refused, firstOfIncidents) < 0)
-            .orElse(firstOfIncidents);
+            .filter(at -> isBefore(at, first) && !time(at).equals(time(first)))
+            .map(at -> "; before that, from " + time(at) + ", a client refused its answers")
+            .orElse("");
+    String start = time(first) + (first.hasTime() ? zoneAndDay(first.nanos()) : "");
     long lasting = diagnoses.stream().filter(d -> !isOver(d.incident())).count();
     if (diagnoses.size() == 1) {
       Incident only = diagnoses.get(0).incident();
-      return time(first)
-          + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
+      return start
           + only.firstSuccessAfter()
               .map(end -> ", until " + time(end))
-              .orElse("; not seen to end" + LaterAnswers.of(only, ", ", this::time));
+              .orElse("; not seen to end" + LaterAnswers.of(only, ", ", this::time))
+          + refusedBefore;
     }
-    String all = "the " + diagnoses.size() + " incidents";
-    return time(first)
-        + (first.hasTime() ? zoneAndDay(first.nanos()) : "")
-        + "; "
+    String all = isAnotherBefore ? "them" : "the " + diagnoses.size() + " incidents";
+    return start
+        + refusedBefore
+        + (isAnotherBefore
+            ? "; the first of the "
+                + diagnoses.size()
+                + " incidents began at "
+                + time(firstOfIncidents)
+                + ", "
+            : "; ")
         + (lasting == 0
             ? "all of " + all + " were seen to end"
             : lasting == diagnoses.size()
                 ? "none of " + all + " was seen to end"
                 : lasting + " of " + all + (lasting == 1 ? " was" : " were") + " not seen to end");
+  }
+
+  private static boolean isBefore(FrameRef one, FrameRef other) {
+    return FrameRef.IN_TIME.compare(one, other) < 0;
   }
 
   private String zoneAndDay(long nanos) {
