@@ -64,14 +64,17 @@ public record Contrast(Forms failed, Forms answered) {
       same.add("type");
     }
     if (isOfSameEdns()) {
-      same.add("EDNS");
+      same.add("whether " + (isOne ? "it has" : "they have") + " EDNS");
     }
     return same.isEmpty()
         ? ""
         : (isOne ? " It does" : " They do")
             + " not stand out by "
-            + String.join(" or ", same)
-            + ": the like was answered.";
+            + String.join(" or by ", same)
+            + ": the like was answered."
+            + (isOfSameEdns() && failed.edns().with() > 0
+                ? " What EDNS holds, such as DO (RFC 3225 3), was not compared."
+                : "");
   }
 
   /** Tells whether something was found in which all failed questions differ. */
