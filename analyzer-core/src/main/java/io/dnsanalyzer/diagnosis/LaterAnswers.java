@@ -11,7 +11,9 @@ public final class LaterAnswers {
   private LaterAnswers() {}
 
   /**
-   * Returns {@code "; other questions answered from 14:00:16"}; nothing where there are none.
+   * Returns {@code "; other questions answered from 14:00:16"}; where others were answered all
+   * along, {@code "; other questions answered meanwhile, and still at 14:00:16"}; nothing where
+   * there are none.
    *
    * @param before what stands before it
    * @param time how the time of a frame is written
@@ -19,8 +21,20 @@ public final class LaterAnswers {
   public static String of(Incident incident, String before, Function<FrameRef, String> time) {
     return incident
         .laterAnswer()
-        .map(later -> before + which(incident, later) + " from " + time.apply(later.frame()))
+        .map(
+            later ->
+                before
+                    + which(incident, later)
+                    + (isAllAlong(incident, later) ? " meanwhile, and still at " : " from ")
+                    + time.apply(later.frame()))
         .orElse("");
+  }
+
+  /** Of those that failed, the one that was answered meanwhile may be another one than later. */
+  private static boolean isAllAlong(Incident incident, Course.LaterAnswer later) {
+    return later.failed() != Course.OfFailed.SOME
+        && !(incident.scope() instanceof IncidentScope.Edns)
+        && incident.impact().answeredMeanwhile() > 0;
   }
 
   private static String which(Incident incident, Course.LaterAnswer later) {

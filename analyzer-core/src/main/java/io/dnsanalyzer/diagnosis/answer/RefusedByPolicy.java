@@ -124,7 +124,14 @@ public final class RefusedByPolicy implements Rule {
         facts.agree("it", "they"),
         Words.count(meanwhile > 0 ? meanwhile : answered, "question", "questions"),
         meanwhile > 0 ? "" : facts.thisCapture() + facts.atOtherTimes(),
-        facts.anyAnswer().map(at -> " (one at " + facts.time(at) + ")").orElse(""),
+        facts
+            .anyAnswer()
+            .map(
+                at ->
+                    ((meanwhile > 0 ? meanwhile : answered) == 1 ? " (at " : " (one of them at ")
+                        + facts.time(at)
+                        + ")")
+            .orElse(""),
         isForeignZone
             ? notServed(facts)
             : facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients

@@ -46,7 +46,10 @@ public final class SilentForATime implements Rule {
               answers.add(later.frame());
               known.add(
                   switch (later.failed()) {
-                        case NONE -> "other questions again, at ";
+                        case NONE ->
+                            facts.answersMeanwhile()
+                                ? "other questions meanwhile, and still at "
+                                : "other questions again, at ";
                         case SOME -> "some of them later, at ";
                         case UNKNOWN -> "questions again, these or others, at ";
                       }
