@@ -189,7 +189,27 @@ public final class Commands {
 
   /** Returns the command that shows, on a client, which programs send over UDP. */
   public static String senders(IpAddress client) {
-    return "ss -uap  # on " + client + ": which program sends this, and does it mean DNS?";
+    return senders("on " + client, "which program sends this, and does it mean DNS?");
+  }
+
+  /**
+   * Returns the same. No packet tells which system a client runs, so there is one for each.
+   *
+   * @param where which host it is, as in {@code on the client}
+   * @param what what to look for
+   */
+  public static String senders(String where, String what) {
+    return "ss -uap  # " + where + " (Windows: netstat -anob -p UDP): " + what;
+  }
+
+  /**
+   * Returns the command that shows which servers a host asks, and how.
+   *
+   * @param where which host it is, as in {@code on the client}
+   * @param what what to look for
+   */
+  public static String resolverSettings(String where, String what) {
+    return "cat /etc/resolv.conf  # " + where + " (Windows: ipconfig /all): " + what;
   }
 
   /** Returns the command that shows the way that queries take. */

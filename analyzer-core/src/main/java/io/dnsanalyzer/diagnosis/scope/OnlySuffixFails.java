@@ -50,7 +50,7 @@ public final class OnlySuffixFails implements Rule {
                 isSilent && isAll,
                 "The server, or the way to it, was silent for that time, whatever was asked.")
             .next(
-                "cat /etc/resolv.conf  # on the client: search, options ndots",
+                Commands.resolverSettings("on the client", "search list, options ndots"),
                 Commands.dig(facts.incident())));
   }
 

@@ -58,7 +58,9 @@ public final class OneOfPairUnanswered implements Rule {
             .next(
                 Stream.of(
                         Commands.dig(facts.incident()),
-                        mayHaveRaced ? "conntrack -S  # on the client's node: insert_failed" : "",
+                        mayHaveRaced
+                            ? "conntrack -S  # on the client's node, if it runs Linux: insert_failed"
+                            : "",
                         Commands.capture(facts.incident().server()))
                     .filter(command -> !command.isEmpty())
                     .toList()));

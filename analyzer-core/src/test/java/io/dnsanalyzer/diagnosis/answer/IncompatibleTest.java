@@ -72,7 +72,7 @@ class IncompatibleTest {
   }
 
   private static final String WHO_SENDS =
-      "# on 192.0.2.10: which program sends this, and does it mean DNS?";
+      "# on 192.0.2.10 (Windows: netstat -anob -p UDP): which program sends this, and does it mean DNS?";
 
   /** With 64 hops left and a right checksum no router had it before. */
   @Test

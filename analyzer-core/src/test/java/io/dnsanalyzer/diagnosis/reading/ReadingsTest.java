@@ -309,7 +309,8 @@ final class ReadingsTest {
                 + " nothing.");
     assertThat(traffic.analysis().diagnoses().get(0).findings().get(0).next())
         .containsExactly(
-            "ss -uap  # on 192.0.2.10: which program sends this, and does it mean DNS?");
+            "ss -uap  # on 192.0.2.10 (Windows: netstat -anob -p UDP): which program sends this,"
+                + " and does it mean DNS?");
     Dns answered = ask("mail.example.com", 40003, 9);
     assertThat(codes(new Traffic().at(0, answered).at(0.1, answered.answer("192.0.2.80"))))
         .isEmpty();

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading.setting;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
@@ -41,6 +42,6 @@ public final class ForwardingCircle implements Reading {
         .and("Each of these servers forwards to the next.")
         .shownBy(seen.frames())
         .or("They are clients and servers of each other for different reasons.")
-        .next("cat /etc/resolv.conf  # on each of them: whom it forwards to");
+        .next(Commands.resolverSettings("on each of them", "whom it forwards to"));
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading.setting;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
@@ -33,6 +34,6 @@ public final class ForwardingLoop implements Reading {
             CaptureFacts.question(seen))
         .shownBy(seen.frames())
         .or("Both are clients and servers of each other for different reasons.")
-        .next("cat /etc/resolv.conf  # on both: whom they forward to");
+        .next(Commands.resolverSettings("on both", "whom they forward to"));
   }
 }

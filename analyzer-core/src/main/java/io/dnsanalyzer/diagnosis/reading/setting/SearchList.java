@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading.setting;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
@@ -30,6 +31,6 @@ public final class SearchList implements Reading {
         .and("These are one lookup of a user each, and such an NXDOMAIN is no failure.")
         .shownBy(seen.frames())
         .or("A program tries several names of its own.")
-        .next("cat /etc/resolv.conf  # on the client: search, options ndots");
+        .next(Commands.resolverSettings("on the client", "search list, options ndots"));
   }
 }

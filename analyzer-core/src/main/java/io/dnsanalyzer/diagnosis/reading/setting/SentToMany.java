@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading.setting;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
@@ -28,8 +29,7 @@ public final class SentToMany implements Reading {
         .shownBy(seen.frames())
         .or("The packets were made by a program that tests, and nobody waits for an answer.")
         .next(
-            "cat /etc/resolv.conf  # on "
-                + seen.hosts().get(0)
-                + ": is that address among the servers?");
+            Commands.resolverSettings(
+                "on " + seen.hosts().get(0), "is that address among the servers?"));
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.diagnosis.reading.waiting;
 
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
@@ -85,7 +86,9 @@ public final class ClientGaveUp implements Reading {
         // That file counts whole seconds.
         .next(
             isSoon
-                ? "ss -uap  # on the client: which program asks, and closes its port so soon?"
-                : "cat /etc/resolv.conf  # on the client: options timeout, attempts");
+                ? Commands.senders(
+                    "on the client", "which program asks, and closes its port so soon?")
+                : Commands.resolverSettings(
+                    "on the client", "how long it waits, and how often it asks"));
   }
 }

@@ -95,7 +95,7 @@ public final class EncryptedDnsFails implements Reading {
                     ? "[" + server.server() + "]"
                     : server.server().toString())
                 + ":853",
-            "resolvectl status  # on the client: is DNS over TLS required, or tried?");
+            "resolvectl status  # on the client, if it runs systemd: is DNS over TLS required?");
   }
 
   private static List<String> ways(EncryptedServer server, long failed) {

@@ -41,7 +41,7 @@ public final class OneOfAPairLost implements Reading {
         .or("The server, or a firewall before it, drops the second query from one port.")
         .or(seen.count() == 1, "The packet was lost by chance.")
         .next(
-            "conntrack -S  # on the client's node: insert_failed",
-            "cat /etc/resolv.conf  # on the client: options single-request-reopen");
+            "conntrack -S  # on the client's node, if it runs Linux: insert_failed",
+            "cat /etc/resolv.conf  # on the client, if it runs Linux: options single-request-reopen");
   }
 }
