@@ -347,7 +347,8 @@ final class Responses {
             response.id(),
             response.rcode(),
             Optional.ofNullable(response.question()),
-            PackedHeader.of(datagram, response)),
+            PackedHeader.of(datagram, response),
+            Transport.of(datagram.protocol()) == Transport.UDP && datagram.hasWrongUdpChecksum()),
         reason);
   }
 }

@@ -47,6 +47,11 @@ public record UnmatchedResponse(
     return message.header().filter(MessageHeader::announcesMoreThanFits).isPresent();
   }
 
+  /** Tells whether its UDP checksum is certainly wrong: what it says may not be what was sent. */
+  public boolean hasWrongChecksum() {
+    return message.hasWrongChecksum();
+  }
+
   /** Returns what its header says; empty where nobody tells it. */
   public Optional<MessageHeader> header() {
     return message.header();
@@ -57,7 +62,13 @@ public record UnmatchedResponse(
    *
    * @param question its question; empty when it has none that can be read
    * @param header what its header says beside that; empty where nobody tells it
+   * @param hasWrongChecksum whether its UDP checksum is certainly wrong: a host discards such a
+   *     packet (RFC 1122 4.1.3.4), unless it was captured before a network card filled that in
    */
   public record Message(
-      int id, int rcode, Optional<Question> question, Optional<MessageHeader> header) {}
+      int id,
+      int rcode,
+      Optional<Question> question,
+      Optional<MessageHeader> header,
+      boolean hasWrongChecksum) {}
 }

@@ -46,6 +46,10 @@ public enum Pattern {
   NO_DNS_RESPONSE,
   /** A response to port 53, from another port: no server answered a client by it. */
   RESPONSE_TO_SERVER,
+  /** A response that answers no query, with a wrong UDP checksum. */
+  WRONG_CHECKSUM,
+  /** BADVERS, after which the client asked as the server wants it (RFC 6891 6.1.3). */
+  VERSION_ASKED_FOR,
   /** A query that contradicts itself, and that no response came for. */
   UNREADABLE_QUERY,
   /** An error response to a query that was not captured. */

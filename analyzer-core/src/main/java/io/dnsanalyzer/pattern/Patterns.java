@@ -177,6 +177,13 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Takes a response that answers no query of the capture. */
     public void unmatched(UnmatchedResponse response) {
       quoted.add(response);
+      if (response.hasWrongChecksum()) {
+        Seen.Tally wrong = tally(Pattern.WRONG_CHECKSUM);
+        wrong.show(
+            response.question().orElse(null),
+            List.of(response.server().ip(), response.client().ip()));
+        wrong.add(0, response.frame());
+      }
       if (response.reason().equals("mismatch_id")) {
         tally(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
       }

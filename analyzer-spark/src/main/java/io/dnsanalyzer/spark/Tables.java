@@ -106,7 +106,7 @@ final class Tables {
           + ENDPOINT
           + ", client "
           + ENDPOINT
-          + ", id int, opcode int, rcode string, rcodeNumber int, question "
+          + ", id int, wrongChecksum boolean, opcode int, rcode string, rcodeNumber int, question "
           + QUESTION
           + ", reason string";
 

@@ -73,14 +73,16 @@ public final class Readings {
           new LocalName(),
           new SentToMany(),
           new LocalProbe(),
+          // what is no sound response
+          new NotDnsAtAll(),
+          new WrongChecksums(),
           // what was not captured
           new UnseenQueriesRefused(),
           new UnseenQueryAnswerRefused(),
           new UnseenResponsesRejected(),
           new UnseenQueriesFailed(),
-          // what cannot be DNS, or cannot be read
+          // what cannot be read, or goes elsewhere
           new UnreadableQueries(),
-          new NotDnsAtAll(),
           new ResponsesToServers(),
           new DnsOnAnotherPort());
 

@@ -31,6 +31,7 @@ final class JsonUnmatched {
   private static final byte[] RCODE = piece(",'rcode':'");
   private static final byte[] RCODE_NUMBER = piece("','rcodeNumber':");
   private static final byte[] REASON = piece(",'reason':'");
+  private static final byte[] WRONG_CHECKSUM = piece(",'wrongChecksum':true");
 
   private final JsonEntry out;
 
@@ -73,6 +74,10 @@ final class JsonUnmatched {
     out.put(RCODE).put(Rcode.nameOf(response.rcode()));
     out.put(RCODE_NUMBER).put(response.rcode());
     response.question().ifPresent(out::question);
-    out.put(REASON).put(response.reason()).put('"').put('}');
+    out.put(REASON).put(response.reason()).put('"');
+    if (response.hasWrongChecksum()) {
+      out.put(WRONG_CHECKSUM);
+    }
+    out.put('}');
   }
 }

@@ -8,10 +8,12 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
+import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.words.Words;
@@ -83,6 +85,40 @@ public final class Statement {
                     .append(' ')
                     .append(RecordType.nameOf(question.type())));
     return text.toString();
+  }
+
+  /**
+   * Returns a sentence about a response that answers no query, such as {@code 192.0.2.53:53
+   * answered 192.0.2.10:43501 about example.com. A with NOERROR: no query}.
+   */
+  public String of(UnmatchedResponse response) {
+    String about =
+        response
+            .question()
+            .map(asked -> " about " + asked.name() + " " + RecordType.nameOf(asked.type()))
+            .orElse("");
+    return (response.isNoDns()
+            ? response.server() + " sent " + response.client() + " what cannot be DNS"
+            : response.server()
+                + " answered "
+                + response.client()
+                + about
+                + " with "
+                + Rcode.nameOf(response.rcode())
+                + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")"))
+        + ": "
+        + reason(response)
+        + (response.hasWrongChecksum() ? ", and its UDP checksum is wrong" : "");
+  }
+
+  /** Returns why it answers no query. */
+  private static String reason(UnmatchedResponse response) {
+    return switch (response.reason()) {
+      case "mismatch_source" -> "not from where it was asked";
+      case "mismatch_question" -> "not what was asked";
+      case "mismatch_id" -> "not with the id of the query";
+      default -> response.reason().replace('_', ' ');
+    };
   }
 
   /** A segment asks nothing by itself: it may only open a connection. */

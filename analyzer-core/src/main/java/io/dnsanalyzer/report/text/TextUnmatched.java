@@ -3,9 +3,6 @@ package io.dnsanalyzer.report.text;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.packet.Question;
-import io.dnsanalyzer.packet.Rcode;
-import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.OrderedSpool;
@@ -55,39 +52,8 @@ final class TextUnmatched implements Closeable {
 
   void add(UnmatchedResponse response) throws IOException {
     if (isShown(response.frame())) {
-      String question = response.question().map(TextUnmatched::asked).orElse("");
-      write(
-          response.frame(),
-          response.isNoDns()
-              ? response.server()
-                  + " sent "
-                  + response.client()
-                  + " what cannot be DNS: "
-                  + reason(response)
-              : response.server()
-                  + " answered "
-                  + response.client()
-                  + question
-                  + " with "
-                  + Rcode.nameOf(response.rcode())
-                  + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")")
-                  + ": "
-                  + reason(response));
+      write(response.frame(), statement.of(response));
     }
-  }
-
-  /** Returns why it answers no query. */
-  private static String reason(UnmatchedResponse response) {
-    return switch (response.reason()) {
-      case "mismatch_source" -> "not from where it was asked";
-      case "mismatch_question" -> "not what was asked";
-      case "mismatch_id" -> "not with the id of the query";
-      default -> response.reason().replace('_', ' ');
-    };
-  }
-
-  private static String asked(Question question) {
-    return " about " + question.name() + " " + RecordType.nameOf(question.type());
   }
 
   void add(UnmatchedError error) throws IOException {
