@@ -56,6 +56,9 @@ final class Observations {
   final Seen unmatchedErrors = new Seen();
   final List<List<Sentence>> rows = new ArrayList<>();
 
+  /** Responses that answer no query. */
+  final List<List<Sentence>> responseRows = new ArrayList<>();
+
   /** ICMP errors that fit no query. */
   final List<List<Sentence>> errorRows = new ArrayList<>();
 
@@ -153,6 +156,16 @@ final class Observations {
     unmatchedResponses.add(List.of(response.frame()));
     packets.add(response);
     apart.add(response);
+    if (responseRows.size() < (everything ? ALL_ROWS : ROWS)) {
+      responseRows.add(unmatched(response.frame(), statement.of(response)));
+    }
+  }
+
+  private List<Sentence> unmatched(FrameRef frame, String what) {
+    return List.of(
+        Sentence.of(phrases.entry(frame.nanos())),
+        Sentence.of(what),
+        Sentence.of(phrases.numbers(List.of(frame))));
   }
 
   void add(UnmatchedError error) {
@@ -164,11 +177,7 @@ final class Observations {
       unseenOver.computeIfAbsent(error.transport(), t -> new Seen()).add(frame);
     }
     if (errorRows.size() < (everything ? ALL_ROWS : ROWS)) {
-      errorRows.add(
-          List.of(
-              Sentence.of(phrases.entry(error.frame().nanos())),
-              Sentence.of(statement.of(error)),
-              Sentence.of(phrases.numbers(frame))));
+      errorRows.add(unmatched(error.frame(), statement.of(error)));
     }
   }
 

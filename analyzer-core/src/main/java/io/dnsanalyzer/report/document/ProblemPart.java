@@ -194,21 +194,42 @@ final class ProblemPart {
                   "question" + (everything ? "" : "; --all shows more"),
                   "questions" + (everything ? "" : "; --all shows more"))));
     }
-    if (hasErrors) {
-      blocks.add(errors());
-    }
+    Observations seen = source.seen();
+    unmatched(
+        "Responses",
+        "What it says",
+        seen.responseRows,
+        seen.unmatchedResponses,
+        "response",
+        blocks);
+    unmatched(
+        "ICMP errors",
+        "What it says and quotes",
+        seen.errorRows,
+        seen.unmatchedErrors,
+        "error",
+        blocks);
     sections.add(new Section(3, "Timeline: what happened when", blocks));
   }
 
-  private Grid errors() {
-    Observations seen = source.seen();
-    String all = source.options().everything() ? "" : "; --all shows more";
-    return new Grid(
-        "ICMP errors that fit no query of " + source.thisCapture() + source.phrases().entries(),
-        List.of("Time", "What it says and quotes", "Frame"),
-        seen.errorRows,
-        Phrases.more(
-            seen.unmatchedErrors.count() - seen.errorRows.size(), "error" + all, "errors" + all));
+  /** Adds what fits no query, if anything does. */
+  private void unmatched(
+      String what,
+      String says,
+      List<List<Sentence>> rows,
+      Seen all,
+      String one,
+      List<Block> blocks) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String more = source.options().everything() ? "" : "; --all shows more";
+    blocks.add(
+        new Grid(
+            what + " that fit no query of " + source.thisCapture() + source.phrases().entries(),
+            List.of("Time", says, "Frame"),
+            rows,
+            Phrases.more(all.count() - rows.size(), one + more, one + "s" + more)));
   }
 
   private void evidence() {
