@@ -16,6 +16,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
@@ -143,6 +144,15 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && exchange.hasResponse()) {
         found(Pattern.CONFLICTING_ANSWERS, exchange, exchange.client(), exchange.server())
             .add(0, conflicting(exchange.toExchange()));
+      }
+      if (exchange.has(Note.HANDSHAKE) && exchange.askedFor() == Rcode.BADVERS) {
+        Seen.Tally tally =
+            found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
+        tally.add(
+            0,
+            tally.wantsFrames()
+                ? exchange.toExchange().frames().toArray(FrameRef[]::new)
+                : new FrameRef[0]);
       }
       if (exchange.has(Note.MISMATCHED_ID)) {
         found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);

@@ -45,6 +45,7 @@ public final class ExchangeState implements SettledExchange {
 
   private static final int INCOMPLETE = Note.SETS.bit(Note.RESPONSE_INCOMPLETE);
   private static final int MALFORMED = Note.SETS.bit(Note.QUERY_MALFORMED);
+  private static final int HANDSHAKES = Note.SETS.bit(Note.HANDSHAKE);
   private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
 
   /** The id of one that is nobody's any more. */
@@ -87,6 +88,9 @@ public final class ExchangeState implements SettledExchange {
   /** The responses that asked for another query, which came; nothing for nearly all. */
   private List<FrameRef> handshake = List.of();
 
+  /** The response code of the last of them; only where there is one. */
+  private int askedFor;
+
   public ExchangeState(int slot) {
     this.slot = slot;
   }
@@ -109,6 +113,7 @@ public final class ExchangeState implements SettledExchange {
   public void goOn(Datagram datagram, DnsView message) {
     clientPort = datagram.sourcePort();
     id = message.id();
+    askedFor = reply.response().rcode;
     keepInHandshake(reply.response().frame());
     reply.clear();
     note(Note.HANDSHAKE);
@@ -171,6 +176,7 @@ public final class ExchangeState implements SettledExchange {
     isRetracted = from.isRetracted;
     notes = from.notes;
     handshake = from.handshake;
+    askedFor = from.askedFor;
   }
 
   private void start(Datagram datagram, Transport over, int transactionId) {
@@ -588,10 +594,18 @@ public final class ExchangeState implements SettledExchange {
 
   /**
    * Tells whether nothing is to be told of it but what {@link ExchangeSink#answered} was told: its
-   * answer stands, nobody objected, and no other response came for it.
+   * answer stands, nobody objected, and no other response came for it, or before it.
    */
   public boolean isAsToldAnswered() {
-    return wasToldAnswered && !isRetracted && !reply.hasObjections();
+    return wasToldAnswered && !isRetracted && !reply.hasObjections() && (notes & HANDSHAKES) == 0;
+  }
+
+  /**
+   * Returns the response code with which its server asked for another query, which came; only with
+   * the note {@link Note#HANDSHAKE}.
+   */
+  public int askedFor() {
+    return askedFor;
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class Readings {
           new ServersDisagree(),
           new AaaaDenied(),
           new AliasLeadsNowhere(),
+          new VersionAskedFor(),
           new GuessedIds(),
           new ConflictingAnswers(),
           new StaleAnswers(),

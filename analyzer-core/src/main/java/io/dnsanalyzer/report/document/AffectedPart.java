@@ -156,7 +156,9 @@ final class AffectedPart {
                       source.seen().of(Outcome.Verdict.UNDECIDED))
                   : Sentence.of(
                       counted.exchanges() == 0
-                          ? "DNS; no question was captured"
+                          ? source.analysis().capture().undecoded().count() > 0
+                              ? "DNS; no question was captured that can be read"
+                              : "DNS; no question was captured"
                           : counted.unanswered() == 0
                               ? "DNS; all of it was answered"
                               : "DNS; no question failed")));

@@ -1,7 +1,9 @@
 package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Capture;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LimitSentences;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was found, in one sentence: the first thing that every report says. It never says that all
@@ -195,11 +198,35 @@ public final class Headline {
           + ".";
     }
     return findings.isEmpty()
-        ? "No DNS question in " + Words.count(analysis.capture().frames(), "frame", "frames") + "."
+        ? "No DNS question "
+            + (analysis.capture().undecoded().count() == 0 ? "in " : "could be read in ")
+            + Words.count(analysis.capture().frames(), "frame", "frames")
+            + unread(analysis.capture())
+            + "."
         : (findings.get(0).code().equals(Finding.DNS_ON_ANOTHER_PORT)
                 ? "No DNS query was read. "
                 : "No DNS query was captured. ")
             + findings.get(0).statement();
+  }
+
+  /** What nobody can read may have been a question all the same. */
+  private static String unread(Capture capture) {
+    long unread = capture.undecoded().count();
+    long all = capture.frames();
+    String which =
+        unread < all
+            ? "; " + unread + " of them" + (unread == 1 ? " was not" : " were not")
+            : all == 1 ? ": it was not" : ": none of them was";
+    String first =
+        capture.undecoded().first().stream()
+            .findFirst()
+            .map(frame -> " (" + (unread == 1 ? "" : "the first: ") + frame + ")")
+            .orElse("");
+    return (unread == 0 ? "" : which + " understood" + first)
+        + capture.limits().stream()
+            .filter(limit -> limit.kind() == Limit.Kind.QUOTES_TOO_SHORT)
+            .map(limit -> "; " + Words.small(LimitSentences.of(limit)).replaceFirst("\\.$", ""))
+            .collect(Collectors.joining());
   }
 
   /** Who stops a capture right after the failure has seen nothing fail, and nothing work. */
