@@ -131,7 +131,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
                   Times.between(
                       Times.plus(exchange.firstNanos(), error.delayNanos()), error.frame().nanos()),
                   exchange.firstAttempt(),
-                  exchange.answeredAt(),
+                  quoted(exchange, error),
                   error.frame());
           if (exchange.isAskedAgain()) {
             tally(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
@@ -176,6 +176,19 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           local(exchange);
         }
       }
+    }
+
+    /** Returns the copy of a response that an error is about; the first one where that is it. */
+    private static FrameRef quoted(ExchangeState exchange, IcmpEvent error) {
+      FrameRef first = exchange.answeredAt();
+      long quotedAt = error.frame().nanos() - error.delayNanos();
+      if (quotedAt == first.nanos()) {
+        return first;
+      }
+      return exchange.toExchange().repeated().stream()
+          .filter(copy -> copy.nanos() == quotedAt)
+          .findFirst()
+          .orElse(first);
     }
 
     private static FrameRef[] conflicting(Exchange exchange) {
@@ -595,7 +608,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (question != null && before.name().startsWith(question.name())) {
         denied[at] = null;
         found(Pattern.SEARCH_LIST, exchange, exchange.client())
-            .add(0, before.query(), before.answer(), exchange.firstAttempt());
+            .add(
+                0, before.query(), before.answer(), exchange.firstAttempt(), exchange.answeredAt());
       }
     }
 
@@ -610,13 +624,23 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && question.name().isUnder(LOCAL)
           && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
           && !exchange.isAuthoritative()) {
-        found(Pattern.LOCAL_NAME, exchange, exchange.server()).add(0, exchange.firstAttempt());
+        shown(found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
       } else if (question != null
           && question.type() == RecordType.SOA
           && question.name().equals(LOCAL)
           && !exchange.isAuthoritative()) {
-        found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server())
-            .add(0, exchange.firstAttempt());
+        shown(found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server()), exchange);
+      }
+    }
+
+    /** Counts an exchange, and shows its query and, where there is one, its response. */
+    private static void shown(Seen.Tally tally, SettledExchange exchange) {
+      if (!tally.wantsFrames()) {
+        tally.add(0);
+      } else if (exchange.hasResponse()) {
+        tally.add(0, exchange.firstAttempt(), exchange.answeredAt());
+      } else {
+        tally.add(0, exchange.firstAttempt());
       }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -134,5 +135,31 @@ final class AnswersCutOutTest {
     assertThat(text(traffic.until(90)))
         .contains("other questions answered meanwhile, and still at 08:00:24.020000000")
         .doesNotContain("other questions answered from");
+  }
+
+  /** RFC 1035 4.1.1: a header has twelve bytes. */
+  @Test
+  void whatCannotBeReadIsNotNothing() {
+    byte[] packet = QUERY.packet();
+    byte[] cut = Arrays.copyOf(packet, 28 + 5);
+    cut[3] = 28 + 5; // the length of the IP packet
+    cut[25] = 8 + 5; // that of the datagram
+    assertThat(text(new Traffic().at(0, cut)))
+        .startsWith(
+            "No DNS question could be read in 1 frame: it was not understood (frame 1: DNS header"
+                + " at byte 28: 12 bytes needed, 5 there).");
+    assertThat(markdown(new Traffic().at(0, cut)))
+        .contains("DNS; no question was captured that can be read");
+  }
+
+  @Test
+  void responsesToNothingAreInIncidentReportsToo() {
+    Dns answer = QUERY.answer("192.0.2.80");
+    assertThat(markdown(new Traffic().at(0, answer).at(1, answer.checksumOffBy(1).ipId(9))))
+        .contains("Responses that fit no query of this capture")
+        .contains(
+            "203.0.113.53:53 answered 192.0.2.10:40001 about www\\.example.com. A with NOERROR: no"
+                + " query | 1 |")
+        .contains("no query, and its UDP checksum is wrong | 2 |");
   }
 }

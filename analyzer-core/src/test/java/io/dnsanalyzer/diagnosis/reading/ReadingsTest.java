@@ -55,6 +55,93 @@ final class ReadingsTest {
         .doesNotContain("local_name_over_unicast");
   }
 
+  /** RFC 768: the sum over header and data is 0xffff; one more is wrong. */
+  @Test
+  void aResponseToNothingWithAWrongChecksumIsNotTakenAsItIs() {
+    Dns refused = ask("www.example.com", 40001, 7).response(Dns.REFUSED);
+    Traffic traffic = new Traffic().at(0, refused.checksumOffBy(1));
+    Finding finding = only(traffic, "unpaired_responses_with_wrong_checksum");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "1 response that answers no query of the capture has a wrong UDP checksum (it went from"
+                + " 203.0.113.53 to 192.0.2.10): what it says may not be what was sent. A host"
+                + " discards such a packet before any program sees it (RFC 1122 4.1.3.4).");
+    assertThat(frames(finding)).containsExactly(1L);
+    assertThat(codes(new Traffic().at(0, refused))).containsExactly("unseen_queries_failed");
+  }
+
+  /** RFC 6891 6.1.3: BADVERS is 16, of which the header has 0, and OPT the 1 above it. */
+  @Test
+  void aServerThatWantsAnotherFormOfAQueryIsToldOf() {
+    Dns query = ask("www.example.com", 40001, 7).withOpt();
+    Dns again = query.port(40002).id(8).ipId(9);
+    Finding finding =
+        only(
+            new Traffic()
+                .at(0, query)
+                .at(0.01, query.response(16))
+                .at(0.02, again)
+                .at(0.03, again.answer("192.0.2.80")),
+            "edns_version_asked_for");
+    assertThat(finding.statement())
+        .startsWith("203.0.113.53 answered BADVERS to www.example.com A:");
+    assertThat(frames(finding)).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  /** RFC 7873 5.2.3: BADCOOKIE is 23, and every client of such a server begins so. */
+  @Test
+  void oneThatWantsItsCookieIsOrdinary() {
+    Dns query = ask("www.example.com", 40001, 7).withOpt();
+    Dns again = query.port(40002).id(8).ipId(9);
+    assertThat(
+            codes(
+                new Traffic()
+                    .at(0, query)
+                    .at(0.01, query.response(23))
+                    .at(0.02, again)
+                    .at(0.03, again.answer("192.0.2.80"))))
+        .isEmpty();
+  }
+
+  /** The answer that says that a name is not there is what tells, not that it was asked for. */
+  @Test
+  void theAnswersThatDecideAReadingAreCited() {
+    Dns local = ask("printer.local", 40001, 7);
+    Finding unicast =
+        only(
+            new Traffic().at(0, local).at(0.01, local.response(Dns.NXDOMAIN).withSoa()),
+            "local_name_over_unicast");
+    assertThat(frames(unicast)).containsExactly(1L, 2L);
+    Dns suffixed = ask("www.example.com.lan.test", 40001, 7);
+    Dns bare = ask("www.example.com", 40002, 8);
+    Finding search =
+        only(
+            new Traffic()
+                .at(0, suffixed)
+                .at(0.01, suffixed.response(Dns.NXDOMAIN).withSoa())
+                .at(0.02, bare)
+                .at(0.03, bare.answer("192.0.2.80")),
+            "search_list");
+    assertThat(frames(search)).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  /** The first copy was taken; the error quotes the second one, which came after it. */
+  @Test
+  void theCopyOfAResponseThatWasRefusedIsCited() {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns answer = query.answer("192.0.2.80");
+    byte[] error = Traffic.icmp(CLIENT, "203.0.113.53", 3, 3, answer.ipId(12).packet());
+    Finding finding =
+        only(
+            new Traffic()
+                .at(0, query)
+                .at(1, answer.ipId(11))
+                .at(2, answer.ipId(12))
+                .at(2.001, error),
+            "client_port_closed");
+    assertThat(frames(finding)).containsExactly(1L, 3L, 4L);
+  }
+
   @Test
   void anAnswerAfterAnotherQueryIsToldFromTheFirstQueryOn() {
     Dns slow = ask("www.example.com", 40001, 7);
