@@ -581,7 +581,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Keeps a name that does not exist, for what the client asks next. */
     private void denied(SettledExchange exchange) {
       local(exchange);
-      if (exchange.wholeAnswerBytes() > 0) {
+      if (exchange.isAliasDenied()) {
         shown(Pattern.ALIAS_LEADS_NOWHERE, exchange);
       }
       Question question = exchange.question();

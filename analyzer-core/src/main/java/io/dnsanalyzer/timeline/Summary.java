@@ -51,6 +51,8 @@ public record Summary(
    * @param answered those that got an answer, negative answers included; like the next three, of
    *     those that ask a question
    * @param late those of the answered ones whose answer came after the answer window
+   * @param referrals those of the answered ones whose answer holds no record, and names other
+   *     servers to ask (RFC 1034 4.3.1)
    * @param refused those of the answered ones whose answer the client refused, while its lookup got
    *     no other
    * @param failed those that failed
@@ -65,6 +67,7 @@ public record Summary(
       long exchanges,
       long answered,
       long late,
+      long referrals,
       long refused,
       long failed,
       long undecided,
@@ -117,6 +120,7 @@ public record Summary(
     private long exchanges;
     private long answered;
     private long late;
+    private long referrals;
     private long failed;
     private long nameless;
     private long apart;
@@ -163,6 +167,7 @@ public record Summary(
         case ANSWERED -> {
           answered += step;
           late += exchange.isLate() ? step : 0;
+          referrals += exchange.isReferral() ? step : 0;
         }
         case FAILED -> {
           failed += step;
@@ -200,6 +205,7 @@ public record Summary(
       exchanges += other.exchanges;
       answered += other.answered;
       late += other.late;
+      referrals += other.referrals;
       failed += other.failed;
       nameless += other.nameless;
       apart += other.apart;
@@ -235,6 +241,7 @@ public record Summary(
               exchanges,
               answered,
               late,
+              referrals,
               counts.ends().answersRefused(),
               failed,
               exchanges - apart - answered - failed,
@@ -335,6 +342,11 @@ public record Summary(
   /** Returns how many lookups failed. */
   public long failedLookups() {
     return asked.failed();
+  }
+
+  /** Returns how many questions were answered with other servers to ask, and no record. */
+  public long referrals() {
+    return ends.referrals();
   }
 
   /** Returns how many lookups failed because the client refused every answer. */

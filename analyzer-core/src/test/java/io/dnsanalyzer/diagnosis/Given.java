@@ -179,7 +179,7 @@ public final class Given {
   }
 
   public Given otherAnswered(IpAddress server, long frame) {
-    otherAnswer = Optional.of(new Traits.Answer(server, frame(frame)));
+    otherAnswer = Optional.of(new Traits.Answer(server, frame(frame), false));
     responses++;
     return this;
   }
@@ -453,6 +453,7 @@ public final class Given {
             new Summary.Ends(
                 queries,
                 answers,
+                0,
                 0,
                 0,
                 incident().impact().exchanges() + failedElsewhere,

@@ -69,6 +69,8 @@ final class AnsweredExchanges implements SettledExchange {
   private static final int VERSION_6 = 1 << 12;
   private static final int OVER_TCP = 1 << 13;
   private static final int REASONS = 1 << 14;
+  private static final int REFERRAL = 1 << 15;
+  private static final int ALIAS_DENIED = 1 << 16;
 
   /** Where in the form the rest is, by the place of its lowest bit. */
   private static final int OPCODE = 32;
@@ -156,6 +158,8 @@ final class AnsweredExchanges implements SettledExchange {
             | flag(AUTHORITATIVE, from.isAuthoritative())
             | flag(RECURSION_OFFERED, from.offersRecursion())
             | flag(OTHER_LETTERS, from.isAnsweredInOtherLetters())
+            | flag(REFERRAL, from.isReferral())
+            | flag(ALIAS_DENIED, from.isAliasDenied())
             | flag(VERSION_6, from.version == 6)
             | flag(OVER_TCP, from.transport == Transport.TCP);
     return flags
@@ -387,6 +391,16 @@ final class AnsweredExchanges implements SettledExchange {
   @Override
   public boolean offersRecursion() {
     return is(RECURSION_OFFERED);
+  }
+
+  @Override
+  public boolean isReferral() {
+    return is(REFERRAL);
+  }
+
+  @Override
+  public boolean isAliasDenied() {
+    return is(ALIAS_DENIED);
   }
 
   @Override

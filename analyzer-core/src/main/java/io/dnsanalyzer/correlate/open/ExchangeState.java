@@ -763,6 +763,16 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public boolean isReferral() {
+    return reply.hasResponse() && reply.response().referral;
+  }
+
+  @Override
+  public boolean isAliasDenied() {
+    return reply.hasResponse() && reply.response().aliasDenied;
+  }
+
+  @Override
   public boolean hasRightChecksum() {
     return reply.hasResponse() && reply.response().hasRightChecksum();
   }

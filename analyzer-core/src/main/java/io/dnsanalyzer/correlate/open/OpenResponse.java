@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
 
@@ -30,6 +31,12 @@ public final class OpenResponse {
 
   /** NOERROR without an answer and with a referral to the root: lame (RFC 8499). */
   boolean upward;
+
+  /** NOERROR without an answer and with a referral to others (RFC 1034 4.3.1). */
+  boolean referral;
+
+  /** NXDOMAIN with an alias: said of what that leads to (RFC 6604 3). */
+  boolean aliasDenied;
 
   /** Whether it has the name in other letters than its query. */
   private boolean isInOtherLetters;
@@ -80,6 +87,19 @@ public final class OpenResponse {
             && !empty
             && message.hasRootNsInAuthority()
             && message.nameLength() > 1; // the root itself is one byte
+    referral =
+        answers == 0
+            && !empty
+            && !upward
+            && rcode == Rcode.NOERROR
+            && !message.isTruncated()
+            && !isAuthoritative();
+    aliasDenied =
+        answers > 0
+            && rcode == Rcode.NXDOMAIN
+            && !message.isTruncated()
+            && !datagram.isTold()
+            && message.hasAliasInAnswer();
     hopLimit = datagram.ttl();
     isTold = datagram.isTold();
     ipId = datagram.identification();
@@ -103,6 +123,8 @@ public final class OpenResponse {
     malformed = from.malformed;
     empty = from.empty;
     upward = from.upward;
+    referral = from.referral;
+    aliasDenied = from.aliasDenied;
     lastTime = from.lastTime;
     point = from.point;
     file = from.file;
@@ -136,6 +158,8 @@ public final class OpenResponse {
     malformed = false;
     empty = false;
     upward = false;
+    referral = false;
+    aliasDenied = false;
     hopLimit = 0;
     ipId = -1;
     udpLength = length;

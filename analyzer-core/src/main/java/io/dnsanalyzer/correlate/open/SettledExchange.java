@@ -133,6 +133,18 @@ public interface SettledExchange {
   /** Tells whether its response says that the server recurses (RA, RFC 1035 4.1.1). */
   boolean offersRecursion();
 
+  /**
+   * Tells whether its answer holds no record, and names other servers to ask (RFC 1034 4.3.1); only
+   * where it was {@linkplain Outcome#ANSWERED answered}.
+   */
+  boolean isReferral();
+
+  /**
+   * Tells whether the answer says that a name does not exist, of what an alias leads to (RFC 6604
+   * 3): the name that was asked for does.
+   */
+  boolean isAliasDenied();
+
   /** Returns the bytes of an answer with records that came whole; 0 for any other. */
   int wholeAnswerBytes();
 

@@ -221,6 +221,25 @@ public final class DnsView extends DnsQuestion {
   }
 
   /**
+   * Tells whether an answer is an alias, CNAME or DNAME (RFC 1035 3.3.1, RFC 6672 2.1). Walks the
+   * records anew: few messages are asked.
+   */
+  public boolean hasAliasInAnswer() {
+    RecordsReader records = new RecordsReader();
+    records.start(this);
+    boolean isWhole = true;
+    for (int i = 0; i < questionCount() && isWhole; i++) {
+      isWhole = records.nextQuestion();
+    }
+    for (int i = 0; i < answerCount() && isWhole && records.nextRecord(); i++) {
+      if (records.type() == RecordType.CNAME || records.type() == RecordType.DNAME) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Returns where the message contradicts itself, in bytes from its start, or -1 when it does not.
    */
   public int malformedAt() {

@@ -91,6 +91,12 @@ final class ProblemPart {
                 + "."
                 + (isElsewhere() ? " Other ports were not read as DNS." : "")));
     Observations seen = source.seen();
+    if (s.referrals() > 0) {
+      points.add(
+          Sentence.of(
+              Words.groupedCount(s.referrals(), "answer names", "answers name")
+                  + " other servers to ask, and no record (a referral, RFC 1034 4.3.1)."));
+    }
     unmatched(seen.unmatchedResponses, "response answers", "responses answer", points);
     unmatched(
         seen.unmatchedErrors, "ICMP error about DNS fits", "ICMP errors about DNS fit", points);

@@ -171,6 +171,9 @@ final class JsonHead {
     json.writeNumberField("exchanges", summary.exchanges());
     json.writeNumberField("answered", summary.answered());
     json.writeNumberField("lateAnswers", summary.lateAnswers());
+    if (summary.referrals() > 0) {
+      json.writeNumberField("referrals", summary.referrals());
+    }
     json.writeNumberField("failed", summary.failed());
     json.writeNumberField("undecided", summary.undecided());
     if (summary.apart() > 0) {

@@ -142,10 +142,22 @@ final class TextHead {
                 .piece(count(s.exchanges(), "exchange") + ":")
                 .piece(s.failed() + " failed,")
                 .piece(s.undecided() + " undecided,")
-                .piece(s.answered() + " answered" + (s.lateAnswers() + s.apart() > 0 ? "," : ""))
+                .piece(
+                    s.answered()
+                        + " answered"
+                        + (s.lateAnswers() + s.referrals() + s.apart() > 0 ? "," : ""))
                 .piece(
                     s.lateAnswers() > 0
-                        ? s.lateAnswers() + " of them late" + (s.apart() > 0 ? "," : "")
+                        ? s.lateAnswers()
+                            + " of them late"
+                            + (s.referrals() + s.apart() > 0 ? "," : "")
+                        : "")
+                .piece(
+                    s.referrals() > 0
+                        ? s.referrals()
+                            + (s.referrals() == 1 ? " of them a referral" : " of them referrals")
+                            + " to other servers"
+                            + (s.apart() > 0 ? "," : "")
                         : "")
                 .piece(s.apart() > 0 ? s.apart() + " with another opcode than QUERY" : ""))
         .append('\n');

@@ -123,7 +123,7 @@ public final class AnswerQueue {
     int edns = exchange.hasEdns() ? Divider.WITH_EDNS : exchange.lacksEdns() ? 0 : -1;
     return 2 * (edns + 1)
         + (exchange.transport() == Transport.TCP ? 1 : 0)
-        + (exchange.outcome() == Outcome.ANSWERED ? RECORD : 0);
+        + (exchange.outcome() == Outcome.ANSWERED && !exchange.isReferral() ? RECORD : 0);
   }
 
   /** Takes back an answer that still waits: it is none that its asker could take. */

@@ -513,6 +513,18 @@ final class ReadingsTest {
     assertThat(finding.frames()).extracting(FrameRef::number).containsExactly(1L, 2L);
   }
 
+  /** RFC 6604 3: only where an alias is followed is the code about another name. */
+  @Test
+  void aRecordThatIsNoAliasLeadsNowhere() {
+    Dns shop = ask("shop.example.com", 40001, 7);
+    assertThat(
+            codes(
+                new Traffic()
+                    .at(0, shop)
+                    .at(0.001, shop.answer("192.0.2.99").code(Dns.NXDOMAIN).withSoa())))
+        .doesNotContain("alias_leads_nowhere");
+  }
+
   @Test
   void noDataForAaaaIsRight() {
     Dns a = ask("www.example.com", 40001, 7);

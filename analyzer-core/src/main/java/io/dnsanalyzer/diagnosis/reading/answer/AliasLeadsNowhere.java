@@ -9,7 +9,7 @@ import io.dnsanalyzer.pattern.Seen;
 import java.util.Optional;
 
 /**
- * NXDOMAIN with a record is said of what an alias leads to, not of the name that was asked for,
+ * NXDOMAIN with an alias is said of what an alias leads to, not of the name that was asked for,
  * which exists (RFC 2308 2.1, RFC 6604 3).
  */
 public final class AliasLeadsNowhere implements Reading {
