@@ -176,8 +176,13 @@ public record Traits(
   /** A transaction id and the port that a query was sent from. */
   public record IdAndPort(int id, int port) {}
 
-  /** An answer and who gave it. */
-  public record Answer(IpAddress server, FrameRef frame) {}
+  /**
+   * An answer and who gave it.
+   *
+   * @param isToSame whether it went to a client of what failed, soon after that had asked; false
+   *     where that is not known
+   */
+  public record Answer(IpAddress server, FrameRef frame, boolean isToSame) {}
 
   /**
    * Questions of which only ICMP errors tell, and which their clients got answered all the same,
@@ -207,7 +212,8 @@ public record Traits(
    * @param asked other servers that were asked in the same lookups, at most 16
    * @param failedOver lookups that failed here and were answered by another server
    * @param answeredBy who answered them, at most 16
-   * @param answer an answer of another server to anybody while these queries were unanswered
+   * @param answer an answer of another server while these queries were unanswered: to one of the
+   *     same clients, or else to anybody
    * @param answeredFrom where the first response came from that was not sent by whoever was asked
    * @param later answers to the same questions after the errors; only where the queries were not
    *     captured

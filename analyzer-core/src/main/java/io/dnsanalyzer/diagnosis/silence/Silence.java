@@ -59,9 +59,18 @@ final class Silence {
   static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
     boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();
     return Words.fill(
-        isLater ? "; later %s answered, at %s" : ", while %s answered at %s",
+        isLater ? "; later %s answered%s, at %s" : ", while %s answered%s at %s",
         answer.server(),
+        whom(facts, answer),
         facts.time(answer.frame()));
+  }
+
+  /** Returns which client that was, where there are several; nothing where it is not known. */
+  private static String whom(IncidentFacts facts, Traits.Answer answer) {
+    List<IpAddress> clients = facts.incident().exampleClients();
+    return !answer.isToSame() || facts.summary().clients() == 1
+        ? ""
+        : clients.size() == 1 ? " " + clients.get(0) : " one of these clients";
   }
 
   /** Returns what weakens silence in this capture, each a sentence. */

@@ -41,13 +41,23 @@ public final class SilentServer implements Rule {
             .next(Silence.next(facts)));
   }
 
-  /** Tells whether the only client there is was answered between the failures. */
+  /** Tells whether the only client that failed was answered between the failures. */
   private static boolean isAnsweredMeanwhile(IncidentFacts facts) {
     long last = facts.incident().lastFailure().nanos();
     return facts.answersAtOnce()
         || Silence.isClientReached(facts)
-        || facts.summary().clients() == 1
-            && facts.traits().others().answer().filter(at -> at.frame().nanos() < last).isPresent();
+        || facts
+            .traits()
+            .others()
+            .answer()
+            .filter(answer -> answer.frame().nanos() < last)
+            .filter(answer -> facts.summary().clients() == 1 || isToOnlyOne(facts, answer))
+            .isPresent();
+  }
+
+  /** Tells whether it went to the one client that the incident is about. */
+  private static boolean isToOnlyOne(IncidentFacts facts, Traits.Answer answer) {
+    return answer.isToSame() && facts.impact().clients().affected() == 1;
   }
 
   private static String whoAnswered(IncidentFacts facts) {

@@ -38,6 +38,8 @@ public final class AnswersBeside {
   private @Nullable FrameRef withoutSuffix;
   private @Nullable DnsName bareName;
   private @Nullable FrameRef otherAddress;
+  private @Nullable ServerHistory elsewhereBy;
+  private @Nullable FrameRef elsewhere;
   private boolean isAtOnce;
   private boolean isReached;
   private boolean isOtherAddressHad;
@@ -84,6 +86,8 @@ public final class AnswersBeside {
     withoutSuffix = null;
     bareName = null;
     otherAddress = null;
+    elsewhereBy = null;
+    elsewhere = null;
     isAtOnce = false;
     isReached = false;
     isOtherAddressHad = false;
@@ -96,6 +100,7 @@ public final class AnswersBeside {
     return withoutSuffix != null
         || otherAddress != null
         || isReached // and so wherever it is answered at once
+        || elsewhere != null
         || isOtherAddressHad
         || isOtherType;
   }
@@ -104,6 +109,10 @@ public final class AnswersBeside {
   void see(PastAnswer answer, ServerHistory by) {
     long since = Times.between(firstNanos, answer.nanos);
     isReached |= isSilent && since <= AT_ONCE;
+    if (elsewhere == null && !by.equals(server)) {
+      elsewhereBy = by;
+      elsewhere = answer.frame();
+    }
     isOtherAddressHad |=
         answer.hasRecord
             && answer.type == otherAddressType()
@@ -210,6 +219,16 @@ public final class AnswersBeside {
   /** Tells whether the same server answered the client something at once. */
   boolean isAnsweredAtOnce() {
     return isAtOnce;
+  }
+
+  /** Returns the first other server that answered the client; null without. */
+  @Nullable ServerHistory elsewhereBy() {
+    return elsewhereBy;
+  }
+
+  /** Returns its answer; null without. */
+  @Nullable FrameRef elsewhere() {
+    return elsewhere;
   }
 
   /** Tells whether any server answered the client something at once. */

@@ -49,7 +49,14 @@ final class OpenOthers {
   /** Notes that another server answered somebody meanwhile. */
   void answered(IpAddress server, FrameRef frame) {
     if (answer == null) {
-      answer = new Traits.Answer(server, frame);
+      answer = new Traits.Answer(server, frame, false);
+    }
+  }
+
+  /** Notes that it answered a client of what failed: that tells more of that client. */
+  void answeredSame(IpAddress server, FrameRef frame) {
+    if (answer == null || !answer.isToSame()) {
+      answer = new Traits.Answer(server, frame, true);
     }
   }
 
@@ -71,11 +78,15 @@ final class OpenOthers {
       answeredBy = SmallCollections.with(answeredBy, server);
     }
     answeredFrom = answeredFrom == null ? other.answeredFrom : answeredFrom;
-    boolean isEarlier =
-        other.answer != null
-            && (answer == null
-                || FrameRef.IN_TIME.compare(other.answer.frame(), answer.frame()) < 0);
-    answer = isEarlier ? other.answer : answer;
+    if (other.answer != null && (answer == null || isBefore(other.answer, answer))) {
+      answer = other.answer;
+    }
+  }
+
+  private static boolean isBefore(Traits.Answer one, Traits.Answer other) {
+    return one.isToSame() == other.isToSame()
+        ? FrameRef.IN_TIME.compare(one.frame(), other.frame()) < 0
+        : one.isToSame();
   }
 
   /** Returns about how many bytes they take. */

@@ -172,6 +172,11 @@ final class OpenTraits {
   void add(AnswersBeside found) {
     beside = beside == null ? new OpenBeside() : beside;
     beside.add(found);
+    ServerHistory by = found.elsewhereBy();
+    FrameRef elsewhere = found.elsewhere();
+    if (by != null && elsewhere != null) {
+      others().answeredSame(by.server(), elsewhere);
+    }
   }
 
   private void addError(@Nullable OpenError error) {
