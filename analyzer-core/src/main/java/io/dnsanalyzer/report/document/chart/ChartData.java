@@ -28,6 +28,7 @@ public final class ChartData {
   private final Delays delays = new Delays();
   private long width = NARROWEST;
   private boolean isFull;
+  private long withoutAnswer;
 
   public ChartData(CaptureShape shape) {
     this.shape = shape;
@@ -47,6 +48,8 @@ public final class ChartData {
     }
     if (exchange.verdict() == Outcome.Verdict.ANSWERED) {
       exchange.response().ifPresent(response -> delays.add(slice, response.sinceFirstNanos()));
+    } else {
+      withoutAnswer++;
     }
   }
 
@@ -79,6 +82,11 @@ public final class ChartData {
 
   Delays delays() {
     return delays;
+  }
+
+  /** Returns how many exchanges failed or are undecided. */
+  long withoutAnswer() {
+    return withoutAnswer;
   }
 
   /** Tells whether there are servers without a lane. */

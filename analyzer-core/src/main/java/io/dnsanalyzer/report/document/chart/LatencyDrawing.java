@@ -61,11 +61,23 @@ public final class LatencyDrawing {
                 + phrases.duration(shortest)
                 + ", the slowest after "
                 + phrases.duration(longest)
-                + ".",
+                + "."
+                + without(data.withoutAnswer()),
             levels(),
             marks(columns, times),
             axis.ticks(),
             axis.title()));
+  }
+
+  /** Whoever gets nothing waits longest, and that is no answer's delay. */
+  private static String without(long count) {
+    return count == 0
+        ? ""
+        : " How long was waited in vain is not in it: "
+            + Words.groupedCount(count, "exchange", "exchanges")
+            + " failed or "
+            + (count == 1 ? "is" : "are")
+            + " undecided.";
   }
 
   private List<Level> levels() {
