@@ -41,6 +41,7 @@ import io.dnsanalyzer.diagnosis.silence.SilentForATime;
 import io.dnsanalyzer.diagnosis.silence.SilentServer;
 import io.dnsanalyzer.diagnosis.silence.TcpFails;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Incident;
@@ -199,12 +200,47 @@ public final class Rules {
     for (Rule rule : rules) {
       rule.read(facts).map(finding -> fromItsClient(finding, facts)).ifPresent(findings::add);
     }
+    if (!findings.isEmpty()) {
+      findings.set(0, afterwards(findings.get(0), facts));
+    }
     return new Diagnosis(
         facts.incident(),
         findings,
         NegativeEvidence.of(facts),
         Oddities.of(facts),
         NotSupported.of(facts));
+  }
+
+  /** What works again shows nothing of what failed: the server's log of that time may. */
+  private static Finding afterwards(Finding finding, IncidentFacts facts) {
+    Incident incident = facts.incident();
+    Optional<FrameRef> end = incident.firstSuccessAfter();
+    IpAddress server = incident.server().ip();
+    boolean isLogRead = finding.next().stream().anyMatch(step -> step.startsWith("journalctl"));
+    if (end.isEmpty()
+        || !isOfServer(Titles.mostTelling(incident))
+        || isLogRead
+        || incident.servers().size() > 1
+        || incident.refusedBehind().isPresent()
+        || server.isOfMany()
+        || !facts.canTellTimes()
+        || facts.areQueriesMalformed()
+        || facts.isOfSearchList()
+        || facts.isOfUpstream()) {
+      return finding;
+    }
+    List<String> next = new ArrayList<>();
+    next.add(Commands.journal(server, incident.firstFailure(), end.get()));
+    next.addAll(finding.next());
+    return finding.next(next);
+  }
+
+  /** Tells whether its server may have been in trouble, rather than have disliked a query. */
+  private static boolean isOfServer(Outcome outcome) {
+    return outcome == Outcome.NO_RESPONSE
+        || outcome == Outcome.SERVFAIL
+        || outcome == Outcome.PORT_UNREACHABLE_BY_SERVER
+        || outcome.way() == Outcome.Way.TCP;
   }
 
   private static Finding fromItsClient(Finding finding, IncidentFacts facts) {

@@ -398,7 +398,63 @@ final class PlainWords {
       return "Look at the search list of the client, and whether it needs these suffixes: nobody"
           + " lost an answer by them";
     }
-    return switch (Titles.mostTelling(incident)) {
+    Outcome outcome = Titles.mostTelling(incident);
+    return incident.firstSuccessAfter().isPresent()
+        ? stepAfterwards(incident, outcome, server)
+        : step(incident, outcome, server);
+  }
+
+  /** What works again is not to be asked again: it is to be found out what was then. */
+  private static String stepAfterwards(Incident incident, Outcome outcome, String server) {
+    return switch (outcome) {
+      case PORT_UNREACHABLE_BY_SERVER, NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
+          step(incident, outcome, server);
+      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
+          step(incident, outcome, server) + " until that time, and what changed then";
+      case TRUNCATED_WITHOUT_TCP,
+          TCP_REFUSED,
+          TCP_NO_RESPONSE,
+          TCP_RESET,
+          TCP_CLOSED_WITHOUT_ANSWER ->
+          "Find out what kept DNS over TCP to " + server + " from working at that time";
+      case NO_RESPONSE, PENDING_AT_END, LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->
+          "Find out what happened at that time on "
+              + server
+              + " and on the way to it; should it come again, capture at that server, too";
+      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID -> step(incident, outcome, server);
+      case ANSWERED,
+          NODATA,
+          NXDOMAIN,
+          SERVFAIL,
+          REFUSED,
+          UPWARD_REFERRAL,
+          MALFORMED_RESPONSE,
+          PROTOCOL_UNREACHABLE,
+          OTHER_UNREACHABLE,
+          PARAMETER_PROBLEM,
+          FORMERR,
+          NOTIMP,
+          YXDOMAIN,
+          YXRRSET,
+          NXRRSET,
+          NOTAUTH,
+          NOTZONE,
+          DSOTYPENI,
+          BADVERS,
+          BADKEY,
+          BADTIME,
+          BADMODE,
+          BADNAME,
+          BADALG,
+          BADTRUNC,
+          BADCOOKIE,
+          OTHER_RCODE ->
+          "Find out from the log of " + server + " what happened at that time: it answers again";
+    };
+  }
+
+  private static String step(Incident incident, Outcome outcome, String server) {
+    return switch (outcome) {
       case PORT_UNREACHABLE_BY_SERVER ->
           incident.isOverTcpOnly()
               ? "Find out which rule of the firewall on "
