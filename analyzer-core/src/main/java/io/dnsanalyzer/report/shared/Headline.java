@@ -47,8 +47,14 @@ public final class Headline {
     if (unseen.isEmpty() || unseen.size() < analysis.incidents().size()) {
       return captured(analysis);
     }
-    return unseen(unseen)
-        + (s.exchanges() == 0 ? "" : "; of what was captured: " + Words.small(captured(analysis)));
+    return unseen(unseen) + (s.exchanges() == 0 ? "" : beside(Words.small(captured(analysis))));
+  }
+
+  private static String beside(String captured) {
+    String undecided = "undecided: ";
+    return captured.startsWith(undecided)
+        ? "; what was captured is undecided: " + captured.substring(undecided.length())
+        : "; of what was captured: " + captured;
   }
 
   private static String unseen(List<Incident> incidents) {
@@ -393,7 +399,8 @@ public final class Headline {
   private static String withoutIncident(Analysis analysis) {
     Summary s = analysis.summary();
     List<Finding> findings = analysis.findings();
-    if (!findings.isEmpty()) {
+    // Where there is an incident of what was not captured, it is told already.
+    if (!findings.isEmpty() && analysis.incidents().isEmpty()) {
       return failures(analysis) + ". " + findings.get(0).statement();
     }
     return failures(analysis)
@@ -455,7 +462,8 @@ public final class Headline {
         : lookups(analysis, s.failedLookups())
             + (s.undecided() == 0
                 ? " failed"
-                : s.failedLookups() == 1 ? " failed or is undecided" : " failed or are undecided");
+                : (s.failed() == 0 && s.refusedLookups() == 0 ? " " : " failed or ")
+                    + (s.failedLookups() == 1 ? "is undecided" : "are undecided"));
   }
 
   /** Returns {@code 3 of 7 lookups}; of an excerpt, which has no shares, {@code 3 lookups}. */
