@@ -97,8 +97,15 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private final RecentKeys clients = new RecentKeys(CLIENTS);
     private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
 
+    /** Whether any answer is known to have a right UDP checksum, and whether there is any. */
+    private boolean hasRightChecksums;
+
+    private boolean hasAnswers;
+
     /** Takes an exchange when it is answered. */
     public void answered(SettledExchange exchange) {
+      hasAnswers = true;
+      hasRightChecksums = hasRightChecksums || exchange.hasRightChecksum();
       load(exchange);
       reasons(exchange);
       if (isQuestion(exchange)) {
@@ -527,9 +534,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
               || Math.abs(exchange.lastNanos() - recent.firstNanos(other)) <= PAIR)) {
         found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
             .add(
-                Math.max(
-                    exchange.answeredNanos() - exchange.firstNanos(),
-                    recent.endNanos(other) - recent.firstNanos(other)),
+                // Whoever asks for both goes on when both are there.
+                Math.max(exchange.answeredNanos(), recent.endNanos(other))
+                    - Math.min(exchange.firstNanos(), recent.firstNanos(other)),
                 recent.first(other),
                 exchange.firstAttempt(),
                 exchange.answeredAt());
@@ -648,6 +655,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     public void addAll(Tally other) {
       other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
       quoted.addAll(other.quoted);
+      hasAnswers |= other.hasAnswers;
+      hasRightChecksums |= other.hasRightChecksums;
       for (OneServer counted : other.servers) {
         OneServer known = known(counted.hash);
         if (known != null) {
@@ -663,6 +672,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       quoted.end();
       Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
       seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
+      if (hasAnswers && !hasRightChecksums) {
+        found.remove(Pattern.WRONG_CHECKSUM); // a card fills them in later
+      }
       List<ServerLoad> limited = new ArrayList<>();
       for (OneServer server : servers) {
         ServerLoad load = server.load.toServerLoad(server.server);

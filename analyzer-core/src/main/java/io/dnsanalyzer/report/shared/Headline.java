@@ -390,7 +390,7 @@ public final class Headline {
     long longest = Math.max(s.asked().longestWaitNanos(), ofAnswers);
     return !areTimesSure(analysis) || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
         ? ""
-        : " (the longest wait: "
+        : " (the longest took "
             + (longest < A_SECOND ? Words.duration(longest) : Words.seconds(longest))
             + ")";
   }

@@ -32,7 +32,8 @@ public final class OneOfAPairLost implements Reading {
             seen.hosts().get(0),
             seen.hosts().get(1))
         .and(
-            "The other one came after another query, up to %s after it was first asked.",
+            "The other one came after another query: whoever waits for both waited up to %s, and"
+                + " longer where one of them was then asked for anew.",
             Words.seconds(seen.longest()))
         .shownBy(seen.frames())
         .or(
