@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Match;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * forwarder and its upstream, or a recursor and a zone's servers.
  */
 public final class CausedByUpstream implements Rule {
+  /** Whoever asks further waits longer than this, in nanoseconds, before it gives up. */
+  private static final long SOON = 200_000_000L;
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     return switch (facts.causes().size()) {
@@ -28,7 +32,9 @@ public final class CausedByUpstream implements Rule {
 
   private static Finding one(IncidentFacts facts, Incident cause) {
     boolean isExact = facts.incident().causes().get(0).match() == Match.EXACT;
-    return Finding.of("caused_by_upstream", isExact ? Confidence.HIGH : Confidence.MEDIUM)
+    boolean isTooSoon = isSilence(cause) && facts.traits().seen().quickestNanos() < SOON;
+    return Finding.of(
+            "caused_by_upstream", isExact && !isTooSoon ? Confidence.HIGH : Confidence.MEDIUM)
         .says(
             "%s failed because of what %s asked further: %s, which is incident %s.",
             facts.servers(), facts.agree("it", "they"), Titles.of(cause), cause.id())
@@ -36,10 +42,24 @@ public final class CausedByUpstream implements Rule {
             !isExact,
             "The questions fit in time; the asking address or the question differs, as with"
                 + " forwarders and recursors.")
+        .and(
+            isTooSoon,
+            "%s said so after %s, sooner than silence shows.",
+            Words.capital(facts.agree("it", "they")),
+            Words.duration(facts.traits().seen().quickestNanos()))
         .naming(cause.frames().stream().limit(10).toList())
         .shownBy(facts.incident().frames())
+        .or(
+            isTooSoon,
+            "What it asked further was answered with an error, which is not in this capture.")
         .or("Both fail for a reason of their own at the same time.")
         .next(Commands.digFrom(cause));
+  }
+
+  /** Tells whether nothing came, of which a server knows only when it has waited. */
+  private static boolean isSilence(Incident cause) {
+    return cause.outcomes().byOutcome().keySet().stream()
+        .allMatch(outcome -> outcome.way() == Outcome.Way.SILENCE);
   }
 
   /**
