@@ -25,16 +25,25 @@ public final class LaterAnswers {
             later ->
                 before
                     + which(incident, later)
-                    + (isAllAlong(incident, later) ? " meanwhile, and still at " : " from ")
+                    + (isAllAlong(incident, later)
+                        ? " meanwhile, and still at "
+                        : isBetween(incident) ? " after it, at " : " from ")
                     + time.apply(later.frame()))
         .orElse("");
   }
 
-  /** Of those that failed, the one that was answered meanwhile may be another one than later. */
+  /** Of those that failed, one that was answered meanwhile is no other question. */
   private static boolean isAllAlong(Incident incident, Course.LaterAnswer later) {
     return later.failed() != Course.OfFailed.SOME
         && !(incident.scope() instanceof IncidentScope.Edns)
-        && incident.impact().answeredMeanwhile() > 0;
+        && incident.impact().answeredMeanwhile() > 0
+        && (later.failed() == Course.OfFailed.UNKNOWN
+            || !incident.traits().beside().same().isThere());
+  }
+
+  /** Between two answers, one question only failed: nothing begins to be answered there. */
+  private static boolean isBetween(Incident incident) {
+    return incident.impact().exchanges() == 1 && incident.lastSuccessBefore().isPresent();
   }
 
   private static String which(Incident incident, Course.LaterAnswer later) {

@@ -162,4 +162,162 @@ final class AnswersCutOutTest {
                 + " query | 1 |")
         .contains("no query, and its UDP checksum is wrong | 2 |");
   }
+
+  /** RFC 1034 4.3.1: no answer, and NS of others in authority. */
+  @Test
+  void referralsAreToldApartFromAnswers() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.port(40_001 + i).id(7 + i).ipId(7 + i);
+      traffic.at(i, query);
+      traffic.at(i + 0.01, i == 0 ? query.answer("192.0.2.80") : query.response(0).withNs());
+    }
+    assertThat(text(traffic)).contains("3 answered, 2 of them referrals to other servers");
+    assertThat(markdown(traffic))
+        .contains("- 2 answers name other servers to ask, and no record (a referral");
+    assertThat(traffic.analysis().summary().referrals()).isEqualTo(2);
+  }
+
+  /** A referral has no address. */
+  @Test
+  void aReferralIsNoAddress() {
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.001, QUERY.type(Dns.AAAA).id(8).ipId(2))
+            .at(0.02, QUERY.response(0).withNs().ipId(3))
+            .until(60);
+    assertThat(markdown(traffic)).doesNotContain("It did get");
+  }
+
+  /** Of several clients, the one that the silent server left was answered by another server. */
+  @Test
+  void whomAnotherServerAnsweredIsSaid() {
+    Dns toOther = QUERY.name("app.example.com").to(SERVER_2).port(40_002).id(9).ipId(5);
+    Dns ofOther = toOther.from(OTHER_CLIENT, 40_003).id(10).ipId(6);
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.1, ofOther)
+            .at(0.12, ofOther.answer("192.0.2.81").ipId(7))
+            .at(3, toOther)
+            .at(3.02, toOther.answer("192.0.2.81").ipId(8))
+            .at(20, QUERY.name("mail.example.com").port(40_004).id(11).ipId(9));
+    assertThat(text(traffic.until(60)))
+        .contains(
+            ", while 203.0.113.54 answered 192.0.2.10 at 08:00:03 UTC on 2024-03-14. [1, 5, 6]");
+  }
+
+  /** The pictures and their words are in the HTML report. */
+  @Test
+  void thePictureOfDelaysSaysThatItHasNoneOfWhatGotNoAnswer() {
+    Dns answered = QUERY.name("app.example.com").port(40_002).id(9).ipId(5);
+    Traffic traffic =
+        new Traffic()
+            .at(0, QUERY)
+            .at(1, answered)
+            .at(1.02, answered.answer("192.0.2.81").ipId(8))
+            .until(60);
+    assertThat(Written.html(traffic).replaceAll("\\s+", " "))
+        .contains("How long was waited in vain is not in it: 1 exchange failed or is undecided.");
+  }
+
+  /** One question failed between answers to others. */
+  @Test
+  void afterOneFailureNothingBegins() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.name("g" + i + ".example.com").port(42_000 + i).id(200 + i).ipId(200 + i);
+      traffic
+          .at(i, query)
+          .at(
+              i + 0.02,
+              i == 1 ? query.response(Dns.REFUSED) : query.answer("192.0.2.80").ipId(300 + i));
+    }
+    assertThat(text(traffic.until(90)))
+        .contains("other questions answered after it, at 08:00:02.020000000");
+  }
+
+  /** Nothing failed in what was captured, and nothing was answered: that is one sentence. */
+  @Test
+  void whatIsUndecidedBesideWhatWasNotCapturedIsSaidOnce() {
+    Dns unseen = QUERY.name("mail.example.com").port(40_002).id(9).ipId(5);
+    Traffic nothing = new Traffic().at(0, QUERY).at(0.5, Traffic.refused(unseen)).until(2);
+    assertThat(text(nothing))
+        .startsWith(
+            "1 ICMP error is about a query that was not captured, for mail.example.com:"
+                + " 203.0.113.53 refused DNS on UDP port 53; what was captured is undecided: the"
+                + " capture holds no answer to the one query, and what was read ended before the"
+                + " time for an answer was over. ");
+    Dns answered = QUERY.name("app.example.com").port(40_003).id(10).ipId(6);
+    Traffic part =
+        new Traffic()
+            .at(0, QUERY)
+            .at(0.1, answered)
+            .at(0.12, answered.answer("192.0.2.81").ipId(8))
+            .at(0.5, Traffic.refused(unseen))
+            .until(2);
+    assertThat(text(part))
+        .startsWith(
+            "1 ICMP error is about a query that was not captured, for mail.example.com:"
+                + " 203.0.113.53 refused DNS on UDP port 53; of what was captured: 1 of 2 lookups"
+                + " is undecided: what was read ended before the time for an answer was over. ");
+  }
+
+  /** It is silent for ten seconds, and answers again: asking it now shows nothing of then. */
+  @Test
+  void afterARecoveryTheFirstStepIsToLookBack() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 6; i++) {
+      Dns query = QUERY.name("n" + i + ".example.com").port(42_000 + i).id(200 + i).ipId(200 + i);
+      traffic.at(4 * i, query);
+      if (i < 2 || i > 3) {
+        traffic.at(4 * i + 0.02, query.answer("192.0.2.80").ipId(300 + i));
+      }
+    }
+    assertThat(markdown(traffic.until(90)))
+        .contains(
+            "Find out what happened at that time on 203.0.113.53 and on the way to it; should it"
+                + " come again, capture at that server, too.");
+    assertThat(traffic.analysis().diagnoses().get(0).findings().get(0).next().get(0))
+        .isEqualTo(
+            "journalctl --since '2024-03-14 08:00:08 UTC' --until '2024-03-14 08:00:17 UTC'  # on"
+                + " 203.0.113.53");
+  }
+
+  /** A came after 2.02 s, AAAA at once: a program that wants both goes on after the later one. */
+  @Test
+  void whoWaitsForBothAddressesWaitsForTheLaterOne() {
+    Dns aaaa = QUERY.type(Dns.AAAA).id(8).ipId(2);
+    Traffic traffic =
+        new Traffic()
+            .at(0, aaaa)
+            .at(0.03, QUERY)
+            .at(0.05, aaaa.response(0).withSoa().ipId(3))
+            .at(2.03, QUERY.ipId(9))
+            .at(2.05, QUERY.answer("192.0.2.80").ipId(4));
+    assertThat(text(traffic.until(60)))
+        .contains(
+            "The other one came after another query: whoever waits for both waited up to 2.050 s,"
+                + " and longer where one of them was then asked for anew.");
+  }
+
+  /**
+   * SERVFAIL came 11 ms after the query: what was asked further was not silent for long by then.
+   */
+  @Test
+  void aForwarderThatFailsAtOnceHasNotWaited() {
+    String forwarder = "192.0.2.53";
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = QUERY.to(forwarder).port(60_000 + i).id(2200 + i).ipId(10 + i);
+      Dns further = QUERY.from(forwarder, 61_000 + i).id(2300 + i).ipId(20 + i);
+      traffic.at(3 * i, query);
+      traffic.at(3 * i + 0.0005, further);
+      traffic.at(3 * i + 0.0115, query.response(Dns.SERVFAIL).ipId(30 + i));
+    }
+    assertThat(text(traffic.until(60)))
+        .contains("medium: 192.0.2.53 failed because of what it asked further")
+        .contains("It said so after 12 ms, sooner than silence shows.");
+  }
 }

@@ -60,7 +60,8 @@ final class FirstScreenTest {
     assertThat(firstScreen("outage-and-recovery.pcap"))
         .contains(
             "Since  08:00:30 UTC on 2024-03-17, until 08:01:30",
-            "First  dig @203.0.113.53 host10.example.com");
+            "First  journalctl --since '2024-03-17 08:00:30 UTC' --until '2024-03-17 08:01:31 UTC'"
+                + "  # on 203.0.113.53");
     assertThat(firstScreen("rate-allowance.pcap"))
         .contains(
             "Since  09:30:02 UTC on 2024-03-22; not seen to end, other questions answered",

@@ -54,7 +54,7 @@ final class ReadBesideFramesTest {
                     .until(60)))
         .startsWith(
             "No lookup failed, but 1 of 1 lookup was slow, or answered only after another attempt"
-                + " (the longest wait: 5.020 s): 203.0.113.53 did not answer (once)");
+                + " (the longest took 5.020 s): 203.0.113.53 did not answer (once)");
   }
 
   /** Without a failure the first line has the same wait, and not how fast the second server is. */
@@ -70,7 +70,7 @@ final class ReadBesideFramesTest {
                     .until(3)))
         .startsWith(
             "No lookup failed, but 1 of 1 lookup was slow, or answered only after another attempt"
-                + " (the longest wait: 2.010 s); of 1 exchange the capture does not tell");
+                + " (the longest took 2.010 s); of 1 exchange the capture does not tell");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class TrueSentencesTest {
   @Test
   void whatWasAskedOnceIsNotAnsweredAfterAnotherAttempt() {
     assertThat(text(new Traffic().at(0, QUERY).at(2, QUERY.answer("192.0.2.80")).until(9)))
-        .startsWith("No lookup failed, but 1 of 1 lookup was slow (the longest wait: 2.000 s)");
+        .startsWith("No lookup failed, but 1 of 1 lookup was slow (the longest took 2.000 s)");
     Dns again = QUERY.ipId(2);
     Traffic retried = new Traffic().at(0, QUERY).at(1, again).at(1.2, QUERY.answer("192.0.2.80"));
     assertThat(text(retried.until(9))).contains("was slow, or answered only after another attempt");

@@ -80,7 +80,7 @@ class VerdictTest {
     assertThat(Written.text(traffic).replaceAll("\\s+", " "))
         .startsWith(
             "No lookup failed, but 1 of 1 lookup was slow, or answered only after another attempt"
-                + " (the longest wait: 300 ms), and 1 exchange without a readable question failed");
+                + " (the longest took 300 ms), and 1 exchange without a readable question failed");
     assertThat(traffic.analysis().hasFailedLookups()).isTrue();
   }
 

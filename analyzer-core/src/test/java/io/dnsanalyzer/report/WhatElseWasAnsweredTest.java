@@ -106,7 +106,8 @@ final class WhatElseWasAnsweredTest {
     answered(16, ask("host2.example.com"));
     assertThat(text())
         .contains("it answered before, at 08:00:00 UTC on 2024-03-14 and other questions again, at")
-        .contains("; not recovered in this capture; other questions answered from 08:00:16.1")
+        .contains(
+            "; not recovered in this capture; other questions answered after it, at 08:00:16.1")
         .contains("or: The query or its answer was filtered or lost, and others were not.")
         .doesNotContain("hung, restarted")
         .doesNotContain("Nothing shows that what failed here works again");

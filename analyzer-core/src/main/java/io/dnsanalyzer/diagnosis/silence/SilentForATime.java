@@ -47,11 +47,14 @@ public final class SilentForATime implements Rule {
               known.add(
                   switch (later.failed()) {
                         case NONE ->
-                            facts.answersMeanwhile()
+                            facts.answersMeanwhile() && !facts.traits().beside().same().isThere()
                                 ? "other questions meanwhile, and still at "
                                 : "other questions again, at ";
                         case SOME -> "some of them later, at ";
-                        case UNKNOWN -> "questions again, these or others, at ";
+                        case UNKNOWN ->
+                            facts.answersMeanwhile()
+                                ? "questions, these or others, meanwhile, and still at "
+                                : "questions again, these or others, at ";
                       }
                       + facts.time(later.frame()));
             });

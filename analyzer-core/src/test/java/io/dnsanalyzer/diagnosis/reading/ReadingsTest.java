@@ -68,6 +68,15 @@ final class ReadingsTest {
                 + " discards such a packet before any program sees it (RFC 1122 4.1.3.4).");
     assertThat(frames(finding)).containsExactly(1L);
     assertThat(codes(new Traffic().at(0, refused))).containsExactly("unseen_queries_failed");
+    // Captured on the server, none is right: its network card fills them in.
+    Dns query = ask("mail.example.com", 40002, 8);
+    assertThat(
+            codes(
+                new Traffic()
+                    .at(0, refused.checksumOffBy(1))
+                    .at(1, query)
+                    .at(1.01, query.answer("192.0.2.80").checksumOffBy(3))))
+        .doesNotContain("unpaired_responses_with_wrong_checksum");
   }
 
   /** RFC 6891 6.1.3: BADVERS is 16, of which the header has 0, and OPT the 1 above it. */
