@@ -21,6 +21,8 @@ public record Capture(
     long icmpErrors,
     Undecoded undecoded,
     List<Limit> limits) {
+  private static final long A_SECOND = 1_000_000_000L;
+
   /** Copies the lists. */
   public Capture {
     files = List.copyOf(files);
@@ -57,6 +59,12 @@ public record Capture(
    */
   public boolean isExcerpt() {
     return limits.stream().anyMatch(limit -> limit.kind() == Limit.Kind.EXCERPT);
+  }
+
+  /** Tells whether the clock was set back by a second or more: no time bounds another one then. */
+  public boolean isSetBack() {
+    return limits.stream()
+        .anyMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS && limit.count() >= A_SECOND);
   }
 
   /** Tells whether a file was cut or corrupt, so that frames may be missing. */

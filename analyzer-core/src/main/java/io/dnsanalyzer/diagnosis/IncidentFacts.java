@@ -391,9 +391,16 @@ public record IncidentFacts(
 
   /**
    * Returns when the incident was, as in {@code from 13:24:32 to 13:28:32 UTC on 2024-03-14}; where
-   * it ended and came again, {@code in 2 spells from ...}.
+   * it ended and came again, {@code in 2 spells from ...}. Where the clock was set back by seconds,
+   * the first and the last one in the capture bound nothing.
    */
   public String when() {
+    boolean isSetBack =
+        limits.stream()
+            .anyMatch(l -> l.kind() == Limit.Kind.CLOCK_BACKWARDS && l.count() >= SECOND);
+    if (isSetBack && impact().exchanges() > 1) {
+      return "in " + thisCapture() + " (its clock was set back)";
+    }
     long spells = incident.course().occurrences().count();
     return (spells > 1 ? "in " + spells + " spells " : "")
         + Words.period(incident.firstFailure(), incident.lastFailure(), zone);

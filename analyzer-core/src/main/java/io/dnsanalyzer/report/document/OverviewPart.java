@@ -67,7 +67,9 @@ final class OverviewPart {
               (all.size() > 1 ? "Incident " + incident.id() + ": " : "")
                   + Titles.of(incident)
                   + ", "
-                  + source.phrases().period(incident.firstFailure(), incident.lastFailure())
+                  + (source.analysis().capture().isSetBack() && incident.impact().exchanges() > 1
+                      ? "first at " + source.phrases().time(incident.firstFailure())
+                      : source.phrases().period(incident.firstFailure(), incident.lastFailure()))
                   + lastError(source, incident)
                   + "; "
                   + AnalysisPart.recovered(source, incident)

@@ -23,7 +23,6 @@ import java.util.Map;
 final class TextHead {
   private static final int FILES = 10;
   private static final int UNDECODABLE = 5;
-  private static final long A_SECOND = 1_000_000_000L;
 
   private final CaptureShape shape;
   private final Clock clock;
@@ -87,7 +86,7 @@ final class TextHead {
               .words(Words.elapsed(Math.max(0, last - shape.start())))
           + "\n";
     }
-    if (stepsBack(analysis)) {
+    if (analysis.capture().isSetBack()) {
       return new TextLine("")
               .words("first frame at " + clock.date(shape.start()))
               .words(clock.timeOfDay(shape.start()) + ", last frame at")
@@ -102,11 +101,6 @@ final class TextHead {
             .words(clock.zone() + ",")
             .words(Words.elapsed(Math.max(0, last - shape.start())))
         + "\n";
-  }
-
-  private static boolean stepsBack(Analysis analysis) {
-    return analysis.capture().limits().stream()
-        .anyMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS && limit.count() >= A_SECOND);
   }
 
   private long lastOfAll(Analysis analysis) {

@@ -50,6 +50,9 @@ final class TextIncidents {
   private final String capture;
   private final boolean hasShares;
 
+  /** Whether the clock was, so that a first and a last time bound nothing. */
+  private final boolean isSetBack;
+
   /**
    * Begins.
    *
@@ -60,6 +63,7 @@ final class TextIncidents {
     this.shown = shown;
     capture = LimitSentences.subject(of.limits());
     hasShares = !of.isExcerpt();
+    isSetBack = of.isSetBack();
     common = common(shown);
     this.shape = shape;
     this.clock = clock;
@@ -158,7 +162,10 @@ final class TextIncidents {
                 + "the last since "
                 + clock.dated(occurrences.last().nanos())
             : "";
-    return (first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
+    boolean isFirstOnly = isSetBack && incident.impact().exchanges() > 1;
+    return (isFirstOnly
+            ? "failed first at " + first
+            : first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
         + times
         + (hasNothingBefore(incident)
             ? ""
