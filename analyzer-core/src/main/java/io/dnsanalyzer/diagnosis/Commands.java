@@ -22,6 +22,9 @@ public final class Commands {
   public static final String CAPTURE_BOTH =
       "tcpdump -n -i any -w both.pcap 'port 53 or icmp or icmp6'";
 
+  /** How a command begins that reads the log of a host. */
+  public static final String JOURNAL = "journalctl ";
+
   private static final int ANY = 255;
   private static final long A_SECOND = 1_000_000_000L;
   private static final DateTimeFormatter STAMP =
@@ -170,7 +173,7 @@ public final class Commands {
         UnknownDay.has(first.nanos())
             ? ""
             : "--since '" + second(first, 0) + "' --until '" + second(last, 1) + "'  ";
-    return "journalctl " + then + "# on " + host;
+    return JOURNAL + then + "# on " + host;
   }
 
   private static String second(FrameRef frame, long later) {

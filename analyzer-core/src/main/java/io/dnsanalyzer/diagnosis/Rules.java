@@ -200,7 +200,11 @@ public final class Rules {
     for (Rule rule : rules) {
       rule.read(facts).map(finding -> fromItsClient(finding, facts)).ifPresent(findings::add);
     }
-    if (!findings.isEmpty()) {
+    boolean isLogRead =
+        findings.stream()
+            .flatMap(finding -> finding.next().stream())
+            .anyMatch(step -> step.startsWith(Commands.JOURNAL));
+    if (!findings.isEmpty() && !isLogRead) {
       findings.set(0, afterwards(findings.get(0), facts));
     }
     return new Diagnosis(
@@ -216,10 +220,8 @@ public final class Rules {
     Incident incident = facts.incident();
     Optional<FrameRef> end = incident.firstSuccessAfter();
     IpAddress server = incident.server().ip();
-    boolean isLogRead = finding.next().stream().anyMatch(step -> step.startsWith("journalctl"));
     if (end.isEmpty()
         || !isOfServer(Titles.mostTelling(incident))
-        || isLogRead
         || incident.servers().size() > 1
         || incident.refusedBehind().isPresent()
         || server.isOfMany()

@@ -320,4 +320,41 @@ final class AnswersCutOutTest {
         .contains("medium: 192.0.2.53 failed because of what it asked further")
         .contains("It said so after 12 ms, sooner than silence shows.");
   }
+
+  /** The other server answered whenever this one was silent, but for the last time. */
+  @Test
+  void aLookupThatIsUndecidedHasNotFailed() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns silent = QUERY.to(SERVER_2).port(50_000 + 2 * i).id(70 + 2 * i).ipId(10 + i);
+      Dns answered = QUERY.port(50_001 + 2 * i).id(71 + 2 * i).ipId(20 + i);
+      traffic.at(6 * i, silent);
+      if (i < 2) {
+        traffic.at(6 * i + 3, answered);
+        traffic.at(6 * i + 3.02, answered.answer("192.0.2.80").ipId(30 + i));
+      }
+    }
+    assertThat(text(traffic))
+        .startsWith(
+            "1 of 3 lookups is undecided; 203.0.113.54 did not answer (2 times), which made no"
+                + " lookup fail");
+  }
+
+  /** The second half was put before the first one: both failed, and not both at one time. */
+  @Test
+  void aPeriodIsNotToldWhereTheClockWasSetBack() {
+    Dns later = QUERY.port(40_003).id(9).ipId(5);
+    Traffic traffic =
+        new Traffic()
+            .at(6, later)
+            .at(6.01, Traffic.refused(later))
+            .at(0, QUERY)
+            .at(0.01, Traffic.refused(QUERY));
+    assertThat(text(traffic))
+        .contains("failed first at 08:00:06.000000000;")
+        .contains("it rejected both questions in this capture (its clock was set back) with ICMP")
+        .doesNotContain("failed at")
+        .doesNotContain("2 questions at 08:00:06");
+    assertThat(markdown(traffic)).contains("(2 times), first at 2024-03-14 08:00:06.000000000 UTC");
+  }
 }

@@ -462,8 +462,18 @@ public final class Headline {
         : lookups(analysis, s.failedLookups())
             + (s.undecided() == 0
                 ? " failed"
-                : (s.failed() == 0 && s.refusedLookups() == 0 ? " " : " failed or ")
+                : (areAllUndecided(analysis) ? " " : " failed or ")
                     + (s.failedLookups() == 1 ? "is undecided" : "are undecided"));
+  }
+
+  /** Tells whether no lookup that got nothing is known to have failed. */
+  private static boolean areAllUndecided(Analysis analysis) {
+    boolean areAllTold =
+        analysis.capture().limits().stream()
+            .noneMatch(limit -> limit.kind() == Limit.Kind.INCIDENTS_LEFT_OUT);
+    return analysis.summary().refusedLookups() == 0
+        && areAllTold
+        && analysis.incidents().stream().allMatch(incident -> incident.impact().lookups() == 0);
   }
 
   /** Returns {@code 3 of 7 lookups}; of an excerpt, which has no shares, {@code 3 lookups}. */

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.text;
 
 import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.LaterAnswers;
@@ -243,8 +244,11 @@ final class TextOverview {
                         .filter(other -> other.incident().id() == link.incident())
                         .findFirst())
             .orElse(worst);
-    return nextSteps(cause).stream()
+    List<String> steps = nextSteps(cause);
+    return steps.stream()
+        .filter(step -> isOver(cause.incident()) && step.startsWith(Commands.JOURNAL))
         .findFirst()
+        .or(() -> steps.stream().findFirst())
         .map(
             next ->
                 (diagnoses.size() == 1 ? "" : "incident " + cause.incident().id() + ": ")
