@@ -120,7 +120,7 @@ final class Lookups {
 
   /** Where the clock stepped back no interval bridges the step. */
   private boolean isInTime(LookupState lookup, long time) {
-    return Times.between(lookup.lastTime, time) <= windowNanos
+    return Times.between(lookup.lastNanos(), time) <= windowNanos
         && time >= lookup.firstNanos() - Clocks.SKEW;
   }
 
@@ -288,7 +288,8 @@ final class Lookups {
   /** Ends the lookup that has waited longest, and returns true, if its window has passed. */
   boolean endIdle(long now) {
     LookupState oldest = oldestIdle();
-    boolean isDue = oldest != null && oldest.lastTime < Times.plus(now, -windowNanos - Clocks.SKEW);
+    boolean isDue =
+        oldest != null && oldest.lastNanos() < Times.plus(now, -windowNanos - Clocks.SKEW);
     return isDue && letGo();
   }
 

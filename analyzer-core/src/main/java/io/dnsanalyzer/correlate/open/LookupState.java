@@ -11,7 +11,6 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,19 +21,11 @@ import org.jspecify.annotations.Nullable;
  * is kept is the value that {@link #toLookup()} returns.
  */
 public final class LookupState {
-  /**
-   * A client that asks more servers than this for one name gets the rest of them counted, not
-   * listed.
-   */
-  private static final int MAX_SERVERS = 64;
-
   /** What is asked within this time was asked side by side: no timer of a resolver is as short. */
   private static final long SIDE_BY_SIDE = 50_000_000L;
 
-  /** What one takes, in bytes, with a short name; and what each server adds. */
+  /** What one takes, in bytes, with a short name. */
   private static final int BYTES = 336;
-
-  private static final int BYTES_OF_SERVER = 48;
 
   /** Its number in the {@link Pool}; never changes. */
   public final int slot;
@@ -63,16 +54,11 @@ public final class LookupState {
   private int lastPort;
   private int lastId;
 
-  /** When the first answer came that the client could take, and when its exchange began. */
-  private long answeredTime;
+  /** The first answer that the client could take; null without one. */
+  private @Nullable TakenAnswer answer;
 
-  private long answeringFirstTime;
-  private long answeringTime;
-  private long answererHigh;
-  private long answererLow;
-
-  /** Whether the first answer came over TCP as a truncated response had asked for. */
-  private boolean isOverTcp;
+  /** What the client refused; null in nearly all. */
+  private @Nullable RefusedAnswers refused;
 
   private int queries;
   private int firstFile;
@@ -81,13 +67,13 @@ public final class LookupState {
   private int lastFile;
   private long lastNumber;
 
-  /** All that were asked, where they are several; null otherwise. */
-  private @Nullable List<IpAddress> servers;
-
+  /** The server that was asked first. */
   private long serverHigh;
+
   private long serverLow;
-  private long lastServerHigh;
-  private long lastServerLow;
+
+  /** All that were asked, where they are several; null otherwise. */
+  private @Nullable SeveralServers servers;
 
   private boolean isFirstServerFailed;
 
@@ -101,33 +87,16 @@ public final class LookupState {
 
   private boolean hasCheckedFailure;
   private boolean hasUncheckedAnswer;
-  private boolean isRefused;
 
   /** Whether the client could take a response that says that the question failed. */
   private boolean isFailureTaken;
 
-  /** Whether a refused answer held a record, or may have. */
-  private boolean isRecordRefused;
-
-  /** Whether the client took no other answer just before it refused one. */
-  private boolean isRefusedAlone;
-
-  /**
-   * The answer with an address of the name, which the client had taken before it refused answers
-   * that held nothing; null without one.
-   */
-  private @Nullable FrameRef addressTaken;
-
-  private int addressType;
   private boolean isLost;
   private boolean isTruncated;
   private boolean isEdnsRefused;
 
   /** Exchanges with EDNS that nothing came back for yet. */
   private int silentWithEdns;
-
-  /** Whether the answering exchange is the only one, and was asked as its server asked for. */
-  private boolean isHandshake;
 
   private int notes;
 
@@ -154,15 +123,11 @@ public final class LookupState {
     queries = 0;
     isFirstServerFailed = false;
     firstServerFailedAt = Long.MAX_VALUE;
-    isOverTcp = false;
-    isHandshake = false;
+    answer = null;
+    refused = null;
     failedAt = Long.MAX_VALUE;
     hasCheckedFailure = false;
     hasUncheckedAnswer = false;
-    isRefused = false;
-    isRecordRefused = false;
-    isRefusedAlone = false;
-    addressTaken = null;
     isFailureTaken = false;
     isLost = false;
     isTruncated = false;
@@ -175,12 +140,13 @@ public final class LookupState {
     firstFile = first.file();
     firstNumber = first.number();
     lastTime = Long.MIN_VALUE;
+    serverHigh = e.serverHigh;
+    serverLow = e.serverLow;
     lastPort = -1;
   }
 
   /** Becomes a copy of another one, for an {@code ExchangeBatch}. */
   public void copy(LookupState from) {
-    isHandshake = from.isHandshake;
     silentWithEdns = from.silentWithEdns;
     taken = from.taken;
     open = from.open;
@@ -192,12 +158,6 @@ public final class LookupState {
     clientLow = from.clientLow;
     lastPort = from.lastPort;
     lastId = from.lastId;
-    answeredTime = from.answeredTime;
-    answeringFirstTime = from.answeringFirstTime;
-    answeringTime = from.answeringTime;
-    answererHigh = from.answererHigh;
-    answererLow = from.answererLow;
-    isOverTcp = from.isOverTcp;
     queries = from.queries;
     firstFile = from.firstFile;
     firstNumber = from.firstNumber;
@@ -206,25 +166,20 @@ public final class LookupState {
     lastNumber = from.lastNumber;
     serverHigh = from.serverHigh;
     serverLow = from.serverLow;
-    lastServerHigh = from.lastServerHigh;
-    lastServerLow = from.lastServerLow;
     isFirstServerFailed = from.isFirstServerFailed;
     firstServerFailedAt = from.firstServerFailedAt;
     failedAt = from.failedAt;
     hasCheckedFailure = from.hasCheckedFailure;
     hasUncheckedAnswer = from.hasUncheckedAnswer;
-    isRefused = from.isRefused;
-    isRecordRefused = from.isRecordRefused;
-    isRefusedAlone = from.isRefusedAlone;
-    addressTaken = from.addressTaken;
-    addressType = from.addressType;
     isFailureTaken = from.isFailureTaken;
     isLost = from.isLost;
     isTruncated = from.isTruncated;
     isEdnsRefused = from.isEdnsRefused;
     notes = from.notes;
     question.copy(from.question);
-    servers = from.servers == null ? null : List.copyOf(from.servers);
+    servers = from.servers == null ? null : from.servers.copy();
+    answer = from.answer;
+    refused = from.refused == null ? null : from.refused.copy();
   }
 
   /** Takes its own number in place of that of the message it began with. */
@@ -239,19 +194,17 @@ public final class LookupState {
   }
 
   public void join(ExchangeState e) {
-    boolean isOtherServer = e.serverLow != lastServerLow || e.serverHigh != lastServerHigh;
-    if (!isOtherServer && e.clientPort == lastPort && e.id == lastId) {
+    boolean isSameServer = isToNewestServer(e);
+    if (isSameServer && e.clientPort == lastPort && e.id == lastId) {
       e.note(Note.ID_AND_PORT_REUSED);
     }
     lastPort = e.clientPort;
     lastId = e.id;
-    lastServerHigh = e.serverHigh;
-    lastServerLow = e.serverLow;
-    if (exchanges == 0) {
-      serverHigh = e.serverHigh;
-      serverLow = e.serverLow;
-    } else if (isOtherServer) {
-      add(e.server());
+    if (!isSameServer) {
+      if (servers == null) {
+        servers = new SeveralServers(new IpAddress(version, serverHigh, serverLow));
+      }
+      servers.ask(e);
     }
     if (isTruncated && e.transport == Transport.TCP) {
       notes |= LookupNote.SETS.bit(LookupNote.TCP_AFTER_TRUNCATION);
@@ -272,8 +225,7 @@ public final class LookupState {
   /** Returns by how many bytes it grew since it was weighed last. */
   public int weigh() {
     int before = bytes;
-    bytes =
-        BYTES + question.bytes() + (servers == null ? 0 : BYTES_OF_SERVER * (servers.size() + 1));
+    bytes = BYTES + question.bytes() + (servers == null ? 0 : servers.bytes());
     return bytes - before;
   }
 
@@ -286,17 +238,13 @@ public final class LookupState {
   public void trim() {
     bytes = 0;
     servers = null;
+    answer = null;
+    refused = null;
     question.trim();
   }
 
-  private void add(IpAddress server) {
-    if (servers == null) {
-      servers = new ArrayList<>(2);
-      servers.add(new IpAddress(version, serverHigh, serverLow));
-    }
-    if (servers.size() < MAX_SERVERS && !servers.contains(server)) {
-      servers.add(server);
-    }
+  private boolean isToNewestServer(ExchangeState e) {
+    return servers == null ? isToFirstServer(e) : servers.isNewest(e);
   }
 
   /** Notes a frame that belongs to this lookup. */
@@ -330,13 +278,7 @@ public final class LookupState {
     if (taken++ > 0) {
       return true;
     }
-    answeredTime = e.reply.response().time;
-    answeringFirstTime = e.query.firstTime();
-    answeringTime = e.query.lastAttemptBefore(answeredTime + Clocks.SKEW).time;
-    isHandshake = exchanges == 1 && !e.isAskedAgain();
-    isOverTcp = isTruncated && e.transport == Transport.TCP;
-    answererHigh = e.serverHigh;
-    answererLow = e.serverLow;
+    answer = TakenAnswer.of(e, exchanges == 1, isTruncated);
     // Where UDP fails and TCP works, EDNS is not what divides them.
     boolean isEdnsSilent =
         silentWithEdns > 0 && !hasSeveralServers() && e.transport == Transport.UDP;
@@ -348,7 +290,9 @@ public final class LookupState {
 
   /** Notes that the client did not take what an exchange got: it refused it, or it was lost. */
   public void objected(ExchangeState e) {
-    isRefused |= e.reply.isRefusedByClient();
+    if (e.reply.isRefusedByClient()) {
+      refused().refused();
+    }
     isLost |= e.reply.loss() != null;
   }
 
@@ -360,13 +304,14 @@ public final class LookupState {
    * @param isAlone whether it had taken no answer of that server at all
    */
   public void besides(@Nullable ExchangeState address, boolean isAlone) {
-    isRefusedAlone |= isAlone;
-    if (address == null) {
-      isRecordRefused = true;
-    } else if (addressTaken == null) {
-      addressTaken = address.answeredAt();
-      addressType = address.type();
+    refused().besides(address, isAlone);
+  }
+
+  private RefusedAnswers refused() {
+    if (refused == null) {
+      refused = new RefusedAnswers();
     }
+    return refused;
   }
 
   /** Takes back one of the answers. */
@@ -447,14 +392,12 @@ public final class LookupState {
   public List<IpAddress> servers() {
     return servers == null
         ? List.of(new IpAddress(version, serverHigh, serverLow))
-        : List.copyOf(servers);
+        : servers.toList();
   }
 
   /** Returns the server whose answer the client could take; empty when there is none. */
   public Optional<IpAddress> answeredBy() {
-    return isAnswered()
-        ? Optional.of(new IpAddress(version, answererHigh, answererLow))
-        : Optional.empty();
+    return Optional.ofNullable(taken()).map(TakenAnswer::server);
   }
 
   /** Tells whether several servers were asked. */
@@ -467,20 +410,25 @@ public final class LookupState {
     return ExchangeState.addressHash(version, serverHigh, serverLow);
   }
 
+  /** Returns the first answer that the client could take; null without one. */
+  private @Nullable TakenAnswer taken() {
+    return isAnswered() ? answer : null;
+  }
+
   private boolean isLater(long time) {
     return Times.between(firstTime, time) >= SIDE_BY_SIDE;
   }
 
   /** Tells whether the answer came only after the question was asked again, not side by side. */
   private boolean isRetried() {
-    return isAnswered()
-        && !isOverTcp
-        && !isHandshake
-        && (isLater(answeringTime) || failedAt <= answeringTime && answeringTime > firstTime);
+    TakenAnswer got = taken();
+    return got != null
+        && !got.isAsAsked()
+        && (isLater(got.asked()) || failedAt <= got.asked() && got.asked() > firstTime);
   }
 
   private boolean isSlow() {
-    return isAnswered() && Times.between(firstTime, answeredTime) > slowNanos;
+    return isAnswered() && waitNanos() > slowNanos;
   }
 
   /** Tells whether it was answered, but slowly, or only after something had failed. */
@@ -493,15 +441,16 @@ public final class LookupState {
 
   /** Returns how long the client waited for its answer, in nanoseconds; only when there is one. */
   public long waitNanos() {
-    return Times.between(firstTime, answeredTime);
+    return Times.between(firstTime, Objects.requireNonNull(answer).time());
   }
 
   /** Tells whether the first server failed and another one, asked after that, answered. */
   public boolean isFailover() {
-    return isAnswered()
-        && (answererLow != serverLow || answererHigh != serverHigh)
+    TakenAnswer got = taken();
+    return got != null
+        && !got.isFrom(serverHigh, serverLow)
         && isFirstServerFailed
-        && (firstServerFailedAt <= answeringFirstTime || isLater(answeringFirstTime));
+        && (firstServerFailedAt <= got.askedFirst() || isLater(got.askedFirst()));
   }
 
   /**
@@ -519,7 +468,7 @@ public final class LookupState {
 
   /** Tells whether the client refused responses, and got none that it took. */
   public boolean areAnswersRefused() {
-    return isRefused && !isAnswered() && !isFailureTaken;
+    return refused != null && refused.isAny() && !isAnswered() && !isFailureTaken;
   }
 
   /**
@@ -528,26 +477,27 @@ public final class LookupState {
    */
   public boolean hasLostNothing() {
     return areAnswersRefused()
-        && addressTaken != null
-        && !isRecordRefused
+        && refused != null
+        && refused.areNothing()
         && !isLost
         && failedAt == Long.MAX_VALUE;
   }
 
   /** Returns the answer with that address; null where it had taken none. */
   public @Nullable FrameRef addressTaken() {
-    return addressTaken;
+    return refused == null ? null : refused.addressTaken();
   }
 
   /** Returns the question of that answer; only where there is one. */
   public Question addressAsked() {
     Question asked = Objects.requireNonNull(question.toQuestion());
-    return new Question(asked.name(), addressType, asked.dnsClass());
+    return new Question(
+        asked.name(), Objects.requireNonNull(refused).addressType(), asked.dnsClass());
   }
 
   /** Tells whether the client had taken other answers of the server just before each refusal. */
   public boolean hadTakenOthers() {
-    return isRefused && !isRefusedAlone;
+    return refused != null && refused.areBesideOthers();
   }
 
   /** Returns what is known of the lookup now as a value. */
@@ -566,7 +516,7 @@ public final class LookupState {
         verdict(),
         new Lookup.Span(first(), last()),
         new Lookup.Tried(exchanges, queries, servers(), answeredBy()),
-        Times.between(firstTime, isAnswered() ? answeredTime : lastTime),
+        isAnswered() ? waitNanos() : Times.between(firstTime, lastTime),
         LookupNote.SETS.of(notes));
   }
 
