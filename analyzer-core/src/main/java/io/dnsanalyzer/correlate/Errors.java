@@ -320,7 +320,7 @@ final class Errors {
   private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
     ExchangeState e = attempt.exchange;
     lookups.touch(e.nearOrSelf(), frame);
-    if (attempt.drewPrintOf(frame, datagram)) {
+    if (attempt.errors().havePrintOf(frame, datagram)) {
       counts.dnsErrorAgain();
       return;
     }

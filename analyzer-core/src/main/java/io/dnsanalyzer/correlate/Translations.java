@@ -202,8 +202,8 @@ final class Translations {
   private void gather(ExchangeState near, ExchangeState far) {
     for (OpenAttempt a = far.query.last; a != null; a = a.previous) {
       OpenAttempt same = near.query.attemptAt(a.time);
-      if (a.hasErrors() && !same.hasErrors()) {
-        counts.errorsOfFar(a.errors());
+      if (!a.errors().isEmpty() && same.errors().isEmpty()) {
+        counts.errorsOfFar(a.errors().count());
         near.reply.reject();
         if (near.reply.isAnswered()) {
           near.note(Note.ICMP_CONTRADICTED);

@@ -1,17 +1,12 @@
 package io.dnsanalyzer.correlate.open;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Attempt;
-import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +19,8 @@ public final class OpenAttempt {
   /** The same packet seen from two points of capture: the longest way between them. */
   public static final long ELSEWHERE = 1_000_000_000L;
 
-  /** What one takes, in bytes, and what each error takes that it drew. */
+  /** What one takes, in bytes, without the errors that it drew. */
   static final int BYTES = 112;
-
-  private static final int BYTES_OF_ERROR = 120;
 
   public final ExchangeState exchange;
   public long time;
@@ -60,13 +53,8 @@ public final class OpenAttempt {
   /** The attempt before this one in the same exchange. */
   public @Nullable OpenAttempt previous;
 
-  /** The first ICMP error it drew; only where there is one; else what is used for the next. */
-  private @Nullable OpenError firstError;
-
-  /** The further ones. */
-  private List<OpenError> moreErrors = List.of();
-
-  private int errors;
+  /** The ICMP errors that it drew; {@link DrawnErrors#NONE} in nearly all. */
+  private DrawnErrors errors = DrawnErrors.NONE;
 
   OpenAttempt(ExchangeState exchange) {
     this.exchange = exchange;
@@ -97,8 +85,7 @@ public final class OpenAttempt {
     checksumIsWrong = datagram.hasWrongUdpChecksum();
     sequence = exchange.isConnection() ? datagram.tcpSequence() : 0;
     previous = before;
-    errors = 0;
-    moreErrors = List.of();
+    errors.clear();
   }
 
   /** Becomes a copy of another one, but for the attempt before it. */
@@ -120,16 +107,10 @@ public final class OpenAttempt {
     nearPoint = from.nearPoint;
     farPoint = from.farPoint;
     nearest = from.nearest;
-    errors = from.errors;
-    moreErrors = from.errors > 1 ? new ArrayList<>(from.errors - 1) : List.of();
-    if (from.errors > 0) {
-      if (firstError == null) {
-        firstError = new OpenError();
-      }
-      firstError.copy(from.error(0));
-    }
-    for (int i = 1; i < from.errors; i++) {
-      moreErrors.add(from.error(i).copy());
+    if (from.errors.isEmpty()) {
+      errors.clear();
+    } else {
+      ownErrors().copy(from.errors);
     }
   }
 
@@ -150,8 +131,7 @@ public final class OpenAttempt {
     checksumIsWrong = false;
     flagsAndLength = PackedHeader.NONE;
     previous = null;
-    errors = 0;
-    moreErrors = List.of();
+    errors.clear();
   }
 
   /**
@@ -194,18 +174,6 @@ public final class OpenAttempt {
    */
   static boolean isPrintOf(int file, long time, Frame other) {
     return other.file() != file && Times.distance(time, other.time()) < 1000;
-  }
-
-  /** Tells whether an error that a log prints, or a capture holds, was drawn already. */
-  public boolean drewPrintOf(Frame frame, Datagram error) {
-    for (int i = 0; i < errors; i++) {
-      OpenError drawn = error(i);
-      if (drawn.isTold() != error.isTold()
-          && isPrintOf(drawn.frame().file(), drawn.frame().nanos(), frame)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Tells whether a frame shows the packet of this attempt once more. */
@@ -297,73 +265,41 @@ public final class OpenAttempt {
             (~udpChecksum & 0xffff) + after, (~quote.udpChecksum() & 0xffff) + before);
   }
 
-  /** Tells whether an error rejected it; a remark does not. */
-  public boolean isRejected() {
-    return rejection() != null;
-  }
-
-  /** Returns the first error that rejected it; null when none did. */
-  @Nullable OpenError rejection() {
-    for (int i = 0; i < errors; i++) {
-      OpenError error = error(i);
-      if (!error.kind().isRemark()) {
-        return error;
-      }
-    }
-    return null;
-  }
-
-  /** Returns about how many bytes its errors take. */
-  int errorBytes() {
-    return errors * BYTES_OF_ERROR;
-  }
-
   /** Lets go of the attempts before it, and of all errors but the first. */
   void trim() {
     previous = null;
-    errors = 0;
-    moreErrors = List.of();
+    errors.clear();
+  }
+
+  /** Returns the ICMP errors that it drew. */
+  public DrawnErrors errors() {
+    return errors;
+  }
+
+  /** Tells whether an error rejected it; a remark does not. */
+  public boolean isRejected() {
+    return errors.rejection() != null;
   }
 
   /** Returns an error to be set, which is now the last one; null when there are too many. */
   public @Nullable OpenError addError() {
-    if (errors == ExchangeState.MAX_LISTED) {
+    if (errors.isFull()) {
       exchange.note(Note.MORE_THAN_LISTED);
       return null;
     }
-    OpenError added = errors == 0 && firstError != null ? firstError : new OpenError();
-    add(added);
-    return added;
+    return ownErrors().add();
   }
 
-  private void add(OpenError error) {
-    if (errors == 0) {
-      firstError = error;
-    } else {
-      if (errors == 1) {
-        moreErrors = new ArrayList<>(1);
-      }
-      moreErrors.add(error);
+  private DrawnErrors ownErrors() {
+    if (errors == DrawnErrors.NONE) {
+      errors = new DrawnErrors();
     }
-    errors++;
-  }
-
-  public boolean hasErrors() {
-    return errors > 0;
-  }
-
-  /** Returns how many errors it drew, of those that are listed. */
-  public int errors() {
     return errors;
   }
 
   /** Gives its errors to an attempt that has none. */
   public void giveOwnErrors(OpenAttempt to) {
-    for (int i = 0; i < errors; i++) {
-      to.add(error(i));
-    }
-    firstError = null;
-    errors = 0;
+    errors.giveTo(to.ownErrors());
   }
 
   /**
@@ -374,17 +310,13 @@ public final class OpenAttempt {
     if (previous != null) {
       previous.giveErrors(to);
     }
-    for (int i = 0; i < errors; i++) {
-      if (to.errors < ExchangeState.MAX_LISTED) {
-        OpenError error = error(i);
-        error.since(to.time);
-        to.add(error);
-      } else {
-        to.exchange.note(Note.MORE_THAN_LISTED);
-      }
+    if (errors.isEmpty()) {
+      return;
     }
-    firstError = null;
-    errors = 0;
+    errors.since(to.time);
+    if (!errors.giveTo(to.ownErrors())) {
+      to.exchange.note(Note.MORE_THAN_LISTED);
+    }
   }
 
   /** Hands over the errors of the attempts before it, then its own. */
@@ -392,26 +324,16 @@ public final class OpenAttempt {
     if (previous != null) {
       previous.forEachError(taker);
     }
-    for (int i = 0; i < errors; i++) {
-      taker.accept(error(i));
-    }
-  }
-
-  private OpenError error(int i) {
-    return i == 0 ? requireNonNull(firstError) : moreErrors.get(i - 1);
+    errors.forEach(taker);
   }
 
   /** Returns it as a value. */
   public Attempt toAttempt() {
-    List<IcmpEvent> events = new ArrayList<>(errors);
-    for (int i = 0; i < errors; i++) {
-      events.add(error(i).toEvent());
-    }
     return new Attempt(
         frame(),
         Optional.ofNullable(nearest),
         PackedHeader.toHeader(flagsAndLength, counts),
-        List.copyOf(events));
+        errors.toEvents());
   }
 
   public int file() {

@@ -134,7 +134,7 @@ public final class OpenQuery {
   int bytes() {
     int bytes = question.bytes();
     for (OpenAttempt a = last; a != null; a = a.previous) {
-      bytes += a.errorBytes() + (a.previous == null ? 0 : OpenAttempt.BYTES);
+      bytes += a.errors().bytes() + (a.previous == null ? 0 : OpenAttempt.BYTES);
     }
     return bytes;
   }
@@ -214,7 +214,7 @@ public final class OpenQuery {
   @Nullable OpenError decidingError() {
     OpenError error = null;
     for (OpenAttempt a = last; a != null && error == null; a = a.previous) {
-      error = a.rejection();
+      error = a.errors().rejection();
     }
     return error;
   }

@@ -40,7 +40,7 @@ class ExchangeBatchTest {
               ".*exchange",
               ".*question\\.name",
               ".*\\.response",
-              ".*firstError",
+              ".*errors\\.first",
               "tcp\\.(cause|follower)")
           .build();
 
