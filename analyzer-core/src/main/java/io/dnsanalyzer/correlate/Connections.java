@@ -5,6 +5,7 @@ import io.dnsanalyzer.correlate.kept.SearchBudget;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.open.TcpSide;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.exchange.Outcome;
@@ -74,7 +75,7 @@ final class Connections {
     ExchangeState cause = truncations.followed(segment, frame.time());
     ExchangeState opened = table.openConnection(frame, segment);
     if (cause != null) {
-      cause.followedBy(opened);
+      TcpSide.tie(cause, opened);
       lookups.touch(opened, frame);
     } else {
       translations.attempted(opened);
@@ -91,7 +92,7 @@ final class Connections {
     ExchangeState asked = connecting(flow);
     if (asked != null && !asked.hasEnded()) {
       if (!asked.isFar()) {
-        asked.granted(sink);
+        TcpSide.granted(asked, sink);
       }
       asked.leave();
       table.remove(asked);

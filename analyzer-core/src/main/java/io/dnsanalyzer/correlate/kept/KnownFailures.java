@@ -90,8 +90,25 @@ public final class KnownFailures {
         };
     if (isNews) {
       said.put(e.slot, e.outcome());
-      sink.known(e.withConnection(), now);
+      sink.known(withConnection(e), now);
     }
+  }
+
+  /**
+   * Returns one that says the same and, where its truncated response led to a connection that is
+   * not granted, what became of that so far.
+   */
+  private static ExchangeState withConnection(ExchangeState e) {
+    ExchangeState connection = e.follower();
+    if (connection == null) {
+      return e;
+    }
+    ExchangeState whole = new ExchangeState(e.slot);
+    whole.copy(e);
+    ExchangeState copied = new ExchangeState(connection.slot);
+    copied.copy(connection);
+    whole.adopt(copied);
+    return whole;
   }
 
   /** Forgets an exchange that has left. */

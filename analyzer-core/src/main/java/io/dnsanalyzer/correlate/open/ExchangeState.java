@@ -17,10 +17,8 @@ import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +83,6 @@ public final class ExchangeState implements SettledExchange {
   private boolean isRetracted;
   private int notes;
 
-  /** The responses that asked for another query, which came; nothing for nearly all. */
-  private List<FrameRef> handshake = List.of();
-
-  /** The response code of the last of them; only where there is one. */
-  private int askedFor;
-
   public ExchangeState(int slot) {
     this.slot = slot;
   }
@@ -113,21 +105,9 @@ public final class ExchangeState implements SettledExchange {
   public void goOn(Datagram datagram, DnsView message) {
     clientPort = datagram.sourcePort();
     id = message.id();
-    askedFor = reply.response().rcode;
-    keepInHandshake(reply.response().frame());
+    query.keepInHandshake(reply.response());
     reply.clear();
     note(Note.HANDSHAKE);
-  }
-
-  /** Keeps what led to the next query, which is no answer to that. */
-  private void keepInHandshake(FrameRef response) {
-    if (handshake.size() == MAX_LISTED) {
-      note(Note.MORE_THAN_LISTED);
-      return;
-    }
-    List<FrameRef> more = new ArrayList<>(handshake);
-    more.add(response);
-    handshake = List.copyOf(more);
   }
 
   /**
@@ -146,7 +126,6 @@ public final class ExchangeState implements SettledExchange {
     serverPort = response.sourcePort();
     id = transactionId;
     notes = 0;
-    handshake = List.of();
     reply.clear();
     seat.clear();
     isRetracted = false;
@@ -175,8 +154,6 @@ public final class ExchangeState implements SettledExchange {
     wasToldAnswered = from.wasToldAnswered;
     isRetracted = from.isRetracted;
     notes = from.notes;
-    handshake = from.handshake;
-    askedFor = from.askedFor;
   }
 
   private void start(Datagram datagram, Transport over, int transactionId) {
@@ -190,7 +167,6 @@ public final class ExchangeState implements SettledExchange {
     serverPort = datagram.destinationPort();
     id = transactionId;
     notes = 0;
-    handshake = List.of();
     reply.clear();
     seat.clear();
     wasToldAnswered = false;
@@ -199,7 +175,6 @@ public final class ExchangeState implements SettledExchange {
 
   /** Breaks what ties it to others, since nothing can change it any more. */
   public void leave() {
-    handshake = List.of();
     reply.clear();
     query.trim();
     wasToldAnswered = false;
@@ -354,11 +329,6 @@ public final class ExchangeState implements SettledExchange {
     return cause == null ? this : cause;
   }
 
-  /** Makes a connection part of this exchange, whose truncated response led to it. */
-  public void followedBy(ExchangeState connection) {
-    TcpSide.tie(this, connection);
-  }
-
   /** Tells whether it is what was seen of another one beyond an address translation. */
   public boolean isFar() {
     return side != null && side.isFar();
@@ -406,43 +376,10 @@ public final class ExchangeState implements SettledExchange {
         && (isFollowed() || !isTruncated());
   }
 
-  /**
-   * Returns one that says the same and, where its truncated response led to a connection that is
-   * not granted, what became of that so far; for those who are told before it leaves.
-   */
-  public ExchangeState withConnection() {
-    ExchangeState connection = follower();
-    if (connection == null) {
-      return this;
-    }
-    ExchangeState whole = new ExchangeState(slot);
-    whole.copy(this);
-    ExchangeState copied = new ExchangeState(connection.slot);
-    copied.copy(connection);
-    whole.adopt(copied);
-    return whole;
-  }
-
   /** Takes over what became of the connection that its truncated response led to. */
   public void adopt(ExchangeState connection) {
     tcpSide().adopt(connection);
     connection.query.last.giveErrors(query.last);
-  }
-
-  /** Hands over the errors that it drew as a connection, which is granted all the same. */
-  public void granted(ExchangeSink sink) {
-    ExchangeState cause = tcp == null ? null : tcp.cause();
-    if (cause == null) {
-      query.last.forEachError(error -> sink.unmatched(error.toUnmatched(this)));
-      return;
-    }
-    if (reply.isRejected() || cause.query.last.isRejected()) {
-      cause.note(Note.ICMP_CONTRADICTED);
-    }
-    if (has(Note.ICMP_REMARK)) {
-      cause.note(Note.ICMP_REMARK);
-    }
-    query.last.giveErrors(cause.query.last);
   }
 
   /** Takes its response. */
@@ -605,7 +542,7 @@ public final class ExchangeState implements SettledExchange {
    * the note {@link Note#HANDSHAKE}.
    */
   public int askedFor() {
-    return askedFor;
+    return query.askedFor();
   }
 
   @Override
@@ -804,14 +741,6 @@ public final class ExchangeState implements SettledExchange {
   }
 
   /**
-   * Returns the segments that asked for the connection that its truncated response led to, where
-   * that was not granted; empty otherwise.
-   */
-  private List<FrameRef> connectionAttempts() {
-    return tcp == null ? List.of() : tcp.connectionAttempts();
-  }
-
-  /**
    * Returns the error that decides: the first one that the newest rejected attempt drew; null when
    * there is none.
    */
@@ -896,25 +825,8 @@ public final class ExchangeState implements SettledExchange {
         seat.lookupNumber,
         new Exchange.Ends(
             transport, new Endpoint(client(), clientPort), new Endpoint(server(), serverPort)),
-        new Exchange.Asked(
-            id == NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
-            query.opcode(),
-            Optional.ofNullable(question()),
-            query.toAttempts(),
-            connectionAttempts()),
-        new Exchange.Drawn(
-            reply.hasResponse()
-                ? Optional.of(reply.response().toResponse(query.firstTime()))
-                : Optional.empty(),
-            reply.clientPortClosed(),
-            reply.rejections(),
-            reply.mismatched(),
-            Optional.ofNullable(reply.answeredFrom()),
-            reply.repeated(),
-            reply.incomplete(),
-            handshake,
-            Optional.ofNullable(acknowledgedAt()),
-            Optional.ofNullable(tcp == null ? null : tcp.endedAt())),
+        query.toAsked(id, tcp),
+        reply.toDrawn(query, tcp),
         outcome,
         verdict,
         Note.SETS.of(isQueryMalformed() ? notes | MALFORMED : notes));

@@ -2,7 +2,7 @@ package io.dnsanalyzer.correlate.open;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
-import io.dnsanalyzer.exchange.Attempt;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
@@ -10,6 +10,8 @@ import io.dnsanalyzer.packet.Times;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,12 @@ public final class OpenQuery {
   private int attempts;
   private long firstTime;
 
+  /** The responses that asked for another query, which came; nothing for nearly all. */
+  private List<FrameRef> handshake = List.of();
+
+  /** The response code of the last of them; only where there is one. */
+  private int askedFor;
+
   OpenQuery(ExchangeState exchange) {
     this.exchange = exchange;
     last = new OpenAttempt(exchange);
@@ -50,6 +58,7 @@ public final class OpenQuery {
   /** Begins without an attempt. */
   void start(DnsView query) {
     attempts = 0;
+    handshake = List.of();
     opcode = query.opcode();
     isUnchecked = (query.flags() & CHECKING_DISABLED) != 0;
     wantsRecursion = (query.flags() & RECURSION_DESIRED) != 0;
@@ -63,6 +72,7 @@ public final class OpenQuery {
   /** Begins as the segments that ask for a connection. */
   void startWithoutQuestion() {
     attempts = 0;
+    handshake = List.of();
     opcode = 0;
     isUnchecked = false;
     wantsRecursion = true; // nothing says otherwise
@@ -95,6 +105,8 @@ public final class OpenQuery {
     lacksEdns = from.lacksEdns;
     attempts = from.attempts;
     firstTime = from.firstTime;
+    handshake = from.handshake;
+    askedFor = from.askedFor;
     question.copy(from.question);
     OpenAttempt copy = last;
     for (OpenAttempt a = from.last; a != null; a = a.previous) {
@@ -130,6 +142,28 @@ public final class OpenQuery {
     attempts++;
   }
 
+  /** Keeps the response that asked for the next query, and is no answer to that. */
+  void keepInHandshake(OpenResponse response) {
+    askedFor = response.rcode;
+    if (handshake.size() == ExchangeState.MAX_LISTED) {
+      exchange.note(Note.MORE_THAN_LISTED);
+      return;
+    }
+    List<FrameRef> more = new ArrayList<>(handshake);
+    more.add(response.frame());
+    handshake = List.copyOf(more);
+  }
+
+  /** Returns the responses that asked for another query; empty for nearly all. */
+  List<FrameRef> handshake() {
+    return handshake;
+  }
+
+  /** Returns the response code of the last of them; only where there is one. */
+  int askedFor() {
+    return askedFor;
+  }
+
   /** Returns about how many bytes it takes beyond what every query takes. */
   int bytes() {
     int bytes = question.bytes();
@@ -141,6 +175,7 @@ public final class OpenQuery {
 
   /** Lets go of what the next query does not need. */
   void trim() {
+    handshake = List.of();
     question.trim();
     last.trim();
   }
@@ -228,9 +263,19 @@ public final class OpenQuery {
     return first;
   }
 
-  /** Returns the attempts as values, in the order in which they were made. */
-  List<Attempt> toAttempts() {
-    return inOrder(OpenAttempt::toAttempt);
+  /**
+   * Returns it as a value.
+   *
+   * @param id the transaction id, or {@link ExchangeState#NO_ID}
+   * @param tcp what TCP said; null without
+   */
+  Exchange.Asked toAsked(int id, @Nullable TcpSide tcp) {
+    return new Exchange.Asked(
+        id == ExchangeState.NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
+        opcode,
+        Optional.ofNullable(question.toQuestion()),
+        inOrder(OpenAttempt::toAttempt),
+        tcp == null ? List.of() : tcp.connectionAttempts());
   }
 
   /** Returns where the attempts were, in the order in which they were made. */

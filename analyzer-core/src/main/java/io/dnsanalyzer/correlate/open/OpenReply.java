@@ -2,11 +2,13 @@ package io.dnsanalyzer.correlate.open;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came back for an open query, and what others made of it. */
@@ -175,11 +177,11 @@ public final class OpenReply {
     }
   }
 
-  List<FrameRef> incomplete() {
+  private List<FrameRef> incomplete() {
     return objections == null ? List.of() : objections.incomplete();
   }
 
-  List<FrameRef> repeated() {
+  private List<FrameRef> repeated() {
     return objections == null ? List.of() : objections.repeated();
   }
 
@@ -238,11 +240,11 @@ public final class OpenReply {
     return objections;
   }
 
-  List<IcmpEvent> clientPortClosed() {
+  private List<IcmpEvent> clientPortClosed() {
     return objections == null ? List.of() : objections.clientPortClosed();
   }
 
-  List<FrameRef> mismatched() {
+  private List<FrameRef> mismatched() {
     return objections == null ? List.of() : objections.mismatched();
   }
 
@@ -262,12 +264,32 @@ public final class OpenReply {
   }
 
   /** Returns the errors that say that a response did not get through. */
-  List<IcmpEvent> rejections() {
+  private List<IcmpEvent> rejections() {
     return objections == null ? List.of() : objections.rejected();
   }
 
   /** Returns the ICMP errors that quote the response: the client's, then those of others. */
   List<IcmpEvent> errors() {
     return objections == null ? List.of() : objections.errors();
+  }
+
+  /**
+   * Returns it as a value.
+   *
+   * @param query what it replies to
+   * @param tcp what TCP said; null without
+   */
+  Exchange.Drawn toDrawn(OpenQuery query, @Nullable TcpSide tcp) {
+    return new Exchange.Drawn(
+        hasResponse ? Optional.of(response.toResponse(query.firstTime())) : Optional.empty(),
+        clientPortClosed(),
+        rejections(),
+        mismatched(),
+        Optional.ofNullable(answeredFrom()),
+        repeated(),
+        incomplete(),
+        query.handshake(),
+        Optional.ofNullable(tcp == null || hasResponse ? null : tcp.acknowledgedAt()),
+        Optional.ofNullable(tcp == null ? null : tcp.endedAt()));
   }
 }

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
@@ -58,9 +59,29 @@ public final class TcpSide {
   }
 
   /** Makes a connection part of the exchange whose truncated response led to it. */
-  static void tie(ExchangeState cause, ExchangeState connection) {
+  public static void tie(ExchangeState cause, ExchangeState connection) {
     cause.tcpSide().follower = connection;
     connection.tcpSide().cause = cause;
+  }
+
+  /**
+   * Hands over the errors that a connection drew, which is granted all the same: to the exchange
+   * whose truncated response led to it, or to a sink where there is none.
+   */
+  public static void granted(ExchangeState connection, ExchangeSink sink) {
+    ExchangeState cause = connection.tcp == null ? null : connection.tcp.cause;
+    OpenAttempt last = connection.query.last;
+    if (cause == null) {
+      last.forEachError(error -> sink.unmatched(error.toUnmatched(connection)));
+      return;
+    }
+    if (connection.reply.isRejected() || cause.query.last.isRejected()) {
+      cause.note(Note.ICMP_CONTRADICTED);
+    }
+    if (connection.has(Note.ICMP_REMARK)) {
+      cause.note(Note.ICMP_REMARK);
+    }
+    last.giveErrors(cause.query.last);
   }
 
   /** Breaks what ties it to others. */
