@@ -9,7 +9,6 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
-import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
@@ -42,11 +41,6 @@ final class EcsExchanges {
   private static final byte[] FROM = piece(",'from':");
   private static final byte[] REPORTER = piece(",'reporter':'");
   private static final byte[] NOTES = piece(",'notes':[");
-  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
-  private static final byte[] FIRST_CODE = piece("{'code':");
-  private static final byte[] NEXT_CODE = piece(",{'code':");
-  private static final byte[] NAME = piece(",'name':");
-  private static final byte[] TEXT = piece(",'text':");
 
   private final EcsEvent event;
   private final JsonEntry out;
@@ -169,7 +163,7 @@ final class EcsExchanges {
       out.put(END_LIST);
     }
     if (exchange.response().isPresent()) {
-      extendedErrors(exchange.response().get());
+      out.extendedErrors(exchange.response().get().extendedErrors());
     }
     out.put(END_OBJECT);
   }
@@ -178,19 +172,5 @@ final class EcsExchanges {
     if (frame.hasTime()) {
       out.put(DELAY).seconds(nanos);
     }
-  }
-
-  private void extendedErrors(Response response) {
-    if (response.extendedErrors().isEmpty()) {
-      return;
-    }
-    out.put(EXTENDED_ERRORS);
-    boolean isFirst = true;
-    for (ExtendedError reason : response.extendedErrors()) {
-      out.put(isFirst ? FIRST_CODE : NEXT_CODE).put(reason.code());
-      out.put(NAME).text(reason.name()).put(TEXT).text(reason.text()).put(END_OBJECT);
-      isFirst = false;
-    }
-    out.put(END_LIST);
   }
 }

@@ -7,7 +7,6 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.MessageHeader;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Response;
-import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.report.shared.JsonEntry;
 import java.util.List;
@@ -38,10 +37,6 @@ final class JsonExchanges {
   private static final byte[] SINCE_LAST = piece(",'sinceLastAttemptSeconds':");
   private static final byte[] TRUNCATED = piece(",'truncated':true,'answers':");
   private static final byte[] NOT_TRUNCATED = piece(",'truncated':false,'answers':");
-  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
-  private static final byte[] CODE = piece("'code':");
-  private static final byte[] NAME = piece(",'name':");
-  private static final byte[] TEXT = piece(",'text':");
   private static final byte[] CLIENT_PORT_CLOSED = piece(",'clientPortClosed':[");
   private static final byte[] RESPONSE_ERRORS = piece(",'responseErrors':[");
   private static final byte[] ANSWERED_FROM = piece(",'answeredFrom':");
@@ -171,16 +166,7 @@ final class JsonExchanges {
     }
     out.put(response.truncated() ? TRUNCATED : NOT_TRUNCATED).put(response.answers());
     header(response.header());
-    if (!response.extendedErrors().isEmpty()) {
-      out.put(EXTENDED_ERRORS);
-      boolean first = true;
-      for (ExtendedError error : response.extendedErrors()) {
-        out.put(first ? BEGIN : NEXT).put(CODE).put(error.code());
-        out.put(NAME).text(error.name()).put(TEXT).text(error.text()).put('}');
-        first = false;
-      }
-      out.put(']');
-    }
+    out.extendedErrors(response.extendedErrors());
     out.put('}');
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
@@ -14,6 +15,7 @@ import io.dnsanalyzer.writing.CaptureShape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * An entry of a document that may have millions: an exchange, a lookup, an event. Such entries are
@@ -35,6 +37,11 @@ public final class JsonEntry {
   private static final byte[] TYPE = piece(",'type':'");
   private static final byte[] CLASS = piece("','class':'");
   private static final byte[] END_QUESTION = piece("'}");
+  private static final byte[] EXTENDED_ERRORS = piece(",'extendedErrors':[");
+  private static final byte[] FIRST_CODE = piece("{'code':");
+  private static final byte[] NEXT_CODE = piece(",{'code':");
+  private static final byte[] NAME = piece(",'name':");
+  private static final byte[] TEXT = piece(",'text':");
 
   private final Ascii out = new Ascii();
   private final CaptureShape shape;
@@ -140,6 +147,25 @@ public final class JsonEntry {
     name(question.name());
     out.put(TYPE).put(RecordType.nameOf(question.type()));
     out.put(CLASS).put(DnsClass.nameOf(question.dnsClass())).put(END_QUESTION);
+    return this;
+  }
+
+  /** Appends the server's own reasons for its answer as a member; nothing where there are none. */
+  public JsonEntry extendedErrors(List<ExtendedError> reasons) {
+    if (reasons.isEmpty()) {
+      return this;
+    }
+    out.put(EXTENDED_ERRORS);
+    boolean isFirst = true;
+    for (ExtendedError reason : reasons) {
+      out.put(isFirst ? FIRST_CODE : NEXT_CODE).put(reason.code()).put(NAME);
+      text(reason.name());
+      out.put(TEXT);
+      text(reason.text());
+      out.put('}');
+      isFirst = false;
+    }
+    out.put(']');
     return this;
   }
 
