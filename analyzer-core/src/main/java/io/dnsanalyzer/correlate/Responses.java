@@ -82,14 +82,7 @@ final class Responses {
     long high = datagram.sourceHigh();
     long low = datagram.sourceLow();
     int port = datagram.sourcePort();
-    ExchangeState e =
-        table
-            .index()
-            .findById(
-                datagram.destinationHigh(),
-                datagram.destinationLow(),
-                datagram.destinationPort(),
-                response.id());
+    ExchangeState e = table.index().findById(datagram, response.id());
     boolean isNew = e == null;
     for (int i = 0; e != null && i < ExchangeIndex.MAX_SAME; i++) {
       if (e.transport == transport && isInTime(e, frame.time())) {
@@ -157,14 +150,7 @@ final class Responses {
    */
   void fromOtherPort(Frame frame, Datagram datagram, DnsView response) {
     ExchangeState asked = null;
-    ExchangeState e =
-        table
-            .index()
-            .findById(
-                datagram.destinationHigh(),
-                datagram.destinationLow(),
-                datagram.destinationPort(),
-                response.id());
+    ExchangeState e = table.index().findById(datagram, response.id());
     for (int i = 0; e != null && asked == null && i < ExchangeIndex.MAX_SAME; i++) {
       boolean isOpen =
           e.transport == Transport.UDP && !e.hasResponse() && isInTime(e, frame.time());

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotCache;
 import io.dnsanalyzer.correlate.table.SlotIndex;
+import io.dnsanalyzer.decode.ip.Datagram;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,6 +104,12 @@ public final class ExchangeIndex {
   public @Nullable ExchangeState findById(long clientHigh, long clientLow, int clientPort, int id) {
     long client = hash.start(clientHigh, clientLow, clientPort);
     return findById(set(client), 0, KeyHash.end(client, id), clientHigh, clientLow, clientPort, id);
+  }
+
+  /** Returns the newest exchange that a response with this id may be for; or null. */
+  public @Nullable ExchangeState findById(Datagram response, int id) {
+    return findById(
+        response.destinationHigh(), response.destinationLow(), response.destinationPort(), id);
   }
 
   /** Looks among the recent ones, from a way of the set on, and then among the others. */
