@@ -66,6 +66,9 @@ final class NegativeEvidence {
         found.add(later(facts, facts.incident().laterAnswer().get(), last));
         return;
       }
+      if (facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+        return; // what came after may have an earlier time
+      }
       String after = "after " + facts.time(last) + " in this capture.";
       found.add(
           new Remark(

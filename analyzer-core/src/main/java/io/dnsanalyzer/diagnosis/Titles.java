@@ -332,11 +332,20 @@ public final class Titles {
         || !all.isEmpty() && Collections.disjoint(all, incident.servers());
   }
 
+  private static boolean isOfOneClient(Incident incident) {
+    return incident.impact().clients().affected() == 1
+        && incident.impact().clients().seen() > 1
+        && incident.exampleClients().size() == 1;
+  }
+
   private static String verb(Outcome outcome, String code, Incident incident) {
     int port = incident.server().port();
     boolean isOne = incident.servers().size() == 1;
     if (isOfAnswers(incident, outcome)) {
-      return "answered%s, and the answers did not get through: " + why(outcome);
+      return "answered%s, and the answers did not get through"
+          + (isOfOneClient(incident) ? " to " + incident.exampleClients().get(0) : "")
+          + ": "
+          + why(outcome);
     }
     return switch (outcome) {
       case PORT_UNREACHABLE_BY_SERVER ->

@@ -41,7 +41,7 @@ final class HeldOutSituationsTest {
     assertThat(text())
         .startsWith(
             "No lookup failed, but 3 of 3 lookups were slow, or answered only after another"
-                + " attempt (the longest wait: 5.010 s)");
+                + " attempt (the longest took 5.010 s)");
   }
 
   /** What a router rejects over UDP, the same server answers over TCP. */
@@ -178,5 +178,67 @@ final class HeldOutSituationsTest {
     silence();
     traffic.at(20, new Tcp("203.0.113.80", 443, "192.0.2.99", 50_001).asks());
     assertThat(text()).contains("- but only queries were captured");
+  }
+
+  /** Two of three questions on one connection are answered before it is reset. */
+  @Test
+  void anAnswerBeforeAConnectionBreaksIsNoRecovery() {
+    Dns one = ask("p1.example.com");
+    Dns two = ask("p2.example.com");
+    Dns lost = ask("p3.example.com");
+    Tcp tcp = new Tcp(CLIENT, 42_000, "203.0.113.53");
+    traffic
+        .at(0, tcp.asks())
+        .at(0.01, tcp.isGranted())
+        .at(0.011, tcp.clientAcknowledges())
+        .at(0.012, tcp.clientSends(one, two, lost))
+        .at(0.03, tcp.serverSends(one.answer("192.0.2.80"), two.answer("192.0.2.81")))
+        .at(1.5, tcp.resets());
+    assertThat(text())
+        .startsWith("1 of 3 lookups failed: 203.0.113.53 reset the TCP connection (once)")
+        .contains("not recovered in this capture")
+        .doesNotContain("first answer after");
+  }
+
+  /** The host answers others in the same seconds: it is neither off nor elsewhere. */
+  @Test
+  void aHostThatAnswersOthersIsThere() {
+    for (int i = 0; i < 5; i++) {
+      Dns cut = ask("e" + i + ".example.com");
+      Dns other = ask("f" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      traffic
+          .at(10 * i, cut)
+          .at(10 * i + 1, other)
+          .at(10 * i + 1.01, other.answer("192.0.2.80"))
+          .at(10 * i + 3, Traffic.rejected(cut, ROUTER, 3, 1));
+    }
+    assertThat(text())
+        .contains("reported host unreachable for 5 of")
+        .contains(
+            "and 203.0.113.53 answered others meanwhile. So what is asked is there, and the way of"
+                + " these packets to it is interrupted.")
+        .doesNotContain("The host is off")
+        .doesNotContain("the host was restarting");
+  }
+
+  /** Answers to one of two clients are prohibited on the way. */
+  @Test
+  void whomAnswersDoNotReachIsNamed() {
+    for (int i = 0; i < 4; i++) {
+      Dns cut = ask("w" + i + ".example.com");
+      Dns other = ask("w" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      Dns answer = cut.answer("192.0.2.80");
+      traffic
+          .at(5 * i, cut)
+          .at(5 * i + 0.001, answer)
+          .at(5 * i + 0.004, Traffic.rejected(answer, ROUTER, 3, 13))
+          .at(5 * i + 1, other)
+          .at(5 * i + 1.001, other.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "4 of 8 lookups failed: 203.0.113.53 answered, and the answers did not get through to"
+                + " 192.0.2.10: a filter prohibits them")
+        .contains("and the answers did not reach 192.0.2.10 (1 of 2 clients), as 192.0.2.1");
   }
 }

@@ -255,7 +255,7 @@ final class ReadBesideFramesTest {
                     .at(0.3, other.answer("192.0.2.80"))
                     .until(60)))
         .contains("ip route get 203.0.113.53 # on 192.0.2.1")
-        .contains("Meanwhile 203.0.113.54 answered.");
+        .contains("203.0.113.54 answered later, at 08:00:00 UTC on 2024-03-14.");
   }
 
   @Test

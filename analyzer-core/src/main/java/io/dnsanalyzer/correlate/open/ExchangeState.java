@@ -545,6 +545,11 @@ public final class ExchangeState implements SettledExchange {
     return query.askedFor();
   }
 
+  /** Returns where the connection ended over which it was asked in vain; null where it did not. */
+  public @Nullable FrameRef tcpEndedAt() {
+    return tcp == null ? null : tcp.endedAt();
+  }
+
   @Override
   public Transport transport() {
     return transport;

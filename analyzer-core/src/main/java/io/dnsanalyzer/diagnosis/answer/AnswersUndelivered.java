@@ -42,10 +42,11 @@ public final class AnswersUndelivered implements Rule {
     return Optional.of(
         Finding.of("answers_did_not_arrive", Confidence.MEDIUM)
             .says(
-                "%s answered %s %s, and the answers did not reach the client%s.",
+                "%s answered %s %s, and the answers did not reach %s%s.",
                 facts.servers(),
                 Words.count(rejections + lost.count(), "question", "questions"),
                 facts.when(),
+                facts.clients(),
                 rejections > 0 && !lost.isThere()
                     ? ", as " + Words.list(reporters(rejected)) + " reported by ICMP"
                     : "")

@@ -30,6 +30,7 @@ public final class HostUnreachable implements Rule {
 
   private static Finding gone(IncidentFacts facts, Sighting seen) {
     boolean isByClient = facts.isReportedByClient(seen.reporters());
+    boolean isThere = facts.answersMeanwhile();
     List<String> next = new ArrayList<>();
     if (facts.hasRecovered()) { // what is there now says nothing of then
       next.add("journalctl --list-boots  # on " + facts.incident().server().ip());
@@ -46,7 +47,9 @@ public final class HostUnreachable implements Rule {
             isByClient
                 ? "%s, the asking host itself, reported host unreachable for %s %s: nothing on its"
                     + " own network answers for %s."
-                : "%s reported host unreachable for %s %s: nothing answers its router for %s.",
+                : isThere
+                    ? "%s reported host unreachable for %s %s, and %s answered others meanwhile."
+                    : "%s reported host unreachable for %s %s: nothing answers its router for %s.",
             new Reporters(seen.reporters()),
             facts.share(seen),
             facts.when(),
@@ -59,7 +62,10 @@ public final class HostUnreachable implements Rule {
                 "The host was off or restarting, or its link was interrupted.",
                 "The hosts were off or restarting, or their links were interrupted."))
         .and(
-            !facts.hasRecovered(),
+            isThere && !isByClient,
+            "So what is asked is there, and the way of these packets to it is interrupted.")
+        .and(
+            !facts.hasRecovered() && !isThere,
             "%s",
             facts.agree(
                 "The host is off, has moved, or the address is wrong.",
@@ -67,9 +73,11 @@ public final class HostUnreachable implements Rule {
         .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
         .naming(facts.elsewhere())
         .naming(facts.incident().firstSuccessAfter().stream().toList())
+        .naming(isThere ? facts.anyAnswer().stream().toList() : List.of())
         .shownBy(seen)
+        .or(isThere, "A filter answers with this error to hide that it filters.")
         .or(
-            !facts.hasRecovered(),
+            !facts.hasRecovered() && !isThere,
             "It passes: the host was restarting, or its link was interrupted.")
         .or(facts.hasRecovered(), "Its address was missing on the last router for that time.")
         .next(next);

@@ -52,10 +52,12 @@ final class FactsPart {
     FrameRef first = incident.firstFailure();
     String before =
         incident.lastSuccessBefore().isPresent()
-            ? "answered before"
-            : "no answer before in " + source.thisCapture();
+            ? "; answered before"
+            : source.analysis().capture().isSetBack()
+                ? "" // what was answered before may have a later time
+                : "; no answer before in " + source.thisCapture();
     return source.sentence(
-        (first.hasTime() ? source.phrases().time(first) : "the log tells no time") + "; " + before,
+        (first.hasTime() ? source.phrases().time(first) : "the log tells no time") + before,
         List.of(first));
   }
 

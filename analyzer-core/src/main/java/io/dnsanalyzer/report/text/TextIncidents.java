@@ -167,7 +167,7 @@ final class TextIncidents {
             ? "failed first at " + first
             : first.equals(last) ? "failed at " + first : "failed from " + first + " to " + last)
         + times
-        + (hasNothingBefore(incident)
+        + (hasNothingBefore(incident) || isSetBack && incident.lastSuccessBefore().isEmpty()
             ? ""
             : "; "
                 + success(

@@ -68,6 +68,9 @@ public final class OpenIncident {
   private FrameRef last;
   private FrameRef lastBegin;
 
+  /** When the last connection ended over which something was asked in vain. */
+  private long endNanos = Long.MIN_VALUE;
+
   /** The last failure of the first spell; null where there is one spell. */
   private @Nullable FrameRef firstUntil;
 
@@ -202,6 +205,8 @@ public final class OpenIncident {
     if (failed.lastNanos() > last.nanos()) {
       last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
     }
+    FrameRef end = failed.tcpEndedAt();
+    endNanos = end == null ? endNanos : Math.max(endNanos, end.nanos());
     clients.add(client);
     names.add(name);
     hasNameWithoutNumber |= name == Numbering.NONE && failed.hasQuestion();
@@ -301,12 +306,10 @@ public final class OpenIncident {
     if (manner.isUndelivered() && !sides.clients().mayHave(answer.clientHash)) {
       return false;
     }
-    if (after == null && answer.nanos >= last.nanos()) {
+    if (after == null && isAfter(answer.nanos)) {
       after = answer.frame();
     }
-    if (afterToSame == null
-        && answer.nanos >= last.nanos()
-        && sides.clients().has(answer.clientHash)) {
+    if (afterToSame == null && isAfter(answer.nanos) && sides.clients().has(answer.clientHash)) {
       afterToSame = answer.frame();
     }
     sides.answered(answer);
@@ -324,6 +327,11 @@ public final class OpenIncident {
         && manner.isOver(isTcp)) {
       after = response;
     }
+  }
+
+  /** Tells whether all that was asked so far had failed by then, or was asked before. */
+  private boolean isAfter(long nanos) {
+    return nanos >= last.nanos() && nanos >= endNanos;
   }
 
   private boolean isQuiet() {
@@ -471,7 +479,8 @@ public final class OpenIncident {
     sides.becomePartOf(whole.sides);
     isUncertain |= whole.isUncertain;
     close(soonNanos);
-    after = answers.after(manner.transports()).orElse(null);
+    after =
+        answers.after(manner.transports()).filter(answer -> isAfter(answer.nanos())).orElse(null);
     return this;
   }
 
@@ -704,6 +713,7 @@ public final class OpenIncident {
     names.addAll(other.names);
     hasNameWithoutNumber |= other.hasNameWithoutNumber;
     hasUnreadable |= other.hasUnreadable;
+    endNanos = Math.max(endNanos, other.endNanos);
     frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
