@@ -241,4 +241,21 @@ final class HeldOutSituationsTest {
                 + " 192.0.2.10: a filter prohibits them")
         .contains("and the answers did not reach 192.0.2.10 (1 of 2 clients), as 192.0.2.1");
   }
+
+  /** Nobody's query failed, and every answer came too late for the program: it got nothing. */
+  @Test
+  void whoGaveUpIsOnTheFirstScreen() {
+    for (int i = 0; i < 6; i++) {
+      Dns query = ask("g" + i % 3 + ".example.net");
+      Dns answer = query.answer("192.0.2.80");
+      traffic
+          .at(20 * i, query)
+          .at(20 * i + 1.2, answer)
+          .at(20 * i + 1.2001, Traffic.refused(answer));
+    }
+    assertThat(text())
+        .contains(
+            " Who 192.0.2.10 What 3 names: g0.example.net, g1.example.net and g2.example.net Since"
+                + " 08:00:00 UTC on 2024-03-14 First ");
+  }
 }

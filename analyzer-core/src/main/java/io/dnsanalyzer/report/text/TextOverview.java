@@ -56,19 +56,13 @@ final class TextOverview {
   String of(Analysis analysis, int shown) {
     List<Diagnosis> diagnoses = analysis.diagnoses();
     out.setLength(0);
-    if (diagnoses.isEmpty() || diagnoses.size() == 1 && isOnFirstScreen(diagnoses.get(0))) {
+    if (diagnoses.isEmpty()) {
+      return refused(analysis);
+    }
+    if (diagnoses.size() == 1 && isOnFirstScreen(diagnoses.get(0))) {
       return "";
     }
-    Ranking<IpAddress> clients = analysis.failures().withRefused().clients();
-    line(
-        "Who    ",
-        clients.different().orElse(1) > 0
-            ? some("client", clients, IpAddress::toString, notSuffering(analysis))
-            : unseen(diagnoses));
-    Ranking<DnsName> names = analysis.failures().withRefused().names();
-    if (names.different().orElse(1) > 0) {
-      line("What   ", some("name", names, name -> Words.name(name.toString()), Set.of()));
-    }
+    whoAndWhat(analysis);
     line(
         "Since  ",
         since(
@@ -91,6 +85,37 @@ final class TextOverview {
           .append(Words.count(diagnoses.size() - shown, "more incident", "more incidents"))
           .append("; --all shows them\n");
     }
+    return out.append('\n').toString();
+  }
+
+  private void whoAndWhat(Analysis analysis) {
+    Ranking<IpAddress> clients = analysis.failures().withRefused().clients();
+    line(
+        "Who    ",
+        clients.different().orElse(1) > 0
+            ? some("client", clients, IpAddress::toString, notSuffering(analysis))
+            : unseen(analysis.diagnoses()));
+    Ranking<DnsName> names = analysis.failures().withRefused().names();
+    if (names.different().orElse(1) > 0) {
+      line("What   ", some("name", names, name -> Words.name(name.toString()), Set.of()));
+    }
+  }
+
+  /** Whose answers were refused is in no incident, and got nothing all the same. */
+  private String refused(Analysis analysis) {
+    FrameRef first = analysis.failures().withRefused().firstRefused().orElse(null);
+    if (first == null
+        || analysis.summary().refusedLookups() == 0
+        || analysis.summary().told() < FEW) {
+      return "";
+    }
+    whoAndWhat(analysis);
+    line("Since  ", time(first) + (first.hasTime() ? zoneAndDay(first.nanos()) : ""));
+    analysis.findings().stream()
+        .filter(finding -> finding.code().equals(Finding.CLIENT_PORT_CLOSED))
+        .flatMap(finding -> finding.next().stream())
+        .findFirst()
+        .ifPresent(step -> out.append("First  ").append(Escape.terminal(step)).append('\n'));
     return out.append('\n').toString();
   }
 
