@@ -163,7 +163,16 @@ public final class RefusedByPolicy implements Rule {
     int last = by.size() - 1;
     return "a policy by "
         + (last == 0 ? "" : String.join(", ", by.subList(0, last)) + " or ")
-        + by.get(last);
+        + by.get(last)
+        + (isBetweenAnswers(facts) ? ", or one that held for that time only" : "");
+  }
+
+  /** Tells whether nobody was answered meanwhile, and somebody before and after. */
+  private static boolean isBetweenAnswers(IncidentFacts facts) {
+    return facts.impact().exchanges() > 1
+        && facts.impact().answeredMeanwhile() == 0
+        && facts.incident().lastSuccessBefore().isPresent()
+        && (facts.hasRecovered() || facts.incident().laterAnswer().isPresent());
   }
 
   private static String notServed(IncidentFacts facts) {
