@@ -112,8 +112,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         compare(exchange, true);
         if (exchange.outcome() == Outcome.NXDOMAIN) {
           denied(exchange);
-        } else {
-          searched(exchange);
+        } else if (exchange.outcome() == Outcome.ANSWERED && !exchange.isReferral()) {
+          searched(exchange); // that there is no such record is no answer to go on with
         }
       }
     }

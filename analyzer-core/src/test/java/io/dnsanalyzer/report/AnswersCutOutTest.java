@@ -357,4 +357,37 @@ final class AnswersCutOutTest {
         .doesNotContain("2 questions at 08:00:06");
     assertThat(markdown(traffic)).contains("(2 times), first at 2024-03-14 08:00:06.000000000 UTC");
   }
+
+  /** AAAA of the bare name has no record: nothing follows from it for the name with a suffix. */
+  @Test
+  void thatThereIsNoRecordEndsNoSearch() {
+    Dns suffixed = QUERY.name("www.example.com.lan.test").type(Dns.AAAA);
+    Dns bare = QUERY.type(Dns.AAAA).port(40_002).id(8).ipId(2);
+    Traffic traffic =
+        new Traffic()
+            .at(0, suffixed)
+            .at(0.01, suffixed.response(Dns.NXDOMAIN).withSoa().ipId(3))
+            .at(0.02, bare)
+            .at(0.03, bare.response(0).withSoa().ipId(4))
+            .until(60);
+    assertThat(text(traffic))
+        .startsWith("No DNS failure in 2 exchanges")
+        .doesNotContain("search list");
+  }
+
+  /** Both were asked for, and answered at first: what was answered then is no address of later. */
+  @Test
+  void anAddressOfAnotherTimeIsNoneThatAProgramGot() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns a = QUERY.port(40_001 + i).id(7 + i).ipId(20 + i);
+      traffic.at(8 * i, a).at(8 * i + 0.001, a.type(Dns.AAAA).id(70 + i).ipId(30 + i));
+      if (i == 0) {
+        traffic.at(0.02, a.answer("192.0.2.80").ipId(3));
+      }
+    }
+    assertThat(markdown(traffic.until(60)))
+        .contains("So the program did not get the address that it asked for")
+        .doesNotContain("It did get");
+  }
 }
