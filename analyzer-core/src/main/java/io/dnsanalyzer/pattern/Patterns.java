@@ -188,14 +188,17 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Returns the copy of a response that an error is about; the first one where that is it. */
     private static FrameRef quoted(ExchangeState exchange, IcmpEvent error) {
       FrameRef first = exchange.answeredAt();
-      long quotedAt = error.frame().nanos() - error.delayNanos();
-      if (quotedAt == first.nanos()) {
+      if (isQuoted(first, error)) {
         return first;
       }
       return exchange.toExchange().repeated().stream()
-          .filter(copy -> copy.nanos() == quotedAt)
+          .filter(copy -> isQuoted(copy, error))
           .findFirst()
           .orElse(first);
+    }
+
+    private static boolean isQuoted(FrameRef response, IcmpEvent error) {
+      return Times.between(response.nanos(), error.frame().nanos()) == error.delayNanos();
     }
 
     private static FrameRef[] conflicting(Exchange exchange) {
@@ -535,8 +538,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
             .add(
                 // Whoever asks for both goes on when both are there.
-                Math.max(exchange.answeredNanos(), recent.endNanos(other))
-                    - Math.min(exchange.firstNanos(), recent.firstNanos(other)),
+                Times.between(
+                    Math.min(exchange.firstNanos(), recent.firstNanos(other)),
+                    Math.max(exchange.answeredNanos(), recent.endNanos(other))),
                 recent.first(other),
                 exchange.firstAttempt(),
                 exchange.answeredAt());

@@ -110,21 +110,19 @@ public final class NotSupported {
       return start + "another type of each name that failed was answered to the same client.";
     }
     boolean isOne = facts.impact().names().affected() == 1;
-    if (isOfAaaaOnly(facts) || facts.traits().beside().otherAddressHad() > 0) {
+    Forms.Types asked = facts.traits().forms().asked();
+    boolean isOfOne = !asked.hasOthers() && asked.low().size() == 1;
+    // A host that has an IPv4 address resolves without the other one.
+    if (isOfOne
+        && (asked.low().first() == RecordType.AAAA
+            || facts.traits().beside().otherAddressHad() > 0)) {
       return start
           + "only questions for "
-          + Words.list(
-              facts.traits().forms().asked().low().stream().map(RecordType::nameOf).toList())
+          + RecordType.nameOf(asked.low().first())
           + (isOne ? " of its name failed." : " failed.");
     }
     return start
         + (isOne ? "only its name could not be resolved." : "only names could not be resolved.");
-  }
-
-  /** A host that has an IPv4 address resolves without. */
-  private static boolean isOfAaaaOnly(IncidentFacts facts) {
-    Forms.Types asked = facts.traits().forms().asked();
-    return !asked.hasOthers() && asked.low().equals(Set.of(RecordType.AAAA));
   }
 
   private static String areUp(SortedSet<IpAddress> servers) {

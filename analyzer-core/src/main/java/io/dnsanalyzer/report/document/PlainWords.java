@@ -149,16 +149,17 @@ final class PlainWords {
   /** Says that the program got the address of the other kind, if it did. */
   private static String otherAddress(Incident suffered) {
     long had = suffered.traits().beside().otherAddressHad();
-    if (had == 0) {
-      return "";
+    String kind = kindOfAddress(suffered);
+    boolean isAll = had == suffered.impact().exchanges();
+    if (had == 0 || kind.isEmpty() && !isAll) {
+      return ""; // where both were asked for, an answer to one is of another time
     }
     String which =
-        switch (kindOfAddress(suffered)) {
+        switch (kind) {
           case "IPv6 " -> "the IPv4 address of the same name";
           case "IPv4 " -> "the IPv6 address of the same name";
           default -> "the other address of the same name, of IPv4 or IPv6,";
         };
-    boolean isAll = had == suffered.impact().exchanges();
     return " It did get " + which + (had == 1 && isAll ? "." : isAll ? " each time." : " in part.");
   }
 
