@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param limiting servers that seem to limit the rate of their answers
  * @param refusedBefore the incident just before this one in which a server of it refused its port;
  *     empty where there is none
+ * @param respondsMeanwhile whether a server of it answered other questions with errors while the
+ *     incident lasted: it is at work, and so is the way to it
  * @param zone the zone of times in sentences
  */
 public record IncidentFacts(
@@ -42,6 +44,7 @@ public record IncidentFacts(
     List<Incident> causes,
     Set<IpAddress> limiting,
     Optional<Incident> refusedBefore,
+    boolean respondsMeanwhile,
     ZoneId zone) {
   private static final long SECOND = 1_000_000_000L;
 

@@ -107,6 +107,9 @@ public final class Rules {
   /** What follows so soon may follow from it, in nanoseconds. */
   private static final long A_MOMENT = 15_000_000_000L;
 
+  /** Of so many incidents of one server it is looked for what they were beside. */
+  private static final int COMPARED = 16;
+
   private Rules() {}
 
   /**
@@ -131,6 +134,7 @@ public final class Rules {
     List<Rule> rules = Stream.concat(ALL.stream(), more.stream()).toList();
     long duration = duration(files);
     Map<IpAddress, List<Incident>> refusals = refusals(incidents);
+    Map<IpAddress, List<Incident>> errors = errors(incidents);
     return new Diagnoses(
         incidents,
         incident ->
@@ -144,6 +148,7 @@ public final class Rules {
                     Titles.causesOf(incident, incidents),
                     limiting,
                     refusedBefore(incident, refusals),
+                    respondsMeanwhile(incident, errors),
                     zone),
                 rules));
   }
@@ -162,6 +167,34 @@ public final class Rules {
       }
     }
     return refusals;
+  }
+
+  /** Returns the first incidents in which a server answered with errors, by server. */
+  private static Map<IpAddress, List<Incident>> errors(List<Incident> incidents) {
+    Map<IpAddress, List<Incident>> errors = new HashMap<>();
+    for (Incident incident : incidents) {
+      if (Titles.mostTelling(incident).way() == Outcome.Way.RESPONSE
+          && incident.servers().size() == 1) {
+        List<Incident> its =
+            errors.computeIfAbsent(incident.servers().first(), server -> new ArrayList<>());
+        if (its.size() < COMPARED) {
+          its.add(incident);
+        }
+      }
+    }
+    return errors;
+  }
+
+  /** Tells whether one of these has a frame between the first and the last failure of another. */
+  private static boolean respondsMeanwhile(
+      Incident incident, Map<IpAddress, List<Incident>> errors) {
+    long from = incident.firstFailure().nanos();
+    long to = incident.lastFailure().nanos();
+    return incident.servers().size() == 1
+        && errors.getOrDefault(incident.servers().first(), List.of()).stream()
+            .filter(other -> other.id() != incident.id())
+            .flatMap(other -> other.frames().stream())
+            .anyMatch(frame -> frame.nanos() > from && frame.nanos() < to);
   }
 
   /** Returns the last one that was over a moment before an incident of the same server. */

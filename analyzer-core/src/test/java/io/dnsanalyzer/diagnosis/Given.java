@@ -474,6 +474,7 @@ public final class Given {
         List.of(),
         limiting,
         Optional.empty(),
+        false,
         ZoneOffset.UTC);
   }
 

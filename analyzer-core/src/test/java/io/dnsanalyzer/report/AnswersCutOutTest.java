@@ -390,4 +390,30 @@ final class AnswersCutOutTest {
         .contains("So the program did not get the address that it asked for")
         .doesNotContain("It did get");
   }
+
+  /** SERVFAIL came in between, each time: neither hangs the server, nor is the client cut off. */
+  @Test
+  void aServerThatAnswersWithErrorsMeanwhileIsAtWork() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 6; i++) {
+      Dns broken = QUERY.name("broken.example.com").port(41_000 + i).id(100 + i).ipId(100 + i);
+      Dns silent = QUERY.name("n" + i + ".example.net").port(42_000 + i).id(200 + i).ipId(200 + i);
+      traffic
+          .at(20 * i, broken)
+          .at(20 * i + 0.01, broken.response(Dns.SERVFAIL).ipId(300 + i))
+          .at(20 * i + 7, silent);
+    }
+    assertThat(text(traffic.until(200)))
+        .contains("203.0.113.53 did not answer 6 questions")
+        .contains("or: These packets were filtered or lost, and others were not.")
+        .doesNotContain("The server hung")
+        .doesNotContain("own network was interrupted");
+  }
+
+  @Test
+  void oneIsNotTheFirstOfSeveral() {
+    Dns local = QUERY.name("printer.local");
+    assertThat(text(new Traffic().at(0, local).at(0.01, local.response(Dns.NXDOMAIN).withSoa())))
+        .contains("got no address from 203.0.113.53 (printer.local A)");
+  }
 }

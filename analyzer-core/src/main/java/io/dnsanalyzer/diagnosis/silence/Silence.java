@@ -133,7 +133,7 @@ final class Silence {
   }
 
   private static boolean isAtWork(IncidentFacts facts) {
-    return facts.answersMeanwhile() || facts.answersAtOnce();
+    return facts.answersMeanwhile() || facts.answersAtOnce() || facts.respondsMeanwhile();
   }
 
   /**
