@@ -332,8 +332,8 @@ final class ReadBesideFramesTest {
             .until(60);
     assertThat(text(traffic))
         .contains(
-            "A question drew responses with different content although it was asked once (the"
-                + " first: www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
+            "A question drew responses with different content although it was asked once ("
+                + "www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
     Traffic twice =
         new Traffic()
             .at(0, QUERY)

@@ -103,6 +103,11 @@ public record CaptureFacts(
     return seen.example().map(CaptureFacts::question).orElse("a name that cannot be read");
   }
 
+  /** Returns the same behind {@code the first: } where there are several. */
+  static String first(Seen seen) {
+    return (seen.count() == 1 ? "" : "the first: ") + question(seen);
+  }
+
   private static String question(Question question) {
     return Words.name(question.name().toString()) + " " + RecordType.nameOf(question.type());
   }

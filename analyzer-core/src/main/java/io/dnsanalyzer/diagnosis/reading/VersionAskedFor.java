@@ -21,8 +21,8 @@ final class VersionAskedFor implements Reading {
     return Finding.of("edns_version_asked_for", Confidence.HIGH)
         .says(
             "%s answered BADVERS to %s%s: it does not know the version of EDNS in the query. The"
-                + " client asked again in another form (RFC 6891 6.1.3). That is how both agree, and"
-                + " no failure by itself.",
+                + " client asked again (RFC 6891 6.1.3). That is how both agree, and no failure by"
+                + " itself.",
             seen.hosts().get(1),
             CaptureFacts.question(seen),
             // What answered others like that may be another server.

@@ -40,12 +40,13 @@ public final class PartialFailure implements Rule {
         Finding.of("partial_failure", Confidence.MEDIUM)
             .says(
                 "%s failed in part: between the first and the last failure, %s, %s answered %s%s"
-                    + " (the first at %s) and failed %s.",
+                    + " (%s%s) and failed %s.",
                 facts.servers(),
                 facts.when(),
                 facts.agree("it", "they"),
                 facts.traits().answers().count() > Impact.EXACT ? "about " : "",
                 Words.count(impact.answeredMeanwhile(), "question", "questions"),
+                impact.answeredMeanwhile() == 1 ? "at " : "the first at ",
                 facts.time(answer.get()),
                 impact.exchanges())
             .and(!concerned.isEmpty(), "The failures concern %s.", Words.list(concerned))

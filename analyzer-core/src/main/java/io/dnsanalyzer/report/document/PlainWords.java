@@ -160,7 +160,9 @@ final class PlainWords {
           case "IPv4 " -> "the IPv6 address of the same name";
           default -> "the other address of the same name, of IPv4 or IPv6,";
         };
-    return " It did get " + which + (had == 1 && isAll ? "." : isAll ? " each time." : " in part.");
+    return " It did get "
+        + which
+        + (had == 1 && isAll ? "." : isAll ? " each time." : " sometimes.");
   }
 
   private static boolean isOneSided(ReportSource source) {

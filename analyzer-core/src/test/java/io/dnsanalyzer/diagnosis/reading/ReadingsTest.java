@@ -272,7 +272,7 @@ final class ReadingsTest {
     assertThat(finding.statement())
         .startsWith(
             "Once a query came again with the same port and id after it was answered, 1.999 s later"
-                + " (the first: www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
+                + " (www.example.com A, asked by 192.0.2.10 of 203.0.113.53).");
     assertThat(frames(finding)).containsExactly(2L, 3L);
   }
 

@@ -20,10 +20,10 @@ public final class BlockedAnswers implements Reading {
     return Finding.of("answers_blocked_by_policy", Confidence.HIGH)
         .says(
             "%s by policy, as %s says in its own words (blocked, censored, filtered or prohibited;"
-                + " the first: %s).",
+                + " %s).",
             Words.count(seen.count(), "answer was made", "answers were made"),
             seen.hosts().get(0),
-            CaptureFacts.question(seen))
+            CaptureFacts.first(seen))
         .and("The zone itself may answer otherwise.")
         .shownBy(seen.frames())
         .or("The server passes on what its own upstream blocks.")

@@ -21,10 +21,10 @@ public final class ConflictingAnswers implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("conflicting_answers", Confidence.LOW)
         .says(
-            "%s drew responses with different content although it was asked once (the first: %s,"
+            "%s drew responses with different content although it was asked once (%s,"
                 + " asked by %s of %s).",
             seen.count() == 1 ? "A question" : "Each of " + seen.count() + " questions",
-            CaptureFacts.question(seen),
+            CaptureFacts.first(seen),
             seen.hosts().get(0),
             seen.hosts().get(1))
         .and("A resolver takes the one that comes first (RFC 5452 4.2).")

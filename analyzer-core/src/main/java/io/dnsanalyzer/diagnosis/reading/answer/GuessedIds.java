@@ -37,12 +37,12 @@ public final class GuessedIds implements Reading {
     boolean isOne = responses.count() == 1;
     return Finding.of("signs_of_forged_answers", Confidence.LOW)
         .says(
-            "%s with %s came to the port of %s while %s open (the first: %s, asked by %s of %s).",
+            "%s with %s came to the port of %s while %s open (%s, asked by %s of %s).",
             Words.count(responses.count(), "response", "responses"),
             isOne ? "another transaction id" : "other transaction ids",
             Words.count(questions.count(), "question", "questions"),
             questions.count() == 1 ? "it was" : "they were",
-            CaptureFacts.question(questions),
+            CaptureFacts.first(questions),
             questions.hosts().get(0),
             questions.hosts().get(1))
         .and(!isOne, "They are no answers, and many in a short time are signs of forged ones.")

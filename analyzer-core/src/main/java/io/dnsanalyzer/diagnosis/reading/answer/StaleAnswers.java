@@ -22,10 +22,10 @@ public final class StaleAnswers implements Reading {
   private static Finding finding(CaptureFacts facts, Seen seen) {
     return Finding.of("stale_answers", Confidence.HIGH)
         .says(
-            "%s from an expired cache, as %s says in its own words (Stale Answer; the first: %s).",
+            "%s from an expired cache, as %s says in its own words (Stale Answer; %s).",
             Words.count(seen.count(), "answer came", "answers came"),
             seen.hosts().get(0),
-            CaptureFacts.question(seen))
+            CaptureFacts.first(seen))
         .and("It says so when what it asks further does not answer in time (RFC 8767 5).")
         .shownBy(seen.frames())
         .or("What it asks further answers, only later than it waits.")

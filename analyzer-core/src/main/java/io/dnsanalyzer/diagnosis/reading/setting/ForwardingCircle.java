@@ -33,10 +33,10 @@ public final class ForwardingCircle implements Reading {
     }
     return Finding.of("forwarding_loop", Confidence.MEDIUM)
         .says(
-            "%s%s again: the same question went round in a circle (the first: %s). %s %s one.",
+            "%s%s again: the same question went round in a circle (%s). %s %s one.",
             way,
             hosts.get(0),
-            CaptureFacts.question(seen),
+            CaptureFacts.first(seen),
             Words.count(seen.count(), "query", "queries"),
             seen.count() == 1 ? "closes" : "close")
         .and("Each of these servers forwards to the next.")

@@ -26,12 +26,12 @@ public final class ForwardingLoop implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("forwarding_loop", Confidence.MEDIUM)
         .says(
-            "%s and %s asked each other the same question, %s in turn (the first: %s): each"
+            "%s and %s asked each other the same question, %s in turn (%s): each"
                 + " forwards to the other.",
             seen.hosts().get(0),
             seen.hosts().get(1),
             Words.times(seen.count()),
-            CaptureFacts.question(seen))
+            CaptureFacts.first(seen))
         .shownBy(seen.frames())
         .or("Both are clients and servers of each other for different reasons.")
         .next(Commands.resolverSettings("on both", "whom they forward to"));

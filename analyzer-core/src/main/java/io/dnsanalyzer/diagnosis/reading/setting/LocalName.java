@@ -22,11 +22,11 @@ public final class LocalName implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("local_name_over_unicast", Confidence.MEDIUM)
         .says(
-            "%s under .local got no address from %s (the first: %s): these names belong to"
+            "%s under .local got no address from %s (%s): these names belong to"
                 + " multicast DNS (RFC 6762 3).",
             Words.count(seen.count(), "question for a name", "questions for names"),
             seen.hosts().get(0),
-            CaptureFacts.question(seen))
+            CaptureFacts.first(seen))
         .shownBy(seen.frames())
         .or("The network has a private zone called local, and this server does not serve it.")
         .next(

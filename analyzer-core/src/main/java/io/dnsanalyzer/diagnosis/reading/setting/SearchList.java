@@ -26,8 +26,11 @@ public final class SearchList implements Reading {
     return Finding.of("search_list", Confidence.MEDIUM)
         .says(
             "%s, a name with a suffix did not exist, and the same client at once had an answer for"
-                + " the name without it (the first time: %s, asked by %s): a search list.",
-            Words.capital(Words.times(seen.count())), CaptureFacts.name(seen), seen.hosts().get(0))
+                + " the name without it (%s%s, asked by %s): a search list.",
+            Words.capital(Words.times(seen.count())),
+            seen.count() == 1 ? "" : "the first time: ",
+            CaptureFacts.name(seen),
+            seen.hosts().get(0))
         .and("These are one lookup of a user each, and such an NXDOMAIN is no failure.")
         .shownBy(seen.frames())
         .or("A program tries several names of its own.")

@@ -30,10 +30,10 @@ public final class AskedAgain implements Reading {
     return Finding.of("asked_again_although_answered", Confidence.MEDIUM)
         .says(
             "%s a query came again with the same port and id after it was answered, %s later"
-                + " (the first: %s, asked by %s of %s).",
+                + " (%s, asked by %s of %s).",
             Words.capital(Words.times(seen.count())),
             CaptureFacts.range(seen),
-            CaptureFacts.question(seen),
+            CaptureFacts.first(seen),
             seen.hosts().get(0),
             seen.hosts().get(1))
         .and(!isOfPair, "The answers do not reach the client, or the client does not take them.")

@@ -26,12 +26,12 @@ public final class LettersChanged implements Reading {
     return Finding.of(Finding.LETTERS_CHANGED, Confidence.MEDIUM)
         .says(
             "%s %s answered with the name in other letters (small or capital) than it was asked"
-                + " with, and %s asked again %s later (the first: %s).",
+                + " with, and %s asked again %s later (%s).",
             Words.capital(Words.times(seen.count())),
             seen.hosts().get(1),
             seen.hosts().get(0),
             CaptureFacts.range(seen),
-            CaptureFacts.question(seen))
+            CaptureFacts.first(seen))
         .and("The client mixes the letters to detect forged answers, and does not take these.")
         .shownBy(seen.frames())
         .or("The server, or a device before it, writes names in letters of its own.")

@@ -26,8 +26,9 @@ public final class OneOfAPairLost implements Reading {
     return Finding.of("one_of_a_and_aaaa_lost", Confidence.MEDIUM)
         .says(
             "A and AAAA were asked from one socket, and %s only one of the two was answered at its"
-                + " first query (the first time: %s, asked by %s of %s).",
+                + " first query (%s%s, asked by %s of %s).",
             Words.times(seen.count()),
+            seen.count() == 1 ? "" : "the first time: ",
             CaptureFacts.name(seen),
             seen.hosts().get(0),
             seen.hosts().get(1))

@@ -32,8 +32,8 @@ final class LettersChangedTest {
     assertThat(found.get(0).statement())
         .startsWith(
             "Once 203.0.113.53 answered with the name in other letters (small or capital) than it"
-                + " was asked with, and 192.0.2.10 asked again 1 ms later (the first:"
-                + " wWw.ExamPle.cOm A).");
+                + " was asked with, and 192.0.2.10 asked again 1 ms later ("
+                + "wWw.ExamPle.cOm A).");
     assertThat(found.get(0).frames().stream().map(FrameRef::number)).containsExactly(2L, 3L);
   }
 
