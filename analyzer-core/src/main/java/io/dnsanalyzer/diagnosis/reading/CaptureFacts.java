@@ -104,7 +104,7 @@ public record CaptureFacts(
   }
 
   /** Returns the same behind {@code the first: } where there are several. */
-  static String first(Seen seen) {
+  public static String first(Seen seen) {
     return (seen.count() == 1 ? "" : "the first: ") + question(seen);
   }
 
