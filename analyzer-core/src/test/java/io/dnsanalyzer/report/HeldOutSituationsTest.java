@@ -258,4 +258,22 @@ final class HeldOutSituationsTest {
             " Who 192.0.2.10 What 3 names: g0.example.net, g1.example.net and g2.example.net Since"
                 + " 08:00:00 UTC on 2024-03-14 First ");
   }
+
+  /** The first server answers half a minute after the second one: nobody waited for that. */
+  @Test
+  void anAnswerBehindAnotherOneIsNotWhatSomebodyWaitedFor() {
+    for (int i = 0; i < 3; i++) {
+      Dns first = ask("late" + i + ".example.net");
+      Dns second = ask("late" + i + ".example.net").to(SECOND);
+      traffic
+          .at(50 * i, first)
+          .at(50 * i + 2, second)
+          .at(50 * i + 2.01, second.answer("192.0.2.80"))
+          .at(50 * i + 30, first.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "No lookup failed, but 3 of 3 lookups were slow, or answered only after another"
+                + " attempt traffic:");
+  }
 }

@@ -9,7 +9,6 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
-import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.words.Words;
 import java.util.Collections;
 import java.util.Comparator;
@@ -109,6 +108,7 @@ public final class Headline {
     if (incidents.stream().allMatch(Incident::isUnseen)) {
       return withoutIncident(analysis);
     }
+    Waits waits = new Waits(analysis);
     Incident largest = hurtingMost(analysis);
     int others = incidents.size() - Titles.countInHeadline(largest);
     boolean isOneSided =
@@ -116,11 +116,8 @@ public final class Headline {
             .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     String failures =
         s.failedLookups() == 0 && s.degradedLookups() > 0 && s.lookups() > 0
-            ? (hasLongWait(analysis)
-                    ? longWait(analysis)
-                    : "No lookup failed, but " + degraded(analysis))
-                + nameless(analysis)
-            : areTimesSure(analysis) ? failures(analysis, incidents) : failures(analysis);
+            ? waits.felt() + nameless(analysis)
+            : waits.areTimesSure() ? failures(analysis, incidents) : failures(analysis);
     if (isOfRefusedAlone(s, largest)) {
       return failures
           + refusedAlone(s)
@@ -291,11 +288,7 @@ public final class Headline {
           + unasked(analysis)
           + open;
     }
-    return (hasLongWait(analysis)
-            ? longWait(analysis)
-            : "No lookup failed, but " + degraded(analysis))
-        + unasked(analysis)
-        + open;
+    return new Waits(analysis).felt() + unasked(analysis) + open;
   }
 
   /** What errors say of answers to queries that were not captured. */
@@ -334,65 +327,6 @@ public final class Headline {
             ? ", but answers in other letters than the question was asked in may not have been"
                 + " taken: it was asked again at once"
             : "";
-  }
-
-  /** Returns what users felt although nothing failed for them. */
-  private static String degraded(Analysis analysis) {
-    Summary s = analysis.summary();
-    return lookups(analysis, s.degradedLookups())
-        + (s.degradedLookups() == 1 ? " was" : " were")
-        + (areAllSlow(analysis) ? " slow" : " slow, or answered only after another attempt")
-        + longestWait(analysis);
-  }
-
-  /** Tells whether nothing failed and nothing was asked twice. */
-  private static boolean areAllSlow(Analysis analysis) {
-    Summary s = analysis.summary();
-    return s.failed() == 0 && s.undecided() == 0 && s.queries() == s.lookups();
-  }
-
-  /**
-   * Tells whether a lookup that was answered in the end took longer than any resolver goes on: who
-   * had asked got nothing before, and asked again. That is no lookup that went well.
-   */
-  private static boolean hasLongWait(Analysis analysis) {
-    return areTimesSure(analysis)
-        && analysis.summary().asked().longestWaitNanos()
-            > analysis.options().correlation().windows().retry().toNanos();
-  }
-
-  private static String longWait(Analysis analysis) {
-    Summary s = analysis.summary();
-    String longest = Words.elapsed(s.asked().longestWaitNanos());
-    return s.degradedLookups() == 1
-        ? lookups(analysis, 1) + " got an answer only " + longest + " after it was first asked"
-        : lookups(analysis, s.degradedLookups())
-            + " were slow, or answered only after another attempt, at worst only "
-            + longest
-            + " after it was first asked";
-  }
-
-  private static boolean areTimesSure(Analysis analysis) {
-    return analysis.capture().hasTimes()
-        && analysis.capture().limits().stream()
-            .noneMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
-  }
-
-  /**
-   * Of more servers than are told apart, another one may have kept somebody waiting longer. Where
-   * clients refused answers, the longest may be one that nobody waited for any more.
-   */
-  private static String longestWait(Analysis analysis) {
-    Summary s = analysis.summary();
-    boolean areAllTaken = !has(analysis, Finding.CLIENT_PORT_CLOSED);
-    long ofAnswers =
-        areAllTaken ? s.latencies().stream().mapToLong(Latency::maxNanos).max().orElse(0) : 0;
-    long longest = Math.max(s.asked().longestWaitNanos(), ofAnswers);
-    return !areTimesSure(analysis) || longest == 0 || s.latencies().size() == Summary.MAX_LATENCIES
-        ? ""
-        : " (the longest took "
-            + (longest < A_SECOND ? Words.duration(longest) : Words.seconds(longest))
-            + ")";
   }
 
   /** Servers answered, and lookups failed all the same; or what failed was no lookup. */
@@ -459,7 +393,7 @@ public final class Headline {
     }
     return s.failedLookups() == 0
         ? "No lookup failed, but some met failures" + nameless(analysis)
-        : lookups(analysis, s.failedLookups())
+        : new Waits(analysis).lookups(s.failedLookups())
             + (s.undecided() == 0
                 ? " failed"
                 : (areAllUndecided(analysis) ? " " : " failed or ")
@@ -474,13 +408,6 @@ public final class Headline {
     return analysis.summary().refusedLookups() == 0
         && areAllTold
         && analysis.incidents().stream().allMatch(incident -> incident.impact().lookups() == 0);
-  }
-
-  /** Returns {@code 3 of 7 lookups}; of an excerpt, which has no shares, {@code 3 lookups}. */
-  private static String lookups(Analysis analysis, long some) {
-    return analysis.capture().isExcerpt()
-        ? Words.count(some, "lookup", "lookups")
-        : some + " of " + Words.count(analysis.summary().lookups(), "lookup", "lookups");
   }
 
   /** Returns how many TCP connections failed over which nothing was asked. */

@@ -1,7 +1,9 @@
-package io.dnsanalyzer.diagnosis.reading;
+package io.dnsanalyzer.diagnosis.reading.setting;
 
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
+import io.dnsanalyzer.diagnosis.reading.Reading;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.words.Words;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * A server does not know the version of EDNS in a query and says so, and the client asks again as
  * the server wants it (RFC 6891 6.1.3).
  */
-final class VersionAskedFor implements Reading {
+public final class VersionAskedFor implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     return facts.of(Pattern.VERSION_ASKED_FOR).map(VersionAskedFor::finding);

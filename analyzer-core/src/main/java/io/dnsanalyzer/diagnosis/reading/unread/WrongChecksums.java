@@ -1,8 +1,10 @@
-package io.dnsanalyzer.diagnosis.reading;
+package io.dnsanalyzer.diagnosis.reading.unread;
 
 import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
+import io.dnsanalyzer.diagnosis.reading.Reading;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.words.Words;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * What a response says whose UDP checksum is wrong need not be what was sent: addresses, ports and
  * id may be changed, too, so that it fits no query.
  */
-final class WrongChecksums implements Reading {
+public final class WrongChecksums implements Reading {
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     return facts.of(Pattern.WRONG_CHECKSUM).map(WrongChecksums::finding);
