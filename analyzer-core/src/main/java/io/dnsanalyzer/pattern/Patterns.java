@@ -63,9 +63,6 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private static final DnsName LOCAL =
         DnsName.copyOf(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0}, 0, 7);
 
-    private static final int NXDOMAIN = 3;
-    private static final int DNS = 53;
-
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1000 * MILLI;
 
@@ -81,7 +78,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private static final long COMPARED = 300 * SECOND;
     private static final long ROUND_TRIP = 5 * SECOND;
 
-    private final Map<Pattern, Seen.Tally> seen = new EnumMap<>(Pattern.class);
+    private final SeenPatterns seen = new SeenPatterns();
     private final RecentKeys serverKeys = new RecentKeys(SERVERS);
     private final List<OneServer> servers = new ArrayList<>();
 
@@ -90,8 +87,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     private int changedAt = -1;
     private final RecentAnswers recent = new RecentAnswers();
-    private final RejectedAnswers quoted =
-        new RejectedAnswers(this::rejected, this::rejectedUnseen);
+    private final Unpaired unpaired = new Unpaired(seen);
     private final Circles circles = new Circles();
     private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
     private final RecentKeys clients = new RecentKeys(CLIENTS);
@@ -124,7 +120,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
             && error.from().equals(exchange.client())
             && exchange.isAnswerQuoted()) {
-          found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+          seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
               .add(
                   Times.between(exchange.firstNanos(), error.frame().nanos()),
                   exchange.firstAttempt(),
@@ -132,7 +128,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
             && error.from().equals(exchange.client())
             && exchange.hasResponse()) {
-          found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+          seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
               .add(
                   // Of several copies, the one that was refused.
                   Times.between(
@@ -141,7 +137,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
                   quoted(exchange, error),
                   error.frame());
           if (exchange.isAskedAgain()) {
-            tally(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
+            seen.of(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
           }
         }
       }
@@ -149,12 +145,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (exchange.has(Note.CONFLICTING_RESPONSES)
           && exchange.attemptCount() == 1
           && exchange.hasResponse()) {
-        found(Pattern.CONFLICTING_ANSWERS, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.CONFLICTING_ANSWERS, exchange, exchange.client(), exchange.server())
             .add(0, conflicting(exchange.toExchange()));
       }
       if (exchange.has(Note.HANDSHAKE) && exchange.askedFor() == Rcode.BADVERS) {
         Seen.Tally tally =
-            found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
+            seen.found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
         tally.add(
             0,
             tally.wantsFrames()
@@ -162,12 +158,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
                 : new FrameRef[0]);
       }
       if (exchange.has(Note.MISMATCHED_ID)) {
-        found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);
+        seen.found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);
       }
       if (exchange.isQueryMalformed()
           && !exchange.hasResponse()
           && exchange.decidingError() == null) {
-        found(Pattern.UNREADABLE_QUERY, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.UNREADABLE_QUERY, exchange, exchange.client(), exchange.server())
             .add(0, exchange.firstAttempt());
       }
       if (!exchange.wasToldAnswered() && !exchange.isAnswerQuoted() && isQuestion(exchange)) {
@@ -176,7 +172,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         compare(exchange, exchange.outcome() == Outcome.NXDOMAIN);
         circle(exchange);
         if (!exchange.hasResponse() && exchange.server().isOfMany()) {
-          found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
+          seen.found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
               .add(0, exchange.firstAttempt());
         }
         if (exchange.hasFailed()) {
@@ -209,113 +205,32 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Takes a response that answers no query of the capture. */
     public void unmatched(UnmatchedResponse response) {
-      quoted.add(response);
-      if (response.hasWrongChecksum()) {
-        Seen.Tally wrong = tally(Pattern.WRONG_CHECKSUM);
-        wrong.show(
-            response.question().orElse(null),
-            List.of(response.server().ip(), response.client().ip()));
-        wrong.add(0, response.frame());
-      }
-      if (response.reason().equals("mismatch_id")) {
-        tally(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
-      }
-      boolean isToServer = response.client().port() == DNS && response.server().port() != DNS;
-      if (response.reason().equals("no_query") && (isToServer || response.isNoDns())) {
-        Seen.Tally odd = tally(isToServer ? Pattern.RESPONSE_TO_SERVER : Pattern.NO_DNS_RESPONSE);
-        odd.show(
-            response.question().orElse(null),
-            List.of(response.server().ip(), response.client().ip()));
-        odd.add(response.server().port(), response.frame());
-        return;
-      }
-      boolean isError = response.rcode() != 0 && response.rcode() != NXDOMAIN;
-      if (isError && response.reason().equals("no_query")) {
-        Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_FAILED);
-        tally.show(
-            response.question().orElse(null),
-            List.of(response.server().ip(), response.client().ip()));
-        tally.add(0, response.frame());
-      }
+      unpaired.add(response);
     }
 
     /** Takes a lookup that is over. */
     public void finished(LookupState lookup) {
       FrameRef address = lookup.addressTaken();
       if (lookup.hasLostNothing() && address != null) {
-        Seen.Tally tally = tally(Pattern.NOTHING_LOST);
+        Seen.Tally tally = seen.of(Pattern.NOTHING_LOST);
         tally.show(lookup.addressAsked(), List.of());
         tally.add(0, address);
       } else if (lookup.areAnswersRefused()) {
-        tally(Pattern.NO_ANSWER_TAKEN).add(0, lookup.first());
+        seen.of(Pattern.NO_ANSWER_TAKEN).add(0, lookup.first());
         if (lookup.hadTakenOthers()) {
-          tally(Pattern.OTHERS_TAKEN).add(0, lookup.first());
+          seen.of(Pattern.OTHERS_TAKEN).add(0, lookup.first());
         }
       }
     }
 
     /** Takes an ICMP error that fits no query. */
     public void unmatched(UnmatchedError error) {
-      if (error.kind().isRemark()) {
-        return;
-      }
-      if (error.quotes() == UnmatchedError.Quotes.RESPONSE && error.quotedSource().isPresent()) {
-        quoted.add(error);
-      }
-      if (error.quotes() == UnmatchedError.Quotes.QUERY && error.quotedDestination().isPresent()) {
-        Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_REFUSED);
-        tally.show(
-            error.question().orElse(null),
-            List.of(error.from(), error.quotedDestination().get().ip()));
-        tally.add(0, error.frame());
-      }
-    }
-
-    private void rejected(UnmatchedResponse response, UnmatchedError error) {
-      Seen.Tally tally = tally(Pattern.UNSEEN_QUERY_ANSWER_REFUSED);
-      tally.show(response.question().orElse(null), hosts(error, response.server().ip()));
-      tally.add(0, response.frame(), error.frame());
-    }
-
-    private void rejectedUnseen(UnmatchedError error) {
-      Seen.Tally tally = tally(Pattern.UNSEEN_RESPONSE_REJECTED);
-      error
-          .quotedSource()
-          .ifPresent(
-              server -> tally.show(error.question().orElse(null), hosts(error, server.ip())));
-      tally.add(0, error.frame());
-      if (error.kind() != IcmpErrorKind.PORT_UNREACHABLE
-          && error.quotedDestination().filter(to -> to.ip().equals(error.from())).isPresent()) {
-        tally(Pattern.UNSEEN_RESPONSE_REJECTED_THERE).add(0, error.frame());
-      }
-    }
-
-    /** Returns who sent an error, whose response it rejects, and the client where it did itself. */
-    private static List<IpAddress> hosts(UnmatchedError error, IpAddress server) {
-      boolean isRefused =
-          error.kind() == IcmpErrorKind.PORT_UNREACHABLE
-              && error.quotedDestination().filter(to -> to.ip().equals(error.from())).isPresent();
-      return isRefused
-          ? List.of(error.from(), server, error.from())
-          : List.of(error.from(), server);
+      unpaired.add(error);
     }
 
     /** UPDATE, NOTIFY and the like ask nothing (RFC 6895 2.2). */
     private static boolean isQuestion(SettledExchange exchange) {
       return exchange.hasQuestion() && exchange.opcode() == 0;
-    }
-
-    private Seen.Tally tally(Pattern pattern) {
-      return seen.computeIfAbsent(pattern, p -> new Seen.Tally());
-    }
-
-    /** Returns the tally of a pattern, with this example if nothing was asked before it. */
-    private Seen.Tally found(Pattern pattern, SettledExchange exchange, IpAddress... hosts) {
-      Seen.Tally tally = tally(pattern);
-      if (tally.wantsExample(exchange.firstNanos())) {
-        tally.show(exchange.question(), List.of(hosts), exchange.firstNanos());
-      }
-      return tally;
     }
 
     /** Returns what is counted of a server; null beyond the servers that are told apart. */
@@ -365,7 +280,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     }
 
     private void shown(Pattern pattern, SettledExchange exchange) {
-      Seen.Tally tally = found(pattern, exchange, exchange.server());
+      Seen.Tally tally = seen.found(pattern, exchange, exchange.server());
       long waited = Times.between(exchange.firstNanos(), exchange.answeredNanos());
       if (tally.wantsFrames()) {
         tally.add(waited, exchange.firstAttempt(), exchange.answeredAt());
@@ -419,7 +334,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (recent.hasOtherLetters(before) && isSameClient && since > 0 && since <= AT_ONCE) {
         OneServer known = known(recent.serverHash(before));
         IpAddress by = known == null ? exchange.server() : known.server;
-        Seen.Tally tally = tally(Pattern.LETTERS_CHANGED);
+        Seen.Tally tally = seen.of(Pattern.LETTERS_CHANGED);
         tally.show(
             changedAt == before ? changed : exchange.question(), List.of(exchange.client(), by));
         tally.add(since, recent.end(before), exchange.firstAttempt());
@@ -430,7 +345,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && recent.id(before) == exchange.id()
           && since > 0
           && since <= AGAIN) {
-        found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
             .add(since, recent.end(before), exchange.firstAttempt());
         long key = pairKey(exchange, exchange.type());
         if (askedAgain.find(key) == RecentKeys.NONE) {
@@ -475,7 +390,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         boolean isFirst = recent.isDenied(before);
         if (known != null && (isDenied || !recent.is(before, RecentAnswers.DISAGREED))) {
           IpAddress other = known.server;
-          found(
+          seen.found(
                   Pattern.SERVERS_DISAGREE,
                   exchange,
                   isFirst ? exchange.server() : other,
@@ -491,7 +406,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (recent.clientHash(before) == exchange.serverHash()
           && recent.serverHash(before) == exchange.clientHash()
           && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= ROUND_TRIP) {
-        found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.LOOP, exchange, exchange.client(), exchange.server())
             .add(0, recent.first(before), exchange.firstAttempt());
       }
     }
@@ -510,7 +425,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       FrameRef other = recent.first(before);
       if (first.file() != other.file()) {
         boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
-        found(
+        seen.found(
                 isSameClient ? Pattern.IN_TWO_FILES : Pattern.IN_TWO_FILES_TRANSLATED,
                 exchange,
                 exchange.server())
@@ -521,7 +436,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private void circle(ExchangeState exchange) {
       Circles.Circle circle = circles.add(exchange, ROUND_TRIP);
       if (circle != null) {
-        Seen.Tally tally = tally(Pattern.LOOP_OF_SEVERAL);
+        Seen.Tally tally = seen.of(Pattern.LOOP_OF_SEVERAL);
         tally.show(exchange.question(), circle.hosts());
         tally.add(0, circle.frames().toArray(FrameRef[]::new));
       }
@@ -535,7 +450,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && isRetried != recent.isRetried(other)
           && (Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= PAIR
               || Math.abs(exchange.lastNanos() - recent.firstNanos(other)) <= PAIR)) {
-        found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
             .add(
                 // Whoever asks for both goes on when both are there.
                 Times.between(
@@ -551,7 +466,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private void unansweredOfPair(SettledExchange exchange) {
       int other = exchange.type() == RecordType.A ? RecordType.AAAA : RecordType.A;
       if (askedAgain.find(pairKey(exchange, other)) != RecentKeys.NONE) {
-        found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
+        seen.found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
             .add(0, exchange.firstAttempt());
       }
     }
@@ -575,7 +490,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       if (fits
           && recent.serverHash(other) == exchange.serverHash()
           && Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= COMPARED) {
-        found(Pattern.AAAA_DENIED, exchange, exchange.server())
+        seen.found(Pattern.AAAA_DENIED, exchange, exchange.server())
             .add(0, recent.end(other), exchange.answeredAt());
         if (isAaaa) {
           return RecentAnswers.AAAA_DENIED;
@@ -618,7 +533,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       Question question = exchange.question();
       if (question != null && before.name().startsWith(question.name())) {
         denied[at] = null;
-        found(Pattern.SEARCH_LIST, exchange, exchange.client())
+        seen.found(Pattern.SEARCH_LIST, exchange, exchange.client())
             .add(
                 0, before.query(), before.answer(), exchange.firstAttempt(), exchange.answeredAt());
       }
@@ -635,12 +550,14 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && question.name().isUnder(LOCAL)
           && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
           && !exchange.isAuthoritative()) {
-        shown(found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
+        shown(seen.found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
       } else if (question != null
           && question.type() == RecordType.SOA
           && question.name().equals(LOCAL)
           && !exchange.isAuthoritative()) {
-        shown(found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server()), exchange);
+        shown(
+            seen.found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server()),
+            exchange);
       }
     }
 
@@ -657,8 +574,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Adds what another tally found later; what only both together show is not found. */
     public void addAll(Tally other) {
-      other.seen.forEach((pattern, tally) -> tally(pattern).addAll(tally));
-      quoted.addAll(other.quoted);
+      seen.addAll(other.seen);
+      unpaired.addAll(other.unpaired);
       hasAnswers |= other.hasAnswers;
       hasRightChecksums |= other.hasRightChecksums;
       for (OneServer counted : other.servers) {
@@ -673,9 +590,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Returns what was found. */
     public Patterns toPatterns() {
-      quoted.end();
-      Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
-      seen.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
+      unpaired.end();
+      Map<Pattern, Seen> found = seen.toMap();
       if (hasAnswers && !hasRightChecksums) {
         found.remove(Pattern.WRONG_CHECKSUM); // a card fills them in later
       }

@@ -1,0 +1,37 @@
+package io.dnsanalyzer.pattern;
+
+import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.packet.IpAddress;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which patterns were seen so far, and how often. */
+final class SeenPatterns {
+  private final Map<Pattern, Seen.Tally> tallies = new EnumMap<>(Pattern.class);
+
+  /** Returns the tally of a pattern. */
+  Seen.Tally of(Pattern pattern) {
+    return tallies.computeIfAbsent(pattern, p -> new Seen.Tally());
+  }
+
+  /** Returns the tally of a pattern, with this example if nothing was asked before it. */
+  Seen.Tally found(Pattern pattern, SettledExchange exchange, IpAddress... hosts) {
+    Seen.Tally tally = of(pattern);
+    if (tally.wantsExample(exchange.firstNanos())) {
+      tally.show(exchange.question(), List.of(hosts), exchange.firstNanos());
+    }
+    return tally;
+  }
+
+  /** Adds what another one has seen later. */
+  void addAll(SeenPatterns other) {
+    other.tallies.forEach((pattern, tally) -> of(pattern).addAll(tally));
+  }
+
+  Map<Pattern, Seen> toMap() {
+    Map<Pattern, Seen> found = new EnumMap<>(Pattern.class);
+    tallies.forEach((pattern, tally) -> found.put(pattern, tally.toSeen()));
+    return found;
+  }
+}
