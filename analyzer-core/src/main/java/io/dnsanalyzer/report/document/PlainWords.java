@@ -192,7 +192,7 @@ final class PlainWords {
                 isOneSided(source) && Titles.mostTelling(incident).way() == Outcome.Way.SILENCE
                     ? "Capture again where packets of both directions pass, such as on the asking"
                         + " host: then it shows whether answers come"
-                    : step(incident, incident.server().ip().toString()))
+                    : new FirstStep(incident).words())
         .map(step -> Sentence.of(step + "."));
   }
 
@@ -354,7 +354,7 @@ final class PlainWords {
     return reasons.of(NOT_AUTHORITATIVE).count() == incident.outcomes().of(Outcome.REFUSED);
   }
 
-  private static boolean isWithoutRecursion(Incident incident) {
+  static boolean isWithoutRecursion(Incident incident) {
     Forms forms = incident.traits().forms();
     return forms.questions() > 0 && forms.withoutRecursion() == forms.questions();
   }
@@ -372,179 +372,12 @@ final class PlainWords {
         .orElse("A device");
   }
 
-  private static Optional<IpAddress> onlyReporter(Incident incident) {
+  static Optional<IpAddress> onlyReporter(Incident incident) {
     if (Titles.isOfAnswers(incident)) {
       return incident.reporter();
     }
     SortedSet<IpAddress> all = incident.traits().outcome(Titles.mostTelling(incident)).reporters();
     return all.size() == 1 ? Optional.of(all.first()) : Optional.empty();
-  }
-
-  private static String to(IpAddress by, String server) {
-    return by.toString().equals(server) ? "" : " to " + server;
-  }
-
-  private static String refuser(Incident incident, String server) {
-    return incident.refusedBehind().map(host -> host.ip().toString()).orElse(server);
-  }
-
-  private static String step(Incident incident, String server) {
-    if (Titles.isOfAnswers(incident)) {
-      return stepForAnswers(incident, server);
-    }
-    if (incident.areQueriesMalformed()) {
-      return "Find out which program on the client sends this to port 53 of "
-          + server
-          + ", and whether it means DNS";
-    }
-    if (incident.isOfSearchList()) {
-      return "Look at the search list of the client, and whether it needs these suffixes: nobody"
-          + " lost an answer by them";
-    }
-    Outcome outcome = Titles.mostTelling(incident);
-    return incident.firstSuccessAfter().isPresent()
-        ? stepAfterwards(incident, outcome, server)
-        : step(incident, outcome, server);
-  }
-
-  /** What works again is not to be asked again: it is to be found out what was then. */
-  private static String stepAfterwards(Incident incident, Outcome outcome, String server) {
-    return switch (outcome) {
-      case PORT_UNREACHABLE_BY_SERVER, NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
-          step(incident, outcome, server);
-      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          step(incident, outcome, server) + " until that time, and what changed then";
-      case TRUNCATED_WITHOUT_TCP,
-          TCP_REFUSED,
-          TCP_NO_RESPONSE,
-          TCP_RESET,
-          TCP_CLOSED_WITHOUT_ANSWER ->
-          "Find out what kept DNS over TCP to " + server + " from working at that time";
-      case NO_RESPONSE, PENDING_AT_END, LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->
-          "Find out what happened at that time on "
-              + server
-              + " and on the way to it; should it come again, capture at that server, too";
-      case MISMATCH_SOURCE, MISMATCH_QUESTION, MISMATCH_ID -> step(incident, outcome, server);
-      case ANSWERED,
-          NODATA,
-          NXDOMAIN,
-          SERVFAIL,
-          REFUSED,
-          UPWARD_REFERRAL,
-          MALFORMED_RESPONSE,
-          PROTOCOL_UNREACHABLE,
-          OTHER_UNREACHABLE,
-          PARAMETER_PROBLEM,
-          FORMERR,
-          NOTIMP,
-          YXDOMAIN,
-          YXRRSET,
-          NXRRSET,
-          NOTAUTH,
-          NOTZONE,
-          DSOTYPENI,
-          BADVERS,
-          BADKEY,
-          BADTIME,
-          BADMODE,
-          BADNAME,
-          BADALG,
-          BADTRUNC,
-          BADCOOKIE,
-          OTHER_RCODE ->
-          "Find out from the log of " + server + " what happened at that time: it answers again";
-    };
-  }
-
-  private static String step(Incident incident, Outcome outcome, String server) {
-    return switch (outcome) {
-      case PORT_UNREACHABLE_BY_SERVER ->
-          incident.isOverTcpOnly()
-              ? "Find out which rule of the firewall on "
-                  + refuser(incident, server)
-                  + " rejects DNS over TCP"
-              : incident.firstSuccessAfter().isPresent()
-                  ? "Find out whether the DNS service on "
-                      + refuser(incident, server)
-                      + " was stopped at that time, as by a restart, or the firewall of that host"
-                      + " changed"
-                  : "Find out whether the DNS service on "
-                      + refuser(incident, server)
-                      + " runs, and whether the firewall of that host rejects it";
-      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          onlyReporter(incident)
-              .map(by -> "Find out by which rule " + by + " rejects DNS" + to(by, server))
-              .orElse("Find out which device rejects DNS to " + server + ", and by which rule");
-      case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
-          incident.firstSuccessAfter().isPresent()
-              ? "Find out whether "
-                  + server
-                  + " was restarted at that time, or a link or a route to it was interrupted"
-              : "Find out whether "
-                  + server
-                  + " is the right address, whether that host runs, and where the path to it ends";
-      case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
-          "Find out why "
-              + onlyReporter(incident).map(IpAddress::toString).orElse("a device on the way")
-              + " sends this ICMP error about questions to "
-              + server;
-      case SERVFAIL, UPWARD_REFERRAL ->
-          "Ask " + server + " again, then the servers of the name's own zone";
-      case REFUSED ->
-          isWithoutRecursion(incident)
-              ? "Find out whether " + server + " is one of the servers of the name's zone"
-              : "Find out whether " + server + " is meant to serve this client and this name";
-      case NXDOMAIN -> "Check how the name is spelled, and whether it exists at another server";
-      case TRUNCATED_WITHOUT_TCP,
-          TCP_REFUSED,
-          TCP_NO_RESPONSE,
-          TCP_RESET,
-          TCP_CLOSED_WITHOUT_ANSWER ->
-          "Find out whether DNS over TCP to " + server + " is possible from the client";
-      case LOST_ON_THE_WAY, PACKET_TOO_BIG, REASSEMBLY_TIMEOUT ->
-          "Find out which packets the path between the client and " + server + " lets through";
-      case NO_RESPONSE, PENDING_AT_END ->
-          "Ask " + server + " again, and capture at that server at the same time";
-      case MALFORMED_RESPONSE ->
-          "Find out whether "
-              + server
-              + " sends these responses so, or what changes them on the way";
-      case MISMATCH_SOURCE ->
-          "Find out why " + Titles.otherSource(incident) + " answers what " + server + " was asked";
-      case MISMATCH_QUESTION, MISMATCH_ID ->
-          "Find out who sends these answers in the name of " + server;
-      case ANSWERED,
-          NODATA,
-          FORMERR,
-          NOTIMP,
-          YXDOMAIN,
-          YXRRSET,
-          NXRRSET,
-          NOTAUTH,
-          NOTZONE,
-          DSOTYPENI,
-          BADVERS,
-          BADKEY,
-          BADTIME,
-          BADMODE,
-          BADNAME,
-          BADALG,
-          BADTRUNC,
-          BADCOOKIE,
-          OTHER_RCODE ->
-          "Ask " + server + " the same question again, and compare what comes back";
-    };
-  }
-
-  private static String stepForAnswers(Incident incident, String server) {
-    return switch (Titles.mostTelling(incident)) {
-      case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          "Find out by which rule "
-              + onlyReporter(incident).map(IpAddress::toString).orElse("a device on the way")
-              + " rejects the answers of "
-              + server;
-      default -> "Find out which packets the path from " + server + " to the client lets through";
-    };
   }
 
   /**
