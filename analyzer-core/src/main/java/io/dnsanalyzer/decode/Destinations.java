@@ -32,14 +32,14 @@ final class Destinations {
   private int last;
 
   /**
-   * Takes a frame, as far as its layers were walked: the innermost IP packet counts, or the answer
+   * Takes a frame, as far as its layers were walked: the innermost IP packet counts, or a message
    * of ARP.
    *
    * @return whether it is the first one to that host; never where there are enough
    */
   boolean add(Datagram d) {
     return d.version() == 0
-        ? Arp.isReply(d) && add(4, 0, Arp.target(d))
+        ? Arp.isForAnother(d) && add(4, 0, Arp.target(d))
         : add(d.version(), d.destinationHigh(), d.destinationLow());
   }
 

@@ -45,10 +45,21 @@ class DestinationsTest {
     assertThat(destinations(ETHERNET, reply("c000020a", "c000020a"))).isEmpty();
   }
 
+  private static String request(String sender, String target) {
+    return ARP + "0001 020000000002" + sender + "000000000000" + target;
+  }
+
+  /** As a router asks whether a host is still there. */
   @Test
-  void aRequestOfArpIsToNobody() {
-    assertThat(destinations(ETHERNET, ARP + "0001 020000000002 c0000201 000000000000 c000020a"))
-        .isEmpty();
+  void aRequestOfArpIsToWhomItAsksFor() {
+    assertThat(destinations(ETHERNET, request("c0000201", "c000020a")))
+        .containsExactly(IpAddress.v4(0xc000020a));
+  }
+
+  /** A host asks whether anybody has its address already (RFC 5227 1.1). */
+  @Test
+  void aProbeIsToNobody() {
+    assertThat(destinations(ETHERNET, request("00000000", "c000020a"))).isEmpty();
   }
 
   @Test

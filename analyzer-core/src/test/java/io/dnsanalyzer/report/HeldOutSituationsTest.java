@@ -276,4 +276,20 @@ final class HeldOutSituationsTest {
             "No lookup failed, but 3 of 3 lookups were slow, or answered only after another"
                 + " attempt traffic:");
   }
+
+  /** RFC 2308 2.2: a resolver followed the alias, and there is no such record behind it. */
+  @Test
+  void anAliasAloneIsNoRecord() {
+    Dns query = ask("www.example.com").type(Dns.AAAA);
+    traffic.at(0, query).at(0.01, query.alias());
+    assertThat(text()).contains("203.0.113.53 answered that there is no such record");
+  }
+
+  /** A server that does not recurse leaves the target to whoever asked. */
+  @Test
+  void anAliasOfWhoDoesNotRecurseIsAnAnswer() {
+    Dns query = ask("www.example.com").type(Dns.AAAA);
+    traffic.at(0, query).at(0.01, query.alias().offersNoRecursion());
+    assertThat(text()).contains(" 1 answered ").doesNotContain("nodata");
+  }
 }

@@ -65,6 +65,19 @@ public final class OpenResponse {
   private long counts;
   List<ExtendedError> extendedErrors = List.of();
 
+  /**
+   * Tells whether a resolver followed the name to one without such a record: one that leaves the
+   * way there to others names servers, or does not recurse.
+   */
+  private static boolean isAliasAlone(DnsView message) {
+    return message.hasQuestion()
+        && message.offersRecursion()
+        && !message.hasNsInAuthority()
+        && !message.isTruncated()
+        && !message.isCut()
+        && message.malformedAt() < 0;
+  }
+
   void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
     time = frame.time();
     lastTime = time;
@@ -81,7 +94,7 @@ public final class OpenResponse {
     empty =
         answers == 0
             ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
-            : message.hasSoaInAuthority() && !message.hasAskedInAnswer();
+            : !message.hasAskedInAnswer() && (message.hasSoaInAuthority() || isAliasAlone(message));
     upward =
         answers == 0
             && !empty

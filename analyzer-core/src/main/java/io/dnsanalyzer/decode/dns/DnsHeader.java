@@ -59,6 +59,11 @@ abstract class DnsHeader {
     return (flags & 0x0200) != 0;
   }
 
+  /** Tells whether RA is set: the server recurses (RFC 1035 4.1.1). */
+  public boolean offersRecursion() {
+    return (flags & 0x0080) != 0;
+  }
+
   /** Returns the four counts of the header, sixteen bits each, that of questions highest. */
   public long counts() {
     return Bytes.i64(bytes, at + 4);

@@ -3,28 +3,34 @@ package io.dnsanalyzer.decode.link;
 import io.dnsanalyzer.decode.Bytes;
 import io.dnsanalyzer.decode.ip.Datagram;
 
-/** Answers of ARP for IPv4 (RFC 826), which only the host that asked gets. */
+/** Messages of ARP for IPv4 (RFC 826) to another host: answers, and questions for its address. */
 public final class Arp {
   private static final int ETHER_TYPE = 0x0806;
   private static final int IPV4 = 0x0800;
-  private static final int REPLY = 2;
 
   private Arp() {}
 
-  /** Tells whether the walk ended behind the EtherType of ARP, at a reply to another host. */
-  public static boolean isReply(Datagram d) {
+  /**
+   * Tells whether the walk ended behind the EtherType of ARP, at a message of one host for another:
+   * neither a probe nor an announcement (RFC 5227 1.1).
+   */
+  public static boolean isForAnother(Datagram d) {
     int at = d.at;
     return at >= 2
         && at + 8 <= d.end
         && Bytes.u16(d.bytes, at - 2) == ETHER_TYPE
         && Bytes.u16(d.bytes, at + 2) == IPV4
         && d.bytes[at + 5] == 4
-        && Bytes.u16(d.bytes, at + 6) == REPLY
         && targetAt(d) + 4 <= d.end
-        && target(d) != Bytes.u32(d.bytes, targetAt(d) - 4 - hardwareLength(d));
+        && sender(d) != 0
+        && sender(d) != target(d);
   }
 
-  /** Returns whom a reply is for, as {@link io.dnsanalyzer.packet.IpAddress#low()} counts it. */
+  private static long sender(Datagram d) {
+    return Bytes.u32(d.bytes, targetAt(d) - 4 - hardwareLength(d));
+  }
+
+  /** Returns whom it is for, as {@link io.dnsanalyzer.packet.IpAddress#low()} counts it. */
   public static long target(Datagram d) {
     return Bytes.u32(d.bytes, targetAt(d));
   }
