@@ -66,8 +66,17 @@ final class NegativeEvidence {
         found.add(later(facts, facts.incident().laterAnswer().get(), last));
         return;
       }
-      if (facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
-        return; // what came after may have an earlier time
+      boolean wasAnsweredOverTcp =
+          facts
+              .traits()
+              .answers()
+              .tcp()
+              .filter(tcp -> facts.isOverTcpOnly() && tcp.nanos() >= last.nanos())
+              .isPresent();
+      // Where the clock was set back, what came after may have an earlier time; and a connection
+      // may be answered over, before it breaks.
+      if (facts.has(Limit.Kind.CLOCK_BACKWARDS) || wasAnsweredOverTcp) {
+        return;
       }
       String after = "after " + facts.time(last) + " in this capture.";
       found.add(

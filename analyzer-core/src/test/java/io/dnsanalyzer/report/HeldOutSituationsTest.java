@@ -180,6 +180,23 @@ final class HeldOutSituationsTest {
     assertThat(text()).contains("- but only queries were captured");
   }
 
+  /** What a forwarder has in its cache is no answer of another server meanwhile. */
+  @Test
+  void anAnswerOfWhoAskedIsNoneMeanwhile() {
+    for (int i = 0; i < 4; i++) {
+      Dns further = ask("host" + i + ".example.com").from("192.0.2.53", 45_000 + i);
+      Dns cached = ask("known.example.net").to("192.0.2.53");
+      traffic
+          .at(10 * i, further)
+          .at(10 * i + 4, cached)
+          .at(10 * i + 4.001, cached.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains("203.0.113.53 did not answer (4 times)")
+        .doesNotContain("while 192.0.2.53 answered")
+        .doesNotContain("later 192.0.2.53 answered");
+  }
+
   /** Two of three questions on one connection are answered before it is reset. */
   @Test
   void anAnswerBeforeAConnectionBreaksIsNoRecovery() {
@@ -197,7 +214,8 @@ final class HeldOutSituationsTest {
     assertThat(text())
         .startsWith("1 of 3 lookups failed: 203.0.113.53 reset the TCP connection (once)")
         .contains("not recovered in this capture")
-        .doesNotContain("first answer after");
+        .doesNotContain("first answer after")
+        .doesNotContain("No answer from 203.0.113.53");
   }
 
   /** The host answers others in the same seconds: it is neither off nor elsewhere. */
@@ -219,6 +237,10 @@ final class HeldOutSituationsTest {
                 + " these packets to it is interrupted.")
         .doesNotContain("The host is off")
         .doesNotContain("the host was restarting");
+    assertThat(Written.markdown(traffic))
+        .contains(
+            "Find out where the path of these questions to 203.0.113.53 ends: it answered others"
+                + " meanwhile.");
   }
 
   /** Answers to one of two clients are prohibited on the way. */

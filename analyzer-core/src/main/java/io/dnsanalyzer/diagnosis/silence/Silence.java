@@ -160,8 +160,10 @@ final class Silence {
               "These packets were filtered or lost, and others were not.",
               "All servers asked share a way, an operator or a fault.")
           : List.of(
-              "From then on the capture shows one direction only: answers take another way, or were"
-                  + " not captured.",
+              facts.hasRecovered()
+                  ? "Answers took another way for that time, or were not captured."
+                  : "From then on the capture shows one direction only: answers take another way, or"
+                      + " were not captured.",
               facts.summary().clients() == 1
                   ? "The client's own network was interrupted."
                   : "The network of the clients was interrupted, or a filter before them drops.",

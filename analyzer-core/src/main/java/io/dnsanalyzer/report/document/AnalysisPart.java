@@ -204,7 +204,11 @@ final class AnalysisPart {
               incident
                   .lastSuccessBefore()
                   .map(this::moment)
-                  .orElse(Sentence.of("none in " + source.thisCapture())),
+                  .orElse(
+                      Sentence.of(
+                          source.analysis().capture().isSetBack()
+                              ? "not known: the clock was set back"
+                              : "none in " + source.thisCapture())),
               moment(incident.firstFailure()),
               moment(incident.lastFailure()),
               source.sentence(recovered(source, incident), after)));

@@ -104,9 +104,14 @@ record FirstStep(Incident incident, String server) {
               ? "Find out whether "
                   + server
                   + " was restarted at that time, or a link or a route to it was interrupted"
-              : "Find out whether "
-                  + server
-                  + " is the right address, whether that host runs, and where the path to it ends";
+              : incident.impact().answeredMeanwhile() > 0
+                  ? "Find out where the path of these questions to "
+                      + server
+                      + " ends: it answered others meanwhile"
+                  : "Find out whether "
+                      + server
+                      + " is the right address, whether that host runs, and where the path to it"
+                      + " ends";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "Find out why "
               + PlainWords.onlyReporter(incident)

@@ -430,7 +430,9 @@ public final class OpenIncident {
     ServerHistory by = null;
     FrameRef earliest = null;
     for (ServerHistory other : others) {
-      FrameRef answer = other.equals(history) ? null : other.answerFrom(first.nanos());
+      // What a server that asked here answers, it may have known before.
+      boolean isApart = !other.equals(history) && !exampleClients.contains(other.server());
+      FrameRef answer = isApart ? other.answerFrom(first.nanos()) : null;
       if (answer != null
           && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)
           && Times.between(last.nanos(), answer.nanos()) <= history.lateNanos()) {
@@ -841,7 +843,7 @@ public final class OpenIncident {
   /** Of some clients, what others were answered before tells nothing. */
   private Optional<FrameRef> lastBefore() {
     boolean isOfClients = bound == Contrast.Bound.CLIENT || bound == Contrast.Bound.PORT;
-    return isOfClients && manner.isOver(false) && isBeforeKnown
+    return isOfClients && isBeforeKnown
         ? Optional.ofNullable(beforeToSame)
         : answers.before(manner.answeringBefore());
   }
