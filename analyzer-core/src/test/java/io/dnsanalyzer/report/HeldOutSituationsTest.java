@@ -180,6 +180,36 @@ final class HeldOutSituationsTest {
     assertThat(text()).contains("- but only queries were captured");
   }
 
+  /** What a server asks after it has said that it failed is not why it failed. */
+  @Test
+  void whatIsAskedAfterwardsExplainsNothing() {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("host" + i + ".example.com").to("192.0.2.53");
+      Dns other = ask("other" + i + ".example.net").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.02, asked.response(Dns.SERVFAIL))
+          .at(10 * i + 4, other)
+          .at(10 * i + 4.02, other.response(Dns.REFUSED));
+    }
+    assertThat(text()).doesNotContain("because of").doesNotContain("asked further: ");
+  }
+
+  /** Its twin: what it asked first failed before it said so. */
+  @Test
+  void whatIsAskedBeforeMayExplainIt() {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("host" + i + ".example.com").to("192.0.2.53");
+      Dns other = ask("other" + i + ".example.net").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.02, other)
+          .at(10 * i + 0.04, other.response(Dns.REFUSED))
+          .at(10 * i + 0.05, asked.response(Dns.SERVFAIL));
+    }
+    assertThat(text()).contains("192.0.2.53 answered SERVFAIL, because of incident 2");
+  }
+
   /** What a forwarder has in its cache is no answer of another server meanwhile. */
   @Test
   void anAnswerOfWhoAskedIsNoneMeanwhile() {

@@ -124,6 +124,9 @@ public final class OpenIncident {
   /** When its server last said that it failed; before all time where it never did. */
   private long knownAt = Long.MIN_VALUE;
 
+  /** When it first said so; behind all time where it never did. */
+  private long firstKnownAt = Long.MAX_VALUE;
+
   /** What failed by client and transport; null where that is not told apart. */
   private @Nullable OpenParts parts;
 
@@ -220,6 +223,7 @@ public final class OpenIncident {
       askedFurther = true;
       long known = failed.hasResponse() ? failed.answeredNanos() : Long.MIN_VALUE;
       knownAt = Math.max(knownAt, known);
+      firstKnownAt = failed.hasResponse() ? Math.min(firstKnownAt, known) : firstKnownAt;
       isSilent |= !failed.hasResponse();
     }
     isUncertain |= history.isUncertain(query.nanos());
@@ -715,6 +719,7 @@ public final class OpenIncident {
     names.addAll(other.names);
     hasNameWithoutNumber |= other.hasNameWithoutNumber;
     hasUnreadable |= other.hasUnreadable;
+    firstKnownAt = Math.min(firstKnownAt, other.firstKnownAt);
     endNanos = Math.max(endNanos, other.endNanos);
     frames.addAll(other.frames);
     if (other.last.nanos() > last.nanos()) {
@@ -753,10 +758,12 @@ public final class OpenIncident {
 
   /**
    * Tells whether it may be why another one failed: it began while that one's server had not said
-   * yet that it failed or, where it never said so, soon after it was asked.
+   * once that it failed or, where it never said so, soon after it was asked.
    */
   boolean mayExplain(OpenIncident other, long soonNanos) {
-    return first.nanos() >= other.first.nanos() && isInTime(first.nanos(), other, soonNanos);
+    return first.nanos() >= other.first.nanos()
+        && first.nanos() <= other.firstKnownAt
+        && isInTime(first.nanos(), other, soonNanos);
   }
 
   /**
