@@ -180,6 +180,28 @@ final class HeldOutSituationsTest {
     assertThat(text()).contains("- but only queries were captured");
   }
 
+  /** A connection that is refused has asked nothing, and others' answers were not its client's. */
+  @Test
+  void aClientWhoseConnectionsAreRefusedWasAnsweredNothing() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("host" + i + ".example.com");
+      Tcp served = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      Tcp refused = new Tcp("192.0.2.11", 43_000 + i, "203.0.113.53");
+      traffic
+          .at(10 * i, served.asks())
+          .at(10 * i + 0.01, served.isGranted())
+          .at(10 * i + 0.011, served.clientAcknowledges())
+          .at(10 * i + 0.012, served.clientSends(query))
+          .at(10 * i + 0.02, served.serverSends(query.answer("192.0.2.80")))
+          .at(10 * i + 1, refused.asks())
+          .at(10 * i + 1.01, refused.resets());
+    }
+    assertThat(text())
+        .contains("192.0.2.11")
+        .doesNotContain("last answer before at")
+        .doesNotContain("What only these clients ask for fails");
+  }
+
   /** What a server asks after it has said that it failed is not why it failed. */
   @Test
   void whatIsAskedAfterwardsExplainsNothing() {

@@ -62,7 +62,8 @@ public final class CertainClientsFail implements Rule {
                 !clients.areOthersAnswered()
                     && !isPort
                     && !isLost
-                    && outcome.way() != Outcome.Way.ICMP,
+                    && outcome.way() != Outcome.Way.ICMP
+                    && outcome != Outcome.TCP_REFUSED,
                 "What only these clients ask for fails, whoever asks it: their names or zones.")
             .or(
                 !isPort && !isResponse && !isLost,
