@@ -7,9 +7,11 @@ import io.dnsanalyzer.decode.ip.Ipv6;
 import io.dnsanalyzer.decode.ip.Layer;
 import io.dnsanalyzer.decode.ip.Ports;
 import io.dnsanalyzer.decode.ip.Udp;
+import io.dnsanalyzer.decode.link.Arp;
 import io.dnsanalyzer.decode.link.LinkDecoder;
 import io.dnsanalyzer.decode.tunnel.TunnelDecoder;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.LinkType;
 
 /**
@@ -53,6 +55,9 @@ final class FrameRewriter {
       Held empty = new Held(copy(bytes, from, to));
       if (isKnown) {
         link(empty, frame.linkType(), empty.in.length);
+        if (Arp.isForAnother(datagram)) {
+          arp(empty, from);
+        }
       }
       return place(empty, frame, keepsType ? frame.linkType() : LinkType.RAW.number());
     }
@@ -188,6 +193,23 @@ final class FrameRewriter {
     }
     if (size == HARDWARE) {
       pseudonyms.hardware(held.in, addressAt, held.out, addressAt);
+    }
+  }
+
+  /** Writes a message of ARP that tells who can be reached, without the hardware addresses. */
+  private void arp(Held held, int from) {
+    int at = datagram.at - from;
+    int tags = held.in.length > 14 && at > 14 ? 14 : at;
+    System.arraycopy(held.in, tags, held.out, tags, at - tags + 8);
+    address(held, Arp.senderAt(datagram) - from);
+    address(held, Arp.targetAt(datagram) - from);
+  }
+
+  private void address(Held held, int at) {
+    int ip = (int) Bytes.u32(held.in, at);
+    int written = (int) pseudonyms.of(IpAddress.v4(ip)).low();
+    for (int i = 0; i < 4; i++) {
+      held.out[at + i] = (byte) (written >>> 24 - 8 * i);
     }
   }
 

@@ -189,7 +189,9 @@ class AnswersTest {
   @Test
   void whatARecordSectionSaysDecides() {
     assertThat(outcome(ANSWER)).isEqualTo("answered");
-    assertThat(outcome(ASK.alias())).isEqualTo("answered");
+    assertThat(outcome(ASK.alias())).isEqualTo("nodata");
+    assertThat(outcome(ASK.alias().offersNoRecursion())).isEqualTo("answered");
+    assertThat(outcome(ASK.alias().withNs())).isEqualTo("answered");
     assertThat(outcome(ASK.alias().withSoa())).isEqualTo("nodata");
     assertThat(outcome(ANSWER.withSoa())).isEqualTo("answered");
     assertThat(outcome(ASK.response(0).withRootNs())).isEqualTo("upward_referral");

@@ -69,7 +69,7 @@ class ResponseErrorsTest {
             .at(0.31, quoting(otherAnswer, 8));
     assertThat(told(traffic))
         .isEqualTo(
-            "1 |  | 3 | answered | clientPortClosed:5 lookup:answersRefused + 2 |  | 4 | answered |"
+            "1 |  | 3 | answered | clientPortClosed:5 lookup:answersRefused + 2 |  | 4 | nodata |"
                 + " clientPortClosed:6 lookup:answersRefused");
   }
 

@@ -66,10 +66,10 @@ public final class OpenResponse {
   List<ExtendedError> extendedErrors = List.of();
 
   /**
-   * Tells whether a resolver followed the name to one without such a record: one that leaves the
-   * way there to others names servers, or does not recurse.
+   * Tells whether what an answer lacks is nowhere: a resolver follows aliases. Who names servers,
+   * or does not recurse, leaves the rest to whoever asked.
    */
-  private static boolean isAliasAlone(DnsView message) {
+  private static boolean hasNoMore(DnsView message) {
     return message.hasQuestion()
         && message.offersRecursion()
         && !message.hasNsInAuthority()
@@ -94,7 +94,7 @@ public final class OpenResponse {
     empty =
         answers == 0
             ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
-            : !message.hasAskedInAnswer() && (message.hasSoaInAuthority() || isAliasAlone(message));
+            : !message.hasAskedInAnswer() && (message.hasSoaInAuthority() || hasNoMore(message));
     upward =
         answers == 0
             && !empty

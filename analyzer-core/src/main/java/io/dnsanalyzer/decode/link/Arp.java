@@ -27,7 +27,12 @@ public final class Arp {
   }
 
   private static long sender(Datagram d) {
-    return Bytes.u32(d.bytes, targetAt(d) - 4 - hardwareLength(d));
+    return Bytes.u32(d.bytes, senderAt(d));
+  }
+
+  /** Returns where the address of the sender begins. */
+  public static int senderAt(Datagram d) {
+    return targetAt(d) - 4 - hardwareLength(d);
   }
 
   /** Returns whom it is for, as {@link io.dnsanalyzer.packet.IpAddress#low()} counts it. */
@@ -35,7 +40,8 @@ public final class Arp {
     return Bytes.u32(d.bytes, targetAt(d));
   }
 
-  private static int targetAt(Datagram d) {
+  /** Returns where the address of the target begins. */
+  public static int targetAt(Datagram d) {
     return d.at + 8 + 2 * hardwareLength(d) + 4;
   }
 
