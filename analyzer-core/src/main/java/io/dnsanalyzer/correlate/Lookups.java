@@ -243,7 +243,9 @@ final class Lookups {
   /** Notes what the client had taken before it refused what an exchange got. */
   void refusedBeside(ExchangeState e, TakenBefore before) {
     LookupState lookup = e.seat.lookup;
-    if (lookup != null) {
+    if (lookup != null && before.isProbe(e)) {
+      lookup.probed(!before.isAnyOf(e));
+    } else if (lookup != null) {
       lookup.besides(before.addressOfNothing(e), !before.isAnyOf(e));
     }
   }

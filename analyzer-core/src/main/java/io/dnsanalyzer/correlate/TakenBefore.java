@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.kept.SearchBudget;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
 import java.time.Duration;
@@ -31,6 +32,15 @@ final class TakenBefore {
     return refused.outcome() == Outcome.NODATA && refused.hasQuestion()
         ? newest(refused, windows.retry(), e -> isAddress(e) && e.nameHash() == refused.nameHash())
         : null;
+  }
+
+  /**
+   * Tells whether what was refused says that there is no zone local: hosts with multicast DNS look
+   * for one, and no program waits for it.
+   */
+  boolean isProbe(ExchangeState refused) {
+    Question asked = refused.outcome() == Outcome.NXDOMAIN ? refused.question() : null;
+    return asked != null && asked.looksForZoneLocal();
   }
 
   private static boolean isAddress(ExchangeState e) {

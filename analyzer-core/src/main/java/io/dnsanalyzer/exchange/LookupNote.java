@@ -19,7 +19,7 @@ public enum LookupNote {
   ANSWERS_REFUSED,
   /**
    * What the client refused held no record, and it had taken an address (A or AAAA) of the same
-   * name just before: nobody lost an answer.
+   * name just before, or it only looked whether there is a zone local: nobody lost an answer.
    */
   NOTHING_LOST,
   /** An answer was sent, and is known not to have reached the client. */

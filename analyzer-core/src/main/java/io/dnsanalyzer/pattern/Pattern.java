@@ -64,6 +64,8 @@ public enum Pattern {
   OTHERS_TAKEN,
   /** A lookup of which the client refused what held no record, when it had the address. */
   NOTHING_LOST,
+  /** All that a client refused of a lookup said that there is no zone local. */
+  PROBE_REFUSED,
   /** The SOA of local was asked of a unicast server, which has no such zone. */
   LOCAL_PROBE,
   /** A response that the client refused, to a question that it had asked more than once. */

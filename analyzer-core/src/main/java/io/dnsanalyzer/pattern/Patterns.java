@@ -215,6 +215,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         Seen.Tally tally = seen.of(Pattern.NOTHING_LOST);
         tally.show(lookup.addressAsked(), List.of());
         tally.add(0, address);
+      } else if (lookup.hasLostNothing()) {
+        seen.of(Pattern.PROBE_REFUSED).add(0, lookup.first());
       } else if (lookup.areAnswersRefused()) {
         seen.of(Pattern.NO_ANSWER_TAKEN).add(0, lookup.first());
         if (lookup.hadTakenOthers()) {
@@ -551,10 +553,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
           && !exchange.isAuthoritative()) {
         shown(seen.found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
-      } else if (question != null
-          && question.type() == RecordType.SOA
-          && question.name().equals(LOCAL)
-          && !exchange.isAuthoritative()) {
+      } else if (question != null && question.looksForZoneLocal() && !exchange.isAuthoritative()) {
         shown(
             seen.found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server()),
             exchange);

@@ -366,4 +366,30 @@ final class HeldOutSituationsTest {
     traffic.at(0, query).at(0.01, query.alias().offersNoRecursion());
     assertThat(text()).contains(" 1 answered ").doesNotContain("nodata");
   }
+
+  /** A host looks for a zone local, and closes its port: nobody lost an answer. */
+  @Test
+  void whoRefusesThatThereIsNoZoneLocalLostNothing() {
+    Dns other = ask("www.example.com");
+    traffic.at(0, other).at(0.01, other.answer("192.0.2.80"));
+    Dns probe = ask("local").type(6);
+    Dns answer = probe.response(Dns.NXDOMAIN).withSoa();
+    traffic.at(1, probe).at(1.01, answer).at(1.0101, Traffic.refused(answer));
+    assertThat(traffic.until(300).analysis().summary().failedLookups()).isZero();
+    assertThat(text())
+        .startsWith("No DNS failure in 2 exchanges")
+        .contains("One of these only said that there is no zone local: no program waits for that.")
+        .contains("which is nothing that a program waits for")
+        .doesNotContain("This question also got a response")
+        .doesNotContain("had an address of the name");
+  }
+
+  /** Its twin: that a name does not exist is what somebody waits for. */
+  @Test
+  void whoRefusesThatANameDoesNotExistGotNothing() {
+    Dns query = ask("www.example.com");
+    Dns answer = query.response(Dns.NXDOMAIN).withSoa();
+    traffic.at(1, query).at(1.01, answer).at(1.0101, Traffic.refused(answer));
+    assertThat(text()).startsWith("1 of 1 lookup failed");
+  }
 }

@@ -307,6 +307,11 @@ public final class LookupState {
     refused().besides(address, isAlone);
   }
 
+  /** Notes that the client refused that there is no zone local, as {@link #besides} does. */
+  public void probed(boolean isAlone) {
+    refused().probed(isAlone);
+  }
+
   private RefusedAnswers refused() {
     if (refused == null) {
       refused = new RefusedAnswers();
@@ -473,7 +478,7 @@ public final class LookupState {
 
   /**
    * Tells whether all that the client refused held no record, while it had taken an address of the
-   * name before: it had what it wanted.
+   * name before, and so had what it wanted; or whether it only looked for a zone local.
    */
   public boolean hasLostNothing() {
     return areAnswersRefused()

@@ -21,6 +21,9 @@ final class RefusedAnswers {
 
   private int addressType;
 
+  /** Whether a refused answer said that there is no zone local, which a host only looks for. */
+  private boolean isProbe;
+
   /** Returns another one that says the same. */
   RefusedAnswers copy() {
     RefusedAnswers copy = new RefusedAnswers();
@@ -29,6 +32,7 @@ final class RefusedAnswers {
     copy.isAlone = isAlone;
     copy.addressTaken = addressTaken;
     copy.addressType = addressType;
+    copy.isProbe = isProbe;
     return copy;
   }
 
@@ -48,13 +52,22 @@ final class RefusedAnswers {
     }
   }
 
+  /** Notes that what was refused answered a look for a zone local. */
+  void probed(boolean isAloneThen) {
+    isAlone |= isAloneThen;
+    isProbe = true;
+  }
+
   boolean isAny() {
     return isAny;
   }
 
-  /** Tells whether none held a record, and the client had an address of the name before. */
+  /**
+   * Tells whether none held a record, and the client had an address of the name before, or looked
+   * for a zone local.
+   */
   boolean areNothing() {
-    return addressTaken != null && !isRecord;
+    return (addressTaken != null || isProbe) && !isRecord;
   }
 
   /** Tells whether the client had taken other answers of the server just before each refusal. */

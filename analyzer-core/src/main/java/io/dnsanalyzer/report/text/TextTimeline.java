@@ -180,7 +180,10 @@ final class TextTimeline implements Closeable {
             case RETRIED -> ", asked more than once";
             case SLOW -> ", slow";
             case ANSWERS_REFUSED -> ", the client refused every answer";
-            case NOTHING_LOST -> ", which held no record: it had an address of the name";
+            case NOTHING_LOST ->
+                lookup.type() == RecordType.SOA
+                    ? ", which is nothing that a program waits for"
+                    : ", which held no record: it had an address of the name";
             case ANSWERS_LOST -> ", an answer did not get through";
             case ONLY_UNCHECKED -> ", only a query with checking disabled was answered";
           });

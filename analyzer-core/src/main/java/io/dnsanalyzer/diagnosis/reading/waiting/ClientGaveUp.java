@@ -34,6 +34,7 @@ public final class ClientGaveUp implements Reading {
   private static Finding finding(Seen seen, CaptureFacts facts) {
     long lookups = count(facts, Pattern.NO_ANSWER_TAKEN);
     long ofNothing = count(facts, Pattern.NOTHING_LOST);
+    long ofProbes = count(facts, Pattern.PROBE_REFUSED);
     boolean isOfOthers = lookups > 0 && count(facts, Pattern.OTHERS_TAKEN) == lookups;
     boolean canTell = facts.canTellTimes();
     // Who asked again waited longer for one answer than between two queries.
@@ -63,18 +64,22 @@ public final class ClientGaveUp implements Reading {
                 .map(first -> (ofNothing == 1 ? "" : "the first: ") + CaptureFacts.question(first))
                 .orElse(""))
         .and(
+            ofProbes > 0,
+            "%s only said that there is no zone local: no program waits for that.",
+            ofProbes == 1 ? "One of these" : ofProbes + " of these")
+        .and(
             isLate,
             "If the program that asked gave up, it waits less than %s for an answer.",
             Words.seconds(seen.shortest()))
         .and(
-            lookups == 0 && ofNothing == 0,
+            lookups == 0 && ofNothing == 0 && ofProbes == 0,
             "%s also got a response that the client did not refuse, if only when asked again.",
             seen.count() == 1 ? "This question" : "Each of these questions")
         .and("The server did respond.")
         .naming(facts.of(Pattern.NOTHING_LOST).map(Seen::frames).orElse(List.of()))
         .shownBy(seen.frames())
         .or(
-            isSoon && (lookups > 0 || ofNothing > 0),
+            isSoon && (lookups > 0 || ofNothing > 0 || ofProbes > 0),
             "The program that asked ended, or no longer wanted the answer: few give up so soon.")
         .or(isLate, "The program that asked had ended for another reason.")
         .or(
