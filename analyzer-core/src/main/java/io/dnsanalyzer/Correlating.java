@@ -61,6 +61,8 @@ final class Correlating {
   /**
    * What is left of the correlator, whose tables make room for what comes after it.
    *
+   * @param leftOutAnswers whether packets towards clients were left out, since they are not in the
+   *     scope
    * @param destinations the first hosts that any frame went to, where no DNS response was seen
    */
   record Correlated(
@@ -68,6 +70,7 @@ final class Correlating {
       List<Limit> limits,
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers,
+      boolean leftOutAnswers,
       List<IpAddress> destinations) {}
 
   /**
@@ -120,14 +123,12 @@ final class Correlating {
             decoder.missingTcpStretches(),
             decoder.otherNameServices(),
             decoder.unsupportedLinkTypes()));
-    if (decoding.leftOutAnswers()) {
-      limits.removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
-    }
     return new Correlated(
         counts,
         limits,
         decoder.possibleDnsPorts(),
         decoder.encryptedServers(decoding.end()),
+        decoding.leftOutAnswers(),
         decoder.destinations());
   }
 

@@ -94,7 +94,9 @@ final class Pipeline {
     Correlating stages = new Correlating(options, capture, telling, shortage);
     listener.begin(stages.files());
     Correlating.Correlated correlated = stages.run(jobs);
-    if (timeline.didAnyServerAsk() || timeline.didAnyAsk(correlated.destinations())) {
+    if (correlated.leftOutAnswers()
+        || timeline.didAnyServerAsk()
+        || timeline.didAnyAsk(correlated.destinations())) {
       correlated.limits().removeIf(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
     }
     Summary summary = timeline.summary(correlated.counts());

@@ -34,6 +34,9 @@ public final class DnsName {
     }
   }
 
+  /** What names of multicast DNS end in (RFC 6762 3). */
+  public static final DnsName LOCAL = new DnsName(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0});
+
   private final byte[] wire;
 
   /** What {@link #hash} returns; 0 until somebody asks. */

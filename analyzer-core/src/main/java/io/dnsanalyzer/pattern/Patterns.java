@@ -60,9 +60,6 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private static final int SERVERS = 256;
     private static final int REPORTED = 10;
 
-    private static final DnsName LOCAL =
-        DnsName.copyOf(new byte[] {5, 'l', 'o', 'c', 'a', 'l', 0}, 0, 7);
-
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1000 * MILLI;
 
@@ -549,7 +546,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private void local(SettledExchange exchange) {
       Question question = exchange.question();
       if (question != null
-          && question.name().isUnder(LOCAL)
+          && question.name().isUnder(DnsName.LOCAL)
           && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
           && !exchange.isAuthoritative()) {
         shown(seen.found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);

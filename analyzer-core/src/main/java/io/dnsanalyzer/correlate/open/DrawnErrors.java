@@ -68,7 +68,10 @@ public final class DrawnErrors {
     count++;
   }
 
-  /** Gives them all to others, as many as those can list; returns whether they could list all. */
+  /**
+   * Gives them all to others, as many as those can list; returns whether they could list all. Only
+   * where there are any: {@link #NONE} belongs to many attempts.
+   */
   boolean giveTo(DrawnErrors to) {
     boolean areListed = true;
     for (int i = 0; i < count; i++) {

@@ -299,7 +299,9 @@ public final class OpenAttempt {
 
   /** Gives its errors to an attempt that has none. */
   public void giveOwnErrors(OpenAttempt to) {
-    errors.giveTo(to.ownErrors());
+    if (!errors.isEmpty()) {
+      errors.giveTo(to.ownErrors());
+    }
   }
 
   /**
