@@ -18,6 +18,7 @@ import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.report.shared.UnmatchedStatement;
 import io.dnsanalyzer.writing.CaptureShape;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,7 +69,6 @@ final class Observations {
   private final Map<Outcome.Verdict, Seen> verdicts = new EnumMap<>(Outcome.Verdict.class);
   private final Phrases phrases;
   private final boolean everything;
-  private final Statement statement = new Statement();
   private boolean hasConnections;
   private long left;
 
@@ -148,7 +148,7 @@ final class Observations {
                     exchange.id().isEmpty()
                         ? "(TCP connection on which nothing was asked)"
                         : "(no readable question)")),
-        Sentence.of(statement.of(exchange)),
+        Sentence.of(Statement.of(exchange)),
         Sentence.of(phrases.numbers(frames)));
   }
 
@@ -157,7 +157,7 @@ final class Observations {
     packets.add(response);
     apart.add(response);
     if (responseRows.size() < (everything ? ALL_ROWS : ROWS)) {
-      responseRows.add(unmatched(response.frame(), statement.of(response)));
+      responseRows.add(unmatched(response.frame(), UnmatchedStatement.of(response)));
     }
   }
 
@@ -177,7 +177,7 @@ final class Observations {
       unseenOver.computeIfAbsent(error.transport(), t -> new Seen()).add(frame);
     }
     if (errorRows.size() < (everything ? ALL_ROWS : ROWS)) {
-      errorRows.add(unmatched(error.frame(), statement.of(error)));
+      errorRows.add(unmatched(error.frame(), UnmatchedStatement.of(error)));
     }
   }
 

@@ -44,7 +44,6 @@ final class EcsExchanges {
 
   private final EcsEvent event;
   private final JsonEntry out;
-  private final Statement statement = new Statement();
 
   EcsExchanges(EcsEvent event) {
     this.event = event;
@@ -54,7 +53,7 @@ final class EcsExchanges {
   void put(Exchange exchange) {
     Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
-    event.event("exchange", outcome(exchange), "dns-exchange", statement.of(exchange));
+    event.event("exchange", outcome(exchange), "dns-exchange", Statement.of(exchange));
     duration(exchange, error);
     event.network(exchange.transport(), exchange.client(), exchange.server());
     dns(exchange);

@@ -10,6 +10,7 @@ import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.report.shared.UnmatchedStatement;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Paint;
@@ -35,7 +36,6 @@ public final class FailureLines implements AnalysisListener {
 
   private final Clock clock;
   private final Paint paint;
-  private final Statement statement = new Statement();
   private boolean isAny;
 
   /**
@@ -87,7 +87,7 @@ public final class FailureLines implements AnalysisListener {
             + ", asked by "
             + exchange.client().ip()
             + ": "
-            + statement.of(exchange)
+            + Statement.of(exchange)
             + " "
             + FrameNames.name(FrameNames.of(exchange), shape.manyFiles());
     boolean isBad = exchange.hasFailed() || exchange.isAnswerRefused();
@@ -110,7 +110,7 @@ public final class FailureLines implements AnalysisListener {
     String time = clock.of(error.frame().nanos());
     String line =
         (time.isEmpty() ? "" : time + "  ")
-            + statement.of(error)
+            + UnmatchedStatement.of(error)
             + ", which was not captured "
             + FrameNames.name(List.of(error.frame()), shape.manyFiles());
     write(paint.bad(line));

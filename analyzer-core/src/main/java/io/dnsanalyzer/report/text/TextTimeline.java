@@ -14,6 +14,7 @@ import io.dnsanalyzer.report.ReportOptions;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.OrderedSpool;
 import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Paint;
@@ -45,7 +46,6 @@ final class TextTimeline implements Closeable {
   private static final int LINES = 2;
 
   private final OrderedSpool lines = new OrderedSpool();
-  private final Statement statement = new Statement();
   private final Set<Long> shown = new HashSet<>();
 
   /** Lookups of which an exchange failed, until they are over. */
@@ -99,7 +99,7 @@ final class TextTimeline implements Closeable {
     String time = clock.of(exchange.first().nanos());
     TextLine line = new TextLine(time.isEmpty() ? "  " : "  " + time + "  ");
     boolean isRefusal = exchange.response().isPresent() && !exchange.clientPortClosed().isEmpty();
-    line.words(isRefusal ? statement.withoutRefusal(exchange) : statement.of(exchange))
+    line.words(isRefusal ? Statement.withoutRefusal(exchange) : Statement.of(exchange))
         .piece(FrameNames.name(FrameNames.of(exchange), shape.manyFiles()));
     // Where only the error shows that there was an answer, all is said.
     List<IcmpEvent> closed =
@@ -124,9 +124,9 @@ final class TextTimeline implements Closeable {
             && exchange.response().filter(r -> r.frame().nanos() < came).isPresent();
     return isCopy
         ? "it came again, "
-            + statement.elapsed(Times.between(exchange.first().nanos(), came))
+            + Words.elapsed(Times.between(exchange.first().nanos(), came))
             + " after the query"
-        : "the answer came, and said so " + statement.elapsed(delay) + " after that";
+        : "the answer came, and said so " + Words.elapsed(delay) + " after that";
   }
 
   /** Returns who asked what, or sent what where it is no question (RFC 6895 2.2). */
@@ -168,7 +168,7 @@ final class TextTimeline implements Closeable {
       boolean isOpen = verdict != Outcome.Verdict.ANSWERED && endsWithQuery;
       boolean isUndecided = verdict == Outcome.Verdict.UNDECIDED && !endsWithQuery;
       head.append(isOpen ? "; last asked " : isUndecided ? "; its last packet came " : " after ")
-          .append(statement.elapsed(lookup.waitedNanos()))
+          .append(Words.elapsed(lookup.waitedNanos()))
           .append(isOpen ? " after the first time" : isUndecided ? " after the first" : "");
     }
     for (LookupNote note : lookup.notes()) {

@@ -6,7 +6,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.OrderedSpool;
-import io.dnsanalyzer.report.shared.Statement;
+import io.dnsanalyzer.report.shared.UnmatchedStatement;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
 import java.io.Closeable;
@@ -41,7 +41,6 @@ final class TextUnmatched implements Closeable {
   private final CaptureShape shape;
   private final Clock clock;
   private final boolean everything;
-  private final Statement statement = new Statement();
   private long count;
 
   TextUnmatched(CaptureShape shape, Clock clock, boolean everything) {
@@ -52,13 +51,13 @@ final class TextUnmatched implements Closeable {
 
   void add(UnmatchedResponse response) throws IOException {
     if (isShown(response.frame())) {
-      write(response.frame(), statement.of(response));
+      write(response.frame(), UnmatchedStatement.of(response));
     }
   }
 
   void add(UnmatchedError error) throws IOException {
     if (isShown(error.frame())) {
-      write(error.frame(), statement.of(error));
+      write(error.frame(), UnmatchedStatement.of(error));
     }
   }
 

@@ -33,12 +33,11 @@ final class OutcomeWordsTest {
   void anIcmpCodeWithoutAMeaningIsNoAnswer() throws IOException {
     Analysis analysis =
         Analyzer.withDefaults().analyze(Captures.named("unreachable-unknown-code.pcap"));
-    Statement statement = new Statement();
-    assertThat(statement.of(analysis.told().exchanges().get(0)))
+    assertThat(Statement.of(analysis.told().exchanges().get(0)))
         .isEqualTo(
             "203.0.113.53 sent an ICMP destination unreachable with a code unknown here (3/16)"
                 + " after 0.020116 s");
-    assertThat(statement.of(analysis.told().exchanges().get(1)))
+    assertThat(Statement.of(analysis.told().exchanges().get(1)))
         .isEqualTo(
             "2001:db8:c::1, on the way to 2001:db8:5::53, sent an ICMPv6 destination unreachable"
                 + " with a code unknown here (1/9) after 0.030109 s");
