@@ -1,0 +1,102 @@
+package io.dnsanalyzer.report.shared;
+
+import io.dnsanalyzer.Analysis;
+import io.dnsanalyzer.Capture;
+import io.dnsanalyzer.diagnosis.Finding;
+import io.dnsanalyzer.diagnosis.LimitSentences;
+import io.dnsanalyzer.timeline.Limit;
+import io.dnsanalyzer.timeline.Summary;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to say where no failure was captured: never that all is well where it may not be.
+ */
+record NothingFailed(Analysis analysis) {
+  /** Returns that nothing failed, or how long somebody waited all the same. */
+  String words() {
+    Summary s = analysis.summary();
+    String open = new Undecided(analysis).rest();
+    if (s.degradedLookups() == 0) {
+      return "No DNS failure in "
+          + (s.undecided() == 0 ? "" : s.answered() + " of ")
+          + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
+          + askedAgain()
+          + unasked()
+          + open;
+    }
+    return new Waits(analysis).felt() + unasked() + open;
+  }
+
+  /** Without a query, errors and hints still say something. */
+  String withoutExchange() {
+    List<Finding> findings = analysis.findings();
+    if (findings.isEmpty() && analysis.summary().responses() > 0) {
+      return "No DNS query was captured, only "
+          + Words.count(analysis.summary().responses(), "response", "responses")
+          + ".";
+    }
+    return findings.isEmpty()
+        ? "No DNS question "
+            + (analysis.capture().undecoded().count() == 0 ? "in " : "could be read in ")
+            + Words.count(analysis.capture().frames(), "frame", "frames")
+            + unread(analysis.capture())
+            + "."
+        : (findings.get(0).code().equals(Finding.DNS_ON_ANOTHER_PORT)
+                ? "No DNS query was read. "
+                : "No DNS query was captured. ")
+            + findings.get(0).statement();
+  }
+
+  /** What nobody can read may have been a question all the same. */
+  private static String unread(Capture capture) {
+    long unread = capture.undecoded().count();
+    long all = capture.frames();
+    String which =
+        unread < all
+            ? "; " + unread + " of them" + (unread == 1 ? " was not" : " were not")
+            : all == 1 ? ": it was not" : ": none of them was";
+    String first =
+        capture.undecoded().first().stream()
+            .findFirst()
+            .map(frame -> " (" + (unread == 1 ? "" : "the first: ") + frame + ")")
+            .orElse("");
+    return (unread == 0 ? "" : which + " understood" + first)
+        + capture.limits().stream()
+            .filter(limit -> limit.kind() == Limit.Kind.QUOTES_TOO_SHORT)
+            .map(limit -> "; " + Words.small(LimitSentences.of(limit)).replaceFirst("\\.$", ""))
+            .collect(Collectors.joining());
+  }
+
+  /** Returns what became of messages with other opcodes, where nothing else was sent. */
+  String withoutQuestion() {
+    Summary s = analysis.summary();
+    return "No question was asked; of "
+        + Words.count(s.apart(), "exchange", "exchanges")
+        + " with another opcode than QUERY, "
+        + (s.unanswered() == 0 ? "none" : s.unanswered())
+        + " failed or got no response";
+  }
+
+  /** What errors say of answers to queries that were not captured. */
+  private String unasked() {
+    return has(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED)
+        ? "; an answer to a query that was not captured was not taken, or did not arrive"
+        : "";
+  }
+
+  /** Returns why answers may not have been taken, where clients asked for the same again. */
+  private String askedAgain() {
+    return has("asked_again_although_answered")
+        ? ", but queries came again although they were answered: the answers may not arrive"
+        : has(Finding.LETTERS_CHANGED)
+            ? ", but answers in other letters than the question was asked in may not have been"
+                + " taken: it was asked again at once"
+            : "";
+  }
+
+  private boolean has(String code) {
+    return analysis.findings().stream().anyMatch(finding -> finding.code().equals(code));
+  }
+}
