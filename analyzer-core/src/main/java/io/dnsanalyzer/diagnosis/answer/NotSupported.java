@@ -2,7 +2,7 @@ package io.dnsanalyzer.diagnosis.answer;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
-import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
@@ -96,7 +96,7 @@ public final class NotSupported {
   private static String website(IncidentFacts facts) {
     String start = WEBSITE + Words.name(facts.incident().exampleName()) + " is down\": ";
     if (facts.incident().scope() instanceof IncidentScope.Clients clients && facts.isDivided()) {
-      return start + "only what " + Titles.clients(clients) + " asked failed.";
+      return start + "only what " + ScopeWords.clients(clients) + " asked failed.";
     }
     if (facts.incident().isUnseen()) {
       return start + "the errors are about queries for its name, and about nothing else.";

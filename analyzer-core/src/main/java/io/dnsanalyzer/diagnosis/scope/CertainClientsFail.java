@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -32,7 +33,7 @@ public final class CertainClientsFail implements Rule {
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
                 "%s got %s from %s, %s, and %s answered %s %s meanwhile.",
-                Titles.clients(clients),
+                ScopeWords.clients(clients),
                 isResponse
                     ? "no answer but an error"
                     : isLost ? "none of the answers" : "no answer",

@@ -5,7 +5,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
-import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -144,7 +144,7 @@ public final class CertainQuestionsFail implements Rule {
 
   private static String which(IncidentScope scope) {
     if (scope instanceof IncidentScope.Questions questions) {
-      return Titles.questions(questions);
+      return ScopeWords.questions(questions);
     }
     return scope instanceof IncidentScope.Types types
         ? "questions for " + names(List.copyOf(types.types()))

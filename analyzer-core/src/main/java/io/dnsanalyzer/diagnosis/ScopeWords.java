@@ -1,0 +1,61 @@
+package io.dnsanalyzer.diagnosis;
+
+import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.words.Words;
+import java.util.List;
+
+/** What divides the failed from the answered, in the words of titles and findings. */
+public record ScopeWords(IncidentScope scope) {
+  /** Returns what divides the failed from the answered; nothing where that is the server. */
+  String words() {
+    if (scope instanceof IncidentScope.Questions questions) {
+      return questions(questions);
+    }
+    if (scope instanceof IncidentScope.Types types) {
+      return "questions for " + Words.list(types.types().stream().map(RecordType::nameOf).toList());
+    }
+    if (scope instanceof IncidentScope.Edns) {
+      return "queries with EDNS";
+    }
+    if (scope instanceof IncidentScope.Clients clients) {
+      return clients(clients);
+    }
+    return "";
+  }
+
+  /** Returns {@code www.example.com A}, or {@code AAAA of www.example.com and 3 other names}. */
+  public static String questions(IncidentScope.Questions scope) {
+    List<Question> questions = scope.questions();
+    if (questions.isEmpty()) { // none of them could be read
+      return "";
+    }
+    Question first = questions.get(0);
+    String name = Words.name(first.name().toString());
+    if (questions.size() == 1 && scope.areAll()) {
+      return name + " " + RecordType.nameOf(first.type());
+    }
+    String under =
+        scope.under().map(above -> ", all under " + Words.name(above.toString())).orElse("");
+    String others =
+        scope.areAll()
+            ? Words.count(questions.size() - 1, "other question", "other questions")
+            : "others";
+    return scope.onlyType().isPresent() && scope.areAll()
+        ? RecordType.nameOf(first.type())
+            + " of "
+            + name
+            + " and "
+            + Words.count(questions.size() - 1, "other name", "other names")
+            + under
+        : name + " " + RecordType.nameOf(first.type()) + " and " + others + under;
+  }
+
+  /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */
+  public static String clients(IncidentScope.Clients scope) {
+    int all = scope.clients().size();
+    String named = all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
+    return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");
+  }
+}
