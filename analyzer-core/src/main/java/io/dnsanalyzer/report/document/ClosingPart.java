@@ -122,7 +122,8 @@ final class ClosingPart {
             .collect(Collectors.toSet());
     commands.removeAll(remarked);
     if (commands.isEmpty()) {
-      PlainWords.toCaptureAgain(source)
+      new ToDo(source)
+          .captureAgain()
           .map(step -> new Section(2, NEXT_STEPS, List.of(new Paragraph(step))))
           .ifPresent(sections::add);
       return;
@@ -130,9 +131,10 @@ final class ClosingPart {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Paragraph(
-            PlainWords.toDoFirst(source)
+            new ToDo(source)
+                .first()
                 .or(() -> ApartWords.toDoFirst(source, findings))
-                .orElseGet(() -> PlainWords.toDoFirst(findings, commands.size()))));
+                .orElseGet(() -> ToDo.firstOf(findings, commands.size()))));
     blocks.add(
         new Commands(
             commands.size() == 1

@@ -96,7 +96,8 @@ record FirstStep(Incident incident, String server) {
                       + refuser()
                       + " runs, and whether the firewall of that host rejects it";
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
-          PlainWords.onlyReporter(incident)
+          new PlainAnswer(incident)
+              .onlyReporter()
               .map(by -> "Find out by which rule " + by + " rejects DNS" + to(by))
               .orElse("Find out which device rejects DNS to " + server + ", and by which rule");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
@@ -114,7 +115,8 @@ record FirstStep(Incident incident, String server) {
                       + " ends";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "Find out why "
-              + PlainWords.onlyReporter(incident)
+              + new PlainAnswer(incident)
+                  .onlyReporter()
                   .map(IpAddress::toString)
                   .orElse("a device on the way")
               + " sends this ICMP error about questions to "
@@ -122,7 +124,7 @@ record FirstStep(Incident incident, String server) {
       case SERVFAIL, UPWARD_REFERRAL ->
           "Ask " + server + " again, then the servers of the name's own zone";
       case REFUSED ->
-          PlainWords.isWithoutRecursion(incident)
+          new PlainAnswer(incident).isWithoutRecursion()
               ? "Find out whether " + server + " is one of the servers of the name's zone"
               : "Find out whether " + server + " is meant to serve this client and this name";
       case NXDOMAIN -> "Check how the name is spelled, and whether it exists at another server";
@@ -171,7 +173,8 @@ record FirstStep(Incident incident, String server) {
     return switch (Titles.mostTelling(incident)) {
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           "Find out by which rule "
-              + PlainWords.onlyReporter(incident)
+              + new PlainAnswer(incident)
+                  .onlyReporter()
                   .map(IpAddress::toString)
                   .orElse("a device on the way")
               + " rejects the answers of "

@@ -13,6 +13,7 @@ import io.dnsanalyzer.report.document.chart.TimelineDrawing;
 import io.dnsanalyzer.report.shared.Phrases;
 import io.dnsanalyzer.report.shared.Seen;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
 import io.dnsanalyzer.writing.Clock;
@@ -66,6 +67,12 @@ record ReportSource(
   /** Returns what everything is said of, as it stands inside a sentence. */
   String thisCapture() {
     return LimitSentences.subject(analysis.capture().limits());
+  }
+
+  /** Tells whether the capture may hold packets of one direction only. */
+  boolean isOneSided() {
+    return analysis.capture().limits().stream()
+        .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
   }
 
   /** Returns the incidents that are told in detail, as {@link #most} does. */
