@@ -1,7 +1,6 @@
 package io.dnsanalyzer.diagnosis;
 
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -16,11 +15,9 @@ import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a rule may look at: an incident and the capture around it.
@@ -111,19 +108,12 @@ public record IncidentFacts(
 
   /** Returns {@code 203.0.113.2}, or {@code 4 servers (192.0.2.1, 192.0.2.2 and 2 more)}. */
   public String servers() {
-    List<String> named = incident.servers().stream().limit(2).map(IpAddress::toString).toList();
-    int all = incident.servers().size();
-    return switch (all) {
-      case 1 -> named.get(0);
-      case 2 -> Words.list(named);
-      default -> all + " servers (" + String.join(", ", named) + " and " + (all - 2) + " more)";
-    };
+    return new PartyWords(this).servers();
   }
 
   /** Returns {@code 203.0.113.2}, or {@code any of these 4 servers}. */
   String anyServer() {
-    int all = incident.servers().size();
-    return all == 1 ? servers() : "any of these " + all + " servers";
+    return new PartyWords(this).anyServer();
   }
 
   /** Returns the word for one server or for several. */
@@ -147,16 +137,7 @@ public record IncidentFacts(
 
   /** Returns {@code 192.0.2.10 (1 of 2 clients)}, without the addresses where they are many. */
   public String clients() {
-    long affected = impact().clients().affected();
-    long seen = impact().clients().seen();
-    String of =
-        has(Limit.Kind.EXCERPT)
-            ? Words.count(affected, "client", "clients")
-            : affected + " of " + Words.count(seen, "client", "clients");
-    boolean isNamed = affected == incident.exampleClients().size() && affected <= 3;
-    String named = isNamed ? Words.list(incident.exampleClients()) : "";
-    boolean isShareLess = affected == 1 && seen == 1 || has(Limit.Kind.EXCERPT);
-    return !isNamed ? of : isShareLess ? named : named + " (" + of + ")";
+    return new PartyWords(this).clients();
   }
 
   /**
@@ -169,67 +150,21 @@ public record IncidentFacts(
     return share(seen.count());
   }
 
+  /** Returns the same of so many questions. */
   public String share(long count) {
-    if (incident.isUnseen()) {
-      return Titles.unseen(incident, count);
-    }
-    long failed = impact().exchanges() - connections();
-    if (failed <= 0) {
-      return Words.count(count, "connection", "connections");
-    }
-    if (count > failed) {
-      return count == impact().exchanges()
-          ? Words.count(failed, "question", "questions")
-              + " and "
-              + Words.count(connections(), "TCP connection", "TCP connections")
-          : Words.count(count, "question or connection", "questions and connections");
-    }
-    long all = failed + Math.max(0, impact().answeredMeanwhile());
-    boolean isAll = summary.failed() == impact().exchanges() && summary.undecided() == 0;
-    long overTcp = traits().answers().tcpCount();
-    boolean isOfOtherTransport =
-        impact().answeredMeanwhile() > 0
-            && (incident.transports().equals(EnumSet.of(Transport.UDP)) && overTcp > 0
-                || incident.transports().equals(EnumSet.of(Transport.TCP))
-                    && overTcp < traits().answers().count());
-    if (!isAll
-        || has(Limit.Kind.EXCERPT)
-        || isOfOtherTransport
-        || traits().answers().count() > Impact.EXACT) {
-      return Words.count(count, "question", "questions");
-    }
-    if (count == all && wasAnsweredInItsOnlySecond()) {
-      return Words.count(count, "question", "questions");
-    }
-    return count == all
-        ? Words.all(all, "question", "questions")
-        : count + " of " + all + " questions";
-  }
-
-  /** Times are told by the second: then "all of that second" would be of others, too. */
-  private boolean wasAnsweredInItsOnlySecond() {
-    long second = Math.floorDiv(incident.firstFailure().nanos(), SECOND);
-    return second == Math.floorDiv(incident.lastFailure().nanos(), SECOND)
-        && Stream.concat(
-                incident.lastSuccessBefore().stream(), incident.firstSuccessAfter().stream())
-            .anyMatch(answer -> Math.floorDiv(answer.nanos(), SECOND) == second);
+    return new Share(this, count).words();
   }
 
   /** Returns when these servers answered where they did not meanwhile. */
   public String atOtherTimes() {
-    return wasAnsweredInItsOnlySecond() ? " before or after it" : " at other times";
-  }
-
-  private long connections() {
-    return traits().seen().connections().values().stream().mapToLong(Long::longValue).sum();
+    return new Share(this, 0).wasAnsweredInItsOnlySecond()
+        ? " before or after it"
+        : " at other times";
   }
 
   /** Returns the same behind a "not": {@code any of 3 questions}, {@code 39 of 96 questions}. */
   public String anyOf(Sighting seen) {
-    String share = share(seen);
-    return share.startsWith("all ")
-        ? "any of " + share.substring("all ".length())
-        : share.equals("both questions") ? "either of 2 questions" : share;
+    return new Share(this, seen.count()).behindNot();
   }
 
   /** Tells whether these servers answered other questions while the incident lasted. */
@@ -350,22 +285,7 @@ public record IncidentFacts(
    * none did.
    */
   public String answeredElsewhere() {
-    return traits()
-        .others()
-        .answer()
-        .map(
-            answer -> {
-              IpAddress other = answer.server();
-              boolean isMeanwhile =
-                  FrameRef.IN_TIME.compare(answer.frame(), incident.lastFailure()) <= 0;
-              return (isMeanwhile ? "Meanwhile " : "")
-                  + other
-                  + (isMeanwhile ? " answered" : " answered later, at " + time(answer.frame()))
-                  + (other.version() == incident.server().ip().version()
-                      ? "."
-                      : ", over IPv" + other.version() + ".");
-            })
-        .orElse("");
+    return new PartyWords(this).otherServer();
   }
 
   /** Returns the frame that shows that. */
