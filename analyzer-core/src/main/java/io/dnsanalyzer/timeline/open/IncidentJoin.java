@@ -99,7 +99,7 @@ public final class IncidentJoin {
     for (OpenIncident incident : all) {
       Optional<OpenIncident.Reported> reported = incident.reported();
       OpenIncident earlier = reported.map(latest::get).orElse(null);
-      if (earlier != null && earlier.lastsUntil(incident, incidentNanos)) {
+      if (earlier != null && new Kinship(earlier, incident).isUnbroken(incidentNanos)) {
         earlier.absorb(incident, Contrast.Bound.WAY);
       } else {
         joined.add(incident);
@@ -116,10 +116,9 @@ public final class IncidentJoin {
       OpenIncident same = null;
       for (long question : incident.boundingQuestions()) {
         OpenIncident earlier = latest.get(question);
-        if (earlier != null
-            && earlier.isSameQuestionAs(incident, lullNanos)
-            && earlier.lastsUntil(incident, incidentNanos)) {
-          same = earlier;
+        if (earlier != null) {
+          Kinship kin = new Kinship(earlier, incident);
+          same = kin.isSameQuestion(lullNanos) && kin.isUnbroken(incidentNanos) ? earlier : same;
         }
       }
       if (same != null) {
@@ -215,10 +214,13 @@ public final class IncidentJoin {
               .distinct()
               .filter(
                   other ->
-                      !other.equals(incident) && other.mayExplainByQuestions(incident, lullNanos))
+                      !other.equals(incident)
+                          && new Kinship(other, incident).mayExplainOtherByQuestions(lullNanos))
               .toList();
       List<OpenIncident> asked =
-          same.stream().filter(other -> other.wasAskedByServerOf(incident)).toList();
+          same.stream()
+              .filter(other -> new Kinship(other, incident).isAskedByServerOfOther())
+              .toList();
       List<OpenIncident> elsewhere =
           apartFrom(
               incident,
@@ -238,8 +240,8 @@ public final class IncidentJoin {
                 .filter(
                     other ->
                         !other.equals(incident)
-                            && other.mayExplain(incident, lullNanos)
-                            && other.wasAskedByServerOf(incident))
+                            && new Kinship(other, incident).mayExplainOther(lullNanos)
+                            && new Kinship(other, incident).isAskedByServerOfOther())
                 .limit(2)
                 .toList();
         if (further.size() == 1) {
@@ -261,7 +263,7 @@ public final class IncidentJoin {
       OpenIncident asking = left.remove();
       for (long question : asking.questions()) {
         for (OpenIncident asked : byQuestion.getOrDefault(question, List.of())) {
-          if (!asked.equals(asking) && asked.wasAskedByServerOf(asking)) {
+          if (!asked.equals(asking) && new Kinship(asked, asking).isAskedByServerOfOther()) {
             if (asked.equals(incident)) {
               return true;
             }
@@ -289,7 +291,10 @@ public final class IncidentJoin {
   private static List<OpenIncident> apartFrom(OpenIncident incident, List<OpenIncident> same) {
     boolean isOneForwarder =
         same.stream()
-            .allMatch(other -> !other.sharesAParty(incident) && other.isAskedBySameAs(same.get(0)));
+            .allMatch(
+                other ->
+                    !new Kinship(other, incident).shareAParty()
+                        && new Kinship(other, same.get(0)).areAskedBySame());
     return isOneForwarder ? same : List.of();
   }
 }

@@ -151,7 +151,9 @@ final class OpenParts {
         && whole.answersMeanwhile(Transport.UDP) > 0
         && overTcp.stream()
             .allMatch(
-                tcp -> overUdp.stream().allMatch(udp -> tcp.failed.asksApartFrom(udp.failed)));
+                tcp ->
+                    overUdp.stream()
+                        .allMatch(udp -> new Kinship(tcp.failed, udp.failed).areAskedApart()));
   }
 
   private static boolean isOfClient(OpenIncident whole, Part part) {
@@ -166,7 +168,10 @@ final class OpenParts {
       OpenIncident whole, List<Part> ofClients, List<Part> rest, long soonNanos) {
     boolean areToldApart =
         ofClients.stream()
-            .allMatch(one -> rest.stream().noneMatch(two -> one.failed.isToldAs(two.failed)));
+            .allMatch(
+                one ->
+                    rest.stream()
+                        .noneMatch(two -> new Kinship(one.failed, two.failed).areToldAlike()));
     return areToldApart || whole.divides(rest.stream().map(Part::failed).toList(), soonNanos);
   }
 
@@ -175,7 +180,7 @@ final class OpenParts {
     for (Part part : ofClients) {
       List<Part> alike = null;
       for (List<Part> group : groups) {
-        alike = group.get(0).failed.isToldAs(part.failed) ? group : alike;
+        alike = new Kinship(group.get(0).failed, part.failed).areToldAlike() ? group : alike;
       }
       if (alike == null) {
         alike = new ArrayList<>();

@@ -115,7 +115,7 @@ public final class Trouble {
     for (OpenIncident part : closed.apart(history.lullNanos())) {
       OpenIncident same = null;
       for (int i = 0; i < earlier.size() && same == null; i++) {
-        same = earlier.get(i).isSameAs(part) ? earlier.get(i) : null;
+        same = new Kinship(earlier.get(i), part).isSame() ? earlier.get(i) : null;
       }
       if (same != null) {
         same.comesAgain(part);

@@ -1,0 +1,147 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.IncidentScope;
+import java.util.Optional;
+
+/** Decides what bounds an incident: what it is about, and which answer ends it. */
+record Boundary(OpenIncident incident) {
+  private static final Divider[] DIVIDERS = Divider.values();
+
+  /**
+   * Returns what bounds it, as far as answers so far tell.
+   *
+   * @param soonNanos a key that is answered so soon after its failure divides nothing
+   */
+  Contrast.Bound now(long soonNanos) {
+    return incident.isUncertain() && !incident.manner.isOfResponses
+        ? Contrast.Bound.SERVER
+        : contrast().bound(incident.exchanges(), soonNanos);
+  }
+
+  private Contrast contrast() {
+    return new Contrast(incident.sides, incident.manner);
+  }
+
+  /**
+   * Tells whether the answers so far ended it before a failure. A question that fails again without
+   * an answer in between goes on failing, whatever else is answered; so do a type and a client.
+   */
+  boolean hasEndedBefore(ExchangeState failed) {
+    Contrast contrast = contrast();
+    for (Divider divider : DIVIDERS) {
+      if (contrast.isSideOf(divider)
+          && incident.sides.by(divider).isUnanswered(divider.of(failed))) {
+        return false;
+      }
+    }
+    Contrast.Bound now = now(0);
+    return now == Contrast.Bound.SERVER ? incident.closest.after() != null : endOf(now).isPresent();
+  }
+
+  /** Returns the answer that ends it; empty when none does. */
+  Optional<FrameRef> end() {
+    return endOf(incident.bound());
+  }
+
+  private Optional<FrameRef> endOf(Contrast.Bound by) {
+    if (incident.manner.isOfResponses && incident.hasUnreadable()) {
+      return Optional.empty(); // whether what was answered later is what failed, nobody can read
+    }
+    Sides sides = incident.sides;
+    return switch (by) {
+      case QUESTION -> sides.by(Divider.QUESTION).allAnswered();
+      case TYPE -> sides.questions().firstAnswered(sides.by(Divider.TYPE).allAnswered());
+      case EDNS -> sides.by(Divider.EDNS).allAnswered();
+      case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
+      case PORT -> sides.by(Divider.PORT).allAnswered();
+      case SERVER ->
+          incident.manner.mayBeRead()
+                  && (sides.questions().wasAnyAnswered() || wasAnsweredMeanwhile())
+              ? sides.questions().allAnswered()
+              : Optional.ofNullable(incident.closest.after());
+      case WAY -> incident.answers.after(incident.manner.answering());
+    };
+  }
+
+  /** Tells whether a server that was silent once answered others while that question waited. */
+  private boolean wasAnsweredMeanwhile() {
+    FrameRef answer = incident.closest.after();
+    return incident.exchanges() == 1
+        && incident.further.isSilent()
+        && answer != null
+        && Times.between(incident.last().nanos(), answer.nanos()) < incident.history.answerNanos();
+  }
+
+  /**
+   * Tells at the end of the capture whether questions bound it after all: silence on one name,
+   * which stays silent while others are answered soon after, is not the server's. Nor is it the
+   * server as a whole that refuses a client one name, or several of them each time that they are
+   * asked, and answers it others meanwhile and soon after.
+   *
+   * @param soonNanos how soon others are answered
+   */
+  boolean isOfQuestionAfterAll(long soonNanos) {
+    FrameRef answer = incident.closest.after();
+    return answer != null
+        && (isOfServerThatMayHaveRead() || isRefusedToOneAnswered())
+        && (incident.impact.countOfNames() == 1 || areAlwaysRefused())
+        && Times.between(incident.last().nanos(), answer.nanos()) <= soonNanos
+        && incident.sides.questions().areAllUnanswered();
+  }
+
+  /** Tells whether every query may have been read, and nothing came of it. */
+  private boolean isOfServerThatMayHaveRead() {
+    return incident.bound() == Contrast.Bound.SERVER
+        && !incident.manner.isTurnedAway()
+        && !incident.manner.isOfResponses;
+  }
+
+  /** Names that were asked once each, or refused while nothing was answered, prove nothing. */
+  private boolean areAlwaysRefused() {
+    return isRefusedToOneAnswered()
+        && isEachNameAskedAgain()
+        && incident.history.answersBetween(incident.first(), incident.last()) > 0;
+  }
+
+  private boolean isRefusedToOneAnswered() {
+    return incident.bound() == Contrast.Bound.SERVER
+        && incident.manner.isOfResponses
+        && incident.manner.isOfPolicy()
+        && !incident.sides.clients().areAllUnanswered();
+  }
+
+  private boolean isEachNameAskedAgain() {
+    return incident.exchanges() >= 2L * incident.impact.countOfNames();
+  }
+
+  /** Returns what it is about. */
+  IncidentScope scope() {
+    Sides sides = incident.sides;
+    long soonNanos = incident.history.lullNanos();
+    return switch (incident.bound()) {
+      case SERVER -> new IncidentScope.Server(incident.manner.transports());
+      case QUESTION -> sides.questionScope(nameAboveOfScope());
+      case TYPE -> sides.typeScope();
+      case EDNS -> new IncidentScope.Edns();
+      case CLIENT -> sides.clientScope(Divider.CLIENT, soonNanos);
+      case PORT -> sides.clientScope(Divider.PORT, soonNanos);
+      case WAY -> new IncidentScope.Way(incident.reporter());
+    };
+  }
+
+  /** Names that were asked once each divide nothing, whatever they are under. */
+  private Optional<DnsName> nameAboveOfScope() {
+    return isEachNameAskedAgain() ? commonName() : Optional.empty();
+  }
+
+  /** Returns the name under which many questions are, where that tells more than the one name. */
+  Optional<DnsName> commonName() {
+    return incident.impact.countOfNames() == 1
+        ? Optional.empty()
+        : incident.sides.commonName(incident.histories());
+  }
+}

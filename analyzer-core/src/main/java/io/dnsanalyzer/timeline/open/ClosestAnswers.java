@@ -1,0 +1,106 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The last answer before an incident and the first ones since its last failure, so far. */
+final class ClosestAnswers {
+  /** The first answer over its transports since the last failure. */
+  private @Nullable FrameRef after;
+
+  /** The first one of them to a client of which something failed. */
+  private @Nullable FrameRef afterToSame;
+
+  /** The last answer to the client of the first failure before that; null where none is known. */
+  private @Nullable FrameRef beforeToSame;
+
+  /** Whether there is no other one. */
+  private boolean isBeforeKnown;
+
+  /** Notes that something failed: what came before is not since then. */
+  void failed() {
+    after = null;
+    afterToSame = null;
+  }
+
+  /**
+   * Notes when the client of the first failure last got an answer before.
+   *
+   * @param answers those that were handed over before it failed
+   * @param all how many answers there were until now, of all servers
+   */
+  void noteBefore(ExchangeState failed, AnswerQueue answers, long all, ServerHistory history) {
+    beforeToSame = answers.lastTo(failed.clientHash(), history);
+    isBeforeKnown = beforeToSame != null || all <= AnswerQueue.KEPT;
+  }
+
+  /**
+   * Takes an answer after the last failure.
+   *
+   * @param clients those of which something failed
+   */
+  void answered(PastAnswer answer, FailingKeys clients) {
+    if (after == null) {
+      after = answer.frame();
+    }
+    if (afterToSame == null && clients.has(answer.clientHash)) {
+      afterToSame = answer.frame();
+    }
+  }
+
+  /** Takes the first thing since the last failure that shows that the server is reached. */
+  void reached(FrameRef response) {
+    after = after == null ? response : after;
+  }
+
+  /** Takes the answer that was found to be the first one after the last failure. */
+  void ended(Optional<FrameRef> answer) {
+    after = answer.orElse(null);
+  }
+
+  /** Takes over those of later spells of the same trouble. */
+  void comeAgain(ClosestAnswers later) {
+    after = later.after;
+    afterToSame = later.afterToSame;
+  }
+
+  /**
+   * Takes over those of an incident of another server. Of several answers, those to each server are
+   * known from its own last failure on only.
+   *
+   * @param last the last failure of both
+   */
+  void absorb(ClosestAnswers other, FrameRef last) {
+    FrameRef earliest = null;
+    for (FrameRef answer : new @Nullable FrameRef[] {afterToSame, other.afterToSame}) {
+      if (answer != null
+          && answer.nanos() >= last.nanos()
+          && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)) {
+        earliest = answer;
+      }
+    }
+    afterToSame = earliest;
+  }
+
+  /** Returns the first answer over its transports since the last failure; null without. */
+  @Nullable FrameRef after() {
+    return after;
+  }
+
+  /** Returns the first one of them to a client of which something failed; null without. */
+  @Nullable FrameRef afterToSame() {
+    return afterToSame;
+  }
+
+  /** Returns the last answer to the client of the first failure, which there may not be. */
+  Optional<FrameRef> beforeToSame() {
+    return Optional.ofNullable(beforeToSame);
+  }
+
+  /** Tells whether it is known which one that is, or that there is none. */
+  boolean isBeforeKnown() {
+    return isBeforeKnown;
+  }
+}

@@ -1,0 +1,97 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Course;
+import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.Parties;
+import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Rates;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** An incident that nothing joins any more, as the value that is told of it. */
+record IncidentValue(OpenIncident open) {
+  Incident toIncident(Rates rates) {
+    return new Incident(
+        open.id(),
+        new Boundary(open).scope(),
+        parties(),
+        course(),
+        open.impact.toImpact(open.histories(), open.answers.meanwhile()),
+        open.causes(),
+        traits(rates));
+  }
+
+  private Parties parties() {
+    SortedSet<IpAddress> servers = new TreeSet<>();
+    open.histories().forEach(history -> servers.add(history.server()));
+    return new Parties(
+        open.server,
+        servers,
+        open.reporter(),
+        open.impact.exampleName(),
+        open.impact.exampleClients());
+  }
+
+  private Course course() {
+    FrameRef first = open.first();
+    FrameRef last = open.last();
+    Optional<FrameRef> end =
+        new Boundary(open)
+            .end()
+            .filter(answer -> answer.nanos() >= last.nanos() && isInOrder(last, answer));
+    return new Course(
+        first,
+        last,
+        lastBefore().filter(before -> isInOrder(before, first)),
+        end,
+        end.isPresent() ? Optional.empty() : laterAnswer(),
+        open.spells.toOccurrences());
+  }
+
+  private Traits traits(Rates rates) {
+    return open.traits.toTraits(
+        open.histories(),
+        open.manner.transports(),
+        open.sides.by(Divider.TYPE).wereAllAnsweredMeanwhile(),
+        new Boundary(open).commonName(),
+        open.frames.toList(),
+        open.answers.firstMeanwhile(open.last()),
+        open.sides.questions().same(open.last().nanos()),
+        rates.before(open.first()));
+  }
+
+  /** Of some clients, what others were answered before tells nothing. */
+  private Optional<FrameRef> lastBefore() {
+    boolean isOfClients =
+        open.bound() == Contrast.Bound.CLIENT || open.bound() == Contrast.Bound.PORT;
+    return isOfClients && open.closest.isBeforeKnown()
+        ? open.closest.beforeToSame()
+        : open.answers.before(open.manner.answeringBefore());
+  }
+
+  private Optional<Course.LaterAnswer> laterAnswer() {
+    Course.OfFailed failed =
+        open.hasUnreadable()
+            ? Course.OfFailed.UNKNOWN
+            : isEachNameAskedOnce() ? Course.OfFailed.NONE : open.sides.questions().answered();
+    return Optional.ofNullable(open.closest.afterToSame())
+        .filter(answer -> isInOrder(open.last(), answer))
+        .map(answer -> new Course.LaterAnswer(answer, failed));
+  }
+
+  /** Tells whether no name was asked of these servers again, which are not more than are told. */
+  private boolean isEachNameAskedOnce() {
+    return open.histories().size() == 1
+        && open.histories().stream().allMatch(one -> one.exchanges() == one.names().size());
+  }
+
+  /**
+   * Where a clock steps back, what was captured before may have a later time: nothing is claimed.
+   */
+  private static boolean isInOrder(FrameRef earlier, FrameRef later) {
+    return earlier.file() != later.file() || earlier.number() < later.number();
+  }
+}

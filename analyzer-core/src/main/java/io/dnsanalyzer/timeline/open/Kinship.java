@@ -1,0 +1,113 @@
+package io.dnsanalyzer.timeline.open;
+
+import io.dnsanalyzer.packet.Times;
+import java.util.stream.Collectors;
+
+/**
+ * What two incidents have to do with each other: whether they are the same, or one may explain the
+ * other one.
+ */
+record Kinship(OpenIncident one, OpenIncident other) {
+  private Kinship turned() {
+    return new Kinship(/* one= */ other, /* other= */ one);
+  }
+
+  /**
+   * Tells whether the other one, a later one of the same trouble, is the first that comes again.
+   */
+  boolean isSame() {
+    return one.manner.sharesATransport(other.manner)
+        && (one.bound() == other.bound() || isQuestionOfOther() || turned().isQuestionOfOther());
+  }
+
+  /** Tells whether the questions of the one are those that the other one is known to be about. */
+  private boolean isQuestionOfOther() {
+    return !one.manner.isTurnedAway()
+        && !other.manner.isTurnedAway()
+        && one.bound() == Contrast.Bound.SERVER
+        && other.bound() == Contrast.Bound.QUESTION
+        && one.sides.questions().areIn(other.sides.questions());
+  }
+
+  /** Tells whether the one lasted until the later other one, but for the window. */
+  boolean isUnbroken(long windowNanos) {
+    return one.spells.lastUntil(other.spells, windowNanos);
+  }
+
+  /**
+   * Tells whether they are the same question at two servers, with the same outcome, and it did not
+   * go on at one server after the other one had answered it.
+   *
+   * @param soonNanos so soon after that answer a failure is no other trouble
+   */
+  boolean isSameQuestion(long soonNanos) {
+    FailingKeys mine = one.sides.questions();
+    FailingKeys others = other.sides.questions();
+    return one.bound() == Contrast.Bound.QUESTION
+        && other.bound() == Contrast.Bound.QUESTION
+        && one.traits.outcomes().only().equals(other.traits.outcomes().only())
+        && (mine.areIn(others) || others.areIn(mine))
+        && !hasEndedBeforeOther(soonNanos)
+        && !turned().hasEndedBeforeOther(soonNanos);
+  }
+
+  private boolean hasEndedBeforeOther(long soonNanos) {
+    return one.sides
+        .questions()
+        .allAnswered()
+        .filter(end -> Times.between(end.nanos(), other.last().nanos()) > soonNanos)
+        .isPresent();
+  }
+
+  /** Tells whether both are told by the same: by one device, or by silence. */
+  boolean areToldAlike() {
+    return one.manner.hasErrors() == other.manner.hasErrors()
+        && one.reporter.isFirstOf(other.reporter);
+  }
+
+  /** Tells whether no question failed in both. */
+  boolean areAskedApart() {
+    return one.sides.questions().areApartFrom(other.sides.questions());
+  }
+
+  /** Tells whether both were asked by the same clients, and by no others. */
+  boolean areAskedBySame() {
+    return one.sides.areAskedBySameAs(other.sides);
+  }
+
+  /** Tells whether they share a server or a client. */
+  boolean shareAParty() {
+    return one.histories().stream().anyMatch(mine -> other.histories().contains(mine))
+        || one.sides.mayShareAClient(other.sides);
+  }
+
+  /** Tells whether a server of the other one asked in the one. */
+  boolean isAskedByServerOfOther() {
+    return one.wasAskedByAnyOf(
+        other.histories().stream().map(ServerHistory::server).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Tells whether the one may be why the other one failed: it began while that one's server had not
+   * said once that it failed or, where it never said so, soon after it was asked.
+   */
+  boolean mayExplainOther(long soonNanos) {
+    long began = one.first().nanos();
+    return began >= other.first().nanos()
+        && !other.further.wasKnownBefore(began)
+        && isInTime(began, soonNanos);
+  }
+
+  /**
+   * Tells the same by the questions that failed in both: others may have failed in the one before,
+   * and the server of the other one got them answered elsewhere.
+   */
+  boolean mayExplainOtherByQuestions(long soonNanos) {
+    long asked = one.sides.questions().firstOfThoseAfter(other.sides.questions());
+    return asked != Long.MAX_VALUE && isInTime(asked, soonNanos);
+  }
+
+  private boolean isInTime(long nanos, long soonNanos) {
+    return other.further.mayBeOf(nanos, other.last(), soonNanos);
+  }
+}
