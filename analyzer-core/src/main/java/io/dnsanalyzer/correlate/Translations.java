@@ -214,6 +214,8 @@ final class Translations {
     if (!near.hasResponse() && far.reply.isAnswered()) {
       counts.responsesOfFar(far.reply.responses());
       near.reply.takeFromBeyond(far.reply);
+    } else if (far.reply.isAnswered()) {
+      counts.responsesOfFar(near.reply.takeMoreFromBeyond(far.reply));
     }
   }
 }

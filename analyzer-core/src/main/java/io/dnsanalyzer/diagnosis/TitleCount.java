@@ -34,6 +34,10 @@ record TitleCount(Incident incident, Outcome outcome) {
       return Words.fill(" (%s of %s)", these, Words.times(all));
     }
     long attempts = incident.impact().attempts();
+    if (outcome == Outcome.LOST_ON_THE_WAY && these == all && attempts > all) {
+      // A question that was asked again may have drawn several answers.
+      return " (" + Words.count(all, "question", "questions") + ")";
+    }
     if (outcome.way() == Outcome.Way.MISMATCH && these == all && attempts > all) {
       // Each time that it was asked, something else may have come.
       return Words.fill(

@@ -7,6 +7,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,10 @@ class TranslationsTest {
     assertThat(told(traffic))
         .isEqualTo("1 4 |  | 3 | lost_on_the_way | lookup:answersLost translated");
     assertThat(traffic.analysis().summary().failedLookups()).isEqualTo(1);
+    assertThat(traffic.analysis().summary().responses()).isEqualTo(2);
+    assertThat(traffic.analysis().told().exchanges().get(0).repeated())
+        .extracting(FrameRef::number)
+        .containsExactly(6L);
   }
 
   @Test

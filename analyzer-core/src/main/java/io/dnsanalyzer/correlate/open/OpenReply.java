@@ -36,6 +36,9 @@ public final class OpenReply {
   /** Whether its response was seen only beyond the point where its query was seen first. */
   private boolean isOnTheWay;
 
+  /** Whether it was seen on the other side of a translation only. */
+  private boolean isFromBeyond;
+
   /** The error that says that its last response did not get through; null when there is none. */
   private @Nullable IcmpEvent loss;
 
@@ -49,6 +52,7 @@ public final class OpenReply {
     refusals = 0;
     loss = null;
     isOnTheWay = false;
+    isFromBeyond = false;
     objections = null;
     quotedRcode = -1;
   }
@@ -60,6 +64,7 @@ public final class OpenReply {
     responses = from.responses;
     refusals = from.refusals;
     isOnTheWay = from.isOnTheWay;
+    isFromBeyond = from.isFromBeyond;
     loss = from.loss;
     quotedRcode = from.quotedRcode;
     objections = from.objections == null ? null : from.objections.copy();
@@ -122,8 +127,27 @@ public final class OpenReply {
     loss = far.loss;
     objections = far.objections;
     isOnTheWay = true;
+    isFromBeyond = true;
     far.response = NO_RESPONSE;
     far.clear();
+  }
+
+  /**
+   * Takes the responses to a retry that was another exchange on the other side of a translation,
+   * behind what came from there before.
+   *
+   * @return how many there were
+   */
+  public int takeMoreFromBeyond(OpenReply far) {
+    int more = far.responses;
+    if (!isFromBeyond || more == 0) {
+      return 0;
+    }
+    responses += more;
+    objections().addRepeated(far.response.frame());
+    far.repeated().forEach(objections()::addRepeated);
+    far.clear();
+    return more;
   }
 
   /** Notes that the client refused a response that was not captured, with this code. */

@@ -54,7 +54,7 @@ public final class AnswersUndelivered implements Rule {
                 lost.isThere(),
                 "They were captured beyond the point nearest to the client at which the query was"
                     + " seen, and not there (%s).",
-                Words.times(lost.count()))
+                Words.count(lost.count(), "question", "questions"))
             .and(
                 rejections > 0 && lost.isThere(),
                 "ICMP errors from %s say so (%s).",
