@@ -392,4 +392,72 @@ final class HeldOutSituationsTest {
     traffic.at(1, query).at(1.01, answer).at(1.0101, Traffic.refused(answer));
     assertThat(text()).startsWith("1 of 1 lookup failed");
   }
+
+  /** A resolver asks both servers of a zone, again and again, and none of them ever answers. */
+  @Test
+  void silentServersOfOneZoneAreOneTrouble() {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("www.dead.example").to("192.0.2.53");
+      Dns first = ask("www.dead.example").from("192.0.2.53", 45_000 + i).to("198.51.100.1");
+      Dns second = ask("www.dead.example").from("192.0.2.53", 45_100 + i).to("198.51.100.2");
+      Dns third = ask("www.dead.example").from("192.0.2.53", 45_300 + i).to("198.51.100.3");
+      Dns other = ask("w" + i + ".live.example").from("192.0.2.53", 45_200 + i);
+      traffic
+          .at(20 * i, asked)
+          .at(20 * i + 0.01, first)
+          .at(20 * i + 0.8, second)
+          .at(20 * i + 1.2, third)
+          .at(20 * i + 1.6, asked.response(Dns.SERVFAIL))
+          .at(20 * i + 3, other)
+          .at(20 * i + 3.01, other.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "2 of 5 lookups failed: 3 servers did not answer www.dead.example A (9 times) and 1"
+                + " other incident")
+        .contains("192.0.2.53 answered SERVFAIL to www.dead.example A, because of incident 2")
+        .contains("3 servers (198.51.100.1, 198.51.100.2 and 1 more) did not answer")
+        .contains("or: No DNS server is at these addresses, or their hosts are off.")
+        .contains("or: All servers asked share a way, an operator or a fault.")
+        .doesNotContain("Incident 3");
+  }
+
+  /** Its twin: what two dead servers leave a third one answers, so it is not the question. */
+  @Test
+  void silentServersWhoseQuestionsAnotherOneAnswersAreApart() {
+    for (int i = 0; i < 3; i++) {
+      Dns third = ask("w" + i + ".example.com").to("203.0.113.55");
+      traffic
+          .at(20 * i, ask("w" + i + ".example.com"))
+          .at(20 * i + 1, ask("w" + i + ".example.com").to(SECOND))
+          .at(20 * i + 2, third)
+          .at(20 * i + 2.01, third.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains("203.0.113.53 did not answer")
+        .contains("203.0.113.54 did not answer")
+        .contains("Incident 2")
+        .doesNotContain("203.0.113.53 and 203.0.113.54 did not answer");
+  }
+
+  /** One client gets nothing from either server, another one everything from both. */
+  @Test
+  void aClientThatNoServerAnswersIsOneTrouble() {
+    for (int i = 0; i < 4; i++) {
+      Dns one = ask("f" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      Dns two = ask("g" + i + ".example.com").from("192.0.2.11", 43_100 + i).to(SECOND);
+      traffic
+          .at(10 * i, ask("e" + i + ".example.com"))
+          .at(10 * i + 1, one)
+          .at(10 * i + 1.01, one.answer("192.0.2.80"))
+          .at(10 * i + 2, ask("e" + i + ".example.com").to(SECOND))
+          .at(10 * i + 3, two)
+          .at(10 * i + 3.01, two.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "4 of 12 lookups failed: 203.0.113.53 and 203.0.113.54 did not answer 192.0.2.10 (8"
+                + " times)")
+        .doesNotContain("Incident 2");
+  }
 }

@@ -54,7 +54,9 @@ public final class AnswersUndelivered implements Rule {
                 lost.isThere(),
                 "They were captured beyond the point nearest to the client at which the query was"
                     + " seen, and not there (%s).",
-                Words.count(lost.count(), "question", "questions"))
+                facts.impact().attempts() > facts.impact().exchanges()
+                    ? Words.count(lost.count(), "question", "questions")
+                    : Words.times(lost.count()))
             .and(
                 rejections > 0 && lost.isThere(),
                 "ICMP errors from %s say so (%s).",

@@ -29,6 +29,7 @@ public final class CertainClientsFail implements Rule {
     boolean isResponse =
         outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY;
     boolean isLost = facts.areAllUndelivered();
+    String which = facts.agree("server", "servers");
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
@@ -61,6 +62,7 @@ public final class CertainClientsFail implements Rule {
                 "Their queries differ in a flag or an option that the server does not take.")
             .or(
                 !clients.areOthersAnswered()
+                    && facts.traits().beside().same().toAnother().isEmpty()
                     && !isPort
                     && !isLost
                     && outcome.way() != Outcome.Way.ICMP
@@ -68,12 +70,14 @@ public final class CertainClientsFail implements Rule {
                 "What only these clients ask for fails, whoever asks it: their names or zones.")
             .or(
                 !isPort && !isResponse && !isLost,
-                "The server or a firewall does not serve these clients (an access list).")
+                facts.agree(
+                    "The server or a firewall does not serve these clients (an access list).",
+                    "The servers or a firewall do not serve these clients (an access list)."))
             .or(
                 !isPort && !isResponse,
                 isLost
-                    ? "Their way back from the server is interrupted."
-                    : "Their way to the server, or back, is interrupted.")
+                    ? "Their way back from the " + which + " is interrupted."
+                    : "Their way to the " + which + ", or back, is interrupted.")
             .next(
                 isPort
                     ? "conntrack -L"

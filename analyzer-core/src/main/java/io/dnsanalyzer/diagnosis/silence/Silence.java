@@ -27,6 +27,9 @@ final class Silence {
   static final String OF_MANY =
       "No server has a multicast or broadcast address: whoever listens there need not answer.";
 
+  /** Why several fail at once. */
+  static final String OF_ALL = "All servers asked share a way, an operator or a fault.";
+
   private Silence() {}
 
   /** Tells whether nobody was asked who could be a server. */
@@ -116,10 +119,15 @@ final class Silence {
           "Packets to or from it were filtered or lost.");
     }
     if (!isAtWork(facts) && !facts.traits().answers().hasResponded()) {
-      return List.of(
-          "No DNS server is at that address, or its host is off.",
-          "The server hung, restarted or was overloaded.",
-          "Packets to or from it were filtered or lost.");
+      return facts.incident().servers().size() == 1
+          ? List.of(
+              "No DNS server is at that address, or its host is off.",
+              "The server hung, restarted or was overloaded.",
+              "Packets to or from it were filtered or lost.")
+          : List.of(
+              "No DNS server is at these addresses, or their hosts are off.",
+              OF_ALL,
+              "Packets to or from them were filtered or lost.");
     }
     return isAtWork(facts) || isOneAmongAnswers(facts)
         ? List.of(
@@ -156,9 +164,7 @@ final class Silence {
     if (facts.incident().servers().size() > 1
         && facts.incident().servers().size() == facts.summary().servers()) {
       return isClientReached(facts)
-          ? List.of(
-              "These packets were filtered or lost, and others were not.",
-              "All servers asked share a way, an operator or a fault.")
+          ? List.of("These packets were filtered or lost, and others were not.", OF_ALL)
           : List.of(
               facts.hasRecovered()
                   ? "Answers took another way for that time, or were not captured."
@@ -167,7 +173,7 @@ final class Silence {
               facts.summary().clients() == 1
                   ? "The client's own network was interrupted."
                   : "The network of the clients was interrupted, or a filter before them drops.",
-              "All servers asked share a way, an operator or a fault.");
+              OF_ALL);
     }
     List<String> all = new ArrayList<>(ofServer(facts));
     if (!isAtWork(facts) && !isOneAmongAnswers(facts) && !isClientReached(facts)) {

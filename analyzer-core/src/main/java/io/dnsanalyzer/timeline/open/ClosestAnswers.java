@@ -70,9 +70,18 @@ final class ClosestAnswers {
    * Takes over those of an incident of another server. Of several answers, those to each server are
    * known from its own last failure on only.
    *
-   * @param last the last failure of both
+   * @param first the first failure of both
+   * @param last the last one
    */
-  void absorb(ClosestAnswers other, FrameRef last) {
+  void absorb(ClosestAnswers other, FrameRef first, FrameRef last) {
+    isBeforeKnown &= other.isBeforeKnown;
+    FrameRef before = other.beforeToSame;
+    if (before != null && before.nanos() < first.nanos()) {
+      beforeToSame =
+          beforeToSame == null || FrameRef.IN_TIME.compare(before, beforeToSame) > 0
+              ? before
+              : beforeToSame;
+    }
     FrameRef earliest = null;
     for (FrameRef answer : new @Nullable FrameRef[] {afterToSame, other.afterToSame}) {
       if (answer != null

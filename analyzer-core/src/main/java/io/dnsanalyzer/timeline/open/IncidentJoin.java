@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins incidents of several servers: what one device reports for all of them, one question that
- * fails at each of them, and silence of every server that was asked. Then it finds incidents that
- * explain others.
+ * fails at each of them, silence of every server that was asked, and silence of several to one
+ * client or on one question. Then it finds incidents that explain others.
  */
 public final class IncidentJoin {
   /** Of more incidents, causes are not looked for. */
@@ -29,6 +29,9 @@ public final class IncidentJoin {
 
   /** Of more incidents than these, a circle is not looked for. */
   private static final int MAX_CIRCLE = 16;
+
+  /** Of more incidents of one client, silence is not compared. */
+  private static final int MAX_COMPARED = 16;
 
   /** Of more incidents that fit equally, none is named. */
   private static final int MAX_CAUSES = 8;
@@ -68,7 +71,7 @@ public final class IncidentJoin {
     servers.forEach(history -> all.addAll(history.takeIncidents()));
     all.forEach(incident -> incident.settle(incidentNanos));
     all.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
-    List<OpenIncident> joined = ofSilence(ofQuestions(ofReporters(all)));
+    List<OpenIncident> joined = ofAskers(ofSilence(ofQuestions(ofReporters(all))));
     List<UnseenIncident> unseen = errors == null ? List.of() : errors.apartFrom(joined);
     number(joined, unseen);
     if (joined.size() <= MAX_EXPLAINED) {
@@ -180,6 +183,34 @@ public final class IncidentJoin {
     for (List<OpenIncident> level : byLevel.values()) {
       level.stream().skip(1).forEach(i -> level.get(0).absorb(i, Contrast.Bound.WAY));
       level.stream().limit(1).forEach(joined::add);
+    }
+    return joined;
+  }
+
+  /** Silence of several servers to the same clients, or on the same questions of these. */
+  private List<OpenIncident> ofAskers(List<OpenIncident> all) {
+    List<OpenIncident> joined = new ArrayList<>();
+    Map<Long, Deque<OpenIncident>> latest = new HashMap<>();
+    for (OpenIncident incident : all) {
+      List<Long> askers = incident.askersOfSilence();
+      OpenIncident same =
+          askers.stream()
+              .flatMap(asker -> latest.getOrDefault(asker, new ArrayDeque<>()).stream())
+              .filter(earlier -> new Kinship(earlier, incident).isSameSilence(lullNanos))
+              .findFirst()
+              .orElse(null);
+      if (same != null) {
+        same.absorb(incident, same.boundOfSame());
+        continue;
+      }
+      joined.add(incident);
+      for (long asker : askers) {
+        Deque<OpenIncident> its = latest.computeIfAbsent(asker, a -> new ArrayDeque<>());
+        its.addFirst(incident);
+        if (its.size() > MAX_COMPARED) {
+          its.removeLast();
+        }
+      }
     }
     return joined;
   }

@@ -51,6 +51,33 @@ record Kinship(OpenIncident one, OpenIncident other) {
         && !turned().hasEndedBeforeOther(soonNanos);
   }
 
+  /**
+   * Tells whether the other one, a later one, is the same silence at another server. Either
+   * whatever the same clients ask is not answered, and others are; or these are the same questions
+   * of the same clients, which no server was seen to answer, and these servers never answered
+   * anything.
+   *
+   * @param soonNanos how soon a client asks the next server
+   */
+  boolean isSameSilence(long soonNanos) {
+    FailingKeys mine = one.sides.questions();
+    FailingKeys others = other.sides.questions();
+    return (areOfClients()
+            || one.isOfUnheardServers()
+                && other.isOfUnheardServers()
+                && (mine.areIn(others) || others.areIn(mine)))
+        && one.manner.sharesATransport(other.manner)
+        && isUnbroken(soonNanos)
+        && areAskedBySame();
+  }
+
+  private boolean areOfClients() {
+    return one.bound() == Contrast.Bound.CLIENT
+        && other.bound() == Contrast.Bound.CLIENT
+        && one.isSilence()
+        && other.isSilence();
+  }
+
   private boolean hasEndedBeforeOther(long soonNanos) {
     return one.sides
         .questions()

@@ -412,7 +412,7 @@ public final class OpenIncident {
     isJoined = true;
     spells.absorb(other.spells);
     join(other);
-    closest.absorb(other.closest, last());
+    closest.absorb(other.closest, first(), last());
   }
 
   private void join(OpenIncident other) {
@@ -454,7 +454,35 @@ public final class OpenIncident {
 
   /** Tells whether nothing but silence tells of it, whatever was asked. */
   boolean isSilenceOfServer() {
-    return bound == Contrast.Bound.SERVER && !manner.hasErrors() && !manner.isOfResponses;
+    return bound == Contrast.Bound.SERVER && isSilence();
+  }
+
+  /** Tells whether nothing but silence tells of it. */
+  boolean isSilence() {
+    return !manner.hasErrors() && !manner.isOfResponses;
+  }
+
+  /**
+   * Tells whether servers that never answered anything are silent, and others answered none of it.
+   */
+  boolean isOfUnheardServers() {
+    return isSilence()
+        && (bound == Contrast.Bound.SERVER || bound == Contrast.Bound.QUESTION)
+        && !traits.failedOver()
+        && histories().stream().noneMatch(ServerHistory::hasResponded);
+  }
+
+  /** Returns what bounds it together with the same silence at another server. */
+  Contrast.Bound boundOfSame() {
+    return bound == Contrast.Bound.SERVER ? Contrast.Bound.QUESTION : bound;
+  }
+
+  /** Returns who asked, as hashes; none where the silence is that of one server. */
+  List<Long> askersOfSilence() {
+    boolean isShared = isSilence() && bound == Contrast.Bound.CLIENT || isOfUnheardServers();
+    return !isShared
+        ? List.of()
+        : sides.clients().keys().stream().map(FailingKeys.Key::hash).toList();
   }
 
   /** Returns the hashes of its questions, where these bound it. */

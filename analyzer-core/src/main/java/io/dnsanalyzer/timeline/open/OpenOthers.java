@@ -65,6 +65,11 @@ final class OpenOthers {
     answeredFrom = answeredFrom == null ? from : answeredFrom;
   }
 
+  /** Tells whether another server answered any lookup that failed here. */
+  boolean failedOver() {
+    return failedOver.count() > 0;
+  }
+
   boolean knowsAnswer() {
     return answer != null;
   }

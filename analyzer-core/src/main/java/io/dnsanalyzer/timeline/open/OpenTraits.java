@@ -113,6 +113,11 @@ final class OpenTraits {
     others().answered(server, frame);
   }
 
+  /** Tells whether another server answered any lookup that failed here. */
+  boolean failedOver() {
+    return others != null && others.failedOver();
+  }
+
   boolean knowsOtherAnswer() {
     return others != null && others.knowsAnswer();
   }
