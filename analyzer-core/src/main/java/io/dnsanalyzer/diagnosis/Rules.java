@@ -29,6 +29,7 @@ import io.dnsanalyzer.diagnosis.refusal.UnseenQueries;
 import io.dnsanalyzer.diagnosis.scope.CausedByUpstream;
 import io.dnsanalyzer.diagnosis.scope.CertainClientsFail;
 import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
+import io.dnsanalyzer.diagnosis.scope.DividedAlike;
 import io.dnsanalyzer.diagnosis.scope.OnlySuffixFails;
 import io.dnsanalyzer.diagnosis.scope.PartialFailure;
 import io.dnsanalyzer.diagnosis.silence.EdnsSilent;
@@ -66,6 +67,7 @@ public final class Rules {
           new OnlySuffixFails(),
           new CertainQuestionsFail(),
           new CertainClientsFail(),
+          new DividedAlike(),
           // who refuses, and on the way
           new ServerRefusesUdp(),
           new ServerRefusesTcp(),

@@ -14,15 +14,37 @@ public record ScopeWords(IncidentScope scope) {
       return questions(questions);
     }
     if (scope instanceof IncidentScope.Types types) {
-      return "questions for " + Words.list(types.types().stream().map(RecordType::nameOf).toList());
+      return types(types);
     }
     if (scope instanceof IncidentScope.Edns) {
       return "queries with EDNS";
+    }
+    if (scope instanceof IncidentScope.Alike alike) {
+      return alike(alike);
     }
     if (scope instanceof IncidentScope.Clients clients) {
       return clients(clients);
     }
     return "";
+  }
+
+  private static String types(IncidentScope.Types scope) {
+    return "questions for " + Words.list(scope.types().stream().map(RecordType::nameOf).toList());
+  }
+
+  /** Returns {@code questions for AAAA with EDNS from 192.0.2.10}. */
+  public static String alike(IncidentScope.Alike scope) {
+    StringBuilder all = new StringBuilder();
+    for (IncidentScope one : scope.scopes()) {
+      if (one instanceof IncidentScope.Types types) {
+        all.append(types(types));
+      } else if (one instanceof IncidentScope.Edns) {
+        all.append(all.isEmpty() ? "queries" : "").append(" with EDNS");
+      } else if (one instanceof IncidentScope.Clients clients) {
+        all.append(" from ").append(clients(clients));
+      }
+    }
+    return all.toString();
   }
 
   /** Returns {@code www.example.com A}, or {@code AAAA of www.example.com and 3 other names}. */

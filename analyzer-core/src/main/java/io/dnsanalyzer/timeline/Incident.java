@@ -116,7 +116,8 @@ public record Incident(
   public boolean endsWithAllAnswered() {
     return scope instanceof IncidentScope.Questions questions
             && (questions.questions().size() > 1 || !questions.areAll())
-        || scope instanceof IncidentScope.Clients certain && certain.clients().size() > 1;
+        || scope instanceof IncidentScope.Clients certain && certain.clients().size() > 1
+        || scope instanceof IncidentScope.Alike;
   }
 
   /** Returns over what it failed: over TCP where a truncated response led there. */

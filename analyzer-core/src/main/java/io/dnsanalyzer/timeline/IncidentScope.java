@@ -113,6 +113,30 @@ public sealed interface IncidentScope {
   }
 
   /**
+   * Questions of certain types, queries with EDNS or certain clients, of which several divide
+   * alike: what failed has each of these in common, and what was answered has none of them. Which
+   * one it is, nothing tells.
+   *
+   * @param scopes two or three of {@link Types}, {@link Edns} and {@link Clients}, in this order
+   */
+  record Alike(List<IncidentScope> scopes) implements IncidentScope {
+    /** Copies the list. */
+    public Alike {
+      scopes = List.copyOf(scopes);
+    }
+
+    @Override
+    public String code() {
+      return scopes.get(0).code();
+    }
+
+    /** Tells whether a kind of scope is among them. */
+    public boolean has(Class<? extends IncidentScope> kind) {
+      return scopes.stream().anyMatch(kind::isInstance);
+    }
+  }
+
+  /**
    * The way to several servers.
    *
    * @param reporter the one device that reports it; empty where every server that was asked was

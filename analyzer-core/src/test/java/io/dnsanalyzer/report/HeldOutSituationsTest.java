@@ -80,8 +80,91 @@ final class HeldOutSituationsTest {
           .at(2 * i + 1.01, refused.response(Dns.REFUSED));
     }
     assertThat(text())
+        .startsWith(
+            "6 of 12 lookups failed: 203.0.113.53 answered REFUSED to queries with EDNS from"
+                + " 192.0.2.11 (6 times)")
+        .contains("a policy by client or by EDNS, which this capture does not tell apart.");
+  }
+
+  /** Its twin: both ask with EDNS, so it is the client. */
+  @Test
+  void aPolicyThatOnlyTheClientDividesIsAboutTheClient() {
+    for (int i = 0; i < 6; i++) {
+      Dns refused = ask("www" + i + ".example.com").from("192.0.2.11", 42_000 + i).withOpt();
+      Dns answered = ask("www" + i + ".example.com").withOpt();
+      traffic
+          .at(2 * i, answered)
+          .at(2 * i + 0.01, answered.answer("192.0.2.80"))
+          .at(2 * i + 1, refused)
+          .at(2 * i + 1.01, refused.response(Dns.REFUSED));
+    }
+    assertThat(text())
         .startsWith("6 of 12 lookups failed: 203.0.113.53 answered REFUSED to 192.0.2.11 (6 times)")
         .contains("a policy by client.");
+  }
+
+  /** One client asks for AAAA only, and another one for A only. */
+  @Test
+  void typeAndClientMayDivideAlike() {
+    for (int i = 0; i < 4; i++) {
+      Dns answered = ask("w" + i + ".example.com");
+      Dns failed = ask("w" + i + ".example.com").type(Dns.AAAA).from("192.0.2.11", 42_000 + i);
+      traffic
+          .at(2 * i, answered)
+          .at(2 * i + 0.01, answered.answer("192.0.2.80"))
+          .at(2 * i + 1, failed)
+          .at(2 * i + 1.01, failed.response(Dns.SERVFAIL));
+    }
+    assertThat(text())
+        .startsWith(
+            "4 of 8 lookups failed: 203.0.113.53 answered SERVFAIL to questions for AAAA from"
+                + " 192.0.2.11 (4 times)")
+        .contains(
+            "Questions for AAAA from 192.0.2.11 failed, and 203.0.113.53 answered 3 other questions"
+                + " meanwhile")
+        .contains(
+            "Whether it is the type or the client, this capture does not tell: what was answered"
+                + " differs in both.")
+        .contains("or: The zone's servers do not know AAAA, and fail instead of saying so.")
+        .contains("or: The server treats 192.0.2.11 apart: a view, a forwarder or an access list.")
+        .contains("next: dig @203.0.113.53 w0.example.com AAAA # from another client")
+        .doesNotContain("The trouble is with this type of record");
+  }
+
+  private void ednsFromOneClient() {
+    for (int i = 0; i < 4; i++) {
+      Dns answered = ask("w" + i + ".example.com");
+      traffic
+          .at(10 * i, answered)
+          .at(10 * i + 0.01, answered.answer("192.0.2.80"))
+          .at(10 * i + 1, ask("w" + i + ".example.com").from("192.0.2.11", 42_000 + i).withOpt());
+    }
+  }
+
+  /** One client uses EDNS and is not answered; another one uses none, and is. */
+  @Test
+  void ednsAndClientMayDivideAlike() {
+    ednsFromOneClient();
+    assertThat(text())
+        .startsWith(
+            "4 of 8 lookups failed: 203.0.113.53 did not answer queries with EDNS from 192.0.2.11"
+                + " (4 times)")
+        .contains("Whether it is EDNS or the client, this capture does not tell")
+        .contains("or: A device on the way drops queries with EDNS, or with one of its options.")
+        .contains("or: The server or a firewall does not serve 192.0.2.11 (an access list).")
+        .contains("next: dig +noedns @203.0.113.53 w0.example.com # from 192.0.2.11")
+        .doesNotContain("all of them with EDNS, and answered only queries without it");
+  }
+
+  /** What ends it is an answer to both: to that client, and with EDNS. */
+  @Test
+  void whatOneOfTwoDividersEndsIsNotOver() {
+    ednsFromOneClient();
+    Dns other = ask("late.example.com").withOpt();
+    traffic.at(60, other).at(60.01, other.answer("192.0.2.80"));
+    assertThat(text())
+        .contains("not recovered in this capture")
+        .doesNotContain("first answer after");
   }
 
   /** The first server refuses all, and the second one answers all but one name. */

@@ -474,7 +474,9 @@ class IncidentScopesTest {
     assertThat(found.get(0).servers()).hasSize(isSame ? 2 : 1);
   }
 
-  /** TAXONOMY 1: a third server that answers others makes it certain names at every server asked. */
+  /**
+   * TAXONOMY 1: a third server that answers others makes it certain names at every server asked.
+   */
   @ParameterizedTest(name = "a third server answers: {0}")
   @ValueSource(booleans = {false, true})
   void silenceOfEveryServerIsOneIncident(boolean thirdAnswers) {

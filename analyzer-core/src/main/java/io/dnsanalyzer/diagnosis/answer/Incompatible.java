@@ -43,7 +43,10 @@ public final class Incompatible implements Rule {
       return Optional.of(malformed(facts, all, said));
     }
     boolean isHandshake = knowsEdns(facts);
-    boolean isDividedByEdns = facts.incident().scope() instanceof IncidentScope.Edns;
+    boolean isDividedByEdns =
+        facts.incident().scope() instanceof IncidentScope.Edns
+            || facts.incident().scope() instanceof IncidentScope.Alike alike
+                && alike.has(IncidentScope.Edns.class);
     Forms forms = facts.traits().forms();
     boolean hasEdns = forms.edns().without() == 0 || forms.edns().without() < forms.questions();
     return Optional.of(

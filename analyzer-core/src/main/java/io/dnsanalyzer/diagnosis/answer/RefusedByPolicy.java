@@ -99,7 +99,7 @@ public final class RefusedByPolicy implements Rule {
 
   /** Tells whether the very clients that are refused had answers before, and none later. */
   private static boolean wasAnsweredBefore(IncidentFacts facts) {
-    return facts.incident().scope() instanceof IncidentScope.Clients
+    return isByClient(facts)
         && facts.impact().clients().affected() == 1
         && facts.incident().lastSuccessBefore().isPresent()
         && facts.incident().firstSuccessAfter().isEmpty();
@@ -134,9 +134,25 @@ public final class RefusedByPolicy implements Rule {
             .orElse(""),
         isForeignZone
             ? notServed(facts)
-            : facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients
-                ? "a policy by client"
+            : facts.isDivided() && isByClient(facts)
+                ? "a policy by client" + orElse(facts)
                 : policy(facts));
+  }
+
+  private static boolean isByClient(IncidentFacts facts) {
+    IncidentScope scope = facts.incident().scope();
+    return scope instanceof IncidentScope.Clients
+        || scope instanceof IncidentScope.Alike alike && alike.has(IncidentScope.Clients.class);
+  }
+
+  /** Where type or EDNS divide as well, a policy may go by these, too. */
+  private static String orElse(IncidentFacts facts) {
+    if (!(facts.incident().scope() instanceof IncidentScope.Alike alike)) {
+      return "";
+    }
+    return (alike.has(IncidentScope.Types.class) ? " or by type" : "")
+        + (alike.has(IncidentScope.Edns.class) ? " or by EDNS" : "")
+        + ", which this capture does not tell apart";
   }
 
   /** What was answered meanwhile, too, is not what the policy goes by. */

@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.scope.Contrast;
+import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import java.util.Optional;
 
@@ -18,7 +19,10 @@ public final class EdnsSilent implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.of(facts);
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
-    if (!silent.isThere() || !contrast.isOnlyEdns() || facts.isOverUdpOnly()) {
+    if (!silent.isThere()
+        || !contrast.isOnlyEdns()
+        || facts.isOverUdpOnly()
+        || facts.incident().scope() instanceof IncidentScope.Alike) {
       return Optional.empty();
     }
     return Optional.of(

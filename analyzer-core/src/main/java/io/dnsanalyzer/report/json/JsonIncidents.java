@@ -99,6 +99,18 @@ final class JsonIncidents {
   private void scope(IncidentScope scope) throws IOException {
     json.writeObjectFieldStart("scope");
     json.writeStringField("kind", scope.code());
+    if (scope instanceof IncidentScope.Alike alike) {
+      for (IncidentScope one : alike.scopes()) {
+        what(one);
+      }
+      json.writeBooleanField("alike", true);
+    } else {
+      what(scope);
+    }
+    json.writeEndObject();
+  }
+
+  private void what(IncidentScope scope) throws IOException {
     if (scope instanceof IncidentScope.Server server) {
       json.writeArrayFieldStart("transports");
       for (Transport transport : server.transports()) {
@@ -136,7 +148,6 @@ final class JsonIncidents {
         json.writeNumberField("port", clients.port().getAsInt());
       }
     }
-    json.writeEndObject();
   }
 
   private void occurrences(Occurrences occurrences) throws IOException {

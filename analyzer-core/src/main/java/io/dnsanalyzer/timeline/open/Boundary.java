@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.IncidentScope;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what bounds an incident: what it is about, and which answer ends it. */
@@ -42,9 +43,13 @@ record Boundary(OpenIncident incident) {
     return now == Contrast.Bound.SERVER ? incident.closest.after() != null : endOf(now).isPresent();
   }
 
-  /** Returns the answer that ends it; empty when none does. */
+  /** Returns the answer that ended it; of several bounds that are alike, each has to be over. */
   Optional<FrameRef> end() {
-    return endOf(incident.bound());
+    List<Contrast.Bound> alike = incident.alike();
+    List<FrameRef> ends = alike.stream().flatMap(one -> endOf(one).stream()).toList();
+    return alike.isEmpty()
+        ? endOf(incident.bound())
+        : ends.stream().filter(end -> ends.size() == alike.size()).max(FrameRef.IN_TIME);
   }
 
   private Optional<FrameRef> endOf(Contrast.Bound by) {
@@ -120,9 +125,16 @@ record Boundary(OpenIncident incident) {
 
   /** Returns what it is about. */
   IncidentScope scope() {
+    List<Contrast.Bound> alike = incident.alike();
+    return alike.isEmpty()
+        ? scope(incident.bound())
+        : new IncidentScope.Alike(alike.stream().map(this::scope).toList());
+  }
+
+  private IncidentScope scope(Contrast.Bound by) {
     Sides sides = incident.sides;
     long soonNanos = incident.history.lullNanos();
-    return switch (incident.bound()) {
+    return switch (by) {
       case SERVER -> new IncidentScope.Server(incident.manner.transports());
       case QUESTION -> sides.questionScope(nameAboveOfScope());
       case TYPE -> sides.typeScope();

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Contrast(Sides sides, Manner manner) {
   private static final Divider[] DIVIDERS = Divider.values();
+
+  /** Those of which several may divide alike. */
+  private static final List<Bound> ALIKE = List.of(Bound.TYPE, Bound.EDNS, Bound.CLIENT);
 
   /** What an incident is bounded by. */
   enum Bound {
@@ -51,9 +55,7 @@ record Contrast(Sides sides, Manner manner) {
       boolean mayDivide =
           (divider != Divider.QUESTION || !isOfClients)
               && mayDivide(divider, isOfClients, exchanges);
-      if (mayDivide
-          && (size < fewest || size == fewest && isPolicy(smallest, divider))
-          && sides.by(divider).divide(soonNanos)) {
+      if (mayDivide && size < fewest && sides.by(divider).divide(soonNanos)) {
         smallest = boundOf(divider);
         fewest = size;
       }
@@ -61,9 +63,38 @@ record Contrast(Sides sides, Manner manner) {
     return smallest;
   }
 
-  /** Where EDNS divides as well as the client, a policy is about the client. */
-  private boolean isPolicy(@Nullable Bound smallest, Divider divider) {
-    return manner.isOfPolicy() && smallest == Bound.EDNS && divider == Divider.CLIENT;
+  /**
+   * Returns which of type, EDNS and client divide as well as the one that bounds it, itself among
+   * them; none where it alone does. Names are no such divider: each client may ask for its own.
+   */
+  List<Bound> alike(Bound bound, long soonNanos) {
+    if (!ALIKE.contains(bound)) {
+      return List.of();
+    }
+    int size = sides.by(dividerOf(bound)).size();
+    List<Bound> alike =
+        ALIKE.stream()
+            .filter(other -> other == bound || isAsGood(dividerOf(other), size, soonNanos))
+            .toList();
+    return alike.size() == 1 ? List.of() : alike;
+  }
+
+  private boolean isAsGood(Divider divider, int size, long soonNanos) {
+    FailingKeys keys = sides.by(divider);
+    return keys.size() == size
+        && (divider == Divider.CLIENT || isSideOf(divider))
+        && (divider != Divider.EDNS || keys.isOnly(Divider.WITH_EDNS))
+        && keys.divide(soonNanos);
+  }
+
+  private static Divider dividerOf(Bound bound) {
+    return switch (bound) {
+      case TYPE -> Divider.TYPE;
+      case EDNS -> Divider.EDNS;
+      case CLIENT -> Divider.CLIENT;
+      case PORT -> Divider.PORT;
+      case QUESTION, SERVER, WAY -> Divider.QUESTION;
+    };
   }
 
   /**

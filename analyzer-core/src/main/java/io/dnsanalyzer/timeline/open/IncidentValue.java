@@ -66,7 +66,9 @@ record IncidentValue(OpenIncident open) {
   /** Of some clients, what others were answered before tells nothing. */
   private Optional<FrameRef> lastBefore() {
     boolean isOfClients =
-        open.bound() == Contrast.Bound.CLIENT || open.bound() == Contrast.Bound.PORT;
+        open.bound() == Contrast.Bound.CLIENT
+            || open.bound() == Contrast.Bound.PORT
+            || open.alike().contains(Contrast.Bound.CLIENT);
     return isOfClients && open.closest.isBeforeKnown()
         ? open.closest.beforeToSame()
         : open.answers.before(open.manner.answeringBefore());

@@ -54,6 +54,9 @@ public final class OpenIncident {
 
   private Contrast.Bound bound = Contrast.Bound.SERVER;
 
+  /** What else bounds it as well, itself among them; empty where it alone does. */
+  private List<Contrast.Bound> alike = List.of();
+
   /** Whether a question failed that cannot be read: any answer may be to it. */
   private boolean hasUnreadable;
 
@@ -304,6 +307,7 @@ public final class OpenIncident {
   void close(long soonNanos) {
     answers.close(history, first(), last());
     bound = new Boundary(this).now(soonNanos);
+    alike = new Contrast(sides, manner).alike(bound, soonNanos);
   }
 
   /** Returns, once it is closed, what it turns out to consist of: itself, or several causes. */
@@ -359,11 +363,17 @@ public final class OpenIncident {
   /** Bounds it by what is known of the whole that it is a part of. */
   void boundBy(Contrast.Bound by) {
     bound = by;
+    alike = List.of();
   }
 
   /** Returns what it is bounded by, as far as is known. */
   Contrast.Bound bound() {
     return bound;
+  }
+
+  /** Returns what else bounds it as well, itself among them; nothing where it alone does. */
+  List<Contrast.Bound> alike() {
+    return alike;
   }
 
   /** Tells whether a question failed that cannot be read. */
@@ -392,6 +402,7 @@ public final class OpenIncident {
     if (bound != later.bound) {
       bound = Contrast.Bound.QUESTION;
     }
+    alike = alike.equals(later.alike) ? alike : List.of();
     sides.questions().forgetSameFrom(last().nanos());
     closest.comeAgain(later.closest);
     traits.comesAgain(later.traits);
@@ -407,6 +418,7 @@ public final class OpenIncident {
     }
     histories.add(other.history);
     bound = becomes;
+    alike = alike.equals(other.alike) ? alike : List.of();
     traits.absorb(other.traits);
     answers.absorb(other.answers);
     isJoined = true;
