@@ -121,12 +121,22 @@ public final class DnsName {
 
   /** Tells whether this name lies under another one in the tree, whatever the case. */
   public boolean isUnder(DnsName other) {
-    int above = wire.length - other.wire.length;
+    return wire.length > other.wire.length && other.isEndOf(wire, wire.length);
+  }
+
+  /**
+   * Tells whether another name is this one or under it.
+   *
+   * @param name begins with it in uncompressed wire form
+   * @param length how many bytes it has
+   */
+  public boolean isEndOf(byte[] name, int length) {
+    int above = length - wire.length;
     int at = 0;
     while (at < above) {
-      at += 1 + wire[at];
+      at += 1 + name[at];
     }
-    return above > 0 && at == above && same(wire, at, other.wire, 0, other.wire.length);
+    return at == above && same(name, at, wire, 0, wire.length);
   }
 
   /** Returns the name nearest to both under which they are, or are themselves; perhaps the root. */

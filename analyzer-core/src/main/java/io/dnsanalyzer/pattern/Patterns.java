@@ -172,7 +172,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           seen.found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
               .add(0, exchange.firstAttempt());
         }
-        if (exchange.hasFailed()) {
+        if (exchange.hasFailed() && exchange.isAboutLocal()) {
           local(exchange);
         }
       }

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts failures and answers of all servers in order and makes incidents of them. */
@@ -52,6 +53,7 @@ public final class Timeline {
   private final Successes everybody = new Successes();
 
   private final Summary.Tally counted = new Summary.Tally();
+  private final LongPredicate hasName = counted::hasName;
   private final Rates rates = new Rates();
   private final Failures.Tally failures = new Failures.Tally();
   private final ResponseErrors.Tally responseErrors = new ResponseErrors.Tally();
@@ -163,7 +165,7 @@ public final class Timeline {
     OpenIncident incident = history.failed(exchange, first, client, name);
     incident.compare(exchange, answers);
     incident.noteBefore(exchange, answers, answersSeen);
-    if (beside.find(exchange, history, answers, counted::hasName)) {
+    if (beside.find(exchange, history, answers, hasName)) {
       incident.add(beside);
       if (beside.isWithoutSuffix() && answeredWithoutSuffix.size() < MAX_SUFFIXED) {
         answeredWithoutSuffix.add(key(exchange.clientHash(), exchange.nameHash(), exchange.type()));

@@ -6,6 +6,7 @@ import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Times;
+import java.util.Arrays;
 
 /**
  * The packets of the last moment, to tell one that was captured twice. They are bounded by time, so
@@ -14,17 +15,27 @@ import io.dnsanalyzer.packet.Times;
 public final class SeenPackets {
   private static final int KEPT = 1 << 19;
 
+  /** How many numbers one packet takes: a row. */
+  private static final int WIDTH = 4;
+
+  /** A keyed hash; 0 where there is nothing. */
+  private static final int PACKET = 0;
+
+  private static final int TIME = 1;
+  private static final int PLACE = 2;
+  private static final int MESSAGE = 3;
+
+  private static final long[] NONE = {};
+
   private final Turn turn;
 
-  /** A power of two, at least twice as many as are in it. */
+  /** How many rows there are: a power of two, at least twice as many as are in use. */
   private int size = 1 << 6;
 
-  private long[] times = new long[size];
-  private long[] places = new long[size];
-  private long[] messages = new long[size];
+  private long[] rows = new long[WIDTH * size];
 
-  /** Keyed hashes; 0 where there is nothing. */
-  private long[] packets = new long[size];
+  /** Rows for the next time that they are put in order, if these are as many. */
+  private long[] spare = NONE;
 
   private int count;
 
@@ -43,59 +54,54 @@ public final class SeenPackets {
     }
     long packet = packet(datagram, content);
     long place = OpenAttempt.place(frame, datagram);
-    int at = (int) packet & size - 1;
-    for (; packets[at] != 0; at = at + 1 & size - 1) {
-      if (packets[at] == packet
-          && turn.message - messages[at] < KEPT
-          && Times.distance(times[at], frame.time()) <= OpenAttempt.sameWithin(places[at], place)) {
+    int row = (int) packet & size - 1;
+    for (; rows[row * WIDTH + PACKET] != 0; row = row + 1 & size - 1) {
+      int at = row * WIDTH;
+      if (rows[at + PACKET] == packet
+          && turn.message - rows[at + MESSAGE] < KEPT
+          && Times.distance(rows[at + TIME], frame.time())
+              <= OpenAttempt.sameWithin(rows[at + PLACE], place)) {
         return true;
       }
     }
-    put(at, frame.time(), place, turn.message, packet);
+    int at = row * WIDTH;
+    rows[at + PACKET] = packet;
+    rows[at + TIME] = frame.time();
+    rows[at + PLACE] = place;
+    rows[at + MESSAGE] = turn.message;
     if (++count * 2 > size) {
       rebuild(frame.time());
     }
     return false;
   }
 
-  private void put(int at, long time, long place, long message, long packet) {
-    messages[at] = message;
-    times[at] = time;
-    places[at] = place;
-    packets[at] = packet;
-  }
-
   /** Makes room: forgets what is too old, and grows where that is not enough. */
   private void rebuild(long now) {
-    final long[] oldTimes = times;
-    final long[] oldPlaces = places;
-    final long[] oldMessages = messages;
-    final long[] oldPackets = packets;
+    long[] old = rows;
     int alive = 0;
-    for (int i = 0; i < oldPackets.length; i++) {
-      alive += isAlive(oldPackets[i], oldTimes[i], oldMessages[i], now) ? 1 : 0;
+    for (int at = 0; at < old.length; at += WIDTH) {
+      alive += isAlive(old, at, now) ? 1 : 0;
     }
     size = Math.max(1 << 6, Integer.highestOneBit(Math.max(1, alive)) << 2);
-    times = new long[size];
-    places = new long[size];
-    messages = new long[size];
-    packets = new long[size];
+    rows = spare.length == WIDTH * size ? spare : new long[WIDTH * size];
     count = alive;
-    for (int i = 0; alive > 0 && i < oldPackets.length; i++) {
-      if (isAlive(oldPackets[i], oldTimes[i], oldMessages[i], now)) {
-        int at = (int) oldPackets[i] & size - 1;
-        while (packets[at] != 0) {
-          at = at + 1 & size - 1;
+    for (int at = 0; alive > 0 && at < old.length; at += WIDTH) {
+      if (isAlive(old, at, now)) {
+        int row = (int) old[at + PACKET] & size - 1;
+        while (rows[row * WIDTH + PACKET] != 0) {
+          row = row + 1 & size - 1;
         }
-        put(at, oldTimes[i], oldPlaces[i], oldMessages[i], oldPackets[i]);
+        System.arraycopy(old, at, rows, row * WIDTH, WIDTH);
       }
     }
+    spare = old.length == rows.length ? old : NONE;
+    Arrays.fill(spare, 0);
   }
 
-  private boolean isAlive(long packet, long time, long message, long now) {
-    return packet != 0
-        && turn.message - message < KEPT
-        && Times.distance(time, now) <= OpenAttempt.ELSEWHERE;
+  private boolean isAlive(long[] of, int at, long now) {
+    return of[at + PACKET] != 0
+        && turn.message - of[at + MESSAGE] < KEPT
+        && Times.distance(of[at + TIME], now) <= OpenAttempt.ELSEWHERE;
   }
 
   private static long packet(Datagram datagram, long content) {

@@ -8,6 +8,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
@@ -617,6 +618,11 @@ public final class ExchangeState implements SettledExchange {
   @Override
   public boolean hasQuestion() {
     return query.question.exists();
+  }
+
+  /** Tells whether it asks for {@link DnsName#LOCAL} or a name under it. */
+  public boolean isAboutLocal() {
+    return query.question.endsIn(DnsName.LOCAL);
   }
 
   @Override

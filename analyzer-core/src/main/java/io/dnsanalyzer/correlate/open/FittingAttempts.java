@@ -87,7 +87,8 @@ public final class FittingAttempts {
   public void prefer(Evidence what, Datagram quote, BiPredicate<OpenAttempt, Datagram> agrees) {
     List<OpenAttempt> agreeing = spare;
     agreeing.clear();
-    for (OpenAttempt a : found) {
+    for (int i = 0; i < found.size(); i++) { // an iterator would be an object for every error
+      OpenAttempt a = found.get(i);
       if (agrees.test(a, quote)) {
         agreeing.add(a);
       }
@@ -102,7 +103,8 @@ public final class FittingAttempts {
   /** Returns the newest that has drawn no error yet; else the newest; null without any. */
   public @Nullable OpenAttempt newestWithoutError() {
     OpenAttempt closed = null;
-    for (OpenAttempt a : found) {
+    for (int i = 0; i < found.size(); i++) {
+      OpenAttempt a = found.get(i);
       if (!a.isRejected()) {
         if (!a.exchange.hasResponse()) {
           return a;

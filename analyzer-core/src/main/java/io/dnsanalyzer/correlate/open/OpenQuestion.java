@@ -70,6 +70,11 @@ public final class OpenQuestion {
     return hasSmall && hasCapital;
   }
 
+  /** Tells whether the name is one or under it; no question has none. */
+  boolean endsIn(DnsName suffix) {
+    return suffix.isEndOf(name, nameLength);
+  }
+
   /** Becomes a copy of another one. */
   void copy(OpenQuestion from) {
     nameHash = from.nameHash;
