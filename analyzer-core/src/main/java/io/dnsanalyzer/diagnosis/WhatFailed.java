@@ -39,9 +39,13 @@ record WhatFailed(Incident incident, Outcome outcome) {
     return subject() + " " + verb.replace(OBJECT, of.isEmpty() ? "" : " " + of) + object;
   }
 
-  /** Many names of which each was asked once divide nothing, and one of them is no clue. */
+  /**
+   * Many names of which each was asked once divide nothing, and one of them is no clue; what they
+   * are all under does.
+   */
   private boolean isDivided() {
-    return !(incident.scope() instanceof IncidentScope.Questions)
+    return !(incident.scope() instanceof IncidentScope.Questions scope)
+        || scope.under().isPresent()
         || incident.impact().names().affected() <= FEW
         || incident.impact().exchanges() >= 2 * incident.impact().names().affected();
   }

@@ -93,6 +93,30 @@ public final class DnsName {
     return KeyedHash.end(KeyedHash.add(folded, rest));
   }
 
+  /**
+   * Returns the hash of the {@linkplain #zone zone} of a name that stands in a buffer, in
+   * uncompressed wire form.
+   */
+  public static long zoneHash(byte[] bytes, int offset, int length) {
+    int above = aboveOfZone(bytes, offset, length);
+    return hash(bytes, offset + above, length - above);
+  }
+
+  /**
+   * Returns the name above the first label, which is often that of a zone; the name itself where
+   * that would be a top-level domain or the root.
+   */
+  public DnsName zone() {
+    return copyOf(wire, aboveOfZone(wire, 0, wire.length), wire.length);
+  }
+
+  /** Returns how many bytes of a name come before those of its zone. */
+  private static int aboveOfZone(byte[] bytes, int offset, int length) {
+    int first = length > 1 ? 1 + bytes[offset] : 0;
+    int second = first < length - 1 ? 1 + bytes[offset + first] : 0;
+    return first + second < length - 1 ? first : 0;
+  }
+
   /** Returns eight bytes with 0x20 added to those that are from 'A' to 'Z'. */
   private static long lower(long word) {
     long ascii = word & 0x7f7f7f7f7f7f7f7fL;

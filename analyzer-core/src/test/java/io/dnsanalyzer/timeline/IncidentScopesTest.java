@@ -9,9 +9,11 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -153,15 +155,52 @@ class IncidentScopesTest {
     assertThat(only().lastSuccessBefore()).map(FrameRef::number).hasValue(4L);
   }
 
-  /** Four names under one, asked once each, are no scope that the title would name. */
+  /** Names under one fail each time, though asked once each, and others are answered in turn. */
   @Test
-  void namesThatWereAskedOnceEachHaveNoNameAboveThem() {
+  void namesThatFailInTurnWithOthersHaveANameAboveThem() {
     for (int i = 0; i < 4; i++) {
       servfail(10 * i, ask("n" + i + ".bad.example"));
       answered(10 * i + 5, ask("n" + i + ".good.example"));
     }
-    assertThat(only().scope()).isInstanceOf(IncidentScope.Questions.class);
-    assertThat(((IncidentScope.Questions) only().scope()).under()).isEmpty();
+    assertThat(under()).hasValue("bad.example.");
+  }
+
+  /** Its twin: names of several zones, asked once each, have nothing in common. */
+  @Test
+  void namesOfSeveralZonesHaveNoNameAboveThem() {
+    for (int i = 0; i < 4; i++) {
+      servfail(10 * i, ask("n" + i + ".bad" + i + ".example"));
+      answered(10 * i + 5, ask("n" + i + ".good.example"));
+    }
+    assertThat(under()).isEmpty();
+  }
+
+  private Optional<String> under() {
+    return ((IncidentScope.Questions) only().scope()).under().map(DnsName::toString);
+  }
+
+  /** One client asks one after another: silence of a zone is no server that comes and goes. */
+  @Test
+  void silenceOfAZoneIsNotThatOfItsServer() {
+    for (int i = 0; i < 4; i++) {
+      silent(30 * i, ask("h" + i + ".dead.example"));
+      answered(30 * i + 20, ask("w" + i + ".live.example"));
+    }
+    traffic.until(200);
+    assertThat(under()).hasValue("dead.example.");
+    assertThat(only().course().occurrences().count()).isEqualTo(1);
+    assertThat(only().recoveryNanos()).isEmpty();
+  }
+
+  /** Its twin: where the same zone is answered in between, the server comes and goes. */
+  @Test
+  void aZoneThatIsAnsweredInBetweenIsTheServer() {
+    for (int i = 0; i < 4; i++) {
+      silent(30 * i, ask("h" + i + ".dead.example"));
+      answered(30 * i + 20, ask("w" + i + ".dead.example"));
+    }
+    traffic.until(200);
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);
   }
 
   /** Its twin. */
@@ -362,7 +401,31 @@ class IncidentScopesTest {
     answered(30, ask("c.example.com"));
     Incident incident = only();
     assertThat(incident.scope()).isInstanceOf(IncidentScope.Server.class);
-    assertThat(incident.recoveryNanos()).hasValue(29_100_000_000L);
+    assertThat(incident.recoveryNanos()).isEmpty(); // SERVFAIL to other questions may go on
+    assertThat(incident.laterAnswer()).isPresent();
+  }
+
+  /** Its twin. */
+  @Test
+  void errorsOfAServerEndWithAnAnswerToOneOfTheQuestions() {
+    servfail(0, ask("a.example.com"));
+    servfail(1, ask("b.example.com"));
+    answered(30, ask("c.example.com"));
+    answered(40, ask("a.example.com"));
+    assertThat(only().recoveryNanos()).hasValue(39_100_000_000L);
+  }
+
+  /** Two servers that refuse one type of several names, and answer the others, are one trouble. */
+  @Test
+  void aTypeThatSeveralServersRefuseIsOneIncident() {
+    for (int i = 0; i < 3; i++) {
+      for (String server : List.of(SERVER_2, SERVER_3)) {
+        answered(20 * i, ask("n" + i + ".example.com").to(server));
+        refusedByPolicy(20 * i + 0.2, ask("n" + i + ".example.com").type(AAAA).to(server));
+      }
+    }
+    assertThat(only().servers()).hasSize(2);
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Types.class);
   }
 
   /** The answer to another question comes while the first one waits: that is no recovery. */
@@ -996,11 +1059,11 @@ class IncidentScopesTest {
     assertThat(incident.recoveryNanos()).isEmpty();
   }
 
-  /** Each asked once, they prove nothing: what comes next may be answered. */
+  /** Asked once each, names of several zones prove nothing: what comes next may be answered. */
   @Test
   void namesThatWereRefusedOnceAreTheServer() {
     for (int second = 0; second < 60; second += 20) {
-      refusedByPolicy(second, ask("host" + second / 20 + ".corp.example"));
+      refusedByPolicy(second, ask("host.corp" + second / 20 + ".example"));
       answered(second + 1, ask("www.example.com"));
     }
     assertThat(only().scope()).isInstanceOf(IncidentScope.Server.class);

@@ -294,6 +294,11 @@ final class AnsweredExchanges implements SettledExchange {
   }
 
   @Override
+  public long zoneHash() {
+    return hasQuestion() ? DnsName.zoneHash(names, (int) rows[at + BYTES], nameLength()) : 0;
+  }
+
+  @Override
   public boolean hasEdns() {
     return is(EDNS);
   }

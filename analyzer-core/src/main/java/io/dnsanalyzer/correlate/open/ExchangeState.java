@@ -636,6 +636,11 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public long zoneHash() {
+    return query.question.zoneHash();
+  }
+
+  @Override
   public boolean hasEdns() {
     return query.hasEdns();
   }

@@ -145,6 +145,11 @@ public final class OpenQuestion {
     return nameHash;
   }
 
+  /** Returns {@link DnsName#zoneHash} of the name; 0 without a question. */
+  public long zoneHash() {
+    return exists() ? DnsName.zoneHash(name, 0, nameLength) : 0;
+  }
+
   /** Returns it as a value; null without a question. */
   public @Nullable Question toQuestion() {
     return exists() ? new Question(DnsName.copyOf(name, 0, nameLength), type, dnsClass) : null;

@@ -67,6 +67,12 @@ public interface SettledExchange {
   /** Returns a hash of the name that was asked for, whatever its case; 0 without a question. */
   long nameHash();
 
+  /**
+   * Returns a hash of the {@linkplain io.dnsanalyzer.packet.DnsName#zone zone} of that name; 0
+   * without a question.
+   */
+  long zoneHash();
+
   /** Tells whether the query has an OPT record (RFC 6891). */
   boolean hasEdns();
 

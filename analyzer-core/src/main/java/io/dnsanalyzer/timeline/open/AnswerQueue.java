@@ -23,7 +23,7 @@ public final class AnswerQueue {
   /** Among so many of the latest, an answer that is taken back is looked for. */
   private static final int RETRACTABLE = 1 << 12;
 
-  private static final int WIDTH = 5;
+  private static final int WIDTH = 6;
   private static final int NANOS = 0;
   private static final int NAME = 1;
   private static final int CLIENT = 2;
@@ -33,6 +33,8 @@ public final class AnswerQueue {
 
   /** The file, then the type and the client's port, 16 bits each. */
   private static final int FILE = 4;
+
+  private static final int ZONE = 5;
 
   /** How far a number is above the form. */
   private static final int FORM_BITS = 4;
@@ -81,6 +83,7 @@ public final class AnswerQueue {
     rows[at + NUMBER] = exchange.answeredNumber() << FORM_BITS | form(exchange);
     rows[at + FILE] =
         (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
+    rows[at + ZONE] = Divider.zone(exchange);
     servers[place] = server;
     size++;
     kept = Math.min(kept, servers.length - size);
@@ -204,6 +207,7 @@ public final class AnswerQueue {
     answer.number = rows[at + NUMBER] >> FORM_BITS;
     answer.file = (int) (rows[at + FILE] >> 32);
     answer.nameHash = rows[at + NAME];
+    answer.zoneHash = rows[at + ZONE];
     answer.clientHash = rows[at + CLIENT];
     answer.type = (int) rows[at + FILE] >>> 16;
     answer.clientPort = (int) rows[at + FILE] & 0xffff;

@@ -29,13 +29,17 @@ record Boundary(OpenIncident incident) {
 
   /**
    * Tells whether the answers so far ended it before a failure. A question that fails again without
-   * an answer in between goes on failing, whatever else is answered; so do a type and a client.
+   * an answer in between goes on failing, whatever else is answered; so do a type, a client, and
+   * what is under one name.
    */
   boolean hasEndedBefore(ExchangeState failed) {
     Contrast contrast = contrast();
     for (Divider divider : DIVIDERS) {
+      FailingKeys keys = incident.sides.by(divider);
+      long key = divider.of(failed);
       if (contrast.isSideOf(divider)
-          && incident.sides.by(divider).isUnanswered(divider.of(failed))) {
+          && keys.isUnanswered(key)
+          && (divider != Divider.ZONE || keys.isOnly(key))) {
         return false;
       }
     }
@@ -63,13 +67,25 @@ record Boundary(OpenIncident incident) {
       case EDNS -> sides.by(Divider.EDNS).allAnswered();
       case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
       case PORT -> sides.by(Divider.PORT).allAnswered();
-      case SERVER ->
-          incident.manner.mayBeRead()
-                  && (sides.questions().wasAnyAnswered() || wasAnsweredMeanwhile())
-              ? sides.questions().allAnswered()
-              : Optional.ofNullable(incident.closest.after());
+      case ZONE -> sides.questions().firstAnswered(sides.by(Divider.ZONE).allAnswered());
+      case SERVER -> endOfServer();
       case WAY -> incident.answers.after(incident.manner.answering());
     };
+  }
+
+  /**
+   * A server that answered with errors is reached: another question that it answers shows nothing
+   * of those.
+   */
+  private Optional<FrameRef> endOfServer() {
+    FailingKeys questions = incident.sides.questions();
+    Optional<FrameRef> after = Optional.ofNullable(incident.closest.after());
+    if (incident.manner.isOfResponses) {
+      return questions.firstAnswered(after);
+    }
+    return incident.manner.mayBeRead() && (questions.wasAnyAnswered() || wasAnsweredMeanwhile())
+        ? questions.allAnswered()
+        : after;
   }
 
   /** Tells whether a server that was silent once answered others while that question waited. */
@@ -141,6 +157,7 @@ record Boundary(OpenIncident incident) {
       case EDNS -> new IncidentScope.Edns();
       case CLIENT -> sides.clientScope(Divider.CLIENT, soonNanos);
       case PORT -> sides.clientScope(Divider.PORT, soonNanos);
+      case ZONE -> sides.zoneScope();
       case WAY -> new IncidentScope.Way(incident.reporter());
     };
   }

@@ -23,6 +23,7 @@ record Contrast(Sides sides, Manner manner) {
     EDNS,
     CLIENT,
     PORT,
+    ZONE,
     WAY
   }
 
@@ -93,6 +94,7 @@ record Contrast(Sides sides, Manner manner) {
       case EDNS -> Divider.EDNS;
       case CLIENT -> Divider.CLIENT;
       case PORT -> Divider.PORT;
+      case ZONE -> Divider.ZONE;
       case QUESTION, SERVER, WAY -> Divider.QUESTION;
     };
   }
@@ -115,7 +117,14 @@ record Contrast(Sides sides, Manner manner) {
           case EDNS -> sides.by(divider).isOnly(Divider.WITH_EDNS);
           // Each query comes from a port of its own, unless they are told to come from one.
           case PORT -> sides.by(divider).size() == 1 && exchanges > 1;
+          case ZONE -> isOfOneZone();
         };
+  }
+
+  /** One name is a question; and of several, one answer in between may be chance. */
+  private boolean isOfOneZone() {
+    FailingKeys zones = sides.by(Divider.ZONE);
+    return zones.size() == 1 && zones.wereOthersAnsweredAgain() && sides.haveSeveralNames();
   }
 
   /**
@@ -125,7 +134,7 @@ record Contrast(Sides sides, Manner manner) {
    */
   boolean isSideOf(Divider divider) {
     return switch (divider) {
-      case QUESTION, TYPE, EDNS -> manner.mayBeRead();
+      case QUESTION, TYPE, EDNS, ZONE -> manner.mayBeRead();
       case CLIENT, PORT -> !manner.isOfResponses || manner.isOfPolicy();
     };
   }
@@ -137,6 +146,7 @@ record Contrast(Sides sides, Manner manner) {
       case EDNS -> Bound.EDNS;
       case CLIENT -> Bound.CLIENT;
       case PORT -> Bound.PORT;
+      case ZONE -> Bound.ZONE;
     };
   }
 }

@@ -60,6 +60,18 @@ enum Divider {
     long of(PastAnswer answer) {
       return port(answer.clientHash, answer.clientPort);
     }
+  },
+  /** What names are under; see {@link io.dnsanalyzer.packet.DnsName#zone}. */
+  ZONE {
+    @Override
+    long of(ExchangeState failed) {
+      return zone(failed);
+    }
+
+    @Override
+    long of(PastAnswer answer) {
+      return answer.zoneHash;
+    }
   };
 
   static final int COUNT = values().length;
@@ -79,6 +91,12 @@ enum Divider {
    */
   static long name(SettledExchange exchange) {
     long hash = exchange.hasQuestion() ? exchange.nameHash() : 0;
+    return exchange.isUnchecked() ? ~hash : hash;
+  }
+
+  /** Returns what stands for the zone of a question, which is another one likewise. */
+  static long zone(SettledExchange exchange) {
+    long hash = exchange.zoneHash();
     return exchange.isUnchecked() ? ~hash : hash;
   }
 

@@ -467,6 +467,11 @@ final class FailingKeys {
     return others >= OFTEN;
   }
 
+  /** Tells whether others were answered between failures more than once. */
+  boolean wereOthersAnsweredAgain() {
+    return others > 1;
+  }
+
   /** Notes that another client got the answer of a key just before it failed. */
   void answeredToAnother(long hash) {
     Key key = find(hash);

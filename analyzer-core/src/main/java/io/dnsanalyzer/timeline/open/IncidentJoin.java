@@ -103,7 +103,7 @@ public final class IncidentJoin {
       Optional<OpenIncident.Reported> reported = incident.reported();
       OpenIncident earlier = reported.map(latest::get).orElse(null);
       if (earlier != null && new Kinship(earlier, incident).isUnbroken(incidentNanos)) {
-        earlier.absorb(incident, Contrast.Bound.WAY);
+        earlier.absorb(incident, new Kinship(earlier, incident).boundOfSameWay());
       } else {
         joined.add(incident);
         reported.ifPresent(by -> latest.put(by, incident));
@@ -125,7 +125,7 @@ public final class IncidentJoin {
         }
       }
       if (same != null) {
-        same.absorb(incident, Contrast.Bound.QUESTION);
+        same.absorb(incident, new Kinship(same, incident).boundOfSameQuestion());
       } else {
         joined.add(incident);
       }

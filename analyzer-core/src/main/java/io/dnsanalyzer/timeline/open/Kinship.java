@@ -35,20 +35,44 @@ record Kinship(OpenIncident one, OpenIncident other) {
   }
 
   /**
-   * Tells whether they are the same question at two servers, with the same outcome, and it did not
-   * go on at one server after the other one had answered it.
+   * Tells whether they are the same questions at two servers, their type or what they are under,
+   * with the same outcome, and these did not go on at one server after the other one had answered
+   * them.
    *
    * @param soonNanos so soon after that answer a failure is no other trouble
    */
   boolean isSameQuestion(long soonNanos) {
-    FailingKeys mine = one.sides.questions();
-    FailingKeys others = other.sides.questions();
-    return one.bound() == Contrast.Bound.QUESTION
-        && other.bound() == Contrast.Bound.QUESTION
+    return areBoundAlike()
         && one.traits.outcomes().only().equals(other.traits.outcomes().only())
-        && (mine.areIn(others) || others.areIn(mine))
         && !hasEndedBeforeOther(soonNanos)
         && !turned().hasEndedBeforeOther(soonNanos);
+  }
+
+  /** A server that was asked nothing but what fails at the other one cannot be told from it. */
+  private boolean areBoundAlike() {
+    FailingKeys mine = one.sides.questions();
+    FailingKeys others = other.sides.questions();
+    if (one.bound() == other.bound()) {
+      return one.isOfQuestions() && (mine.areIn(others) || others.areIn(mine));
+    }
+    boolean isOneOfOther = isAskedByServerOfOther() || turned().isAskedByServerOfOther();
+    return !isOneOfOther
+        && (one.isOfQuestions() && other.bound() == Contrast.Bound.SERVER && others.areIn(mine)
+            || other.isOfQuestions() && one.bound() == Contrast.Bound.SERVER && mine.areIn(others));
+  }
+
+  /** Returns what bounds both, once they are the same questions. */
+  Contrast.Bound boundOfSameQuestion() {
+    return one.bound() == Contrast.Bound.SERVER ? other.bound() : one.bound();
+  }
+
+  /** Returns what bounds both, once one device reports both: perhaps it does so to some only. */
+  Contrast.Bound boundOfSameWay() {
+    boolean isOfClients =
+        one.bound() == Contrast.Bound.CLIENT
+            && other.bound() == Contrast.Bound.CLIENT
+            && areAskedBySame();
+    return isOfClients ? Contrast.Bound.CLIENT : Contrast.Bound.WAY;
   }
 
   /**

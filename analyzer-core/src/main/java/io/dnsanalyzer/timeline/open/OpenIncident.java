@@ -497,9 +497,24 @@ public final class OpenIncident {
         : sides.clients().keys().stream().map(FailingKeys.Key::hash).toList();
   }
 
-  /** Returns the hashes of its questions, where these bound it. */
+  /** Tells whether certain questions bound it, or what they have in common. */
+  boolean isOfQuestions() {
+    return switch (bound) {
+      case QUESTION, TYPE, ZONE -> true;
+      case SERVER, EDNS, CLIENT, PORT, WAY -> false;
+    };
+  }
+
+  /**
+   * Returns the hashes of its questions, where these, their type or what they are under bound it,
+   * or may do so because its server was seen to answer none.
+   */
   List<Long> boundingQuestions() {
-    return bound == Contrast.Bound.QUESTION ? questions() : List.of();
+    boolean mayBeOfThem =
+        bound == Contrast.Bound.SERVER
+            && manner.mayBeRead()
+            && histories().stream().noneMatch(ServerHistory::hasAnswered);
+    return isOfQuestions() || mayBeOfThem ? questions() : List.of();
   }
 
   /** Returns the hashes of its questions; none where there are too many. */

@@ -10,6 +10,7 @@ final class PastAnswer {
   long number;
   int file;
   long nameHash;
+  long zoneHash;
   int type;
   long clientHash;
   int clientPort;

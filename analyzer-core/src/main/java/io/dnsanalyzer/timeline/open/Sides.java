@@ -8,6 +8,7 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -118,7 +119,7 @@ final class Sides {
           switch (divider) {
             case QUESTION, TYPE -> mayBeRead;
             case CLIENT -> true;
-            case EDNS, PORT -> false;
+            case EDNS, PORT, ZONE -> false;
           };
       if (mayDivide && by(divider).only(theirs).divide(soonNanos)) {
         return true;
@@ -175,6 +176,28 @@ final class Sides {
     }
     boolean areAll = !questions().isOverfull() && known.size() == questions().size();
     return new IncidentScope.Questions(known, areAll, under);
+  }
+
+  /** Tells whether more than one name is among the questions. */
+  boolean haveSeveralNames() {
+    return questions().keys().stream()
+            .map(key -> key.asked().question())
+            .filter(Objects::nonNull)
+            .map(question -> question.name().hash())
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  /** Returns what names are under as a scope, with the questions. */
+  IncidentScope zoneScope() {
+    return questionScope(
+        by(Divider.ZONE).keys().stream()
+            .map(key -> key.asked().question())
+            .filter(Objects::nonNull)
+            .map(question -> question.name().zone())
+            .findFirst());
   }
 
   /** Returns the types as a scope. */
