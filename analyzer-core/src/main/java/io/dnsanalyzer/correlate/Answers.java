@@ -53,7 +53,7 @@ final class Answers {
   /** Takes an exchange that just got its response. */
   void responded(ExchangeState e, Frame frame) {
     if (e.isFar()) {
-      if (!inOrder && e.isSettledByResponse()) {
+      if (!inOrder && e.isSettledByResponse() && !e.isAskedForAnother()) {
         table.settle(e);
       }
       return;

@@ -10,7 +10,6 @@ import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,7 @@ final class Handshakes {
 
   /** Remembers an exchange if the response that it just got asks for another query. */
   void responded(ExchangeState e) {
-    int rcode = e.reply.response().rcode;
-    boolean asksAgain = rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS;
-    if (asksAgain && e.reply.isAnswered() && e.hasEdns() && !e.seat.isHandshake) {
+    if (e.isAskedForAnother() && !e.seat.isHandshake) {
       e.seat.isHandshake = true;
       byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
       inOrder.add(e.slot);

@@ -51,6 +51,26 @@ class TranslationsTest {
     assertThat(summary.lookups()).isEqualTo(1);
   }
 
+  /** What asks for another query settles nothing, beyond a translation either. */
+  @Test
+  void aHandshakeSeenOnBothSidesIsOneExchange() {
+    Dns ask = ASK.withOpt();
+    Dns again = ask.port(40099).id(4999).ipId(399);
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 2; i++) {
+      Dns near = i == 0 ? ask : again;
+      Dns far = near.from(NODE, 61_001 + i).ttl(63);
+      traffic
+          .at(0.01 * i, near)
+          .at(0.01 * i + 0.00002, far)
+          .at(0.01 * i + 0.005, i == 0 ? far.response(23) : far.answer("192.0.2.66"))
+          .at(0.01 * i + 0.00502, i == 0 ? near.response(23) : near.answer("192.0.2.66"));
+    }
+    Analysis analysis = traffic.failuresOnly().until(9).analysis();
+    assertThat(analysis.summary().exchanges()).isEqualTo(1);
+    assertThat(analysis.summary().failed()).isZero();
+  }
+
   @Test
   void clientsBehindANodeKeepTheirAddresses() {
     Dns other = ASK.from("192.0.2.11", 40081).ipId(402);

@@ -377,6 +377,15 @@ public final class ExchangeState implements SettledExchange {
         && (isFollowed() || !isTruncated());
   }
 
+  /**
+   * Tells whether its response asks for another query: with a cookie, or of another version of EDNS
+   * (RFC 7873 5.2.3, RFC 6891 6.1.3).
+   */
+  public boolean isAskedForAnother() {
+    int rcode = reply.isAnswered() ? reply.response().rcode : 0;
+    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && hasEdns();
+  }
+
   /** Takes over what became of the connection that its truncated response led to. */
   public void adopt(ExchangeState connection) {
     tcpSide().adopt(connection);
