@@ -216,10 +216,12 @@ public final class ExchangeTable {
     }
   }
 
-  /** Lets an answered exchange leave before older ones that wait. */
+  /** Lets an answered exchange leave before older ones that wait; one that waits again does. */
   public void settle(ExchangeState e) {
-    waiting.remove(e.slot);
-    addSettled(e);
+    if (!e.seat.isSettled && !e.seat.waitsAgain) {
+      waiting.remove(e.slot);
+      addSettled(e);
+    }
   }
 
   private void addSettled(ExchangeState e) {
