@@ -174,17 +174,42 @@ public final class IncidentJoin {
       return silent;
     }
     Set<IpAddress> servers = serversOf(silent);
-    Map<Boolean, List<OpenIncident>> byLevel =
-        silent.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    i -> i.wasAskedByAnyOf(servers) && !isAskedInACircle(i, byQuestion)));
+    Map<Level, List<OpenIncident>> byLevel =
+        silent.stream().collect(Collectors.groupingBy(i -> level(i, silent, servers, byQuestion)));
     List<OpenIncident> joined = new ArrayList<>();
     for (List<OpenIncident> level : byLevel.values()) {
       level.stream().skip(1).forEach(i -> level.get(0).absorb(i, Contrast.Bound.WAY));
       level.stream().limit(1).forEach(joined::add);
     }
     return joined;
+  }
+
+  /** Where silence stands: those of one level may be silent for one reason. */
+  private enum Level {
+    ASKED_BY_CLIENTS,
+    /** What was asked further failed in another way, which may be why. */
+    EXPLAINED,
+    ASKED_BY_THE_SILENT
+  }
+
+  private Level level(
+      OpenIncident incident,
+      List<OpenIncident> silent,
+      Set<IpAddress> servers,
+      Map<Long, List<OpenIncident>> byQuestion) {
+    if (incident.wasAskedByAnyOf(servers) && !isAskedInACircle(incident, byQuestion)) {
+      return Level.ASKED_BY_THE_SILENT;
+    }
+    boolean isExplained =
+        incident.questions().stream()
+            .flatMap(question -> byQuestion.getOrDefault(question, List.of()).stream())
+            .anyMatch(
+                other ->
+                    !silent.contains(other)
+                        && new Kinship(other, incident).mayExplainOtherByQuestions(lullNanos)
+                        && (new Kinship(other, incident).isAskedByServerOfOther()
+                            || !new Kinship(other, incident).shareAParty()));
+    return isExplained ? Level.EXPLAINED : Level.ASKED_BY_CLIENTS;
   }
 
   /** Silence of several servers to the same clients, or on the same questions of these. */
