@@ -543,4 +543,75 @@ final class HeldOutSituationsTest {
                 + " times)")
         .doesNotContain("Incident 2");
   }
+
+  /** A forwarder is silent because of its upstream; somebody else's server is silent, too. */
+  @Test
+  void aNeighboursServerIsNotSilentForWhatAnotherOneAsked() {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("host" + i + ".example.com").to("192.0.2.53");
+      Dns further = ask("host" + i + ".example.com").from("198.51.100.1", 45_000 + i);
+      Dns other = ask("other" + i + ".example.net").from("192.0.2.99", 46_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.001, further)
+          .at(10 * i + 0.002, Traffic.refused(further))
+          .at(10 * i + 1, other.to("192.0.2.54"));
+    }
+    assertThat(text())
+        .contains("192.0.2.53 did not answer, because of incident 2")
+        .contains("192.0.2.54 did not answer (3 times)")
+        .doesNotContain("none of 2 servers");
+  }
+
+  /** A forwarder fails for its upstream, which never works again; it knows another answer. */
+  @Test
+  void anEffectIsNotOverBeforeItsCause() {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("host" + i + ".example.com").to("192.0.2.53");
+      Dns further = ask("host" + i + ".example.com").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.001, further)
+          .at(10 * i + 0.002, Traffic.refused(further))
+          .at(10 * i + 0.003, asked.response(Dns.SERVFAIL));
+    }
+    Dns known = ask("known.example.net").from("192.0.2.11", 47_000).to("192.0.2.53");
+    traffic.at(60, known).at(60.001, known.answer("192.0.2.80"));
+    assertThat(text())
+        .contains("192.0.2.53 answered SERVFAIL, because of incident 2")
+        .contains("none of the 2 incidents was seen to end")
+        .doesNotContain("first answer after");
+  }
+
+  /** Its twin: the upstream works again, and so does what it was asked for. */
+  @Test
+  void anEffectIsOverWithItsCause() {
+    for (int i = 0; i < 4; i++) {
+      Dns asked = ask("host" + i + ".example.com").to("192.0.2.53");
+      Dns further = ask("host" + i + ".example.com").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.001, further)
+          .at(
+              10 * i + 0.002,
+              i < 3 ? Traffic.refused(further) : further.answer("192.0.2.80").packet())
+          .at(10 * i + 0.003, i < 3 ? asked.response(Dns.SERVFAIL) : asked.answer("192.0.2.80"));
+    }
+    assertThat(text()).contains("first answer after at 08:00:30.003000");
+  }
+
+  /** One client is refused once; that others are answered shows nothing of it. */
+  @Test
+  void aRefusalToOneClientIsNotOverByAnAnswerToAnotherOne() {
+    for (int i = 0; i < 8; i++) {
+      Dns asked = ask("w" + i + ".example.com");
+      Dns other = asked.from("192.0.2.11", 43_000 + i);
+      traffic
+          .at(3 * i, i == 4 ? asked : other)
+          .at(3 * i + 0.01, i == 4 ? asked.response(Dns.REFUSED) : other.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains("not recovered in this capture")
+        .doesNotContain("first answer after");
+  }
 }

@@ -47,8 +47,15 @@ record Boundary(OpenIncident incident) {
     return now == Contrast.Bound.SERVER ? incident.closest.after() != null : endOf(now).isPresent();
   }
 
-  /** Returns the answer that ended it; of several bounds that are alike, each has to be over. */
+  /** Returns the answer that ended it: where something explains it, that has to be over, too. */
   Optional<FrameRef> end() {
+    return incident.bound() == Contrast.Bound.SERVER && incident.hasLastingCause()
+        ? incident.sides.questions().allAnswered() // of the rest it may have known the answers
+        : ownEnd();
+  }
+
+  /** Returns the answer that ended it; of several bounds that are alike, each has to be over. */
+  Optional<FrameRef> ownEnd() {
     List<Contrast.Bound> alike = incident.alike();
     List<FrameRef> ends = alike.stream().flatMap(one -> endOf(one).stream()).toList();
     return alike.isEmpty()
@@ -79,7 +86,12 @@ record Boundary(OpenIncident incident) {
    */
   private Optional<FrameRef> endOfServer() {
     FailingKeys questions = incident.sides.questions();
-    Optional<FrameRef> after = Optional.ofNullable(incident.closest.after());
+    // A policy may be about its clients: what others are answered ends nothing.
+    Optional<FrameRef> after =
+        Optional.ofNullable(
+            incident.manner.isOfPolicy()
+                ? incident.closest.afterToSame()
+                : incident.closest.after());
     if (incident.manner.isOfResponses) {
       return questions.firstAnswered(after);
     }

@@ -310,6 +310,11 @@ public final class OpenIncident {
     alike = new Contrast(sides, manner).alike(bound, soonNanos);
   }
 
+  /** Tells whether it may be explained by what has not ended: it cannot have ended, either. */
+  boolean hasLastingCause() {
+    return causes.stream().anyMatch(by -> new Boundary(by).ownEnd().isEmpty());
+  }
+
   /** Returns, once it is closed, what it turns out to consist of: itself, or several causes. */
   List<OpenIncident> apart(long soonNanos) {
     return parts == null || manner.isUndelivered() ? List.of(this) : parts.apart(this, soonNanos);
