@@ -139,7 +139,10 @@ final class Departures {
     ExchangeState e = requireNonNull(table.oldestWaiting());
     boolean isTold = !e.isFollower() && !e.isFar();
     finish(e, now);
-    if (isTold && e.outcome() == Outcome.PENDING_AT_END && !e.isIncomplete()) {
+    if (isTold
+        && e.outcome() == Outcome.PENDING_AT_END
+        && !e.isIncomplete()
+        && !e.has(Note.RESPONSE_OF_EARLIER_TIME)) {
       counts.pendingAtEnd++;
     }
   }

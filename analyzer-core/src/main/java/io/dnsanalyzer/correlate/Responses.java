@@ -79,6 +79,7 @@ final class Responses {
     ExchangeState answered = null;
     ExchangeState otherQuestion = null;
     ExchangeState otherSource = null;
+    ExchangeState later = null;
     long high = datagram.sourceHigh();
     long low = datagram.sourceLow();
     int port = datagram.sourcePort();
@@ -102,6 +103,10 @@ final class Responses {
         } else if (answered == null) {
           answered = e;
         }
+      } else if (isBehindStep(e, transport, frame)
+          && e.isTo(high, low, port)
+          && isQuestionOf(response, e)) {
+        later = e;
       }
       e = table.index().nextById(e);
     }
@@ -136,6 +141,9 @@ final class Responses {
       otherSource.reply.addAnsweredFrom(datagram.sourceEndpoint());
       table.weigh(otherSource);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
+    } else if (later != null) {
+      later.note(Note.RESPONSE_OF_EARLIER_TIME);
+      unmatched(unmatched(frame, datagram, response, "earlier_than_query"));
     } else if (transport == Transport.UDP && departed.answers(datagram, response)) {
       counts.responses++;
     } else {
@@ -271,6 +279,19 @@ final class Responses {
   /** Returns the exchange to blame a response on that answers neither: the open one, if one is. */
   private static ExchangeState openOne(@Nullable ExchangeState newer, ExchangeState older) {
     return newer == null || newer.hasResponse() && !older.hasResponse() ? older : newer;
+  }
+
+  /**
+   * Tells whether a query without a response is from before the clock was set back: a frame later
+   * in its file has a time before its own.
+   */
+  private static boolean isBehindStep(ExchangeState e, Transport transport, Frame frame) {
+    FrameRef asked = e.firstAttempt();
+    return e.transport == transport
+        && !e.hasResponse()
+        && Times.between(asked.nanos(), frame.time()) < -Clocks.STEP
+        && asked.file() == frame.file()
+        && asked.number() < frame.number();
   }
 
   private boolean isInTime(ExchangeState e, long time) {

@@ -169,7 +169,7 @@ public record IncidentFacts(
 
   /** Tells whether these servers answered other questions while the incident lasted. */
   public boolean answersMeanwhile() {
-    return impact().answeredMeanwhile() > 0;
+    return impact().answeredMeanwhile() > 0 && !isSetBack();
   }
 
   /**
@@ -318,15 +318,18 @@ public record IncidentFacts(
    * the first and the last one in the capture bound nothing.
    */
   public String when() {
-    boolean isSetBack =
-        limits.stream()
-            .anyMatch(l -> l.kind() == Limit.Kind.CLOCK_BACKWARDS && l.count() >= SECOND);
-    if (isSetBack && impact().exchanges() > 1) {
+    if (isSetBack() && impact().exchanges() > 1) {
       return "in " + thisCapture() + " (its clock was set back)";
     }
     long spells = incident.course().occurrences().count();
     return (spells > 1 ? "in " + spells + " spells " : "")
         + Words.period(incident.firstFailure(), incident.lastFailure(), zone);
+  }
+
+  /** Tells whether the clock was set back by seconds: what was between what, times do not tell. */
+  public boolean isSetBack() {
+    return limits.stream()
+        .anyMatch(l -> l.kind() == Limit.Kind.CLOCK_BACKWARDS && l.count() >= SECOND);
   }
 
   /**

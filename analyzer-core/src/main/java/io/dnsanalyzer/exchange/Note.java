@@ -40,6 +40,11 @@ public enum Note {
    * client acknowledged or the server stepped over. Whether the client got it is not known.
    */
   RESPONSE_INCOMPLETE,
+  /**
+   * A response to it came later in the capture, with a time before its own: the clock was set back.
+   * How long it took is not known.
+   */
+  RESPONSE_OF_EARLIER_TIME,
   /** A redirect or source quench quoted an attempt. */
   ICMP_REMARK,
   /** The query contradicts itself, so that nobody can read it to its end (RFC 1035 4.1). */

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A response that answers no query of the capture.
  *
  * @param message what it says
- * @param reason {@code no_query}, {@code mismatch_source}, {@code mismatch_question} or {@code
- *     mismatch_id}
+ * @param reason {@code no_query}, {@code mismatch_source}, {@code mismatch_question}, {@code
+ *     mismatch_id} or {@code earlier_than_query}: the clock was set back
  */
 public record UnmatchedResponse(
     FrameRef frame,

@@ -614,4 +614,29 @@ final class HeldOutSituationsTest {
         .contains("not recovered in this capture")
         .doesNotContain("first answer after");
   }
+
+  /** The clock is set back by half an hour between a question and its answer. */
+  @Test
+  void whatIsAnsweredAcrossAStepOfTheClockWasAnswered() {
+    for (int i = 0; i < 2; i++) {
+      Dns failed = ask("a" + i + ".example.com");
+      traffic.at(2000 + 2 * i, failed).at(2000.01 + 2 * i, failed.response(Dns.SERVFAIL));
+    }
+    Dns between = ask("q.example.com");
+    traffic.at(2010, between).at(211, between.answer("192.0.2.80"));
+    for (int i = 0; i < 2; i++) {
+      Dns failed = ask("b" + i + ".example.com");
+      traffic.at(212 + 2 * i, failed).at(212.01 + 2 * i, failed.response(Dns.SERVFAIL));
+    }
+    assertThat(text())
+        .startsWith("5 of 5 lookups failed or are undecided")
+        .contains("203.0.113.53 answered after the clock was set back [5]")
+        .contains("about q.example.com. A with NOERROR: its query has a later time [6]")
+        .contains("Incident 2: 203.0.113.53 answered SERVFAIL (2 times)")
+        .contains("2 queries, 2 failed lookups")
+        .doesNotContain("had not answered by the end")
+        .doesNotContain("What was read ends before")
+        .doesNotContain("meanwhile")
+        .doesNotContain("no query [");
+  }
 }

@@ -5,5 +5,10 @@ public final class Clocks {
   /** How far times may run backwards between capture queues, in nanoseconds. */
   public static final long SKEW = 1_000_000;
 
+  /**
+   * Times that run backwards by more than this, in nanoseconds, are of a clock that was set back.
+   */
+  public static final long STEP = 1_000_000_000;
+
   private Clocks() {}
 }

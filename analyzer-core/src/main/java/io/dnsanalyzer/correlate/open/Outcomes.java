@@ -24,7 +24,10 @@ public final class Outcomes {
     }
     // No whole response was captured, but there was one: the server was not silent.
     if (outcome == Outcome.NO_RESPONSE
-        && (e.hasResponse() || e.reply.isRefusedByClient() || e.has(Note.RESPONSE_INCOMPLETE))) {
+        && (e.has(Note.RESPONSE_OF_EARLIER_TIME)
+            || e.hasResponse()
+            || e.reply.isRefusedByClient()
+            || e.has(Note.RESPONSE_INCOMPLETE))) {
       return Outcome.Verdict.UNDECIDED;
     }
     return outcome.verdict();

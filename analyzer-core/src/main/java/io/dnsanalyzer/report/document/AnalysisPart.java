@@ -25,6 +25,7 @@ import java.util.List;
 
 /** Part 2: what the evidence may be read as, how surely, and how far it reached. */
 final class AnalysisPart {
+  private static final String SET_BACK = "not known: the clock was set back";
   private final ReportSource source;
   private final List<Section> sections = new ArrayList<>();
 
@@ -196,7 +197,7 @@ final class AnalysisPart {
                   impact.names().affected() == 0
                       ? "unknown" // none of them could be read
                       : of(impact.names().affected(), impact.names().seen())),
-              Sentence.of(Words.grouped(impact.answeredMeanwhile()))));
+              Sentence.of(answered(incident))));
       List<FrameRef> after = incident.firstSuccessAfter().stream().toList();
       recovery.add(
           List.of(
@@ -207,7 +208,7 @@ final class AnalysisPart {
                   .orElse(
                       Sentence.of(
                           source.analysis().capture().isSetBack()
-                              ? "not known: the clock was set back"
+                              ? SET_BACK
                               : "none in " + source.thisCapture())),
               moment(incident.firstFailure()),
               moment(incident.lastFailure()),
@@ -249,6 +250,15 @@ final class AnalysisPart {
     return !incident.isUnseen()
         ? Words.grouped(incident.impact().lookups())
         : incident.isUnseenButAnswered() ? "0" : "does not show";
+  }
+
+  /** Of one that came several times, answers between its spells are none meanwhile. */
+  private String answered(Incident incident) {
+    String count = Words.grouped(incident.impact().answeredMeanwhile());
+    long spells = incident.course().occurrences().count();
+    return source.analysis().capture().isSetBack()
+        ? SET_BACK
+        : spells > 1 ? count + " in its " + spells + " spells" : count;
   }
 
   private static String queries(Incident incident) {

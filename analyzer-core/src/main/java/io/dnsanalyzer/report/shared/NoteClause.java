@@ -47,6 +47,7 @@ record NoteClause(Clause clause, Note note) {
           exchange.hasFailed() && exchange.responseErrors().isEmpty()
               ? ", fragments of a response are missing"
               : "";
+      case RESPONSE_OF_EARLIER_TIME -> ""; // it is what was said of it
       case ICMP_REMARK -> ", an ICMP remark came";
       case QUERY_MALFORMED -> ", and the query cannot be read to its end";
       case MORE_THAN_LISTED -> ", more than is listed";

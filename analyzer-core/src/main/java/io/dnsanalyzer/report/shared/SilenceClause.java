@@ -22,6 +22,10 @@ record SilenceClause(Clause clause) {
     Exchange exchange = clause.exchange();
     StringBuilder out = clause.out();
     out.append(clause.server());
+    if (exchange.notes().contains(Note.RESPONSE_OF_EARLIER_TIME)) {
+      out.append(" answered after the clock was set back");
+      return;
+    }
     switch (exchange.outcome()) {
       case NO_RESPONSE -> out.append(exchange.hasFailed() ? " did not answer" : notWhole(exchange));
       case PENDING_AT_END ->

@@ -68,6 +68,7 @@ public final class UnmatchedStatement {
       case "mismatch_source" -> "not from where it was asked";
       case "mismatch_question" -> "not what was asked";
       case "mismatch_id" -> "not with the id of the query";
+      case "earlier_than_query" -> "its query has a later time";
       default -> response.reason().replace('_', ' ');
     };
   }

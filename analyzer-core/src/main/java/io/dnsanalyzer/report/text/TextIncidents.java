@@ -237,11 +237,18 @@ final class TextIncidents {
         + "; "
         + of(impact.clients().affected(), impact.clients().seen(), "client")
         + names(impact)
-        + "; "
-        + impact.answeredMeanwhile()
-        + " answered by "
-        + whose(incident)
-        + " meanwhile";
+        + answered(incident);
+  }
+
+  /** Nothing where the clock was set back: what came in between, times do not tell. */
+  private String answered(Incident incident) {
+    return isSetBack
+        ? ""
+        : "; "
+            + incident.impact().answeredMeanwhile()
+            + " answered by "
+            + whose(incident)
+            + (incident.course().occurrences().count() > 1 ? " in these spells" : " meanwhile");
   }
 
   /** Nothing where no name could be read. */

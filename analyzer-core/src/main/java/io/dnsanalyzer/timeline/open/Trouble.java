@@ -1,5 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.exchange.Outcome;
@@ -61,8 +62,16 @@ public final class Trouble {
   private static boolean isOver(
       OpenIncident incident, ExchangeState failed, FrameRef first, ServerHistory history) {
     long quiet = Times.between(incident.last().nanos(), first.nanos());
+    if (isBehindStep(incident, first)) {
+      return true;
+    }
     return quiet > history.incidentNanos()
         || quiet > history.lullNanos() && incident.hasEndedBefore(failed);
+  }
+
+  /** Tells whether the clock was set back since: no interval bridges that. */
+  private static boolean isBehindStep(OpenIncident incident, FrameRef first) {
+    return Times.between(first.nanos(), incident.first().nanos()) > Clocks.STEP;
   }
 
   /**
@@ -115,7 +124,9 @@ public final class Trouble {
     for (OpenIncident part : closed.apart(history.lullNanos())) {
       OpenIncident same = null;
       for (int i = 0; i < earlier.size() && same == null; i++) {
-        same = new Kinship(earlier.get(i), part).isSame() ? earlier.get(i) : null;
+        OpenIncident other = earlier.get(i);
+        boolean isSame = new Kinship(other, part).isSame() && !isBehindStep(other, part.first());
+        same = isSame ? other : null;
       }
       if (same != null) {
         same.comesAgain(part);
