@@ -10,6 +10,7 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.FirstFrames;
 import io.dnsanalyzer.timeline.tally.Reasons;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
@@ -44,6 +45,9 @@ public record IncidentFacts(
     boolean respondsMeanwhile,
     ZoneId zone) {
   private static final long SECOND = 1_000_000_000L;
+
+  /** Of fewer questions that drew nothing, nothing follows. */
+  private static final long SEVERAL = 3;
 
   /** So many questions in a second may be more than a server allows. */
   private static final long MANY = 10;
@@ -324,6 +328,33 @@ public record IncidentFacts(
     long spells = incident.course().occurrences().count();
     return (spells > 1 ? "in " + spells + " spells " : "")
         + Words.period(incident.firstFailure(), incident.lastFailure(), zone);
+  }
+
+  /**
+   * Returns the first of several questions that drew nothing at all, where all others drew an error
+   * and came before: no limit of rates begins once and for all. Empty where it is not so, or where
+   * not each frame is known.
+   */
+  public Optional<FrameRef> silentFrom() {
+    Sighting silent = outcome(Outcome.NO_RESPONSE);
+    List<FrameRef> rejected =
+        traits().outcomes().entrySet().stream()
+            .filter(seen -> seen.getKey().way() == Outcome.Way.ICMP)
+            .flatMap(seen -> seen.getValue().frames().stream())
+            .toList();
+    boolean isKnown =
+        silent.count() >= SEVERAL
+            && !isSetBack()
+            && !rejected.isEmpty()
+            && rejected.size() < FirstFrames.MAX
+            && incident.course().occurrences().count() == 1;
+    return silent.frames().stream()
+        .findFirst()
+        .filter(
+            from ->
+                isKnown
+                    && rejected.stream()
+                        .allMatch(frame -> FrameRef.IN_TIME.compare(frame, from) < 0));
   }
 
   /** Tells whether the clock was set back by seconds: what was between what, times do not tell. */

@@ -27,7 +27,7 @@ public final class LaterAnswers {
                     + which(incident, later)
                     + (isAllAlong(incident, later)
                         ? " meanwhile, and still at "
-                        : isBetween(incident) ? " after it, at " : " from ")
+                        : whose(incident) + (isBetween(incident) ? " after it, at " : " from "))
                     + time.apply(later.frame()))
         .orElse("");
   }
@@ -39,6 +39,16 @@ public final class LaterAnswers {
         && incident.impact().answeredMeanwhile() > 0
         && (later.failed() == Course.OfFailed.UNKNOWN
             || !incident.traits().beside().same().isThere());
+  }
+
+  /** Others may have been answered before that. */
+  private static String whose(Incident incident) {
+    boolean areOthers = incident.impact().clients().seen() > incident.impact().clients().affected();
+    return !areOthers
+        ? ""
+        : incident.impact().clients().affected() == 1
+            ? " to the same client"
+            : " to one of these clients";
   }
 
   /** Between two answers, one question only failed: nothing begins to be answered there. */

@@ -127,7 +127,7 @@ final class Oddities {
 
   private static Optional<Remark> missingErrors(IncidentFacts facts) {
     Sighting silent = facts.outcome(Outcome.NO_RESPONSE);
-    if (!silent.isThere() || !facts.drewErrors()) {
+    if (!silent.isThere() || !facts.drewErrors() || facts.silentFrom().isPresent()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -109,8 +109,9 @@ record WhatFailed(Incident incident, Outcome outcome) {
       case TRUNCATED_WITHOUT_TCP -> "was not asked over TCP after a truncated answer";
       case TCP_REFUSED -> "refused DNS on TCP port " + port;
       case TCP_NO_RESPONSE ->
-          "did not answer%s over "
-              + (incident.outcomes().of(Outcome.NO_RESPONSE) > 0 ? "UDP and TCP" : "TCP");
+          incident.outcomes().of(Outcome.NO_RESPONSE) == 0
+              ? "did not answer%s over TCP"
+              : isOne ? "did not answer%s over UDP and TCP" : "did not answer%s";
       case TCP_RESET -> "reset the TCP connection";
       case TCP_CLOSED_WITHOUT_ANSWER -> "closed the TCP connection without an answer";
       case MISMATCH_ID -> "answered%s with other transaction ids only";

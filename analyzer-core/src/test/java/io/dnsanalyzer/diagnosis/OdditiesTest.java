@@ -73,7 +73,7 @@ class OdditiesTest {
 
   @Test
   void errorsThatAreMissingBesideOthersAreExplained() {
-    assertThat(codes(refused().and(Outcome.NO_RESPONSE, 4, 7, 8)))
+    assertThat(codes(refused().and(Outcome.NO_RESPONSE, 4, 3, 8)))
         .containsExactly("errors_missing");
   }
 

@@ -639,4 +639,84 @@ final class HeldOutSituationsTest {
         .doesNotContain("meanwhile")
         .doesNotContain("no query [");
   }
+
+  /** The port is closed at first; from then on a filter drops what is asked. */
+  @Test
+  void silenceBehindRefusalsIsNoLimitOfRates() {
+    for (int i = 0; i < 8; i++) {
+      Dns query = ask("w" + i + ".example.com");
+      traffic.at(3 * i, query);
+      if (i < 4) {
+        traffic.at(3 * i + 0.001, Traffic.refused(query));
+      }
+    }
+    assertThat(text())
+        .contains(
+            "The last one that it rejected was asked before 08:00:12 UTC on 2024-03-14; 4 questions"
+                + " asked from then on drew nothing at all.")
+        .doesNotContain("drew no error where others did");
+  }
+
+  /** Its twin: errors are left out in between, as by a limit of rates. */
+  @Test
+  void silenceAmongRefusalsMayBeALimitOfRates() {
+    for (int i = 0; i < 8; i++) {
+      Dns query = ask("w" + i + ".example.com");
+      traffic.at(3 * i, query);
+      if (i % 2 == 0) {
+        traffic.at(3 * i + 0.001, Traffic.refused(query));
+      }
+    }
+    assertThat(text())
+        .contains("drew no error where others did")
+        .doesNotContain("drew nothing at all");
+  }
+
+  /** The host takes connections, and the service answers over neither transport. */
+  @Test
+  void whoTakesConnectionsIsReached() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("mute" + i + ".example.com");
+      Tcp tcp = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      traffic
+          .at(20 * i, query)
+          .at(20 * i + 5, tcp.asks())
+          .at(20 * i + 5.01, tcp.isGranted())
+          .at(20 * i + 5.011, tcp.clientAcknowledges())
+          .at(20 * i + 5.012, tcp.clientSends(query));
+    }
+    assertThat(text())
+        .contains("203.0.113.53 left 3 questions over UDP unanswered")
+        .contains("It took connections over TCP: packets of both directions pass.")
+        .doesNotContain("The trouble may be on the client's side")
+        .doesNotContain("Answers take another way");
+  }
+
+  /** Only one of two silent servers was tried over TCP. */
+  @Test
+  void tcpIsToldOfNoServerThatWasNotTriedOverIt() {
+    for (int i = 0; i < 3; i++) {
+      traffic
+          .at(20 * i, ask("tot" + i + ".example.com"))
+          .at(20 * i + 3, ask("tot" + i + ".example.com").to(SECOND))
+          .at(20 * i + 7, new Tcp(CLIENT, 42_000 + i, "203.0.113.53").asks());
+    }
+    assertThat(text())
+        .startsWith("3 of 3 lookups failed: 203.0.113.53 and 203.0.113.54 did not answer (9 times)")
+        .doesNotContain("over UDP and TCP")
+        .doesNotContain("DNS over TCP to 203.0.113.53 and 203.0.113.54 fails");
+  }
+
+  /** Others are answered all along: "from" is said of the client that failed. */
+  @Test
+  void whoseLaterAnswerItIsIsSaid() {
+    traffic.at(0, ask("z.example.com"));
+    for (int i = 0; i < 3; i++) {
+      Dns other = ask("w" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      traffic.at(1 + i, other).at(1.01 + i, other.answer("192.0.2.80"));
+    }
+    Dns next = ask("y.example.com");
+    traffic.at(8, next).at(8.01, next.answer("192.0.2.80"));
+    assertThat(text()).contains("other questions answered to the same client");
+  }
 }

@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.words.Words;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public final class ServerRefusesUdp implements Rule {
             facts.hasRecovered() ? until(facts) : "",
             facts.share(refusal.seen()),
             rejection(facts))
+        .and(
+            refusal.silentFrom().isPresent(),
+            "The last one that it rejected was asked before %s; %s asked from then on drew nothing"
+                + " at all.",
+            refusal.silentFrom().map(facts::time).orElse(""),
+            Words.count(facts.outcome(Outcome.NO_RESPONSE).count(), "question", "questions"))
         .and(facts.incident().isRejectedOverBoth(), ServerRefusesTcp.ONLY_A_FIREWALL)
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .shownBy(refusal.seen())

@@ -48,17 +48,22 @@ public final class TcpFails implements Rule {
         facts.traits().seen().connections().isEmpty()
             ? Optional.empty()
             : facts.traits().others().answer();
+    boolean areSeveral = facts.incident().servers().size() > 1;
     boolean isOfQuestions =
         facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Questions;
     return Optional.of(
         Finding.of("dns_over_tcp_fails", Confidence.MEDIUM)
             .says(
-                "DNS over TCP to %s %s%s: %s %s%s.",
+                areSeveral
+                    ? "DNS over TCP, as far as it was tried with %s, %s%s: %s %s%s."
+                    : "DNS over TCP to %s %s%s: %s %s%s.",
                 facts.servers(),
                 facts.hasRecovered() ? "failed" : "fails",
                 isOfQuestions ? " for certain questions" : "",
                 Words.list(said),
-                seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when(),
+                areSeveral && !facts.isOverTcpOnly()
+                    ? "in that time"
+                    : seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when(),
                 another.map(answer -> whoAnswered(facts, answer)).orElse(""))
             .naming(another.map(Traits.Answer::frame).stream().toList())
             .shownBy(seen.values().toArray(Sighting[]::new))
