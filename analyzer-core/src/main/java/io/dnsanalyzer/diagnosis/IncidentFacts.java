@@ -210,6 +210,11 @@ public record IncidentFacts(
     return incident.areQueriesMalformed();
   }
 
+  /** Tells whether these servers had got a record for each question that failed. */
+  public boolean isAnsweredFurther() {
+    return traits().beside().answeredFurther().questions() == impact().exchanges();
+  }
+
   /** Tells whether each question was for A or AAAA, and the other one was answered beside it. */
   public boolean isOfPairs() {
     return canTellTimes() && traits().beside().otherAddress().questions() == impact().exchanges();

@@ -26,6 +26,7 @@ import io.dnsanalyzer.diagnosis.refusal.ServerRefusesTcp;
 import io.dnsanalyzer.diagnosis.refusal.ServerRefusesUdp;
 import io.dnsanalyzer.diagnosis.refusal.ServiceStoppedOrRejected;
 import io.dnsanalyzer.diagnosis.refusal.UnseenQueries;
+import io.dnsanalyzer.diagnosis.scope.AnswerNotPassedOn;
 import io.dnsanalyzer.diagnosis.scope.CausedByUpstream;
 import io.dnsanalyzer.diagnosis.scope.CertainClientsFail;
 import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
@@ -64,6 +65,7 @@ public final class Rules {
       List.of(
           // what explains it, and what divides it from what was answered
           new CausedByUpstream(),
+          new AnswerNotPassedOn(),
           new OnlySuffixFails(),
           new CertainQuestionsFail(),
           new CertainClientsFail(),

@@ -289,6 +289,8 @@ public record Traits(
    *     something within a second: so its network worked
    * @param otherAddressHad questions for A or AAAA that failed, while their client got a record of
    *     the other one of the same name, from whatever server
+   * @param answeredFurther questions that failed or were left without a response, while the server
+   *     itself asked the same one and got a record: the answer was there
    * @param same answers to the very questions that failed, between failures
    */
   public record Beside(
@@ -298,9 +300,11 @@ public record Traits(
       long answeredForOtherType,
       long clientReached,
       long otherAddressHad,
+      Instead answeredFurther,
       Same same) {
     /** Nothing at all. */
-    public static final Beside NONE = new Beside(Instead.NONE, Instead.NONE, 0, 0, 0, 0, Same.NONE);
+    public static final Beside NONE =
+        new Beside(Instead.NONE, Instead.NONE, 0, 0, 0, 0, Instead.NONE, Same.NONE);
   }
 
   /**

@@ -719,4 +719,52 @@ final class HeldOutSituationsTest {
     traffic.at(8, next).at(8.01, next.answer("192.0.2.80"));
     assertThat(text()).contains("other questions answered to the same client");
   }
+
+  private void forwarded(int answeredAfter) {
+    for (int i = 0; i < 3; i++) {
+      Dns asked = ask("x" + i + ".example.net").to("192.0.2.53");
+      Dns further = ask("x" + i + ".example.net").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, asked)
+          .at(10 * i + 0.001, further)
+          .at(10 * i + 0.001 * answeredAfter, further.answer("192.0.2.80"))
+          .at(10 * i + 0.021, asked.response(Dns.SERVFAIL));
+    }
+  }
+
+  /** The upstream answers each question before the forwarder says that it failed. */
+  @Test
+  void whatAForwarderHadItMayNotPassOn() {
+    forwarded(20);
+    assertThat(text())
+        .contains(
+            "192.0.2.53 asked further for each of these 3 questions, and got a record (the first of"
+                + " x0.example.net): whoever it asked answered, and the client got an error.")
+        .doesNotContain("what it asked further, or the zone, did not give an answer");
+  }
+
+  /** Its twin: the answer comes when the forwarder has said so already. */
+  @Test
+  void whatComesAfterItFailedAForwarderDidNotHave() {
+    forwarded(30);
+    assertThat(text())
+        .contains("what it asked further, or the zone, did not give an answer")
+        .doesNotContain("and got a record");
+  }
+
+  /** The upstream answers, and the forwarder is silent: its host is there. */
+  @Test
+  void aSilentForwarderThatAskedOnIsThere() {
+    for (int i = 0; i < 3; i++) {
+      Dns further = ask("x" + i + ".example.net").from("192.0.2.53", 45_000 + i);
+      traffic
+          .at(10 * i, ask("x" + i + ".example.net").to("192.0.2.53"))
+          .at(10 * i + 0.001, further)
+          .at(10 * i + 0.02, further.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains("whoever it asked answered, and the client got nothing.")
+        .doesNotContain("its host is off")
+        .doesNotContain("own network was interrupted");
+  }
 }

@@ -30,6 +30,7 @@ public final class ResolverGaveUp implements Rule {
     // Where it is known what it asked further, or which questions fail, that is said instead.
     if (!failed.isThere()
         || facts.isOfUpstream()
+        || facts.isAnsweredFurther()
         || facts.isDivided()
         || facts.traits().beside().same().unchecked().isPresent()) {
       return Optional.empty();

@@ -51,6 +51,7 @@ final class Silence {
   static Sighting ofServer(IncidentFacts facts, Sighting silent) {
     return facts.isDivided()
             || facts.isOfUpstream()
+            || facts.isAnsweredFurther()
             || facts.isOverUdpOnly()
             || facts.isOfPairs()
             || facts.isOfSearchList()

@@ -38,9 +38,14 @@ public final class AnswersBeside {
   private @Nullable FrameRef withoutSuffix;
   private @Nullable DnsName bareName;
   private @Nullable FrameRef otherAddress;
+  private @Nullable FrameRef answeredFurther;
   private @Nullable ServerHistory elsewhereBy;
   private @Nullable FrameRef elsewhere;
   private boolean isAtOnce;
+
+  /** Whether answers to the server are shown, and not those to the client. */
+  private boolean isOfServer;
+
   private boolean isReached;
   private boolean isOtherAddressHad;
   private boolean isRefused;
@@ -86,6 +91,8 @@ public final class AnswersBeside {
     withoutSuffix = null;
     bareName = null;
     otherAddress = null;
+    answeredFurther = null;
+    isOfServer = false;
     elsewhereBy = null;
     elsewhere = null;
     isAtOnce = false;
@@ -97,16 +104,29 @@ public final class AnswersBeside {
     isKnown = known;
     long end = failed.hasResponse() ? failed.answeredNanos() : failed.lastNanos();
     answers.show(this, failed.clientHash(), Times.plus(end, isSilent ? retryNanos : answerNanos));
+    if (isSilent || outcome == Outcome.SERVFAIL) {
+      isOfServer = true;
+      answers.show(
+          this, failed.serverHash(), isSilent ? Times.plus(failed.lastNanos(), answerNanos) : end);
+    }
     return withoutSuffix != null
         || otherAddress != null
+        || answeredFurther != null
         || isReached // and so wherever it is answered at once
         || elsewhere != null
         || isOtherAddressHad
         || isOtherType;
   }
 
-  /** Takes an answer to that client. */
+  /** Takes an answer to that client or, when these are shown, to the server that was asked. */
   void see(PastAnswer answer, ServerHistory by) {
+    if (isOfServer) {
+      boolean isSame = answer.nameHash == nameHash && answer.type == type;
+      if (answeredFurther == null && isSame && answer.hasRecord) {
+        answeredFurther = answer.frame();
+      }
+      return;
+    }
     long since = Times.between(firstNanos, answer.nanos);
     isReached |= isSilent && since <= AT_ONCE;
     if (elsewhere == null && !by.equals(server)) {
@@ -139,6 +159,9 @@ public final class AnswersBeside {
 
   /** Tells whether nothing later can be found any more. */
   boolean isComplete(long nanos) {
+    if (isOfServer) {
+      return answeredFurther != null;
+    }
     return withoutSuffix != null
         && (!isRefused || isOtherType)
         && (isOtherAddressHad || otherAddressType() < 0)
@@ -199,6 +222,11 @@ public final class AnswersBeside {
   /** Returns the answer to A where AAAA is silent, and the reverse; null without. */
   @Nullable FrameRef otherAddress() {
     return otherAddress;
+  }
+
+  /** Returns the answer that the server itself got to the same question; null without. */
+  @Nullable FrameRef answeredFurther() {
+    return answeredFurther;
   }
 
   /** Returns the name that was asked for. */

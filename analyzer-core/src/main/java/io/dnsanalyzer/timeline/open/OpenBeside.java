@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenBeside {
   private final Instead withoutSuffix = new Instead();
   private final Instead otherAddress = new Instead();
+  private final Instead answeredFurther = new Instead();
   private long answeredAtOnce;
   private long answeredForOtherType;
   private long clientReached;
@@ -20,6 +21,7 @@ final class OpenBeside {
   void add(AnswersBeside found) {
     withoutSuffix.add(found.withoutSuffix(), found.bareName(), found.firstNanos());
     otherAddress.add(found.otherAddress(), found.name(), found.firstNanos());
+    answeredFurther.add(found.answeredFurther(), found.name(), found.firstNanos());
     answeredAtOnce += found.isAnsweredAtOnce() ? 1 : 0;
     answeredForOtherType += found.isAnsweredForOtherType() ? 1 : 0;
     clientReached += found.isClientReached() ? 1 : 0;
@@ -29,6 +31,7 @@ final class OpenBeside {
   void addAll(OpenBeside other) {
     withoutSuffix.addAll(other.withoutSuffix);
     otherAddress.addAll(other.otherAddress);
+    answeredFurther.addAll(other.answeredFurther);
     answeredAtOnce += other.answeredAtOnce;
     answeredForOtherType += other.answeredForOtherType;
     clientReached += other.clientReached;
@@ -37,7 +40,10 @@ final class OpenBeside {
 
   /** Returns about how many bytes they take. */
   long bytes() {
-    return 120 + withoutSuffix.answers.bytes() + otherAddress.answers.bytes();
+    return 180
+        + withoutSuffix.answers.bytes()
+        + otherAddress.answers.bytes()
+        + answeredFurther.answers.bytes();
   }
 
   Traits.Beside toBeside(Traits.Same same) {
@@ -48,6 +54,7 @@ final class OpenBeside {
         answeredForOtherType,
         clientReached,
         otherAddressHad,
+        answeredFurther.toInstead(),
         same);
   }
 

@@ -144,7 +144,14 @@ class RefusedByPolicyTest {
 
   private static Traits.Beside otherTypeAnswered(long questions) {
     return new Traits.Beside(
-        Traits.Instead.NONE, Traits.Instead.NONE, 0, questions, 0, 0, Traits.Same.NONE);
+        Traits.Instead.NONE,
+        Traits.Instead.NONE,
+        0,
+        questions,
+        0,
+        0,
+        Traits.Instead.NONE,
+        Traits.Same.NONE);
   }
 
   private String statement(Given given) {

@@ -91,6 +91,13 @@ class SilentForATimeTest {
 
   private static Traits.Beside clientReached(long questions) {
     return new Traits.Beside(
-        Traits.Instead.NONE, Traits.Instead.NONE, 0, 0, questions, 0, Traits.Same.NONE);
+        Traits.Instead.NONE,
+        Traits.Instead.NONE,
+        0,
+        0,
+        questions,
+        0,
+        Traits.Instead.NONE,
+        Traits.Same.NONE);
   }
 }
