@@ -6,6 +6,7 @@ import io.dnsanalyzer.timeline.Failures;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Summary;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a capture says about its DNS lookups.
@@ -33,6 +34,10 @@ public record Analysis(
     findings = List.copyOf(findings);
   }
 
+  /** Findings of which each says that somebody got nothing, or an error, whom nobody saw ask. */
+  private static final Set<String> OF_UNSEEN_QUERIES =
+      Set.of(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, Finding.UNSEEN_QUERIES_FAILED);
+
   /** Returns failures that belong together, in the order in which they began. */
   public List<Incident> incidents() {
     return diagnoses.incidents();
@@ -42,12 +47,13 @@ public record Analysis(
    * Tells whether somebody is not seen to have got an answer: a lookup failed, or none was there
    * when the capture ended; or a query without a question that can be read got nothing or an error;
    * or an ICMP error quotes a query that was not captured and whose client got no answer to the
-   * same question later, or a response to such a query.
+   * same question later, or a response to such a query; or a response that is an error, such as
+   * SERVFAIL, answers a query that was not captured.
    */
   public boolean hasFailedLookups() {
     return summary.failedLookups() > 0
         || summary.nameless() > 0
-        || findings.stream().anyMatch(f -> f.code().equals(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED))
+        || findings.stream().anyMatch(f -> OF_UNSEEN_QUERIES.contains(f.code()))
         || incidents().stream()
             .anyMatch(incident -> incident.isUnseen() && !incident.isUnseenButAnswered());
   }

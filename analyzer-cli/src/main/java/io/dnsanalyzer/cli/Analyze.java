@@ -35,7 +35,8 @@ public final class Analyze extends Command {
   public static final Option<Boolean> EXIT_CODE =
       Option.flag(
           "--exit-code",
-          "Exit with 1 when lookups, or queries that cannot be read, failed or are undecided.");
+          "Exit with 1 when lookups, or queries that cannot be read or were not captured, failed or"
+              + " are undecided.");
 
   private static final List<Option<?>> OPTIONS = new ArrayList<>();
 
@@ -98,7 +99,8 @@ public final class Analyze extends Command {
 
     EXIT STATUS
       0    the analysis completed, whatever it found
-      1    lookups, or unreadable queries, failed or are undecided (--exit-code)
+      1    lookups, or queries that are unreadable or were not captured, failed or
+           are undecided (--exit-code)
       2    usage, input or output error
       3    the input is damaged, or memory ran out; what is known is written
       130  interrupted

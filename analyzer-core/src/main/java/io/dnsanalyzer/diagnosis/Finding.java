@@ -28,6 +28,9 @@ public record Finding(
   /** That nobody took a response to a query that was not captured. */
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 
+  /** That responses are errors to queries that were not captured. */
+  public static final String UNSEEN_QUERIES_FAILED = "unseen_queries_failed";
+
   /** That a client refused a response with an ICMP error. */
   public static final String CLIENT_PORT_CLOSED = "client_port_closed";
 

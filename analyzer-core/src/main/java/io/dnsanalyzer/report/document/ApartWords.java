@@ -40,7 +40,7 @@ final class ApartWords {
         && has(source, Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, "unseen_responses_rejected")) {
       return Optional.of(notTaken(source, first.ofResponse));
     }
-    if (first.error != null && has(source, "unseen_queries_failed")) {
+    if (first.error != null && has(source, Finding.UNSEEN_QUERIES_FAILED)) {
       return Optional.of(error(source, first.error));
     }
     if (first.withoutQuestion != null) {

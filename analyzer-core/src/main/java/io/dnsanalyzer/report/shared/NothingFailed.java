@@ -79,11 +79,14 @@ record NothingFailed(Analysis analysis) {
         + " failed or got no response";
   }
 
-  /** What errors say of answers to queries that were not captured. */
+  /** What errors say of queries that were not captured, and of answers to these. */
   private String unasked() {
-    return has(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED)
-        ? "; an answer to a query that was not captured was not taken, or did not arrive"
-        : "";
+    return (has(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED)
+            ? "; an answer to a query that was not captured was not taken, or did not arrive"
+            : "")
+        + (has(Finding.UNSEEN_QUERIES_FAILED)
+            ? "; queries that were not captured were answered with errors"
+            : "");
   }
 
   /** Returns why answers may not have been taken, where clients asked for the same again. */

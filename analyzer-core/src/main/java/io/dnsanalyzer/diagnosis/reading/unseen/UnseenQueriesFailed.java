@@ -22,7 +22,7 @@ public final class UnseenQueriesFailed implements Reading {
   }
 
   private static Finding finding(Seen seen) {
-    return Finding.of("unseen_queries_failed", Confidence.MEDIUM)
+    return Finding.of(Finding.UNSEEN_QUERIES_FAILED, Confidence.MEDIUM)
         .says(
             "%s not captured; %s came from %s to %s, about %s.",
             Words.count(
