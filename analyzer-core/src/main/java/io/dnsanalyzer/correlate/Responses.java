@@ -323,7 +323,8 @@ final class Responses {
     if (!e.reply.isAnswered()) {
       return;
     }
-    if (e.reply.response().sinceLast > answerNanos) {
+    // Whoever asked waited from its first query on, however often it was asked since.
+    if (Times.between(e.query.firstTime(), frame.time()) > answerNanos) {
       e.note(Note.LATE);
     }
     if (e.reply.isRejected()) {

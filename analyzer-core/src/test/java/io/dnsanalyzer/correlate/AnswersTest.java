@@ -183,7 +183,7 @@ class AnswersTest {
     Response response = traffic.analysis().told().exchanges().get(0).response().orElseThrow();
     assertThat(response.sinceFirstNanos()).isEqualTo(6_500_000_000L);
     assertThat(response.sinceLastNanos()).isEqualTo(4_500_000_000L);
-    assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered | lookup:retried lookup:slow");
+    assertThat(told(traffic)).isEqualTo("1 2 |  | 3 | answered | late lookup:retried lookup:slow");
   }
 
   @Test
