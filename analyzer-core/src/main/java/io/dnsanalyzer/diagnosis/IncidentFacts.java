@@ -186,7 +186,8 @@ public record IncidentFacts(
         && !(scope instanceof IncidentScope.Server)
         && !(scope instanceof IncidentScope.Way)
         && (!(scope instanceof IncidentScope.Questions)
-            || impact().exchanges() >= 2 * impact().names().affected());
+            || impact().names().affected() > 0 // none of them could be read otherwise
+                && impact().exchanges() >= 2 * impact().names().affected());
   }
 
   /**

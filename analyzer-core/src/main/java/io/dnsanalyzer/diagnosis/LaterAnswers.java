@@ -61,7 +61,10 @@ public final class LaterAnswers {
       return "queries without EDNS answered";
     }
     return switch (later.failed()) {
-      case NONE -> "other questions answered";
+      case NONE ->
+          incident.traits().beside().same().unchecked().isPresent()
+              ? "other questions, or the same with checking disabled (CD), answered"
+              : "other questions answered";
       case SOME -> "some of the questions answered";
       case UNKNOWN -> "questions, these or others, answered";
     };

@@ -767,4 +767,90 @@ final class HeldOutSituationsTest {
         .doesNotContain("its host is off")
         .doesNotContain("own network was interrupted");
   }
+
+  /** Errors to queries that were not captured count, by ICMP and by DNS alike. */
+  @Test
+  void anErrorToAQueryThatWasNotCapturedIsNoSuccess() {
+    Dns before = ask("pre.example.com");
+    Dns query = ask("www.example.com");
+    traffic.at(0, before.response(Dns.SERVFAIL)).at(5, query).at(5.01, query.answer("192.0.2.80"));
+    assertThat(traffic.until(300).analysis().hasFailedLookups()).isTrue();
+    assertThat(text())
+        .startsWith(
+            "No DNS failure in 1 exchange; queries that were not captured were answered with"
+                + " errors");
+  }
+
+  /** Its twin: an answer to such a query says that somebody got one. */
+  @Test
+  void anAnswerToAQueryThatWasNotCapturedIsOne() {
+    Dns before = ask("pre.example.com");
+    Dns query = ask("www.example.com");
+    traffic.at(0, before.answer("192.0.2.80")).at(5, query).at(5.01, query.answer("192.0.2.80"));
+    assertThat(traffic.until(300).analysis().hasFailedLookups()).isFalse();
+  }
+
+  /** Asked three times in 6 s, and answered 1.2 s after the last time. */
+  @Test
+  void anAnswerIsLateFromTheFirstQueryOn() {
+    Dns query = ask("late.example.com");
+    traffic.at(0, query).at(3, query).at(6, query).at(7.2, query.answer("192.0.2.80"));
+    assertThat(traffic.until(300).analysis().summary().lateAnswers()).isEqualTo(1);
+  }
+
+  /** What is said of TCP is said for the clients that fail. */
+  @Test
+  void whoseConnectionsFailIsSaid() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("host" + i + ".example.com");
+      Tcp served = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      Tcp refused = new Tcp("192.0.2.11", 43_000 + i, "203.0.113.53");
+      traffic
+          .at(10 * i, served.asks())
+          .at(10 * i + 0.01, served.isGranted())
+          .at(10 * i + 0.011, served.clientAcknowledges())
+          .at(10 * i + 0.012, served.clientSends(query))
+          .at(10 * i + 0.02, served.serverSends(query.answer("192.0.2.80")))
+          .at(10 * i + 1, refused.asks())
+          .at(10 * i + 1.01, refused.resets());
+    }
+    assertThat(text()).contains("DNS over TCP to 203.0.113.53 fails for 192.0.2.11: reset before");
+  }
+
+  /** A server that was asked with EDNS only may answer queries without it. */
+  @Test
+  void whoWasNeverAskedWithoutEdnsMayAnswerThat() {
+    for (int i = 0; i < 3; i++) {
+      Dns other = ask("w" + i + ".example.com").to(SECOND);
+      traffic
+          .at(10 * i, ask("w" + i + ".example.com").withOpt())
+          .at(10 * i + 2, other)
+          .at(10 * i + 2.01, other.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains(
+            "or: Queries with EDNS are dropped there, or on the way: none without it was sent.");
+  }
+
+  /** Fragments of large answers are lost, and the same is answered over TCP. */
+  @Test
+  void thatTcpWorksWhereFragmentsAreLostIsSaid() {
+    for (int i = 0; i < 2; i++) {
+      Dns query = ask("sec" + i + ".example.com");
+      Dns answer = query.answer("192.0.2.80");
+      Tcp tcp = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      traffic
+          .at(20 * i, query)
+          .at(20 * i + 0.01, answer)
+          .at(20 * i + 1, Traffic.icmp(CLIENT, "203.0.113.53", 11, 1, answer.packet()))
+          .at(20 * i + 2, tcp.asks())
+          .at(20 * i + 2.01, tcp.isGranted())
+          .at(20 * i + 2.011, tcp.clientAcknowledges())
+          .at(20 * i + 2.012, tcp.clientSends(query))
+          .at(20 * i + 2.02, tcp.serverSends(answer));
+    }
+    assertThat(text())
+        .contains("fragments of the answer were lost")
+        .contains("Over TCP, 203.0.113.53 answered.");
+  }
 }

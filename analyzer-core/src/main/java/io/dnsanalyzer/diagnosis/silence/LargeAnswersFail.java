@@ -56,6 +56,10 @@ public final class LargeAnswersFail implements Rule {
                 facts.servers(),
                 facts.when(),
                 Words.list(said))
+            .and(
+                isOverTcpAnswered && !facts.isOverTcpOnly(),
+                "Over TCP, %s answered.",
+                facts.servers())
             .and(narrowest.isPresent(), "The next link takes %s bytes.", mtu)
             .and(
                 narrowest.isEmpty() && hasTcpFailed,
@@ -65,6 +69,10 @@ public final class LargeAnswersFail implements Rule {
                 narrowest.isEmpty() && !hasTcpFailed,
                 "The way may limit the size of packets, or drop fragments.")
             .naming(must)
+            .naming(
+                facts.isOverTcpOnly()
+                    ? List.of()
+                    : facts.traits().answers().tcp().stream().toList())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 facts.outcome(Outcome.REASSEMBLY_TIMEOUT).isThere()

@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.tally.Forms;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
@@ -33,12 +34,23 @@ public final class SilentServer implements Rule {
             .shownBy(silent, others.failedOver())
             .orEach(Silence.ofServer(facts))
             .or(
+                wasAskedWithEdnsOnly(facts),
+                "Queries with EDNS are dropped there, or on the way: none without it was sent.")
+            .or(
                 !allFailedOver && !isAnsweredMeanwhile(facts),
                 facts.summary().clients() == 1
                     ? "The client's own network was interrupted: the other answers came later."
                     : "The clients' own network was interrupted: the other answers went to other"
                         + " clients, or came later.")
             .next(Silence.next(facts)));
+  }
+
+  /** A server that never answered may take queries of another form. */
+  private static boolean wasAskedWithEdnsOnly(IncidentFacts facts) {
+    Forms asked = facts.traits().forms();
+    return !facts.traits().answers().hasResponded()
+        && asked.questions() > 1
+        && asked.edns().with() == asked.questions();
   }
 
   /** Tells whether the only client that failed was answered between the failures. */

@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Times;
@@ -59,7 +60,7 @@ public final class TcpFails implements Rule {
                     : "DNS over TCP to %s %s%s: %s %s%s.",
                 facts.servers(),
                 facts.hasRecovered() ? "failed" : "fails",
-                isOfQuestions ? " for certain questions" : "",
+                isOfQuestions ? " for certain questions" : clients(facts),
                 Words.list(said),
                 areSeveral && !facts.isOverTcpOnly()
                     ? "in that time"
@@ -108,6 +109,15 @@ public final class TcpFails implements Rule {
                 Commands.digOverTcp(facts.incident()),
                 "ss -lntp 'sport = :" + server.port() + "'  # on " + server.ip(),
                 Commands.capture(server)));
+  }
+
+  /**
+   * Returns for whom it fails, where others are answered; nothing where it is not about clients.
+   */
+  private static String clients(IncidentFacts facts) {
+    return facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Clients clients
+        ? " for " + ScopeWords.clients(clients)
+        : "";
   }
 
   /**

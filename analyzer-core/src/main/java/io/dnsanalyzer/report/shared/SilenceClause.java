@@ -87,7 +87,7 @@ record SilenceClause(Clause clause) {
         if (exchange.responseErrors().isEmpty()) {
           out.append(": ").append(exchange.outcomeCode().replace('_', ' '));
         } else {
-          out.append(" sent a response that was not captured whole");
+          out.append(notWhole(exchange));
         }
       }
     }

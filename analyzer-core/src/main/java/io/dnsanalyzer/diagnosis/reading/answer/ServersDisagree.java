@@ -31,7 +31,7 @@ public final class ServersDisagree implements Reading {
                 ? ""
                 : ": the first of " + seen.count() + " such pairs that were compared")
         .shownBy(seen.frames())
-        .or("The name is in a private zone (split DNS), and the client asks both sides.")
+        .or("The name is in a private zone (split DNS), and both sides are asked.")
         .or("The record was added or removed between the two answers.")
         .or("One of the servers blocks the name, or has an old copy of the zone.")
         .next(

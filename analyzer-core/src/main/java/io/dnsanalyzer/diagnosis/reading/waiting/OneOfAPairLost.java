@@ -40,7 +40,7 @@ public final class OneOfAPairLost implements Reading {
         .or(
             "The client's node, or a NAT, loses one of two packets of a new connection that race"
                 + " (conntrack).")
-        .or("The server, or a firewall before it, drops the second query from one port.")
+        .or("The server, or a firewall before it, drops one of two queries from one port.")
         .or(seen.count() == 1, "The packet was lost by chance.")
         .next(
             "conntrack -S  # on the client's node, if it runs Linux: insert_failed",
