@@ -43,7 +43,7 @@ final class Destinations {
         : add(d.version(), d.destinationHigh(), d.destinationLow());
   }
 
-  private boolean add(int version, long high, long low) {
+  boolean add(int version, long high, long low) {
     if (is(last, version, high, low) || size == MAX) {
       return false;
     }

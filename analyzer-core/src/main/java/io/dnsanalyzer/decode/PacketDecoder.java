@@ -328,6 +328,11 @@ public final class PacketDecoder {
     return destinations.toList();
   }
 
+  /** Takes the host that a packet went to of which no bytes are known, as of a printed one. */
+  public void sentTo(IpAddress host) {
+    destinations.add(host.version(), host.high(), host.low());
+  }
+
   /** Returns how much traffic of other name services there was. */
   public OtherNameServices otherNameServices() {
     return otherNameServices.toCounts();

@@ -41,6 +41,9 @@ public final class LogDecoder {
   private final Frame dumped = new Frame();
   private final @Nullable PrintedPseudonyms pseudonyms;
 
+  /** Whether a response was seen: then both directions were captured. */
+  private boolean hasResponse;
+
   /**
    * Makes one.
    *
@@ -93,6 +96,10 @@ public final class LogDecoder {
     headers(told.header(), packet);
     if (pseudonyms != null) {
       pseudonyms.replace(told.header());
+    }
+    hasResponse |= packet.kind == Kind.RESPONSE;
+    if (packet.hasFlow && !hasResponse) {
+      told.header().destination().ifPresent(decoder::sentTo);
     }
     switch (packet.kind) {
       case QUERY, RESPONSE -> message(frame);

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.decode.ip;
 
 import io.dnsanalyzer.packet.IpAddress;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -97,6 +98,13 @@ public final class ToldHeader {
   public ToldHeader payloadLength(int bytes) {
     payloadLength = bytes;
     return this;
+  }
+
+  /** Returns the destination; empty where nothing was told. */
+  public Optional<IpAddress> destination() {
+    return version == 0
+        ? Optional.empty()
+        : Optional.of(new IpAddress(version, destinationHigh, destinationLow));
   }
 
   /** Puts other addresses in the place of both. */
