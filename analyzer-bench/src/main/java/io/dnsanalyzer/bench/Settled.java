@@ -8,7 +8,7 @@ import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 
 /** Counts what a correlator has settled. */
-final class Settled implements ExchangeSink {
+class Settled implements ExchangeSink {
   private long count;
 
   long count() {
