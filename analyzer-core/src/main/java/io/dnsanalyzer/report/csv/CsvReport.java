@@ -161,10 +161,14 @@ public final class CsvReport extends Report {
     seconds(response.frame(), response.sinceFirstNanos());
     row.cell().put(response.truncated() ? "true" : "false");
     number(response.answers());
-    row.text(
-        response.extendedErrors().stream()
-            .map(CsvReport::reason)
-            .collect(Collectors.joining("; ")));
+    if (response.extendedErrors().isEmpty()) {
+      row.cell();
+    } else {
+      row.text(
+          response.extendedErrors().stream()
+              .map(CsvReport::reason)
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   private static String reason(ExtendedError error) {

@@ -116,7 +116,7 @@ public final class JsonReport extends Report {
       lookups.sort();
       for (byte[] separator = FIRST; lookups.next(); separator = NEXT) {
         buffered.write(separator);
-        buffered.write(lookups.piece());
+        lookups.copyTo(buffered);
       }
       buffered.write('\n');
       buffered.flush();

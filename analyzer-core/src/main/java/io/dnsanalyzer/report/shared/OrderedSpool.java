@@ -159,6 +159,11 @@ public final class OrderedSpool implements Closeable {
     return pieces.read(current().start, current().length);
   }
 
+  /** Writes the piece to {@code out}. */
+  public void copyTo(OutputStream out) throws IOException {
+    pieces.copyTo(out, current().start, current().length);
+  }
+
   @Override
   public void close() throws IOException {
     pieces.close();

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.writing.WriteFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -128,18 +128,24 @@ public class Spool extends OutputStream {
 
   /** Returns a part of what was kept; nothing may be written afterwards. */
   byte[] read(long from, int length) throws IOException {
+    ByteArrayOutputStream part = new ByteArrayOutputStream(length);
+    copyTo(part, from, length);
+    return part.toByteArray();
+  }
+
+  /** Writes a part of what was kept to {@code out}; nothing may be added afterwards. */
+  void copyTo(OutputStream out, long from, int length) throws IOException {
     if (file == null) {
-      return Arrays.copyOfRange(memory, (int) from, (int) from + length);
+      out.write(memory, (int) from, length);
+      return;
     }
     int start = (int) (from % BLOCK);
-    byte[] part = new byte[length];
     for (int done = 0; done < length; start = 0) {
       byte[] block = block((from + done) / BLOCK);
       int more = Math.min(length - done, BLOCK - start);
-      System.arraycopy(block, start, part, done, more);
+      out.write(block, start, more);
       done += more;
     }
-    return part;
   }
 
   /**

@@ -99,7 +99,7 @@ final class TextUnmatched implements Closeable {
       }
       all.sort();
       while (all.next()) {
-        out.write(all.piece());
+        all.copyTo(out);
       }
       if (count > SUMMARISED && !everything) {
         String more = "  and " + (count - SUMMARISED) + " more; --all shows them\n";
