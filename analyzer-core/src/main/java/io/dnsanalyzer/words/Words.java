@@ -12,6 +12,9 @@ import java.util.Iterator;
 
 /** Counts, names, times and durations as a person reads them; exact values stay in the data. */
 public final class Words {
+  /** The longest duration in nanoseconds that {@link #elapsed} tells as decimal seconds. */
+  public static final long EXACT = 120_000_000_000L;
+
   private static final long MILLI = 1_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final int MAX_NAME = 70;
@@ -117,7 +120,7 @@ public final class Words {
    * seconds, from two days on to hours.
    */
   public static String elapsed(long nanos) {
-    if (nanos <= 120 * SECOND) {
+    if (nanos <= EXACT) {
       return exactly(nanos) + " s";
     }
     long seconds = nanos / SECOND + (nanos % SECOND < SECOND / 2 ? 0 : 1);

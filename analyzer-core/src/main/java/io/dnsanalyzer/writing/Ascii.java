@@ -1,6 +1,7 @@
 package io.dnsanalyzer.writing;
 
 import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.UnknownDay;
@@ -14,8 +15,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A line being put together from ASCII. Used again and again: what is written for millions of
- * failures makes no objects.
+ * A line being put together from ASCII; names of hosts and words of servers may be UTF-8. Used
+ * again and again: what is written for millions of failures makes no objects.
  */
 public final class Ascii {
   private static final long NANOS = 1_000_000_000L;
@@ -142,6 +143,25 @@ public final class Ascii {
     return c == '"' || c == '\\';
   }
 
+  /**
+   * Puts what was appended from {@code start} on as it stands inside a JSON string; returns whether
+   * it could: all of it is printable ASCII.
+   */
+  public boolean quotePrintable(int start) {
+    for (int i = start; i < length; i++) {
+      if (bytes[i] < 0x20 || bytes[i] > 0x7e) {
+        return false;
+      }
+    }
+    quote(start);
+    return true;
+  }
+
+  /** Returns what was appended from {@code start} on. */
+  public String substring(int start) {
+    return new String(bytes, start, length - start, StandardCharsets.UTF_8);
+  }
+
   /** Takes back what was appended when there were more bytes than so many. */
   public Ascii cut(int to) {
     length = Math.min(length, to);
@@ -224,7 +244,23 @@ public final class Ascii {
       return this;
     }
     String host = ip.host();
-    return host == null ? put(ip.toString()) : put(host.getBytes(StandardCharsets.UTF_8));
+    return host == null ? put(ip.toString()) : utf8(host);
+  }
+
+  /** Appends an address and port as {@link Endpoint#toString} has them. */
+  public Ascii put(Endpoint endpoint) {
+    boolean isBracketed = endpoint.ip().version() == 6 && endpoint.ip().host() == null;
+    if (isBracketed) {
+      put('[').put(endpoint.ip()).put(']');
+    } else {
+      put(endpoint.ip());
+    }
+    return put(':').put(endpoint.port());
+  }
+
+  /** Appends text that may have characters beyond ASCII, as UTF-8. */
+  public Ascii utf8(String text) {
+    return put(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends a duration as decimal seconds, without zeros that say nothing. */
@@ -300,6 +336,6 @@ public final class Ascii {
 
   @Override
   public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    return substring(0);
   }
 }

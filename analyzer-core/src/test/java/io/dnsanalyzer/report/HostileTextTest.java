@@ -45,7 +45,7 @@ import org.w3c.dom.NodeList;
  */
 class HostileTextTest {
   private static final String HOSTILE =
-      "\u001b]8;;http://example.com\u0007<script>x</script>|`a`\r\n=cmd\u202e\u2066\u0085,\"*b*";
+      "\u001b]8;;http://example.com\u0007<script>x</script>|`a`\u00fc\r\n=cmd\u202e\u2066\u0085,\"*b*";
 
   /** CommonMark 6.1: as many backticks at the end as at the beginning. */
   private static final Pattern CODE_SPAN =

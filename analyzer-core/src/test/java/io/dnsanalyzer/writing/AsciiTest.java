@@ -3,6 +3,7 @@ package io.dnsanalyzer.writing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -105,6 +106,26 @@ class AsciiTest {
   void addresses() {
     assertThat(text.put(IpAddress.v4(0xcb007102)).put(' ').put(IpAddress.v6(0x20010db8L << 32, 1)))
         .hasToString("203.0.113.2 2001:db8::1");
+  }
+
+  /** RFC 5952 6: an IPv6 address with a port stands in brackets. */
+  @Test
+  void addressesWithPorts() {
+    Endpoint four = new Endpoint(IpAddress.v4(0xcb007102), 53);
+    Endpoint six = new Endpoint(IpAddress.v6(0x20010db8L << 32, 1), 5353);
+    assertThat(text.put(four).put(' ').put(six)).hasToString("203.0.113.2:53 [2001:db8::1]:5353");
+  }
+
+  @Test
+  void onlyPrintableTextIsQuotedWhereItStands() {
+    text.put("\"").put("a \"b\" \\ c");
+    assertThat(text.quotePrintable(1)).isTrue();
+    assertThat(text).hasToString("\"a \\\"b\\\" \\\\ c");
+    for (String other : new String[] {"a\tb", "a\u007fb", "\u00fcb"}) {
+      text.clear().put("\"").utf8(other);
+      assertThat(text.quotePrintable(1)).isFalse();
+      assertThat(text.substring(1)).isEqualTo(other);
+    }
   }
 
   /** From one digit to nineteen, as many of each length. */

@@ -69,10 +69,10 @@ final class EcsEvent {
     out.put(ECS);
   }
 
-  /** Puts what ECS says of every event; the caller adds to it and ends the object. */
-  void event(String dataset, String outcome, String action, String reason) {
+  /** Puts what ECS says of every event; the caller puts its reason and ends the object. */
+  JsonEntry event(String dataset, String outcome, String action) {
     out.put(EVENT).put(dataset).put(ACTION).put(action).put(OUTCOME).put(outcome);
-    out.put(REASON).text(reason);
+    return out.put(REASON);
   }
 
   void addresses(IpAddress source, IpAddress destination) {
@@ -81,7 +81,7 @@ final class EcsEvent {
   }
 
   private void address(byte[] field, IpAddress ip) {
-    out.put(field).put(ip.host() == null ? IP : DOMAIN).text(ip.toString()).put('}');
+    out.put(field).put(ip.host() == null ? IP : DOMAIN).address(ip).put('}');
   }
 
   void network(Transport transport, Endpoint source, Endpoint destination) {

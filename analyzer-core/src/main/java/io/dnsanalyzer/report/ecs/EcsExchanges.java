@@ -13,7 +13,6 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.report.shared.JsonEntry;
-import io.dnsanalyzer.report.shared.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ final class EcsExchanges {
   void put(Exchange exchange) {
     Optional<IcmpEvent> error = exchange.decidingError();
     event.begin(exchange.first());
-    event.event("exchange", outcome(exchange), "dns-exchange", Statement.of(exchange));
+    event.event("exchange", outcome(exchange), "dns-exchange").statement(exchange);
     duration(exchange, error);
     event.network(exchange.transport(), exchange.client(), exchange.server());
     dns(exchange);
@@ -145,7 +144,7 @@ final class EcsExchanges {
       }
       out.put(END_LIST);
       delay(drawn.frame(), drawn.delayNanos());
-      out.put(FROM).text(drawn.from().toString());
+      out.put(FROM).address(drawn.from());
       out.put(REPORTER).put(drawn.reporter().code()).put(END_TEXT);
     } else if (exchange.response().isPresent()) {
       Response response = exchange.response().get();

@@ -39,7 +39,7 @@ final class EcsUnmatched {
 
   void put(UnmatchedResponse response) {
     event.begin(response.frame());
-    event.event("response", "unknown", "dns-response-without-query", response.reason());
+    event.event("response", "unknown", "dns-response-without-query").text(response.reason());
     out.put(END_OBJECT);
     event.network(response.transport(), response.server(), response.client());
     out.put(DNS_ANSWER).put(response.id()).put(END_ID);
@@ -54,7 +54,7 @@ final class EcsUnmatched {
 
   void put(UnmatchedError error) {
     event.begin(error.frame());
-    event.event("icmp", "unknown", "icmp-error-without-query", error.kind().explanation());
+    event.event("icmp", "unknown", "icmp-error-without-query").text(error.kind().explanation());
     out.put(END_OBJECT);
     event.addresses(error.from(), error.to());
     event.icmpNetwork(error.from(), error.to(), error.type(), error.code());
@@ -62,7 +62,7 @@ final class EcsUnmatched {
     event.icmp(error.version(), error.type(), error.code(), error.kind().code());
     event.error(error.kind().code());
     out.put(NO_MATCH);
-    out.put(FROM).text(error.from().toString());
+    out.put(FROM).address(error.from());
     error.reporter().ifPresent(reporter -> out.put(REPORTER).put(reporter.code()).put(END_QUOTES));
     out.put(QUOTES).put(error.quotes().name().toLowerCase(Locale.ROOT)).put(END_QUOTES);
     if (error.quotedSource().isPresent()) {

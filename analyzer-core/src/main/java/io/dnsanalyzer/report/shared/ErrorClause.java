@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.writing.Ascii;
 
 /**
  * Which ICMP error said what of a query.
@@ -15,23 +16,25 @@ import io.dnsanalyzer.packet.Times;
 record ErrorClause(Clause clause, IcmpEvent error) {
   void write() {
     Exchange exchange = clause.exchange();
-    StringBuilder out = clause.out();
-    String server = clause.server();
+    Ascii out = clause.out();
     if (exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER) {
       Transport over = clause.followsOverTcp() ? Transport.TCP : exchange.transport();
-      out.append(exchange.server().ip());
-      error
-          .behind()
-          .ifPresent(behind -> out.append(", behind it ").append(behind.host()).append(','));
-      out.append(" refused ").append(clause.port(over));
+      out.put(exchange.server().ip());
+      if (error.behind().isPresent()) {
+        out.put(", behind it ").put(error.behind().get().host()).put(',');
+      }
+      out.put(" refused ");
+      clause.port(over);
     } else {
       switch (error.reporter()) {
-        case SERVER -> out.append(server);
-        case CLIENT -> out.append(error.from()).append(", the asking host itself,");
-        case OTHER ->
-            out.append(error.from()).append(", on the way to ").append(server).append(',');
+        case SERVER -> clause.server();
+        case CLIENT -> out.put(error.from()).put(", the asking host itself,");
+        case OTHER -> {
+          out.put(error.from()).put(", on the way to ");
+          clause.server().out().put(',');
+        }
       }
-      out.append(sent());
+      sent();
     }
     // The error may be about the last of several attempts; who asked waited since the first one.
     long waited =
@@ -41,20 +44,21 @@ record ErrorClause(Clause clause, IcmpEvent error) {
     clause.after(error.frame(), waited);
   }
 
-  /** Returns {@code sent port unreachable (ICMP 3/3)}, with a space before it. */
-  String sent() {
-    StringBuilder out = new StringBuilder();
+  /** Appends {@code sent port unreachable (ICMP 3/3)}, with a space before it. */
+  void sent() {
+    Ascii out = clause.out();
     String icmp = error.version() == 6 ? "ICMPv6" : "ICMP";
-    String number = error.type() + "/" + error.code();
     if (error.kind() == IcmpErrorKind.OTHER_UNREACHABLE) {
-      out.append(" sent an ").append(icmp);
-      out.append(" destination unreachable with a code unknown here (").append(number).append(')');
+      out.put(" sent an ").put(icmp);
+      out.put(" destination unreachable with a code unknown here (");
+      out.put(error.type()).put('/').put(error.code()).put(')');
     } else {
-      out.append(" sent ").append(error.kind().code().replace('_', ' '));
-      out.append(" (").append(icmp).append(' ').append(number);
-      error.mtu().ifPresent(mtu -> out.append(", MTU ").append(mtu));
-      out.append(')');
+      out.put(" sent ").put(error.kind().code().replace('_', ' '));
+      out.put(" (").put(icmp).put(' ').put(error.type()).put('/').put(error.code());
+      if (error.mtu().isPresent()) {
+        out.put(", MTU ").put(error.mtu().getAsInt());
+      }
+      out.put(')');
     }
-    return out.toString();
   }
 }

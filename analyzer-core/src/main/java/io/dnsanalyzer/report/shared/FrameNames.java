@@ -13,9 +13,22 @@ public final class FrameNames {
 
   /** Returns the frames of an exchange in the order of time. */
   public static List<FrameRef> of(Exchange exchange) {
-    List<FrameRef> frames = new ArrayList<>(exchange.frames());
-    frames.sort(FrameRef.IN_TIME);
-    return frames;
+    List<FrameRef> frames = exchange.frames();
+    if (areInOrder(frames)) {
+      return frames; // as nearly always
+    }
+    List<FrameRef> sorted = new ArrayList<>(frames);
+    sorted.sort(FrameRef.IN_TIME);
+    return sorted;
+  }
+
+  private static boolean areInOrder(List<FrameRef> frames) {
+    for (int i = 1; i < frames.size(); i++) {
+      if (FrameRef.IN_TIME.compare(frames.get(i - 1), frames.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the name of a frame: {@code 3}, or {@code 0:3}. */

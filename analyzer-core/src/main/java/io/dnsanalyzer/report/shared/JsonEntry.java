@@ -1,6 +1,7 @@
 package io.dnsanalyzer.report.shared;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.packet.DnsClass;
 import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
@@ -184,6 +185,28 @@ public final class JsonEntry {
   /** Appends a name as a string. */
   public JsonEntry name(DnsName of) {
     out.put('"').quoted(of).put('"');
+    return this;
+  }
+
+  /** Appends what became of an exchange in plain words, as a string. */
+  public JsonEntry statement(Exchange exchange) {
+    int start = out.put('"').length();
+    Statement.put(exchange, out);
+    if (!out.quotePrintable(start)) {
+      String statement = out.substring(start);
+      out.cut(start);
+      escape(statement);
+    }
+    out.put('"');
+    return this;
+  }
+
+  /** Appends an address as a string, or the name that stands in its place. */
+  public JsonEntry address(IpAddress ip) {
+    if (ip.host() != null) {
+      return text(ip.toString());
+    }
+    out.put('"').put(ip).put('"');
     return this;
   }
 

@@ -1,8 +1,10 @@
 package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.exchange.Exchange;
+import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.writing.Ascii;
 
 /**
  * What else was seen of an exchange.
@@ -11,7 +13,24 @@ import io.dnsanalyzer.exchange.Outcome;
  */
 record NoteClause(Clause clause, Note note) {
   void write() {
-    clause.out().append(words());
+    if (note == Note.RESPONSE_REJECTED) {
+      rejected();
+    } else {
+      clause.out().put(words());
+    }
+  }
+
+  private void rejected() {
+    Ascii out = clause.out();
+    for (IcmpEvent error : clause.exchange().responseErrors()) {
+      if (!error.kind().isRemark()) {
+        out.put(", and ").put(error.from());
+        new ErrorClause(clause, error).sent();
+        out.put(" about the response");
+        return;
+      }
+    }
+    out.put(", and an ICMP error says that the response did not get through");
   }
 
   private String words() {
@@ -31,17 +50,7 @@ record NoteClause(Clause clause, Note note) {
               ? ", as to the query before it"
               : "; the server had asked for this query instead of the one before";
       case TRANSLATED -> ", also seen with translated addresses";
-      case RESPONSE_REJECTED ->
-          exchange.responseErrors().stream()
-              .filter(error -> !error.kind().isRemark())
-              .findFirst()
-              .map(
-                  error ->
-                      ", and "
-                          + error.from()
-                          + new ErrorClause(clause, error).sent()
-                          + " about the response")
-              .orElse(", and an ICMP error says that the response did not get through");
+      case RESPONSE_REJECTED -> ""; // says who rejected it
       case ANSWER_REFUSED -> ", but the client refused the answer";
       case RESPONSE_INCOMPLETE ->
           exchange.hasFailed() && exchange.responseErrors().isEmpty()

@@ -5,6 +5,7 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.packet.ExtendedError;
+import io.dnsanalyzer.writing.Ascii;
 import io.dnsanalyzer.writing.Escape;
 import java.util.Optional;
 
@@ -16,17 +17,16 @@ import java.util.Optional;
 record ResponseClause(Clause clause, Response response) {
   void write() {
     Exchange exchange = clause.exchange();
-    StringBuilder out = clause.out();
-    out.append(clause.server());
+    Ascii out = clause.out();
+    clause.server();
     String rcode = response.rcodeName();
     switch (exchange.outcome()) {
-      case ANSWERED -> out.append(" answered");
-      case NODATA -> out.append(" answered that there is no such record");
-      case TRUNCATED_WITHOUT_TCP ->
-          out.append(" answered with TC, and was not asked again over TCP,");
-      case MALFORMED_RESPONSE -> out.append(" sent a response that cannot be read to its end");
-      case UPWARD_REFERRAL -> out.append(" referred to a zone above the question's");
-      case LOST_ON_THE_WAY -> out.append(" answered ").append(rcode).append(", which was lost,");
+      case ANSWERED -> out.put(" answered");
+      case NODATA -> out.put(" answered that there is no such record");
+      case TRUNCATED_WITHOUT_TCP -> out.put(" answered with TC, and was not asked again over TCP,");
+      case MALFORMED_RESPONSE -> out.put(" sent a response that cannot be read to its end");
+      case UPWARD_REFERRAL -> out.put(" referred to a zone above the question's");
+      case LOST_ON_THE_WAY -> out.put(" answered ").put(rcode).put(", which was lost,");
       case NXDOMAIN,
           FORMERR,
           SERVFAIL,
@@ -68,35 +68,35 @@ record ResponseClause(Clause clause, Response response) {
           TCP_CLOSED_WITHOUT_ANSWER,
           NO_RESPONSE,
           PENDING_AT_END ->
-          out.append(" answered ").append(clause.followsOverTcp() ? "with TC" : rcode);
+          out.put(" answered ").put(clause.followsOverTcp() ? "with TC" : rcode);
     }
     boolean awaitsTcp = exchange.outcome() == Outcome.PENDING_AT_END && response.truncated();
     clause.after(response.frame(), response.sinceFirstNanos());
     if (clause.followsOverTcp()) {
       overTcp();
     } else if (awaitsTcp) {
-      out.append(" with TC; TCP had not answered by the end of what was read");
+      out.put(" with TC; TCP had not answered by the end of what was read");
     }
     for (ExtendedError reason : response.extendedErrors()) {
-      out.append(" (").append(reason.name());
+      out.put(" (").utf8(reason.name());
       // Some servers repeat the registered name as their own text.
       if (!reason.text().isEmpty() && !reason.text().equalsIgnoreCase(reason.name())) {
-        out.append(": ").append(Escape.terminal(reason.text()));
+        out.put(": ").utf8(Escape.terminal(reason.text()));
       }
-      out.append(')');
+      out.put(')');
     }
   }
 
   private void overTcp() {
     Exchange exchange = clause.exchange();
-    StringBuilder out = clause.out();
+    Ascii out = clause.out();
     Optional<IcmpEvent> error = exchange.decidingError();
     switch (exchange.outcome()) {
-      case TCP_REFUSED -> out.append(", and refused TCP");
-      case TCP_NO_RESPONSE -> out.append(", and did not answer over TCP");
-      case TCP_RESET -> out.append(", and reset the TCP connection");
+      case TCP_REFUSED -> out.put(", and refused TCP");
+      case TCP_NO_RESPONSE -> out.put(", and did not answer over TCP");
+      case TCP_RESET -> out.put(", and reset the TCP connection");
       case TCP_CLOSED_WITHOUT_ANSWER ->
-          out.append(", and closed the TCP connection without an answer");
+          out.put(", and closed the TCP connection without an answer");
       case ANSWERED,
           NODATA,
           NXDOMAIN,
@@ -141,7 +141,7 @@ record ResponseClause(Clause clause, Response response) {
           NO_RESPONSE,
           PENDING_AT_END -> {
         boolean isSaid = exchange.outcome() == Outcome.PORT_UNREACHABLE_BY_SERVER;
-        out.append(isSaid ? "; " : "; over TCP, ");
+        out.put(isSaid ? "; " : "; over TCP, ");
         error.ifPresent(e -> new ErrorClause(clause, e).write());
       }
     }

@@ -5,9 +5,9 @@ import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
-import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.writing.Ascii;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,34 +20,43 @@ import java.util.stream.Stream;
 record SilenceClause(Clause clause) {
   void write() {
     Exchange exchange = clause.exchange();
-    StringBuilder out = clause.out();
-    out.append(clause.server());
+    Ascii out = clause.out();
+    clause.server();
     if (exchange.notes().contains(Note.RESPONSE_OF_EARLIER_TIME)) {
-      out.append(" answered after the clock was set back");
+      out.put(" answered after the clock was set back");
       return;
     }
     switch (exchange.outcome()) {
-      case NO_RESPONSE -> out.append(exchange.hasFailed() ? " did not answer" : notWhole(exchange));
+      case NO_RESPONSE -> out.put(exchange.hasFailed() ? " did not answer" : notWhole(exchange));
       case PENDING_AT_END ->
-          out.append(
+          out.put(
               exchange.notes().contains(Note.RESPONSE_INCOMPLETE)
                   ? notWhole(exchange)
                   : " had not answered by the end of what was read");
-      case MISMATCH_SOURCE ->
-          out.append(" did not answer, ")
-              .append(exchange.answeredFrom().map(Endpoint::toString).orElse("another one"))
-              .append(" did");
-      case MISMATCH_QUESTION -> out.append(" answered another question");
-      case MISMATCH_ID -> out.append(" did not answer, but for another transaction id");
-      case ANSWERED -> out.append(" answered, as only the client's ICMP error shows");
-      case NXDOMAIN -> out.append(" answered NXDOMAIN, as only the client's ICMP error shows");
-      case TCP_REFUSED -> out.append(" refused ").append(clause.port(exchange.transport()));
-      case TCP_NO_RESPONSE ->
-          out.append(exchange.tcpAcknowledged().isPresent() ? " acknowledged the query and" : "")
-              .append(" did not answer on ")
-              .append(clause.port(exchange.transport()));
-      case TCP_RESET -> out.append(" reset the TCP connection");
-      case TCP_CLOSED_WITHOUT_ANSWER -> out.append(" closed the TCP connection without an answer");
+      case MISMATCH_SOURCE -> {
+        out.put(" did not answer, ");
+        if (exchange.answeredFrom().isPresent()) {
+          out.put(exchange.answeredFrom().get());
+        } else {
+          out.put("another one");
+        }
+        out.put(" did");
+      }
+      case MISMATCH_QUESTION -> out.put(" answered another question");
+      case MISMATCH_ID -> out.put(" did not answer, but for another transaction id");
+      case ANSWERED -> out.put(" answered, as only the client's ICMP error shows");
+      case NXDOMAIN -> out.put(" answered NXDOMAIN, as only the client's ICMP error shows");
+      case TCP_REFUSED -> {
+        out.put(" refused ");
+        clause.port(exchange.transport());
+      }
+      case TCP_NO_RESPONSE -> {
+        out.put(exchange.tcpAcknowledged().isPresent() ? " acknowledged the query and" : "");
+        out.put(" did not answer on ");
+        clause.port(exchange.transport());
+      }
+      case TCP_RESET -> out.put(" reset the TCP connection");
+      case TCP_CLOSED_WITHOUT_ANSWER -> out.put(" closed the TCP connection without an answer");
       case NODATA,
           FORMERR,
           SERVFAIL,
@@ -85,9 +94,9 @@ record SilenceClause(Clause clause) {
           REASSEMBLY_TIMEOUT,
           PARAMETER_PROBLEM -> {
         if (exchange.responseErrors().isEmpty()) {
-          out.append(": ").append(exchange.outcomeCode().replace('_', ' '));
+          out.put(": ").put(exchange.outcomeCode().replace('_', ' '));
         } else {
-          out.append(notWhole(exchange));
+          out.put(notWhole(exchange));
         }
       }
     }

@@ -8,6 +8,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,7 @@ class CommunityIdTest {
   void bothDirectionsOfAConversationHaveTheSame(
       Transport transport, String source, int port, String destination, int to, String id) {
     assertThat(ids.of(transport, new Endpoint(ip(source), port), new Endpoint(ip(destination), to)))
+        .asString(StandardCharsets.US_ASCII)
         .isEqualTo(id);
   }
 
@@ -40,7 +42,9 @@ class CommunityIdTest {
         + " 1:hLZd0XGWojozrvxqE0dWB1iM6R0="
   })
   void anErrorKeepsItsDirection(String from, String to, int type, int code, String id) {
-    assertThat(ids.ofError(ip(from), ip(to), type, code)).isEqualTo(id);
+    assertThat(ids.ofError(ip(from), ip(to), type, code))
+        .asString(StandardCharsets.US_ASCII)
+        .isEqualTo(id);
   }
 
   private static IpAddress ip(String text) {
