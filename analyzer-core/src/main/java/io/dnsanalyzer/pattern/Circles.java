@@ -21,6 +21,9 @@ final class Circles {
   private static final int QUESTIONS = 1 << 10;
   private static final int HOPS = 16;
 
+  /** How long a question goes round at most, in nanoseconds. */
+  static final long ROUND_TRIP = 5_000_000_000L;
+
   /** Bits for who was asked in vain: nobody else forwards anything in a circle. */
   private final long[] asked = new long[1 << 8];
 
@@ -36,10 +39,9 @@ final class Circles {
   /**
    * Takes a question that failed, in the order of time.
    *
-   * @param withinNanos how long a question goes round at most
    * @return the circle that it closes; null where it closes none, or one of two hosts
    */
-  @Nullable Circle add(ExchangeState failed, long withinNanos) {
+  @Nullable Circle add(ExchangeState failed) {
     asked[part(failed.serverHash())] |= 1L << failed.serverHash();
     if ((asked[part(failed.clientHash())] & 1L << failed.clientHash()) == 0) {
       return null;
@@ -58,7 +60,7 @@ final class Circles {
       hops[place] = known;
       return null;
     }
-    Circle circle = circle(hop, known, withinNanos);
+    Circle circle = circle(hop, known);
     hops[place] = with(known, hop);
     return circle;
   }
@@ -88,11 +90,11 @@ final class Circles {
   }
 
   /** Follows the shortest way from who is asked to who asks. */
-  private static @Nullable Circle circle(Hop closing, @Nullable Hop[] known, long withinNanos) {
+  private static @Nullable Circle circle(Hop closing, @Nullable Hop[] known) {
     int[] before = new int[known.length];
     Arrays.fill(before, -2);
     Deque<Integer> left = new ArrayDeque<>();
-    follow(closing.to, -1, closing, known, withinNanos, before, left);
+    follow(closing.to, -1, closing, known, before, left);
     while (!left.isEmpty()) {
       int at = left.remove();
       Hop hop = known[at];
@@ -100,26 +102,20 @@ final class Circles {
         return circle(closing, known, before, at);
       }
       if (hop != null) {
-        follow(hop.to, at, closing, known, withinNanos, before, left);
+        follow(hop.to, at, closing, known, before, left);
       }
     }
     return null;
   }
 
   private static void follow(
-      long from,
-      int at,
-      Hop closing,
-      @Nullable Hop[] known,
-      long withinNanos,
-      int[] before,
-      Deque<Integer> left) {
+      long from, int at, Hop closing, @Nullable Hop[] known, int[] before, Deque<Integer> left) {
     for (int i = 0; i < known.length; i++) {
       Hop hop = known[i];
       if (hop != null
           && hop.from == from
           && before[i] == -2
-          && Times.between(hop.first.nanos(), closing.first.nanos()) <= withinNanos) {
+          && Times.between(hop.first.nanos(), closing.first.nanos()) <= ROUND_TRIP) {
         before[i] = at;
         left.add(i);
       }

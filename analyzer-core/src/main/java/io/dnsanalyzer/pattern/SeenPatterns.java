@@ -2,6 +2,7 @@ package io.dnsanalyzer.pattern;
 
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,17 @@ final class SeenPatterns {
       tally.show(exchange.question(), List.of(hosts), exchange.firstNanos());
     }
     return tally;
+  }
+
+  /** Counts an exchange that was answered, and shows it where it is one of the first. */
+  void add(Pattern pattern, SettledExchange exchange) {
+    Seen.Tally tally = found(pattern, exchange, exchange.server());
+    long waited = Times.between(exchange.firstNanos(), exchange.answeredNanos());
+    if (tally.wantsFrames()) {
+      tally.add(waited, exchange.firstAttempt(), exchange.answeredAt());
+    } else {
+      tally.add(waited);
+    }
   }
 
   /** Adds what another one has seen later. */
