@@ -6,6 +6,7 @@ import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Times;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries of a scope as they look beyond an address translation, where they have another client or
@@ -22,24 +23,96 @@ final class FarSides {
   private static final int SHARING = 4;
 
   private final RingIndex near = new RingIndex(NEAR, SHARING);
-  private final long[] nearKeys = new long[NEAR];
-  private final long[] nearClients = new long[NEAR];
-  private final long[] nearServers = new long[NEAR];
-  private final long[] nearTimes = new long[NEAR];
+  private final @Nullable NearQuery[] nearQueries = new @Nullable NearQuery[NEAR];
   private final RingIndex far = new RingIndex(FAR, SHARING);
-  private final long[] farKeys = new long[FAR];
+  private final @Nullable Ends[] farEnds = new @Nullable Ends[FAR];
+
+  /** Who asked whom: both addresses, in the halves of {@code IpAddress}, and ports. */
+  private static final class Ends {
+    private long clientHigh;
+    private long clientLow;
+    private int clientPort;
+    private long serverHigh;
+    private long serverLow;
+    private int serverPort;
+
+    /** Becomes those of a query. */
+    void set(Datagram query) {
+      clientHigh = query.sourceHigh();
+      clientLow = query.sourceLow();
+      clientPort = query.sourcePort();
+      serverHigh = query.destinationHigh();
+      serverLow = query.destinationLow();
+      serverPort = query.destinationPort();
+    }
+
+    boolean isSource(Datagram packet, boolean isClient) {
+      return is(isClient, packet.sourceHigh(), packet.sourceLow(), packet.sourcePort());
+    }
+
+    boolean isDestination(Datagram packet, boolean isClient) {
+      return is(
+          isClient, packet.destinationHigh(), packet.destinationLow(), packet.destinationPort());
+    }
+
+    private boolean is(boolean isClient, long high, long low, int port) {
+      return isClient
+          ? clientHigh == high && clientLow == low && clientPort == port
+          : serverHigh == high && serverLow == low && serverPort == port;
+    }
+  }
+
+  /** A query of the scope: what a translation leaves as it is, and who asked whom. */
+  private static final class NearQuery {
+    private final Ends ends = new Ends();
+    private long time;
+    private int identification;
+    private int id;
+    private int type;
+    private int dnsClass;
+    private byte[] name = {};
+
+    /** In bytes; 0 without a question. */
+    private int nameLength;
+
+    void set(long time, Datagram datagram, DnsView query) {
+      ends.set(datagram);
+      this.time = time;
+      identification = datagram.identification();
+      id = query.id();
+      type = query.type();
+      dnsClass = query.dnsClass();
+      nameLength = query.hasQuestion() ? query.nameLength() : 0;
+      if (nameLength > name.length) {
+        name = new byte[nameLength];
+      }
+      if (nameLength > 0) {
+        query.copyName(name);
+      }
+    }
+
+    /** Tells whether a query is the same packet, with one of its ends translated at most. */
+    boolean is(long time, Datagram datagram, DnsView query) {
+      return identification == datagram.identification()
+          && id == query.id()
+          && (nameLength == 0 ? !query.hasQuestion() : query.asks(name, nameLength, type, dnsClass))
+          && Times.distance(this.time, time) <= Clocks.SKEW
+          && (ends.isSource(datagram, true) || ends.isDestination(datagram, false));
+    }
+  }
 
   /** Takes a query of the scope. */
   void near(long time, Datagram datagram, DnsView query) {
     if (near.isFull()) {
       near.removeOldest();
     }
-    long key = key(datagram, query);
-    int at = near.add((int) key);
-    nearKeys[at] = key;
-    nearClients[at] = source(datagram);
-    nearServers[at] = destination(datagram);
-    nearTimes[at] = time;
+    int at = near.add(hash(datagram, query));
+    NearQuery known = nearQueries[at];
+    if (known == null) {
+      known = new NearQuery();
+      nearQueries[at] = known;
+    }
+    known.set(time, datagram, query);
   }
 
   /** Tells whether a query outside of the scope is one of it beyond a translation. */
@@ -47,52 +120,62 @@ final class FarSides {
     if (near.size() == 0) {
       return false;
     }
-    long key = key(datagram, query);
-    long client = source(datagram);
-    long server = destination(datagram);
-    for (int at = near.first((int) key); at != RingIndex.NONE; at = near.next(at)) {
-      if (nearKeys[at] == key
-          && Times.distance(nearTimes[at], time) <= Clocks.SKEW
-          && (nearClients[at] == client || nearServers[at] == server)) {
-        add(flow(client, server));
+    int hash = hash(datagram, query);
+    for (int at = near.first(hash); at != RingIndex.NONE; at = near.next(at)) {
+      NearQuery known = nearQueries[at];
+      if (known != null && known.is(time, datagram, query)) {
+        add(datagram);
         return true;
       }
     }
     return false;
   }
 
-  private void add(long flow) {
+  private void add(Datagram query) {
     if (far.isFull()) {
       far.removeOldest();
     }
-    farKeys[far.add((int) flow)] = flow;
+    int at = far.add(hash(source(query), destination(query)));
+    Ends ends = farEnds[at];
+    if (ends == null) {
+      ends = new Ends();
+      farEnds[at] = ends;
+    }
+    ends.set(query);
   }
 
   /** Tells whether a packet comes back to such a query. */
   boolean comesBack(Datagram datagram) {
-    return far.size() > 0 && isKnown(flow(destination(datagram), source(datagram)));
+    return far.size() > 0 && isKnown(datagram, hash(destination(datagram), source(datagram)), true);
   }
 
   /** Tells whether a quoted packet is such a query. */
   boolean isQuoted(Datagram quote) {
     return far.size() > 0
         && quote.hasAddresses()
-        && isKnown(flow(source(quote), destination(quote)));
+        && isKnown(quote, hash(source(quote), destination(quote)), false);
   }
 
-  private boolean isKnown(long flow) {
-    for (int at = far.first((int) flow); at != RingIndex.NONE; at = far.next(at)) {
-      if (farKeys[at] == flow) {
+  private boolean isKnown(Datagram packet, int hash, boolean isResponse) {
+    for (int at = far.first(hash); at != RingIndex.NONE; at = far.next(at)) {
+      Ends ends = farEnds[at];
+      if (ends != null
+          && ends.isSource(packet, !isResponse)
+          && ends.isDestination(packet, isResponse)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Returns what a translation leaves as it is. */
-  private static long key(Datagram datagram, DnsView query) {
+  /** Returns a hash of what a translation leaves as it is. */
+  private static int hash(Datagram datagram, DnsView query) {
     long head = (long) datagram.identification() << 32 | (long) query.id() << 16 | query.type();
-    return KeyedHash.add(KeyedHash.start(head), query.hasQuestion() ? query.nameHash() : 0);
+    return (int) KeyedHash.add(KeyedHash.start(head), query.hasQuestion() ? query.nameHash() : 0);
+  }
+
+  private static int hash(long client, long server) {
+    return (int) KeyedHash.add(KeyedHash.start(client), server);
   }
 
   private static long source(Datagram datagram) {
@@ -106,9 +189,5 @@ final class FarSides {
 
   private static long endpoint(long high, long low, int port) {
     return KeyedHash.add(KeyedHash.add(KeyedHash.start(port), low), high);
-  }
-
-  private static long flow(long client, long server) {
-    return KeyedHash.add(KeyedHash.start(client), server);
   }
 }

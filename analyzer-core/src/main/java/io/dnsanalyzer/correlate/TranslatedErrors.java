@@ -30,9 +30,64 @@ final class TranslatedErrors {
    *
    * @param isOfDns whether it quotes a port of DNS, too, and so is counted as one about DNS
    */
-  record Before(long key, long time, long number, boolean isOfDns, IcmpEvent.Behind host) {}
+  record Before(Key key, long time, long number, boolean isOfDns, IcmpEvent.Behind host) {}
 
-  private final Map<Long, Before> byKey = new HashMap<>();
+  /**
+   * What a translation leaves as it is: the IP ids, the client's own address and port, the lengths,
+   * and what the error says.
+   */
+  private record Key(
+      int identification,
+      int quotedIdentification,
+      long clientHigh,
+      long clientLow,
+      int clientPort,
+      int quotedLength,
+      int length,
+      int type,
+      int code) {
+    static Key of(Datagram datagram, IcmpView error) {
+      Datagram quote = error.quote();
+      return new Key(
+          datagram.identification(),
+          quote.identification(),
+          quote.sourceHigh(),
+          quote.sourceLow(),
+          quote.sourcePort(),
+          quote.udpLength(),
+          datagram.payloadLength(),
+          error.type(),
+          error.code());
+    }
+
+    // Written out as in IpAddress; the hash is keyed, since senders choose nearly all of it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && key.identification == identification
+          && key.quotedIdentification == quotedIdentification
+          && key.clientHigh == clientHigh
+          && key.clientLow == clientLow
+          && key.clientPort == clientPort
+          && key.quotedLength == quotedLength
+          && key.length == length
+          && key.type == type
+          && key.code == code;
+    }
+
+    @Override
+    public int hashCode() {
+      long hash = KeyedHash.start(identification);
+      hash = KeyedHash.add(hash, quotedIdentification);
+      hash = KeyedHash.add(hash, clientHigh);
+      hash = KeyedHash.add(hash, clientLow);
+      hash = KeyedHash.add(hash, clientPort);
+      hash = KeyedHash.add(hash, (long) quotedLength << 32 | length);
+      return Long.hashCode(KeyedHash.end(KeyedHash.add(hash, (long) type << 8 | code)));
+    }
+  }
+
+  private final Map<Key, Before> byKey = new HashMap<>();
   private final Queue<Before> inOrder = new ArrayDeque<>();
   private final Turn turn;
 
@@ -46,7 +101,7 @@ final class TranslatedErrors {
     if (isDistinct(datagram, error)) {
       Before before =
           new Before(
-              key(datagram, error),
+              Key.of(datagram, error),
               frame.time(),
               turn.message,
               error.concernsDns(),
@@ -62,7 +117,7 @@ final class TranslatedErrors {
     if (inOrder.isEmpty() || !isDistinct(datagram, error)) {
       return null;
     }
-    Before before = byKey.get(key(datagram, error));
+    Before before = byKey.get(Key.of(datagram, error));
     IpAddress sender = datagram.source();
     return before != null
             && Times.distance(before.time(), frame.time()) <= Clocks.SKEW
@@ -88,17 +143,5 @@ final class TranslatedErrors {
         && error.quote().identification() > 0
         && error.quotesUdp()
         && error.quote().hasPorts();
-  }
-
-  /** A translation leaves the IP ids, the client's own address and the lengths as they are. */
-  private static long key(Datagram datagram, IcmpView error) {
-    Datagram quote = error.quote();
-    long hash = KeyedHash.start(datagram.identification());
-    hash = KeyedHash.add(hash, quote.identification());
-    hash = KeyedHash.add(hash, quote.sourceHigh());
-    hash = KeyedHash.add(hash, quote.sourceLow());
-    hash = KeyedHash.add(hash, quote.sourcePort());
-    hash = KeyedHash.add(hash, (long) quote.udpLength() << 32 | datagram.payloadLength());
-    return KeyedHash.end(KeyedHash.add(hash, (long) error.type() << 8 | error.code()));
   }
 }
