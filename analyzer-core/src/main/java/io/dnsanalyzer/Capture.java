@@ -58,7 +58,7 @@ public record Capture(
    * share of anything.
    */
   public boolean isExcerpt() {
-    return limits.stream().anyMatch(limit -> limit.kind() == Limit.Kind.EXCERPT);
+    return Limit.Kind.EXCERPT.isIn(limits);
   }
 
   /** Tells whether the clock was set back by a second or more: no time bounds another one then. */

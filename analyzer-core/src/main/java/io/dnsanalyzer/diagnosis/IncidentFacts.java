@@ -86,7 +86,7 @@ public record IncidentFacts(
   }
 
   public boolean has(Limit.Kind kind) {
-    return limits.stream().anyMatch(limit -> limit.kind() == kind);
+    return kind.isIn(limits);
   }
 
   /** Returns what everything is said of: {@code this capture}, or a part of it. */

@@ -141,14 +141,10 @@ public final class LimitSentences {
     return out.toString();
   }
 
-  private static boolean has(List<Limit> limits, Limit.Kind kind) {
-    return limits.stream().anyMatch(limit -> limit.kind() == kind);
-  }
-
   /** Returns what everything is said of: this capture, this excerpt, or the part asked for. */
   public static String subject(List<Limit> limits) {
-    return has(limits, Limit.Kind.SCOPE)
+    return Limit.Kind.SCOPE.isIn(limits)
         ? "the part of this capture that was asked for"
-        : has(limits, Limit.Kind.EXCERPT) ? "this excerpt" : "this capture";
+        : Limit.Kind.EXCERPT.isIn(limits) ? "this excerpt" : "this capture";
   }
 }

@@ -78,6 +78,6 @@ record Share(IncidentFacts facts, long count) {
   }
 
   private long connections() {
-    return facts.traits().seen().connections().values().stream().mapToLong(Long::longValue).sum();
+    return facts.traits().seen().connectionCount();
   }
 }

@@ -136,5 +136,10 @@ public record Limit(Kind kind, long count, List<String> details) {
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Tells whether any of these limits is of this kind. */
+    public boolean isIn(List<Limit> limits) {
+      return limits.stream().anyMatch(limit -> limit.kind() == this);
+    }
   }
 }

@@ -91,6 +91,11 @@ public record Traits(
       reasons = SmallCollections.copyOfEnums(reasons);
       connections = SmallCollections.copyOfEnums(connections);
     }
+
+    /** Returns how many of all were TCP connections over which no query went. */
+    public long connectionCount() {
+      return connections.values().stream().mapToLong(Long::longValue).sum();
+    }
   }
 
   /**

@@ -47,7 +47,7 @@ public record CaptureFacts(
   }
 
   public boolean has(Limit.Kind kind) {
-    return limits.stream().anyMatch(limit -> limit.kind() == kind);
+    return kind.isIn(limits);
   }
 
   /** Returns how many errors about queries that were not captured are in incidents. */

@@ -106,8 +106,7 @@ record PlainAnswer(Incident incident) {
 
   /** Tells whether nothing but TCP connections failed, over which no query went. */
   private boolean isOfConnections() {
-    return incident.traits().seen().connections().values().stream().mapToLong(n -> n).sum()
-        == incident.impact().exchanges();
+    return incident.traits().seen().connectionCount() == incident.impact().exchanges();
   }
 
   /** Tells whether the server says itself that it does not have the zone (RFC 8914 4.21). */

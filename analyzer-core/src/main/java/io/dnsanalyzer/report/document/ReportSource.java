@@ -71,8 +71,7 @@ record ReportSource(
 
   /** Tells whether the capture may hold packets of one direction only. */
   boolean isOneSided() {
-    return analysis.capture().limits().stream()
-        .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+    return Limit.Kind.ONE_SIDED.isIn(analysis.capture().limits());
   }
 
   /** Returns the incidents that are told in detail, as {@link #most} does. */

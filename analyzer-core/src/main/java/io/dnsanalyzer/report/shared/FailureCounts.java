@@ -76,9 +76,7 @@ record FailureCounts(Analysis analysis) {
 
   /** Tells whether no lookup that got nothing is known to have failed. */
   private boolean areAllUndecided() {
-    boolean areAllTold =
-        analysis.capture().limits().stream()
-            .noneMatch(limit -> limit.kind() == Limit.Kind.INCIDENTS_LEFT_OUT);
+    boolean areAllTold = !Limit.Kind.INCIDENTS_LEFT_OUT.isIn(analysis.capture().limits());
     return analysis.summary().refusedLookups() == 0
         && areAllTold
         && analysis.incidents().stream().allMatch(incident -> incident.impact().lookups() == 0);
@@ -87,8 +85,7 @@ record FailureCounts(Analysis analysis) {
   /** Returns how many TCP connections failed over which nothing was asked. */
   private long connections() {
     return analysis.incidents().stream()
-        .flatMap(incident -> incident.traits().seen().connections().values().stream())
-        .mapToLong(Long::longValue)
+        .mapToLong(incident -> incident.traits().seen().connectionCount())
         .sum();
   }
 

@@ -65,9 +65,7 @@ public final class Headline {
     FailureCounts counts = new FailureCounts(analysis);
     Incident largest = hurtingMost(analysis);
     int others = incidents.size() - Titles.countInHeadline(largest);
-    boolean isOneSided =
-        analysis.capture().limits().stream()
-            .anyMatch(limit -> limit.kind() == Limit.Kind.ONE_SIDED);
+    boolean isOneSided = Limit.Kind.ONE_SIDED.isIn(analysis.capture().limits());
     if (isOfRefusedAlone(s, largest)) {
       return counts.words()
           + counts.refusedAlone()

@@ -45,9 +45,7 @@ record Undecided(Analysis analysis) {
    * @param ended what to say where the capture ended too soon, from the comma on
    */
   String why(String ended) {
-    boolean areGivenUp =
-        analysis.capture().limits().stream()
-            .anyMatch(limit -> limit.kind() == Limit.Kind.EVICTIONS);
+    boolean areGivenUp = Limit.Kind.EVICTIONS.isIn(analysis.capture().limits());
     long undecided = analysis.summary().undecided();
     long incomplete = analysis.summary().incomplete();
     if (incomplete == undecided) {

@@ -54,8 +54,7 @@ record Waits(Analysis analysis) {
   /** Tells whether times run on, and are there. */
   boolean areTimesSure() {
     return analysis.capture().hasTimes()
-        && analysis.capture().limits().stream()
-            .noneMatch(limit -> limit.kind() == Limit.Kind.CLOCK_BACKWARDS);
+        && !Limit.Kind.CLOCK_BACKWARDS.isIn(analysis.capture().limits());
   }
 
   /**
