@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.SearchBudget;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.Flow;
@@ -12,6 +13,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,31 @@ final class Connections {
     } else {
       translations.attempted(opened);
     }
+  }
+
+  /**
+   * Ties a connection to the truncated response that led to it, where that response stands behind
+   * it in the capture and is no younger.
+   */
+  void wentBefore(ExchangeState cause, long time) {
+    search.refill(cause.clientHigh, cause.clientLow);
+    ExchangeState opened =
+        search.newest(cause.clientHigh, cause.clientLow, e -> isOpenedBy(e, cause, time));
+    if (opened != null) {
+      cause.tcpSide().followed();
+      TcpSide.tie(cause, opened);
+    }
+  }
+
+  private static boolean isOpenedBy(ExchangeState e, ExchangeState cause, long time) {
+    long since = Times.between(time, e.query.firstTime());
+    return e.isConnecting()
+        && !e.isFollower()
+        && !e.hasEnded()
+        && since >= 0
+        && since <= Clocks.SKEW
+        && e.serverLow == cause.serverLow
+        && e.serverHigh == cause.serverHigh;
   }
 
   private void accept(Datagram segment) {

@@ -86,7 +86,7 @@ public final class Correlator implements PacketSink {
       Settings settings, boolean inOrder, ExchangeSink sink, Turn turn, @Nullable Clients others) {
     this.turn = turn;
     table = new ExchangeTable(turn);
-    early = new Early(turn);
+    early = new Early(turn, this);
     Clients clients = others == null ? new Clients(itself) : others;
     Windows windows = settings.windows();
     watch = sink.wantsKnown() ? new KnownFailures(table, settings, sink) : null;
@@ -246,9 +246,15 @@ public final class Correlator implements PacketSink {
     }
     if (e.isTruncated()) {
       truncations.add(e);
+      if (frame.time() < turn.time) {
+        connections.wentBefore(e, frame.time());
+      }
     }
     answers.responded(e, frame);
     handshakes.responded(e);
+    if (early.mayHave(frame.time())) {
+      early.responded(e, frame.time());
+    }
   }
 
   private void query(Frame frame, Datagram datagram, DnsView query) {
@@ -326,7 +332,7 @@ public final class Correlator implements PacketSink {
     lookups.join(opened);
     search.refill(opened.clientHigh, opened.clientLow);
     if (early.mayHave(frame.time())) {
-      early.opened(opened, this);
+      early.opened(opened);
     }
   }
 

@@ -18,9 +18,10 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Responses over UDP and ICMP errors that fit no query yet: where several queues of a network card
- * are captured, or several files merged, the query may come up to {@link Clocks#SKEW} later. Each
- * is kept for that long, as a copy, and handed on again when a query of its client opens.
+ * Responses over UDP and ICMP errors that fit nothing yet, or only what has its answer or error
+ * already: where several queues of a network card are captured, or several files merged, what they
+ * belong to may come up to {@link Clocks#SKEW} later. Each is kept for that long, as a copy, and
+ * handed on again when a query of its client opens, or the response comes that an error quotes.
  */
 final class Early {
   /** More than this for one port within a millisecond have no query at all. */
@@ -38,11 +39,21 @@ final class Early {
   /** The port of a client; its address in the halves of {@code IpAddress}. */
   private record Port(long clientHigh, long clientLow, int number) {}
 
+  /**
+   * One of them.
+   *
+   * @param noted what was found the first time; see {@link #noted}
+   */
   private record Message(
-      PacketBatch copy, long time, long number, Port port, int id, Runnable giveUp) {
-    boolean mayBelongTo(ExchangeState e) {
-      return (id == ANY_ID || e.id == id)
-          && Times.distance(time, e.query.firstTime()) <= Clocks.SKEW;
+      PacketBatch copy,
+      long time,
+      long number,
+      Port port,
+      int id,
+      boolean quotesResponse,
+      boolean noted) {
+    boolean mayBelongTo(ExchangeState e, long then) {
+      return (id == ANY_ID || e.id == id) && Times.distance(time, then) <= Clocks.SKEW;
     }
   }
 
@@ -53,13 +64,21 @@ final class Early {
   private final Deque<Message> messages = new ArrayDeque<>();
 
   private final Turn turn;
+  private final PacketSink sink;
   private boolean isReadingAgain;
+  private boolean noted;
 
-  Early(Turn turn) {
+  /**
+   * Makes one without any.
+   *
+   * @param sink takes what is handed on again
+   */
+  Early(Turn turn, PacketSink sink) {
     this.turn = turn;
+    this.sink = sink;
   }
 
-  /** Tells whether any may belong to a query of a time. */
+  /** Tells whether any may belong to a query or a response of a time. */
   boolean mayHave(long time) {
     return !messages.isEmpty() && Times.between(messages.getLast().time(), time) <= 2 * Clocks.SKEW;
   }
@@ -75,64 +94,103 @@ final class Early {
   }
 
   /**
-   * Keeps a response, or calls {@code giveUp} at once when it cannot be kept.
-   *
-   * @param giveUp called when no query came
+   * Tells what was noted of a packet that is handed on for the second time: what it belongs to may
+   * have left since, and not all may be looked for twice.
    */
-  void keepResponse(Frame frame, Datagram datagram, DnsView response, Runnable giveUp) {
-    if (!hasRoom(frame, giveUp)) {
-      return;
+  boolean noted() {
+    return isReadingAgain && noted;
+  }
+
+  /**
+   * Keeps a response, which is handed on again in any case: when its query comes, or when none
+   * came.
+   *
+   * @param noted whether it answers what has its answer
+   * @return false where it cannot be kept
+   */
+  boolean keepResponse(Frame frame, Datagram datagram, DnsView response, boolean noted) {
+    if (!mayKeep(frame)) {
+      return false;
     }
     PacketBatch copy = PacketBatch.small();
     copy.dns(frame, datagram, response);
-    keep(
-        new Message(
-            copy,
-            frame.time(),
-            turn.message,
-            new Port(
-                datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort()),
-            response.id(),
-            giveUp));
+    Port port =
+        new Port(datagram.destinationHigh(), datagram.destinationLow(), datagram.destinationPort());
+    keep(new Message(copy, frame.time(), turn.message, port, response.id(), false, noted));
+    return true;
   }
 
-  /** Does the same for an error, by the query that it quotes. */
-  void keepError(Frame frame, Datagram datagram, IcmpView error, Runnable giveUp) {
-    if (!hasRoom(frame, giveUp)) {
-      return;
+  /**
+   * Keeps an error by the query, or the response, that it quotes; it is handed on again in any
+   * case.
+   *
+   * @param noted whether not all that it may quote was compared with it
+   * @return false where it cannot be kept
+   */
+  boolean keepError(
+      Frame frame, Datagram datagram, IcmpView error, boolean quotesResponse, boolean noted) {
+    if (!mayKeep(frame)) {
+      return false;
     }
     PacketBatch copy = PacketBatch.small();
     copy.icmp(frame, datagram, error);
     Datagram quote = error.quote();
-    keep(
-        new Message(
-            copy,
-            frame.time(),
-            turn.message,
-            new Port(quote.sourceHigh(), quote.sourceLow(), quote.sourcePort()),
-            error.dnsId(),
-            giveUp));
+    Port port =
+        quotesResponse
+            ? new Port(quote.destinationHigh(), quote.destinationLow(), quote.destinationPort())
+            : new Port(quote.sourceHigh(), quote.sourceLow(), quote.sourcePort());
+    keep(new Message(copy, frame.time(), turn.message, port, error.dnsId(), quotesResponse, noted));
+    return true;
   }
 
-  private boolean hasRoom(Frame frame, Runnable giveUp) {
-    if (isReadingAgain || frame.length() > MAX_LENGTH) {
-      giveUp.run();
-      return false;
-    }
-    return true;
+  private boolean mayKeep(Frame frame) {
+    return !isReadingAgain && frame.length() <= MAX_LENGTH;
+  }
+
+  private void readAgain(Message message) {
+    isReadingAgain = true;
+    noted = message.noted();
+    message.copy().handOn(sink);
+    isReadingAgain = false;
   }
 
   private void keep(Message message) {
     Deque<Message> ofPort = byPort.computeIfAbsent(message.port(), port -> new ArrayDeque<>(1));
     if (ofPort.size() == MAX) {
-      ofPort.removeFirst().giveUp().run();
+      readAgain(ofPort.removeFirst());
     }
     ofPort.addLast(message);
     messages.addLast(message);
   }
 
   /** Hands on again what may belong to an exchange that was just opened. */
-  void opened(ExchangeState e, PacketSink sink) {
+  void opened(ExchangeState e) {
+    handOn(e, e.query.firstTime(), false);
+  }
+
+  /** Hands on again the errors that may quote a response which just came. */
+  void responded(ExchangeState e, long time) {
+    handOn(e, time, true);
+  }
+
+  /** Hands on again the responses to a port, one of which an error may quote. */
+  void quoted(Datagram quote) {
+    Deque<Message> ofPort =
+        byPort.get(
+            new Port(quote.destinationHigh(), quote.destinationLow(), quote.destinationPort()));
+    if (ofPort == null) {
+      return;
+    }
+    for (Iterator<Message> all = ofPort.iterator(); all.hasNext(); ) {
+      Message message = all.next();
+      if (!message.quotesResponse()) {
+        all.remove();
+        readAgain(message);
+      }
+    }
+  }
+
+  private void handOn(ExchangeState e, long time, boolean quotesResponse) {
     if (e.transport != Transport.UDP) {
       return;
     }
@@ -142,11 +200,9 @@ final class Early {
     }
     for (Iterator<Message> all = ofPort.iterator(); all.hasNext(); ) {
       Message message = all.next();
-      if (message.mayBelongTo(e)) {
+      if (message.quotesResponse() == quotesResponse && message.mayBelongTo(e, time)) {
         all.remove();
-        isReadingAgain = true;
-        message.copy().handOn(sink);
-        isReadingAgain = false;
+        readAgain(message);
       }
     }
   }
@@ -178,7 +234,7 @@ final class Early {
       byPort.remove(message.port());
     }
     if (isThere) {
-      message.giveUp().run();
+      readAgain(message);
     }
   }
 }

@@ -114,24 +114,16 @@ final class Errors {
             : quotes == Quotes.RESPONSE
                 && of(quote.destinationHigh(), quote.destinationLow())
                     .joinResponse(frame, datagram, error, this);
-    boolean isPart = this.isPart;
+    boolean isPart = this.isPart || early.noted();
     if (joined) {
       compared(isPart);
       return;
     }
     UnmatchedError value = unmatched(frame, datagram, error, quotes);
     boolean isOfMessage = quotes == Quotes.QUERY || quotes == Quotes.RESPONSE;
-    Runnable giveUp =
-        () -> {
-          compared(isPart);
-          counts.withoutQuery += isOfMessage && !isPart ? 1 : 0;
-          sink.unmatched(value);
-        };
-    if (quotes == Quotes.QUERY && error.quotesUdp()) {
-      early.keepError(frame, datagram, error, giveUp);
-    } else {
-      giveUp.run();
-    }
+    compared(isPart);
+    counts.withoutQuery += isOfMessage && !isPart ? 1 : 0;
+    sink.unmatched(value);
   }
 
   /** Counts an error once that is not about DNS. */
@@ -153,7 +145,16 @@ final class Errors {
   }
 
   private boolean joinResponse(Frame frame, Datagram datagram, IcmpView error, Errors by) {
-    begin(error.quote().destinationHigh(), error.quote().destinationLow());
+    Datagram quote = error.quote();
+    if (error.quotesUdp() && !early.isReadingAgain()) {
+      early.quoted(quote);
+      begin(quote.destinationHigh(), quote.destinationLow());
+      if (responses.mayComeYet(error, frame.time())
+          && early.keepError(frame, datagram, error, true, false)) {
+        return true;
+      }
+    }
+    begin(quote.destinationHigh(), quote.destinationLow());
     boolean joined = responses.join(frame, datagram, error);
     by.isPart |= !search.isWhole();
     return joined;
@@ -253,13 +254,26 @@ final class Errors {
     begin(flow.clientHigh(), flow.clientLow());
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
     isPart = !search.isWhole();
+    boolean isFree =
+        error.quotesTcp()
+            || attempt != null && !attempt.isRejected() && !attempt.exchange.hasResponse();
+    // What is quoted may come within the skew, and its own port tells more than a translation.
+    boolean isOwn = isToWhoAsked(datagram, error.quote());
+    if (!isFree && isOwn && early.keepError(frame, datagram, error, false, false)) {
+      isPart = false;
+      return true;
+    }
     boolean mayBeBehind =
         error.quotesUdp()
-            && !early.isReadingAgain()
+            && (isOwn || !early.isReadingAgain())
             && (attempt == null || isFromBeyond(attempt.exchange, datagram));
     if (mayBeBehind
         && of(datagram.destinationHigh(), datagram.destinationLow())
             .joinBehindNat(frame, datagram, error, this)) {
+      return true;
+    }
+    if (!isFree && early.keepError(frame, datagram, error, false, isPart)) {
+      isPart = false;
       return true;
     }
     if (attempt == null) {
@@ -309,6 +323,12 @@ final class Errors {
       attach(attempt, frame, datagram, error);
     }
     return attempt != null;
+  }
+
+  /** Tells whether an error was sent to the host whose query it quotes. */
+  private static boolean isToWhoAsked(Datagram error, Datagram quote) {
+    return error.destinationLow() == quote.sourceLow()
+        && error.destinationHigh() == quote.sourceHigh();
   }
 
   /** Tells whether an error reached the client with a quote that no translation mended. */

@@ -13,6 +13,7 @@ import io.dnsanalyzer.exchange.Evidence;
 import io.dnsanalyzer.exchange.IcmpEvent;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
@@ -47,6 +48,26 @@ final class QuotedResponses {
     this.answers = answers;
     this.counts = counts;
     this.lateNanos = lateNanos;
+  }
+
+  /**
+   * Tells whether the response that an error quotes may come yet, within the skew of clocks: it is
+   * none of those that came, and something waits for one.
+   */
+  boolean mayComeYet(IcmpView error, long time) {
+    boolean isAwaited = false;
+    Flow flow = Flow.ofResponse(error.quote(), Transport.UDP);
+    for (ExchangeState e = search.first(flow, error.dnsId());
+        e != null;
+        e = search.next(e, flow, error.dnsId())) {
+      if (mayBeOf(e, error, time)) {
+        if (e.hasResponse() && e.reply.response().isQuotedBy(error.quote())) {
+          return false;
+        }
+        isAwaited |= !e.hasResponse();
+      }
+    }
+    return isAwaited;
   }
 
   /** Joins an error to the exchange whose response it quotes; returns whether there is one. */
@@ -159,13 +180,10 @@ final class QuotedResponses {
   private @Nullable ExchangeState responded(Flow flow, IcmpView error, long time) {
     ExchangeState silent = null;
     ExchangeState responded = null;
-    DnsView message = error.message();
     for (ExchangeState e = search.first(flow, error.dnsId());
         e != null;
         e = search.next(e, flow, error.dnsId())) {
-      if (e.query.firstTime() > Times.plus(time, Clocks.SKEW)
-          || Times.between(e.query.last.time, time) > lateNanos
-          || message != null && message.hasQuestion() && !e.query.mayAsk(message)) {
+      if (!mayBeOf(e, error, time)) {
         continue;
       }
       if (!e.hasResponse()) {
@@ -177,5 +195,12 @@ final class QuotedResponses {
       }
     }
     return responded == null ? silent : responded;
+  }
+
+  private boolean mayBeOf(ExchangeState e, IcmpView error, long time) {
+    DnsView message = error.message();
+    return e.query.firstTime() <= Times.plus(time, Clocks.SKEW)
+        && Times.between(e.query.last.time, time) <= lateNanos
+        && (message == null || !message.hasQuestion() || e.query.mayAsk(message));
   }
 }

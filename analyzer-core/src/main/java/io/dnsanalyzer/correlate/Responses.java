@@ -128,6 +128,15 @@ final class Responses {
       counts.duplicates++;
       return null;
     }
+    boolean isAnother = answered != null || early.noted();
+    if (!isAnother && transport == Transport.UDP) {
+      isAnother = departed.answers(datagram, response);
+    }
+    if (isAnother
+        && transport == Transport.UDP
+        && early.keepResponse(frame, datagram, response, true)) {
+      return null; // the same may be asked again just now
+    }
     if (answered != null) {
       again(answered, frame, datagram, response);
       return null;
@@ -144,7 +153,7 @@ final class Responses {
     } else if (later != null) {
       later.note(Note.RESPONSE_OF_EARLIER_TIME);
       unmatched(unmatched(frame, datagram, response, "earlier_than_query"));
-    } else if (transport == Transport.UDP && departed.answers(datagram, response)) {
+    } else if (isAnother) {
       counts.responses++;
     } else {
       withoutQuery(frame, datagram, response, isNew);
@@ -238,26 +247,17 @@ final class Responses {
       giveUp(unmatched(frame, datagram, response, "no_query"), isAtStart);
       return;
     }
-    ExchangeState other = otherId(frame, datagram, response);
-    if (other == null) {
-      UnmatchedResponse value = unmatched(frame, datagram, response, "no_query");
-      early.keepResponse(frame, datagram, response, () -> giveUp(value, isAtStart));
+    if (early.keepResponse(frame, datagram, response, false)) {
       return;
     }
-    UnmatchedResponse value = unmatched(frame, datagram, response, "mismatch_id");
-    long since = other.query.firstTime();
-    int id = other.id;
-    early.keepResponse(
-        frame,
-        datagram,
-        response,
-        () -> {
-          if (other.id == id && other.query.firstTime() == since) {
-            other.addMismatched(value.frame(), Note.MISMATCHED_ID);
-            table.weigh(other);
-          }
-          unmatched(value);
-        });
+    ExchangeState other = otherId(frame, datagram, response);
+    if (other == null) {
+      giveUp(unmatched(frame, datagram, response, "no_query"), isAtStart);
+      return;
+    }
+    other.addMismatched(FrameRef.of(frame), Note.MISMATCHED_ID);
+    table.weigh(other);
+    unmatched(unmatched(frame, datagram, response, "mismatch_id"));
   }
 
   private void giveUp(UnmatchedResponse response, boolean isAtStart) {
