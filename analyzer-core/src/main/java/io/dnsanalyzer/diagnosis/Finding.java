@@ -40,6 +40,9 @@ public record Finding(
   /** That datagrams to a port that nobody named look like DNS. */
   public static final String DNS_ON_ANOTHER_PORT = "dns_on_another_port";
 
+  /** That connections for DNS over TLS failed. */
+  public static final String ENCRYPTED_DNS_FAILS = "encrypted_dns_fails";
+
   /**
    * Copies the lists.
    *

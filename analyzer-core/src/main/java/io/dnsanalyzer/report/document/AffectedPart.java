@@ -137,7 +137,7 @@ final class AffectedPart {
   private static void failedOtherwise(ReportSource source, List<List<Sentence>> rows) {
     List<Finding> failures =
         source.analysis().findings().stream()
-            .filter(finding -> finding.code().equals("encrypted_dns_fails"))
+            .filter(finding -> finding.code().equals(Finding.ENCRYPTED_DNS_FAILS))
             .toList();
     for (Finding finding : failures) {
       rows.add(

@@ -234,7 +234,7 @@ final class ApartWords {
       return Optional.empty();
     }
     return source.analysis().findings().stream()
-        .filter(finding -> finding.code().equals("encrypted_dns_fails"))
+        .filter(finding -> finding.code().equals(Finding.ENCRYPTED_DNS_FAILS))
         .findFirst()
         .map(
             finding ->

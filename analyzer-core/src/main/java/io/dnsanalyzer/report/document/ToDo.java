@@ -32,7 +32,7 @@ record ToDo(ReportSource source) {
    */
   static Sentence firstOf(List<Finding> findings, int commands) {
     boolean isEncrypted =
-        findings.stream().anyMatch(finding -> finding.code().equals("encrypted_dns_fails"));
+        findings.stream().anyMatch(finding -> finding.code().equals(Finding.ENCRYPTED_DNS_FAILS));
     return Sentence.of(
         isEncrypted
             ? "Find out whether the client is meant to use DNS over TLS, and what keeps it from TCP"

@@ -9,6 +9,7 @@ import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to say where no failure was captured: never that all is well where it may not be.
@@ -22,11 +23,34 @@ record NothingFailed(Analysis analysis) {
       return "No DNS failure in "
           + (s.undecided() == 0 ? "" : s.answered() + " of ")
           + Words.count(s.exchanges() - s.apart(), "exchange", "exchanges")
-          + askedAgain()
+          + all(", but ", Stream.concat(askedAgain(), besides()))
           + unasked()
           + open;
     }
-    return new Waits(analysis).felt() + unasked() + open;
+    return new Waits(analysis).felt() + all("; ", besides()) + unasked() + open;
+  }
+
+  private static String all(String before, Stream<String> what) {
+    String all = what.collect(Collectors.joining("; "));
+    return all.isEmpty() ? "" : before + all;
+  }
+
+  /** Returns what failed, or may have, and is no question that was read. */
+  private Stream<String> besides() {
+    Summary s = analysis.summary();
+    long apart = s.unanswered() - s.failed() - s.undecided();
+    return Stream.concat(
+        analysis.findings().stream()
+            .filter(
+                finding ->
+                    finding.code().equals(Finding.ENCRYPTED_DNS_FAILS)
+                        || finding.code().equals(Finding.DNS_ON_ANOTHER_PORT))
+            .map(finding -> firstSentence(finding.statement())),
+        apart > 0 ? Stream.of(apart(apart)) : Stream.empty());
+  }
+
+  private static String firstSentence(String statement) {
+    return statement.split("\\.( |$)", 2)[0];
   }
 
   /** Without a query, errors and hints still say something. */
@@ -71,11 +95,14 @@ record NothingFailed(Analysis analysis) {
 
   /** Returns what became of messages with other opcodes, where nothing else was sent. */
   String withoutQuestion() {
-    Summary s = analysis.summary();
-    return "No question was asked; of "
-        + Words.count(s.apart(), "exchange", "exchanges")
+    return "No question was asked; " + apart(analysis.summary().unanswered());
+  }
+
+  private String apart(long failed) {
+    return "of "
+        + Words.count(analysis.summary().apart(), "exchange", "exchanges")
         + " with another opcode than QUERY, "
-        + (s.unanswered() == 0 ? "none" : s.unanswered())
+        + (failed == 0 ? "none" : failed)
         + " failed or got no response";
   }
 
@@ -90,13 +117,16 @@ record NothingFailed(Analysis analysis) {
   }
 
   /** Returns why answers may not have been taken, where clients asked for the same again. */
-  private String askedAgain() {
-    return has("asked_again_although_answered")
-        ? ", but queries came again although they were answered: the answers may not arrive"
-        : has(Finding.LETTERS_CHANGED)
-            ? ", but answers in other letters than the question was asked in may not have been"
-                + " taken: it was asked again at once"
-            : "";
+  private Stream<String> askedAgain() {
+    if (has("asked_again_although_answered")) {
+      return Stream.of(
+          "queries came again although they were answered: the answers may not arrive");
+    }
+    return has(Finding.LETTERS_CHANGED)
+        ? Stream.of(
+            "answers in other letters than the question was asked in may not have been taken: it"
+                + " was asked again at once")
+        : Stream.empty();
   }
 
   private boolean has(String code) {

@@ -65,7 +65,7 @@ public final class EncryptedDnsFails implements Reading {
     boolean isProhibited = failed == ends.prohibited();
     Confidence confidence =
         isProhibited ? Confidence.HIGH : isSilent ? Confidence.LOW : Confidence.MEDIUM;
-    return Finding.of("encrypted_dns_fails", confidence)
+    return Finding.of(Finding.ENCRYPTED_DNS_FAILS, confidence)
         .says(
             "%s for DNS over TLS to %s, TCP port 853, by %s failed: %s.",
             Words.count(failed, "connection", "connections"),
