@@ -280,7 +280,9 @@ public final class Correlator implements PacketSink {
       e = table.index().nextById(e);
     }
     if (same == null || !again(same, frame, datagram, query)) {
-      open(frame, datagram, query, transport, isReused);
+      boolean isSentAgain =
+          same != null && Times.between(same.query.last.time, frame.time()) <= retryNanos;
+      open(frame, datagram, query, transport, isReused, isSentAgain);
     }
   }
 
@@ -308,7 +310,12 @@ public final class Correlator implements PacketSink {
   }
 
   private void open(
-      Frame frame, Datagram datagram, DnsView query, Transport transport, boolean isReused) {
+      Frame frame,
+      Datagram datagram,
+      DnsView query,
+      Transport transport,
+      boolean isReused,
+      boolean isSentAgain) {
     counts.otherOpcodes += query.opcode() == 0 ? 0 : 1;
     if (transport == Transport.TCP) {
       connections.granted(Flow.ofQuery(datagram, transport));
@@ -327,6 +334,7 @@ public final class Correlator implements PacketSink {
     counts.query(opened);
     if (isReused) {
       opened.note(Note.ID_AND_PORT_REUSED);
+      opened.sentAgain(isSentAgain);
     }
     translations.attempted(opened);
     lookups.join(opened);

@@ -24,8 +24,8 @@ final class Comparisons {
 
   private static final long AGAIN = 15 * SECOND;
 
-  /** Who finds a name in other letters asks again without waiting. */
-  private static final long AT_ONCE = SECOND;
+  /** Who finds a name in other letters asks again without waiting, within milliseconds. */
+  private static final long AT_ONCE = 100 * MILLI;
 
   private static final long COMPARED = 300 * SECOND;
 

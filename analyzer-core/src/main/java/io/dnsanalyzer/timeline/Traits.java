@@ -120,7 +120,8 @@ public record Traits(
    * @param idAndPort the transaction id and port that all failed queries share; empty when they
    *     differ, or when only one failed
    * @param reusedIds exchanges with the id and port of an earlier one, which makes an answer easier
-   *     to forge (RFC 5452 9.2)
+   *     to forge (RFC 5452 9.2); not those that may be the same query, sent again within the time
+   *     in which resolvers do so
    * @param natRewritten exchanges whose ICMP error quotes what a NAT made of the query (RFC 5508
    *     4.2)
    * @param malformedQueries exchanges whose query contradicts itself, so that nobody can read it

@@ -82,6 +82,10 @@ public final class ExchangeState implements SettledExchange {
   private Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
   private boolean wasToldAnswered;
   private boolean isRetracted;
+
+  /** Whether it is the query before it once more, with its id and port. */
+  private boolean isSentAgain;
+
   private int notes;
 
   public ExchangeState(int slot) {
@@ -135,6 +139,18 @@ public final class ExchangeState implements SettledExchange {
     wasToldAnswered = true;
   }
 
+  /**
+   * Says whether its query is one that was sent before, with the same id and port, so soon that a
+   * resolver may have sent it again as it is.
+   */
+  public void sentAgain(boolean isSo) {
+    isSentAgain = isSo;
+  }
+
+  public boolean isSentAgain() {
+    return isSentAgain;
+  }
+
   /** Becomes a copy of all that is told of another one, for an {@code ExchangeBatch}. */
   public void copy(ExchangeState from) {
     transport = from.transport;
@@ -154,6 +170,7 @@ public final class ExchangeState implements SettledExchange {
     verdict = from.verdict;
     wasToldAnswered = from.wasToldAnswered;
     isRetracted = from.isRetracted;
+    isSentAgain = from.isSentAgain;
     notes = from.notes;
   }
 
@@ -172,6 +189,7 @@ public final class ExchangeState implements SettledExchange {
     seat.clear();
     wasToldAnswered = false;
     isRetracted = false;
+    isSentAgain = false;
   }
 
   /** Breaks what ties it to others, since nothing can change it any more. */
@@ -383,7 +401,7 @@ public final class ExchangeState implements SettledExchange {
    */
   public boolean isAskedForAnother() {
     int rcode = reply.isAnswered() ? reply.response().rcode : 0;
-    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && hasEdns();
+    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && !lacksEdns();
   }
 
   /** Takes over what became of the connection that its truncated response led to. */

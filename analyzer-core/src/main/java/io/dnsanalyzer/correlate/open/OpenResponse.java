@@ -74,8 +74,21 @@ public final class OpenResponse {
         && message.offersRecursion()
         && !message.hasNsInAuthority()
         && !message.isTruncated()
-        && !message.isCut()
+        && message.areAnswersKnown()
         && message.malformedAt() < 0;
+  }
+
+  /**
+   * Returns the response code. Where its upper half was not captured, which is in the OPT record
+   * (RFC 6891 6.1.3), the lower half of BADCOOKIE (RFC 7873 8) is no YXRRSET: no query draws that
+   * (RFC 2136 2.2).
+   */
+  private static int code(DnsView message) {
+    boolean isHalf = message.isCut() && !message.hasEdns() && message.additionalCount() > 0;
+    boolean isOfUpdate = message.opcode() != 0;
+    return isHalf && !isOfUpdate && message.rcode() == (Rcode.BADCOOKIE & 0xf)
+        ? Rcode.BADCOOKIE
+        : message.rcode();
   }
 
   void set(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
@@ -86,7 +99,7 @@ public final class OpenResponse {
     place = OpenAttempt.place(frame, datagram);
     point = OpenAttempt.pointOfResponse(frame, datagram);
     sinceLast = sinceLastNanos;
-    rcode = message.rcode();
+    rcode = code(message);
     malformed = message.malformedAt() >= 0;
     flagsAndLength = PackedHeader.flagsAndLength(datagram, message);
     counts = message.counts();

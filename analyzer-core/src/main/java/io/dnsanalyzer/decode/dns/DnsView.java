@@ -30,6 +30,7 @@ public final class DnsView extends DnsQuestion {
   private boolean nsInAuthority;
   private boolean rootNsInAuthority;
   private boolean askedInAnswer;
+  private boolean areAnswersKnown;
 
   /** What reads names; null until there is something to read, as always in a copy. */
   private @Nullable NameReader nameReader;
@@ -54,6 +55,7 @@ public final class DnsView extends DnsQuestion {
     nsInAuthority = false;
     rootNsInAuthority = false;
     askedInAnswer = false;
+    areAnswersKnown = false;
     int p = questions(from + HEADER_LENGTH, Bytes.u16(buffer, from + 4));
     if (p >= 0) {
       records(p);
@@ -90,6 +92,7 @@ public final class DnsView extends DnsQuestion {
     nsInAuthority = from.nsInAuthority;
     rootNsInAuthority = from.rootNsInAuthority;
     askedInAnswer = from.askedInAnswer;
+    areAnswersKnown = from.areAnswersKnown;
   }
 
   private NameReader names() {
@@ -126,12 +129,17 @@ public final class DnsView extends DnsQuestion {
       int record = p;
       p = names.skip(bytes, record, end);
       if (p < 0 || end - p < RECORD_HEADER) {
+        areAnswersKnown = i >= answers;
         malformed(record);
         return;
       }
       int data = p + RECORD_HEADER;
       int dataLength = Bytes.u16(bytes, data - 2);
       if (end - data < dataLength) {
+        if (i < answers) {
+          noteAnswer(data);
+        }
+        areAnswersKnown = i >= answers - 1;
         malformed(record);
         return;
       }
@@ -142,6 +150,7 @@ public final class DnsView extends DnsQuestion {
         note(i < authority, record, data, p);
       }
     }
+    areAnswersKnown = true;
   }
 
   /** Notes whether a record is what was asked for; its header ends at {@code data}. */
@@ -218,6 +227,11 @@ public final class DnsView extends DnsQuestion {
    */
   public boolean hasAskedInAnswer() {
     return askedInAnswer;
+  }
+
+  /** Tells whether the types of all records in the answer section were captured. */
+  public boolean areAnswersKnown() {
+    return areAnswersKnown;
   }
 
   /**

@@ -15,6 +15,7 @@ import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,7 +85,8 @@ public final class NotSupported {
       claims.add(
           (areAllUp ? SERVER : UNKNOWN.substring(0, UNKNOWN.length() - 1) + "; ") + areUp(up));
     }
-    boolean isOne = sites.stream().distinct().count() == 1;
+    // One name may be asked in other letters each time (RFC 4343).
+    boolean isOne = sites.stream().map(site -> site.toLowerCase(Locale.ROOT)).distinct().count() == 1;
     if (isOne) {
       claims.add(sites.get(0));
     } else if (!sites.isEmpty()) {

@@ -151,4 +151,11 @@ public record CaptureFacts(
   public static String dig(Seen seen, IpAddress server) {
     return seen.example().map(question -> Commands.dig(server, question)).orElse("dig @" + server);
   }
+
+  /** Returns the same command, with another type than that of the example. */
+  public static String dig(Seen seen, IpAddress server, int type) {
+    return seen.example()
+        .map(q -> Commands.dig(server, new Question(q.name(), type, q.dnsClass())))
+        .orElse("dig @" + server);
+  }
 }

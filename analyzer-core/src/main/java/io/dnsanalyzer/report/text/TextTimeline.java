@@ -22,7 +22,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -225,7 +224,7 @@ final class TextTimeline implements Closeable {
       long group = lines.key() >>> 2;
       boolean isHead = (lines.key() & 3) != LINES;
       byte[] piece = lines.piece();
-      if (!isHead || group != headed && !Arrays.equals(piece, head)) {
+      if (!isHead || group != headed && !isSame(piece, head)) {
         out.write(piece);
       }
       if (isHead && group != headed) {
@@ -233,6 +232,13 @@ final class TextTimeline implements Closeable {
         head = piece;
       }
     }
+  }
+
+  /** Names in other letters are the same names (RFC 4343). */
+  private static boolean isSame(byte[] head, byte[] other) {
+    return head.length == other.length
+        && new String(head, StandardCharsets.UTF_8)
+            .equalsIgnoreCase(new String(other, StandardCharsets.UTF_8));
   }
 
   /** Returns how many exchanges are shown. */

@@ -37,12 +37,17 @@ final class OpenOddities {
 
   /** Tells whether an exchange shows any of them. */
   static boolean areIn(ExchangeState failed) {
-    return failed.has(Note.ID_AND_PORT_REUSED)
+    return isReused(failed)
         || isRewritten(failed)
         || isSlow(failed)
         || failed.isQueryMalformed()
         || failed.isCorrupted()
         || behind(failed) != null;
+  }
+
+  /** What is sent again as it is within seconds has to have the same id and port. */
+  private static boolean isReused(ExchangeState failed) {
+    return failed.has(Note.ID_AND_PORT_REUSED) && !failed.isSentAgain();
   }
 
   private static IcmpEvent.@Nullable Behind behind(ExchangeState failed) {
@@ -66,7 +71,7 @@ final class OpenOddities {
 
   /** Takes an exchange that shows any of them, as {@link Sighting.Tally#add} does. */
   void add(ExchangeState failed, List<FrameRef> frames) {
-    if (failed.has(Note.ID_AND_PORT_REUSED)) {
+    if (isReused(failed)) {
       reusedIds.add(failed, frames);
     }
     if (isRewritten(failed)) {

@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
 import io.dnsanalyzer.diagnosis.reading.Reading;
+import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
 import io.dnsanalyzer.words.Words;
@@ -34,6 +35,7 @@ public final class AaaaDenied implements Reading {
             "It should say that there is no such record; some clients then take the name for absent.")
         .shownBy(seen.frames())
         .or("The name was made or removed between the two answers.")
-        .next(CaptureFacts.dig(seen, seen.hosts().get(0)));
+        // Of two responses at one time either may be the second, and the example.
+        .next(CaptureFacts.dig(seen, seen.hosts().get(0), RecordType.AAAA));
   }
 }
