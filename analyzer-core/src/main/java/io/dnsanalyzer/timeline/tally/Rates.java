@@ -193,14 +193,33 @@ public final class Rates {
    */
   public long atMostInASecond() {
     if (atMost < 0) {
-      // A second that begins within a step ends within another one.
-      int steps = (int) ((SECOND + width - 1) / width) + 1;
       atMost = 0;
       for (int i = low; i < high; i++) {
-        atMost = Math.max(atMost, sum(i, steps));
+        atMost = Math.max(atMost, atMostInASecondFrom(i));
       }
     }
     return atMost;
+  }
+
+  /**
+   * Returns how many questions no second has more than that begins within a step. It ends within
+   * another one; where the first question there came a second after the first one here, or later,
+   * the second that has it does not have all of the questions here.
+   */
+  private long atMostInASecondFrom(int step) {
+    FrameRef first = firsts[step];
+    if (first == null) {
+      return 0; // the second that begins with the next step has all of them
+    }
+    int steps = (int) ((SECOND + width - 1) / width);
+    long here = sum(step, steps);
+    FrameRef last = step + steps < high ? firsts[step + steps] : null;
+    if (last == null) {
+      return here;
+    }
+    long both = here + counts[step + steps];
+    boolean isApart = Times.between(first.nanos(), last.nanos()) >= SECOND;
+    return isApart ? Math.max(here, both - 1) : both;
   }
 
   private long sum(int from, int steps) {

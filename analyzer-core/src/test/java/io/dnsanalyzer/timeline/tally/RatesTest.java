@@ -62,8 +62,8 @@ class RatesTest {
       ask(second, 200);
     }
     assertThat(rates.before(at(19 * SECOND))).isEmpty();
-    // A second, and the tenth that it may reach into.
-    assertThat(rates.atMostInASecond()).isEqualTo(220);
+    // A second, and the tenth that it may reach into, but for the first one or the last tenth.
+    assertThat(rates.atMostInASecond()).isEqualTo(219);
   }
 
   @Test
@@ -115,8 +115,25 @@ class RatesTest {
     for (int i = 100_000; i > 0; i--) {
       rates.add(at(i * (SECOND / 10)));
     }
-    // 10,000 s in steps of half a second: a second and half of one.
-    assertThat(rates.atMostInASecond()).isEqualTo(15);
+    // 10,000 s in steps of half a second: a second and half of one, of which one is a second after
+    // the first.
+    assertThat(rates.atMostInASecond()).isEqualTo(14);
+  }
+
+  /** No second that is open at its end has eleven of them. */
+  @Test
+  void oneEachTenthOfASecondIsTenInASecond() {
+    for (int i = 0; i < 40; i++) {
+      rates.add(at(i * (SECOND / 10)));
+    }
+    assertThat(rates.atMostInASecond()).isEqualTo(10);
+  }
+
+  @Test
+  void whatCameWithinASecondIsCountedTogether() {
+    rates.add(at(SECOND / 20));
+    rates.add(at(SECOND / 20 + SECOND - 1));
+    assertThat(rates.atMostInASecond()).isEqualTo(2);
   }
 
   @ParameterizedTest
