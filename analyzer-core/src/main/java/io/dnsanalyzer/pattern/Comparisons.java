@@ -31,6 +31,7 @@ final class Comparisons {
 
   private final SeenPatterns seen;
   private final KnownServers servers;
+  private final Rounds rounds;
   private final RecentAnswers recent = new RecentAnswers();
   private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
 
@@ -39,9 +40,10 @@ final class Comparisons {
 
   private int changedAt = -1;
 
-  Comparisons(SeenPatterns seen, KnownServers servers) {
+  Comparisons(SeenPatterns seen, KnownServers servers, Rounds rounds) {
     this.seen = seen;
     this.servers = servers;
+    this.rounds = rounds;
   }
 
   /**
@@ -111,7 +113,23 @@ final class Comparisons {
       if (askedAgain.find(key) == RecentKeys.NONE) {
         askedAgain.add(key);
       }
+    } else if (isSameClient
+        && Rounds.isInTime(exchange.firstNanos() - recent.firstNanos(before))
+        && isAnsweredAlike(exchange, before)) {
+      IpAddress known = servers.address(recent.serverHash(before));
+      if (known != null) {
+        rounds.again(exchange, recent.first(before), known);
+      }
     }
+  }
+
+  /** Who is told that there is nothing may ask again for another reason, as reverse lookups do. */
+  private boolean isAnsweredAlike(SettledExchange exchange, int before) {
+    return recent.isAnswered(before)
+        && !recent.isDenied(before)
+        && exchange.outcome() == Outcome.ANSWERED
+        && (recent.clientPort(before) != exchange.clientPort()
+            || recent.id(before) != exchange.id());
   }
 
   /**

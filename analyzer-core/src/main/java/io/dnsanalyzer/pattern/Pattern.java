@@ -30,6 +30,11 @@ public enum Pattern {
   LOOP_OF_SEVERAL,
   /** A question came again, with the same port and id, soon after it was answered. */
   ASKED_AGAIN,
+  /**
+   * A question came again at one interval though it was answered, with another port or id each
+   * time, and then no more; so did others.
+   */
+  ASKED_IN_ROUNDS,
   /** An answer had the name in other letters, and its client asked again at once (0x20). */
   LETTERS_CHANGED,
   /** A name under .local was asked of a unicast server (RFC 6762 3). */

@@ -48,7 +48,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
   public static final class Tally {
     private final SeenPatterns seen = new SeenPatterns();
     private final KnownServers servers = new KnownServers();
-    private final Comparisons compared = new Comparisons(seen, servers);
+    private final Rounds rounds = new Rounds();
+    private final Comparisons compared = new Comparisons(seen, servers, rounds);
     private final DeniedNames denied = new DeniedNames(seen);
     private final ClientsThatGaveUp gaveUp = new ClientsThatGaveUp(seen);
     private final Unpaired unpaired = new Unpaired(seen);
@@ -62,6 +63,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Takes an exchange when it is answered. */
     public void answered(SettledExchange exchange) {
       hasAnswers = true;
+      rounds.asked(exchange.firstNanos());
       hasRightChecksums = hasRightChecksums || exchange.hasRightChecksum();
       servers.answered(exchange);
       reasons(exchange);
@@ -180,6 +182,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     public void addAll(Tally other) {
       seen.addAll(other.seen);
       unpaired.addAll(other.unpaired);
+      rounds.addAll(other.rounds);
       hasAnswers |= other.hasAnswers;
       hasRightChecksums |= other.hasRightChecksums;
       servers.addAll(other.servers);
@@ -188,6 +191,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Returns what was found. */
     public Patterns toPatterns() {
       unpaired.end();
+      rounds.tell(seen);
       Map<Pattern, Seen> found = seen.toMap();
       if (hasAnswers && !hasRightChecksums) {
         found.remove(Pattern.WRONG_CHECKSUM); // a card fills them in later

@@ -15,19 +15,46 @@ import java.util.Optional;
  * not send it again.
  */
 public final class AskedAgain implements Reading {
+  private static final String CODE = "asked_again_although_answered";
+
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
     // Who asks again for one of A and AAAA may ask again for both.
     long pairs = facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(Seen::count).orElse(0L);
-    return facts
-        .of(Pattern.ASKED_AGAIN)
-        .filter(seen -> seen.count() > pairs && facts.canTellTimes())
-        .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
+    Optional<Finding> same =
+        facts
+            .of(Pattern.ASKED_AGAIN)
+            .filter(seen -> seen.count() > pairs && facts.canTellTimes())
+            .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
+    return same.isPresent() || !facts.canTellTimes()
+        ? same
+        : facts.of(Pattern.ASKED_IN_ROUNDS).map(AskedAgain::inRounds);
+  }
+
+  /** As resolvers ask that choose a port and an id anew each time. */
+  private static Finding inRounds(Seen seen) {
+    return Finding.of(CODE, Confidence.LOW)
+        .says(
+            "%s a question was asked again and again, %s apart, and then no more, though it was"
+                + " answered each time (%s, asked by %s, the first time of %s).",
+            Words.capital(Words.times(seen.count())),
+            CaptureFacts.range(seen),
+            CaptureFacts.first(seen),
+            seen.hosts().get(0),
+            seen.hosts().get(1))
+        .and("So asks who gets no answer and gives up: the answers may not reach the client.")
+        .shownBy(seen.frames())
+        .or("A program asks the same in rounds of its own, and gets the answers.")
+        .or("A device between this point of capture and the client drops the answers.")
+        .or("The client refuses them: another address or port, or a name in other letters.")
+        .next(
+            "tcpdump -n -i any -w client.pcap 'port 53 or icmp or icmp6'  # on "
+                + seen.hosts().get(0));
   }
 
   private static Finding finding(Seen seen, Optional<Seen> unanswered) {
     boolean isOfPair = unanswered.isPresent();
-    return Finding.of("asked_again_although_answered", Confidence.MEDIUM)
+    return Finding.of(CODE, Confidence.MEDIUM)
         .says(
             "%s a query came again with the same port and id after it was answered, %s later"
                 + " (%s, asked by %s of %s).",
