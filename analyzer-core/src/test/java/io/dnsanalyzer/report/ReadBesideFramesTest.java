@@ -92,7 +92,8 @@ final class ReadBesideFramesTest {
     Traffic traffic = new Traffic();
     for (int i = 0; i < 2; i++) {
       Dns mixed = Dns.ask("wWw.eXample.cOm").port(40_001 + i).id(7 + i).ipId(1 + i);
-      traffic.at(i, mixed).at(i + 0.01, mixed.name("www.example.com").answer("192.0.2.80"));
+      double at = 0.015 * i; // at once: 5 ms after the answer
+      traffic.at(at, mixed).at(at + 0.01, mixed.name("www.example.com").answer("192.0.2.80"));
     }
     assertThat(text(traffic.until(60)))
         .startsWith(

@@ -3,12 +3,13 @@ package io.dnsanalyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import org.junit.jupiter.api.Test;
 
 /**
  * What must not change a report: how much of a frame was captured, in which letters a name is
- * written, how long an outage lasts.
+ * written, how long an outage lasts, what strangers ask.
  */
 final class SameStoryTest {
   private static final int IP_AND_UDP = 28;
@@ -159,5 +160,68 @@ final class SameStoryTest {
         .at(0.02, aaaa.response(Dns.NXDOMAIN).withSoa())
         .at(0.02, a.answer("192.0.2.80"));
     assertThat(text()).contains("next: dig @203.0.113.53 lan.example AAAA");
+  }
+
+  private void strangers(int count, double from, double apart) {
+    for (int i = 0; i < count; i++) {
+      asked++;
+      Dns query =
+          Dns.ask("s" + asked + ".example.org")
+              .from("172.20.9.77", 30_000 + asked)
+              .to("172.20.9.1")
+              .id(asked);
+      traffic.at(from + apart * i, query).at(from + apart * i + 0.02, query.answer("192.0.2.99"));
+    }
+  }
+
+  /** What the silent server itself answered is nearer than another client's server. */
+  @Test
+  void aStrangersServerIsNoContrastWhereTheServersOwnAnswersAre() {
+    Dns before = ask("a.example.com");
+    traffic.at(0, before).at(0.02, before.answer("192.0.2.80"));
+    traffic.at(10, ask("b.example.com"));
+    strangers(1, 11, 1);
+    traffic.at(13, ask("c.example.com"));
+    assertThat(text())
+        .contains("it answered before, at 08:00:00")
+        .doesNotContain("while 172.20.9.1");
+  }
+
+  /** Where nothing nearer is known, it shows that the capture has answers. */
+  @Test
+  void aStrangersServerIsAContrastElse() {
+    traffic.at(10, ask("b.example.com"));
+    strangers(1, 11, 1);
+    traffic.at(13, ask("c.example.com"));
+    assertThat(text()).contains("while 172.20.9.1 answered");
+  }
+
+  /** Over a connection that is not granted nothing is asked: its client was answered elsewhere. */
+  @Test
+  void theClientsNextServerIsTheContrastOfAConnection() {
+    Tcp first = new Tcp("192.0.2.10", 45_000, "203.0.113.53");
+    Dns next = ask("a.example.com").to("203.0.113.54");
+    traffic.at(0, first.asks()).at(1, first.asks());
+    strangers(1, 1.5, 1);
+    traffic.at(3, first.asks());
+    traffic.at(5, next).at(5.02, next.answer("192.0.2.80"));
+    assertThat(text())
+        .contains(
+            "later 203.0.113.54 answered 192.0.2.10, at 08:00:05 UTC on 2024-03-14, 5.02 s after"
+                + " the first SYN");
+  }
+
+  /** That strangers ask another server once a second shows no usual pace of this one. */
+  @Test
+  void thePaceOfOthersIsNoBaseline() {
+    strangers(30, 0, 1);
+    for (int i = 0; i < 200; i++) {
+      Dns query = ask("h" + i + ".example.com");
+      traffic.at(30 + i * 0.004, query);
+      if (i < 150) {
+        traffic.at(30 + i * 0.004 + 0.001, query.answer("192.0.2.80"));
+      }
+    }
+    assertThat(text()).contains("did not answer").doesNotContain("are usual");
   }
 }

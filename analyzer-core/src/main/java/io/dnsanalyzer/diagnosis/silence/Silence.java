@@ -59,6 +59,23 @@ final class Silence {
         : silent;
   }
 
+  /**
+   * Returns what another server answered: to the same client first, and to a stranger only where
+   * nothing nearer is known, which is what the silent server itself answered.
+   */
+  static Optional<Traits.Answer> answerElsewhere(IncidentFacts facts) {
+    Incident incident = facts.incident();
+    boolean isNearer =
+        incident.lastSuccessBefore().isPresent()
+            || incident.firstSuccessAfter().isPresent()
+            || incident.laterAnswer().isPresent();
+    return facts
+        .traits()
+        .others()
+        .answer()
+        .filter(answer -> answer.isToSame() || facts.summary().clients() == 1 || !isNearer);
+  }
+
   /** Returns which other server answered and when, from the comma on. */
   static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
     boolean isLater = answer.frame().nanos() > facts.incident().lastFailure().nanos();

@@ -18,7 +18,8 @@ public final class SilentForATime implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.ofServer(facts, Silence.of(facts));
     Traits.Others others = facts.traits().others();
-    boolean othersAnswer = others.failedOver().isThere() || others.answer().isPresent();
+    boolean othersAnswer =
+        others.failedOver().isThere() || Silence.answerElsewhere(facts).isPresent();
     if (!silent.isThere() || othersAnswer || !facts.holdsResponses()) {
       return Optional.empty();
     }

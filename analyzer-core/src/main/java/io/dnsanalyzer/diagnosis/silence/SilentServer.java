@@ -20,10 +20,11 @@ public final class SilentServer implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting silent = Silence.ofServer(facts, Silence.of(facts));
     Traits.Others others = facts.traits().others();
-    if (!silent.isThere() || !others.failedOver().isThere() && others.answer().isEmpty()) {
+    Optional<Traits.Answer> elsewhere = Silence.answerElsewhere(facts);
+    if (!silent.isThere() || !others.failedOver().isThere() && elsewhere.isEmpty()) {
       return Optional.empty();
     }
-    List<FrameRef> answer = others.answer().map(Traits.Answer::frame).stream().toList();
+    List<FrameRef> answer = elsewhere.map(Traits.Answer::frame).stream().toList();
     boolean allFailedOver = others.failedOver().isThere() && facts.impact().lookups() == 0;
     return Optional.of(
         Silence.finding(facts, "server_silent_others_answer")
@@ -83,6 +84,8 @@ public final class SilentServer implements Rule {
               "lookup that got no answer",
               "lookups that got no answer"));
     }
-    return others.answer().map(answer -> Silence.whoAnswered(facts, answer)).orElse("");
+    return Silence.answerElsewhere(facts)
+        .map(answer -> Silence.whoAnswered(facts, answer))
+        .orElse("");
   }
 }

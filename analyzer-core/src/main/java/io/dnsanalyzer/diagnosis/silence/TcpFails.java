@@ -125,8 +125,11 @@ public final class TcpFails implements Rule {
    */
   private static String whoAnswered(IncidentFacts facts, Traits.Answer answer) {
     long waited = Times.between(facts.incident().firstFailure().nanos(), answer.frame().nanos());
+    boolean isOfOne =
+        facts.summary().clients() == 1
+            || answer.isToSame() && facts.impact().clients().affected() == 1;
     return Silence.whoAnswered(facts, answer)
-        + (facts.canTellTimes() && facts.summary().clients() == 1 && waited >= 0
+        + (facts.canTellTimes() && isOfOne && waited >= 0
             ? ", " + Words.elapsed(waited) + " after the first SYN"
             : "");
   }

@@ -78,14 +78,15 @@ public final class AnswersBeside {
     isSilent = outcome == Outcome.NO_RESPONSE && failed.undeliveredBy() == null;
     Question question =
         isSilent || outcome.way() == Outcome.Way.RESPONSE ? failed.question() : null;
-    if (question == null) {
+    // Of a connection over which nothing was asked, who else answered its client can be told.
+    if (question == null && !failed.isConnection()) {
       return false;
     }
     server = asked;
-    name = question.name();
-    nameHash = Divider.name(failed);
-    isUnchecked = failed.isUnchecked();
-    type = failed.type();
+    name = question == null ? null : question.name();
+    nameHash = question == null ? 0 : Divider.name(failed);
+    isUnchecked = question != null && failed.isUnchecked();
+    type = question == null ? -1 : failed.type();
     port = failed.clientPort();
     firstNanos = failed.firstNanos();
     withoutSuffix = null;

@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Parties;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 
 /** An incident that nothing joins any more, as the value that is told of it. */
 record IncidentValue(OpenIncident open) {
+  /** For how long a server has to be asked for its usual pace to be known, in nanoseconds. */
+  private static final long PACE = 10_000_000_000L;
+
   Incident toIncident(Rates rates) {
     return new Incident(
         open.id(),
@@ -60,7 +64,16 @@ record IncidentValue(OpenIncident open) {
         open.frames.toList(),
         open.answers.firstMeanwhile(open.last()),
         open.sides.questions().same(open.last().nanos()),
-        rates.before(open.first()));
+        rates.before(open.first()).filter(surge -> isPaceKnown(surge.from().nanos())));
+  }
+
+  /**
+   * Tells whether what was asked of these servers rose: one of them was asked for long enough
+   * before. That others were asked less shows no pace of theirs.
+   */
+  private boolean isPaceKnown(long from) {
+    return open.histories().stream()
+        .anyMatch(history -> Times.between(history.askedFrom(), from) >= PACE);
   }
 
   /** Of some clients, what others were answered before tells nothing. */

@@ -78,6 +78,9 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   private boolean hasRightChecksums;
   private long tcpExchanges;
+
+  /** When it was asked first; after everything while it was not. */
+  private long askedFrom = Long.MAX_VALUE;
   private Optional<FrameRef> tcpAnswer = Optional.empty();
   private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
@@ -180,6 +183,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
    */
   public void seen(SettledExchange exchange, int client, int name) {
     exchanges++;
+    askedFrom = Math.min(askedFrom, exchange.firstNanos());
     if (exchange.transport() == Transport.TCP) {
       tcpExchanges++;
     }
@@ -196,6 +200,11 @@ public final class ServerHistory implements Comparable<ServerHistory> {
         commonName = commonName == null ? question.name() : commonName.commonWith(question.name());
       }
     }
+  }
+
+  /** Returns when it was asked first, in nanoseconds since 1970; the largest number while never. */
+  long askedFrom() {
+    return askedFrom;
   }
 
   /** Tells whether it is known to have been asked for a name that is not under another one. */
