@@ -51,8 +51,7 @@ final class NothingFailedTest {
   @Test
   void norWhatLooksLikeDnsAndWasNotRead() {
     for (int i = 0; i < 3; i++) {
-      traffic.at(
-          1 + i, Dns.ask("h" + i + ".example.com").port(42_000 + i).id(77 + i).toPort(5335));
+      traffic.at(1 + i, Dns.ask("h" + i + ".example.com").port(42_000 + i).id(77 + i).toPort(5335));
     }
     assertThat(text())
         .startsWith(

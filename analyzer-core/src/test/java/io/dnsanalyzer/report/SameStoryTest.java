@@ -224,4 +224,35 @@ final class SameStoryTest {
     }
     assertThat(text()).contains("did not answer").doesNotContain("are usual");
   }
+
+  /** Of the quote, the source address is captured, and half of the destination. */
+  private void cutError(double at, Dns query) {
+    traffic.cut(at, Traffic.rejected(query, "192.0.2.1", 3, 0), IP_AND_UDP + 18);
+  }
+
+  @Test
+  void whatQuotesTooLittleIsNotKnownToQuoteNoDns() {
+    for (int i = 0; i < 2; i++) {
+      Dns query = ask("h" + i + ".example.com");
+      traffic.at(10 * i, query);
+      cutError(10 * i + 0.001, query);
+    }
+    assertThat(text())
+        .contains("2 ICMP errors (2 of them quote too little to tell of what);")
+        .contains(
+            "or: ICMP errors may be about these queries: 2 ICMP errors quote too little of a"
+                + " packet to tell its ports: they may be about DNS.");
+  }
+
+  @Test
+  void norAreAnswersBesideItAllClear() {
+    Dns fine = ask("a.example.com");
+    traffic.at(0, fine).at(0.02, fine.answer("192.0.2.80"));
+    cutError(1, ask("b.example.com"));
+    assertThat(text())
+        .startsWith(
+            "No DNS failure in 1 exchange, but 1 ICMP error quotes too little of a packet to tell"
+                + " its ports: it may be about DNS traffic:")
+        .contains("1 ICMP error (it quotes too little to tell of what);");
+  }
 }

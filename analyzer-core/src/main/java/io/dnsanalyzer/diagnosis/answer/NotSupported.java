@@ -86,7 +86,8 @@ public final class NotSupported {
           (areAllUp ? SERVER : UNKNOWN.substring(0, UNKNOWN.length() - 1) + "; ") + areUp(up));
     }
     // One name may be asked in other letters each time (RFC 4343).
-    boolean isOne = sites.stream().map(site -> site.toLowerCase(Locale.ROOT)).distinct().count() == 1;
+    boolean isOne =
+        sites.stream().map(site -> site.toLowerCase(Locale.ROOT)).distinct().count() == 1;
     if (isOne) {
       claims.add(sites.get(0));
     } else if (!sites.isEmpty()) {

@@ -112,6 +112,8 @@ final class Silence {
             doubts.add(
                 "ICMP errors came back that are not joined to these queries: "
                     + LimitSentences.of(limit));
+        case QUOTES_TOO_SHORT ->
+            doubts.add("ICMP errors may be about these queries: " + LimitSentences.of(limit));
         default -> {}
       }
     }

@@ -69,7 +69,7 @@ final class ProblemPart {
                 + Words.groupedCount(s.responses(), "response", "responses")
                 + " and "
                 + Words.groupedCount(s.icmpErrors(), "ICMP error", "ICMP errors")
-                + Phrases.ofThemQuoteDns(s)
+                + Phrases.ofThemQuoteDns(source.analysis())
                 + " in "
                 + Words.groupedCount(source.analysis().capture().frames(), "frame", "frames")
                 + (isAnybodyThere ? parties : "")

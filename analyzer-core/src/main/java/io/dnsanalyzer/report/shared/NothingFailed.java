@@ -46,7 +46,16 @@ record NothingFailed(Analysis analysis) {
                     finding.code().equals(Finding.ENCRYPTED_DNS_FAILS)
                         || finding.code().equals(Finding.DNS_ON_ANOTHER_PORT))
             .map(finding -> firstSentence(finding.statement())),
-        apart > 0 ? Stream.of(apart(apart)) : Stream.empty());
+        Stream.concat(
+            apart > 0 ? Stream.of(apart(apart)) : Stream.empty(),
+            tooLittleQuoted(analysis.capture())));
+  }
+
+  /** Errors of which nobody can tell what they are about may be about what seems to be fine. */
+  private static Stream<String> tooLittleQuoted(Capture capture) {
+    return capture.limits().stream()
+        .filter(limit -> limit.kind() == Limit.Kind.QUOTES_TOO_SHORT)
+        .map(limit -> Words.small(LimitSentences.of(limit)).replaceFirst("\\.$", ""));
   }
 
   private static String firstSentence(String statement) {
@@ -86,11 +95,7 @@ record NothingFailed(Analysis analysis) {
             .findFirst()
             .map(frame -> " (" + (unread == 1 ? "" : "the first: ") + frame + ")")
             .orElse("");
-    return (unread == 0 ? "" : which + " understood" + first)
-        + capture.limits().stream()
-            .filter(limit -> limit.kind() == Limit.Kind.QUOTES_TOO_SHORT)
-            .map(limit -> "; " + Words.small(LimitSentences.of(limit)).replaceFirst("\\.$", ""))
-            .collect(Collectors.joining());
+    return (unread == 0 ? "" : which + " understood" + first) + all("; ", tooLittleQuoted(capture));
   }
 
   /** Returns what became of messages with other opcodes, where nothing else was sent. */

@@ -1,8 +1,10 @@
 package io.dnsanalyzer.report.shared;
 
+import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.UnknownDay;
+import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.words.Words;
 import io.dnsanalyzer.writing.CaptureShape;
@@ -35,19 +37,38 @@ public final class Phrases {
 
   /**
    * Returns {@code (1 of them quotes DNS)}, with a space before it; nothing where all are, or none
-   * is there.
+   * is there. Of those that quote too little nobody knows.
    */
-  public static String ofThemQuoteDns(Summary summary) {
+  public static String ofThemQuoteDns(Analysis analysis) {
+    Summary summary = analysis.summary();
+    long all = summary.icmpErrors();
     long about = summary.dnsErrors();
-    if (about == summary.icmpErrors()) {
+    if (about == all) {
       return "";
     }
-    if (summary.icmpErrors() == 1) {
-      return " (it quotes no DNS)";
+    long unknown =
+        analysis.capture().limits().stream()
+            .filter(limit -> limit.kind() == Limit.Kind.QUOTES_TOO_SHORT)
+            .mapToLong(Limit::count)
+            .sum();
+    if (all == 1) {
+      return unknown > 0 ? " (it quotes too little to tell of what)" : " (it quotes no DNS)";
+    }
+    String tooLittle =
+        unknown == 0
+            ? ""
+            : Words.grouped(unknown)
+                + (about == 0 && unknown >= all ? " of them" : "")
+                + (unknown == 1 ? " quotes" : " quote")
+                + " too little to tell of what";
+    if (about == 0 && unknown >= all) {
+      return " (" + tooLittle + ")";
     }
     return " ("
         + (about == 0 ? "none" : Words.grouped(about))
-        + (about > 1 ? " of them quote DNS)" : " of them quotes DNS)");
+        + (about > 1 ? " of them quote DNS" : " of them quotes DNS")
+        + (unknown == 0 ? "" : ", " + tooLittle)
+        + ")";
   }
 
   /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */

@@ -122,7 +122,7 @@ final class TextHead {
                 .piece(count(s.responses(), "response") + ",")
                 .piece(
                     count(s.icmpErrors(), "ICMP error")
-                        + Phrases.ofThemQuoteDns(s)
+                        + Phrases.ofThemQuoteDns(analysis)
                         + (isAnybodyThere ? ";" : ""))
                 .piece(isAnybodyThere ? count(s.clients(), "client") + "," : "")
                 .piece(isAnybodyThere ? count(s.servers(), "server") + "," : "")

@@ -81,6 +81,7 @@ public final class ServerHistory implements Comparable<ServerHistory> {
 
   /** When it was asked first; after everything while it was not. */
   private long askedFrom = Long.MAX_VALUE;
+
   private Optional<FrameRef> tcpAnswer = Optional.empty();
   private Forms.Tally forms = Forms.Tally.NONE;
   private Optional<FrameRef> udpAnswer = Optional.empty();
