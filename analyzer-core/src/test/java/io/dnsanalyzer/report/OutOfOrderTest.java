@@ -114,4 +114,17 @@ final class OutOfOrderTest {
         .contains("not with the id of the query")
         .doesNotContain("before the capture");
   }
+
+  /** The error stands 0.5 ms before the segment that it quotes. */
+  @Test
+  void anErrorMayStandBeforeTheConnectionForDnsOverTlsThatItIsAbout() {
+    traffic.at(0, ASK).at(0.02, ASK.answer("192.0.2.80"));
+    for (int i = 0; i < 2; i++) {
+      byte[] syn = new Tcp(CLIENT, 50_001 + i, SERVER, 853).asks();
+      traffic.at(1.0005 + i, Traffic.icmp(ROUTER, CLIENT, 3, 13, syn)).at(1 + i, syn);
+    }
+    assertThat(text())
+        .contains("2 connections for DNS over TLS", "failed: 2 prohibited by a filter")
+        .doesNotContain("left without a reply");
+  }
 }

@@ -8,6 +8,9 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,9 +37,26 @@ public final class EncryptedConnections {
   private static final int MAX_FRAMES = 100;
   private static final long PATIENCE = 5_000_000_000L;
 
+  /** Between the queues of a network card, frames may stand this much out of order. */
+  private static final long SKEW = 1_000_000L;
+
+  /** Of more errors that stand before their segment, the newest are kept. */
+  private static final int EARLY = 16;
+
   private final @Nullable Connection[] open = new @Nullable Connection[CONNECTIONS];
   private final Map<IpAddress, Server> servers = new LinkedHashMap<>();
   private final Map<IpAddress, Client> clients = new HashMap<>();
+
+  /** Errors about segments that were not seen yet; nothing in nearly all captures. */
+  private final Deque<Rejection> early = new ArrayDeque<>();
+
+  private record Rejection(
+      FrameRef frame,
+      IpAddress from,
+      IcmpErrorKind kind,
+      IpAddress client,
+      int port,
+      IpAddress server) {}
 
   /** Takes a segment to or from port {@value #PORT}, whose header is decoded. */
   public void add(Frame frame, Datagram d) {
@@ -66,7 +86,8 @@ public final class EncryptedConnections {
     if (displaced != null) {
       silent(displaced, frame.time());
     }
-    open[at] = new Connection(d, FrameRef.of(frame));
+    Connection begun = new Connection(d, FrameRef.of(frame));
+    open[at] = begun;
     Client client = clients.get(d.source());
     if (client == null && clients.size() < CLIENTS) {
       client = new Client();
@@ -74,6 +95,16 @@ public final class EncryptedConnections {
     }
     if (client != null) {
       client.unreplied++;
+    }
+    for (Iterator<Rejection> all = early.iterator(); all.hasNext() && open[at] != null; ) {
+      Rejection rejection = all.next();
+      if (rejection.port() == begun.port
+          && rejection.client().equals(begun.client)
+          && rejection.server().equals(begun.server)
+          && Times.distance(rejection.frame().nanos(), frame.time()) <= SKEW) {
+        all.remove();
+        reject(at, begun, rejection.frame(), rejection.from(), rejection.kind());
+      }
     }
   }
 
@@ -114,15 +145,26 @@ public final class EncryptedConnections {
   public void reject(Frame frame, Datagram d, IcmpErrorKind kind, Datagram quote) {
     int at = indexOf(quote, false);
     Connection known = open[at];
-    if (known == null || !known.isOf(quote, false) || known.isGranted) {
-      return;
+    if (known == null || !known.isOf(quote, false)) {
+      if (early.size() == EARLY) {
+        early.removeFirst();
+      }
+      early.addLast(
+          new Rejection(
+              FrameRef.of(frame), d.source(), kind, quote.source(), quote.sourcePort(), quote.destination()));
+    } else if (!known.isGranted) {
+      reject(at, known, FrameRef.of(frame), d.source(), kind);
     }
-    known.show(FrameRef.of(frame));
+  }
+
+  private void reject(
+      int at, Connection known, FrameRef frame, IpAddress from, IcmpErrorKind kind) {
+    known.show(frame);
     Server server = failed(known);
     if (server != null) {
       server.rejected++;
       server.prohibited += kind == IcmpErrorKind.ADMIN_PROHIBITED ? 1 : 0;
-      server.rejectedBy = server.rejectedBy == null ? d.source() : server.rejectedBy;
+      server.rejectedBy = server.rejectedBy == null ? from : server.rejectedBy;
     }
     open[at] = null;
   }
