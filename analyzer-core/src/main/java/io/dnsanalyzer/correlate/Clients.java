@@ -28,6 +28,24 @@ final class Clients {
     return all[Dealer.indexOf(high, low, all.length)];
   }
 
+  /**
+   * Tells whether a point of capture still took packets after a time.
+   *
+   * @param point where
+   * @param after in nanoseconds since 1970
+   * @param now the time of the latest frame so far, likewise
+   */
+  boolean isCapturedAfter(int point, long after, long now) {
+    boolean isOnly = true;
+    for (Correlator one : all) {
+      if (one.points.latest(point) > after) {
+        return true;
+      }
+      isOnly &= one.points.isOnly(point);
+    }
+    return isOnly && now > after;
+  }
+
   /** Returns all that exchanges of one of them may have to do with. */
   Correlator[] besides(Correlator one) {
     return areTogether ? all : one.itself;

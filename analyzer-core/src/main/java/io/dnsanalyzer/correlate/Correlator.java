@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.kept.DepartedAnswers;
 import io.dnsanalyzer.correlate.kept.ExchangeIndex;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.kept.PointTimes;
 import io.dnsanalyzer.correlate.kept.SearchBudget;
 import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
@@ -49,6 +50,10 @@ public final class Correlator implements PacketSink {
   final Translations translations;
   final Early early;
   private final SearchBudget search;
+
+  /** Until when its messages show each point of capture to have been there. */
+  final PointTimes points = new PointTimes();
+
   final Elsewhere elsewhere;
   final Departures departures;
 
@@ -107,6 +112,7 @@ public final class Correlator implements PacketSink {
     connections = new Connections(table, search, truncations, translations, lookups, counts, sink);
     departures =
         new Departures(
+            clients,
             table,
             turn,
             truncations,
@@ -354,6 +360,7 @@ public final class Correlator implements PacketSink {
     } else {
       keepPace(pace, frame.time());
     }
+    points.seen(frame.capturePoint(), frame.time());
     departures.displace(turn.message);
     turn.comes(turn.message, false);
   }

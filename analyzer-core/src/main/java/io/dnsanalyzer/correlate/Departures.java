@@ -28,6 +28,7 @@ final class Departures {
    */
   private static final int KEPT = 1 << 10;
 
+  private final Clients clients;
   private final ExchangeTable table;
   private final Turn turn;
   private final Truncations truncations;
@@ -45,6 +46,7 @@ final class Departures {
   private long displacing;
 
   Departures(
+      Clients clients,
       ExchangeTable table,
       Turn turn,
       Truncations truncations,
@@ -57,6 +59,7 @@ final class Departures {
       Settings settings,
       boolean inOrder,
       ExchangeSink sink) {
+    this.clients = clients;
     this.table = table;
     this.turn = turn;
     this.truncations = truncations;
@@ -147,6 +150,27 @@ final class Departures {
     }
   }
 
+  /**
+   * Takes an answer for one that arrived where it was seen beyond the client's side only, but
+   * nothing shows that packets were still captured there when it would have come.
+   */
+  private void arrive(ExchangeState e, long now) {
+    if (!e.reply.isOnTheWay()
+        || !e.reply.isAnswered()
+        || clients.isCapturedAfter(e.query.last.nearPoint(), e.dueNearClient(), now)) {
+      return;
+    }
+    e.reply.onTheWay(false);
+    Outcomes.decide(e, now, settings);
+    if (e.verdict() == Outcome.Verdict.ANSWERED && e.reply.isTaken()) {
+      lookups.answered(e);
+      if (e.isRetracted()) {
+        e.restore();
+        sink.restored(e);
+      }
+    }
+  }
+
   private void finish(ExchangeState e, long now) {
     truncations.remove(e);
     handshakes.remove(e);
@@ -154,6 +178,7 @@ final class Departures {
       translations.handOver(e);
     } else if (!e.isFollower()) {
       translations.gather(e);
+      arrive(e, now);
       if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);
       }

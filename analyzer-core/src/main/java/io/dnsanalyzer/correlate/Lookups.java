@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.OpenResponse;
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotIndex;
@@ -161,11 +162,15 @@ final class Lookups {
 
   /** Notes that a frame belongs to an exchange, and so to its lookup. */
   void touch(ExchangeState e, Frame frame) {
+    touch(e, frame.time(), frame.file(), frame.number());
+  }
+
+  private static void touch(ExchangeState e, long time, int file, long number) {
     ExchangeState of = e.causeOrSelf();
     if (of.seat.isAlone) {
-      of.seat.touch(frame.time(), frame.file(), frame.number());
+      of.seat.touch(time, file, number);
     } else if (of.seat.lookup != null) {
-      of.seat.lookup.touch(frame.time(), frame.file(), frame.number());
+      of.seat.lookup.touch(time, file, number);
     }
   }
 
@@ -182,7 +187,11 @@ final class Lookups {
 
   /** Notes that an exchange got a response which is no answer, or not one that ends a lookup. */
   void responded(ExchangeState e, Frame frame) {
-    touch(e, frame);
+    responded(e, frame.time(), frame.file(), frame.number());
+  }
+
+  private void responded(ExchangeState e, long time, int file, long number) {
+    touch(e, time, file, number);
     LookupState lookup = lookupOf(e);
     if (lookup != null) {
       lookup.responded(e);
@@ -194,6 +203,16 @@ final class Lookups {
    * another lookup, unless the client refuses it.
    */
   void answered(ExchangeState e, Frame frame) {
+    answered(e, frame.time(), frame.file(), frame.number());
+  }
+
+  /** Notes the same of the response that it had got before. */
+  void answered(ExchangeState e) {
+    OpenResponse response = e.reply.response();
+    answered(e, response.time, response.file(), response.number());
+  }
+
+  private void answered(ExchangeState e, long time, int file, long number) {
     if (e.seat.lookupNumber == 0 || e.seat.isTaken) {
       return;
     }
@@ -202,7 +221,7 @@ final class Lookups {
       alone.remove(e);
       return;
     }
-    responded(e, frame);
+    responded(e, time, file, number);
     LookupState lookup = e.seat.lookup;
     if (lookup != null && lookup.answer(e)) {
       e.seat.isTaken = true;

@@ -109,6 +109,13 @@ class LostOnTheWayTest {
     decoder.decode(frame);
   }
 
+  /** Another client's question and its answer, which show that somebody still captures there. */
+  private void goesOn(double seconds, int point) {
+    Dns other = Dns.ask("www.example.net").from("192.0.2.77", 40_096);
+    at(seconds, point, other);
+    at(seconds + 0.001, point, other.answer("192.0.2.146"));
+  }
+
   private Outcome outcome() {
     correlator.finish(Traffic.START + 9_000_000_000L);
     return exchanges.get(0).outcome();
@@ -122,9 +129,11 @@ class LostOnTheWayTest {
     at(2, 0, ASK.ipId(396));
     at(2.0002, 1, ASK.ipId(396).ttl(63));
     at(2.02, 1, ANSWER.ipId(5396));
+    goesOn(3, 0);
     assertThat(outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
-    assertThat(answered).isZero();
-    assertThat(exchanges).hasSize(2);
+    assertThat(answered).isEqualTo(1);
+    assertThat(exchanges).hasSize(3);
+    assertThat(exchanges.get(1).outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
     assertThat(exchanges.get(0).response().orElseThrow().frame().number()).isEqualTo(3);
     assertThat(lookups).hasSize(1);
     assertThat(lookups.get(0).notes()).containsExactly(LookupNote.ANSWERS_LOST);
@@ -159,6 +168,7 @@ class LostOnTheWayTest {
     if (arrives) {
       at(0.3202, 0, ANSWER.ttl(57));
     }
+    goesOn(0.4, 0);
     assertThat(outcome()).isEqualTo(outcome);
     assertThat(lookups.isEmpty()).isEqualTo(arrives);
     assertThat(restored).isEqualTo(arrives ? 1 : 0);
@@ -249,5 +259,52 @@ class LostOnTheWayTest {
       any(0.02003, OUT, ANSWER.ttl(56));
     }
     assertThat(outcome()).isEqualTo(outcome);
+  }
+
+  /** Two captures of one point overlap, and the first was stopped before the answer came. */
+  @Test
+  void anAnswerThatCameAfterTheOtherFileHadEndedIsNotLost() {
+    at(0, 0, ASK);
+    at(0, 1, ASK);
+    at(0.02, 1, ANSWER);
+    goesOn(8, 1);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(lookups).isEmpty();
+  }
+
+  /** What the client asks again a second later, it does not ask for want of an answer. */
+  @Test
+  void whatIsAskedAfterSuchAnAnswerIsNotARetry() {
+    at(0, 0, ASK);
+    at(0, 1, ASK);
+    at(0.02, 1, ANSWER);
+    at(1, 1, ASK.id(4796).ipId(396));
+    at(1.02, 1, ANSWER.id(4796).ipId(5396));
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(lookups.get(0).notes()).isEmpty();
+    assertThat(lookups.get(0).waitedNanos()).isEqualTo(20_000_000);
+  }
+
+  /** The way between the points takes 0.3 s, and the near one was stopped meanwhile. */
+  @ParameterizedTest
+  @CsvSource({"0.4, ANSWERED", "0.7, LOST_ON_THE_WAY"})
+  void oneThatCouldNotHaveComeYetIsNotLost(double last, Outcome outcome) {
+    at(0, 0, ASK);
+    at(0.3, 1, ASK.ttl(63));
+    at(0.32, 1, ANSWER);
+    goesOn(last, 0);
+    goesOn(8, 1);
+    assertThat(outcome()).isEqualTo(outcome);
+  }
+
+  /** A router's capture was stopped between the two copies of the last answer, 15 µs apart. */
+  @Test
+  void oneThatWasAboutToGoOutWhenTheCaptureEndedIsNotLost() {
+    any(0, 2, IN, ASK);
+    any(0.00003, 3, OUT, ASK.ttl(63));
+    any(0.02, 3, IN, ANSWER);
+    correlator.finish(Traffic.START + 20_000_000);
+    assertThat(exchanges.get(0).outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(lookups).isEmpty();
   }
 }

@@ -423,6 +423,14 @@ public final class ExchangeState implements SettledExchange {
     reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
   }
 
+  /**
+   * Returns when its response, seen beyond the point nearest to the client, would have been seen
+   * there at the latest, by the clock of that point; in nanoseconds since 1970.
+   */
+  public long dueNearClient() {
+    return Times.plus(reply.response().time, query.last.apart() + Clocks.SKEW);
+  }
+
   /** Notes a response that has this id but is no answer. */
   public void addMismatched(FrameRef frame, Note why) {
     reply.addMismatched(frame);

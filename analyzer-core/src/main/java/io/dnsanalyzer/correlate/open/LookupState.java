@@ -276,6 +276,10 @@ public final class LookupState {
       return false;
     }
     if (taken++ > 0) {
+      if (answer != null && e.reply.response().time < answer.time()) {
+        // It was known to have arrived only later; what was asked after it was not for want of it.
+        answer = TakenAnswer.of(e, e.query.firstTime() == firstTime, isTruncated);
+      }
       return true;
     }
     answer = TakenAnswer.of(e, exchanges == 1, isTruncated);

@@ -47,6 +47,9 @@ public final class OpenAttempt {
   /** Another one, farther on its way; the same where there is none. */
   private long farPoint;
 
+  /** How far apart it was seen at two points, by their clocks, in microseconds. */
+  private int apart;
+
   /** Its copy at {@link #nearPoint} where another one came first; null in nearly all. */
   private @Nullable FrameRef nearest;
 
@@ -76,6 +79,7 @@ public final class OpenAttempt {
     nearPoint = pointOfQuery(frame, datagram);
     farPoint = nearPoint;
     nearest = null;
+    apart = 0;
     ttl = datagram.ttl();
     isTold = datagram.isTold();
     ipId = datagram.identification();
@@ -107,6 +111,7 @@ public final class OpenAttempt {
     nearPoint = from.nearPoint;
     farPoint = from.farPoint;
     nearest = from.nearest;
+    apart = from.apart;
     if (from.errors.isEmpty()) {
       errors.clear();
     } else {
@@ -123,6 +128,7 @@ public final class OpenAttempt {
     nearPoint = 0;
     farPoint = 0;
     nearest = null;
+    apart = 0;
     ttl = 0;
     ipId = -1;
     ipLength = -1;
@@ -228,6 +234,7 @@ public final class OpenAttempt {
     if (point == nearPoint) {
       return 0;
     }
+    apart = (int) (Times.distance(time, frame.time()) / 1000);
     if (datagram.ttl() > ttl) {
       farPoint = nearPoint; // it had more hops left, and so was nearer to the client
       nearPoint = point;
@@ -245,6 +252,19 @@ public final class OpenAttempt {
    */
   public boolean wasBefore(long point) {
     return farPoint != nearPoint && point != nearPoint;
+  }
+
+  /** Returns the point of capture nearest to the client at which it was seen. */
+  public int nearPoint() {
+    return (int) (nearPoint >>> 32);
+  }
+
+  /**
+   * Returns how far apart it was seen at two points of capture, in nanoseconds: by the way between
+   * them or by what their clocks differ; 0 where it was seen at one.
+   */
+  long apart() {
+    return apart * 1000L;
   }
 
   /**
