@@ -114,7 +114,7 @@ final class Answers {
   void queryMoved(ExchangeState e, Frame frame) {
     if (!e.reply.isAnswered()
         || e.reply.isOnTheWay()
-        || !e.query.last.wasBefore(e.reply.response().point())) {
+        || !e.reply.response().isBeyond(e.query.last)) {
       return;
     }
     e.reply.onTheWay(true);

@@ -307,4 +307,18 @@ class LostOnTheWayTest {
     assertThat(exchanges.get(0).outcome()).isEqualTo(Outcome.ANSWERED);
     assertThat(lookups).isEmpty();
   }
+
+  /** Clocks differ by 0.2 ms, so the far copy of the answer stands before the query. */
+  @ParameterizedTest
+  @CsvSource({"true, ANSWERED", "false, LOST_ON_THE_WAY"})
+  void anAnswerMayBeSeenAtBothPointsBeforeItsQueryIsSeenBeyond(boolean arrives, Outcome outcome) {
+    at(0, 1, ANSWER);
+    at(0.0003, 0, ASK);
+    if (arrives) {
+      at(0.0004, 0, ANSWER.ttl(57));
+    }
+    at(0.0005, 1, ASK.ttl(63));
+    goesOn(8, 0);
+    assertThat(outcome()).isEqualTo(outcome);
+  }
 }

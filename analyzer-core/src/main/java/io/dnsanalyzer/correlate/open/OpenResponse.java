@@ -48,6 +48,10 @@ public final class OpenResponse {
   private long number;
   private long place;
   private long point;
+
+  /** The other point of capture at which it was seen last; the same where there is none. */
+  private long otherPoint;
+
   int hopLimit;
   private boolean isTold;
   private int ipId;
@@ -98,6 +102,7 @@ public final class OpenResponse {
     number = frame.number();
     place = OpenAttempt.place(frame, datagram);
     point = OpenAttempt.pointOfResponse(frame, datagram);
+    otherPoint = point;
     sinceLast = sinceLastNanos;
     rcode = code(message);
     malformed = message.malformedAt() >= 0;
@@ -153,6 +158,7 @@ public final class OpenResponse {
     aliasDenied = from.aliasDenied;
     lastTime = from.lastTime;
     point = from.point;
+    otherPoint = from.otherPoint;
     file = from.file;
     number = from.number;
     place = from.place;
@@ -179,6 +185,7 @@ public final class OpenResponse {
     number = frameNumber;
     place = 0;
     point = 0;
+    otherPoint = 0;
     sinceLast = 0;
     rcode = 0;
     malformed = false;
@@ -235,9 +242,9 @@ public final class OpenResponse {
     return PackedHeader.answers(counts);
   }
 
-  /** Returns the point of capture at which it was seen first. */
-  public long point() {
-    return point;
+  /** Tells whether it was seen only where a query that was seen nearer to the client had passed. */
+  public boolean isBeyond(OpenAttempt query) {
+    return query.wasBefore(point) && query.wasBefore(otherPoint);
   }
 
   public int udpLength() {
@@ -294,6 +301,7 @@ public final class OpenResponse {
    * @return how long before it left there it seemed to arrive, in nanoseconds; 0 where it did not
    */
   public long seenAgain(Frame frame, Datagram datagram) {
+    otherPoint = OpenAttempt.pointOfResponse(frame, datagram);
     return datagram.ttl() > hopLimit ? Math.max(0, Times.between(time, frame.time())) : 0;
   }
 
