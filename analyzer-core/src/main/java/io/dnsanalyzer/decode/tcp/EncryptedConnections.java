@@ -9,10 +9,10 @@ import io.dnsanalyzer.packet.IcmpErrorKind;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +151,12 @@ public final class EncryptedConnections {
       }
       early.addLast(
           new Rejection(
-              FrameRef.of(frame), d.source(), kind, quote.source(), quote.sourcePort(), quote.destination()));
+              FrameRef.of(frame),
+              d.source(),
+              kind,
+              quote.source(),
+              quote.sourcePort(),
+              quote.destination()));
     } else if (!known.isGranted) {
       reject(at, known, FrameRef.of(frame), d.source(), kind);
     }
