@@ -54,7 +54,7 @@ final class Handshakes {
   /** Returns the exchange that a query goes on with, which is here no longer; or null. */
   @Nullable ExchangeState followed(
       Datagram datagram, DnsView query, Transport transport, long time) {
-    if (inOrder.size() == 0 || !query.hasEdns()) {
+    if (inOrder.size() == 0 || !query.hasEdns() && !query.isCut()) {
       return null;
     }
     forget(time);

@@ -33,7 +33,7 @@ final class FirstScreenTest {
             "Who    3 clients: 192.0.2.10, 192.0.2.11 and 192.0.2.12",
             // The headline is about incident 5.
             "Since  12:04:12 UTC on 2024-03-22; the first of the 10 incidents began at",
-            "       12:00:12, 2 of them were not seen to end",
+            "       12:00:12, 4 of them were not seen to end",
             "First  incident 5: dig @198.51.100.15 app41.example.com  # from 192.0.2.11",
             " 1  12:00:12 to 12:00:36  192.0.2.10  198.51.100.11 refused DNS on UDP port 53",
             " 5  since 12:04:12        192.0.2.11  198.51.100.15 answered REFUSED",

@@ -415,6 +415,21 @@ class IncidentScopesTest {
     assertThat(only().recoveryNanos()).hasValue(39_100_000_000L);
   }
 
+  /** A router that limits its errors prohibits two servers all the same. */
+  @Test
+  void silenceBesideErrorsOfOneDeviceIsOneWay() {
+    for (int i = 0; i < 6; i++) {
+      Dns one = ask("n" + i + ".example.com").to(i % 2 == 0 ? SERVER_2 : SERVER_3);
+      silent(i, one);
+      if (i < 4) {
+        traffic.at(i + 0.01, Traffic.rejected(one, "192.0.2.1", 3, 13));
+      }
+    }
+    traffic.until(30);
+    assertThat(only().servers()).hasSize(2);
+    assertThat(only().scope()).isInstanceOf(IncidentScope.Way.class);
+  }
+
   /** Two servers that refuse one type of several names, and answer the others, are one trouble. */
   @Test
   void aTypeThatSeveralServersRefuseIsOneIncident() {

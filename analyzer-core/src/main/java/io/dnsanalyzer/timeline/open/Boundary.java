@@ -82,7 +82,7 @@ record Boundary(OpenIncident incident) {
 
   /**
    * A server that answered with errors is reached: another question that it answers shows nothing
-   * of those.
+   * of those, unless what explains them is over.
    */
   private Optional<FrameRef> endOfServer() {
     FailingKeys questions = incident.sides.questions();
@@ -92,7 +92,7 @@ record Boundary(OpenIncident incident) {
             incident.manner.isOfPolicy()
                 ? incident.closest.afterToSame()
                 : incident.closest.after());
-    if (incident.manner.isOfResponses) {
+    if (incident.manner.isOfResponses && !incident.hasCauseThatEnded()) {
       return questions.firstAnswered(after);
     }
     return incident.manner.mayBeRead() && (questions.wasAnyAnswered() || wasAnsweredMeanwhile())

@@ -310,6 +310,11 @@ public final class OpenIncident {
     alike = new Contrast(sides, manner).alike(bound, soonNanos);
   }
 
+  /** Tells whether it is explained, and what explains it has ended. */
+  boolean hasCauseThatEnded() {
+    return !causes.isEmpty() && !hasLastingCause();
+  }
+
   /** Tells whether it may be explained by what has not ended: it cannot have ended, either. */
   boolean hasLastingCause() {
     return causes.stream().anyMatch(by -> new Boundary(by).ownEnd().isEmpty());
@@ -464,9 +469,15 @@ public final class OpenIncident {
     }
   }
 
-  /** Returns what it shares with incidents of other servers; empty when it may share nothing. */
+  /**
+   * Returns what it shares with incidents of other servers; empty when it may share nothing.
+   * Devices limit how many errors they send: silence beside them is the same.
+   */
   Optional<Reported> reported() {
-    return reporter().flatMap(by -> traits.outcomes().only().map(code -> new Reported(by, code)));
+    return reporter
+        .ofReported()
+        .filter(by -> !by.equals(server.ip()))
+        .flatMap(by -> traits.outcomes().onlyToldOf().map(code -> new Reported(by, code)));
   }
 
   /** Tells whether nothing but silence tells of it, whatever was asked. */

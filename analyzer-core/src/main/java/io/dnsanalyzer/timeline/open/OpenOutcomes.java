@@ -123,6 +123,13 @@ final class OpenOutcomes {
     return all.size() == 1 ? Optional.of(all.keySet().iterator().next()) : Optional.empty();
   }
 
+  /** Returns the outcome that all had but for those of which nothing was seen; empty likewise. */
+  Optional<Outcome> onlyToldOf() {
+    List<Outcome> told =
+        counts().byOutcome().keySet().stream().filter(one -> !Manner.isSilence(one)).toList();
+    return told.size() == 1 ? Optional.of(told.get(0)) : Optional.empty();
+  }
+
   /** Returns where each outcome was seen, but for those whose answer did not get through. */
   Map<Outcome, Sighting> toDelivered() {
     return toSightings(delivered);

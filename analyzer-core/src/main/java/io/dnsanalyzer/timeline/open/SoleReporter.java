@@ -10,20 +10,31 @@ final class SoleReporter {
   private @Nullable IpAddress first;
   private boolean isSole = true;
 
+  /** Whether another one reported any. */
+  private boolean isOneOfSeveral;
+
   /** Takes who reported a failure; null where nobody did. */
   void add(@Nullable IpAddress by) {
     first = first == null ? by : first;
     isSole &= by != null && by.equals(first);
+    isOneOfSeveral |= by != null && !by.equals(first);
   }
 
   /** Takes over that of other failures. */
   void addAll(SoleReporter other) {
+    first = first == null ? other.first : first;
     isSole &= other.isSole && isFirstOf(other);
+    isOneOfSeveral |= other.isOneOfSeveral || other.first != null && !isFirstOf(other);
   }
 
   /** Tells whether the same device was first, or none for both. */
   boolean isFirstOf(SoleReporter other) {
     return Objects.equals(first, other.first);
+  }
+
+  /** Returns the device that reported whatever was reported; empty where several did, or none. */
+  Optional<IpAddress> ofReported() {
+    return isOneOfSeveral ? Optional.empty() : Optional.ofNullable(first);
   }
 
   /** Returns the device that reported all; empty where several did, or not all were reported. */
