@@ -99,8 +99,7 @@ public final class Analyze extends Command {
 
     EXIT STATUS
       0    the analysis completed, whatever it found
-      1    lookups, or queries that are unreadable or were not captured, failed or
-           are undecided (--exit-code)
+      1    lookups, unread or unseen queries failed or are undecided (--exit-code)
       2    usage, input or output error
       3    the input is damaged, or memory ran out; what is known is written
       130  interrupted

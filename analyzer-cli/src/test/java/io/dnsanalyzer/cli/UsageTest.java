@@ -141,8 +141,9 @@ class UsageTest {
   void whatStatusOneMeansIsTheSameEverywhere() throws IOException {
     assertThat(Run.of("--help").out())
         .containsPattern(
-            "Exit with 1 when lookups, or queries that cannot\\s+be read, failed or are undecided\\.")
-        .contains("1    lookups, or unreadable queries, failed or are undecided (--exit-code)");
+            "Exit with 1 when lookups, or queries that cannot\\s+be read or were not captured,"
+                + "\\s+failed or are\\s+undecided\\.")
+        .contains("1    lookups, unread or unseen queries failed or are undecided (--exit-code)");
     assertThat(Files.readString(Testdata.ROOT.resolve("README.md")))
         .contains(
             "--exit-code capture.pcap         # exit status 1 when lookups failed or are undecided")
