@@ -258,8 +258,30 @@ public final class Correlator implements PacketSink {
     }
     answers.responded(e, frame);
     handshakes.responded(e);
+    if (frame.time() < turn.time && handshakes.awaits(e)) {
+      goOnBefore(e, frame.time());
+    }
     if (early.mayHave(frame.time())) {
       early.responded(e, frame.time());
+    }
+  }
+
+  /**
+   * Lets an exchange go on with the query that its server asked for, where the response that did so
+   * stands behind that query in the capture and is no younger.
+   */
+  private void goOnBefore(ExchangeState e, long time) {
+    search.refill(e.clientHigh, e.clientLow);
+    ExchangeState next =
+        search.newest(e.clientHigh, e.clientLow, other -> handshakes.isFollowedBy(e, other, time));
+    if (next != null) {
+      handshakes.remove(e);
+      lookups.withdraw(next);
+      table.goOn(e, next.clientPort, next.id);
+      e.query.attempt(next.query.last);
+      table.weigh(e);
+      next.leave();
+      table.remove(next);
     }
   }
 
@@ -330,7 +352,7 @@ public final class Correlator implements PacketSink {
     ExchangeState begun = handshakes.followed(datagram, query, transport, frame.time());
     if (begun != null) {
       counts.query(begun);
-      table.goOn(begun, datagram, query);
+      table.goOn(begun, datagram.sourcePort(), query.id());
       begun.query.attempt(frame, datagram, query);
       lookups.touch(begun, frame);
       table.weigh(begun);

@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.ExchangeIndex;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.SlotIndex;
@@ -40,6 +41,33 @@ final class Handshakes {
       byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
       inOrder.add(e.slot);
     }
+  }
+
+  /** Tells whether a query is awaited that the server of an exchange asked for. */
+  boolean awaits(ExchangeState e) {
+    return e.seat.isHandshake;
+  }
+
+  /**
+   * Tells whether another exchange may be the query that the server of one asked for with the
+   * response that it got then: begun within the skew after it, and alone.
+   */
+  boolean isFollowedBy(ExchangeState e, ExchangeState other, long time) {
+    long since = Times.between(time, other.query.firstTime());
+    return other.transport == e.transport
+        && !other.equals(e)
+        && !other.hasResponse()
+        && !other.reply.isRejected()
+        && e.side == null // what was seen beyond a translation has more to it
+        && other.side == null
+        && other.query.last.previous == null
+        && since >= 0
+        && since <= Clocks.SKEW
+        && other.serverPort == e.serverPort
+        && other.serverLow == e.serverLow
+        && other.serverHigh == e.serverHigh
+        && !other.lacksEdns()
+        && other.query.question.isSame(e.query.question);
   }
 
   /** Forgets an exchange, if it is here. */

@@ -127,4 +127,22 @@ final class OutOfOrderTest {
         .contains("2 connections for DNS over TLS", "failed: 2 prohibited by a filter")
         .doesNotContain("left without a reply");
   }
+
+  /** The query that BADCOOKIE asks for follows 1 ms later, and stands before it (RFC 7873 5.2.3). */
+  @Test
+  void theResponseOfAHandshakeMayStandBehindTheQueryThatItAskedFor() {
+    for (int i = 0; i < 2; i++) {
+      Dns query = ASK.port(41_000 + i).id(5_200 + i).withOpt();
+      Dns retry = query.port(42_000 + i).id(5_300 + i).ipId(800 + i);
+      traffic
+          .at(i, query)
+          .at(i + 0.021, retry)
+          .at(i + 0.02, query.response(23))
+          .at(i + 0.04, retry.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith("No DNS failure in 2 exchanges")
+        .contains("2 lookups, 0 failed; 2 exchanges: 0 failed, 0 undecided, 2 answered")
+        .contains("4 queries, 4 responses");
+  }
 }

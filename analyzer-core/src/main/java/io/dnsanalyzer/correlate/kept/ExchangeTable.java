@@ -194,9 +194,9 @@ public final class ExchangeTable {
    * Lets an exchange go on with another query: the one that the server asked for, with an id and a
    * port of its own.
    */
-  public void goOn(ExchangeState e, Datagram datagram, DnsView query) {
+  public void goOn(ExchangeState e, int port, int id) {
     index.remove(e);
-    e.goOn(datagram, query);
+    e.goOn(port, id);
     index.add(e);
   }
 

@@ -107,9 +107,9 @@ public final class ExchangeState implements SettledExchange {
   }
 
   /** Goes on with the query that its server asked for instead of the first one. */
-  public void goOn(Datagram datagram, DnsView message) {
-    clientPort = datagram.sourcePort();
-    id = message.id();
+  public void goOn(int port, int transactionId) {
+    clientPort = port;
+    id = transactionId;
     query.keepInHandshake(reply.response());
     reply.clear();
     note(Note.HANDSHAKE);

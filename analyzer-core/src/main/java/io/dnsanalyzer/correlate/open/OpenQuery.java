@@ -142,6 +142,19 @@ public final class OpenQuery {
     attempts++;
   }
 
+  /** Takes the attempt of another exchange, which comes after those there are. */
+  public void attempt(OpenAttempt of) {
+    if (attempts < ExchangeState.MAX_LISTED) {
+      OpenAttempt before = last;
+      last = new OpenAttempt(exchange);
+      last.previous = before;
+    } else {
+      exchange.note(Note.MORE_THAN_LISTED);
+    }
+    last.copy(of);
+    attempts++;
+  }
+
   /** Keeps the response that asked for the next query, and is no answer to that. */
   void keepInHandshake(OpenResponse response) {
     askedFor = response.rcode;

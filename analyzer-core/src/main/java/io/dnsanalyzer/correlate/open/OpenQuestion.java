@@ -117,7 +117,7 @@ public final class OpenQuestion {
   }
 
   /** Tells whether another one asks the same, whatever the case of the name. */
-  boolean isSame(OpenQuestion other) {
+  public boolean isSame(OpenQuestion other) {
     return nameHash == other.nameHash
         && type == other.type
         && dnsClass == other.dnsClass
