@@ -105,6 +105,7 @@ final class Connections {
         && !e.hasEnded()
         && since >= 0
         && since <= Clocks.SKEW
+        && e.seat.begun > cause.seat.begun // else it leaves first, and nobody is told of it
         && e.serverLow == cause.serverLow
         && e.serverHigh == cause.serverHigh;
   }

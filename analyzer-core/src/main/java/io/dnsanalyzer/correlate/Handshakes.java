@@ -66,7 +66,7 @@ final class Handshakes {
         && other.serverPort == e.serverPort
         && other.serverLow == e.serverLow
         && other.serverHigh == e.serverHigh
-        && !other.lacksEdns()
+        && other.mayHaveEdns()
         && other.query.question.isSame(e.query.question);
   }
 
@@ -82,7 +82,7 @@ final class Handshakes {
   /** Returns the exchange that a query goes on with, which is here no longer; or null. */
   @Nullable ExchangeState followed(
       Datagram datagram, DnsView query, Transport transport, long time) {
-    if (inOrder.size() == 0 || !query.hasEdns() && !query.isCut()) {
+    if (inOrder.size() == 0 || !query.hasEdns() && (datagram.isTold() || !query.isCut())) {
       return null;
     }
     forget(time);

@@ -401,7 +401,12 @@ public final class ExchangeState implements SettledExchange {
    */
   public boolean isAskedForAnother() {
     int rcode = reply.isAnswered() ? reply.response().rcode : 0;
-    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && !lacksEdns();
+    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && mayHaveEdns();
+  }
+
+  /** What was not captured may hold the OPT record; of what is printed, all is known. */
+  public boolean mayHaveEdns() {
+    return hasEdns() || !lacksEdns() && !query.last.isTold();
   }
 
   /** Takes over what became of the connection that its truncated response led to. */

@@ -182,6 +182,11 @@ public final class OpenAttempt {
     return other.file() != file && Times.distance(time, other.time()) < 1000;
   }
 
+  /** Tells whether it was printed, and not captured. */
+  public boolean isTold() {
+    return isTold;
+  }
+
   /** Tells whether a frame shows the packet of this attempt once more. */
   public boolean isSamePacket(Frame frame, Datagram datagram) {
     if (datagram.isTold() != isTold) {

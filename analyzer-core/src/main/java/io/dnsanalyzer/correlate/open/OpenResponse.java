@@ -104,7 +104,7 @@ public final class OpenResponse {
     point = OpenAttempt.pointOfResponse(frame, datagram);
     otherPoint = point;
     sinceLast = sinceLastNanos;
-    rcode = code(message);
+    rcode = datagram.isTold() ? message.rcode() : code(message);
     malformed = message.malformedAt() >= 0;
     flagsAndLength = PackedHeader.flagsAndLength(datagram, message);
     counts = message.counts();
