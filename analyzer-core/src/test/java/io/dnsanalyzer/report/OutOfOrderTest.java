@@ -128,7 +128,9 @@ final class OutOfOrderTest {
         .doesNotContain("left without a reply");
   }
 
-  /** The query that BADCOOKIE asks for follows 1 ms later, and stands before it (RFC 7873 5.2.3). */
+  /**
+   * The query that BADCOOKIE asks for follows 1 ms later, and stands before it (RFC 7873 5.2.3).
+   */
   @Test
   void theResponseOfAHandshakeMayStandBehindTheQueryThatItAskedFor() {
     for (int i = 0; i < 2; i++) {
