@@ -32,7 +32,17 @@ final class Comparisons {
   private final SeenPatterns seen;
   private final KnownServers servers;
   private final Rounds rounds;
+  private final Repeats repeats;
+
+  /** The newest by name and type, whoever asked. */
   private final RecentAnswers recent = new RecentAnswers();
+
+  /**
+   * By client and server, too: those in whose place is what another client asked, or the same one
+   * of another server. What a client sees does not depend on others.
+   */
+  private final RecentAnswers displaced = new RecentAnswers();
+
   private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
 
   /** The newest question whose answer had other letters, and where it is among the recent. */
@@ -40,10 +50,11 @@ final class Comparisons {
 
   private int changedAt = -1;
 
-  Comparisons(SeenPatterns seen, KnownServers servers, Rounds rounds) {
+  Comparisons(SeenPatterns seen, KnownServers servers, Rounds rounds, Repeats repeats) {
     this.seen = seen;
     this.servers = servers;
     this.rounds = rounds;
+    this.repeats = repeats;
   }
 
   /**
@@ -56,20 +67,27 @@ final class Comparisons {
     int type = exchange.type();
     int same = RecentAnswers.place(name, type);
     int counted = 0;
-    if (recent.has(same, type)) {
-      again(exchange, same);
+    boolean isKnown = recent.has(same, type);
+    boolean isOther = isKnown && !recent.isOf(same, exchange);
+    if (isKnown) {
+      again(exchange, recent, same);
       loop(exchange, same);
-      slip(exchange, same);
+      slip(exchange, recent, same);
       twin(exchange, same);
       if (isAnswered && disagree(exchange, same)) {
         counted = RecentAnswers.DISAGREED;
       }
     }
+    int own = isOther ? displaced(exchange, type) : RecentKeys.NONE;
+    if (own != RecentKeys.NONE) {
+      again(exchange, displaced, own);
+      slip(exchange, displaced, own);
+    }
     if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
       int otherType = type == RecordType.A ? RecordType.AAAA : RecordType.A;
       int other = RecentAnswers.place(name, otherType);
       if (recent.has(other, otherType)) {
-        pair(exchange, other);
+        pair(exchange, other, otherType);
         counted |= deniedAaaa(exchange, other);
       }
     }
@@ -77,9 +95,15 @@ final class Comparisons {
       unansweredOfPair(exchange);
     }
     // What was cut short is compared with the newest answer that came whole.
-    boolean isWholeKept = recent.has(same, type) && recent.isSmallAndWhole(same);
+    boolean isWholeKept = isKnown && recent.isSmallAndWhole(same);
     if (!isWholeKept || !exchange.isCutShort()) {
+      if (isOther) {
+        displace(exchange, same);
+      }
       recent.set(same, exchange);
+    } else if (isOther && !(own != RecentKeys.NONE && displaced.isSmallAndWhole(own))) {
+      long key = key(exchange.nameHash(), exchange.clientHash(), exchange.serverHash());
+      displaced.set(RecentAnswers.place(displaced.name(key), type), exchange);
     }
     if (counted != 0) {
       recent.note(same, counted);
@@ -90,66 +114,88 @@ final class Comparisons {
     }
   }
 
-  private void again(SettledExchange exchange, int before) {
-    long since = exchange.firstNanos() - recent.endNanos(before);
-    boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
-    if (recent.hasOtherLetters(before) && isSameClient && since > 0 && since <= AT_ONCE) {
-      IpAddress known = servers.address(recent.serverHash(before));
+  private static long key(long nameHash, long clientHash, long serverHash) {
+    return (nameHash * 31 + clientHash) * 31 + serverHash;
+  }
+
+  /**
+   * Returns where the newest question of this type is that the same client asked the same server
+   * for the name, among the displaced; {@link RecentKeys#NONE} where it is not.
+   */
+  private int displaced(SettledExchange exchange, int type) {
+    int known =
+        displaced.known(key(exchange.nameHash(), exchange.clientHash(), exchange.serverHash()));
+    if (known == RecentKeys.NONE) {
+      return RecentKeys.NONE;
+    }
+    int at = RecentAnswers.place(known, type);
+    return displaced.has(at, type) ? at : RecentKeys.NONE;
+  }
+
+  /** Keeps what is recent by its client, since that of another one comes in its place. */
+  private void displace(SettledExchange exchange, int at) {
+    int name =
+        displaced.name(key(exchange.nameHash(), recent.clientHash(at), recent.serverHash(at)));
+    displaced.copy(RecentAnswers.place(name, exchange.type()), recent, at);
+  }
+
+  private void again(SettledExchange exchange, RecentAnswers among, int before) {
+    long since = exchange.firstNanos() - among.endNanos(before);
+    boolean isSameClient = among.clientHash(before) == exchange.clientHash();
+    if (among.hasOtherLetters(before) && isSameClient && since > 0 && since <= AT_ONCE) {
+      IpAddress known = servers.address(among.serverHash(before));
       IpAddress by = known == null ? exchange.server() : known;
       Seen.Tally tally = seen.of(Pattern.LETTERS_CHANGED);
-      tally.show(
-          changedAt == before ? changed : exchange.question(), List.of(exchange.client(), by));
-      tally.add(since, recent.end(before), exchange.firstAttempt());
-    } else if (recent.isAnswered(before)
+      boolean isChanged = among == recent && changedAt == before;
+      tally.show(isChanged ? changed : exchange.question(), List.of(exchange.client(), by));
+      tally.add(since, among.end(before), exchange.firstAttempt());
+    } else if (among.isAnswered(before)
         && isSameClient
-        && recent.serverHash(before) == exchange.serverHash()
-        && recent.clientPort(before) == exchange.clientPort()
-        && recent.id(before) == exchange.id()
+        && among.serverHash(before) == exchange.serverHash()
+        && among.clientPort(before) == exchange.clientPort()
+        && among.id(before) == exchange.id()
         && since > 0
         && since <= AGAIN) {
-      seen.found(Pattern.ASKED_AGAIN, exchange, exchange.client(), exchange.server())
-          .add(since, recent.end(before), exchange.firstAttempt());
+      repeats.again(exchange, since, among.end(before));
       long key = pairKey(exchange, exchange.type());
       if (askedAgain.find(key) == RecentKeys.NONE) {
         askedAgain.add(key);
       }
     } else if (isSameClient
-        && Rounds.isInTime(exchange.firstNanos() - recent.firstNanos(before))
-        && isAnsweredAlike(exchange, before)) {
-      IpAddress known = servers.address(recent.serverHash(before));
+        && Rounds.isInTime(exchange.firstNanos() - among.firstNanos(before))
+        && isAnsweredAlike(exchange, among, before)) {
+      IpAddress known = servers.address(among.serverHash(before));
       if (known != null) {
-        rounds.again(exchange, recent.first(before), known);
+        rounds.again(exchange, among.first(before), known);
       }
     }
   }
 
   /** Who is told that there is nothing may ask again for another reason, as reverse lookups do. */
-  private boolean isAnsweredAlike(SettledExchange exchange, int before) {
-    return recent.isAnswered(before)
-        && !recent.isDenied(before)
+  private boolean isAnsweredAlike(SettledExchange exchange, RecentAnswers among, int before) {
+    return among.isAnswered(before)
+        && !among.isDenied(before)
         && exchange.outcome() == Outcome.ANSWERED
-        && (recent.clientPort(before) != exchange.clientPort()
-            || recent.id(before) != exchange.id());
+        && (among.clientPort(before) != exchange.clientPort() || among.id(before) != exchange.id());
   }
 
   /**
    * The same client got the same answer once without a record and once whole, in few bytes: it was
    * not cut short for its size.
    */
-  private void slip(SettledExchange exchange, int before) {
+  private void slip(SettledExchange exchange, RecentAnswers among, int before) {
     boolean isCut = exchange.isCutShort();
     boolean isSlip =
         isCut
-            ? recent.isSmallAndWhole(before)
-            : recent.isCutShort(before) && RecentAnswers.isSmallAndWhole(exchange);
+            ? among.isSmallAndWhole(before)
+            : among.isCutShort(before) && RecentAnswers.isSmallAndWhole(exchange);
     if (isSlip
-        && recent.clientHash(before) == exchange.clientHash()
-        && recent.serverHash(before) == exchange.serverHash()
-        && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
+        && among.isOf(before, exchange)
+        && Math.abs(exchange.firstNanos() - among.firstNanos(before)) <= COMPARED) {
       servers.slipped(
           exchange,
-          isCut ? exchange.answeredAt() : recent.end(before),
-          isCut ? recent.end(before) : exchange.answeredAt());
+          isCut ? exchange.answeredAt() : among.end(before),
+          isCut ? among.end(before) : exchange.answeredAt());
     }
   }
 
@@ -207,21 +253,31 @@ final class Comparisons {
     }
   }
 
-  private void pair(SettledExchange exchange, int other) {
+  private void pair(SettledExchange exchange, int newest, int otherType) {
+    RecentAnswers among = recent;
+    int other = newest;
+    if (!recent.isOf(newest, exchange)) {
+      int own = displaced(exchange, otherType);
+      if (own != RecentKeys.NONE) {
+        among = displaced;
+        other = own;
+      }
+    }
     boolean isRetried = exchange.isAskedAgain();
-    if (recent.isAnswered(other)
-        && recent.clientHash(other) == exchange.clientHash()
-        && recent.clientPort(other) == exchange.clientPort()
-        && isRetried != recent.isRetried(other)
-        && (Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= PAIR
-            || Math.abs(exchange.lastNanos() - recent.firstNanos(other)) <= PAIR)) {
+    if (among.isAnswered(other)
+        && among.clientHash(other) == exchange.clientHash()
+        && among.clientPort(other) == exchange.clientPort()
+        && isRetried != among.isRetried(other)
+        && (Math.abs(exchange.firstNanos() - among.firstNanos(other)) <= PAIR
+            || Math.abs(exchange.lastNanos() - among.firstNanos(other)) <= PAIR)) {
+      repeats.lostOneOfPair(exchange);
       seen.found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
           .add(
               // Whoever asks for both goes on when both are there.
               Times.between(
-                  Math.min(exchange.firstNanos(), recent.firstNanos(other)),
-                  Math.max(exchange.answeredNanos(), recent.endNanos(other))),
-              recent.first(other),
+                  Math.min(exchange.firstNanos(), among.firstNanos(other)),
+                  Math.max(exchange.answeredNanos(), among.endNanos(other))),
+              among.first(other),
               exchange.firstAttempt(),
               exchange.answeredAt());
     }

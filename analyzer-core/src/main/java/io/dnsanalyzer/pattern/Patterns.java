@@ -49,7 +49,8 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private final SeenPatterns seen = new SeenPatterns();
     private final KnownServers servers = new KnownServers();
     private final Rounds rounds = new Rounds();
-    private final Comparisons compared = new Comparisons(seen, servers, rounds);
+    private final Repeats repeats = new Repeats();
+    private final Comparisons compared = new Comparisons(seen, servers, rounds, repeats);
     private final DeniedNames denied = new DeniedNames(seen);
     private final ClientsThatGaveUp gaveUp = new ClientsThatGaveUp(seen);
     private final Unpaired unpaired = new Unpaired(seen);
@@ -183,6 +184,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       seen.addAll(other.seen);
       unpaired.addAll(other.unpaired);
       rounds.addAll(other.rounds);
+      repeats.addAll(other.repeats);
       hasAnswers |= other.hasAnswers;
       hasRightChecksums |= other.hasRightChecksums;
       servers.addAll(other.servers);
@@ -193,6 +195,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       unpaired.end();
       rounds.tell(seen);
       Map<Pattern, Seen> found = seen.toMap();
+      Seen again = repeats.toSeen();
+      if (again != null) {
+        found.put(Pattern.ASKED_AGAIN, again);
+      }
       if (hasAnswers && !hasRightChecksums) {
         found.remove(Pattern.WRONG_CHECKSUM); // a card fills them in later
       }

@@ -61,6 +61,11 @@ final class RecentAnswers {
     return name;
   }
 
+  /** Returns the number of a name; {@link RecentKeys#NONE} where it has none. */
+  int known(long nameHash) {
+    return names.find(nameHash);
+  }
+
   /** Returns where the newest question for a name and a type of this kind is, or would be. */
   static int place(int name, int type) {
     return (name * TYPES + (type == RecordType.A ? 0 : type == RecordType.AAAA ? 1 : 2)) * WIDTH;
@@ -115,6 +120,16 @@ final class RecentAnswers {
   /** Tells whether its answer had the name in other letters than its query. */
   boolean hasOtherLetters(int at) {
     return is(at, OTHER_LETTERS);
+  }
+
+  /** Tells whether it was asked by the client of an exchange, of the same server. */
+  boolean isOf(int at, SettledExchange exchange) {
+    return rows[at + CLIENT] == exchange.clientHash() && rows[at + SERVER] == exchange.serverHash();
+  }
+
+  /** Becomes a copy of what another one has somewhere. */
+  void copy(int at, RecentAnswers from, int there) {
+    System.arraycopy(from.rows, there, rows, at, WIDTH);
   }
 
   int id(int at) {

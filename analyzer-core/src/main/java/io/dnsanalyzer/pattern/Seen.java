@@ -77,6 +77,16 @@ public record Seen(
       }
     }
 
+    /** Tells whether it was seen at all. */
+    boolean hasAny() {
+      return count > 0;
+    }
+
+    /** Tells whether it was seen more often than so many times. */
+    boolean isMoreThan(long times) {
+      return count > times;
+    }
+
     /** Tells whether more frames are kept. */
     boolean wantsFrames() {
       return frames.size() < MAX_FRAMES;

@@ -19,10 +19,15 @@ final class SeenPatterns {
   /** Returns the tally of a pattern, with this example if nothing was asked before it. */
   Seen.Tally found(Pattern pattern, SettledExchange exchange, IpAddress... hosts) {
     Seen.Tally tally = of(pattern);
+    show(tally, exchange, hosts);
+    return tally;
+  }
+
+  /** Gives a tally this example if nothing was asked before it. */
+  static void show(Seen.Tally tally, SettledExchange exchange, IpAddress... hosts) {
     if (tally.wantsExample(exchange.firstNanos())) {
       tally.show(exchange.question(), List.of(hosts), exchange.firstNanos());
     }
-    return tally;
   }
 
   /** Counts an exchange that was answered, and shows it where it is one of the first. */

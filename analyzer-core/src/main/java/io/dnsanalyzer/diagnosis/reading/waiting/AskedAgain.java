@@ -19,12 +19,10 @@ public final class AskedAgain implements Reading {
 
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    // Who asks again for one of A and AAAA may ask again for both.
-    long pairs = facts.of(Pattern.ONE_OF_A_PAIR_LOST).map(Seen::count).orElse(0L);
     Optional<Finding> same =
         facts
             .of(Pattern.ASKED_AGAIN)
-            .filter(seen -> seen.count() > pairs && facts.canTellTimes())
+            .filter(seen -> facts.canTellTimes())
             .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
     return same.isPresent() || !facts.canTellTimes()
         ? same

@@ -1,0 +1,74 @@
+package io.dnsanalyzer.pattern;
+
+import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.packet.FrameRef;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queries that came again although they were answered, by client and server: who lost one of A and
+ * AAAA asks for both again, which says nothing of any other client.
+ */
+final class Repeats {
+  /** So many clients and servers are told apart; all others count as one. */
+  private static final int MAX = 1 << 10;
+
+  /** Stands for those that are not told apart. */
+  private static final long OTHERS = 0;
+
+  private final Map<Long, OneClient> clients = new LinkedHashMap<>();
+
+  /** What one client asked of one server. */
+  private static final class OneClient {
+    private final Seen.Tally again = new Seen.Tally();
+    private long pairs;
+  }
+
+  private OneClient of(SettledExchange exchange) {
+    return of(exchange.clientHash() * 31 + exchange.serverHash());
+  }
+
+  private OneClient of(long key) {
+    OneClient known = clients.get(key);
+    if (known == null) {
+      known = clients.computeIfAbsent(clients.size() < MAX ? key : OTHERS, k -> new OneClient());
+    }
+    return known;
+  }
+
+  /** Takes a query that came again so long after its answer. */
+  void again(SettledExchange exchange, long nanos, FrameRef answer) {
+    Seen.Tally tally = of(exchange).again;
+    SeenPatterns.show(tally, exchange, exchange.client(), exchange.server());
+    tally.add(nanos, answer, exchange.firstAttempt());
+  }
+
+  /** Takes one of A and AAAA that was lost, whose client may ask again for both. */
+  void lostOneOfPair(SettledExchange exchange) {
+    of(exchange).pairs++;
+  }
+
+  /** Adds what another one has seen later. */
+  void addAll(Repeats other) {
+    other.clients.forEach(
+        (key, counted) -> {
+          OneClient known = of(key);
+          if (counted.again.hasAny()) {
+            known.again.addAll(counted.again);
+          }
+          known.pairs += counted.pairs;
+        });
+  }
+
+  /** Returns those of clients that lost fewer of A and AAAA; null without any. */
+  @Nullable Seen toSeen() {
+    Seen.Tally all = new Seen.Tally();
+    for (OneClient client : clients.values()) {
+      if (client.again.isMoreThan(client.pairs)) {
+        all.addAll(client.again);
+      }
+    }
+    return all.hasAny() ? all.toSeen() : null;
+  }
+}
