@@ -125,6 +125,9 @@ final class Pipeline {
     if (timeline.leftOut() > 0) {
       limits.add(new Limit(Limit.Kind.INCIDENTS_LEFT_OUT, timeline.leftOut()));
     }
+    if (patterns.leftEarly() > 0) {
+      limits.add(new Limit(Limit.Kind.ANSWERS_PARTLY_COMPARED, patterns.leftEarly()));
+    }
     shortage.limit(counts.messages().all() + counts.errors().all()).ifPresent(limits::add);
     Patterns seen = patterns.toPatterns();
     return new Analysis(

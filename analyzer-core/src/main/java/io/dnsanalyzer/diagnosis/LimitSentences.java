@@ -66,6 +66,11 @@ public final class LimitSentences {
           count(n, "ICMP error was", "ICMP errors were")
               + " not compared with every open query, to bound time: queries that drew them may be"
               + " shown as unanswered, and where one is joined to a query, others may fit as well.";
+      case ANSWERS_PARTLY_COMPARED ->
+          "More names were asked for within 5 min than are compared, to bound memory ("
+              + n
+              + " left out early): queries that came again although they were answered, servers that"
+              + " disagree and limited rates may not be told.";
       case QUERIES_NOT_CAPTURED ->
           n == 1
               ? "1 ICMP error is about a query that was not captured, or a response to one: of that"

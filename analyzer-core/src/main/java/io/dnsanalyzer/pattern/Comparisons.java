@@ -27,7 +27,7 @@ final class Comparisons {
   /** Who finds a name in other letters asks again without waiting, within milliseconds. */
   private static final long AT_ONCE = 100 * MILLI;
 
-  private static final long COMPARED = 300 * SECOND;
+  private static final long COMPARED = RecentAnswers.COMPARED;
 
   private final SeenPatterns seen;
   private final KnownServers servers;
@@ -63,7 +63,7 @@ final class Comparisons {
    * @param isAnswered whether there is an answer to compare
    */
   void add(SettledExchange exchange, boolean isAnswered) {
-    int name = recent.name(exchange.nameHash());
+    int name = recent.name(exchange.nameHash(), exchange.firstNanos());
     int type = exchange.type();
     int same = RecentAnswers.place(name, type);
     int counted = 0;
@@ -103,7 +103,8 @@ final class Comparisons {
       recent.set(same, exchange);
     } else if (isOther && !(own != RecentKeys.NONE && displaced.isSmallAndWhole(own))) {
       long key = key(exchange.nameHash(), exchange.clientHash(), exchange.serverHash());
-      displaced.set(RecentAnswers.place(displaced.name(key), type), exchange);
+      displaced.set(
+          RecentAnswers.place(displaced.name(key, exchange.firstNanos()), type), exchange);
     }
     if (counted != 0) {
       recent.note(same, counted);
@@ -112,6 +113,11 @@ final class Comparisons {
       changed = exchange.question();
       changedAt = same;
     }
+  }
+
+  /** Returns how many times a name was no longer compared that was asked for not long before. */
+  long leftEarly() {
+    return recent.leftEarly() + displaced.leftEarly();
   }
 
   private static long key(long nameHash, long clientHash, long serverHash) {
@@ -134,8 +140,8 @@ final class Comparisons {
 
   /** Keeps what is recent by its client, since that of another one comes in its place. */
   private void displace(SettledExchange exchange, int at) {
-    int name =
-        displaced.name(key(exchange.nameHash(), recent.clientHash(at), recent.serverHash(at)));
+    long key = key(exchange.nameHash(), recent.clientHash(at), recent.serverHash(at));
+    int name = displaced.name(key, exchange.firstNanos());
     displaced.copy(RecentAnswers.place(name, exchange.type()), recent, at);
   }
 

@@ -50,6 +50,10 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     private final KnownServers servers = new KnownServers();
     private final Rounds rounds = new Rounds();
     private final Repeats repeats = new Repeats();
+
+    /** Names that others left out, which were added. */
+    private long leftEarlyBefore;
+
     private final Comparisons compared = new Comparisons(seen, servers, rounds, repeats);
     private final DeniedNames denied = new DeniedNames(seen);
     private final ClientsThatGaveUp gaveUp = new ClientsThatGaveUp(seen);
@@ -185,9 +189,18 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       unpaired.addAll(other.unpaired);
       rounds.addAll(other.rounds);
       repeats.addAll(other.repeats);
+      leftEarlyBefore += other.leftEarly();
       hasAnswers |= other.hasAnswers;
       hasRightChecksums |= other.hasRightChecksums;
       servers.addAll(other.servers);
+    }
+
+    /**
+     * Returns how many times a name was no longer compared although it had been asked for not long
+     * before, to bound memory.
+     */
+    public long leftEarly() {
+      return leftEarlyBefore + compared.leftEarly();
     }
 
     /** Returns what was found. */

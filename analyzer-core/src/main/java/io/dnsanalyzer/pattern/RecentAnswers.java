@@ -4,6 +4,7 @@ import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
 
 /**
  * What became of the newest question for a name and type, for a bounded number of names: A, AAAA
@@ -45,20 +46,49 @@ final class RecentAnswers {
   /** The bytes that any answer over UDP may have (RFC 1035 2.3.4). */
   private static final int FITS = 512;
 
+  /** So long what was answered is compared, in nanoseconds. */
+  static final long COMPARED = 300_000_000_000L;
+
   private final RecentKeys names = new RecentKeys(NAMES);
+
+  /** How many names went sooner than that after they were asked for last. */
+  private long leftEarly;
+
   private final long[] rows = new long[NAMES * TYPES * WIDTH];
 
-  /** Returns the number of a name, which has one from now on. */
-  int name(long nameHash) {
+  /**
+   * Returns the number of a name, which has one from now on.
+   *
+   * @param now in nanoseconds since 1970
+   */
+  int name(long nameHash, long now) {
     int known = names.find(nameHash);
     if (known != RecentKeys.NONE) {
       return known;
     }
+    boolean isFull = names.isFull();
     int name = names.add(nameHash);
+    if (isFull && isRecent(name, now)) {
+      leftEarly++;
+    }
     for (int type = 0; type < TYPES; type++) {
       rows[(name * TYPES + type) * WIDTH + FORM] = 0;
     }
     return name;
+  }
+
+  private boolean isRecent(int name, long now) {
+    boolean isRecent = false;
+    for (int type = 0; type < TYPES; type++) {
+      int at = (name * TYPES + type) * WIDTH;
+      isRecent |= is(at, KNOWN) && Times.between(rows[at + END_NANOS], now) <= COMPARED;
+    }
+    return isRecent;
+  }
+
+  /** Returns how many names went although they were asked for not long before. */
+  long leftEarly() {
+    return leftEarly;
   }
 
   /** Returns the number of a name; {@link RecentKeys#NONE} where it has none. */

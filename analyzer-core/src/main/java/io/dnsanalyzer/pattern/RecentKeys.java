@@ -32,6 +32,11 @@ final class RecentKeys {
     return place;
   }
 
+  /** Tells whether the next key takes the place of the one that came first. */
+  boolean isFull() {
+    return index.isFull();
+  }
+
   /** Gives a place to a key that has none; what was kept there is to be forgotten. */
   int add(long key) {
     if (index.isFull()) {

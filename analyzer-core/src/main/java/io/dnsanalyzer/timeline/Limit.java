@@ -87,6 +87,12 @@ public record Limit(Kind kind, long count, List<String> details) {
     /** ICMP errors were compared with some of the open queries only, to bound time. Counts them. */
     ERRORS_PARTLY_COMPARED,
     /**
+     * More names were asked for in a short time than are compared, to bound memory: what only
+     * several answers to one question show may not be told. Counts the names that were left out
+     * early.
+     */
+    ANSWERS_PARTLY_COMPARED,
+    /**
      * ICMP errors quote queries that are not in the capture: what was asked is not told. Counts the
      * errors.
      */

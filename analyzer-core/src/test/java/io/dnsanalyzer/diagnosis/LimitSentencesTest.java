@@ -26,6 +26,9 @@ class LimitSentencesTest {
         "EVICTIONS | 2 | 2 exchanges were decided early to bound memory; see --max-open.",
         "INCIDENTS_LEFT_OUT | 1 | 1 failed exchange is in no incident, to bound memory: of all"
             + " servers, theirs were asked and failed least; see --server.",
+        "ANSWERS_PARTLY_COMPARED | 7 | More names were asked for within 5 min than are compared, to"
+            + " bound memory (7 left out early): queries that came again although they were"
+            + " answered, servers that disagree and limited rates may not be told.",
         "QUOTES_TOO_SHORT | 1 | 1 ICMP error quotes too little of a packet to tell its ports: it"
             + " may be about DNS.",
         "QUOTES_TOO_SHORT | 2 | 2 ICMP errors quote too little of a packet to tell its ports: they"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is seen of one client is seen, too, where others ask for the same names (TAXONOMY 3.11). */
 final class BesideOtherClientsTest {
@@ -94,6 +96,22 @@ final class BesideOtherClientsTest {
       traffic.at(20 * i + 5, aaaa.ipId(30 + i)).at(20 * i + 5.01, aaaa.response(0).withSoa());
     }
     assertThat(text()).contains("A and AAAA were asked from one socket, and 3 times only one");
+  }
+
+  /** Between the two, others ask for as many names as are kept, and for one more. */
+  @ParameterizedTest
+  @CsvSource({"4094, true", "4097, false"})
+  void whatABusyCapturePushesOutIsSaid(int names, boolean isTold) {
+    Dns query = Dns.ask("www.example.com").port(41_000).id(5_200);
+    traffic.at(0, query.ipId(700)).at(0.01, query.answer("192.0.2.80").ipId(701));
+    for (int i = 0; i < names; i++) {
+      Dns other = Dns.ask("n" + i + ".example.net").from(OTHER, 30_000 + i).id(i).ipId(i + 1);
+      traffic.at(0.1 + i / 4000.0, other).at(0.1001 + i / 4000.0, other.answer("192.0.2.81"));
+    }
+    traffic.at(2, query.ipId(702)).at(2.01, query.answer("192.0.2.80").ipId(703));
+    String text = text();
+    assertThat(text.contains("limit: More names were asked for within 5 min")).isEqualTo(!isTold);
+    assertThat(text.contains("Once a query came again")).isEqualTo(isTold);
   }
 
   /** A server answers every second question with TC and no record, whatever fits. */

@@ -87,6 +87,7 @@ public record CaptureFacts(
                       DUPLICATES,
                       INCIDENTS_LEFT_OUT,
                       ERRORS_PARTLY_COMPARED,
+                      ANSWERS_PARTLY_COMPARED,
                       QUERIES_NOT_CAPTURED,
                       QUOTES_TOO_SHORT,
                       CLOCK_BACKWARDS,
