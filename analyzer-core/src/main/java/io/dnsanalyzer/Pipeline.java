@@ -4,6 +4,7 @@ import io.dnsanalyzer.capture.CaptureReader;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.capture.ahead.Wanted;
+import io.dnsanalyzer.diagnosis.DnsPorts;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.Rules;
@@ -145,6 +146,7 @@ final class Pipeline {
             timeline.atMostInASecond(),
             Readings.limiting(seen),
             options.zone(),
+            new DnsPorts(options.dnsPorts()),
             rules),
         apartFromIncidents(correlated, seen, degraded, incidents, files));
   }
@@ -164,6 +166,7 @@ final class Pipeline {
             correlated.limits(),
             correlated.possiblePorts(),
             correlated.encryptedServers()));
+    findings.replaceAll(new DnsPorts(options.dnsPorts())::of);
     return findings;
   }
 }

@@ -123,6 +123,7 @@ public final class Rules {
    * @param atMostInASecond how many questions no second has more than
    * @param limiting servers that seem to limit the rate of their answers
    * @param zone the zone of times in sentences
+   * @param ports where the capture has DNS
    * @param more rules of others, asked after ours
    * @return one diagnosis for each incident, in the same order, made when it is asked for
    */
@@ -134,6 +135,7 @@ public final class Rules {
       long atMostInASecond,
       Set<IpAddress> limiting,
       ZoneId zone,
+      DnsPorts ports,
       List<Rule> more) {
     List<Rule> rules = Stream.concat(ALL.stream(), more.stream()).toList();
     long duration = duration(files);
@@ -154,7 +156,8 @@ public final class Rules {
                     refusedBefore(incident, refusals),
                     respondsMeanwhile(incident, errors),
                     zone),
-                rules));
+                rules,
+                ports));
   }
 
   /** Returns the incidents in which a server refused its port, by server. */
@@ -229,10 +232,10 @@ public final class Rules {
   }
 
   static Diagnosis diagnose(IncidentFacts facts) {
-    return diagnose(facts, ALL);
+    return diagnose(facts, ALL, new DnsPorts(Set.of(facts.incident().server().port())));
   }
 
-  private static Diagnosis diagnose(IncidentFacts facts, List<Rule> rules) {
+  private static Diagnosis diagnose(IncidentFacts facts, List<Rule> rules, DnsPorts ports) {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       rule.read(facts).map(finding -> fromItsClient(finding, facts)).ifPresent(findings::add);
@@ -244,6 +247,7 @@ public final class Rules {
     if (!findings.isEmpty() && !isLogRead) {
       findings.set(0, afterwards(findings.get(0), facts));
     }
+    findings.replaceAll(ports::of);
     return new Diagnosis(
         facts.incident(),
         findings,

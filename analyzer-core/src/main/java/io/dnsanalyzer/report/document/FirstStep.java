@@ -21,7 +21,9 @@ record FirstStep(Incident incident, String server) {
       return aboutAnswers();
     }
     if (incident.areQueriesMalformed()) {
-      return "Find out which program on the client sends this to port 53 of "
+      return "Find out which program on the client sends this to port "
+          + incident.server().port()
+          + " of "
           + server
           + ", and whether it means DNS";
     }

@@ -429,7 +429,7 @@ final class ReadingsTest {
     Dns response = ask("www.example.com", 53, 7).toPort(12345).answer("192.0.2.80");
     assertThat(only(new Traffic().at(0, response), "responses_to_dns_port").statement())
         .isEqualTo(
-            "1 response went to port 53 and from a port that is none of DNS (from 203.0.113.53,"
+            "1 response went to a port of DNS and from one that is none (from 203.0.113.53,"
                 + " port 12345, to 192.0.2.10): no DNS server answered a client by it. No query"
                 + " for it was captured.");
     Dns betweenServers = ask("www.example.com", 53, 7).answer("192.0.2.80");

@@ -20,7 +20,7 @@ public final class ResponsesToServers implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("responses_to_dns_port", Confidence.MEDIUM)
         .says(
-            "%s to port 53 and from a port that is none of DNS (%sfrom %s, port %s, to %s): no DNS"
+            "%s to a port of DNS and from one that is none (%sfrom %s, port %s, to %s): no DNS"
                 + " server answered a client by it. No query for it was captured.",
             Words.count(seen.count(), "response went", "responses went"),
             seen.count() == 1 ? "" : "the first ",
@@ -29,7 +29,7 @@ public final class ResponsesToServers implements Reading {
             seen.hosts().get(1))
         .shownBy(seen.frames())
         .or("Somebody sends responses unasked, to a server in place of a client.")
-        .or("A server on that port answers a client that asks from port 53: see --dns-port.")
+        .or("A server on that port answers a client that asks from a port of DNS: see --dns-port.")
         .next(Commands.CAPTURE_BOTH);
   }
 }
