@@ -83,6 +83,11 @@ final class Comparisons {
       again(exchange, displaced, own);
       slip(exchange, displaced, own);
     }
+    if (isKnown && recent.clientHash(same) == exchange.clientHash()) {
+      inRounds(exchange, recent, same);
+    } else if (own != RecentKeys.NONE) {
+      inRounds(exchange, displaced, own);
+    }
     if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
       int otherType = type == RecordType.A ? RecordType.AAAA : RecordType.A;
       int other = RecentAnswers.place(name, otherType);
@@ -167,8 +172,12 @@ final class Comparisons {
       if (askedAgain.find(key) == RecentKeys.NONE) {
         askedAgain.add(key);
       }
-    } else if (isSameClient
-        && Rounds.isInTime(exchange.firstNanos() - among.firstNanos(before))
+    }
+  }
+
+  /** Looks for questions that a client asks again in rounds, of whatever server. */
+  private void inRounds(SettledExchange exchange, RecentAnswers among, int before) {
+    if (Rounds.isInTime(exchange.firstNanos() - among.firstNanos(before))
         && isAnsweredAlike(exchange, among, before)) {
       IpAddress known = servers.address(among.serverHash(before));
       if (known != null) {
