@@ -1,5 +1,7 @@
 package io.dnsanalyzer.diagnosis;
 
+import io.dnsanalyzer.packet.Endpoint;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -8,6 +10,8 @@ import java.util.List;
 
 /** What divides the failed from the answered, in the words of titles and findings. */
 public record ScopeWords(IncidentScope scope) {
+  private static final int FEW = 3;
+
   /** Returns what divides the failed from the answered; nothing where that is the server. */
   String words() {
     if (scope instanceof IncidentScope.Questions questions) {
@@ -74,10 +78,30 @@ public record ScopeWords(IncidentScope scope) {
         : name + " " + RecordType.nameOf(first.type()) + " and " + others + under;
   }
 
-  /** Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its port 40001}. */
+  /**
+   * Returns {@code 192.0.2.10}, or {@code 192.0.2.10 at its ports 40001 and 40002}; more than a few
+   * ports are counted.
+   */
   public static String clients(IncidentScope.Clients scope) {
     int all = scope.clients().size();
-    String named = all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
-    return named + (scope.port().isPresent() ? " at its port " + scope.port().getAsInt() : "");
+    if (scope.ports().isEmpty()) {
+      return all <= 2 ? Words.list(scope.clients()) : scope.clients().first() + " and others";
+    }
+    return all <= 2
+        ? Words.list(scope.clients().stream().map(client -> at(client, scope)).toList())
+        : at(scope.clients().first(), scope) + " and others";
+  }
+
+  private static String at(IpAddress client, IncidentScope.Clients scope) {
+    List<Integer> ports =
+        scope.ports().stream()
+            .filter(port -> port.ip().equals(client))
+            .map(Endpoint::port)
+            .toList();
+    return ports.size() == 1
+        ? client + " at its port " + ports.get(0)
+        : client
+            + " at "
+            + (ports.size() <= FEW ? "its ports " + Words.list(ports) : ports.size() + " ports");
   }
 }

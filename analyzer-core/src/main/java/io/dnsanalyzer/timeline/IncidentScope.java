@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
@@ -94,16 +95,17 @@ public sealed interface IncidentScope {
    * Whatever certain clients ask.
    *
    * @param clients the first of them
-   * @param port the one port from which the only client asked in vain while its other ports were
-   *     answered; empty otherwise
+   * @param ports those of these clients from which they asked in vain again and again, while their
+   *     other ports were answered; empty otherwise
    * @param areOthersAnswered whether others got the answers to most of the same questions at the
    *     same time; where they did not, what these clients ask may be why it fails
    */
-  record Clients(SortedSet<IpAddress> clients, OptionalInt port, boolean areOthersAnswered)
+  record Clients(SortedSet<IpAddress> clients, List<Endpoint> ports, boolean areOthersAnswered)
       implements IncidentScope {
-    /** Copies the set. */
+    /** Copies the set and the list. */
     public Clients {
       clients = SmallCollections.copyOf(clients);
+      ports = List.copyOf(ports);
     }
 
     @Override

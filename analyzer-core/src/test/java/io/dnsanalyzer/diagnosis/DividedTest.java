@@ -7,10 +7,10 @@ import io.dnsanalyzer.diagnosis.scope.CertainQuestionsFail;
 import io.dnsanalyzer.diagnosis.scope.PartialFailure;
 import io.dnsanalyzer.diagnosis.silence.SilentForATime;
 import io.dnsanalyzer.exchange.Outcome;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +60,7 @@ final class DividedTest {
         .containsExactly("These answers are larger, or come later, than the way lets through.");
     Finding clients =
         lost.scope(
-                new IncidentScope.Clients(
-                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), false))
+                new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), List.of(), false))
             .read(new CertainClientsFail())
             .orElseThrow();
     assertThat(clients.statement()).contains(" got none of the answers from 203.0.113.53,");
@@ -81,7 +80,9 @@ final class DividedTest {
         Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
             .scope(
                 new IncidentScope.Clients(
-                    new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.of(50001), true))
+                    new TreeSet<>(List.of(Given.CLIENT)),
+                    List.of(new Endpoint(Given.CLIENT, 50001)),
+                    true))
             .answeredMeanwhile(5, 2)
             .read(new CertainClientsFail())
             .orElseThrow();
@@ -100,9 +101,7 @@ final class DividedTest {
 
   private static Given oneClient(Outcome outcome) {
     return Given.failures(outcome, 4, 1, 3)
-        .scope(
-            new IncidentScope.Clients(
-                new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), true));
+        .scope(new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), List.of(), true));
   }
 
   /** Where nobody else asked the same, nothing says that it is the client. */
@@ -113,7 +112,7 @@ final class DividedTest {
           Given.failures(Outcome.NO_RESPONSE, 4, 1, 3)
               .scope(
                   new IncidentScope.Clients(
-                      new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), areOthersAnswered))
+                      new TreeSet<>(List.of(Given.CLIENT)), List.of(), areOthersAnswered))
               .answeredMeanwhile(5, 2)
               .read(new CertainClientsFail())
               .orElseThrow();

@@ -6,13 +6,13 @@ import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.IncidentScope;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -66,12 +66,14 @@ final class TitlesTest {
     assertThat(
             title(
                 Given.failures(Outcome.REFUSED, 4, 1)
-                    .scope(new IncidentScope.Clients(client(), OptionalInt.empty(), true))))
+                    .scope(new IncidentScope.Clients(client(), List.of(), true))))
         .isEqualTo("203.0.113.53 answered REFUSED to 192.0.2.10 (4 times)");
     assertThat(
             title(
                 Given.failures(Outcome.NO_RESPONSE, 4, 1)
-                    .scope(new IncidentScope.Clients(client(), OptionalInt.of(50001), true))))
+                    .scope(
+                        new IncidentScope.Clients(
+                            client(), List.of(new Endpoint(client().first(), 50001)), true))))
         .isEqualTo("203.0.113.53 did not answer 192.0.2.10 at its port 50001 (4 times)");
   }
 

@@ -10,6 +10,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.exchange.Match;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
@@ -236,8 +237,7 @@ class IncidentScopesTest {
     }
     Incident incident = only();
     assertThat(incident.scope())
-        .hasToString(
-            "Clients[clients=[192.0.2.10], port=OptionalInt.empty, areOthersAnswered=true]");
+        .hasToString("Clients[clients=[192.0.2.10], ports=[], areOthersAnswered=true]");
     assertThat(traffic.analysis().diagnoses().get(0).findings())
         .extracting(Finding::code)
         .containsExactly("certain_clients_fail");
@@ -415,6 +415,33 @@ class IncidentScopesTest {
     assertThat(only().recoveryNanos()).hasValue(39_100_000_000L);
   }
 
+  /** Two ports of one client are never answered, and its others always are. */
+  @Test
+  void portsThatFailAgainAndAgainAreTheScope() {
+    for (int i = 0; i < 12; i++) {
+      int port = i % 2 == 0 ? 50001 : 57778;
+      silent(2 * i, ask("n" + i + ".example.com").from("192.0.2.10", port));
+      answered(2 * i + 1, ask("m" + i + ".example.com"));
+    }
+    Incident incident = traffic.until(60).analysis().incidents().get(0);
+    assertThat(incident.scope()).isInstanceOf(IncidentScope.Clients.class);
+    assertThat(((IncidentScope.Clients) incident.scope()).ports())
+        .extracting(Endpoint::port)
+        .containsExactly(50001, 57778);
+    assertThat(incident.recoveryNanos()).isEmpty();
+  }
+
+  /** Its twin: where each failed from a port of its own, ports divide nothing. */
+  @Test
+  void portsThatFailedOnceAreNoScope() {
+    for (int i = 0; i < 12; i++) {
+      silent(2 * i, ask("n.example.com"));
+      answered(2 * i + 1, ask("m" + i + ".example.com"));
+    }
+    assertThat(traffic.until(60).analysis().incidents().get(0).scope())
+        .isInstanceOf(IncidentScope.Questions.class);
+  }
+
   /** A router that limits its errors prohibits two servers all the same. */
   @Test
   void silenceBesideErrorsOfOneDeviceIsOneWay() {
@@ -508,7 +535,7 @@ class IncidentScopesTest {
     onePort("192.0.2.10");
     IncidentScope.Clients scope = (IncidentScope.Clients) only().scope();
     assertThat(scope.clients()).hasToString("[192.0.2.10]");
-    assertThat(scope.port()).hasValue(50001);
+    assertThat(scope.ports()).extracting(Endpoint::port).containsExactly(50001);
   }
 
   @Test
@@ -516,7 +543,7 @@ class IncidentScopesTest {
     onePort("192.0.2.11");
     IncidentScope.Clients scope = (IncidentScope.Clients) only().scope();
     assertThat(scope.clients()).hasToString("[192.0.2.10]");
-    assertThat(scope.port()).isEmpty();
+    assertThat(scope.ports()).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class CertainClientsFail implements Rule {
         || facts.outcome(Outcome.REFUSED).isThere()) { // the server's own word says more
       return Optional.empty();
     }
-    boolean isPort = clients.port().isPresent();
+    boolean isPort = !clients.ports().isEmpty();
     Outcome outcome = Titles.mostTelling(facts.incident());
     boolean isResponse =
         outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY;
@@ -49,8 +49,16 @@ public final class CertainClientsFail implements Rule {
                     + " names nor their zones explain it.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
             .shownBy(facts.incident().frames())
-            .or(isPort, "A NAT or a load balancer keeps an old mapping for that port (conntrack).")
-            .or(isPort, "The server, or a filter before it, drops what comes from that port.")
+            .or(
+                isPort,
+                clients.ports().size() == 1
+                    ? "A NAT or a load balancer keeps an old mapping for that port (conntrack)."
+                    : "A NAT or a load balancer keeps old mappings for these ports (conntrack).")
+            .or(
+                isPort,
+                clients.ports().size() == 1
+                    ? "The server, or a filter before it, drops what comes from that port."
+                    : "The server, or a filter before it, drops what comes from these ports.")
             .or(
                 isResponse,
                 "The server treats these clients apart: a view, a forwarder or an access list.")
@@ -83,7 +91,7 @@ public final class CertainClientsFail implements Rule {
                     ? "conntrack -L"
                         + (clients.clients().first().version() == 6 ? " -f ipv6" : "")
                         + " -p udp --orig-port-src "
-                        + clients.port().getAsInt()
+                        + clients.ports().get(0).port()
                         + "  # on the client's node or the NAT"
                     : Commands.dig(facts.incident()) + "  # from " + clients.clients().first(),
                 isResponse

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dnsanalyzer.diagnosis.Diagnosis;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
@@ -144,8 +145,17 @@ final class JsonIncidents {
         json.writeString(client.toString());
       }
       json.writeEndArray();
-      if (clients.port().isPresent()) {
-        json.writeNumberField("port", clients.port().getAsInt());
+      if (clients.ports().size() == 1) {
+        json.writeNumberField("port", clients.ports().get(0).port());
+      } else if (!clients.ports().isEmpty()) {
+        json.writeArrayFieldStart("ports");
+        for (Endpoint port : clients.ports()) {
+          json.writeStartObject();
+          json.writeStringField("ip", port.ip().toString());
+          json.writeNumberField("port", port.port());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
       }
     }
   }

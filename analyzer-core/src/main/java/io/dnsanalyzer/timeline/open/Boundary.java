@@ -20,7 +20,7 @@ record Boundary(OpenIncident incident) {
   Contrast.Bound now(long soonNanos) {
     return incident.isUncertain() && !incident.manner.isOfResponses
         ? Contrast.Bound.SERVER
-        : contrast().bound(incident.exchanges(), soonNanos);
+        : contrast().bound(soonNanos);
   }
 
   private Contrast contrast() {

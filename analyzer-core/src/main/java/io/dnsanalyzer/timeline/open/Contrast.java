@@ -30,11 +30,10 @@ record Contrast(Sides sides, Manner manner) {
   /**
    * Returns what divides; the server where nothing else does.
    *
-   * @param exchanges how many failed
    * @param soonNanos a key that is answered so soon after its failure divides nothing
    */
-  Bound bound(long exchanges, long soonNanos) {
-    Bound smallest = smallest(exchanges, soonNanos);
+  Bound bound(long soonNanos) {
+    Bound smallest = smallest(soonNanos);
     if (smallest != null) {
       return smallest;
     }
@@ -47,15 +46,14 @@ record Contrast(Sides sides, Manner manner) {
     return isOfQuestions ? Bound.QUESTION : Bound.SERVER;
   }
 
-  private @Nullable Bound smallest(long exchanges, long soonNanos) {
+  private @Nullable Bound smallest(long soonNanos) {
     Bound smallest = null;
     int fewest = Integer.MAX_VALUE;
     boolean isOfClients = isOfClients(soonNanos);
     for (Divider divider : DIVIDERS) {
       int size = sides.by(divider).size();
       boolean mayDivide =
-          (divider != Divider.QUESTION || !isOfClients)
-              && mayDivide(divider, isOfClients, exchanges);
+          (divider != Divider.QUESTION || !isOfClients) && mayDivide(divider, isOfClients);
       if (mayDivide && size < fewest && sides.by(divider).divide(soonNanos)) {
         smallest = boundOf(divider);
         fewest = size;
@@ -110,13 +108,13 @@ record Contrast(Sides sides, Manner manner) {
         && sides.questions().areMostAnsweredToOthers(soonNanos);
   }
 
-  private boolean mayDivide(Divider divider, boolean isOfClients, long exchanges) {
+  private boolean mayDivide(Divider divider, boolean isOfClients) {
     return (isSideOf(divider) || divider == Divider.CLIENT && isOfClients)
         && switch (divider) {
           case QUESTION, TYPE, CLIENT -> true;
           case EDNS -> sides.by(divider).isOnly(Divider.WITH_EDNS);
           // Each query comes from a port of its own, unless they are told to come from one.
-          case PORT -> sides.by(divider).size() == 1 && exchanges > 1;
+          case PORT -> sides.by(divider).failedAgain();
           case ZONE -> isOfOneZone();
         };
   }

@@ -41,6 +41,7 @@ final class FailingKeys {
     private long last;
     private @Nullable FrameRef answer;
     private boolean wasAnsweredBetween;
+    private boolean failedAgain;
 
     /** Whether it was answered, as one of the others, between failures of these before its own. */
     private boolean wasAnsweredBefore;
@@ -130,6 +131,7 @@ final class FailingKeys {
       unanswered += key.answer == null ? 0 : 1;
       key.answer = null;
       key.last = Math.max(key.last, failed.lastNanos());
+      key.failedAgain = true;
     } else if (asked != null) {
       Key added = new Key(hash, asked, failed.firstNanos(), failed.lastNanos());
       added.wasAnsweredBefore = wasAnsweredLately(hash);
@@ -454,6 +456,7 @@ final class FailingKeys {
         known.unchecked = firstFrom(Long.MIN_VALUE, known.unchecked, key.unchecked);
         known.answer = firstFrom(Math.max(known.last, key.last), known.answer, key.answer);
         known.first = Math.min(known.first, key.first);
+        known.failedAgain = true;
         known.last = Math.max(known.last, key.last);
       }
     }
@@ -465,6 +468,11 @@ final class FailingKeys {
   /** Tells whether others were answered so often between failures that it is no chance. */
   boolean wereOthersOftenAnswered() {
     return others >= OFTEN;
+  }
+
+  /** Tells whether each of them failed more than once. */
+  boolean failedAgain() {
+    return !isOverfull && keys.stream().allMatch(key -> key.failedAgain);
   }
 
   /** Tells whether others were answered between failures more than once. */

@@ -2,15 +2,16 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.DnsName;
+import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.timeline.IncidentScope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -210,19 +211,20 @@ final class Sides {
   /**
    * Returns the clients as a scope.
    *
-   * @param divider {@link Divider#PORT} where they are bounded by a port
+   * @param divider {@link Divider#PORT} where they are bounded by their ports
    * @param soonNanos how soon before they failed others are answered
    */
   IncidentScope clientScope(Divider divider, long soonNanos) {
     SortedSet<IpAddress> asking = new TreeSet<>();
-    OptionalInt port = OptionalInt.empty();
+    List<Endpoint> ports = new ArrayList<>();
     for (FailingKeys.Key key : by(divider).keys()) {
       asking.add(key.asked().client());
-      if (divider == Divider.PORT && by(divider).size() == 1) {
-        port = OptionalInt.of(key.asked().port());
+      if (divider == Divider.PORT) {
+        ports.add(new Endpoint(key.asked().client(), key.asked().port()));
       }
     }
-    return new IncidentScope.Clients(asking, port, questions().areMostAnsweredToOthers(soonNanos));
+    ports.sort(Comparator.comparing(Endpoint::ip).thenComparing(Endpoint::port));
+    return new IncidentScope.Clients(asking, ports, questions().areMostAnsweredToOthers(soonNanos));
   }
 
   /**

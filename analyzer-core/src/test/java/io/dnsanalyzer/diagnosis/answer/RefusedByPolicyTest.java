@@ -10,7 +10,6 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Traits;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +81,7 @@ class RefusedByPolicyTest {
     Given given =
         Given.failures(Outcome.REFUSED, 2, 1, 2, 3, 4).seenClients(2).answeredMeanwhile(3, 6);
     IncidentScope client =
-        new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), OptionalInt.empty(), true);
+        new IncidentScope.Clients(new TreeSet<>(List.of(Given.CLIENT)), List.of(), true);
     String since = "It answered 192.0.2.10 until 09:59:57 UTC on 2024-03-14, and not since.";
     assertThat(statement(given.scope(client).answeredBefore(-3))).endsWith(since);
     assertThat(statement(given.scope(client).answeredBefore(-3).answeredAfter(70)))
