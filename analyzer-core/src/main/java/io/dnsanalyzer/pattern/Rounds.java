@@ -25,6 +25,9 @@ final class Rounds {
   /** How many rounds are kept that are over. */
   private static final int KEPT = 1 << 10;
 
+  /** How many clients are known to go on. */
+  private static final int WATCHING = 1 << 16;
+
   private static final long MILLI = 1_000_000L;
 
   /** Resolvers wait for 2 to 15 s; what is sooner may be a program's own pace. */
@@ -103,10 +106,6 @@ final class Rounds {
    * @param server who was asked then
    */
   void again(SettledExchange exchange, FrameRef before, IpAddress server) {
-    Question question = exchange.question();
-    if (question == null) {
-      return;
-    }
     long key = (exchange.clientHash() * 31 + exchange.nameHash()) * 31 + exchange.type();
     int place = keys.find(key);
     if (place == RecentKeys.NONE) {
@@ -126,7 +125,10 @@ final class Rounds {
       return;
     }
     close(place);
-    open[place] = new Round(question, exchange, before, server, since);
+    Question question = exchange.question();
+    if (question != null) {
+      open[place] = new Round(question, exchange, before, server, since);
+    }
   }
 
   private void close(int place) {
@@ -139,7 +141,9 @@ final class Rounds {
 
   private void close(Round round) {
     if (round.queries > MOST) {
-      watching.add(round.clientHash);
+      if (watching.size() < WATCHING) {
+        watching.add(round.clientHash);
+      }
     } else if (round.queries >= LEAST && over.size() < KEPT) {
       over.add(round);
     }
