@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -175,7 +176,12 @@ public final class IncidentJoin {
     }
     Set<IpAddress> servers = serversOf(silent);
     Map<Level, List<OpenIncident>> byLevel =
-        silent.stream().collect(Collectors.groupingBy(i -> level(i, silent, servers, byQuestion)));
+        silent.stream()
+            .collect(
+                Collectors.groupingBy(
+                    i -> level(i, silent, servers, byQuestion),
+                    () -> new EnumMap<>(Level.class),
+                    Collectors.toList()));
     List<OpenIncident> joined = new ArrayList<>();
     for (List<OpenIncident> level : byLevel.values()) {
       level.stream().skip(1).forEach(i -> level.get(0).absorb(i, Contrast.Bound.WAY));
