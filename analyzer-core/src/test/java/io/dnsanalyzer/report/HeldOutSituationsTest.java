@@ -597,7 +597,7 @@ final class HeldOutSituationsTest {
               i < 3 ? Traffic.refused(further) : further.answer("192.0.2.80").packet())
           .at(10 * i + 0.003, i < 3 ? asked.response(Dns.SERVFAIL) : asked.answer("192.0.2.80"));
     }
-    assertThat(text()).contains("first answer after at 08:00:30.003000");
+    assertThat(text()).contains("answered again at 08:00:30.003000");
   }
 
   /** One client is refused once; that others are answered shows nothing of it. */

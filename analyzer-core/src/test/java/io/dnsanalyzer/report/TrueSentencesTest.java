@@ -671,7 +671,7 @@ final class TrueSentencesTest {
                     .at(5, later)
                     .at(5.01, later.answer("192.0.2.80"))
                     .until(60)))
-        .contains("first answer after at");
+        .contains("answered again at");
   }
 
   /** RFC 6891 6.1.3: BADVERS is followed by the query that the server asked for. */

@@ -191,6 +191,8 @@ class IncidentScopesTest {
     assertThat(under()).hasValue("dead.example.");
     assertThat(only().course().occurrences().count()).isEqualTo(1);
     assertThat(only().recoveryNanos()).isEmpty();
+    answered(160, ask("h0.dead.example"));
+    assertThat(only().recoveryNanos()).as("one of them").isEmpty();
   }
 
   /** Its twin: where the same zone is answered in between, the server comes and goes. */

@@ -173,15 +173,23 @@ final class TextIncidents {
                 + success(
                     incident.lastSuccessBefore(), "last answer before at ", noneBefore(incident)))
         + "; "
-        + success(
-            incident.firstSuccessAfter(),
-            incident.endsWithAllAnswered() ? "all answered again by " : "first answer after at ",
-            "not recovered in " + capture)
+        + success(incident.firstSuccessAfter(), recovered(incident), "not recovered in " + capture)
         + incident.recoveryNanos().stream()
             .mapToObj(nanos -> " (" + Words.elapsed(nanos) + " later)")
             .findFirst()
             .orElse("")
         + LaterAnswers.of(incident, "; ", answer -> clock.dated(answer.nanos()));
+  }
+
+  /** Errors in responses end with an answer to what drew them, which need not be the first one. */
+  private static String recovered(Incident incident) {
+    if (incident.endsWithAllAnswered()) {
+      return "all answered again by ";
+    }
+    Outcome outcome = Titles.mostTelling(incident);
+    return outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY
+        ? "answered again at "
+        : "first answer after at ";
   }
 
   /** Of queries that were not captured, the errors tell when they failed. */

@@ -74,7 +74,7 @@ record Boundary(OpenIncident incident) {
       case EDNS -> sides.by(Divider.EDNS).allAnswered();
       case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
       case PORT -> sides.by(Divider.PORT).allAnswered();
-      case ZONE -> sides.questions().firstAnswered(sides.by(Divider.ZONE).allAnswered());
+      case ZONE -> sides.questions().allAnswered();
       case SERVER -> endOfServer();
       case WAY -> incident.answers.after(incident.manner.answering());
     };
