@@ -226,6 +226,37 @@ class ArchitectureTest {
                     .as("other rooms than %s %s", room, before)));
   }
 
+  /** All rooms of the timeline know its values. */
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource({
+    "tally, ''",
+    "part, tally",
+    "open, tally part",
+  })
+  void aRoomOfTheTimelineKnowsOnlyThoseBeforeIt(String room, String before) {
+    String timeline = ROOT + ".timeline";
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(timeline + "." + room)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(timeline + ".*..")
+                    .and(resideInAnyPackage(packagesIn(timeline, room + " " + before)).negate())
+                    .as("other rooms than %s %s", room, before)));
+  }
+
+  @Test
+  void onlyTimelineKnowsWhatItKeepsOpen() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".timeline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packagesIn(ROOT + ".timeline", "open part")));
+  }
+
   /** What is open may change under whoever is told of it, never through them. */
   @Test
   void onlyTheEngineWritesToWhatIsOpen() {

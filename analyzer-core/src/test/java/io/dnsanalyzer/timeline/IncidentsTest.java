@@ -8,7 +8,7 @@ import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.open.Successes;
+import io.dnsanalyzer.timeline.part.Successes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

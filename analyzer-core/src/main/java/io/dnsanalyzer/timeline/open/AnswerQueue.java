@@ -5,6 +5,8 @@ import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.part.Divider;
+import io.dnsanalyzer.timeline.part.PastAnswer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,8 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.Divider;
+import io.dnsanalyzer.timeline.part.PastAnswer;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,10 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.IncidentScope;
+import io.dnsanalyzer.timeline.part.Contrast;
+import io.dnsanalyzer.timeline.part.Divider;
+import io.dnsanalyzer.timeline.part.FailingKeys;
+import io.dnsanalyzer.timeline.part.Sides;
 import java.util.List;
 import java.util.Optional;
 
@@ -183,6 +187,10 @@ record Boundary(OpenIncident incident) {
   Optional<DnsName> commonName() {
     return incident.impact.countOfNames() == 1
         ? Optional.empty()
-        : incident.sides.commonName(incident.histories());
+        : incident.sides.commonName(this::wereAskedOutside);
+  }
+
+  private boolean wereAskedOutside(DnsName above) {
+    return incident.histories().stream().anyMatch(server -> server.wasAskedOutside(above));
   }
 }

@@ -2,6 +2,8 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.part.FailingKeys;
+import io.dnsanalyzer.timeline.part.PastAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.Contrast;
+import io.dnsanalyzer.timeline.part.Successes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

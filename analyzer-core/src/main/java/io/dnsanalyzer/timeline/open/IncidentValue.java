@@ -7,6 +7,8 @@ import io.dnsanalyzer.timeline.Course;
 import io.dnsanalyzer.timeline.Incident;
 import io.dnsanalyzer.timeline.Parties;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.part.Contrast;
+import io.dnsanalyzer.timeline.part.Divider;
 import io.dnsanalyzer.timeline.tally.Rates;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.Contrast;
+import io.dnsanalyzer.timeline.part.FailingKeys;
 import java.util.stream.Collectors;
 
 /**

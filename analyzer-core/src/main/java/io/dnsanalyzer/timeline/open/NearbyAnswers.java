@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.part.Successes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

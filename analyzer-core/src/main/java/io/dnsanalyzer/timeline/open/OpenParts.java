@@ -4,6 +4,8 @@ import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.timeline.part.Contrast;
+import io.dnsanalyzer.timeline.part.Manner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

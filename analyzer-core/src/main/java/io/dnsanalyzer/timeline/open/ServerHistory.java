@@ -11,6 +11,8 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.PastAnswer;
+import io.dnsanalyzer.timeline.part.Successes;
 import io.dnsanalyzer.timeline.tally.ConstantLimit;
 import io.dnsanalyzer.timeline.tally.Degraded;
 import io.dnsanalyzer.timeline.tally.Forms;

@@ -6,6 +6,7 @@ import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.PastAnswer;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,7 @@ import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.timeline.Occurrences;
 import io.dnsanalyzer.timeline.Parties;
 import io.dnsanalyzer.timeline.Traits;
+import io.dnsanalyzer.timeline.part.Successes;
 import io.dnsanalyzer.timeline.tally.Durations;
 import io.dnsanalyzer.timeline.tally.FirstFrames;
 import io.dnsanalyzer.timeline.tally.Forms;

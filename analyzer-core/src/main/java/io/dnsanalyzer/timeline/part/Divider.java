@@ -1,13 +1,13 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
 
 /** What may divide questions that fail from those that are answered, the most telling first. */
-enum Divider {
+public enum Divider {
   QUESTION {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return question(name(failed), failed.type());
     }
 
@@ -18,7 +18,7 @@ enum Divider {
   },
   TYPE {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return failed.type();
     }
 
@@ -30,7 +30,7 @@ enum Divider {
   /** Whether there is an OPT record; of a query that was cut that is not known. */
   EDNS {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return failed.hasEdns() ? WITH_EDNS : failed.lacksEdns() ? 0 : -1;
     }
 
@@ -41,7 +41,7 @@ enum Divider {
   },
   CLIENT {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return failed.clientHash();
     }
 
@@ -52,7 +52,7 @@ enum Divider {
   },
   PORT {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return port(failed.clientHash(), failed.clientPort());
     }
 
@@ -64,7 +64,7 @@ enum Divider {
   /** What names are under; see {@link io.dnsanalyzer.packet.DnsName#zone}. */
   ZONE {
     @Override
-    long of(ExchangeState failed) {
+    public long of(ExchangeState failed) {
       return zone(failed);
     }
 
@@ -77,10 +77,10 @@ enum Divider {
   static final int COUNT = values().length;
 
   /** The key of queries with an OPT record (RFC 6891). */
-  static final int WITH_EDNS = 1;
+  public static final int WITH_EDNS = 1;
 
   /** Returns what stands for this side of a failed exchange. */
-  abstract long of(ExchangeState failed);
+  public abstract long of(ExchangeState failed);
 
   /** Returns what stands for this side of an answer. */
   abstract long of(PastAnswer answer);
@@ -89,19 +89,19 @@ enum Divider {
    * Returns what stands for the name of a question. With checking disabled it is another question:
    * its answer does not show that one without is answered again (RFC 4035 3.2.2).
    */
-  static long name(SettledExchange exchange) {
+  public static long name(SettledExchange exchange) {
     long hash = exchange.hasQuestion() ? exchange.nameHash() : 0;
     return exchange.isUnchecked() ? ~hash : hash;
   }
 
   /** Returns what stands for the zone of a question, which is another one likewise. */
-  static long zone(SettledExchange exchange) {
+  public static long zone(SettledExchange exchange) {
     long hash = exchange.zoneHash();
     return exchange.isUnchecked() ? ~hash : hash;
   }
 
   /** Returns what stands for a question. */
-  static long question(long nameHash, int type) {
+  public static long question(long nameHash, int type) {
     return nameHash * 0x9e3779b97f4a7c15L + type;
   }
 

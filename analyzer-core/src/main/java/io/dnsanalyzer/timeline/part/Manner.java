@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Outcome;
@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** How the exchanges of an incident failed, and over what. */
-final class Manner {
+public final class Manner {
   /** Whether responses tell of it; otherwise its server is not reached. */
-  final boolean isOfResponses;
+  public final boolean isOfResponses;
 
   private boolean isOverUdp;
   private boolean isOverTcp;
@@ -28,12 +28,12 @@ final class Manner {
   /** Whether servers refuse by response, which they may do for some clients only. */
   private boolean isOfPolicy;
 
-  Manner(boolean isOfResponses) {
+  public Manner(boolean isOfResponses) {
     this.isOfResponses = isOfResponses;
   }
 
   /** Takes what failed. */
-  void add(ExchangeState failed) {
+  public void add(ExchangeState failed) {
     boolean isTcp = isOverTcp(failed);
     boolean wasDelivered = failed.undeliveredBy() == null;
     isOverTcp |= isTcp;
@@ -45,7 +45,7 @@ final class Manner {
   }
 
   /** Takes over that of another incident. */
-  void addAll(Manner other) {
+  public void addAll(Manner other) {
     isOverTcp |= other.isOverTcp;
     isOverUdp |= other.isOverUdp;
     hasErrors |= other.hasErrors;
@@ -54,7 +54,7 @@ final class Manner {
   }
 
   /** Tells whether an exchange failed over TCP, to which a truncated response leads. */
-  static boolean isOverTcp(ExchangeState failed) {
+  public static boolean isOverTcp(ExchangeState failed) {
     return failed.transport() == Transport.TCP || failed.hasResponse() && failed.isTruncated();
   }
 
@@ -66,44 +66,44 @@ final class Manner {
     return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
   }
 
-  boolean hasErrors() {
+  public boolean hasErrors() {
     return hasErrors;
   }
 
-  boolean isTurnedAway() {
+  public boolean isTurnedAway() {
     return isTurnedAway;
   }
 
-  boolean isUndelivered() {
+  public boolean isUndelivered() {
     return isUndelivered;
   }
 
-  boolean isOfPolicy() {
+  public boolean isOfPolicy() {
     return isOfPolicy;
   }
 
   /** Tells whether the server may have read every query. */
-  boolean mayBeRead() {
+  public boolean mayBeRead() {
     return isOfResponses || !isTurnedAway;
   }
 
   /** Tells whether something failed over a transport. */
-  boolean isOver(boolean isTcp) {
+  public boolean isOver(boolean isTcp) {
     return isTcp ? isOverTcp : isOverUdp;
   }
 
   /** Tells whether something failed over both transports. */
-  boolean isOverBoth() {
+  public boolean isOverBoth() {
     return isOverUdp && isOverTcp;
   }
 
   /** What is not reached over one transport may be reached over the other one. */
-  boolean sharesATransport(Manner other) {
+  public boolean sharesATransport(Manner other) {
     return isOfResponses || isOverUdp && other.isOverUdp || isOverTcp && other.isOverTcp;
   }
 
   /** Returns over what it failed. */
-  SortedSet<Transport> transports() {
+  public SortedSet<Transport> transports() {
     Set<Transport> over = EnumSet.noneOf(Transport.class);
     if (isOverUdp) {
       over.add(Transport.UDP);
@@ -115,12 +115,12 @@ final class Manner {
   }
 
   /** Returns over what an answer says that the server works: where it answered all, over any. */
-  Set<Transport> answering() {
+  public Set<Transport> answering() {
     return isOfResponses ? EnumSet.allOf(Transport.class) : transports();
   }
 
   /** A truncated answer over UDP leads to one over TCP, which is the one that counts. */
-  Set<Transport> answeringBefore() {
+  public Set<Transport> answeringBefore() {
     return isOverUdp ? EnumSet.allOf(Transport.class) : answering();
   }
 }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param sides what failed
  * @param manner how
  */
-record Contrast(Sides sides, Manner manner) {
+public record Contrast(Sides sides, Manner manner) {
   private static final Divider[] DIVIDERS = Divider.values();
 
   /** Those of which several may divide alike. */
   private static final List<Bound> ALIKE = List.of(Bound.TYPE, Bound.EDNS, Bound.CLIENT);
 
   /** What an incident is bounded by. */
-  enum Bound {
+  public enum Bound {
     SERVER,
     QUESTION,
     TYPE,
@@ -32,7 +32,7 @@ record Contrast(Sides sides, Manner manner) {
    *
    * @param soonNanos a key that is answered so soon after its failure divides nothing
    */
-  Bound bound(long soonNanos) {
+  public Bound bound(long soonNanos) {
     Bound smallest = smallest(soonNanos);
     if (smallest != null) {
       return smallest;
@@ -66,7 +66,7 @@ record Contrast(Sides sides, Manner manner) {
    * Returns which of type, EDNS and client divide as well as the one that bounds it, itself among
    * them; none where it alone does. Names are no such divider: each client may ask for its own.
    */
-  List<Bound> alike(Bound bound, long soonNanos) {
+  public List<Bound> alike(Bound bound, long soonNanos) {
     if (!ALIKE.contains(bound)) {
       return List.of();
     }
@@ -130,7 +130,7 @@ record Contrast(Sides sides, Manner manner) {
    * connection over which it was asked. A response that fails is about the question, unless a
    * policy may be about the client.
    */
-  boolean isSideOf(Divider divider) {
+  public boolean isSideOf(Divider divider) {
     return switch (divider) {
       case QUESTION, TYPE, EDNS, ZONE -> manner.mayBeRead();
       case CLIENT, PORT -> !manner.isOfResponses || manner.isOfPolicy();

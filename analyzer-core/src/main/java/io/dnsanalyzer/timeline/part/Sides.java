@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.DnsName;
@@ -7,7 +7,6 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.timeline.IncidentScope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,12 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What failed in an incident, by each of its sides that may divide it from what was answered (see
  * {@link Divider}).
  */
-final class Sides {
+public final class Sides {
   private static final Divider[] DIVIDERS = Divider.values();
   private static final int MAX_QUESTIONS = 16;
 
@@ -35,7 +35,7 @@ final class Sides {
   /** The sides of which answers may change anything before something fails again, as bits. */
   private int unsettled = ALL;
 
-  Sides() {
+  public Sides() {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = new FailingKeys();
     }
@@ -43,20 +43,20 @@ final class Sides {
 
   /** Returns what failed by one side. */
   @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
-  FailingKeys by(Divider divider) {
+  public FailingKeys by(Divider divider) {
     return keys[divider.ordinal()];
   }
 
-  FailingKeys questions() {
+  public FailingKeys questions() {
     return by(Divider.QUESTION);
   }
 
-  FailingKeys clients() {
+  public FailingKeys clients() {
     return by(Divider.CLIENT);
   }
 
   /** Takes what failed. */
-  void failed(ExchangeState failed) {
+  public void failed(ExchangeState failed) {
     unsettled = ALL;
     FailingKeys.Asked asked = null;
     for (Divider divider : DIVIDERS) {
@@ -69,7 +69,7 @@ final class Sides {
   }
 
   /** Takes an answer. */
-  void answered(PastAnswer answer) {
+  public void answered(PastAnswer answer) {
     for (int left = unsettled; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
       if (keys[i].answered(answer.keys[i], answer)) {
@@ -79,12 +79,12 @@ final class Sides {
   }
 
   /** Tells whether no answer changes anything before something fails again. */
-  boolean areSettled() {
+  public boolean areSettled() {
     return unsettled == 0;
   }
 
   /** Takes an answer that may be to a question that failed, perhaps with CD or to somebody else. */
-  void noteSame(PastAnswer answer) {
+  public void noteSame(PastAnswer answer) {
     long asked = Divider.QUESTION.of(answer);
     long checked = Divider.question(~answer.nameHash, answer.type);
     if (questions().mayHaveEither(asked, checked)) {
@@ -94,7 +94,7 @@ final class Sides {
   }
 
   /** Takes over those of a later incident, or of one at another server. */
-  void addAll(Sides other) {
+  public void addAll(Sides other) {
     unsettled = ALL;
     for (Divider divider : DIVIDERS) {
       by(divider).addAll(other.by(divider));
@@ -102,7 +102,7 @@ final class Sides {
   }
 
   /** Keeps what failed, and takes over what the whole knows of it that it is a part of. */
-  void becomePartOf(Sides whole) {
+  public void becomePartOf(Sides whole) {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = whole.keys[i].only(List.of(keys[i]));
     }
@@ -113,7 +113,7 @@ final class Sides {
    *
    * @param mayBeRead whether the server may have read what failed
    */
-  boolean divide(List<Sides> parts, boolean mayBeRead, long soonNanos) {
+  public boolean divide(List<Sides> parts, boolean mayBeRead, long soonNanos) {
     for (Divider divider : DIVIDERS) {
       List<FailingKeys> theirs = parts.stream().map(part -> part.by(divider)).toList();
       boolean mayDivide =
@@ -130,33 +130,33 @@ final class Sides {
   }
 
   /** Tells whether a question of a client failed, or may have. */
-  boolean mayHave(long clientHash, long question) {
+  public boolean mayHave(long clientHash, long question) {
     return clients().mayHave(clientHash) && questions().mayHave(question);
   }
 
   /** Tells whether whatever a client asked failed, while others were often answered. */
-  boolean isApart(long clientHash) {
+  public boolean isApart(long clientHash) {
     return clients().isApart(clientHash) && questions().wereOthersOftenAnswered();
   }
 
   /** Tells whether one of these hosts asked. */
-  boolean wasAskedByAnyOf(Set<IpAddress> hosts) {
+  public boolean wasAskedByAnyOf(Set<IpAddress> hosts) {
     return clients().keys().stream().anyMatch(key -> hosts.contains(key.asked().client()));
   }
 
   /** Tells whether the same clients asked as in another one, and no others. */
-  boolean areAskedBySameAs(Sides other) {
+  public boolean areAskedBySameAs(Sides other) {
     return clients().areIn(other.clients()) && other.clients().areIn(clients());
   }
 
   /** Tells whether any client asked, or may have, that asked in another one. */
-  boolean mayShareAClient(Sides other) {
+  public boolean mayShareAClient(Sides other) {
     return clients().isOverfull()
         || clients().keys().stream().anyMatch(key -> other.clients().mayHave(key.hash()));
   }
 
   /** Returns the hashes of the questions; none where there are too many. */
-  List<Long> questionHashes() {
+  public List<Long> questionHashes() {
     return questions().isOverfull()
         ? List.of()
         : questions().keys().stream().map(FailingKeys.Key::hash).toList();
@@ -167,7 +167,7 @@ final class Sides {
    *
    * @param under what {@link #commonName} returns
    */
-  IncidentScope questionScope(Optional<DnsName> under) {
+  public IncidentScope questionScope(Optional<DnsName> under) {
     List<Question> known = new ArrayList<>();
     for (FailingKeys.Key key : questions().keys()) {
       Question question = key.asked().question();
@@ -192,7 +192,7 @@ final class Sides {
   }
 
   /** Returns what names are under as a scope, with the questions. */
-  IncidentScope zoneScope() {
+  public IncidentScope zoneScope() {
     return questionScope(
         by(Divider.ZONE).keys().stream()
             .map(key -> key.asked().question())
@@ -202,7 +202,7 @@ final class Sides {
   }
 
   /** Returns the types as a scope. */
-  IncidentScope typeScope() {
+  public IncidentScope typeScope() {
     SortedSet<Integer> types = new TreeSet<>();
     by(Divider.TYPE).keys().forEach(key -> types.add((int) key.hash()));
     return new IncidentScope.Types(types);
@@ -214,7 +214,7 @@ final class Sides {
    * @param divider {@link Divider#PORT} where they are bounded by their ports
    * @param soonNanos how soon before they failed others are answered
    */
-  IncidentScope clientScope(Divider divider, long soonNanos) {
+  public IncidentScope clientScope(Divider divider, long soonNanos) {
     SortedSet<IpAddress> asking = new TreeSet<>();
     List<Endpoint> ports = new ArrayList<>();
     for (FailingKeys.Key key : by(divider).keys()) {
@@ -230,8 +230,10 @@ final class Sides {
   /**
    * Returns the name under which many questions are; of a few, names themselves tell as much. Empty
    * where all names are under it that these servers were asked for: that sets nothing apart.
+   *
+   * @param wereAskedOutside tells whether they were asked for a name that is not under another one
    */
-  Optional<DnsName> commonName(Collection<ServerHistory> servers) {
+  public Optional<DnsName> commonName(Predicate<DnsName> wereAskedOutside) {
     DnsName common = null;
     for (FailingKeys.Key key : questions().keys()) {
       Question question = key.asked().question();
@@ -244,17 +246,13 @@ final class Sides {
             || questions().isOverfull()
             || questions().size() < MANY_QUESTIONS
             || common.labels() < 2
-            || !isSetApart(common, servers)
+            || !wereAskedOutside.test(common)
         ? Optional.empty()
         : Optional.of(common);
   }
 
-  private static boolean isSetApart(DnsName common, Collection<ServerHistory> servers) {
-    return servers.stream().anyMatch(server -> server.wasAskedOutside(common));
-  }
-
   /** Returns about how many bytes they take. */
-  long bytes() {
+  public long bytes() {
     long bytes = 0;
     for (FailingKeys failing : keys) {
       bytes += failing.bytes();

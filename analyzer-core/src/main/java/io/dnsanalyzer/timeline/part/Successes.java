@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
@@ -40,7 +40,7 @@ public final class Successes {
   private long width;
 
   /** Tells whether answers have to be forgotten, or merged. */
-  boolean isFull() {
+  public boolean isFull() {
     return size == MAX;
   }
 
@@ -154,7 +154,7 @@ public final class Successes {
   }
 
   /** Forgets the answers before a time, but for the last of them. */
-  void forgetBefore(long time) {
+  public void forgetBefore(long time) {
     int first = from(time) - 1;
     if (first > size / 2) {
       dropBefore(first);
@@ -170,7 +170,7 @@ public final class Successes {
   }
 
   /** Forgets them however few they are, and takes no more memory than the others need. */
-  void shrinkTo(long time) {
+  public void shrinkTo(long time) {
     int first = from(time) - 1;
     if (first > 0) {
       dropBefore(first);
@@ -235,13 +235,13 @@ public final class Successes {
   }
 
   /** Tells whether any answer may have come from a time until another one, both included. */
-  boolean mayHaveBetween(long from, long to) {
+  public boolean mayHaveBetween(long from, long to) {
     int next = from(from);
     return next < size && firstNanos[next] <= to || next > 0 && lastNanos[next - 1] >= from;
   }
 
   /** Returns about how many bytes they take. */
-  long bytes() {
+  public long bytes() {
     long each = before.length == 0 ? 20 : 48;
     return 80 + each * firstNanos.length;
   }
@@ -262,7 +262,7 @@ public final class Successes {
   }
 
   /** Returns the last answer before a time. */
-  Optional<FrameRef> lastBefore(long time) {
+  public Optional<FrameRef> lastBefore(long time) {
     int span = from(time) - 1;
     if (span < 0) {
       return Optional.empty();
@@ -271,7 +271,7 @@ public final class Successes {
   }
 
   /** Returns the first answer at or after a time. */
-  Optional<FrameRef> firstFrom(long time) {
+  public Optional<FrameRef> firstFrom(long time) {
     int span = from(time);
     if (span > 0 && lastNanos[span - 1] >= time) {
       return Optional.of(last(span - 1));
@@ -283,7 +283,7 @@ public final class Successes {
    * Returns how many answers there were before a time, those forgotten included; of a time within a
    * span, how many there were at least.
    */
-  long countBefore(long time) {
+  public long countBefore(long time) {
     int span = from(time) - 1;
     if (span < 0) {
       return beforeSpan(0);

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.Outcome;
@@ -6,7 +6,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 
 /** Whether a server may have failed because those did that it asked itself, and when it knew. */
-final class AskedFurther {
+public final class AskedFurther {
   private boolean isAny;
 
   /** Whether it may have waited for that in vain. */
@@ -19,7 +19,7 @@ final class AskedFurther {
   private long firstKnownAt = Long.MAX_VALUE;
 
   /** Takes what failed, of which this may be why. */
-  void add(ExchangeState failed) {
+  public void add(ExchangeState failed) {
     if (!mayBeWhy(failed.outcome())) {
       return;
     }
@@ -38,17 +38,17 @@ final class AskedFurther {
   }
 
   /** Takes over when servers of another incident first said that they failed. */
-  void addAll(AskedFurther other) {
+  public void addAll(AskedFurther other) {
     firstKnownAt = Math.min(firstKnownAt, other.firstKnownAt);
   }
 
   /** Tells whether any server did not say that it failed. */
-  boolean isSilent() {
+  public boolean isSilent() {
     return isSilent;
   }
 
   /** Tells whether the server had said once that it failed before a time. */
-  boolean wasKnownBefore(long nanos) {
+  public boolean wasKnownBefore(long nanos) {
     return nanos > firstKnownAt;
   }
 
@@ -58,7 +58,7 @@ final class AskedFurther {
    *
    * @param last the last query that failed
    */
-  boolean mayBeOf(long nanos, FrameRef last, long soonNanos) {
+  public boolean mayBeOf(long nanos, FrameRef last, long soonNanos) {
     return isAny
         && (nanos <= knownAt || isSilent && Times.between(last.nanos(), nanos) <= soonNanos);
   }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.exchange.IcmpEvent;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the exchanges of an incident, by outcome, while more may join it. */
-final class OpenOutcomes {
+public final class OpenOutcomes {
   private Map<Outcome, Sighting.Tally> delivered = Map.of();
 
   /** Those of which an ICMP error says that their answer did not get through. */
@@ -33,7 +33,7 @@ final class OpenOutcomes {
   private Map<Outcome, Long> connections = Map.of();
 
   /** Takes a failed exchange, as {@link Sighting.Tally#add} does. */
-  void add(ExchangeState failed, List<FrameRef> frames) {
+  public void add(ExchangeState failed, List<FrameRef> frames) {
     Outcome outcome = failed.outcome();
     IcmpEvent lost = failed.undeliveredBy();
     if (lost == null) {
@@ -95,7 +95,7 @@ final class OpenOutcomes {
   }
 
   /** Takes over those of another incident. */
-  void addAll(OpenOutcomes other) {
+  public void addAll(OpenOutcomes other) {
     other.delivered.forEach((outcome, seen) -> delivered(outcome).addAll(seen));
     other.undelivered.forEach((outcome, seen) -> undelivered(outcome).addAll(seen));
     if (other.narrowest != null) {
@@ -110,7 +110,7 @@ final class OpenOutcomes {
   }
 
   /** Returns how many failed exchanges had which outcome. */
-  OutcomeCounts counts() {
+  public OutcomeCounts counts() {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     delivered.forEach((outcome, seen) -> counts.put(outcome, seen.count()));
     undelivered.forEach((outcome, seen) -> counts.merge(outcome, seen.count(), Long::sum));
@@ -118,25 +118,25 @@ final class OpenOutcomes {
   }
 
   /** Returns the outcome that all failed exchanges had; empty when they differ. */
-  Optional<Outcome> only() {
+  public Optional<Outcome> only() {
     Map<Outcome, Long> all = counts().byOutcome();
     return all.size() == 1 ? Optional.of(all.keySet().iterator().next()) : Optional.empty();
   }
 
   /** Returns the outcome that all had but for those of which nothing was seen; empty likewise. */
-  Optional<Outcome> onlyToldOf() {
+  public Optional<Outcome> onlyToldOf() {
     List<Outcome> told =
         counts().byOutcome().keySet().stream().filter(one -> !Manner.isSilence(one)).toList();
     return told.size() == 1 ? Optional.of(told.get(0)) : Optional.empty();
   }
 
   /** Returns where each outcome was seen, but for those whose answer did not get through. */
-  Map<Outcome, Sighting> toDelivered() {
+  public Map<Outcome, Sighting> toDelivered() {
     return toSightings(delivered);
   }
 
   /** Returns where each outcome of those was seen whose answer did not get through. */
-  Map<Outcome, Sighting> toUndelivered() {
+  public Map<Outcome, Sighting> toUndelivered() {
     return toSightings(undelivered);
   }
 
@@ -147,24 +147,24 @@ final class OpenOutcomes {
   }
 
   /** Returns the narrowest link that answers did not get through; empty where none is known. */
-  Optional<ResponseErrors.Narrowest> narrowest() {
+  public Optional<ResponseErrors.Narrowest> narrowest() {
     return Optional.ofNullable(narrowest);
   }
 
   /** Returns what responses with each outcome said of why. */
-  Map<Outcome, Reasons> toReasons() {
+  public Map<Outcome, Reasons> toReasons() {
     Map<Outcome, Reasons> why = new EnumMap<>(Outcome.class);
     reasons.forEach((outcome, said) -> why.put(outcome, said.toReasons()));
     return why;
   }
 
   /** Returns how many of each outcome were TCP connections over which no query went. */
-  Map<Outcome, Long> connections() {
+  public Map<Outcome, Long> connections() {
     return connections;
   }
 
   /** Returns about how many bytes they take. */
-  long bytes() {
+  public long bytes() {
     long bytes = 64L * otherRcodes.size() + 48L * connections.size();
     for (Sighting.Tally seen : delivered.values()) {
       bytes += 48 + seen.bytes();

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When something failed: from when to when, and how often that ended and came again. */
-final class Spells {
+public final class Spells {
   private final FrameRef first;
   private FrameRef last;
   private FrameRef lastBegin;
@@ -21,17 +21,17 @@ final class Spells {
 
   private long count = 1;
 
-  Spells(FrameRef first) {
+  public Spells(FrameRef first) {
     this.first = first;
     lastBegin = first;
     last = first;
   }
 
-  FrameRef first() {
+  public FrameRef first() {
     return first;
   }
 
-  FrameRef last() {
+  public FrameRef last() {
     return last;
   }
 
@@ -40,7 +40,7 @@ final class Spells {
    *
    * @param query its first attempt
    */
-  void add(ExchangeState failed, FrameRef query) {
+  public void add(ExchangeState failed, FrameRef query) {
     if (failed.lastNanos() > last.nanos()) {
       last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
     }
@@ -49,17 +49,17 @@ final class Spells {
   }
 
   /** Tells whether all that was asked so far had failed by then, or was asked before. */
-  boolean areBefore(long nanos) {
+  public boolean areBefore(long nanos) {
     return nanos >= last.nanos() && nanos >= endNanos;
   }
 
   /** Tells whether they lasted until later ones, but for the window. */
-  boolean lastUntil(Spells later, long windowNanos) {
+  public boolean lastUntil(Spells later, long windowNanos) {
     return Times.between(last.nanos(), later.first.nanos()) <= windowNanos;
   }
 
   /** Takes over what is a part of the same. */
-  void addAll(Spells other) {
+  public void addAll(Spells other) {
     endNanos = Math.max(endNanos, other.endNanos);
     if (other.last.nanos() > last.nanos()) {
       last = other.last;
@@ -67,7 +67,7 @@ final class Spells {
   }
 
   /** Takes over later ones of the same trouble. */
-  void comeAgain(Spells later) {
+  public void comeAgain(Spells later) {
     count += later.count;
     firstUntil = firstUntil == null ? last : firstUntil;
     lastBegin = later.lastBegin;
@@ -75,7 +75,7 @@ final class Spells {
   }
 
   /** Takes over those of another server that began later. */
-  void absorb(Spells other) {
+  public void absorb(Spells other) {
     if (other.lastBegin.nanos() > lastBegin.nanos()) {
       lastBegin = other.lastBegin;
     }
@@ -88,7 +88,7 @@ final class Spells {
     return one == null || other != null && FrameRef.IN_TIME.compare(other, one) > 0 ? other : one;
   }
 
-  Occurrences toOccurrences() {
+  public Occurrences toOccurrences() {
     return new Occurrences(count, first, lastBegin, Optional.ofNullable(firstUntil));
   }
 }

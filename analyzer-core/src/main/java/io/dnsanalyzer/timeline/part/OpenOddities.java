@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenError;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What failed exchanges of few incidents show; the others have none of these. */
-final class OpenOddities {
+public final class OpenOddities {
   /** So many hosts behind one address are told apart. */
   private static final int MAX_HOSTS = 8;
 
@@ -36,7 +36,7 @@ final class OpenOddities {
   private boolean areMalformedForwarded;
 
   /** Tells whether an exchange shows any of them. */
-  static boolean areIn(ExchangeState failed) {
+  public static boolean areIn(ExchangeState failed) {
     return isReused(failed)
         || isRewritten(failed)
         || isSlow(failed)
@@ -70,7 +70,7 @@ final class OpenOddities {
   }
 
   /** Takes an exchange that shows any of them, as {@link Sighting.Tally#add} does. */
-  void add(ExchangeState failed, List<FrameRef> frames) {
+  public void add(ExchangeState failed, List<FrameRef> frames) {
     if (isReused(failed)) {
       reusedIds.add(failed, frames);
     }
@@ -108,7 +108,7 @@ final class OpenOddities {
     return hopLimit == 32 || hopLimit == 64 || hopLimit == 128 || hopLimit == 255;
   }
 
-  void addAll(OpenOddities other) {
+  public void addAll(OpenOddities other) {
     corrupted.addAll(other.corrupted);
     wereForwarded |= other.wereForwarded;
     slowErrors.addAll(other.slowErrors);
@@ -121,7 +121,7 @@ final class OpenOddities {
   }
 
   /** Returns about how many bytes they take. */
-  long bytes() {
+  public long bytes() {
     return 40
         + slowErrors.bytes()
         + reusedIds.bytes()
@@ -132,27 +132,27 @@ final class OpenOddities {
         + 80L * hosts.size();
   }
 
-  Durations slowErrors() {
+  public Durations slowErrors() {
     return slowErrors.toDurations();
   }
 
-  Sighting reusedIds() {
+  public Sighting reusedIds() {
     return reusedIds.toSighting();
   }
 
-  Traits.Corrupted corrupted() {
+  public Traits.Corrupted corrupted() {
     return new Traits.Corrupted(corrupted.toSighting(), wereForwarded);
   }
 
-  Sighting natRewritten() {
+  public Sighting natRewritten() {
     return natRewritten.toSighting();
   }
 
-  Traits.Behind behind() {
+  public Traits.Behind behind() {
     return new Traits.Behind(translated.toSighting(), hosts);
   }
 
-  Traits.Malformed malformed() {
+  public Traits.Malformed malformed() {
     Sighting seen = malformed.toSighting();
     return new Traits.Malformed(seen, seen.isThere() && !areMalformedForwarded);
   }

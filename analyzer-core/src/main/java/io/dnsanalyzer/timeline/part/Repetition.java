@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the same failed again and again: one question of one client, or all from one socket. */
-final class Repetition {
+public final class Repetition {
   private final FrameRef firstFailure;
   private boolean isOneQuestion = true;
   private boolean isOneSocket = true;
@@ -26,12 +26,12 @@ final class Repetition {
   /** From one to the next; null until there is a second one. */
   private Durations.@Nullable Tally gaps;
 
-  Repetition(FrameRef firstFailure) {
+  public Repetition(FrameRef firstFailure) {
     this.firstFailure = firstFailure;
   }
 
   /** Takes a failed exchange. */
-  void add(ExchangeState failed) {
+  public void add(ExchangeState failed) {
     long first = failed.firstNanos();
     long nameHash = failed.hasQuestion() ? failed.nameHash() : 0;
     if (exchanges++ == 0) {
@@ -62,7 +62,7 @@ final class Repetition {
   }
 
   /** Takes over that of a later incident of the same trouble. */
-  void comesAgain(Repetition later) {
+  public void comesAgain(Repetition later) {
     boolean isSameQuestion =
         isOneQuestion
             && later.isOneQuestion
@@ -81,7 +81,7 @@ final class Repetition {
   }
 
   /** Takes over that of an incident of another server: what was asked there is not the same. */
-  void absorb(Repetition other) {
+  public void absorb(Repetition other) {
     isOneSocket &= other.isOneSocket && client == other.client;
     isOneSocket &= id == other.id && port == other.port;
     exchanges += other.exchanges;
@@ -89,19 +89,19 @@ final class Repetition {
   }
 
   /** Returns how long it was from one to the next; none unless it was one question. */
-  Durations toGaps() {
+  public Durations toGaps() {
     return isOneQuestion && gaps != null ? gaps.toDurations() : Durations.NONE;
   }
 
   /** Returns the id and port of all; empty where there is one exchange, or they differ. */
-  Optional<Traits.IdAndPort> toIdAndPort() {
+  public Optional<Traits.IdAndPort> toIdAndPort() {
     return isOneSocket && exchanges > 1
         ? Optional.of(new Traits.IdAndPort(id, port))
         : Optional.empty();
   }
 
   /** Returns about how many bytes it takes beside itself. */
-  long bytes() {
+  public long bytes() {
     return gaps == null ? 0 : gaps.bytes();
   }
 }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * after its last failure. Answers and failures come in the order of time. Of more than {@value
  * #MAX} keys nothing is known.
  */
-final class FailingKeys {
+public final class FailingKeys {
   static final int MAX = 64;
 
   /** Others that are answered between so many failures of one key are no chance. */
@@ -34,7 +34,7 @@ final class FailingKeys {
   }
 
   /** One of them. */
-  static final class Key {
+  public static final class Key {
     private final long hash;
     private final Asked asked;
     private long first;
@@ -62,7 +62,7 @@ final class FailingKeys {
       this.last = last;
     }
 
-    long hash() {
+    public long hash() {
       return hash;
     }
 
@@ -224,28 +224,28 @@ final class FailingKeys {
   }
 
   /** Tells whether a key failed, or may have where there are too many to tell. */
-  boolean mayHave(long hash) {
+  public boolean mayHave(long hash) {
     return isOverfull || find(hash) != null;
   }
 
   /** Tells whether a key is known to have failed. */
-  boolean has(long hash) {
+  public boolean has(long hash) {
     return !isOverfull && find(hash) != null;
   }
 
   /** Tells whether a key failed and got no answer since. */
-  boolean isUnanswered(long hash) {
+  public boolean isUnanswered(long hash) {
     Key key = find(hash);
     return key != null && key.answer == null;
   }
 
   /** Tells whether none of them was answered since it failed. */
-  boolean areAllUnanswered() {
+  public boolean areAllUnanswered() {
     return !isOverfull && keys.stream().allMatch(key -> key.answer == null);
   }
 
   /** Returns whether any of them was answered since it failed. */
-  Course.OfFailed answered() {
+  public Course.OfFailed answered() {
     return isOverfull
         ? Course.OfFailed.UNKNOWN
         : keys.stream().anyMatch(key -> key.answer != null)
@@ -254,11 +254,11 @@ final class FailingKeys {
   }
 
   /** Tells whether there is one key, and it is this. */
-  boolean isOnly(long hash) {
+  public boolean isOnly(long hash) {
     return keys.size() == 1 && keys.get(0).hash == hash;
   }
 
-  int size() {
+  public int size() {
     return keys.size();
   }
 
@@ -271,21 +271,21 @@ final class FailingKeys {
     return bytes;
   }
 
-  boolean isOverfull() {
+  public boolean isOverfull() {
     return isOverfull;
   }
 
-  List<Key> keys() {
+  public List<Key> keys() {
     return keys;
   }
 
   /** Tells whether anything was answered between two failures. */
-  boolean wasAnyAnswered() {
+  public boolean wasAnyAnswered() {
     return others > 0 || keys.stream().anyMatch(key -> key.wasAnsweredBetween);
   }
 
   /** Tells whether each was answered, too, while they failed. */
-  boolean wereAllAnsweredMeanwhile() {
+  public boolean wereAllAnsweredMeanwhile() {
     return !isOverfull
         && keys.stream().allMatch(key -> key.wasAnsweredBetween || key.wasAnsweredBefore);
   }
@@ -334,7 +334,7 @@ final class FailingKeys {
   }
 
   /** Forgets which of them were answered from a time on: that was between two spells. */
-  void forgetSameFrom(long time) {
+  public void forgetSameFrom(long time) {
     for (Key key : keys) {
       key.any = before(time, key.any);
       key.toAnother = before(time, key.toAnother);
@@ -347,7 +347,7 @@ final class FailingKeys {
   }
 
   /** Returns the first of those that came before a time. */
-  Traits.Same same(long until) {
+  public Traits.Same same(long until) {
     FrameRef any = null;
     FrameRef toAnother = null;
     FrameRef unchecked = null;
@@ -377,14 +377,14 @@ final class FailingKeys {
   }
 
   /** Tells whether none of them is a key of another one. */
-  boolean areApartFrom(FailingKeys other) {
+  public boolean areApartFrom(FailingKeys other) {
     return !isOverfull
         && !other.isOverfull
         && keys.stream().noneMatch(key -> other.find(key.hash) != null);
   }
 
   /** Returns the answer by which every one of them had been answered; empty where one was not. */
-  Optional<FrameRef> allAnswered() {
+  public Optional<FrameRef> allAnswered() {
     FrameRef latest = null;
     for (Key key : keys) {
       if (isOverfull || key.answer == null) {
@@ -403,7 +403,7 @@ final class FailingKeys {
    *
    * @param shared the answer to that, whoever asked what
    */
-  Optional<FrameRef> firstAnswered(Optional<FrameRef> shared) {
+  public Optional<FrameRef> firstAnswered(Optional<FrameRef> shared) {
     if (isOverfull) {
       return shared;
     }
@@ -422,7 +422,7 @@ final class FailingKeys {
    * Returns when the first of those failed first that are keys of another one, too; the end of time
    * where none is, or where one of them failed here before it failed there.
    */
-  long firstOfThoseAfter(FailingKeys other) {
+  public long firstOfThoseAfter(FailingKeys other) {
     long earliest = Long.MAX_VALUE;
     for (Key key : keys) {
       Key there = other.find(key.hash);
@@ -435,7 +435,7 @@ final class FailingKeys {
   }
 
   /** Tells whether all of them are keys of another one. */
-  boolean areIn(FailingKeys other) {
+  public boolean areIn(FailingKeys other) {
     return !isOverfull
         && !other.isOverfull
         && keys.stream().allMatch(key -> other.find(key.hash) != null);
@@ -481,7 +481,7 @@ final class FailingKeys {
   }
 
   /** Notes that another client got the answer of a key just before it failed. */
-  void answeredToAnother(long hash) {
+  public void answeredToAnother(long hash) {
     Key key = find(hash);
     if (key != null) {
       key.wasAnsweredToAnother = true;

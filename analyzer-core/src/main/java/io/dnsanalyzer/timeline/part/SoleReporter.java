@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who reported failures, as long as one device reported them all. */
-final class SoleReporter {
+public final class SoleReporter {
   private @Nullable IpAddress first;
   private boolean isSole = true;
 
@@ -14,31 +14,31 @@ final class SoleReporter {
   private boolean isOneOfSeveral;
 
   /** Takes who reported a failure; null where nobody did. */
-  void add(@Nullable IpAddress by) {
+  public void add(@Nullable IpAddress by) {
     first = first == null ? by : first;
     isSole &= by != null && by.equals(first);
     isOneOfSeveral |= by != null && !by.equals(first);
   }
 
   /** Takes over that of other failures. */
-  void addAll(SoleReporter other) {
+  public void addAll(SoleReporter other) {
     first = first == null ? other.first : first;
     isSole &= other.isSole && isFirstOf(other);
     isOneOfSeveral |= other.isOneOfSeveral || other.first != null && !isFirstOf(other);
   }
 
   /** Tells whether the same device was first, or none for both. */
-  boolean isFirstOf(SoleReporter other) {
+  public boolean isFirstOf(SoleReporter other) {
     return Objects.equals(first, other.first);
   }
 
   /** Returns the device that reported whatever was reported; empty where several did, or none. */
-  Optional<IpAddress> ofReported() {
+  public Optional<IpAddress> ofReported() {
     return isOneOfSeveral ? Optional.empty() : Optional.ofNullable(first);
   }
 
   /** Returns the device that reported all; empty where several did, or not all were reported. */
-  Optional<IpAddress> get() {
+  public Optional<IpAddress> get() {
     return isSole ? Optional.ofNullable(first) : Optional.empty();
   }
 }
