@@ -110,7 +110,7 @@ final class Lookups {
   private void add(ExchangeState e, LookupState lookup) {
     lookup.join(e);
     bytes += lookup.weigh();
-    lookup.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
+    lookup.span.touch(e.seat.touchedTime, e.seat.touchedFile, e.seat.touchedNumber);
     e.seat.lookup = lookup;
     e.seat.lookupNumber = lookup.number();
   }
@@ -170,7 +170,7 @@ final class Lookups {
     if (of.seat.isAlone) {
       of.seat.touch(time, file, number);
     } else if (of.seat.lookup != null) {
-      of.seat.lookup.touch(time, file, number);
+      of.seat.lookup.span.touch(time, file, number);
     }
   }
 
@@ -194,7 +194,7 @@ final class Lookups {
     touch(e, time, file, number);
     LookupState lookup = lookupOf(e);
     if (lookup != null) {
-      lookup.responded(e);
+      lookup.fallback.responded(e);
     }
   }
 
@@ -248,10 +248,10 @@ final class Lookups {
       lookup = begin(e);
       lookup.answer(e);
     }
-    lookup.objected(e);
+    lookup.answers.objected(e);
     if (e.seat.isTaken) {
       e.seat.isTaken = false;
-      lookup.withdraw();
+      lookup.answers.withdraw();
       if (!lookup.isAnswered() && !lookup.isIndexed) {
         byKey.add(lookup.slot, key(e)); // one that joined it was never alone, and has no key
         lookup.isIndexed = true;
@@ -263,9 +263,9 @@ final class Lookups {
   void refusedBeside(ExchangeState e, TakenBefore before) {
     LookupState lookup = e.seat.lookup;
     if (lookup != null && before.isProbe(e)) {
-      lookup.probed(!before.isAnyOf(e));
+      lookup.answers.probed(!before.isAnyOf(e));
     } else if (lookup != null) {
-      lookup.besides(before.addressOfNothing(e), !before.isAnyOf(e));
+      lookup.answers.besides(before.addressOfNothing(e), !before.isAnyOf(e));
     }
   }
 

@@ -5,11 +5,9 @@ import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
-import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is kept is the value that {@link #toLookup()} returns.
  */
 public final class LookupState {
-  /** What is asked within this time was asked side by side: no timer of a resolver is as short. */
-  private static final long SIDE_BY_SIDE = 50_000_000L;
-
   /** What one takes, in bytes, with a short name. */
   private static final int BYTES = 336;
 
@@ -38,67 +33,31 @@ public final class LookupState {
   /** The order in which it began to wait for another exchange; only while it does. */
   public long idleSince;
 
-  /** How many of its exchanges got an answer that the client could take. */
-  private int taken;
-
   /** How many of its exchanges are not finished yet. */
   public int open;
 
   private long number;
-  public long lastTime;
   private int exchanges;
+  private int queries;
   private int version;
   private long clientHigh;
   private long clientLow;
-  private final OpenQuestion question = new OpenQuestion();
   private int lastPort;
   private int lastId;
-
-  /** The first answer that the client could take; null without one. */
-  private @Nullable TakenAnswer answer;
-
-  /** What the client refused; null in nearly all. */
-  private @Nullable RefusedAnswers refused;
-
-  private int queries;
-  private int firstFile;
-  private long firstNumber;
-  private long firstTime;
-  private int lastFile;
-  private long lastNumber;
-
-  /** The server that was asked first. */
-  private long serverHigh;
-
-  private long serverLow;
-
-  /** All that were asked, where they are several; null otherwise. */
-  private @Nullable SeveralServers servers;
-
-  private boolean isFirstServerFailed;
-
-  /**
-   * When the server that was asked first is first known to have failed; at the end of time else.
-   */
-  private long firstServerFailedAt;
-
-  /** When anything is first known to have failed, likewise. */
-  private long failedAt;
-
-  private boolean hasCheckedFailure;
   private boolean hasUncheckedAnswer;
-
-  /** Whether the client could take a response that says that the question failed. */
-  private boolean isFailureTaken;
-
-  private boolean isLost;
-  private boolean isTruncated;
-  private boolean isEdnsRefused;
-
-  /** Exchanges with EDNS that nothing came back for yet. */
-  private int silentWithEdns;
-
   private int notes;
+
+  private final OpenQuestion question = new OpenQuestion();
+  private final AskedServers servers = new AskedServers();
+
+  /** From when to when it goes. */
+  public final LookupSpan span = new LookupSpan();
+
+  /** What became of the answers at the client. */
+  public final AnswersTaken answers = new AnswersTaken();
+
+  /** Why the client may ask in another way. */
+  public final Fallback fallback = new Fallback();
 
   /**
    * Makes one that is no lookup yet.
@@ -119,67 +78,34 @@ public final class LookupState {
     question.copy(e.query.question);
     exchanges = 0;
     open = 0;
-    taken = 0;
     queries = 0;
-    isFirstServerFailed = false;
-    firstServerFailedAt = Long.MAX_VALUE;
-    answer = null;
-    refused = null;
-    failedAt = Long.MAX_VALUE;
-    hasCheckedFailure = false;
-    hasUncheckedAnswer = false;
-    isFailureTaken = false;
-    isLost = false;
-    isTruncated = false;
-    isEdnsRefused = false;
-    silentWithEdns = 0;
-    servers = null;
-    notes = 0;
-    OpenAttempt first = e.query.first();
-    firstTime = first.time;
-    firstFile = first.file();
-    firstNumber = first.number();
-    lastTime = Long.MIN_VALUE;
-    serverHigh = e.serverHigh;
-    serverLow = e.serverLow;
     lastPort = -1;
+    hasUncheckedAnswer = false;
+    notes = 0;
+    span.start(e.query.first());
+    servers.start(e);
+    answers.clear();
+    fallback.clear();
   }
 
   /** Becomes a copy of another one, for an {@code ExchangeBatch}. */
   public void copy(LookupState from) {
-    silentWithEdns = from.silentWithEdns;
-    taken = from.taken;
     open = from.open;
     number = from.number;
-    lastTime = from.lastTime;
     exchanges = from.exchanges;
+    queries = from.queries;
     version = from.version;
     clientHigh = from.clientHigh;
     clientLow = from.clientLow;
     lastPort = from.lastPort;
     lastId = from.lastId;
-    queries = from.queries;
-    firstFile = from.firstFile;
-    firstNumber = from.firstNumber;
-    firstTime = from.firstTime;
-    lastFile = from.lastFile;
-    lastNumber = from.lastNumber;
-    serverHigh = from.serverHigh;
-    serverLow = from.serverLow;
-    isFirstServerFailed = from.isFirstServerFailed;
-    firstServerFailedAt = from.firstServerFailedAt;
-    failedAt = from.failedAt;
-    hasCheckedFailure = from.hasCheckedFailure;
     hasUncheckedAnswer = from.hasUncheckedAnswer;
-    isFailureTaken = from.isFailureTaken;
-    isLost = from.isLost;
-    isTruncated = from.isTruncated;
-    isEdnsRefused = from.isEdnsRefused;
     notes = from.notes;
     question.copy(from.question);
-    servers = from.servers == null ? null : from.servers.copy();
-    answer = from.answer;
-    refused = from.refused == null ? null : from.refused.copy();
+    span.copy(from.span);
+    servers.copy(from.servers);
+    answers.copy(from.answers);
+    fallback.copy(from.fallback);
   }
 
   /** Takes its own number in place of that of the message it began with. */
@@ -194,22 +120,17 @@ public final class LookupState {
   }
 
   public void join(ExchangeState e) {
-    boolean isSameServer = isToNewestServer(e);
+    boolean isSameServer = servers.isNewest(e);
     if (isSameServer && e.clientPort == lastPort && e.id == lastId) {
       e.note(Note.ID_AND_PORT_REUSED);
     }
     lastPort = e.clientPort;
     lastId = e.id;
     if (!isSameServer) {
-      if (servers == null) {
-        servers = new SeveralServers(new IpAddress(version, serverHigh, serverLow));
-      }
       servers.ask(e);
     }
-    if (isTruncated && e.transport == Transport.TCP) {
-      notes |= LookupNote.SETS.bit(LookupNote.TCP_AFTER_TRUNCATION);
-    }
-    silentWithEdns += e.hasEdns() ? 1 : 0;
+    note(LookupNote.TCP_AFTER_TRUNCATION, fallback.isToTcp(e));
+    fallback.asked(e);
     exchanges++;
     open++;
   }
@@ -218,14 +139,16 @@ public final class LookupState {
   public boolean leave(ExchangeState e) {
     exchanges--;
     open--;
-    taken -= e.seat.isTaken ? 1 : 0;
+    if (e.seat.isTaken) {
+      answers.withdraw();
+    }
     return exchanges == 0;
   }
 
   /** Returns by how many bytes it grew since it was weighed last. */
   public int weigh() {
     int before = bytes;
-    bytes = BYTES + question.bytes() + (servers == null ? 0 : servers.bytes());
+    bytes = BYTES + question.bytes() + servers.bytes();
     return bytes - before;
   }
 
@@ -237,33 +160,9 @@ public final class LookupState {
   /** Lets go of what the next lookup does not need. */
   public void trim() {
     bytes = 0;
-    servers = null;
-    answer = null;
-    refused = null;
+    servers.trim();
+    answers.trim();
     question.trim();
-  }
-
-  private boolean isToNewestServer(ExchangeState e) {
-    return servers == null ? isToFirstServer(e) : servers.isNewest(e);
-  }
-
-  /** Notes a frame that belongs to this lookup. */
-  public void touch(long time, int file, long frame) {
-    if (time >= lastTime) {
-      lastTime = time;
-      lastFile = file;
-      lastNumber = frame;
-    }
-  }
-
-  /** Notes a response that may explain what the client does next. */
-  public void responded(ExchangeState e) {
-    isTruncated |= e.isTruncated();
-    hasCheckedFailure |= !e.query.isUnchecked() && !e.isTruncated() && e.hasFailed();
-    silentWithEdns -= e.hasEdns() ? 1 : 0;
-    int rcode = e.reply.response().rcode;
-    isEdnsRefused |=
-        e.hasEdns() && (rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS);
   }
 
   /**
@@ -271,85 +170,39 @@ public final class LookupState {
    * disabled only shows that validation is what fails, where the same question without it failed.
    */
   public boolean answer(ExchangeState e) {
-    if (e.query.isUnchecked() && hasCheckedFailure) {
+    if (fallback.isFromChecking(e)) {
       hasUncheckedAnswer = true;
       return false;
     }
-    if (taken++ > 0) {
-      if (answer != null && e.reply.response().time < answer.time()) {
-        // It was known to have arrived only later; what was asked after it was not for want of it.
-        answer = TakenAnswer.of(e, e.query.firstTime() == firstTime, isTruncated);
-      }
-      return true;
+    if (!answers.isAny()) {
+      answers.begin(TakenAnswer.of(e, exchanges == 1, fallback.isTruncated()));
+      note(LookupNote.EDNS_FALLBACK, fallback.isFromEdns(e, servers.areSeveral()));
+    } else if (answers.isBeforeFirst(e.answeredNanos())) {
+      // It was known to have arrived only later; what was asked after it was not for want of it.
+      boolean isOnly = e.query.firstTime() == span.firstTime();
+      answers.begin(TakenAnswer.of(e, isOnly, fallback.isTruncated()));
     }
-    answer = TakenAnswer.of(e, exchanges == 1, isTruncated);
-    // Where UDP fails and TCP works, EDNS is not what divides them.
-    boolean isEdnsSilent =
-        silentWithEdns > 0 && !hasSeveralServers() && e.transport == Transport.UDP;
-    if ((isEdnsRefused || isEdnsSilent) && e.lacksEdns()) {
-      notes |= LookupNote.SETS.bit(LookupNote.EDNS_FALLBACK);
-    }
+    answers.take();
     return true;
-  }
-
-  /** Notes that the client did not take what an exchange got: it refused it, or it was lost. */
-  public void objected(ExchangeState e) {
-    if (e.reply.isRefusedByClient()) {
-      refused().refused();
-    }
-    isLost |= e.reply.loss() != null;
-  }
-
-  /**
-   * Notes what the client had taken just before it refused an answer.
-   *
-   * @param address the exchange by which it had an address of the same name, where what it refused
-   *     held no record; null otherwise
-   * @param isAlone whether it had taken no answer of that server at all
-   */
-  public void besides(@Nullable ExchangeState address, boolean isAlone) {
-    refused().besides(address, isAlone);
-  }
-
-  /** Notes that the client refused that there is no zone local, as {@link #besides} does. */
-  public void probed(boolean isAlone) {
-    refused().probed(isAlone);
-  }
-
-  private RefusedAnswers refused() {
-    if (refused == null) {
-      refused = new RefusedAnswers();
-    }
-    return refused;
-  }
-
-  /** Takes back one of the answers. */
-  public void withdraw() {
-    taken--;
   }
 
   /** Tells whether there is an answer that the client could take. */
   public boolean isAnswered() {
-    return taken > 0;
+    return answers.isAny();
   }
 
   public void finished(ExchangeState e) {
     open--;
     queries += e.isConnection() ? 0 : e.attemptCount();
-    isLost |= e.outcome() == Outcome.LOST_ON_THE_WAY;
-    if (e.hasFailed()) {
-      isFailureTaken |= e.reply.mayHaveArrived();
-      long known = e.failureKnownAt();
-      failedAt = Math.min(failedAt, known);
-      if (isToFirstServer(e)) {
-        isFirstServerFailed = true;
-        firstServerFailedAt = Math.min(firstServerFailedAt, known);
-      }
+    if (e.outcome() == Outcome.LOST_ON_THE_WAY) {
+      answers.lost();
     }
-  }
-
-  private boolean isToFirstServer(ExchangeState e) {
-    return e.serverLow == serverLow && e.serverHigh == serverHigh;
+    if (e.hasFailed()) {
+      if (e.reply.mayHaveArrived()) {
+        answers.tookFailure();
+      }
+      servers.failed(e);
+    }
   }
 
   /** Returns the number, from 1. */
@@ -379,61 +232,51 @@ public final class LookupState {
 
   /** Returns when its first query was sent, in nanoseconds since 1970. */
   public long firstNanos() {
-    return firstTime;
+    return span.firstTime();
   }
 
   /** Returns when the last frame that belongs to it was seen, in nanoseconds since 1970. */
   public long lastNanos() {
-    return lastTime;
+    return span.lastTime();
   }
 
   /** Returns the first frame that belongs to it. */
   public FrameRef first() {
-    return new FrameRef(firstFile, firstNumber, firstTime);
+    return span.first();
   }
 
   /** Returns the last frame that belongs to it. */
   public FrameRef last() {
-    return new FrameRef(lastFile, lastNumber, lastTime);
+    return span.last();
   }
 
   /** Returns the servers that were asked, at least one, in the order in which they were. */
   public List<IpAddress> servers() {
-    return servers == null
-        ? List.of(new IpAddress(version, serverHigh, serverLow))
-        : servers.toList();
+    return servers.toList();
   }
 
   /** Returns the server whose answer the client could take; empty when there is none. */
   public Optional<IpAddress> answeredBy() {
-    return Optional.ofNullable(taken()).map(TakenAnswer::server);
+    return Optional.ofNullable(answers.first()).map(TakenAnswer::server);
   }
 
   /** Tells whether several servers were asked. */
   public boolean hasSeveralServers() {
-    return servers != null;
+    return servers.areSeveral();
   }
 
   /** Returns the hash of the first server, as {@link ExchangeState#serverHash} does. */
   public long serverHash() {
-    return ExchangeState.addressHash(version, serverHigh, serverLow);
-  }
-
-  /** Returns the first answer that the client could take; null without one. */
-  private @Nullable TakenAnswer taken() {
-    return isAnswered() ? answer : null;
-  }
-
-  private boolean isLater(long time) {
-    return Times.between(firstTime, time) >= SIDE_BY_SIDE;
+    return servers.firstHash();
   }
 
   /** Tells whether the answer came only after the question was asked again, not side by side. */
   private boolean isRetried() {
-    TakenAnswer got = taken();
+    TakenAnswer got = answers.first();
     return got != null
         && !got.isAsAsked()
-        && (isLater(got.asked()) || failedAt <= got.asked() && got.asked() > firstTime);
+        && (span.isLater(got.asked())
+            || servers.hadFailed(got.asked()) && got.asked() > span.firstTime());
   }
 
   private boolean isSlow() {
@@ -450,16 +293,13 @@ public final class LookupState {
 
   /** Returns how long the client waited for its answer, in nanoseconds; only when there is one. */
   public long waitNanos() {
-    return Times.between(firstTime, Objects.requireNonNull(answer).time());
+    return Times.between(span.firstTime(), answers.firstTime());
   }
 
   /** Tells whether the first server failed and another one, asked after that, answered. */
   public boolean isFailover() {
-    TakenAnswer got = taken();
-    return got != null
-        && !got.isFrom(serverHigh, serverLow)
-        && isFirstServerFailed
-        && (firstServerFailedAt <= got.askedFirst() || isLater(got.askedFirst()));
+    TakenAnswer got = answers.first();
+    return got != null && servers.isFailover(got, span);
   }
 
   /**
@@ -477,7 +317,7 @@ public final class LookupState {
 
   /** Tells whether the client refused responses, and got none that it took. */
   public boolean areAnswersRefused() {
-    return refused != null && refused.isAny() && !isAnswered() && !isFailureTaken;
+    return answers.areRefused();
   }
 
   /**
@@ -485,28 +325,23 @@ public final class LookupState {
    * name before, and so had what it wanted; or whether it only looked for a zone local.
    */
   public boolean hasLostNothing() {
-    return areAnswersRefused()
-        && refused != null
-        && refused.areNothing()
-        && !isLost
-        && failedAt == Long.MAX_VALUE;
+    return answers.areNothing() && !servers.haveFailed();
   }
 
   /** Returns the answer with that address; null where it had taken none. */
   public @Nullable FrameRef addressTaken() {
-    return refused == null ? null : refused.addressTaken();
+    return answers.addressTaken();
   }
 
   /** Returns the question of that answer; only where there is one. */
   public Question addressAsked() {
     Question asked = Objects.requireNonNull(question.toQuestion());
-    return new Question(
-        asked.name(), Objects.requireNonNull(refused).addressType(), asked.dnsClass());
+    return new Question(asked.name(), answers.addressType(), asked.dnsClass());
   }
 
   /** Tells whether the client had taken other answers of the server just before each refusal. */
   public boolean hadTakenOthers() {
-    return refused != null && refused.areBesideOthers();
+    return answers.areBesideOthers();
   }
 
   /** Returns what is known of the lookup now as a value. */
@@ -516,7 +351,7 @@ public final class LookupState {
     note(LookupNote.SLOW, isSlow());
     note(LookupNote.ANSWERS_REFUSED, areAnswersRefused());
     note(LookupNote.NOTHING_LOST, hasLostNothing());
-    note(LookupNote.ANSWERS_LOST, isLost);
+    note(LookupNote.ANSWERS_LOST, answers.isLost());
     note(LookupNote.ONLY_UNCHECKED, hasUncheckedAnswer && !isAnswered());
     Question asked = Objects.requireNonNull(question.toQuestion());
     return new Lookup(
@@ -525,7 +360,7 @@ public final class LookupState {
         verdict(),
         new Lookup.Span(first(), last()),
         new Lookup.Tried(exchanges, queries, servers(), answeredBy()),
-        isAnswered() ? waitNanos() : Times.between(firstTime, lastTime),
+        isAnswered() ? waitNanos() : Times.between(span.firstTime(), span.lastTime()),
         LookupNote.SETS.of(notes));
   }
 

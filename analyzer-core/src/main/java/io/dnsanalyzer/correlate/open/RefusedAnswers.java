@@ -41,7 +41,7 @@ final class RefusedAnswers {
     isAny = true;
   }
 
-  /** Notes what the client had taken just before; as {@link LookupState#besides} says. */
+  /** Notes what the client had taken just before; as {@link AnswersTaken#besides} says. */
   void besides(@Nullable ExchangeState address, boolean isAloneThen) {
     isAlone |= isAloneThen;
     if (address == null) {
