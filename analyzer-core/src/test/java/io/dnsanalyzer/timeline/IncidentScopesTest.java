@@ -195,6 +195,27 @@ class IncidentScopesTest {
     assertThat(only().recoveryNanos()).as("one of them").isEmpty();
   }
 
+  /** A host that answers from another address over UDP does so as before when TCP works. */
+  @Test
+  void anAnswerOverTcpEndsNoResponsesFromElsewhere() {
+    for (int i = 0; i < 2; i++) {
+      Dns query = ask("h" + i + ".example.com");
+      Tcp tcp = new Tcp("192.0.2.10", 42_000 + i, "203.0.113.53");
+      Dns again = query.id(9000 + i);
+      traffic
+          .at(10 * i, query)
+          .at(10 * i + 0.002, query.answer("192.0.2.141").from(SERVER_2, 53))
+          .at(10 * i + 2, tcp.asks())
+          .at(10 * i + 2.001, tcp.isGranted())
+          .at(10 * i + 2.002, tcp.clientSends(again))
+          .at(10 * i + 2.003, tcp.serverSends(again.answer("192.0.2.141")));
+    }
+    traffic.until(100);
+    assertThat(only().recoveryNanos()).isEmpty();
+    answered(90, ask("h1.example.com"));
+    assertThat(only().recoveryNanos()).as("over UDP").isPresent();
+  }
+
   /** Its twin: where the same zone is answered in between, the server comes and goes. */
   @Test
   void aZoneThatIsAnsweredInBetweenIsTheServer() {

@@ -212,7 +212,7 @@ public final class OpenIncident {
    * before something fails again.
    */
   boolean passed(PastAnswer answer) {
-    if (isQuiet() || !manner.isOfResponses && !manner.isOver(answer.isTcp)) {
+    if (isQuiet() || !manner.isShownBy(answer.isTcp)) {
       return isQuiet();
     }
     if (answer.nanos >= first().nanos()) {

@@ -25,6 +25,11 @@ public final class Manner {
   /** Whether each time the server answered, and an ICMP error says that it did not get through. */
   private boolean isUndelivered = true;
 
+  /**
+   * Whether each time a response came that the client must not take: the other transport may do.
+   */
+  private boolean isMismatched = true;
+
   /** Whether servers refuse by response, which they may do for some clients only. */
   private boolean isOfPolicy;
 
@@ -42,6 +47,7 @@ public final class Manner {
     hasErrors |= !isSilence(failed.outcome()) && wasDelivered;
     isTurnedAway |= isTurnedAway(failed.outcome()) && wasDelivered;
     isUndelivered &= !wasDelivered;
+    isMismatched &= failed.outcome().way() == Outcome.Way.MISMATCH;
   }
 
   /** Takes over that of another incident. */
@@ -51,6 +57,7 @@ public final class Manner {
     hasErrors |= other.hasErrors;
     isTurnedAway |= other.isTurnedAway;
     isUndelivered &= other.isUndelivered;
+    isMismatched &= other.isMismatched;
   }
 
   /** Tells whether an exchange failed over TCP, to which a truncated response leads. */
@@ -92,6 +99,11 @@ public final class Manner {
     return isTcp ? isOverTcp : isOverUdp;
   }
 
+  /** Tells whether an answer over a transport says anything of what failed. */
+  public boolean isShownBy(boolean isTcp) {
+    return isOfResponses && !isMismatched || isOver(isTcp);
+  }
+
   /** Tells whether something failed over both transports. */
   public boolean isOverBoth() {
     return isOverUdp && isOverTcp;
@@ -116,7 +128,7 @@ public final class Manner {
 
   /** Returns over what an answer says that the server works: where it answered all, over any. */
   public Set<Transport> answering() {
-    return isOfResponses ? EnumSet.allOf(Transport.class) : transports();
+    return isOfResponses && !isMismatched ? EnumSet.allOf(Transport.class) : transports();
   }
 
   /** A truncated answer over UDP leads to one over TCP, which is the one that counts. */
