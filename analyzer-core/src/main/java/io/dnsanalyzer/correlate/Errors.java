@@ -40,6 +40,7 @@ final class Errors {
   private final ExchangeSink sink;
   private final Early early;
   private final Answers answers;
+  private final DepartedAnswers departed;
   private final QuotedAttempts candidates;
   private final QuotedResponses responses;
   private final Truncations truncations;
@@ -69,6 +70,7 @@ final class Errors {
     this.lookups = lookups;
     this.early = early;
     this.answers = answers;
+    this.departed = departed;
     this.counts = counts;
     this.table = table;
     this.search = search;
@@ -277,12 +279,25 @@ final class Errors {
       return true;
     }
     if (attempt == null) {
-      return error.quotesTcp() && refuseUnseen(frame, datagram, error);
+      return error.quotesTcp()
+          ? refuseUnseen(frame, datagram, error)
+          : contradict(frame, datagram, error);
     }
     if (mayBeBehind) {
       attempt = requireNonNull(candidates.narrow(flow, error, frame.time()));
     }
     attach(attempt, frame, datagram, error);
+    return true;
+  }
+
+  /** A query that was answered long before, so that its exchange had left. */
+  private boolean contradict(Frame frame, Datagram datagram, IcmpView error) {
+    ExchangeState e = departed.reviveAsked(error.quote(), error.dnsId(), error.message(), table);
+    if (e == null) {
+      return false;
+    }
+    candidates.departed(e.query.last, error);
+    attach(e.query.last, frame, datagram, error);
     return true;
   }
 

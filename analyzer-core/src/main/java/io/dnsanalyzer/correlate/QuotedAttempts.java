@@ -145,6 +145,17 @@ final class QuotedAttempts {
     return fitting.newestWithoutError();
   }
 
+  /** Finds the attempt of an exchange that had left, by what of it the quote holds. */
+  void departed(OpenAttempt attempt, IcmpView error) {
+    only(attempt);
+    if (error.dnsId() >= 0) {
+      fitting.note(Evidence.DNS_ID);
+    }
+    if (fitting.isQuestionKnown()) {
+      fitting.note(Evidence.QUESTION);
+    }
+  }
+
   /** Finds one attempt of which nothing but the hosts agrees. */
   void only(OpenAttempt attempt) {
     fitting.clear();

@@ -75,7 +75,7 @@ final class QuotedResponses {
     Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
     ExchangeState e = responded(flow, error, frame.time());
     if (e == null && error.quotesUdp()) {
-      e = departed.revive(error.quote(), error.dnsId(), error.message(), table);
+      e = departed.reviveAnswered(error.quote(), error.dnsId(), error.message(), table);
     }
     if (e == null) {
       return false;

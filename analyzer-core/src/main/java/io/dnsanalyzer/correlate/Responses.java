@@ -130,7 +130,7 @@ final class Responses {
     }
     boolean isAnother = answered != null || early.noted();
     if (!isAnother && transport == Transport.UDP) {
-      isAnother = departed.answers(datagram, response);
+      isAnother = departed.takes(frame, datagram, response);
     }
     if (isAnother
         && transport == Transport.UDP
@@ -334,7 +334,7 @@ final class Responses {
 
   private void again(ExchangeState e, Frame frame, Datagram datagram, DnsView response) {
     counts.response(e);
-    e.reply.again(frame);
+    e.reply.again(FrameRef.of(frame));
     table.weigh(e);
     answers.seenAgain(e, frame, datagram);
     answers.repeated(e, frame);

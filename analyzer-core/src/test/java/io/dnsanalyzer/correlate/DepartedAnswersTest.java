@@ -6,6 +6,7 @@ import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.exchange.LookupNote;
+import io.dnsanalyzer.packet.FrameRef;
 import org.junit.jupiter.api.Test;
 
 /** What comes of an answer that other clients' answers displaced (TAXONOMY 3.11). */
@@ -53,18 +54,61 @@ class DepartedAnswersTest {
     assertThat(analysis.told().lookups().get(0).name()).hasToString("www.example.com.");
   }
 
-  /** An answer stays open for an error as long as it may take itself. */
-  @Test
-  void afterFiveSecondsItIsForgotten() {
-    byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 41));
+  /** Six hundred of others once more, a while after the answer. */
+  private static Traffic displacedUntil(double seconds) {
     Traffic traffic = displaced();
     for (int i = 0; i < 600; i++) {
       Dns other = Dns.ask("other.example.com").from("198.51.100.8", 20000 + i).id(i).ipId(i + 1);
       traffic =
           traffic
-              .at(7 + i * 0.001, other)
-              .at(7.0002 + i * 0.001, other.answer("192.0.2.142").ipId(7000 + i));
+              .at(seconds - 1 + i * 0.001, other)
+              .at(seconds - 0.9998 + i * 0.001, other.answer("192.0.2.142").ipId(7000 + i));
     }
-    assertThat(traffic.at(8, refusal).until(9).analysis().told().unmatchedErrors()).hasSize(1);
+    return traffic;
+  }
+
+  /** An ICMP error is awaited for 120 s, whatever others did meanwhile. */
+  @Test
+  void afterTwoMinutesItIsForgotten() {
+    byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 41));
+    Analysis joined = displacedUntil(119).at(119, refusal).until(130).analysis();
+    assertThat(joined.told().unmatchedErrors()).isEmpty();
+    assertThat(joined.summary().failedLookups()).isEqualTo(1);
+    Analysis forgotten = displacedUntil(121).at(121, refusal).until(130).analysis();
+    assertThat(forgotten.told().unmatchedErrors()).hasSize(1);
+  }
+
+  /** The eight bytes that RFC 792 wants quoted hold the ports and the checksum, and no id. */
+  @Test
+  void aRefusedCopyIsJoinedThoughItsQuoteIsShort() {
+    byte[] refusal = Traffic.icmp("192.0.2.10", "203.0.113.53", 3, 3, Traffic.quote(ANSWER, 8));
+    Analysis analysis =
+        displacedUntil(41).at(41, ANSWER.ipId(9391)).at(41.0001, refusal).until(50).analysis();
+    assertThat(analysis.told().unmatchedErrors()).isEmpty();
+    assertThat(analysis.told().unmatchedResponses()).isEmpty();
+    assertThat(analysis.capture().limits()).isEmpty();
+    assertThat(analysis.summary().failedLookups()).isZero();
+    // The query, the copy and the error.
+    assertThat(analysis.findings())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.statement()).contains("41.000 s after the query");
+              assertThat(found.frames())
+                  .extracting(FrameRef::number)
+                  .containsExactly(1L, 2403L, 2404L);
+            });
+  }
+
+  /** What was answered is no failure, and nobody could not be asked. */
+  @Test
+  void anErrorAboutItsQueryContradictsTheAnswer() {
+    for (int quoted : new int[] {41, 8}) {
+      byte[] error = Traffic.icmp("203.0.113.1", "192.0.2.10", 3, 3, Traffic.quote(ASK, quoted));
+      Analysis analysis = displacedUntil(20).at(20, error).until(30).analysis();
+      assertThat(analysis.told().unmatchedErrors()).isEmpty();
+      assertThat(analysis.incidents()).isEmpty();
+      assertThat(analysis.summary().icmpErrors()).isEqualTo(1);
+    }
   }
 }

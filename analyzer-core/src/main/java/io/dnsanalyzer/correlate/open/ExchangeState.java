@@ -115,21 +115,23 @@ public final class ExchangeState implements SettledExchange {
     note(Note.HANDSHAKE);
   }
 
-  /**
-   * Becomes an answered exchange that had left.
-   *
-   * @param response the quoted response
-   */
-  public void revive(Datagram response, int transactionId) {
+  /** Becomes an answered exchange that had left, between these endpoints. */
+  public void revive(
+      int ofVersion,
+      long ofClientHigh,
+      long ofClientLow,
+      int ofClientPort,
+      long ofServerHigh,
+      long ofServerLow,
+      int ofServerPort) {
     transport = Transport.UDP;
-    version = response.version();
-    clientHigh = response.destinationHigh();
-    clientLow = response.destinationLow();
-    serverHigh = response.sourceHigh();
-    serverLow = response.sourceLow();
-    clientPort = response.destinationPort();
-    serverPort = response.sourcePort();
-    id = transactionId;
+    version = ofVersion;
+    clientHigh = ofClientHigh;
+    clientLow = ofClientLow;
+    serverHigh = ofServerHigh;
+    serverLow = ofServerLow;
+    clientPort = ofClientPort;
+    serverPort = ofServerPort;
     notes = 0;
     reply.clear();
     seat.clear();

@@ -209,10 +209,14 @@ public final class OpenReply {
     return objections == null ? List.of() : objections.repeated();
   }
 
-  /** Becomes that of an exchange that had left, with what is remembered of its answer. */
-  public void revive(long time, int file, long number, int udpLength, int udpChecksum) {
+  /**
+   * Becomes that of an exchange that had left, with what is remembered of its answer.
+   *
+   * @param came how many responses came, from 1
+   */
+  public void revive(long time, int file, long number, int udpLength, int udpChecksum, int came) {
     hasResponse = true;
-    responses = 1;
+    responses = came;
     if (response == NO_RESPONSE) {
       response = new OpenResponse();
     }
@@ -230,11 +234,11 @@ public final class OpenReply {
   }
 
   /** Takes one more response, which may get through where those before it did not. */
-  public void again(Frame frame) {
+  public void again(FrameRef frame) {
     responses++;
-    response.repeatedAt(frame.time());
+    response.repeatedAt(frame.nanos());
     loss = null;
-    objections().addRepeated(FrameRef.of(frame));
+    objections().addRepeated(frame);
   }
 
   /** Returns the error that says that its last response did not get through; null without. */
