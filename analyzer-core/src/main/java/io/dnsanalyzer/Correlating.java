@@ -5,6 +5,7 @@ import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.correlate.Correlators;
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.Passage;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Counts;
@@ -70,6 +71,7 @@ final class Correlating {
       List<Limit> limits,
       List<PossibleDnsPort> possiblePorts,
       List<EncryptedServer> encryptedServers,
+      List<Passage> passages,
       boolean leftOutAnswers,
       List<IpAddress> destinations) {}
 
@@ -128,6 +130,7 @@ final class Correlating {
         limits,
         decoder.possibleDnsPorts(),
         decoder.encryptedServers(decoding.end()),
+        correlators.passages(),
         decoding.leftOutAnswers(),
         decoder.destinations());
   }

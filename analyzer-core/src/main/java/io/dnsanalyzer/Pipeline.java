@@ -102,13 +102,14 @@ final class Pipeline {
     }
     Summary summary = timeline.summary(correlated.counts());
     List<Degraded> degraded = timeline.degraded();
-    return analysis(correlated, summary, degraded, incidents(correlated.counts()), stages.files());
+    return analysis(correlated, summary, degraded, incidents(correlated), stages.files());
   }
 
-  private List<Incident> incidents(Counts counts) {
+  private List<Incident> incidents(Correlating.Correlated correlated) {
+    Counts counts = correlated.counts();
     boolean areUncaptured = counts.ends().evicted() == 0 && counts.errors().partlyCompared() == 0;
     try {
-      return timeline.incidents(areUncaptured);
+      return timeline.incidents(areUncaptured, correlated.passages());
     } catch (OutOfMemoryError e) {
       shortage.ranOut();
       return List.of();

@@ -91,7 +91,11 @@ final class Answers {
   /** Takes an exchange whose response was seen again, perhaps where it had not arrived before. */
   void seenAgain(ExchangeState e, Frame frame, Datagram response) {
     long point = OpenAttempt.pointOfResponse(frame, response);
-    if (!e.reply.isOnTheWay() || e.query.last.wasBefore(point)) {
+    if (!e.reply.isOnTheWay()) {
+      return;
+    }
+    if (e.query.last.wasBefore(point)) {
+      e.reply.response().seenOnTheWay(frame, response);
       return;
     }
     e.reply.onTheWay(false);

@@ -8,12 +8,14 @@ import io.dnsanalyzer.correlate.kept.DepartedAnswers;
 import io.dnsanalyzer.correlate.kept.ExchangeIndex;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.kept.Passages;
 import io.dnsanalyzer.correlate.kept.PointTimes;
 import io.dnsanalyzer.correlate.kept.SearchBudget;
 import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
@@ -25,6 +27,7 @@ import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
+import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.packet.Undecodable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,9 @@ public final class Correlator implements PacketSink {
 
   /** Until when its messages show each point of capture to have been there. */
   final PointTimes points = new PointTimes();
+
+  /** Which queries were seen at one of them and then at another one. */
+  final Passages passages = new Passages();
 
   final Elsewhere elsewhere;
   final Departures departures;
@@ -121,6 +127,7 @@ public final class Correlator implements PacketSink {
             lookups,
             elsewhere,
             departed,
+            passages,
             counts,
             settings,
             inOrder,
@@ -318,7 +325,7 @@ public final class Correlator implements PacketSink {
   private boolean again(ExchangeState e, Frame frame, Datagram datagram, DnsView query) {
     if (e.query.last.isSamePacket(frame, datagram)) {
       counts.duplicates++;
-      counts.arrivedBefore(e.query.last.seenAgain(frame, datagram));
+      seenAgain(e, frame, datagram);
       answers.queryMoved(e, frame);
       return true;
     }
@@ -335,6 +342,19 @@ public final class Correlator implements PacketSink {
     translations.attempted(e);
     table.weigh(e);
     return true;
+  }
+
+  /** Takes the packet of a query once more, perhaps from another point of capture. */
+  private void seenAgain(ExchangeState e, Frame frame, Datagram datagram) {
+    OpenAttempt attempt = e.query.last;
+    long from = attempt.from();
+    long to = attempt.to();
+    counts.arrivedBefore(attempt.seenAgain(frame, datagram));
+    if (attempt.to() != to) {
+      passages.passed(e, to, attempt.to(), FrameRef.of(frame));
+    } else if (attempt.from() != from) {
+      passages.passed(e, attempt.from(), from, attempt.frame());
+    }
   }
 
   private void open(
@@ -381,6 +401,7 @@ public final class Correlator implements PacketSink {
       dealt.comes(turn);
     } else {
       keepPace(pace, frame.time());
+      turn.hasSeveralPoints |= !points.isOnly(frame.capturePoint());
     }
     points.seen(frame.capturePoint(), frame.time());
     departures.displace(turn.message);

@@ -3,7 +3,9 @@ package io.dnsanalyzer.correlate;
 import io.dnsanalyzer.correlate.deal.ExchangeBatches;
 import io.dnsanalyzer.correlate.deal.Hand;
 import io.dnsanalyzer.correlate.deal.Turn;
+import io.dnsanalyzer.correlate.kept.Passages;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
+import io.dnsanalyzer.correlate.open.Passage;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
@@ -13,6 +15,7 @@ import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Undecodable;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -77,6 +80,11 @@ public final class Correlators {
 
   /** Begins with a hand of which nothing is taken yet. */
   public void begin(Hand hand) {
+    if (hand.hasSeveralPoints) {
+      for (Correlator one : all) {
+        one.turn.hasSeveralPoints = true;
+      }
+    }
     if (hand.isFirst) {
       for (Correlator one : all) {
         one.turn.start(hand.start);
@@ -130,6 +138,15 @@ public final class Correlators {
       open += one.open();
     }
     return open;
+  }
+
+  /** Returns which queries were captured at one point and then at another one. */
+  public List<Passage> passages() {
+    Passages passages = new Passages();
+    for (Correlator one : all) {
+      passages.addAll(one.passages);
+    }
+    return passages.toPassages();
   }
 
   /** Returns what was seen so far. */

@@ -6,9 +6,12 @@ import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.kept.DepartedAnswers;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.KnownFailures;
+import io.dnsanalyzer.correlate.kept.Passages;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.Outcomes;
+import io.dnsanalyzer.correlate.open.Passage;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Settings;
@@ -37,6 +40,7 @@ final class Departures {
   private final Lookups lookups;
   private final Elsewhere elsewhere;
   private final DepartedAnswers departed;
+  private final Passages passages;
   private final Counting counts;
   private final Settings settings;
   private final ExchangeSink sink;
@@ -55,6 +59,7 @@ final class Departures {
       Lookups lookups,
       Elsewhere elsewhere,
       DepartedAnswers departed,
+      Passages passages,
       Counting counts,
       Settings settings,
       boolean inOrder,
@@ -68,6 +73,7 @@ final class Departures {
     this.lookups = lookups;
     this.elsewhere = elsewhere;
     this.departed = departed;
+    this.passages = passages;
     this.counts = counts;
     this.settings = settings;
     this.inOrder = inOrder;
@@ -179,6 +185,10 @@ final class Departures {
     } else if (!e.isFollower()) {
       translations.gather(e);
       arrive(e, now);
+      if (turn.hasSeveralPoints && e.reply.isAnswered()) {
+        OpenAttempt last = e.query.last;
+        passages.passed(e, last.to(), Passage.ANSWERED, last.frame());
+      }
       if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);
       }

@@ -250,6 +250,11 @@ public record IncidentFacts(
         + outcome(Outcome.LOST_ON_THE_WAY).count();
   }
 
+  /** Tells whether points of capture show that these queries got no farther than one of them. */
+  public boolean areQueriesLost() {
+    return traits().lost().queries().isPresent();
+  }
+
   /** Tells whether an answer ended the incident. */
   public boolean hasRecovered() {
     return incident.firstSuccessAfter().isPresent();

@@ -37,6 +37,7 @@ import io.dnsanalyzer.diagnosis.silence.EdnsSilent;
 import io.dnsanalyzer.diagnosis.silence.LargeAnswersFail;
 import io.dnsanalyzer.diagnosis.silence.OneOfPairUnanswered;
 import io.dnsanalyzer.diagnosis.silence.OnlyUdpSilent;
+import io.dnsanalyzer.diagnosis.silence.QueriesLost;
 import io.dnsanalyzer.diagnosis.silence.SignsOfOverload;
 import io.dnsanalyzer.diagnosis.silence.SilenceOfAll;
 import io.dnsanalyzer.diagnosis.silence.SilentForATime;
@@ -67,6 +68,7 @@ public final class Rules {
           new CausedByUpstream(),
           new AnswerNotPassedOn(),
           new OnlySuffixFails(),
+          new QueriesLost(),
           new CertainQuestionsFail(),
           new CertainClientsFail(),
           new DividedAlike(),
@@ -268,6 +270,7 @@ public final class Rules {
         || server.isOfMany()
         || !facts.canTellTimes()
         || facts.areQueriesMalformed()
+        || facts.areQueriesLost()
         || facts.isOfSearchList()
         || facts.isOfUpstream()) {
       return finding;

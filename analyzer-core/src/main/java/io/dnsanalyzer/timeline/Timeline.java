@@ -2,6 +2,7 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.open.Passage;
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
@@ -17,6 +18,7 @@ import io.dnsanalyzer.timeline.open.IncidentJoin;
 import io.dnsanalyzer.timeline.open.OpenIncident;
 import io.dnsanalyzer.timeline.open.ServerHistory;
 import io.dnsanalyzer.timeline.open.Servers;
+import io.dnsanalyzer.timeline.open.Stretches;
 import io.dnsanalyzer.timeline.open.UnseenQueries;
 import io.dnsanalyzer.timeline.part.Successes;
 import io.dnsanalyzer.timeline.tally.Degraded;
@@ -278,8 +280,9 @@ public final class Timeline {
    *
    * @param areUncaptured whether the queries of errors that fit none were not captured: no query
    *     was given up, and every one compared
+   * @param passages which queries were captured at one point and then at another one
    */
-  public List<Incident> incidents(boolean areUncaptured) {
+  public List<Incident> incidents(boolean areUncaptured, List<Passage> passages) {
     answers.handOverUntil(Long.MAX_VALUE);
     IncidentJoin.Joined joined =
         new IncidentJoin(windows, servers.histories(), everybody)
@@ -289,9 +292,10 @@ public final class Timeline {
     leftOut = servers.leftOut();
     servers = new Servers(windows, slowNanos);
     answering.clear();
+    Stretches stretches = new Stretches(passages);
     List<Incident> incidents = new ArrayList<>();
     while (!left.isEmpty()) {
-      incidents.add(left.remove().toIncident(rates));
+      incidents.add(left.remove().toIncident(rates, stretches));
     }
     joined.unseen().forEach(incident -> incidents.add(incident.toIncident()));
     incidents.sort(Comparator.comparingInt(Incident::id));

@@ -34,6 +34,7 @@ import java.util.TreeSet;
  * @param hopLimits how far from the server its errors and its answers seem to come; empty unless
  *     both are there and constant
  * @param surge how the rate of questions rose before the first failure; empty when it did not
+ * @param lost between which points of capture queries or answers were lost
  * @param beside what the clients got answered all the same
  */
 public record Traits(
@@ -44,7 +45,32 @@ public record Traits(
     Answers answers,
     Optional<HopLimits> hopLimits,
     Optional<Surge> surge,
+    Lost lost,
     Beside beside) {
+
+  /**
+   * Where several points of capture show that packets got no farther than one of them.
+   *
+   * @param queries the stretch on which all queries of the incident were lost; empty where that is
+   *     not known
+   * @param answers the stretch on which the undelivered answers were lost, towards the client;
+   *     likewise
+   */
+  public record Lost(Optional<Stretch> queries, Optional<Stretch> answers) {
+    /** Nothing is known to be. */
+    public static final Lost NONE = new Lost(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The way between two points of capture that follow one another on it.
+   *
+   * @param from a frame at the one nearer to where the packets came from
+   * @param to a frame at the other one
+   * @param others how many queries to the same server were captured at both
+   * @param first the first of these queries where it was captured farther from its client
+   * @param last the last one, likewise
+   */
+  public record Stretch(FrameRef from, FrameRef to, long others, FrameRef first, FrameRef last) {}
 
   /**
    * How exchanges failed.

@@ -422,6 +422,7 @@ public final class Given {
                 hasRightChecksums),
             hopLimits,
             surge,
+            Traits.Lost.NONE,
             beside));
   }
 

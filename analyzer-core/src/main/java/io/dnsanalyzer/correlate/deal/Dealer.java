@@ -27,6 +27,8 @@ public final class Dealer implements PacketSink {
   private final Pace pace;
   private final DealtQueries queries = new DealtQueries();
   private boolean isTogether;
+  private int point;
+  private boolean hasSeveralPoints;
 
   /**
    * Makes one.
@@ -129,16 +131,23 @@ public final class Dealer implements PacketSink {
       hand = filling.get();
     }
     boolean isInOrder = isShared || isTogether;
+    if (pace.message() == 1) {
+      point = frame.capturePoint();
+    }
+    boolean isSecondPoint = !hasSeveralPoints && frame.capturePoint() != point;
+    hasSeveralPoints |= isSecondPoint;
     boolean isOver =
         hand.isInOrder
             ? !isInOrder && hand.size() >= IN_ORDER || hand.parts[0].packets.isFull()
             : hand.size() > 0 && isInOrder || hand.parts[to].packets.isFull();
+    isOver |= isSecondPoint && hand.size() > 0;
     if (isOver) {
       handOver.run();
       hand = filling.get();
     }
     hand.isInOrder |= isInOrder;
     hand.isTogether |= isTogether;
+    hand.hasSeveralPoints = hasSeveralPoints;
     if (pace.message() == 1) {
       hand.isFirst = true;
       hand.start = pace.time();

@@ -60,6 +60,9 @@ public final class Hand {
   /** Whether that is so from here on. */
   public boolean isTogether;
 
+  /** Whether messages were captured at several points up to its end. */
+  public boolean hasSeveralPoints;
+
   /** Whether the first message of all is among them; then, when that was seen. */
   public boolean isFirst;
 

@@ -26,6 +26,9 @@ public final class Turn {
    */
   public long unfinishedSince = Long.MAX_VALUE;
 
+  /** Whether messages were captured at several points so far, whoever took them. */
+  public boolean hasSeveralPoints;
+
   /** Whether exchanges had to leave early to make room. */
   public boolean hasEvicted;
 

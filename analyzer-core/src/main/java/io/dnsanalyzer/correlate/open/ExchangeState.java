@@ -438,6 +438,30 @@ public final class ExchangeState implements SettledExchange {
     return Times.plus(reply.response().time, query.last.apart() + Clocks.SKEW);
   }
 
+  /**
+   * Returns the point of capture farthest on the way at which each of its queries was seen; {@link
+   * Passage#ANSWERED} where they differ, or were seen beyond a translation of addresses.
+   */
+  public long queryStop() {
+    long to = query.last.to();
+    for (OpenAttempt attempt = query.last; attempt != null; attempt = attempt.previous) {
+      if (attempt.to() != to) {
+        return Passage.ANSWERED;
+      }
+    }
+    return has(Note.TRANSLATED) ? Passage.ANSWERED : to;
+  }
+
+  /** Returns the point of capture at which its response was seen last. */
+  public long responseStop() {
+    return reply.response().lastStop().point();
+  }
+
+  /** Returns the frame in which its response was seen last on its way. */
+  public FrameRef responseStopFrame() {
+    return reply.response().lastStop().frame();
+  }
+
   /** Notes a response that has this id but is no answer. */
   public void addMismatched(FrameRef frame, Note why) {
     reply.addMismatched(frame);

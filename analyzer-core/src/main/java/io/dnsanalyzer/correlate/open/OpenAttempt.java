@@ -47,6 +47,9 @@ public final class OpenAttempt {
   /** Another one, farther on its way; the same where there is none. */
   private long farPoint;
 
+  /** The hop limit that it had left there. */
+  private int farTtl;
+
   /** How far apart it was seen at two points, by their clocks, in microseconds. */
   private int apart;
 
@@ -81,6 +84,7 @@ public final class OpenAttempt {
     nearest = null;
     apart = 0;
     ttl = datagram.ttl();
+    farTtl = ttl;
     isTold = datagram.isTold();
     ipId = datagram.identification();
     ipLength = datagram.ipLength();
@@ -110,6 +114,7 @@ public final class OpenAttempt {
     place = from.place;
     nearPoint = from.nearPoint;
     farPoint = from.farPoint;
+    farTtl = from.farTtl;
     nearest = from.nearest;
     apart = from.apart;
     if (from.errors.isEmpty()) {
@@ -130,6 +135,7 @@ public final class OpenAttempt {
     nearest = null;
     apart = 0;
     ttl = 0;
+    farTtl = 0;
     ipId = -1;
     ipLength = -1;
     udpLength = -1;
@@ -241,14 +247,26 @@ public final class OpenAttempt {
     }
     apart = (int) (Times.distance(time, frame.time()) / 1000);
     if (datagram.ttl() > ttl) {
-      farPoint = nearPoint; // it had more hops left, and so was nearer to the client
-      nearPoint = point;
+      nearPoint = point; // it had more hops left, and so was nearer to the client
       nearest = FrameRef.of(frame);
       ttl = datagram.ttl();
       return Math.max(0, Times.between(time, frame.time()));
     }
-    farPoint = point;
+    if (datagram.ttl() <= farTtl) {
+      farPoint = point;
+      farTtl = datagram.ttl();
+    }
     return 0;
+  }
+
+  /** Returns where it was captured nearest to the client. */
+  public long from() {
+    return nearPoint;
+  }
+
+  /** Returns where it was captured farthest on its way; the same where that is the only place. */
+  public long to() {
+    return farPoint;
   }
 
   /**
@@ -375,7 +393,12 @@ public final class OpenAttempt {
     return ttl;
   }
 
-  FrameRef frame() {
+  /** Returns its frame where it was captured nearest to the client. */
+  public FrameRef nearestFrame() {
+    return nearest == null ? frame() : nearest;
+  }
+
+  public FrameRef frame() {
     return new FrameRef(file, number, time);
   }
 }

@@ -9,6 +9,7 @@ import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The response that an open exchange got; reused with its exchange. */
 public final class OpenResponse {
@@ -51,6 +52,9 @@ public final class OpenResponse {
 
   /** The other point of capture at which it was seen last; the same where there is none. */
   private long otherPoint;
+
+  /** Where it was seen last on its way to the client, without arriving; null in nearly all. */
+  private @Nullable Stop stop;
 
   int hopLimit;
   private boolean isTold;
@@ -103,6 +107,7 @@ public final class OpenResponse {
     place = OpenAttempt.place(frame, datagram);
     point = OpenAttempt.pointOfResponse(frame, datagram);
     otherPoint = point;
+    stop = null;
     sinceLast = sinceLastNanos;
     rcode = datagram.isTold() ? message.rcode() : code(message);
     malformed = message.malformedAt() >= 0;
@@ -159,6 +164,7 @@ public final class OpenResponse {
     lastTime = from.lastTime;
     point = from.point;
     otherPoint = from.otherPoint;
+    stop = from.stop;
     file = from.file;
     number = from.number;
     place = from.place;
@@ -186,6 +192,7 @@ public final class OpenResponse {
     place = 0;
     point = 0;
     otherPoint = 0;
+    stop = null;
     sinceLast = 0;
     rcode = 0;
     malformed = false;
@@ -304,6 +311,23 @@ public final class OpenResponse {
     otherPoint = OpenAttempt.pointOfResponse(frame, datagram);
     return datagram.ttl() > hopLimit ? Math.max(0, Times.between(time, frame.time())) : 0;
   }
+
+  /** Notes that its packet was seen on its way to a client that it has not reached so far. */
+  public void seenOnTheWay(Frame frame, Datagram datagram) {
+    if (datagram.ttl() <= (stop == null ? hopLimit : stop.hopLimit)) {
+      stop =
+          new Stop(
+              OpenAttempt.pointOfResponse(frame, datagram), datagram.ttl(), FrameRef.of(frame));
+    }
+  }
+
+  /** Returns where it was seen last on its way to the client. */
+  Stop lastStop() {
+    return stop == null ? new Stop(point, hopLimit, frame()) : stop;
+  }
+
+  /** A point of capture that a packet came to, and what hop limit it had left there. */
+  record Stop(long point, int hopLimit, FrameRef frame) {}
 
   /** Tells whether another packet of that time is this one before its addresses were translated. */
   public boolean isTranslationOf(int otherIpId, long content, long when) {

@@ -4,9 +4,11 @@ import io.dnsanalyzer.diagnosis.Commands;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
+import io.dnsanalyzer.diagnosis.Places;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.IpAddress;
+import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.tally.Sighting;
 import io.dnsanalyzer.words.Words;
 import java.util.Collection;
@@ -39,6 +41,7 @@ public final class AnswersUndelivered implements Rule {
     if (rejections == 0 && !lost.isThere()) {
       return Optional.empty();
     }
+    Optional<Traits.Stretch> stretch = facts.traits().lost().answers();
     return Optional.of(
         Finding.of("answers_did_not_arrive", Confidence.MEDIUM)
             .says(
@@ -51,12 +54,18 @@ public final class AnswersUndelivered implements Rule {
                     ? ", as " + Words.list(reporters(rejected)) + " reported by ICMP"
                     : "")
             .and(
-                lost.isThere(),
+                lost.isThere() && stretch.isPresent(),
+                "They were captured %s, and not %s: they were lost between these two points of"
+                    + " capture (%s).",
+                stretch.map(way -> Places.of(way.from(), way.to())).orElse(""),
+                stretch.map(way -> Places.of(way.to(), way.from())).orElse(""),
+                often(facts, lost))
+            .naming(stretch.stream().flatMap(way -> Stream.of(way.from(), way.to())).toList())
+            .and(
+                lost.isThere() && stretch.isEmpty(),
                 "They were captured beyond the point nearest to the client at which the query was"
                     + " seen, and not there (%s).",
-                facts.impact().attempts() > facts.impact().exchanges()
-                    ? Words.count(lost.count(), "question", "questions")
-                    : Words.times(lost.count()))
+                often(facts, lost))
             .and(
                 rejections > 0 && lost.isThere(),
                 "ICMP errors from %s say so (%s).",
@@ -70,6 +79,12 @@ public final class AnswersUndelivered implements Rule {
                 lost.isThere()
                     ? Commands.CAPTURE_BOTH + "  # on the hosts between"
                     : Commands.capture(facts.incident().server())));
+  }
+
+  private static String often(IncidentFacts facts, Sighting lost) {
+    return facts.impact().attempts() > facts.impact().exchanges()
+        ? Words.count(lost.count(), "question", "questions")
+        : Words.times(lost.count());
   }
 
   private static SortedSet<IpAddress> reporters(Collection<Sighting> rejected) {

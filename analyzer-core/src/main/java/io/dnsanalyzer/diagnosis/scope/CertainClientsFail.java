@@ -21,6 +21,7 @@ public final class CertainClientsFail implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     if (!(facts.incident().scope() instanceof IncidentScope.Clients clients)
         || !facts.isDivided()
+        || facts.areQueriesLost()
         || facts.outcome(Outcome.REFUSED).isThere()) { // the server's own word says more
       return Optional.empty();
     }

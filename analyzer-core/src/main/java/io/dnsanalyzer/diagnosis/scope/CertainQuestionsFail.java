@@ -26,6 +26,7 @@ public final class CertainQuestionsFail implements Rule {
     String which = which(facts.incident().scope());
     if (which.isEmpty()
         || !facts.isDivided()
+        || facts.areQueriesLost()
         || isSaidByTheServer(facts)
         || isOfOtherServers(facts)) {
       return Optional.empty();

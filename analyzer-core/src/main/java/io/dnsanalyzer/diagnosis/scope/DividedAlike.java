@@ -24,6 +24,7 @@ public final class DividedAlike implements Rule {
   public Optional<Finding> read(IncidentFacts facts) {
     if (!(facts.incident().scope() instanceof IncidentScope.Alike alike)
         || !facts.isDivided()
+        || facts.areQueriesLost()
         || facts.isOfUpstream()
         || isSaidByTheServer(facts)) {
       return Optional.empty();

@@ -25,6 +25,7 @@ public final class PartialFailure implements Rule {
     if (impact.answeredMeanwhile() <= 0
         || answer.isEmpty()
         || facts.isDivided()
+        || facts.areQueriesLost()
         || facts.isSetBack()
         || facts.isOfUpstream()
         || facts.isOfSearchList()

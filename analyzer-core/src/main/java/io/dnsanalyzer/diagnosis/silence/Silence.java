@@ -42,7 +42,7 @@ final class Silence {
    * other queries drew errors: who sends errors limits their rate (RFC 1812 4.3.2.8, RFC 4443 2.4).
    */
   static Sighting of(IncidentFacts facts) {
-    return facts.has(Limit.Kind.ONE_SIDED) || facts.drewErrors()
+    return facts.has(Limit.Kind.ONE_SIDED) || facts.drewErrors() || facts.areQueriesLost()
         ? Sighting.NONE
         : facts.outcome(Outcome.NO_RESPONSE);
   }

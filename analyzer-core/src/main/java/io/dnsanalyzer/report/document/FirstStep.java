@@ -31,6 +31,9 @@ record FirstStep(Incident incident, String server) {
       return "Look at the search list of the client, and whether it needs these suffixes: nobody"
           + " lost an answer by them";
     }
+    if (incident.traits().lost().queries().isPresent()) {
+      return "Find out what drops these queries between the two points of capture";
+    }
     Outcome outcome = Titles.mostTelling(incident);
     return incident.firstSuccessAfter().isPresent() ? afterwards(outcome) : about(outcome);
   }

@@ -19,7 +19,7 @@ record IncidentValue(OpenIncident open) {
   /** For how long a server has to be asked for its usual pace to be known, in nanoseconds. */
   private static final long PACE = 10_000_000_000L;
 
-  Incident toIncident(Rates rates) {
+  Incident toIncident(Rates rates, Stretches stretches) {
     return new Incident(
         open.id(),
         new Boundary(open).scope(),
@@ -27,7 +27,7 @@ record IncidentValue(OpenIncident open) {
         course(),
         open.impact.toImpact(open.histories(), open.answers.meanwhile()),
         open.causes(),
-        traits(rates));
+        traits(rates, stretches));
   }
 
   private Parties parties() {
@@ -57,7 +57,7 @@ record IncidentValue(OpenIncident open) {
         open.spells.toOccurrences());
   }
 
-  private Traits traits(Rates rates) {
+  private Traits traits(Rates rates, Stretches stretches) {
     return open.traits.toTraits(
         open.histories(),
         open.manner.transports(),
@@ -66,7 +66,8 @@ record IncidentValue(OpenIncident open) {
         open.frames.toList(),
         open.answers.firstMeanwhile(open.last()),
         open.sides.questions().same(open.last().nanos()),
-        rates.before(open.first()).filter(surge -> isPaceKnown(surge.from().nanos())));
+        rates.before(open.first()).filter(surge -> isPaceKnown(surge.from().nanos())),
+        stretches);
   }
 
   /**

@@ -576,10 +576,10 @@ public final class OpenIncident {
   }
 
   /** Returns it as a value, once all of them are joined. */
-  public Incident toIncident(Rates rates) {
+  public Incident toIncident(Rates rates, Stretches stretches) {
     if (isJoined) {
       answers.findAnew(histories(), first(), last());
     }
-    return new IncidentValue(this).toIncident(rates);
+    return new IncidentValue(this).toIncident(rates, stretches);
   }
 }

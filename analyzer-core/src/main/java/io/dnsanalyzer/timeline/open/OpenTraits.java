@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenTraits {
   private final OpenOutcomes outcomes = new OpenOutcomes();
   private final Repetition repetition;
+  private final LastStops lastStops = new LastStops();
   private @Nullable OpenOddities oddities;
   private @Nullable OpenOthers others;
   private @Nullable OpenBeside beside;
@@ -56,6 +57,7 @@ final class OpenTraits {
   void add(ExchangeState failed, List<FrameRef> frames) {
     outcomes.add(failed, frames);
     repetition.add(failed);
+    lastStops.add(failed);
     if (failed.outcome() == Outcome.TCP_NO_RESPONSE && failed.isOverOpenConnection()) {
       unansweredOverTcp++;
       acknowledgedOverTcp += failed.acknowledgedAt() == null ? 0 : 1;
@@ -158,6 +160,7 @@ final class OpenTraits {
 
   private void add(OpenTraits other) {
     outcomes.addAll(other.outcomes);
+    lastStops.addAll(other.lastStops);
     unansweredOverTcp += other.unansweredOverTcp;
     acknowledgedOverTcp += other.acknowledgedOverTcp;
     forms.addAll(other.forms);
@@ -182,7 +185,8 @@ final class OpenTraits {
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
       Traits.Same same,
-      Optional<Surge> surge) {
+      Optional<Surge> surge,
+      Stretches stretches) {
     return new Traits(
         new Traits.Seen(
             outcomes.counts(),
@@ -212,6 +216,7 @@ final class OpenTraits {
         answers(servers, meanwhile),
         servers.size() == 1 ? servers.iterator().next().hopLimits(errorLimit) : Optional.empty(),
         surge,
+        lastStops.toLost(servers, frames, stretches),
         (beside == null ? new OpenBeside() : beside).toBeside(same));
   }
 

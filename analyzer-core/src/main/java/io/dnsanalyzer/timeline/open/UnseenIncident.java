@@ -255,6 +255,7 @@ public final class UnseenIncident {
                 history.hasRightChecksums()),
         Optional.empty(),
         Optional.empty(),
+        Traits.Lost.NONE,
         Traits.Beside.NONE);
   }
 }

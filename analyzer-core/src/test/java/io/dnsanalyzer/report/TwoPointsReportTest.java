@@ -1,0 +1,168 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Analyzer;
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Options;
+import io.dnsanalyzer.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What several points of capture show of the way between them. */
+final class TwoPointsReportTest {
+  private static final String LOST =
+      "None of the queries that failed here was captured in file 1, where 3 others to 203.0.113.53"
+          + " were, from 08:00:00 to 08:00:40 UTC on 2024-03-14. They were captured in file 0: in"
+          + " that time, they were lost between these two points of capture.";
+
+  private final Traffic near = new Traffic();
+  private final Traffic middle = new Traffic();
+  private final Traffic far = new Traffic();
+  private int asked;
+
+  @TempDir private Path directory;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41_000 + asked).id(5_200 + asked).ipId(700 + asked);
+  }
+
+  /** Asks, and is answered past both points. */
+  private void answered(double at, Dns query) {
+    Dns answer = query.answer("192.0.2.80");
+    near.at(at, query).at(at + 0.02, answer.ttl(62));
+    far.at(at + 0.001, query.ttl(62)).at(at + 0.019, answer.ttl(64));
+  }
+
+  /** Later frames of a client, to show that capturing went on there. */
+  private void goesOn() {
+    near.until(60);
+    far.until(60);
+  }
+
+  private String text(int jobs, Traffic... points) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Traffic point : points) {
+      Path file = directory.resolve("point" + files.size() + ".pcap");
+      files.add(Files.write(file, point.bytes()));
+    }
+    Options options = jobs == 0 ? Options.DEFAULTS : Options.DEFAULTS.withJobs(jobs);
+    return Written.of(
+            Analyzer.with(options).analyze(files), ReportFormat.TEXT, ReportOptions.DEFAULTS)
+        .replaceAll("\\s+", " ");
+  }
+
+  private void everyOtherNameIsLost() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      if (i % 2 == 0) {
+        answered(10 * i, query);
+      } else {
+        near.at(10 * i, query).at(10 * i + 3, ask("www" + i + ".example.com"));
+      }
+    }
+  }
+
+  @Test
+  void queriesThatTheFarPointLacksWereLostBeforeIt() throws IOException {
+    everyOtherNameIsLost();
+    goesOn();
+    assertThat(text(0, near, far))
+        .contains("next: nft list ruleset # on the hosts between")
+        .contains(LOST)
+        .doesNotContain(
+            "journalctl", "The trouble is with", "A filter or a policy takes exactly these");
+  }
+
+  @Test
+  void howManyThreadsThereAreChangesNothing() throws IOException {
+    everyOtherNameIsLost();
+    answered(41, ask("www9.example.com").from("192.0.2.12", 43_000));
+    answered(41.5, ask("www9.example.com").from("192.0.2.13", 43_000));
+    goesOn();
+    String one = text(0, near, far);
+    assertThat(one).contains("where 5 others to 203.0.113.53 were");
+    assertThat(text(3, near, far)).isEqualTo(one);
+  }
+
+  /** One answer comes by another way: so may have gone the queries. */
+  @Test
+  void theFarPointMayLieOnOneOfSeveralWays() throws IOException {
+    everyOtherNameIsLost();
+    Dns aside = ask("aside.example.com");
+    near.at(50, aside).at(50.02, aside.answer("192.0.2.80").ttl(62));
+    answered(55, ask("www.example.com"));
+    goesOn();
+    assertThat(text(0, near, far))
+        .doesNotContain("were lost between")
+        .contains("or: The server hung, restarted or was overloaded.");
+  }
+
+  /** The far capture begins when all that was lost is over. */
+  @Test
+  void whatWasLostBeforeTheFarPointWasThereShowsNothing() throws IOException {
+    near.at(0, ask("early.example.com")).at(2, ask("early.example.com"));
+    answered(10, ask("www.example.com"));
+    answered(20, ask("www.example.com"));
+    goesOn();
+    assertThat(text(0, near, far)).doesNotContain("were lost between");
+  }
+
+  /** Its twin: an answer that came by another way before the far capture began is no sign. */
+  @Test
+  void whatWasAnsweredBeforeTheFarPointWasThereIsNoOtherWay() throws IOException {
+    Dns early = ask("early.example.com");
+    near.at(0, early).at(0.02, early.answer("192.0.2.80").ttl(62));
+    answered(10, ask("www.example.com"));
+    near.at(15, ask("lost.example.com")).at(18, ask("lost.example.com"));
+    answered(20, ask("www.example.com"));
+    goesOn();
+    assertThat(text(0, near, far))
+        .contains("None of the queries that failed here was captured in file 1, where 2 others");
+  }
+
+  /** Of three points, it is the stretch behind the last one that had the queries. */
+  @Test
+  void threePointsTellTheStretch() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      near.at(10 * i, query);
+      middle.at(10 * i + 0.0005, query.ttl(63));
+      if (i % 2 == 0) {
+        far.at(10 * i + 0.001, query.ttl(62));
+        far.at(10 * i + 0.019, query.answer("192.0.2.80").ttl(64));
+        middle.at(10 * i + 0.0195, query.answer("192.0.2.80").ttl(63));
+        near.at(10 * i + 0.02, query.answer("192.0.2.80").ttl(62));
+      }
+    }
+    goesOn();
+    assertThat(text(0, near, middle, far))
+        .contains("was captured in file 2, where 2 others to 203.0.113.53 were")
+        .contains("captured in file 1: in that time, ");
+  }
+
+  @Test
+  void threePointsTellTheStretchOfAnswers() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      Dns answer = query.answer("192.0.2.80");
+      near.at(10 * i, query);
+      middle.at(10 * i + 0.0005, query.ttl(63)).at(10 * i + 0.0195, answer.ttl(63));
+      far.at(10 * i + 0.001, query.ttl(62)).at(10 * i + 0.019, answer.ttl(64));
+      if (i == 3) {
+        near.at(10 * i + 0.02, answer.ttl(62));
+      }
+    }
+    goesOn();
+    assertThat(text(0, near, middle, far))
+        .contains(
+            "They were captured in file 1, and not in file 0: they were lost between these two"
+                + " points of capture (3 times).");
+  }
+}
