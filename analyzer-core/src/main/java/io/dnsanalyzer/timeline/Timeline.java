@@ -99,7 +99,7 @@ public final class Timeline {
     if (history == null) {
       return;
     }
-    if (history.answered() == 0 && answering.size() < MAX_ANSWERING) {
+    if (!history.answers().isAny() && answering.size() < MAX_ANSWERING) {
       answering.add(history);
     }
     history.answered(exchange, unfinishedSince);
@@ -186,7 +186,7 @@ public final class Timeline {
     unseen.answered(exchange, history == null ? null : history.server());
     if (history != null) {
       answers.restore(exchange, history);
-      history.restored(exchange);
+      history.answers().restore(exchange);
     }
   }
 
@@ -198,7 +198,7 @@ public final class Timeline {
     everybody.remove(exchange.answeredFile(), exchange.answeredNumber(), exchange.answeredNanos());
     ServerHistory history = servers.get(exchange.serverHash());
     if (history != null) {
-      history.retracted(exchange);
+      history.answers().retract(exchange);
     }
   }
 
@@ -264,13 +264,13 @@ public final class Timeline {
 
   private List<Latency> latencies() {
     return servers.histories().stream()
-        .filter(history -> history.answered() > 0)
+        .filter(history -> history.answers().isAny())
         .sorted(
-            Comparator.comparingLong((ServerHistory history) -> history.answered())
+            Comparator.comparingLong((ServerHistory history) -> history.answers().count())
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()))
         .limit(Summary.MAX_LATENCIES)
-        .map(ServerHistory::latency)
+        .map(history -> history.answers().latency(history.server()))
         .toList();
   }
 
@@ -318,8 +318,8 @@ public final class Timeline {
    */
   public List<Degraded> degraded() {
     return servers.histories().stream()
-        .filter(ServerHistory::isDegraded)
-        .map(ServerHistory::degraded)
+        .filter(history -> history.answers().areDegraded())
+        .map(history -> history.answers().degraded(history.server()))
         .sorted(Comparator.comparingLong(Degraded::atLeast).reversed())
         .limit(MAX_DEGRADED)
         .toList();

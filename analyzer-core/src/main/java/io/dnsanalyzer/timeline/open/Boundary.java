@@ -110,7 +110,8 @@ record Boundary(OpenIncident incident) {
     return incident.exchanges() == 1
         && incident.further.isSilent()
         && answer != null
-        && Times.between(incident.last().nanos(), answer.nanos()) < incident.history.answerNanos();
+        && Times.between(incident.last().nanos(), answer.nanos())
+            < incident.history.windows().answer();
   }
 
   /**
@@ -141,7 +142,7 @@ record Boundary(OpenIncident incident) {
   private boolean areAlwaysRefused() {
     return isRefusedToOneAnswered()
         && isEachNameAskedAgain()
-        && incident.history.answersBetween(incident.first(), incident.last()) > 0;
+        && incident.history.answers().countBetween(incident.first(), incident.last()) > 0;
   }
 
   private boolean isRefusedToOneAnswered() {
@@ -165,7 +166,7 @@ record Boundary(OpenIncident incident) {
 
   private IncidentScope scope(Contrast.Bound by) {
     Sides sides = incident.sides;
-    long soonNanos = incident.history.lullNanos();
+    long soonNanos = incident.history.windows().lull();
     return switch (by) {
       case SERVER -> new IncidentScope.Server(incident.manner.transports());
       case QUESTION -> sides.questionScope(nameAboveOfScope());
@@ -191,6 +192,6 @@ record Boundary(OpenIncident incident) {
   }
 
   private boolean wereAskedOutside(DnsName above) {
-    return incident.histories().stream().anyMatch(server -> server.wasAskedOutside(above));
+    return incident.histories().stream().anyMatch(server -> server.demand().isOutside(above));
   }
 }

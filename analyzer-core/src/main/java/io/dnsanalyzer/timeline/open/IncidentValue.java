@@ -25,7 +25,9 @@ record IncidentValue(OpenIncident open) {
         new Boundary(open).scope(),
         parties(),
         course(),
-        open.impact.toImpact(open.histories(), open.answers.meanwhile()),
+        open.impact.toImpact(
+            open.histories().stream().map(ServerHistory::demand).toList(),
+            open.answers.meanwhile()),
         open.causes(),
         traits(rates, stretches));
   }
@@ -76,7 +78,7 @@ record IncidentValue(OpenIncident open) {
    */
   private boolean isPaceKnown(long from) {
     return open.histories().stream()
-        .anyMatch(history -> Times.between(history.askedFrom(), from) >= PACE);
+        .anyMatch(history -> Times.between(history.demand().since(), from) >= PACE);
   }
 
   /** Of some clients, what others were answered before tells nothing. */
@@ -103,7 +105,8 @@ record IncidentValue(OpenIncident open) {
   /** Tells whether no name was asked of these servers again, which are not more than are told. */
   private boolean isEachNameAskedOnce() {
     return open.histories().size() == 1
-        && open.histories().stream().allMatch(one -> one.exchanges() == one.names().size());
+        && open.histories().stream()
+            .allMatch(one -> one.demand().exchanges() == one.demand().names().size());
   }
 
   /**

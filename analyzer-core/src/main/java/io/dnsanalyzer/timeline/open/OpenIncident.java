@@ -17,6 +17,8 @@ import io.dnsanalyzer.timeline.part.Contrast;
 import io.dnsanalyzer.timeline.part.Divider;
 import io.dnsanalyzer.timeline.part.FailingKeys;
 import io.dnsanalyzer.timeline.part.Manner;
+import io.dnsanalyzer.timeline.part.NearbyAnswers;
+import io.dnsanalyzer.timeline.part.OpenImpact;
 import io.dnsanalyzer.timeline.part.PastAnswer;
 import io.dnsanalyzer.timeline.part.Sides;
 import io.dnsanalyzer.timeline.part.SoleReporter;
@@ -110,7 +112,7 @@ public final class OpenIncident {
     server = new Endpoint(history.server(), failed.serverPort());
     spells = new Spells(first);
     traits = new OpenTraits(first);
-    answers = new NearbyAnswers(history, first);
+    answers = new NearbyAnswers(history.answers(), first);
   }
 
   FrameRef first() {
@@ -177,9 +179,9 @@ public final class OpenIncident {
   public void compare(ExchangeState failed, AnswerQueue answers) {
     if (manner.mayBeRead()
         && exchanges() <= COMPARED
-        && history.hasAnswered()
+        && history.answers().isAny()
         && answers.wasAnsweredToAnother(
-            failed, history, failed.firstNanos() - history.lullNanos())) {
+            failed, history, failed.firstNanos() - history.windows().lull())) {
       sides.questions().answeredToAnother(Divider.QUESTION.of(failed));
     }
   }
@@ -202,7 +204,7 @@ public final class OpenIncident {
     if (parts != null) {
       parts.latest().noteBefore(failed, answers, all);
     }
-    if (exchanges() == 1 && history.hasAnswered()) {
+    if (exchanges() == 1 && history.answers().isAny()) {
       closest.noteBefore(failed, answers, all, history);
     }
   }
@@ -287,10 +289,10 @@ public final class OpenIncident {
     for (ServerHistory other : others) {
       // What a server that asked here answers, it may have known before.
       boolean isApart = !other.equals(history) && !impact.isExampleClient(other.server());
-      FrameRef answer = isApart ? other.answerFrom(first().nanos()) : null;
+      FrameRef answer = isApart ? other.answers().firstFrom(first().nanos()) : null;
       if (answer != null
           && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)
-          && Times.between(last().nanos(), answer.nanos()) <= history.lateNanos()) {
+          && Times.between(last().nanos(), answer.nanos()) <= history.windows().late()) {
         by = other;
         earliest = answer;
       }
@@ -302,7 +304,7 @@ public final class OpenIncident {
 
   /** Notes the answer that it will be asked for, before answers are forgotten. */
   void keepFirstAnswer() {
-    answers.keepFirst(history, first());
+    answers.keepFirst(history.answers(), first());
     if (parts != null) {
       parts.keepFirstAnswers();
     }
@@ -314,7 +316,7 @@ public final class OpenIncident {
    * @param soonNanos a key that is answered so soon after its failure divides nothing
    */
   void close(long soonNanos) {
-    answers.close(history, first(), last());
+    answers.close(history.answers(), first(), last());
     bound = new Boundary(this).now(soonNanos);
     alike = new Contrast(sides, manner).alike(bound, soonNanos);
   }
@@ -538,7 +540,7 @@ public final class OpenIncident {
     boolean mayBeOfThem =
         bound == Contrast.Bound.SERVER
             && manner.mayBeRead()
-            && histories().stream().noneMatch(ServerHistory::hasAnswered);
+            && histories().stream().noneMatch(history -> history.answers().isAny());
     return isOfQuestions() || mayBeOfThem ? questions() : List.of();
   }
 
@@ -578,7 +580,7 @@ public final class OpenIncident {
   /** Returns it as a value, once all of them are joined. */
   public Incident toIncident(Rates rates, Stretches stretches) {
     if (isJoined) {
-      answers.findAnew(histories(), first(), last());
+      answers.findAnew(histories().stream().map(ServerHistory::answers).toList(), first(), last());
     }
     return new IncidentValue(this).toIncident(rates, stretches);
   }

@@ -13,6 +13,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.timeline.Traits;
 import io.dnsanalyzer.timeline.part.OpenOddities;
+import io.dnsanalyzer.timeline.part.OpenOthers;
 import io.dnsanalyzer.timeline.part.OpenOutcomes;
 import io.dnsanalyzer.timeline.part.Repetition;
 import io.dnsanalyzer.timeline.tally.ConstantLimit;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,9 +214,14 @@ final class OpenTraits {
             oddities == null ? Traits.Corrupted.NONE : oddities.corrupted(),
             oddities == null ? Traits.Behind.NONE : oddities.behind()),
         forms.toForms(),
-        others == null ? Traits.Others.NONE : others.toOthers(servers),
+        others == null
+            ? Traits.Others.NONE
+            : others.toOthers(
+                servers.stream().map(ServerHistory::server).collect(Collectors.toSet())),
         answers(servers, meanwhile),
-        servers.size() == 1 ? servers.iterator().next().hopLimits(errorLimit) : Optional.empty(),
+        servers.size() == 1
+            ? servers.iterator().next().answers().hopLimits(errorLimit)
+            : Optional.empty(),
         surge,
         lastStops.toLost(servers, frames, stretches),
         (beside == null ? new OpenBeside() : beside).toBeside(same));
@@ -234,11 +241,11 @@ final class OpenTraits {
       hasResponded |= server.hasResponded();
       offerRecursion &= server.offersRecursion();
       hasRightChecksums |= server.hasRightChecksums();
-      answered.addAll(server.forms());
-      answers += server.answered();
-      tcpExchanges += server.tcpExchanges();
-      tcpAnswered += server.tcpAnswered();
-      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.tcpAnswer();
+      answered.addAll(server.answers().forms());
+      answers += server.answers().count();
+      tcpExchanges += server.demand().overTcp();
+      tcpAnswered += server.answers().over(Transport.TCP).count();
+      tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.answers().firstOverTcp();
     }
     return answers == 0 && tcpExchanges == 0 && !hasResponded
         ? Traits.Answers.NONE

@@ -2,6 +2,8 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.timeline.part.ServerAnswers;
+import io.dnsanalyzer.timeline.part.WindowNanos;
 import io.dnsanalyzer.timeline.tally.ByHash;
 import io.dnsanalyzer.timeline.tally.DistinctCount;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ public final class Servers {
    * What an answer adds at most while a server keeps all of them, and its share of the tables; what
    * shows it as slow included.
    */
-  private static final int ANSWER = 48 + ServerHistory.SHOWN_BYTES;
+  private static final int ANSWER = 48 + ServerAnswers.SHOWN_BYTES;
 
   /** What a failure adds at most, nearly always: an incident, and a part of one. */
   private static final int FAILURE = 2048;
@@ -44,7 +46,7 @@ public final class Servers {
   private static final int WEIGHT_OF_FAILURE = 16;
 
   private final OpenParts.Room roomForParts = new OpenParts.Room();
-  private final Windows windows;
+  private final WindowNanos windows;
   private final long slowNanos;
   private final ByHash<ServerHistory> known = new ByHash<>();
   private final DistinctCount seen = new DistinctCount();
@@ -64,7 +66,7 @@ public final class Servers {
    * @param slowNanos an answer that took longer is slow
    */
   public Servers(Windows windows, long slowNanos) {
-    this.windows = windows;
+    this.windows = WindowNanos.of(windows);
     this.slowNanos = slowNanos;
   }
 
@@ -123,7 +125,9 @@ public final class Servers {
     int before = known.values().size();
     Room answering = new Room();
     Room silent = new Room();
-    known.values().forEach(history -> (history.hasAnswered() ? answering : silent).add(history));
+    known
+        .values()
+        .forEach(history -> (history.answers().isAny() ? answering : silent).add(history));
     answering.forgetAnswers(unfinishedSince);
     answering.clear();
     silent.clear();
@@ -170,7 +174,7 @@ public final class Servers {
       histories.sort(
           Comparator.comparingLong(
                   (ServerHistory history) ->
-                      history.exchanges() + WEIGHT_OF_FAILURE * history.failures())
+                      history.demand().exchanges() + WEIGHT_OF_FAILURE * history.failures())
               .reversed()); // stable: of equals, those that came first stay
       bytes = 0;
       for (ServerHistory history : histories) {

@@ -66,8 +66,8 @@ public final class Trouble {
     if (isBehindStep(incident, first)) {
       return true;
     }
-    return quiet > history.incidentNanos()
-        || quiet > history.lullNanos() && incident.hasEndedBefore(failed);
+    return quiet > history.windows().incident()
+        || quiet > history.windows().lull() && incident.hasEndedBefore(failed);
   }
 
   /** Tells whether the clock was set back since: no interval bridges that. */
@@ -120,9 +120,9 @@ public final class Trouble {
     if (closed == null) {
       return;
     }
-    closed.close(history.lullNanos());
+    closed.close(history.windows().lull());
     List<OpenIncident> earlier = over;
-    for (OpenIncident part : closed.apart(history.lullNanos())) {
+    for (OpenIncident part : closed.apart(history.windows().lull())) {
       OpenIncident same = null;
       for (int i = 0; i < earlier.size() && same == null; i++) {
         OpenIncident other = earlier.get(i);

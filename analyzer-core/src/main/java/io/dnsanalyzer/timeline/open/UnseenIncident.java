@@ -146,8 +146,8 @@ public final class UnseenIncident {
   /** Returns the incident as a value. */
   public Incident toIncident() {
     Successes answers = answers();
-    long clientsSeen = history == null ? 0 : history.clients().size();
-    long namesSeen = history == null ? 0 : history.names().size();
+    long clientsSeen = history == null ? 0 : history.demand().clients().size();
+    long namesSeen = history == null ? 0 : history.demand().names().size();
     return new Incident(
         id,
         servers.size() > 1
@@ -187,7 +187,7 @@ public final class UnseenIncident {
    * are kept.
    */
   private Successes answers() {
-    Successes answers = history == null ? Successes.NONE : history.successes(transport);
+    Successes answers = history == null ? Successes.NONE : history.answers().over(transport);
     return answers.count() <= Impact.EXACT ? answers : Successes.NONE;
   }
 
@@ -244,12 +244,12 @@ public final class UnseenIncident {
         history == null
             ? Traits.Answers.NONE
             : new Traits.Answers(
-                history.answered(),
+                history.answers().count(),
                 answers.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos()),
-                history.tcpExchanges(),
-                history.tcpAnswered(),
-                history.tcpAnswer(),
-                history.forms().toForms(),
+                history.demand().overTcp(),
+                history.answers().over(Transport.TCP).count(),
+                history.answers().firstOverTcp(),
+                history.answers().forms().toForms(),
                 history.hasResponded(),
                 history.offersRecursion(),
                 history.hasRightChecksums()),

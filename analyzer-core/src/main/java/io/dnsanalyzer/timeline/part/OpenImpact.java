@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whom an incident reached, and what failed for them, while more may. */
-final class OpenImpact {
+public final class OpenImpact {
   private static final int MAX_CLIENTS = 16;
 
   private final NumberSet clients = new NumberSet();
@@ -41,7 +41,7 @@ final class OpenImpact {
    * @param client the number of its client
    * @param name the number of its name; {@link Numbering#NONE} where there is none
    */
-  void add(ExchangeState failed, int client, int name) {
+  public void add(ExchangeState failed, int client, int name) {
     exchanges++;
     attempts += failed.attemptCount();
     clients.add(client);
@@ -53,14 +53,14 @@ final class OpenImpact {
   }
 
   /** Takes an exchange whose name is the example, unless there is one. */
-  void show(Exchange failed) {
+  public void show(Exchange failed) {
     if (exampleName.isEmpty()) {
       exampleName = failed.question().map(q -> q.name().toString()).orElse("");
     }
   }
 
   /** Takes a lookup that failed; returns whether its name is the example from now on. */
-  boolean add(LookupState failed) {
+  public boolean add(LookupState failed) {
     if (failed.hasSeveralServers()) {
       lookupsOfSeveral.add((int) Math.min(failed.number(), Integer.MAX_VALUE - 1));
     } else {
@@ -75,7 +75,7 @@ final class OpenImpact {
   }
 
   /** Takes over that of another incident, whose example tells no more. */
-  void addAll(OpenImpact other) {
+  public void addAll(OpenImpact other) {
     for (IpAddress client : other.exampleClients) {
       exampleClients = SmallCollections.with(exampleClients, client);
     }
@@ -89,42 +89,42 @@ final class OpenImpact {
   }
 
   /** Returns how many exchanges failed. */
-  long exchanges() {
+  public long exchanges() {
     return exchanges;
   }
 
   /** Returns how many names failed; those without a number, of which there may be more, as one. */
-  int countOfNames() {
+  public int countOfNames() {
     return names.size() + (hasNameWithoutNumber ? 1 : 0);
   }
 
   /** Returns a name that failed, as first spelled; empty when none could be read. */
-  String exampleName() {
+  public String exampleName() {
     return exampleName;
   }
 
   /** Returns the first clients of which something failed, in order. */
-  List<IpAddress> exampleClients() {
+  public List<IpAddress> exampleClients() {
     return exampleClients.stream().limit(MAX_CLIENTS).toList();
   }
 
   /** Tells whether a host is among the first clients. */
-  boolean isExampleClient(IpAddress host) {
+  public boolean isExampleClient(IpAddress host) {
     return exampleClients.contains(host);
   }
 
   /**
    * Returns it as a value.
    *
-   * @param servers all servers of the incident
+   * @param asked what was asked of each server of the incident
    * @param answeredMeanwhile how many exchanges they answered while it lasted
    */
-  Impact toImpact(Collection<ServerHistory> servers, long answeredMeanwhile) {
+  public Impact toImpact(Collection<Demand> asked, long answeredMeanwhile) {
     NumberSet clientsSeen = new NumberSet();
     NumberSet namesSeen = new NumberSet();
-    for (ServerHistory server : servers) {
-      clientsSeen.addAll(server.clients());
-      namesSeen.addAll(server.names());
+    for (Demand one : asked) {
+      clientsSeen.addAll(one.clients());
+      namesSeen.addAll(one.names());
     }
     return new Impact(
         new Impact.Affected(Math.max(1, clients.size()), Math.max(1, clientsSeen.size())),
@@ -137,7 +137,7 @@ final class OpenImpact {
   }
 
   /** Returns about how many bytes it takes. */
-  long bytes() {
+  public long bytes() {
     return clients.bytes() + names.bytes() + lookupsOfSeveral.bytes() + 64L * exampleClients.size();
   }
 }

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.packet.Endpoint;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Traits.Others} while more may be seen. */
-final class OpenOthers {
+public final class OpenOthers {
   private static final int MAX_SERVERS = 16;
 
   private final Sighting.Tally failedOver = new Sighting.Tally();
@@ -25,7 +25,7 @@ final class OpenOthers {
   private @Nullable Endpoint answeredFrom;
 
   /** Takes a lookup that went through a server, whether or not another one answered it. */
-  void add(LookupState lookup, IpAddress server, boolean hasFailed) {
+  public void add(LookupState lookup, IpAddress server, boolean hasFailed) {
     if (lookup.hasSeveralServers() && asked.size() < MAX_SERVERS) {
       add(lookup.servers(), server);
     }
@@ -47,34 +47,34 @@ final class OpenOthers {
   }
 
   /** Notes that another server answered somebody meanwhile. */
-  void answered(IpAddress server, FrameRef frame) {
+  public void answered(IpAddress server, FrameRef frame) {
     if (answer == null) {
       answer = new Traits.Answer(server, frame, false);
     }
   }
 
   /** Notes that it answered a client of what failed: that tells more of that client. */
-  void answeredSame(IpAddress server, FrameRef frame) {
+  public void answeredSame(IpAddress server, FrameRef frame) {
     if (answer == null || !answer.isToSame()) {
       answer = new Traits.Answer(server, frame, true);
     }
   }
 
   /** Notes where a response came from that was not sent by whoever was asked. */
-  void answeredFrom(Endpoint from) {
+  public void answeredFrom(Endpoint from) {
     answeredFrom = answeredFrom == null ? from : answeredFrom;
   }
 
   /** Tells whether another server answered any lookup that failed here. */
-  boolean failedOver() {
+  public boolean failedOver() {
     return failedOver.count() > 0;
   }
 
-  boolean knowsAnswer() {
+  public boolean knowsAnswer() {
     return answer != null;
   }
 
-  void addAll(OpenOthers other) {
+  public void addAll(OpenOthers other) {
     failedOver.addAll(other.failedOver);
     for (IpAddress server : other.asked) {
       asked = SmallCollections.with(asked, server);
@@ -95,18 +95,15 @@ final class OpenOthers {
   }
 
   /** Returns about how many bytes they take. */
-  long bytes() {
+  public long bytes() {
     return 96 + failedOver.bytes() + 64L * (asked.size() + answeredBy.size());
   }
 
   /** Returns them without the servers of the incident itself. */
-  Traits.Others toOthers(Iterable<ServerHistory> servers) {
+  public Traits.Others toOthers(Set<IpAddress> servers) {
     SortedSet<IpAddress> others = new TreeSet<>(asked);
-    boolean isOwn = false;
-    for (ServerHistory server : servers) {
-      others.remove(server.server());
-      isOwn |= answer != null && answer.server().equals(server.server());
-    }
+    others.removeAll(servers);
+    boolean isOwn = answer != null && servers.contains(answer.server());
     return new Traits.Others(
         others,
         failedOver.toSighting(),

@@ -1,8 +1,7 @@
-package io.dnsanalyzer.timeline.open;
+package io.dnsanalyzer.timeline.part;
 
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.part.Successes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The answers before, during and after an incident, while it may still become longer. */
-final class NearbyAnswers {
+public final class NearbyAnswers {
   private static final Transport[] TRANSPORTS = Transport.values();
 
   private final Nearby overUdp;
@@ -77,22 +76,22 @@ final class NearbyAnswers {
   }
 
   /** Begins with the first failure. */
-  NearbyAnswers(ServerHistory history, FrameRef first) {
-    overUdp = new Nearby(history.successes(Transport.UDP), first);
-    overTcp = new Nearby(history.successes(Transport.TCP), first);
+  public NearbyAnswers(ServerAnswers answers, FrameRef first) {
+    overUdp = new Nearby(answers.over(Transport.UDP), first);
+    overTcp = new Nearby(answers.over(Transport.TCP), first);
   }
 
   /** Notes the first answer after the first failure before it may be forgotten. */
-  void keepFirst(ServerHistory history, FrameRef first) {
+  public void keepFirst(ServerAnswers answers, FrameRef first) {
     for (Transport transport : TRANSPORTS) {
-      of(transport).keepFirst(history.successes(transport), first);
+      of(transport).keepFirst(answers.over(transport), first);
     }
   }
 
   /** Notes what came until the last failure, and after it. */
-  void close(ServerHistory history, FrameRef first, FrameRef last) {
+  public void close(ServerAnswers answers, FrameRef first, FrameRef last) {
     for (Transport transport : TRANSPORTS) {
-      of(transport).close(history.successes(transport), first, last);
+      of(transport).close(answers.over(transport), first, last);
     }
   }
 
@@ -101,23 +100,23 @@ final class NearbyAnswers {
    *
    * @param last the last failure before it did
    */
-  void comesAgain(NearbyAnswers later, FrameRef last) {
+  public void comesAgain(NearbyAnswers later, FrameRef last) {
     for (Transport transport : TRANSPORTS) {
       of(transport).comesAgain(later.of(transport), last);
     }
   }
 
   /** Takes over what was noted of an incident of another server that is now part of this one. */
-  void absorb(NearbyAnswers other) {
+  public void absorb(NearbyAnswers other) {
     for (Transport transport : TRANSPORTS) {
       of(transport).absorb(other.of(transport));
     }
   }
 
   /** Finds all anew in the answers of several servers, between failures of any of them. */
-  void findAnew(Collection<ServerHistory> servers, FrameRef first, FrameRef last) {
+  public void findAnew(Collection<ServerAnswers> servers, FrameRef first, FrameRef last) {
     for (Transport transport : TRANSPORTS) {
-      List<Successes> theirs = servers.stream().map(by -> by.successes(transport)).toList();
+      List<Successes> theirs = servers.stream().map(by -> by.over(transport)).toList();
       of(transport).findAnew(theirs, first, last);
     }
   }
@@ -143,28 +142,28 @@ final class NearbyAnswers {
   }
 
   /** Returns the last answer over any of some transports before the first failure. */
-  Optional<FrameRef> before(Set<Transport> transports) {
+  public Optional<FrameRef> before(Set<Transport> transports) {
     return latest(over(transports, nearby -> nearby.before));
   }
 
   /** Returns the first answer over any of some transports after the last failure. */
-  Optional<FrameRef> after(Set<Transport> transports) {
+  public Optional<FrameRef> after(Set<Transport> transports) {
     return earliest(over(transports, nearby -> nearby.after));
   }
 
   /** Returns the first answer after the first failure, if it came before the last one. */
-  Optional<FrameRef> firstMeanwhile(FrameRef last) {
+  public Optional<FrameRef> firstMeanwhile(FrameRef last) {
     return earliest(Stream.of(overUdp.since, overTcp.since))
         .filter(answer -> answer.nanos() < last.nanos());
   }
 
   /** Returns how many answers over a transport came between the first failure and the last one. */
-  long meanwhile(Transport over) {
+  public long meanwhile(Transport over) {
     return of(over).meanwhile;
   }
 
   /** Returns how many answers came between the first failure and the last one. */
-  long meanwhile() {
+  public long meanwhile() {
     return overUdp.meanwhile + overTcp.meanwhile;
   }
 }
