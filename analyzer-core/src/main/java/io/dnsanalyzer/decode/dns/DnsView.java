@@ -127,7 +127,7 @@ public final class DnsView extends DnsQuestion {
     int p = from;
     for (int i = 0; i < all; i++) {
       int record = p;
-      p = names.skip(bytes, record, end);
+      p = names.skip(bytes, at, record, end);
       if (p < 0 || end - p < RECORD_HEADER) {
         areAnswersKnown = i >= answers;
         malformed(record);

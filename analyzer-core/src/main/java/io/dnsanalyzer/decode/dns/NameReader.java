@@ -36,6 +36,17 @@ final class NameReader {
   }
 
   /**
+   * The same, but also -1 where the name leads to itself, or forward: to no name that came before
+   * (RFC 1035 4.1.4).
+   */
+  int skip(byte[] buffer, int message, int from, int end) {
+    int after = skip(buffer, from, end);
+    boolean isForward =
+        after >= 0 && compressed && (Bytes.u16(buffer, after - 2) & 0x3fff) >= from - message;
+    return isForward ? -1 : after;
+  }
+
+  /**
    * Reads the name at {@code from} of the message that begins at {@code message}; it is then found
    * in {@link #bytes()}. Returns where it ends, or -1 when it is not a name or not whole.
    */

@@ -130,6 +130,9 @@ class DnsViewTest {
     "record header cut,         0001 8180 0000 0001 0000 0000, 00 0001 0001 00000000 00,                 12",
     "data longer than message,  0001 8180 0000 0001 0000 0000, 00 0001 0001 00000000 0004 c0a800,        12",
     "second record missing,     0001 8180 0000 0002 0000 0000, 00 0001 0001 00000000 0000,               23",
+    "owner leads to itself,     0001 8180 0000 0001 0000 0000, c00c 0001 0001 00000000 0000,             12",
+    "owner leads into itself,   0001 8180 0000 0001 0000 0000, 0161 c00c 0001 0001 00000000 0000,        12",
+    "owner leads forward,       0001 8180 0000 0001 0000 0000, c010 0001 0001 00000000 0000,             12",
     "65535 records of each,     0001 8180 0000 ffff ffff ffff, 00 0001 0001 00000000 0000,               23",
   })
   void saysWhereItContradictsItself(String name, String header, String rest, int at) {
