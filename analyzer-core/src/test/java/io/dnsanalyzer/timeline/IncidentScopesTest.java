@@ -216,6 +216,23 @@ class IncidentScopesTest {
     assertThat(only().recoveryNanos()).as("over UDP").isPresent();
   }
 
+  /** What was asked before a zone first failed is of the time before, though answered after it. */
+  @Test
+  void anAnswerToAnEarlierQuestionDividesNoZone() {
+    Dns before = ask("h9.dead.example");
+    traffic.at(0, before);
+    servfail(0.01, ask("h0.dead.example"));
+    traffic.at(0.2, before.answer("192.0.2.141"));
+    for (int i = 1; i < 4; i++) {
+      answered(10 * i, ask("w" + i + ".live.example"));
+      servfail(10 * i + 5, ask("h" + i + ".dead.example"));
+    }
+    answered(41, ask("w4.live.example"));
+    traffic.until(200);
+    assertThat(under()).hasValue("dead.example.");
+    assertThat(only().recoveryNanos()).isEmpty();
+  }
+
   /** Its twin: where the same zone is answered in between, the server comes and goes. */
   @Test
   void aZoneThatIsAnsweredInBetweenIsTheServer() {

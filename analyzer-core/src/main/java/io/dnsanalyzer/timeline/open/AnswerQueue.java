@@ -25,7 +25,7 @@ public final class AnswerQueue {
   /** Among so many of the latest, an answer that is taken back is looked for. */
   private static final int RETRACTABLE = 1 << 12;
 
-  private static final int WIDTH = 6;
+  private static final int WIDTH = 7;
   private static final int NANOS = 0;
   private static final int NAME = 1;
   private static final int CLIENT = 2;
@@ -37,6 +37,7 @@ public final class AnswerQueue {
   private static final int FILE = 4;
 
   private static final int ZONE = 5;
+  private static final int ASKED = 6;
 
   /** How far a number is above the form. */
   private static final int FORM_BITS = 4;
@@ -86,6 +87,7 @@ public final class AnswerQueue {
     rows[at + FILE] =
         (long) exchange.answeredFile() << 32 | (long) exchange.type() << 16 | exchange.clientPort();
     rows[at + ZONE] = Divider.zone(exchange);
+    rows[at + ASKED] = exchange.firstNanos();
     servers[place] = server;
     size++;
     kept = Math.min(kept, servers.length - size);
@@ -210,6 +212,7 @@ public final class AnswerQueue {
     answer.file = (int) (rows[at + FILE] >> 32);
     answer.nameHash = rows[at + NAME];
     answer.zoneHash = rows[at + ZONE];
+    answer.asked = rows[at + ASKED];
     answer.clientHash = rows[at + CLIENT];
     answer.type = (int) rows[at + FILE] >>> 16;
     answer.clientPort = (int) rows[at + FILE] & 0xffff;

@@ -192,6 +192,12 @@ public final class FailingKeys {
     return isSettled;
   }
 
+  /** Tells whether a key failed, and first after a time. */
+  boolean isFirstAfter(long hash, long time) {
+    Key key = find(hash);
+    return key != null && key.first > time;
+  }
+
   /** Tells whether each was answered since it failed, and answers from a time on came later. */
   private boolean areAllAnswered(long nanos) {
     return unanswered == 0 && nanos >= latest;

@@ -7,6 +7,10 @@ public final class PastAnswer {
   private static final Divider[] DIVIDERS = Divider.values();
 
   public long nanos;
+
+  /** When its exchange was first asked. */
+  public long asked;
+
   public long number;
   public int file;
   public long nameHash;

@@ -30,6 +30,9 @@ public final class Sides {
   /** All bits of {@link #unsettled}. */
   private static final int ALL = (1 << Divider.COUNT) - 1;
 
+  @SuppressWarnings("EnumOrdinal") // the positions never outlive the process
+  private static final int ZONE = Divider.ZONE.ordinal();
+
   private final FailingKeys[] keys = new FailingKeys[Divider.COUNT];
 
   /** The sides of which answers may change anything before something fails again, as bits. */
@@ -72,10 +75,18 @@ public final class Sides {
   public void answered(PastAnswer answer) {
     for (int left = unsettled; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
-      if (keys[i].answered(answer.keys[i], answer)) {
+      if (!isOfBefore(i, keys[i], answer) && keys[i].answered(answer.keys[i], answer)) {
         unsettled &= ~(1 << i);
       }
     }
+  }
+
+  /**
+   * Tells whether an answer is of a zone that first failed after it was asked: of what the zone was
+   * before, though it came later.
+   */
+  private static boolean isOfBefore(int side, FailingKeys keys, PastAnswer answer) {
+    return side == ZONE && keys.isFirstAfter(answer.keys[side], answer.asked);
   }
 
   /** Tells whether no answer changes anything before something fails again. */
