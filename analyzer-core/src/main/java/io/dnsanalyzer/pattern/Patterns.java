@@ -96,6 +96,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Takes an exchange when it is finished. */
     public void finished(ExchangeState exchange) {
       gaveUp.finished(exchange);
+      if (exchange.isAnswerQuoted() || !exchange.responseErrors().isEmpty()) {
+        repeats.rejected(exchange);
+      }
       // Who is asked twice answers twice, with other times to live, and in another order.
       if (exchange.has(Note.CONFLICTING_RESPONSES)
           && exchange.attemptCount() == 1

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queries that came again although they were answered, by client and server: who lost one of A and
- * AAAA asks for both again, which says nothing of any other client.
+ * AAAA asks for both again, and who was sent an answer that an ICMP error rejects asks for that
+ * again, which says nothing of any other client.
  */
 final class Repeats {
   /** So many clients and servers are told apart; all others count as one. */
@@ -23,6 +24,7 @@ final class Repeats {
   private static final class OneClient {
     private final Seen.Tally again = new Seen.Tally();
     private long pairs;
+    private long rejected;
   }
 
   private OneClient of(SettledExchange exchange) {
@@ -49,6 +51,11 @@ final class Repeats {
     of(exchange).pairs++;
   }
 
+  /** Takes an exchange whose answer an ICMP error rejects, which says why its client asks again. */
+  void rejected(SettledExchange exchange) {
+    of(exchange).rejected++;
+  }
+
   /** Adds what another one has seen later. */
   void addAll(Repeats other) {
     other.clients.forEach(
@@ -58,14 +65,15 @@ final class Repeats {
             known.again.addAll(counted.again);
           }
           known.pairs += counted.pairs;
+          known.rejected += counted.rejected;
         });
   }
 
-  /** Returns those of clients that lost fewer of A and AAAA; null without any. */
+  /** Returns those of clients that lost and were denied fewer answers; null without any. */
   @Nullable Seen toSeen() {
     Seen.Tally all = new Seen.Tally();
     for (OneClient client : clients.values()) {
-      if (client.again.isMoreThan(client.pairs)) {
+      if (client.again.isMoreThan(client.pairs + client.rejected)) {
         all.addAll(client.again);
       }
     }

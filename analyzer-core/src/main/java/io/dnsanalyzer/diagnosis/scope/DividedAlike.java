@@ -26,6 +26,7 @@ public final class DividedAlike implements Rule {
         || !facts.isDivided()
         || facts.areQueriesLost()
         || facts.isOfUpstream()
+        || facts.areAllUndelivered() // the server answered these, and the way is what failed them
         || isSaidByTheServer(facts)) {
       return Optional.empty();
     }
