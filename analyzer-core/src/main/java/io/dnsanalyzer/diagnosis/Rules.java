@@ -11,6 +11,7 @@ import io.dnsanalyzer.diagnosis.answer.NameDoesNotExist;
 import io.dnsanalyzer.diagnosis.answer.NotSupported;
 import io.dnsanalyzer.diagnosis.answer.RefusedByPolicy;
 import io.dnsanalyzer.diagnosis.answer.ResolverGaveUp;
+import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.diagnosis.answer.ValidationFailed;
 import io.dnsanalyzer.diagnosis.answer.ZoneUnreachable;
 import io.dnsanalyzer.diagnosis.refusal.FilteredByPolicy;
@@ -98,6 +99,7 @@ public final class Rules {
           new ValidationFailed(),
           new ResolverGaveUp(),
           new RefusedByPolicy(),
+          new TransferRefused(),
           new LameDelegation(),
           new LargeAnswersFail(),
           new AnswersUndelivered(),

@@ -36,7 +36,19 @@ record WhatFailed(Incident incident, Outcome outcome) {
     String verb = verb(code);
     String of = isDivided() ? new ScopeWords(incident.scope()).words() : "";
     String object = of.isEmpty() || verb.contains(OBJECT) ? "" : preposition() + of;
-    return subject() + " " + verb.replace(OBJECT, of.isEmpty() ? "" : " " + of) + object;
+    String from = !object.isEmpty() && isTransferOfOneClient() ? " from " + client() : "";
+    return subject() + " " + verb.replace(OBJECT, of.isEmpty() ? "" : " " + of) + object + from;
+  }
+
+  /** Others may well have been given the same zone. */
+  private boolean isTransferOfOneClient() {
+    return incident.scope() instanceof IncidentScope.Questions
+        && incident.traits().forms().asked().areTransfers()
+        && isOfOneClient();
+  }
+
+  private IpAddress client() {
+    return incident.exampleClients().get(0);
   }
 
   /**
@@ -68,7 +80,7 @@ record WhatFailed(Incident incident, Outcome outcome) {
     boolean isOne = incident.servers().size() == 1;
     if (isOfAnswers()) {
       return "answered%s, and the answers did not get through"
-          + (isOfOneClient() ? " to " + incident.exampleClients().get(0) : "")
+          + (isOfOneClient() ? " to " + client() : "")
           + ": "
           + why();
     }

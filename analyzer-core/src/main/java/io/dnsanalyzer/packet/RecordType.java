@@ -11,6 +11,8 @@ public final class RecordType {
   public static final int AAAA = 28;
   public static final int DNAME = 39;
   public static final int OPT = 41;
+  public static final int IXFR = 251;
+  public static final int AXFR = 252;
 
   private RecordType() {}
 
@@ -96,8 +98,8 @@ public final class RecordType {
       case 128 -> "NXNAME";
       case 249 -> "TKEY";
       case 250 -> "TSIG";
-      case 251 -> "IXFR";
-      case 252 -> "AXFR";
+      case IXFR -> "IXFR";
+      case AXFR -> "AXFR";
       case 253 -> "MAILB";
       case 254 -> "MAILA";
       case 255 -> "ANY";

@@ -11,7 +11,9 @@ final class WhatFramesExcludeTest {
   private static final String CLIENT = "192.0.2.10";
   private static final String SERVER = "203.0.113.53";
   private static final String ROUTER = "192.0.2.1";
+  private static final int SOA = 6;
   private static final int TXT = 16;
+  private static final int AXFR = 252;
   private final Traffic traffic = new Traffic();
   private int asked;
 
@@ -71,5 +73,70 @@ final class WhatFramesExcludeTest {
         .at(5, query)
         .at(5.01, query.answer("192.0.2.80"));
     assertThat(text()).contains("Once a query came again with the same port and id");
+  }
+
+  private Dns transfer(String zone) {
+    return ask(zone).type(AXFR).withoutRecursion();
+  }
+
+  /** RFC 1996 4.7: a response without a record says that the NOTIFY was taken. */
+  @Test
+  void aNotifyThatWasTakenIsAnswered() {
+    Dns notify = ask("example.com").type(SOA).opcode(4);
+    traffic.at(0, notify).at(0.01, notify.response(0));
+    assertThat(text()).contains("1 answered").doesNotContain("nodata");
+  }
+
+  /** The same response to a question says that there is no such record (RFC 2308 2.2). */
+  @Test
+  void aQuestionThatDrewNothingIsNot() {
+    Dns query = ask("example.com").type(SOA);
+    traffic.at(0, query).at(0.01, query.response(0));
+    assertThat(text()).contains("1 nodata");
+  }
+
+  /** Its own NOTIFY and SOA show that the server has the zone. */
+  @Test
+  void whoMayHaveAZoneIsAPolicyOfItsOwn() {
+    for (int i = 0; i < 2; i++) {
+      Dns soa = ask("zone" + i + ".example").type(SOA).withoutRecursion();
+      Dns axfr = transfer("zone" + i + ".example");
+      traffic
+          .at(20 * i, soa)
+          .at(20 * i + 0.01, soa.answer("192.0.2.80").authoritative())
+          .at(20 * i + 0.1, axfr)
+          .at(20 * i + 0.11, axfr.response(Dns.REFUSED));
+    }
+    assertThat(text())
+        .contains(
+            "203.0.113.53 answered REFUSED to 2 questions for a whole zone, from 08:00:00 to"
+                + " 08:00:20 UTC on 2024-03-14: who may have a zone is a policy of its own, by"
+                + " address or by key (TSIG).")
+        .doesNotContain("not serve the zone")
+        .doesNotContain("lame")
+        .doesNotContain("lost the zone")
+        .doesNotContain("does not recurse");
+  }
+
+  /** Three zones go to one secondary, and none to another one. */
+  @Test
+  void aTransferThatOneOfTwoGetsIsAboutItsKey() {
+    for (int i = 0; i < 3; i++) {
+      Dns given = transfer("zone" + i + ".example").from("192.0.2.11", 43_000 + i);
+      Dns refused = transfer("zone" + i + ".example");
+      traffic
+          .at(20 * i, given)
+          .at(20 * i + 0.01, given.answer("192.0.2.80").authoritative())
+          .at(20 * i + 10, refused)
+          .at(20 * i + 10.01, refused.response(9));
+    }
+    assertThat(text())
+        .startsWith(
+            "3 of 6 lookups failed: 203.0.113.53 answered NOTAUTH to AXFR of zone0.example and 2"
+                + " other names from 192.0.2.10 (3 times)")
+        .contains("the signature of the query is not one that it takes (TSIG, RFC 8945 5.2)")
+        .contains("or: The server has other zones for 192.0.2.10 (a view).")
+        .doesNotContain("limits rates")
+        .doesNotContain("Several machines");
   }
 }

@@ -45,7 +45,7 @@ public final class Outcomes {
       return ofTruncated(e, now, settings);
     }
     if (e.reply.isAnswered()) {
-      return ofResponse(e.reply.response());
+      return ofResponse(e, e.reply.response());
     }
     OpenError error = e.decidingError();
     if (error != null) {
@@ -99,16 +99,23 @@ public final class Outcomes {
     if (e.isFollowed()) {
       return e.reply.response().rcode == Rcode.NOERROR
           ? Outcome.ANSWERED
-          : ofResponse(e.reply.response());
+          : ofResponse(e, e.reply.response());
     }
     return Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos()
         ? Outcome.PENDING_AT_END
         : Outcome.TRUNCATED_WITHOUT_TCP;
   }
 
-  private static Outcome ofResponse(OpenResponse response) {
+  /**
+   * NOTIFY, UPDATE and the like ask for no record: an answer without any says that it was done (RFC
+   * 1996 4.7, RFC 2136 3.8).
+   */
+  private static Outcome ofResponse(ExchangeState e, OpenResponse response) {
     if (response.rcode != Rcode.NOERROR) {
       return Outcome.ofRcode(response.rcode);
+    }
+    if (e.opcode() != 0) {
+      return Outcome.ANSWERED;
     }
     if (response.upward) {
       return Outcome.UPWARD_REFERRAL;

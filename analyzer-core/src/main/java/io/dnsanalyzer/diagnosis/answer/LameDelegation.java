@@ -25,6 +25,7 @@ public final class LameDelegation implements Rule {
   static boolean isRefusedWithoutRecursion(IncidentFacts facts) {
     Forms forms = facts.traits().forms();
     return facts.outcome(Outcome.REFUSED).isThere()
+        && !TransferRefused.isIn(facts)
         && forms.questions() > 0
         && forms.withoutRecursion() == forms.questions();
   }

@@ -27,7 +27,9 @@ public final class RefusedByPolicy implements Rule {
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     Sighting refused = facts.outcome(Outcome.REFUSED);
-    if (!refused.isThere() || LameDelegation.isRefusedWithoutRecursion(facts)) {
+    if (!refused.isThere()
+        || LameDelegation.isRefusedWithoutRecursion(facts)
+        || TransferRefused.isIn(facts)) {
       return Optional.empty();
     }
     Reasons reasons = facts.reasons(Outcome.REFUSED);

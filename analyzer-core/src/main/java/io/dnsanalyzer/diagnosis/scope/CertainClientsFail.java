@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.words.Words;
@@ -22,6 +23,7 @@ public final class CertainClientsFail implements Rule {
     if (!(facts.incident().scope() instanceof IncidentScope.Clients clients)
         || !facts.isDivided()
         || facts.areQueriesLost()
+        || TransferRefused.isIn(facts)
         || facts.outcome(Outcome.REFUSED).isThere()) { // the server's own word says more
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.ScopeWords;
+import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -134,7 +135,9 @@ public final class CertainQuestionsFail implements Rule {
 
   /** REFUSED and NXDOMAIN say themselves what they mean. */
   private static boolean isSaidByTheServer(IncidentFacts facts) {
-    return facts.outcome(Outcome.REFUSED).isThere() || facts.outcome(Outcome.NXDOMAIN).isThere();
+    return facts.outcome(Outcome.REFUSED).isThere()
+        || facts.outcome(Outcome.NXDOMAIN).isThere()
+        || TransferRefused.isIn(facts);
   }
 
   /** An extended error says why; the rule that reads it names what is left (RFC 8914). */

@@ -7,6 +7,7 @@ import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.ScopeWords;
 import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.timeline.IncidentScope;
@@ -79,6 +80,7 @@ public final class DividedAlike implements Rule {
   /** What these say themselves is about policy, or about the form of a query. */
   private static boolean isSaidByTheServer(IncidentFacts facts) {
     return facts.outcome(Outcome.REFUSED).isThere()
+        || TransferRefused.isIn(facts)
         || facts.outcome(Outcome.NXDOMAIN).isThere()
         || facts.outcome(Outcome.FORMERR).isThere()
         || facts.outcome(Outcome.NOTIMP).isThere();

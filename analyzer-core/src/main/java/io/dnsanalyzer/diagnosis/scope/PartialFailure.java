@@ -5,6 +5,7 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
+import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Limit;
@@ -26,6 +27,7 @@ public final class PartialFailure implements Rule {
         || answer.isEmpty()
         || facts.isDivided()
         || facts.areQueriesLost()
+        || TransferRefused.isIn(facts)
         || facts.isSetBack()
         || facts.isOfUpstream()
         || facts.isOfSearchList()

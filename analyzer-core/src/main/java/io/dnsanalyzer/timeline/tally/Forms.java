@@ -2,8 +2,10 @@ package io.dnsanalyzer.timeline.tally;
 
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.RecordType;
 import java.util.Collections;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -40,13 +42,25 @@ public record Forms(
   /**
    * The QTYPEs that were asked for.
    *
-   * @param low those below {@value Tally#TYPES}
+   * @param low those below {@value Tally#TYPES}, and those that ask for a whole zone (AXFR, IXFR)
    * @param hasOthers whether other types were asked for, or questions that could not be read
    */
   public record Types(SortedSet<Integer> low, boolean hasOthers) {
+    private static final Set<Integer> TRANSFERS = Set.of(RecordType.AXFR, RecordType.IXFR);
+
     /** Copies the set. */
     public Types {
       low = Collections.unmodifiableSortedSet(new TreeSet<>(low));
+    }
+
+    /** Tells whether any question asked for a whole zone. */
+    public boolean areAnyTransfers() {
+      return !Collections.disjoint(low, TRANSFERS);
+    }
+
+    /** Tells whether each question asked for a whole zone (RFC 5936, RFC 1995). */
+    public boolean areTransfers() {
+      return !hasOthers && !low.isEmpty() && TRANSFERS.containsAll(low);
     }
   }
 
@@ -87,6 +101,8 @@ public record Forms(
     private long withoutEdns;
     private long lowTypes;
     private long highTypes;
+    private boolean hasAxfr;
+    private boolean hasIxfr;
     private boolean hasOtherTypes;
     private int shortestQuery = Integer.MAX_VALUE;
     private int longestQuery;
@@ -104,6 +120,10 @@ public record Forms(
         lowTypes |= 1L << type;
       } else if (type < TYPES) {
         highTypes |= 1L << type;
+      } else if (type == RecordType.AXFR) {
+        hasAxfr = true;
+      } else if (type == RecordType.IXFR) {
+        hasIxfr = true;
       } else {
         hasOtherTypes = true;
       }
@@ -130,6 +150,8 @@ public record Forms(
       withoutEdns += other.withoutEdns;
       lowTypes |= other.lowTypes;
       highTypes |= other.highTypes;
+      hasAxfr |= other.hasAxfr;
+      hasIxfr |= other.hasIxfr;
       hasOtherTypes |= other.hasOtherTypes;
       shortestQuery = Math.min(shortestQuery, other.shortestQuery);
       longestQuery = Math.max(longestQuery, other.longestQuery);
@@ -150,6 +172,12 @@ public record Forms(
         if ((highTypes >>> type & 1) != 0) {
           types.add(64 + type);
         }
+      }
+      if (hasAxfr) {
+        types.add(RecordType.AXFR);
+      }
+      if (hasIxfr) {
+        types.add(RecordType.IXFR);
       }
       return new Forms(
           questions,
