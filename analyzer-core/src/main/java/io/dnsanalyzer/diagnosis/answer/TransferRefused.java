@@ -19,8 +19,7 @@ import java.util.Optional;
 public final class TransferRefused implements Rule {
   /** Tells whether all that failed are transfers that the server refused by its own word. */
   public static boolean isIn(IncidentFacts facts) {
-    long refused =
-        facts.outcome(Outcome.REFUSED).count() + facts.outcome(Outcome.NOTAUTH).count();
+    long refused = facts.outcome(Outcome.REFUSED).count() + facts.outcome(Outcome.NOTAUTH).count();
     return refused > 0
         && refused == facts.impact().exchanges()
         && facts.traits().forms().asked().areTransfers();

@@ -90,12 +90,14 @@ record Boundary(OpenIncident incident) {
    */
   private Optional<FrameRef> endOfServer() {
     FailingKeys questions = incident.sides.questions();
-    // A policy may be about its clients: what others are answered ends nothing.
+    // It may be about its clients: what others are answered ends nothing.
+    boolean mayBeOfClients =
+        incident.manner.isOfPolicy()
+            || incident.manner.isProhibited()
+            || incident.isReportedByItsClient();
     Optional<FrameRef> after =
         Optional.ofNullable(
-            incident.manner.isOfPolicy()
-                ? incident.closest.afterToSame()
-                : incident.closest.after());
+            mayBeOfClients ? incident.closest.afterToSame() : incident.closest.after());
     if (incident.manner.isOfResponses && !incident.hasCauseThatEnded()) {
       return questions.firstAnswered(after);
     }

@@ -105,7 +105,10 @@ public final class IncidentJoin {
     for (OpenIncident incident : all) {
       Optional<OpenIncident.Reported> reported = incident.reported();
       OpenIncident earlier = reported.map(latest::get).orElse(null);
-      if (earlier != null && new Kinship(earlier, incident).isUnbroken(incidentNanos)) {
+      // What is said of answers is nothing that is said of queries.
+      if (earlier != null
+          && earlier.manner.isUndelivered() == incident.manner.isUndelivered()
+          && new Kinship(earlier, incident).isUnbroken(incidentNanos)) {
         earlier.absorb(incident, new Kinship(earlier, incident).boundOfSameWay());
       } else {
         joined.add(incident);

@@ -123,6 +123,13 @@ record Kinship(OpenIncident one, OpenIncident other) {
     return one.sides.questions().areApartFrom(other.sides.questions());
   }
 
+  /** Tells whether the same questions failed in both, and no others. */
+  boolean areAskedTheSame() {
+    FailingKeys mine = one.sides.questions();
+    FailingKeys others = other.sides.questions();
+    return mine.areIn(others) && others.areIn(mine);
+  }
+
   /** Tells whether both were asked by the same clients, and by no others. */
   boolean areAskedBySame() {
     return one.sides.areAskedBySameAs(other.sides);

@@ -381,6 +381,18 @@ public final class OpenIncident {
     return sides.divide(some.stream().map(part -> part.sides).toList(), mayBeRead, soonNanos);
   }
 
+  /** Returns what would bound a part of it, if the other parts had not failed. */
+  Contrast.Bound boundOf(OpenIncident part, long soonNanos) {
+    return isUncertain
+        ? Contrast.Bound.SERVER
+        : new Contrast(sides.only(part.sides), part.manner).bound(soonNanos);
+  }
+
+  /** Tells whether a client that asked here was answered between its failures. */
+  boolean wasAnsweredBetween(long clientHash) {
+    return sides.clients().wasAnsweredBetween(clientHash);
+  }
+
   /** Bounds it by what is known of the whole that it is a part of. */
   void boundBy(Contrast.Bound by) {
     bound = by;
@@ -464,6 +476,13 @@ public final class OpenIncident {
     return reporter.get().filter(by -> !by.equals(server.ip()));
   }
 
+  /** Tells whether the only host that asked reported all failures itself. */
+  boolean isReportedByItsClient() {
+    List<FailingKeys.Key> clients = sides.clients().keys();
+    return clients.size() == 1
+        && reporter.get().filter(by -> by.equals(clients.get(0).asked().client())).isPresent();
+  }
+
   /** Who reported which one error, where that may concern several servers. */
   record Reported(IpAddress reporter, Outcome outcome) {
     // Written out: what a record gets takes Java 15 ms to put together when it is called first.
@@ -498,7 +517,7 @@ public final class OpenIncident {
 
   /** Tells whether nothing but silence tells of it. */
   boolean isSilence() {
-    return !manner.hasErrors() && !manner.isOfResponses;
+    return !manner.hasErrors() && !manner.isOfResponses && !manner.isUndelivered();
   }
 
   /**

@@ -136,11 +136,94 @@ final class OpenParts {
         apart.add(ofClient);
       }
       apart.add(close(whole, rest, soonNanos));
-    } else if (!apart.isEmpty()) {
-      apart.add(close(whole, left, soonNanos));
+    } else {
+      List<List<Part>> groups = groups(whole, left, soonNanos);
+      if (groups.size() > 1 || !apart.isEmpty()) {
+        groups.forEach(group -> apart.add(close(whole, group, soonNanos)));
+      }
     }
     apart.sort(Comparator.comparing(OpenIncident::first, FrameRef.IN_TIME));
     return apart.isEmpty() ? List.of(whole) : apart;
+  }
+
+  /**
+   * Returns what fails for one reason each, as far as clients tell: those that never drew an error
+   * are apart from those that did, if contrast finds what they ask or the server answers them in
+   * between; so is a client of which all that fails has one question, type or port in common, where
+   * nothing divides the whole.
+   */
+  private static List<List<Part>> groups(OpenIncident whole, List<Part> parts, long soonNanos) {
+    if (parts.size() < 2) {
+      return List.of(parts);
+    }
+    List<Part> silent = parts.stream().filter(part -> part.failed.isSilence()).toList();
+    List<Part> told = parts.stream().filter(part -> !part.failed.isSilence()).toList();
+    if (!silent.isEmpty() && !told.isEmpty()) {
+      return isSilentByItself(whole, silent, told, soonNanos)
+          ? List.of(told, silent)
+          : List.of(parts);
+    }
+    // Questions that were asked once each divide whatever fails: a port tells more.
+    boolean mayBeDivided =
+        whole.bound() == Contrast.Bound.SERVER
+            || whole.bound() == Contrast.Bound.QUESTION
+                && parts.stream()
+                    .anyMatch(
+                        part ->
+                            part.failed.exchanges() >= OFTEN
+                                && whole.boundOf(part.failed, soonNanos) == Contrast.Bound.PORT);
+    if (!mayBeDivided || parts.stream().anyMatch(Part::isOfOthers)) {
+      return List.of(parts);
+    }
+    List<List<Part>> groups = new ArrayList<>();
+    List<Part> rest = new ArrayList<>();
+    for (Part part : parts) {
+      if (standsAlone(whole, part, soonNanos)) {
+        groupOf(part, groups).add(part);
+      } else {
+        rest.add(part);
+      }
+    }
+    if (!rest.isEmpty()) {
+      groups.add(rest);
+    }
+    return groups;
+  }
+
+  private static boolean standsAlone(OpenIncident whole, Part part, long soonNanos) {
+    if (part.failed.exchanges() < OFTEN) {
+      return false;
+    }
+    return switch (whole.boundOf(part.failed, soonNanos)) {
+      case QUESTION, TYPE, PORT -> true;
+      case SERVER, EDNS, CLIENT, ZONE, WAY -> false;
+    };
+  }
+
+  /** Returns the group in which the same questions fail; a new one where there is none. */
+  private static List<Part> groupOf(Part part, List<List<Part>> groups) {
+    for (List<Part> group : groups) {
+      if (new Kinship(group.get(0).failed, part.failed).areAskedTheSame()) {
+        return group;
+      }
+    }
+    List<Part> group = new ArrayList<>();
+    groups.add(group);
+    return group;
+  }
+
+  private static boolean isSilentByItself(
+      OpenIncident whole, List<Part> silent, List<Part> told, long soonNanos) {
+    boolean areOthers = silent.stream().anyMatch(Part::isOfOthers);
+    boolean areAnsweredBetween =
+        silent.stream()
+                .allMatch(
+                    part ->
+                        part.failed.exchanges() >= OFTEN && whole.wasAnsweredBetween(part.client))
+            && told.stream().noneMatch(part -> whole.wasAnsweredBetween(part.client));
+    return !areOthers
+        && (areAnsweredBetween
+            || whole.divides(silent.stream().map(Part::failed).toList(), soonNanos));
   }
 
   /**

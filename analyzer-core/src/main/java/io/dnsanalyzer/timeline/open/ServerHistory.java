@@ -172,16 +172,21 @@ public final class ServerHistory implements Comparable<ServerHistory> {
       FrameRef response = failed.answeredAt();
       troubles.forEach(one -> one.responded(response, failed.transport() == Transport.TCP));
     }
-    return trouble(Trouble.responseOf(failed.outcome())).failed(failed, first, client, name, this);
+    return trouble(failed).failed(failed, first, client, name, this);
   }
 
-  private Trouble trouble(@Nullable Outcome response) {
+  private Trouble trouble(ExchangeState failed) {
+    Outcome response = Trouble.responseOf(failed.outcome());
+    boolean isUndelivered = response == null && failed.undeliveredBy() != null;
+    for (int i = 0; i < troubles.size() && response == null; i++) {
+      isUndelivered |= troubles.get(i).mayHaveLost(failed);
+    }
     for (int i = 0; i < troubles.size(); i++) {
-      if (troubles.get(i).isOf(response)) {
+      if (troubles.get(i).isOf(response, isUndelivered)) {
         return troubles.get(i);
       }
     }
-    Trouble first = new Trouble(response);
+    Trouble first = new Trouble(response, isUndelivered);
     troubles = SmallCollections.with(troubles, List.of(first));
     return first;
   }

@@ -6,6 +6,8 @@ import io.dnsanalyzer.correlate.open.LookupState;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.timeline.part.Divider;
+import io.dnsanalyzer.timeline.part.Manner;
 import io.dnsanalyzer.timeline.part.PastAnswer;
 import io.dnsanalyzer.timeline.tally.SmallCollections;
 import java.util.List;
@@ -20,11 +22,15 @@ public final class Trouble {
   /** The outcome of responses; null where the server is not reached, however that shows. */
   private final @Nullable Outcome response;
 
+  /** Whether it is what servers answer, and ICMP errors say that it does not get through. */
+  private final boolean isUndelivered;
+
   private List<OpenIncident> over = List.of();
   private @Nullable OpenIncident open;
 
-  Trouble(@Nullable Outcome response) {
+  Trouble(@Nullable Outcome response, boolean isUndelivered) {
     this.response = response;
+    this.isUndelivered = isUndelivered;
   }
 
   /** Returns what tells the trouble of an outcome; null where the server was not reached. */
@@ -36,8 +42,23 @@ public final class Trouble {
     };
   }
 
-  boolean isOf(@Nullable Outcome other) {
-    return response == other;
+  boolean isOf(@Nullable Outcome other, boolean ofUndelivered) {
+    return response == other && isUndelivered == ofUndelivered;
+  }
+
+  /**
+   * Tells whether its answers did not get through just before, and this may be the same: a query
+   * that is too large for the way as well, or the same question of the same client, whose answer
+   * may have been lost without an error.
+   */
+  boolean mayHaveLost(ExchangeState failed) {
+    if (!isUndelivered || open == null) {
+      return false;
+    }
+    return failed.outcome() == Outcome.PACKET_TOO_BIG
+        || failed.outcome() == Outcome.REASSEMBLY_TIMEOUT
+        || Manner.isSilence(failed.outcome())
+            && open.sides.mayHave(failed.clientHash(), Divider.QUESTION.of(failed));
   }
 
   @Nullable OpenIncident open() {

@@ -26,7 +26,7 @@ public final class FailingKeys {
   private static final int OFTEN = 3;
 
   /** Who asked what. */
-  record Asked(@Nullable Question question, IpAddress client, int port) {
+  public record Asked(@Nullable Question question, IpAddress client, int port) {
     /** Returns about how many bytes it takes; a failure may share it among its keys. */
     private long bytes() {
       return 80L + (question == null ? 0 : 80 + question.name().length());
@@ -72,7 +72,7 @@ public final class FailingKeys {
       return question != null && Divider.question(question.name().hash(), question.type()) == hash;
     }
 
-    Asked asked() {
+    public Asked asked() {
       return asked;
     }
   }
@@ -243,6 +243,12 @@ public final class FailingKeys {
   public boolean isUnanswered(long hash) {
     Key key = find(hash);
     return key != null && key.answer == null;
+  }
+
+  /** Tells whether a key was answered between two of its failures. */
+  public boolean wasAnsweredBetween(long hash) {
+    Key key = find(hash);
+    return key != null && key.wasAnsweredBetween;
   }
 
   /** Tells whether none of them was answered since it failed. */

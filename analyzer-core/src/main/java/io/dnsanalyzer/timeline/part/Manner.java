@@ -33,6 +33,9 @@ public final class Manner {
   /** Whether servers refuse by response, which they may do for some clients only. */
   private boolean isOfPolicy;
 
+  /** Whether a filter prohibits it, which it may do for some clients only, too. */
+  private boolean isProhibited;
+
   public Manner(boolean isOfResponses) {
     this.isOfResponses = isOfResponses;
   }
@@ -44,6 +47,7 @@ public final class Manner {
     isOverTcp |= isTcp;
     isOverUdp |= !isTcp;
     isOfPolicy |= failed.outcome() == Outcome.REFUSED;
+    isProhibited |= failed.outcome() == Outcome.ADMIN_PROHIBITED && wasDelivered;
     hasErrors |= !isSilence(failed.outcome()) && wasDelivered;
     isTurnedAway |= isTurnedAway(failed.outcome()) && wasDelivered;
     isUndelivered &= !wasDelivered;
@@ -56,6 +60,7 @@ public final class Manner {
     isOverUdp |= other.isOverUdp;
     hasErrors |= other.hasErrors;
     isTurnedAway |= other.isTurnedAway;
+    isProhibited |= other.isProhibited;
     isUndelivered &= other.isUndelivered;
     isMismatched &= other.isMismatched;
   }
@@ -69,7 +74,7 @@ public final class Manner {
     return outcome.way() == Outcome.Way.ICMP || outcome == Outcome.TCP_REFUSED;
   }
 
-  static boolean isSilence(Outcome outcome) {
+  public static boolean isSilence(Outcome outcome) {
     return outcome == Outcome.NO_RESPONSE || outcome == Outcome.TCP_NO_RESPONSE;
   }
 
@@ -87,6 +92,10 @@ public final class Manner {
 
   public boolean isOfPolicy() {
     return isOfPolicy;
+  }
+
+  public boolean isProhibited() {
+    return isProhibited;
   }
 
   /** Tells whether the server may have read every query. */

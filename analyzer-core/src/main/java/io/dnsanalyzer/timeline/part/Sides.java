@@ -119,6 +119,15 @@ public final class Sides {
     }
   }
 
+  /** Returns what of it a part consists of, with what is known of that here. */
+  public Sides only(Sides part) {
+    Sides some = new Sides();
+    for (int i = 0; i < keys.length; i++) {
+      some.keys[i] = keys[i].only(List.of(part.keys[i]));
+    }
+    return some;
+  }
+
   /**
    * Tells whether contrast finds what some parts of it are about.
    *
