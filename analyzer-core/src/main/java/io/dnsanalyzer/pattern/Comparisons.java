@@ -1,13 +1,17 @@
 package io.dnsanalyzer.pattern;
 
+import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,23 @@ final class Comparisons {
   private @Nullable Question changed;
 
   private int changedAt = -1;
+
+  /** Of A and AAAA, what seems to have been lost, until all is known that its queries drew. */
+  private final Map<FrameRef, Lost> lost = new LinkedHashMap<>();
+
+  /**
+   * One of A and AAAA that was answered only after another query.
+   *
+   * @param other the first query for the other one, of which there was no second
+   * @param waited until both were there, in nanoseconds
+   */
+  private record Lost(
+      @Nullable Question question,
+      List<IpAddress> hosts,
+      FrameRef other,
+      FrameRef query,
+      FrameRef answer,
+      long waited) {}
 
   Comparisons(SeenPatterns seen, KnownServers servers, Rounds rounds, Repeats repeats) {
     this.seen = seen;
@@ -286,16 +307,60 @@ final class Comparisons {
         && (Math.abs(exchange.firstNanos() - among.firstNanos(other)) <= PAIR
             || Math.abs(exchange.lastNanos() - among.firstNanos(other)) <= PAIR)) {
       repeats.lostOneOfPair(exchange);
-      seen.found(Pattern.ONE_OF_A_PAIR_LOST, exchange, exchange.client(), exchange.server())
-          .add(
+      Lost found =
+          new Lost(
+              exchange.question(),
+              List.of(exchange.client(), exchange.server()),
+              among.first(other),
+              exchange.firstAttempt(),
+              exchange.answeredAt(),
               // Whoever asks for both goes on when both are there.
               Times.between(
                   Math.min(exchange.firstNanos(), among.firstNanos(other)),
-                  Math.max(exchange.answeredNanos(), among.endNanos(other))),
-              among.first(other),
-              exchange.firstAttempt(),
-              exchange.answeredAt());
+                  Math.max(exchange.answeredNanos(), among.endNanos(other))));
+      if (isRetried && lost.size() < CLIENTS) {
+        lost.put(found.query(), found);
+      } else {
+        tell(found);
+      }
     }
+    if (among.isAnswered(other)
+        && among.clientHash(other) == exchange.clientHash()
+        && among.clientPort(other) == exchange.clientPort()
+        && !isRetried
+        && Math.abs(exchange.firstNanos() - among.firstNanos(other)) <= PAIR
+        && askedAgain.find(pairKey(exchange, otherType)) != RecentKeys.NONE
+        && askedAgain.find(pairKey(exchange, exchange.type())) == RecentKeys.NONE) {
+      seen.found(Pattern.ONE_OF_A_PAIR_UNSEEN, exchange, exchange.client(), exchange.server())
+          .add(0, among.first(other), exchange.firstAttempt());
+    }
+  }
+
+  private void tell(Lost found) {
+    Seen.Tally tally = seen.of(Pattern.ONE_OF_A_PAIR_LOST);
+    if (tally.wantsExample(found.query().nanos())) {
+      tally.show(found.question(), found.hosts(), found.query().nanos());
+    }
+    tally.add(found.waited(), found.other(), found.query(), found.answer());
+  }
+
+  /** Takes an exchange of which all is known: whose queries all drew a response lost none. */
+  void finished(ExchangeState exchange) {
+    if (lost.isEmpty() || !exchange.isAskedAgain()) {
+      return;
+    }
+    Lost found = lost.remove(exchange.firstAttempt());
+    if (found != null
+        && !exchange.has(Note.ANSWER_REFUSED)
+        && exchange.responseCount() < exchange.attemptCount()) {
+      tell(found);
+    }
+  }
+
+  /** Tells of what waited for more that did not come. */
+  void end() {
+    lost.values().forEach(this::tell);
+    lost.clear();
   }
 
   /** Who asks again for the one that was answered may do so for the one that was not. */

@@ -6,6 +6,13 @@ public enum Pattern {
   ONE_OF_A_PAIR_LOST,
   /** A and AAAA were asked from one socket, and one of them was never answered. */
   ONE_OF_A_PAIR_UNANSWERED,
+  /** A question was asked more than once before its answer, and each query drew a response. */
+  EACH_QUERY_ANSWERED,
+  /**
+   * A question for A came again with that for AAAA beside it, which had not come the first time, or
+   * the reverse.
+   */
+  ONE_OF_A_PAIR_UNSEEN,
   /** NXDOMAIN for NAME.SUFFIX just before the same client had an answer for NAME. */
   SEARCH_LIST,
   /** One server answers a question with records, another one says that there are none. */

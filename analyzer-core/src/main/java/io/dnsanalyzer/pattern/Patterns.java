@@ -106,7 +106,13 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         seen.found(Pattern.CONFLICTING_ANSWERS, exchange, exchange.client(), exchange.server())
             .add(0, conflicting(exchange.toExchange()));
       }
-      if (exchange.has(Note.HANDSHAKE) && exchange.askedFor() == Rcode.BADVERS) {
+      compared.finished(exchange);
+      if (exchange.isAskedAgain() && exchange.responseCount() >= exchange.attemptCount()) {
+        seen.of(Pattern.EACH_QUERY_ANSWERED).add(0, exchange.firstAttempt());
+      }
+      if (exchange.has(Note.HANDSHAKE)
+          && exchange.askedFor() == Rcode.BADVERS
+          && !exchange.hasFailed()) {
         Seen.Tally tally =
             seen.found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
         tally.add(
@@ -188,6 +194,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Adds what another tally found later; what only both together show is not found. */
     public void addAll(Tally other) {
+      other.compared.end();
       seen.addAll(other.seen);
       unpaired.addAll(other.unpaired);
       rounds.addAll(other.rounds);
@@ -209,6 +216,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Returns what was found. */
     public Patterns toPatterns() {
       unpaired.end();
+      compared.end();
       rounds.tell(seen);
       Map<Pattern, Seen> found = seen.toMap();
       Seen again = repeats.toSeen();

@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import org.junit.jupiter.api.Test;
 
@@ -137,5 +138,100 @@ final class WhatFramesExcludeTest {
         .contains("or: The server has other zones for 192.0.2.10 (a view).")
         .doesNotContain("limits rates")
         .doesNotContain("Several machines");
+  }
+
+  /** Of A and AAAA, asked from one port, AAAA is asked twice; so many of its queries are answered. */
+  private void pair(int answers) {
+    Dns a = ask("www.example.com");
+    Dns aaaa = a.type(Dns.AAAA).id(6_000).ipId(900);
+    Dns again = aaaa.ipId(901);
+    traffic
+        .at(0, a)
+        .at(0.001, aaaa)
+        .at(0.01, a.answer("192.0.2.80"))
+        .at(1, again)
+        .at(2.4, aaaa.answer("192.0.2.80").ipId(910));
+    if (answers > 1) {
+      traffic.at(2.41, aaaa.answer("192.0.2.80").ipId(911));
+    }
+  }
+
+  /** Both of its queries drew an answer: none was lost. */
+  @Test
+  void whatWasAnsweredTwiceWasNotLost() {
+    pair(2);
+    assertThat(text())
+        .contains("Of 2 answers from 203.0.113.53, 1 came only after another query")
+        .doesNotContain("conntrack")
+        .doesNotContain("was lost on the way");
+  }
+
+  /** The twin: one of its two queries drew nothing. */
+  @Test
+  void whatWasAnsweredOnceMayHaveBeenLost() {
+    pair(1);
+    assertThat(text()).contains("loses one of two packets of a new connection that race");
+  }
+
+  /** At the server: A came alone, and after 5 s again, with AAAA right behind it. */
+  @Test
+  void theOtherOneOfAPairWasMissing() {
+    for (int i = 0; i < 3; i++) {
+      Dns a = ask("www" + i + ".example.com");
+      Dns aaaa = a.type(Dns.AAAA).id(6_000 + i).ipId(900 + i);
+      traffic
+          .at(20 * i, a)
+          .at(20 * i + 0.001, a.answer("192.0.2.80"))
+          .at(20 * i + 5, a)
+          .at(20 * i + 5.0001, aaaa)
+          .at(20 * i + 5.001, a.answer("192.0.2.80"))
+          .at(20 * i + 5.002, aaaa.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "No DNS failure in 9 exchanges, but queries for one of A and AAAA came again although"
+                + " they were answered: the other one had not come the first time")
+        .contains("and only then did the other one of the two come with it")
+        .doesNotContain("The client refuses them");
+  }
+
+  /** RFC 7873 5.3: with the server's cookie, and after that over TCP. */
+  @Test
+  void whoAskedAgainWithACookieDidNotFailTo() {
+    for (int i = 0; i < 2; i++) {
+      Dns first = ask("www" + i + ".example.com").withOpt();
+      Dns second = ask("www" + i + ".example.com").withOpt();
+      Tcp tcp = new Tcp(CLIENT, 44_000 + i, SERVER);
+      traffic
+          .at(20 * i, first)
+          .at(20 * i + 0.01, first.response(23))
+          .at(20 * i + 0.011, second)
+          .at(20 * i + 0.02, second.response(23))
+          .at(20 * i + 0.021, tcp.asks())
+          .at(20 * i + 0.022, tcp.isGranted())
+          .at(20 * i + 0.023, tcp.clientAcknowledges())
+          .at(20 * i + 0.024, tcp.clientSends(first))
+          .at(20 * i + 0.03, tcp.serverSends(first.answer("192.0.2.80")));
+    }
+    assertThat(text())
+        .contains("it takes these queries only with a cookie of its own (RFC 7873 5.2.3).")
+        .contains("Over TCP, 203.0.113.53 answered.")
+        .doesNotContain("does not ask again in the form")
+        .doesNotContain("malformed");
+  }
+
+  /** The client asked again with the version that the server had just said it does not know. */
+  @Test
+  void whoNeverAgreesOnAVersionHasNotAgreed() {
+    Dns first = ask("www.example.com").withOpt();
+    Dns second = ask("www.example.com").withOpt();
+    traffic
+        .at(0, first)
+        .at(0.01, first.response(16))
+        .at(1, second)
+        .at(1.01, second.response(16));
+    assertThat(text())
+        .contains("does not know the version of EDNS")
+        .doesNotContain("That is how both agree");
   }
 }

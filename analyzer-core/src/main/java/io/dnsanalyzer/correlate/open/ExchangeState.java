@@ -741,6 +741,11 @@ public final class ExchangeState implements SettledExchange {
     return query.last.frame();
   }
 
+  /** Returns how many responses came, duplicates included. */
+  public int responseCount() {
+    return reply.responses();
+  }
+
   /** Returns how often it was asked. */
   public int attemptCount() {
     return query.attempts();

@@ -43,6 +43,9 @@ public final class Incompatible implements Rule {
       return Optional.of(malformed(facts, all, said));
     }
     boolean isHandshake = knowsEdns(facts);
+    boolean isEachAskedOnce = facts.impact().attempts() == facts.impact().exchanges();
+    boolean isAnsweredOverTcp =
+        !facts.isOverTcpOnly() && facts.traits().answers().tcpCount() > 0;
     boolean isDividedByEdns =
         facts.incident().scope() instanceof IncidentScope.Edns
             || facts.incident().scope() instanceof IncidentScope.Alike alike
@@ -52,12 +55,12 @@ public final class Incompatible implements Rule {
     return Optional.of(
         Finding.of("query_not_understood", Confidence.MEDIUM)
             .says(
-                "%s answered %s %s: %s not take the form of %s.",
+                "%s answered %s %s: %s.",
                 facts.servers(),
                 Words.list(said),
                 facts.when(),
-                facts.agree("it does", "they do"),
-                facts.impact().attempts() == 1 ? "this query" : "these queries")
+                why(facts))
+            .and(isAnsweredOverTcp, "Over TCP, %s answered.", facts.servers())
             .and(
                 isDividedByEdns,
                 "All of these had EDNS, and %s answered queries without it meanwhile.",
@@ -66,15 +69,27 @@ public final class Incompatible implements Rule {
                 isDividedByEdns
                     ? facts.traits().answers().meanwhile().stream().toList()
                     : List.of())
+            .naming(
+                isAnsweredOverTcp
+                    ? facts.traits().answers().tcp().stream().toList()
+                    : List.of())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 !isHandshake && hasEdns && !isOfClients(facts),
                 "The server, or a device before it, does not know EDNS or one of its options.")
             .or(
-                isHandshake,
+                isHandshake && isEachAskedOnce,
                 "The client does not ask again in the form that the server asks for (a new cookie,"
                     + " or a lower version of EDNS).")
-            .or(!isDividedByEdns, "The query itself was malformed.")
+            .or(
+                isOnlyOf(facts, Outcome.BADCOOKIE) && !isEachAskedOnce,
+                "The client has another address each time that it asks (a NAT), which its cookie is"
+                    + " bound to (RFC 7873 6).")
+            .or(
+                isOnlyOf(facts, Outcome.BADCOOKIE) && !isEachAskedOnce,
+                "Several machines share the address, and do not know each other's cookies (RFC"
+                    + " 9018).")
+            .or(!isDividedByEdns && !isOnlyHandshake(facts), "The query itself was malformed.")
             .next(
                 hasEdns
                     ? new String[] {
@@ -114,6 +129,32 @@ public final class Incompatible implements Rule {
   private static boolean isOfClients(IncidentFacts facts) {
     Contrast contrast = new Contrast(facts.traits().forms(), facts.traits().answers().forms());
     return facts.incident().scope() instanceof IncidentScope.Clients && !contrast.isOnlyEdns();
+  }
+
+  /** Returns what such a response says: BADCOOKIE and BADVERS understood the query. */
+  private static String why(IncidentFacts facts) {
+    String they = facts.agree("it", "they");
+    String queries = facts.impact().attempts() == 1 ? "this query" : "these queries";
+    if (isOnlyOf(facts, Outcome.BADCOOKIE)) {
+      return Words.fill(
+          "%s %s %s only with a cookie of %s own (RFC 7873 5.2.3)",
+          they, facts.agree("takes", "take"), queries, facts.agree("its", "their"));
+    }
+    return isOnlyOf(facts, Outcome.BADVERS)
+        ? Words.fill(
+            "%s not know the version of EDNS in %s (RFC 6891 6.1.3)",
+            facts.agree("it does", "they do"), queries)
+        : Words.fill("%s not take the form of %s", facts.agree("it does", "they do"), queries);
+  }
+
+  private static boolean isOnlyOf(IncidentFacts facts, Outcome outcome) {
+    return facts.outcome(outcome).count() == facts.impact().exchanges();
+  }
+
+  /** Tells whether each response asks for another query, and so has read this one. */
+  private static boolean isOnlyHandshake(IncidentFacts facts) {
+    return facts.outcome(Outcome.BADCOOKIE).count() + facts.outcome(Outcome.BADVERS).count()
+        == facts.impact().exchanges();
   }
 
   /** BADVERS and BADCOOKIE are codes of EDNS: only a server that knows it says them. */

@@ -127,6 +127,11 @@ record NothingFailed(Analysis analysis) {
       return Stream.of(
           "queries came again although they were answered: the answers may not arrive");
     }
+    if (has(Finding.ONE_OF_A_PAIR_UNSEEN)) {
+      return Stream.of(
+          "queries for one of A and AAAA came again although they were answered: the other one had"
+              + " not come the first time");
+    }
     return has(Finding.LETTERS_CHANGED)
         ? Stream.of(
             "answers in other letters than the question was asked in may not have been taken: it"

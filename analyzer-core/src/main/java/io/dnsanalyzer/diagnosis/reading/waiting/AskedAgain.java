@@ -23,7 +23,14 @@ public final class AskedAgain implements Reading {
         facts
             .of(Pattern.ASKED_AGAIN)
             .filter(seen -> facts.canTellTimes())
-            .map(seen -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
+            .map(
+                seen ->
+                    facts
+                        .of(Pattern.ONE_OF_A_PAIR_UNSEEN)
+                        .filter(unseen -> unseen.count() >= seen.count())
+                        .map(unseen -> ofPairs(seen, unseen))
+                        .orElseGet(
+                            () -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED))));
     return same.isPresent() || !facts.canTellTimes()
         ? same
         : facts.of(Pattern.ASKED_IN_ROUNDS).map(AskedAgain::inRounds);
@@ -46,6 +53,33 @@ public final class AskedAgain implements Reading {
         .or("A device between this point of capture and the client drops the answers.")
         .or("The client refuses them: another address or port, or a name in other letters.")
         .next(
+            "tcpdump -n -i any -w client.pcap 'port 53 or icmp or icmp6'  # on "
+                + seen.hosts().get(0));
+  }
+
+  /** Each time the question for the other kind of address came only then. */
+  private static Finding ofPairs(Seen seen, Seen unseen) {
+    return Finding.of(Finding.ONE_OF_A_PAIR_UNSEEN, Confidence.MEDIUM)
+        .says(
+            "%s a query for A or AAAA came again with the same port and id after it was answered,"
+                + " %s later, and only then did the other one of the two come with it (%s, asked by"
+                + " %s of %s).",
+            Words.capital(Words.times(seen.count())),
+            CaptureFacts.range(seen),
+            CaptureFacts.first(seen),
+            seen.hosts().get(0),
+            seen.hosts().get(1))
+        .and(
+            "Who asks for both from one port waits for both, and asks for both again: the other"
+                + " query seems to have been lost before it got here.")
+        .naming(unseen.frames())
+        .shownBy(seen.frames())
+        .or(
+            "The client's node, or a NAT, loses one of two packets of a new connection that race"
+                + " (conntrack).")
+        .or("The client asked for the other one only when it asked again.")
+        .next(
+            "conntrack -S  # on the client's node, if it runs Linux: insert_failed",
             "tcpdump -n -i any -w client.pcap 'port 53 or icmp or icmp6'  # on "
                 + seen.hosts().get(0));
   }
