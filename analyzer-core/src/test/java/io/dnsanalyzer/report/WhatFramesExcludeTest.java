@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the frames of a capture exclude is no reading of them, and no alternative. */
 final class WhatFramesExcludeTest {
+  private static final String CLIENT = "192.0.2.10";
   private static final String SERVER = "203.0.113.53";
   private static final String ROUTER = "192.0.2.1";
   private static final int SOA = 6;
