@@ -862,6 +862,45 @@ class IncidentScopesTest {
     assertThat(explained().causes()).isEmpty();
   }
 
+  /** A client asks a forwarder and then the next one; both ask the same server further. */
+  @Test
+  void oneUpstreamExplainsBothOfItsForwarders() {
+    for (int i = 0; i < 3; i++) {
+      for (int hop = 0; hop < 2; hop++) {
+        String forwarder = hop == 0 ? "203.0.113.53" : SERVER_2;
+        double at = 10 * i + hop;
+        Dns query = ask("h" + i + ".example.com").to(forwarder);
+        traffic
+            .at(at, query)
+            .at(at + 0.0005, ask("h" + i + ".example.com").from(forwarder, 43_000 + i).to(SERVER_3))
+            .at(at + 0.9, query.response(SERVFAIL));
+      }
+    }
+    traffic.until(60);
+    List<Incident> all = incidents();
+    assertThat(all)
+        .extracting(one -> one.servers().first().toString())
+        .containsExactly("203.0.113.53", SERVER_3, SERVER_2);
+    assertThat(all.get(1).causes()).as("it asked nobody").isEmpty();
+    Cause upstream = new Cause(2, Match.EXACT);
+    assertThat(all.get(0).causes()).containsExactly(upstream);
+    assertThat(all.get(2).causes()).containsExactly(upstream);
+  }
+
+  /** A zone is down, and two hosts ask for it, each its own resolver. */
+  @Test
+  void whatAStrangerAsksHalfASecondLaterIsNoCause() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("h" + i + ".example.com");
+      traffic
+          .at(10 * i, query)
+          .at(10 * i + 0.5, ask("h" + i + ".example.com").from("198.51.100.9", 43_000).to(SERVER_2))
+          .at(10 * i + 1.2, query.response(SERVFAIL));
+    }
+    traffic.until(60);
+    assertThat(incidents()).hasSize(2).allSatisfy(one -> assertThat(one.causes()).isEmpty());
+  }
+
   /** The forwarder said at 11 s that it failed: what is asked after that is somebody else's. */
   @Test
   void whatBeganAfterTheFailureWasToldIsNoCause() {

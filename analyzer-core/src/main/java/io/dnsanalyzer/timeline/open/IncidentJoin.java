@@ -39,6 +39,12 @@ public final class IncidentJoin {
   /** Of more incidents that fit equally, none is named. */
   private static final int MAX_CAUSES = 8;
 
+  /**
+   * A forwarder asks further at once. What asks the same later may as well be a stranger; in
+   * nanoseconds.
+   */
+  private static final long AT_ONCE = 100_000_000L;
+
   private final long incidentNanos;
   private final long lullNanos;
   private final List<ServerHistory> servers;
@@ -282,7 +288,8 @@ public final class IncidentJoin {
               .filter(
                   other ->
                       !other.equals(incident)
-                          && new Kinship(other, incident).mayExplainOtherByQuestions(lullNanos))
+                          && (new Kinship(other, incident).mayExplainOtherByQuestions(lullNanos)
+                              || new Kinship(other, incident).explainsWhoAsked(lullNanos)))
               .toList();
       List<OpenIncident> asked =
           same.stream()
@@ -293,8 +300,12 @@ public final class IncidentJoin {
               incident,
               same.stream()
                   .filter(other -> !asked.contains(other) && !other.wasAskedByAnyOf(failing))
+                  .filter(other -> !new Kinship(incident, other).isAskedByServerOfOther())
+                  .filter(other -> !askedAny(asked, other))
                   .toList());
-      if (!asked.isEmpty() || !elsewhere.isEmpty()) {
+      boolean isAtOnce =
+          elsewhere.stream().anyMatch(other -> new Kinship(other, incident).followsAtOnce(AT_ONCE));
+      if (!asked.isEmpty() || isAtOnce) {
         explain(
             incident,
             same.stream()
@@ -316,6 +327,11 @@ public final class IncidentJoin {
         }
       }
     }
+  }
+
+  /** Tells whether a server of an incident asked any of others: it has what they explain, too. */
+  private static boolean askedAny(List<OpenIncident> others, OpenIncident incident) {
+    return others.stream().anyMatch(one -> new Kinship(one, incident).isAskedByServerOfOther());
   }
 
   /**

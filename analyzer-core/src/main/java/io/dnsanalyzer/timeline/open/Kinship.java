@@ -167,6 +167,22 @@ record Kinship(OpenIncident one, OpenIncident other) {
     return asked != Long.MAX_VALUE && isInTime(asked, soonNanos);
   }
 
+  /**
+   * Tells the same of the one, which the server of the other one asked: that another one may have
+   * asked it the same before changes nothing.
+   */
+  boolean explainsWhoAsked(long soonNanos) {
+    long asked = one.sides.questions().firstSince(other.sides.questions());
+    return asked != Long.MAX_VALUE && isAskedByServerOfOther() && isInTime(asked, soonNanos);
+  }
+
+  /**
+   * Tells whether a question failed in the one at once after it had been asked in the other one.
+   */
+  boolean followsAtOnce(long atOnceNanos) {
+    return one.sides.questions().followAtOnce(other.sides.questions(), atOnceNanos);
+  }
+
   private boolean isInTime(long nanos, long soonNanos) {
     return other.further.mayBeOf(nanos, other.last(), soonNanos);
   }

@@ -446,6 +446,32 @@ public final class FailingKeys {
     return earliest;
   }
 
+  /**
+   * Returns when the first of those failed, since they first failed there, that are keys of another
+   * one, too; the end of time where none is, or where one of them did not fail here since then.
+   */
+  public long firstSince(FailingKeys other) {
+    long earliest = Long.MAX_VALUE;
+    for (Key key : keys) {
+      Key there = other.find(key.hash);
+      if (there != null && key.last < there.first) {
+        return Long.MAX_VALUE;
+      }
+      earliest = there == null ? earliest : Math.min(earliest, Math.max(key.first, there.first));
+    }
+    return earliest;
+  }
+
+  /** Tells whether any of them first failed so soon after it first failed in another one. */
+  public boolean followAtOnce(FailingKeys other, long nanos) {
+    return keys.stream()
+        .anyMatch(
+            key -> {
+              Key there = other.find(key.hash);
+              return there != null && Times.between(there.first, key.first) <= nanos;
+            });
+  }
+
   /** Tells whether all of them are keys of another one. */
   public boolean areIn(FailingKeys other) {
     return !isOverfull
