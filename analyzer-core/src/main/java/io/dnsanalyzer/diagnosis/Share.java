@@ -51,7 +51,7 @@ record Share(IncidentFacts facts, long count) {
         || facts.traits().answers().count() > Impact.EXACT) {
       return Words.count(count, "question", "questions");
     }
-    if (count == all && wasAnsweredInItsOnlySecond()) {
+    if (count == all && (wasAnsweredInItsOnlySecond() || mayShareItsConnection())) {
       return Words.count(count, "question", "questions");
     }
     return count == all
@@ -75,6 +75,14 @@ record Share(IncidentFacts facts, long count) {
                 facts.incident().lastSuccessBefore().stream(),
                 facts.incident().firstSuccessAfter().stream())
             .anyMatch(answer -> Math.floorDiv(answer.nanos(), SECOND) == second);
+  }
+
+  /** Others that were asked over the same connection may have been answered a moment later. */
+  private boolean mayShareItsConnection() {
+    return facts.isOverTcpOnly()
+        && facts.traits().answers().tcpCount() > 0
+        && Math.floorDiv(facts.incident().firstFailure().nanos(), SECOND)
+            == Math.floorDiv(facts.incident().lastFailure().nanos(), SECOND);
   }
 
   private long connections() {

@@ -117,6 +117,11 @@ final class Comparisons {
         counted |= deniedAaaa(exchange, other);
       }
     }
+    if (exchange.outcome() == Outcome.NXDOMAIN
+        && type != RecordType.A
+        && type != RecordType.AAAA) {
+      deniedType(exchange, name);
+    }
     if (!isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
       unansweredOfPair(exchange);
     }
@@ -399,6 +404,24 @@ final class Comparisons {
       recent.note(other, RecentAnswers.AAAA_DENIED);
     }
     return 0;
+  }
+
+  /** Looks whether the client has got an address of a name that it is denied another type of. */
+  private void deniedType(SettledExchange exchange, int name) {
+    int a = RecentAnswers.place(name, RecordType.A);
+    int aaaa = RecentAnswers.place(name, RecordType.AAAA);
+    boolean isOfA = recent.has(a, RecordType.A) && hasRecord(exchange, a);
+    if (isOfA || recent.has(aaaa, RecordType.AAAA) && hasRecord(exchange, aaaa)) {
+      seen.found(Pattern.TYPE_DENIED, exchange, exchange.server())
+          .add(0, recent.end(isOfA ? a : aaaa), exchange.answeredAt());
+    }
+  }
+
+  private boolean hasRecord(SettledExchange denied, int other) {
+    return recent.isAnswered(other)
+        && !recent.isDenied(other)
+        && recent.isOf(other, denied)
+        && Math.abs(denied.firstNanos() - recent.firstNanos(other)) <= COMPARED;
   }
 
   private static boolean isDenied(Outcome outcome) {

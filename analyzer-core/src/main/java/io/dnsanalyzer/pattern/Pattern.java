@@ -21,6 +21,8 @@ public enum Pattern {
    * NXDOMAIN for AAAA of a name that has an A record at the same server (RFC 4074 4.2, RFC 8020).
    */
   AAAA_DENIED,
+  /** NXDOMAIN for another type than A and AAAA of a name that has an address there (RFC 8020). */
+  TYPE_DENIED,
   /** NXDOMAIN with CNAME or DNAME: of what an alias leads to (RFC 2308 2.1, RFC 6604 3). */
   ALIAS_LEADS_NOWHERE,
   /** An answer from an expired cache: its source fails now (RFC 8914 4.4, 4.20). */

@@ -14,6 +14,7 @@ final class WhatFramesExcludeTest {
   private static final String ROUTER = "192.0.2.1";
   private static final int SOA = 6;
   private static final int TXT = 16;
+  private static final int HTTPS = 65;
   private static final int AXFR = 252;
   private final Traffic traffic = new Traffic();
   private int asked;
@@ -234,5 +235,108 @@ final class WhatFramesExcludeTest {
     assertThat(text())
         .contains("does not know the version of EDNS")
         .doesNotContain("That is how both agree");
+  }
+
+  /** RFC 8020 2: NXDOMAIN is about the name, which has an address. */
+  @Test
+  void aNameWithAnAddressExistsForEveryType() {
+    Dns a = ask("www.example.com");
+    Dns https = ask("www.example.com").type(HTTPS);
+    traffic
+        .at(0, a)
+        .at(0.01, a.answer("192.0.2.80"))
+        .at(0.02, https)
+        .at(0.03, https.response(3));
+    assertThat(text())
+        .contains(
+            "203.0.113.53 says that www.example.com does not exist (NXDOMAIN) when asked for HTTPS,"
+                + " and has an address of it.")
+        .contains("next: dig @203.0.113.53 www.example.com HTTPS");
+  }
+
+  /** Another client may be shown another zone. */
+  @Test
+  void whatAnotherClientWasGivenDeniesNothing() {
+    Dns a = ask("www.example.com").from("192.0.2.11", 43_000);
+    Dns https = ask("www.example.com").type(HTTPS);
+    traffic
+        .at(0, a)
+        .at(0.01, a.answer("192.0.2.80"))
+        .at(0.02, https)
+        .at(0.03, https.response(3));
+    assertThat(text()).doesNotContain("does not exist");
+  }
+
+  /** Whichever of two answers is forged, a client takes the first. */
+  @Test
+  void differentAnswersToOneQueryAreNoAllClear() {
+    Dns query = ask("www.example.com");
+    traffic
+        .at(0, query)
+        .at(0.01, query.answer("192.0.2.66"))
+        .at(0.02, query.answer("192.0.2.80"));
+    assertThat(text())
+        .startsWith(
+            "No DNS failure in 1 exchange, but a question that was asked once drew different"
+                + " answers");
+  }
+
+  private void signatureError(int code) {
+    Dns query = ask("www.example.com").withOpt();
+    traffic.at(0, query).at(0.01, query.response(Dns.SERVFAIL).withExtendedError(code));
+  }
+
+  /** RFC 8914 4.9: what is not valid yet has not expired. */
+  @Test
+  void whatIsNotYetValidHasNotExpired() {
+    signatureError(8);
+    assertThat(text())
+        .contains("or: The zone's signatures or its delegation (DS) are wrong.")
+        .doesNotContain("expired");
+  }
+
+  /** Its twin: bogus (RFC 8914 4.7) says nothing of when. */
+  @Test
+  void whatIsBogusMayHaveExpired() {
+    signatureError(6);
+    assertThat(text()).contains("are wrong or have expired.");
+  }
+
+  /** Of three questions over one connection, one was answered before the server closed it. */
+  @Test
+  void whatWasAnsweredOverTheSameConnectionIsOneOfAll() {
+    Tcp tcp = new Tcp(CLIENT, 44_000, SERVER);
+    Dns first = ask("p0.example.com");
+    traffic
+        .at(0, tcp.asks())
+        .at(0.001, tcp.isGranted())
+        .at(0.002, tcp.clientAcknowledges())
+        .at(0.010, tcp.clientSends(ask("p1.example.com")))
+        .at(0.011, tcp.clientSends(ask("p2.example.com")))
+        .at(0.012, tcp.clientSends(first))
+        .at(0.020, tcp.serverSends(first.answer("192.0.2.80")))
+        .at(2, tcp.serverCloses());
+    assertThat(text())
+        .contains("closed without an answer (2 questions)")
+        .doesNotContain("both questions");
+  }
+
+  /** Another address answers one client at once: neither its way nor a list is in doubt. */
+  @Test
+  void whoIsAnsweredFromElsewhereIsReached() {
+    for (int i = 0; i < 4; i++) {
+      Dns other = ask("www" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      Dns query = ask("www" + i + ".example.com");
+      Dns elsewhere = query.to("203.0.113.54").answer("192.0.2.80");
+      traffic
+          .at(20 * i, other)
+          .at(20 * i + 0.01, other.answer("192.0.2.80"))
+          .at(20 * i + 5, query)
+          .at(20 * i + 5.01, elsewhere);
+    }
+    assertThat(text())
+        .contains("did not answer 192.0.2.10, 203.0.113.54:53 did")
+        .doesNotContain("an access list")
+        .doesNotContain("is interrupted");
   }
 }

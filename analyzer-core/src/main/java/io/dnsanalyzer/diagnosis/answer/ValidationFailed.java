@@ -18,6 +18,9 @@ import java.util.Optional;
  * the same question with checking disabled (RFC 4035 3.2.2).
  */
 public final class ValidationFailed implements Rule {
+  /** Signature Not Yet Valid (RFC 8914 4.9). */
+  private static final int NOT_YET_VALID = 8;
+
   private static final int FIRST = 5;
   private static final int LAST = 12;
 
@@ -51,7 +54,8 @@ public final class ValidationFailed implements Rule {
                         + " fails.",
                     facts.servers(), facts.share(failed), facts.when(), facts.time(unchecked.get()))
                 .naming(List.of(unchecked.get()))
-                .shownBy(failed)));
+                .shownBy(failed),
+            true));
   }
 
   private static Finding finding(IncidentFacts facts, Map.Entry<Integer, Sighting> reason) {
@@ -65,12 +69,17 @@ public final class ValidationFailed implements Rule {
                 facts.share(reason.getValue()),
                 facts.when(),
                 IncidentFacts.extendedError(reason.getKey()))
-            .shownBy(reason.getValue()));
+            .shownBy(reason.getValue()),
+        reason.getKey() != NOT_YET_VALID);
   }
 
-  private static Finding finished(IncidentFacts facts, Finding.Draft finding) {
+  /** What is not valid yet has not expired (RFC 8914 4.8, 4.9). */
+  private static Finding finished(
+      IncidentFacts facts, Finding.Draft finding, boolean mayHaveExpired) {
     return finding
-        .or("The zone's signatures or its delegation (DS) are wrong or have expired.")
+        .or(
+            "The zone's signatures or its delegation (DS) are wrong"
+                + (mayHaveExpired ? " or have expired." : "."))
         .or("The resolver's clock or its trust anchor is wrong.")
         .or("Something between resolver and zone changes or strips answers.")
         .next(

@@ -8,6 +8,7 @@ import io.dnsanalyzer.diagnosis.reading.answer.ConflictingAnswers;
 import io.dnsanalyzer.diagnosis.reading.answer.GuessedIds;
 import io.dnsanalyzer.diagnosis.reading.answer.ServersDisagree;
 import io.dnsanalyzer.diagnosis.reading.answer.StaleAnswers;
+import io.dnsanalyzer.diagnosis.reading.answer.TypeDenied;
 import io.dnsanalyzer.diagnosis.reading.setting.ForwardingCircle;
 import io.dnsanalyzer.diagnosis.reading.setting.ForwardingLoop;
 import io.dnsanalyzer.diagnosis.reading.setting.LocalName;
@@ -62,6 +63,7 @@ public final class Readings {
           // what answers say
           new ServersDisagree(),
           new AaaaDenied(),
+          new TypeDenied(),
           new AliasLeadsNowhere(),
           new VersionAskedFor(),
           new GuessedIds(),

@@ -32,6 +32,8 @@ public final class CertainClientsFail implements Rule {
     boolean isResponse =
         outcome.way() == Outcome.Way.RESPONSE && outcome != Outcome.LOST_ON_THE_WAY;
     boolean isLost = facts.areAllUndelivered();
+    // What came from elsewhere shows that the query was taken, and that a way back is open.
+    boolean isAnsweredElsewhere = outcome.way() == Outcome.Way.MISMATCH;
     String which = facts.agree("server", "servers");
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
@@ -80,12 +82,12 @@ public final class CertainClientsFail implements Rule {
                     && outcome != Outcome.TCP_REFUSED,
                 "What only these clients ask for fails, whoever asks it: their names or zones.")
             .or(
-                !isPort && !isResponse && !isLost,
+                !isPort && !isResponse && !isLost && !isAnsweredElsewhere,
                 facts.agree(
                     "The server or a firewall does not serve these clients (an access list).",
                     "The servers or a firewall do not serve these clients (an access list)."))
             .or(
-                !isPort && !isResponse,
+                !isPort && !isResponse && !isAnsweredElsewhere,
                 isLost
                     ? "Their way back from the " + which + " is interrupted."
                     : "Their way to the " + which + ", or back, is interrupted.")

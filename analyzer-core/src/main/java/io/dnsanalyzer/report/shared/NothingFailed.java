@@ -47,8 +47,15 @@ record NothingFailed(Analysis analysis) {
                         || finding.code().equals(Finding.DNS_ON_ANOTHER_PORT))
             .map(finding -> firstSentence(finding.statement())),
         Stream.concat(
-            apart > 0 ? Stream.of(apart(apart)) : Stream.empty(),
+            Stream.concat(conflicting(), apart > 0 ? Stream.of(apart(apart)) : Stream.empty()),
             tooLittleQuoted(analysis.capture())));
+  }
+
+  /** Of two different answers a client takes the first, which need not be the server's. */
+  private Stream<String> conflicting() {
+    return has(Finding.CONFLICTING_ANSWERS)
+        ? Stream.of("a question that was asked once drew different answers")
+        : Stream.empty();
   }
 
   /** Errors of which nobody can tell what they are about may be about what seems to be fine. */

@@ -19,7 +19,7 @@ public final class ConflictingAnswers implements Reading {
   }
 
   private static Finding finding(Seen seen) {
-    return Finding.of("conflicting_answers", Confidence.LOW)
+    return Finding.of(Finding.CONFLICTING_ANSWERS, Confidence.LOW)
         .says(
             "%s drew responses with different content although it was asked once (%s,"
                 + " asked by %s of %s).",
