@@ -112,7 +112,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
       if (exchange.has(Note.HANDSHAKE)
           && exchange.askedFor() == Rcode.BADVERS
-          && !exchange.hasFailed()) {
+          && exchange.outcome() != Outcome.BADVERS) { // once more, they do not agree
         Seen.Tally tally =
             seen.found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
         tally.add(
