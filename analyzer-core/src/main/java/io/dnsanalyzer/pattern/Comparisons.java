@@ -99,14 +99,17 @@ final class Comparisons {
         counted = RecentAnswers.DISAGREED;
       }
     }
-    int own = isOther ? displaced(exchange, type) : RecentKeys.NONE;
-    if (own != RecentKeys.NONE) {
+    boolean isCut = exchange.isCutShort();
+    int own = isOther || isCut ? displaced(exchange, type) : RecentKeys.NONE;
+    if (own != RecentKeys.NONE && isOther) {
       again(exchange, displaced, own);
+    }
+    if (own != RecentKeys.NONE && (isOther || !(isKnown && recent.isSmallAndWhole(same)))) {
       slip(exchange, displaced, own);
     }
     if (isKnown && recent.clientHash(same) == exchange.clientHash()) {
       inRounds(exchange, recent, same);
-    } else if (own != RecentKeys.NONE) {
+    } else if (own != RecentKeys.NONE && isOther) {
       inRounds(exchange, displaced, own);
     }
     if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
@@ -127,8 +130,9 @@ final class Comparisons {
     }
     // What was cut short is compared with the newest answer that came whole.
     boolean isWholeKept = isKnown && recent.isSmallAndWhole(same);
-    if (!isWholeKept || !exchange.isCutShort()) {
-      if (isOther) {
+    if (!isWholeKept || !isCut) {
+      // Who limits rates answers whole, and then in turn not at all and cut short.
+      if (isOther || isWholeKept && !exchange.hasResponse()) {
         displace(exchange, same);
       }
       recent.set(same, exchange);

@@ -339,4 +339,22 @@ final class WhatFramesExcludeTest {
         .doesNotContain("an access list")
         .doesNotContain("is interrupted");
   }
+
+  /** Ten whole answers, and then TC and silence in turn: the same answer fits, and is known. */
+  @Test
+  void whoIsAnsweredAndThenCutShortAndLeftOutInTurnIsLimited() {
+    for (int i = 0; i < 50; i++) {
+      Dns query = ask("www.example.com");
+      Dns answer = i < 10 ? query.answer("192.0.2.80") : query.response(0).truncated();
+      traffic.at(0.005 * i, query);
+      if (i < 10 || i % 2 == 0) {
+        traffic.at(0.005 * i + 0.001, answer);
+      }
+    }
+    assertThat(text())
+        .contains("20 answers from 203.0.113.53 over UDP had TC and no record")
+        .contains("20 other questions got no answer from it at all.")
+        .doesNotContain("is what large messages need")
+        .doesNotContain("The trouble is with this name or its zone");
+  }
 }

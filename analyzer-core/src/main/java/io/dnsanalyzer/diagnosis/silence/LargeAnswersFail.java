@@ -38,7 +38,7 @@ public final class LargeAnswersFail implements Rule {
       all.addAll(failed);
       facts.anyAnswer().ifPresent(must::add);
     }
-    if (all.isEmpty()) {
+    if (all.isEmpty() || isOfRate(facts)) {
       return Optional.empty();
     }
     boolean isOverTcpAnswered = facts.traits().answers().tcpCount() > 0;
@@ -103,6 +103,12 @@ public final class LargeAnswersFail implements Rule {
                             Commands.capture(facts.incident().server())))
                     .flatMap(commands -> commands)
                     .toList()));
+  }
+
+  /** Who limits the rate of answers cuts them short whatever their size, and over UDP only. */
+  private static boolean isOfRate(IncidentFacts facts) {
+    return facts.outcome(Outcome.TRUNCATED_WITHOUT_TCP).count() == facts.impact().exchanges()
+        && facts.limiting().containsAll(facts.incident().servers());
   }
 
   /** Tells whether a link was said to be too small, for queries or for answers. */
