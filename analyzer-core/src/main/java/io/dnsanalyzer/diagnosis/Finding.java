@@ -27,6 +27,7 @@ public record Finding(
     List<String> next) {
   /** That nobody took a response to a query that was not captured. */
   public static final String CONFLICTING_ANSWERS = "conflicting_answers";
+
   public static final String ONE_OF_A_PAIR_UNSEEN = "one_of_a_and_aaaa_unseen";
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 

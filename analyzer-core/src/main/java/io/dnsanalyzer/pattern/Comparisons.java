@@ -120,9 +120,7 @@ final class Comparisons {
         counted |= deniedAaaa(exchange, other);
       }
     }
-    if (exchange.outcome() == Outcome.NXDOMAIN
-        && type != RecordType.A
-        && type != RecordType.AAAA) {
+    if (exchange.outcome() == Outcome.NXDOMAIN && type != RecordType.A && type != RecordType.AAAA) {
       deniedType(exchange, name);
     }
     if (!isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {

@@ -56,7 +56,7 @@ final class NothingFailedTest {
     assertThat(text())
         .startsWith(
             "No DNS failure in 1 exchange, but 3 datagrams to UDP port 5335 look like DNS queries"
-                + " and were not read, nor what answers came: --dns-port 5335 reads both traffic:");
+                + " and were not read, nor what came back: --dns-port 5335 reads both traffic:");
   }
 
   /** RFC 2136: an update that is refused is no question. */

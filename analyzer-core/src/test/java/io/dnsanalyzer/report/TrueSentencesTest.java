@@ -435,7 +435,7 @@ final class TrueSentencesTest {
     }
     traffic.at(5, QUERY.to("203.0.113.54")).at(5.1, QUERY.to("203.0.113.54").answer("192.0.2.80"));
     assertThat(text(traffic.until(60)))
-        .startsWith("2 TCP connections failed, over which nothing was asked:");
+        .startsWith("2 TCP connections failed, over which nothing was asked, and no lookup did:");
   }
 
   /** Errors about other traffic, as of a traceroute, are no failure of DNS. */

@@ -142,7 +142,9 @@ final class WhatFramesExcludeTest {
         .doesNotContain("Several machines");
   }
 
-  /** Of A and AAAA, asked from one port, AAAA is asked twice; so many of its queries are answered. */
+  /**
+   * Of A and AAAA, asked from one port, AAAA is asked twice; so many of its queries are answered.
+   */
   private void pair(int answers) {
     Dns a = ask("www.example.com");
     Dns aaaa = a.type(Dns.AAAA).id(6_000).ipId(900);
@@ -227,11 +229,7 @@ final class WhatFramesExcludeTest {
   void whoNeverAgreesOnAVersionHasNotAgreed() {
     Dns first = ask("www.example.com").withOpt();
     Dns second = ask("www.example.com").withOpt();
-    traffic
-        .at(0, first)
-        .at(0.01, first.response(16))
-        .at(1, second)
-        .at(1.01, second.response(16));
+    traffic.at(0, first).at(0.01, first.response(16)).at(1, second).at(1.01, second.response(16));
     assertThat(text())
         .contains("does not know the version of EDNS")
         .doesNotContain("That is how both agree");
@@ -242,11 +240,7 @@ final class WhatFramesExcludeTest {
   void aNameWithAnAddressExistsForEveryType() {
     Dns a = ask("www.example.com");
     Dns https = ask("www.example.com").type(HTTPS);
-    traffic
-        .at(0, a)
-        .at(0.01, a.answer("192.0.2.80"))
-        .at(0.02, https)
-        .at(0.03, https.response(3));
+    traffic.at(0, a).at(0.01, a.answer("192.0.2.80")).at(0.02, https).at(0.03, https.response(3));
     assertThat(text())
         .contains(
             "203.0.113.53 says that www.example.com does not exist (NXDOMAIN) when asked for HTTPS,"
@@ -259,11 +253,7 @@ final class WhatFramesExcludeTest {
   void whatAnotherClientWasGivenDeniesNothing() {
     Dns a = ask("www.example.com").from("192.0.2.11", 43_000);
     Dns https = ask("www.example.com").type(HTTPS);
-    traffic
-        .at(0, a)
-        .at(0.01, a.answer("192.0.2.80"))
-        .at(0.02, https)
-        .at(0.03, https.response(3));
+    traffic.at(0, a).at(0.01, a.answer("192.0.2.80")).at(0.02, https).at(0.03, https.response(3));
     assertThat(text()).doesNotContain("does not exist");
   }
 
@@ -271,10 +261,7 @@ final class WhatFramesExcludeTest {
   @Test
   void differentAnswersToOneQueryAreNoAllClear() {
     Dns query = ask("www.example.com");
-    traffic
-        .at(0, query)
-        .at(0.01, query.answer("192.0.2.66"))
-        .at(0.02, query.answer("192.0.2.80"));
+    traffic.at(0, query).at(0.01, query.answer("192.0.2.66")).at(0.02, query.answer("192.0.2.80"));
     assertThat(text())
         .startsWith(
             "No DNS failure in 1 exchange, but a question that was asked once drew different"
@@ -356,5 +343,41 @@ final class WhatFramesExcludeTest {
         .contains("20 other questions got no answer from it at all.")
         .doesNotContain("is what large messages need")
         .doesNotContain("The trouble is with this name or its zone");
+  }
+
+  /** Each error quotes a query to a port that was not read as DNS. */
+  @Test
+  void errorsAboutAPortThatWasNotReadMayQuoteDns() {
+    for (int i = 0; i < 4; i++) {
+      Dns read = ask("www" + i + ".example.com");
+      Dns other = ask("web" + i + ".service.example").toPort(8053);
+      traffic
+          .at(i, read)
+          .at(i + 0.01, read.answer("192.0.2.80"))
+          .at(i + 0.02, other)
+          .at(i + 0.021, Traffic.icmp(SERVER, CLIENT, 3, 3, other.packet()));
+    }
+    assertThat(text())
+        .contains("look like DNS queries and were not read, nor what came back")
+        .contains("4 ICMP errors;")
+        .doesNotContain("none of them quotes DNS");
+  }
+
+  /** Whoever is reset over TCP asks the next server, and is answered. */
+  @Test
+  void connectionsThatFailLeaveNoLookupUnanswered() {
+    for (int i = 0; i < 2; i++) {
+      Tcp tcp = new Tcp(CLIENT, 44_000 + i, SERVER);
+      Dns query = ask("www" + i + ".example.com").to("203.0.113.54");
+      traffic
+          .at(20 * i, tcp.asks())
+          .at(20 * i + 0.001, tcp.resets())
+          .at(20 * i + 0.002, query)
+          .at(20 * i + 0.01, query.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "2 TCP connections failed, over which nothing was asked, and no lookup did:"
+                + " 203.0.113.53 refused DNS on TCP port 53");
   }
 }

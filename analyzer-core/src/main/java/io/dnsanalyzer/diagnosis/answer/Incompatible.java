@@ -44,8 +44,7 @@ public final class Incompatible implements Rule {
     }
     boolean isHandshake = knowsEdns(facts);
     boolean isEachAskedOnce = facts.impact().attempts() == facts.impact().exchanges();
-    boolean isAnsweredOverTcp =
-        !facts.isOverTcpOnly() && facts.traits().answers().tcpCount() > 0;
+    boolean isAnsweredOverTcp = !facts.isOverTcpOnly() && facts.traits().answers().tcpCount() > 0;
     boolean isDividedByEdns =
         facts.incident().scope() instanceof IncidentScope.Edns
             || facts.incident().scope() instanceof IncidentScope.Alike alike
@@ -56,10 +55,7 @@ public final class Incompatible implements Rule {
         Finding.of("query_not_understood", Confidence.MEDIUM)
             .says(
                 "%s answered %s %s: %s.",
-                facts.servers(),
-                Words.list(said),
-                facts.when(),
-                why(facts))
+                facts.servers(), Words.list(said), facts.when(), why(facts))
             .and(isAnsweredOverTcp, "Over TCP, %s answered.", facts.servers())
             .and(
                 isDividedByEdns,
@@ -70,9 +66,7 @@ public final class Incompatible implements Rule {
                     ? facts.traits().answers().meanwhile().stream().toList()
                     : List.of())
             .naming(
-                isAnsweredOverTcp
-                    ? facts.traits().answers().tcp().stream().toList()
-                    : List.of())
+                isAnsweredOverTcp ? facts.traits().answers().tcp().stream().toList() : List.of())
             .shownBy(all.toArray(Sighting[]::new))
             .or(
                 !isHandshake && hasEdns && !isOfClients(facts),

@@ -56,7 +56,8 @@ record FailureCounts(Analysis analysis) {
     }
     if (s.failedLookups() == 0 && s.failed() > 0 && connections() >= s.failed()) {
       return Words.count(s.failed(), "TCP connection", "TCP connections")
-          + " failed, over which nothing was asked";
+          + " failed, over which nothing was asked"
+          + (s.undecided() == 0 ? ", and no lookup did" : "");
     }
     if (s.failedLookups() == 0 && s.failed() > 0 && s.failed() <= s.nameless()) {
       return s.failed()

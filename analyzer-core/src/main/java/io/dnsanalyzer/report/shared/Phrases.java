@@ -2,6 +2,7 @@ package io.dnsanalyzer.report.shared;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.capture.FileFacts;
+import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.timeline.Limit;
@@ -37,13 +38,13 @@ public final class Phrases {
 
   /**
    * Returns {@code (1 of them quotes DNS)}, with a space before it; nothing where all are, or none
-   * is there. Of those that quote too little nobody knows.
+   * is there. Of those that quote too little nobody knows, nor of any where DNS was not read.
    */
   public static String ofThemQuoteDns(Analysis analysis) {
     Summary summary = analysis.summary();
     long all = summary.icmpErrors();
     long about = summary.dnsErrors();
-    if (about == all) {
+    if (about == all || mayBeOfAnotherPort(analysis)) {
       return "";
     }
     long unknown =
@@ -69,6 +70,12 @@ public final class Phrases {
         + (about > 1 ? " of them quote DNS" : " of them quotes DNS")
         + (unknown == 0 ? "" : ", " + tooLittle)
         + ")";
+  }
+
+  /** What looks like DNS and was not read may be what the other errors quote. */
+  private static boolean mayBeOfAnotherPort(Analysis analysis) {
+    return analysis.findings().stream()
+        .anyMatch(finding -> finding.code().equals(Finding.DNS_ON_ANOTHER_PORT));
   }
 
   /** Returns {@code and 28 more incidents are not shown}; empty when none are left out. */

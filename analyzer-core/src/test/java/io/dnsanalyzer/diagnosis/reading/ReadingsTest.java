@@ -673,8 +673,8 @@ final class ReadingsTest {
     Finding finding = only(traffic, "dns_on_another_port");
     assertThat(finding.statement())
         .isEqualTo(
-            "1 datagram to UDP port 5335 looks like a DNS query and was not read, nor what answers"
-                + " came: --dns-port 5335 reads both.");
+            "1 datagram to UDP port 5335 looks like a DNS query and was not read, nor what came"
+                + " back: --dns-port 5335 reads both.");
     assertThat(frames(finding)).containsExactly(1L);
   }
 

@@ -21,7 +21,7 @@ public final class DnsOnAnotherPort implements Reading {
   private static Finding finding(PossibleDnsPort port, int others) {
     return Finding.of(Finding.DNS_ON_ANOTHER_PORT, Confidence.MEDIUM)
         .says(
-            "%s to UDP port %s %s and %s not read, nor what answers came: --dns-port %s reads both.",
+            "%s to UDP port %s %s and %s not read, nor what came back: --dns-port %s reads both.",
             Words.count(port.queries(), "datagram", "datagrams"),
             port.port(),
             port.queries() == 1 ? "looks like a DNS query" : "look like DNS queries",

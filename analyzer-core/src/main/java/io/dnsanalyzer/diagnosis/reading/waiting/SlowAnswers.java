@@ -79,7 +79,9 @@ public final class SlowAnswers implements Reading {
     draft.and(servers.size() > NAMED, "So it was with %s more.", servers.size() - NAMED);
     return Optional.of(
         draft
-            .or(isRetried && !isEachAnswered(facts, servers), "The first query, or the answer to it, was lost on the way.")
+            .or(
+                isRetried && !isEachAnswered(facts, servers),
+                "The first query, or the answer to it, was lost on the way.")
             .or(
                 isSlow || isRetried,
                 "The server was slow: what it asks further is slow or loses packets, or it was"
@@ -124,7 +126,10 @@ public final class SlowAnswers implements Reading {
   /** Tells whether no query was lost: of all that was asked again, each drew a response. */
   private static boolean isEachAnswered(CaptureFacts facts, List<Degraded> servers) {
     long retried = servers.stream().mapToLong(server -> server.latency().retried()).sum();
-    return facts.of(Pattern.EACH_QUERY_ANSWERED).filter(each -> each.count() >= retried).isPresent();
+    return facts
+        .of(Pattern.EACH_QUERY_ANSWERED)
+        .filter(each -> each.count() >= retried)
+        .isPresent();
   }
 
   /** Where one of a pair was lost each time, that is said instead. */
