@@ -380,4 +380,39 @@ final class WhatFramesExcludeTest {
             "2 TCP connections failed, over which nothing was asked, and no lookup did:"
                 + " 203.0.113.53 refused DNS on TCP port 53");
   }
+
+  /** RFC 1122 4.1.3.1: its own port unreachable came back to that client, each time. */
+  @Test
+  void whoseErrorsComeBackHasAWay() {
+    for (int i = 0; i < 4; i++) {
+      Dns other = ask("www" + i + ".example.com").from("192.0.2.11", 43_000 + i);
+      Dns query = ask("www" + i + ".example.com");
+      traffic
+          .at(20 * i, other)
+          .at(20 * i + 0.01, other.answer("192.0.2.80"))
+          .at(20 * i + 5, query)
+          .at(20 * i + 5.0003, Traffic.refused(query));
+    }
+    assertThat(text())
+        .contains("192.0.2.10 got no answer from 203.0.113.53")
+        .contains("(an access list)")
+        .doesNotContain("is interrupted");
+  }
+
+  /** UDP is silent, and each SYN is reset by the host (RFC 9293 3.5.2), which is up. */
+  @Test
+  void whoResetsConnectionsIsNotOff() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      Tcp tcp = new Tcp(CLIENT, 44_000 + i, SERVER);
+      Dns second = ask("www" + i + ".example.com").to("203.0.113.54");
+      traffic
+          .at(20 * i, query)
+          .at(20 * i + 4, tcp.asks())
+          .at(20 * i + 4.02, tcp.resets())
+          .at(20 * i + 4.1, second)
+          .at(20 * i + 4.12, second.answer("192.0.2.80"));
+    }
+    assertThat(text()).doesNotContain("host is off").doesNotContain("4.120 s after the first SYN");
+  }
 }

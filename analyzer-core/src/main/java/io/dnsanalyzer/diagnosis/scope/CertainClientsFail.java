@@ -11,13 +11,23 @@ import io.dnsanalyzer.diagnosis.answer.TransferRefused;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.words.Words;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One client, or one of its ports, fails, and the same servers answer others meanwhile. Where they
  * answer it with errors, others got answers to the same questions.
  */
 public final class CertainClientsFail implements Rule {
+  /** What the server itself says, or ends, went there and came back. */
+  private static final Set<Outcome> REACHED =
+      EnumSet.of(
+          Outcome.PORT_UNREACHABLE_BY_SERVER,
+          Outcome.TCP_REFUSED,
+          Outcome.TCP_RESET,
+          Outcome.TCP_CLOSED_WITHOUT_ANSWER);
+
   @Override
   public Optional<Finding> read(IncidentFacts facts) {
     if (!(facts.incident().scope() instanceof IncidentScope.Clients clients)
@@ -87,7 +97,7 @@ public final class CertainClientsFail implements Rule {
                     "The server or a firewall does not serve these clients (an access list).",
                     "The servers or a firewall do not serve these clients (an access list)."))
             .or(
-                !isPort && !isResponse && !isAnsweredElsewhere,
+                !isPort && !isResponse && !isAnsweredElsewhere && !REACHED.contains(outcome),
                 isLost
                     ? "Their way back from the " + which + " is interrupted."
                     : "Their way to the " + which + ", or back, is interrupted.")

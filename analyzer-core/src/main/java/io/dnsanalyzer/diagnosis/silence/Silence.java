@@ -141,7 +141,9 @@ final class Silence {
     if (!isAtWork(facts) && !facts.traits().answers().hasResponded()) {
       return facts.incident().servers().size() == 1
           ? List.of(
-              "No DNS server is at that address, or its host is off.",
+              facts.outcome(Outcome.TCP_REFUSED).isThere() // by a host that is up (RFC 9293 3.5.2)
+                  ? "No DNS server is at that address."
+                  : "No DNS server is at that address, or its host is off.",
               "The server hung, restarted or was overloaded.",
               "Packets to or from it were filtered or lost.")
           : List.of(

@@ -130,7 +130,9 @@ public final class TcpFails implements Rule {
             || answer.isToSame() && facts.impact().clients().affected() == 1;
     return Silence.whoAnswered(facts, answer)
         + (facts.canTellTimes() && isOfOne && waited >= 0
-            ? ", " + Words.elapsed(waited) + " after the first SYN"
+            ? ", "
+                + Words.elapsed(waited)
+                + (facts.isOverTcpOnly() ? " after the first SYN" : " after the first query")
             : "");
   }
 
