@@ -27,7 +27,8 @@ public final class LaterAnswers {
                     + which(incident, later)
                     + (isAllAlong(incident, later)
                         ? " meanwhile, and still at "
-                        : whose(incident) + (isBetween(incident) ? " after it, at " : " from "))
+                        : (later.failed() == Course.OfFailed.SOME ? "" : whose(incident))
+                            + (isBetween(incident) ? " after it, at " : " from "))
                     + time.apply(later.frame()))
         .orElse("");
   }

@@ -100,9 +100,17 @@ final class NegativeEvidence {
 
   /** Who goes on answering the same client has not recovered of what failed, and is at work. */
   private static Remark later(IncidentFacts facts, Course.LaterAnswer later, FrameRef last) {
-    String whom =
-        facts.incident().exampleClients().size() == 1 ? "the same client" : "these clients";
     boolean isOfEdns = facts.incident().scope() instanceof IncidentScope.Edns;
+    // What one client asks in vain, others may have been answered.
+    boolean isSome =
+        !isOfEdns
+            && !(facts.incident().scope() instanceof IncidentScope.Clients)
+            && !(facts.incident().scope() instanceof IncidentScope.Alike)
+            && later.failed() == Course.OfFailed.SOME;
+    String whom =
+        isSome
+            ? "some of these questions"
+            : facts.incident().exampleClients().size() == 1 ? "the same client" : "these clients";
     boolean isUnknown = !isOfEdns && later.failed() == Course.OfFailed.UNKNOWN;
     boolean isNone = !isOfEdns && later.failed() == Course.OfFailed.NONE;
     // With checking disabled, what failed may have been answered (CD, RFC 4035 3.2.2).

@@ -166,6 +166,9 @@ record WhatFailed(Incident incident, Outcome outcome) {
   }
 
   private String over() {
+    if (incident.scope() instanceof IncidentScope.Clients && incident.isOverTcpOnly()) {
+      return " over TCP";
+    }
     return incident.scope() instanceof IncidentScope.Server server
             && server.transports().size() == 1
         ? " over " + server.transports().first()

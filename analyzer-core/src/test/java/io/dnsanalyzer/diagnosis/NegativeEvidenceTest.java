@@ -74,8 +74,8 @@ class NegativeEvidenceTest {
     assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.SOME)))
         .contains(
             "Not everything that failed here was seen answered by 203.0.113.53 after 10:01:00 UTC"
-                + " on 2024-03-14 in this capture. It answered the same client after that, the"
-                + " first time at 10:01:08 UTC on 2024-03-14.");
+                + " on 2024-03-14 in this capture. It answered some of these questions after that,"
+                + " the first time at 10:01:08 UTC on 2024-03-14.");
     assertThat(statements(silent().answeredBefore(0).answeredLater(68, Course.OfFailed.UNKNOWN)))
         .contains(
             "Whether any of the questions that failed here was answered by"

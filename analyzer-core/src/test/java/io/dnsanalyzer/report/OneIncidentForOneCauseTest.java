@@ -3,6 +3,7 @@ package io.dnsanalyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.timeline.Incident;
@@ -130,5 +131,55 @@ final class OneIncidentForOneCauseTest {
     answered(10, ask("www.example.com").from(OTHER, 45_000));
     assertThat(incidents()).hasSize(1);
     assertThat(incidents().get(0).firstSuccessAfter()).isEmpty();
+  }
+
+  /** Names of two zones fail in turn; another question is answered first, and then one of them. */
+  @Test
+  void anAnswerToAnotherQuestionIsNoneOfTheirs() {
+    for (int i = 0; i < 3; i++) {
+      traffic.at(4 * i, ask("www.one.example")).at(4 * i + 1, ask("www.two.example"));
+      answered(4 * i + 2, ask("w" + i + ".example.com"));
+    }
+    answered(16, ask("w5.example.com"));
+    answered(26, ask("www.one.example"));
+    assertThat(Written.text(traffic.until(300)).replaceAll("\\s+", " "))
+        .contains("some of the questions answered from 08:00:26.01")
+        .doesNotContain("some of the questions answered from 08:00:16");
+  }
+
+  /** Over UDP another address answers each time, and over TCP the one that was asked. */
+  @Test
+  void anAnswerOverTcpEndsNoMismatch() {
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("www.example.com");
+      traffic.at(4 * i, query);
+      traffic.at(4 * i + 0.01, query.answer("192.0.2.80").from("203.0.113.99", 53));
+    }
+    Dns last = ask("www.example.com");
+    Tcp tcp = new Tcp("192.0.2.10", 42_000, "203.0.113.53");
+    traffic
+        .at(20, tcp.asks())
+        .at(20.01, tcp.isGranted())
+        .at(20.011, tcp.clientAcknowledges())
+        .at(20.012, tcp.clientSends(last))
+        .at(20.02, tcp.serverSends(last.answer("192.0.2.80")));
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().get(0).firstSuccessAfter()).isEmpty();
+  }
+
+  /** Large answers with EDNS do not get through, as a router says each time; small ones do. */
+  @Test
+  void whatALinkIsTooSmallForNeedsNoOtherReason() {
+    for (int i = 0; i < 4; i++) {
+      Dns query = ask("w" + i + ".example.com").type(16).withOpt();
+      Dns answer = query.answer("192.0.2.80");
+      traffic.at(10 * i, query).at(10 * i + 0.01, answer);
+      traffic.at(
+          10 * i + 0.02, Traffic.icmp(ROUTER, "203.0.113.53", 3, 4, Traffic.quote(answer, 60)));
+      answered(10 * i + 5, ask("w" + i + ".example.com"));
+    }
+    assertThat(Written.text(traffic.until(300)).replaceAll("\\s+", " "))
+        .contains("packet too big")
+        .doesNotContain("fails for questions of this type", "does not take EDNS");
   }
 }

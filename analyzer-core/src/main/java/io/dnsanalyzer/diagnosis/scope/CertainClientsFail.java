@@ -52,12 +52,16 @@ public final class CertainClientsFail implements Rule {
                 ScopeWords.clients(clients),
                 isResponse
                     ? "no answer but an error"
-                    : isLost ? "none of the answers" : "no answer",
+                    : isLost
+                        ? "none of the answers"
+                        : facts.isOverTcpOnly() ? "no answer over TCP" : "no answer",
                 facts.servers(),
                 facts.when(),
                 facts.agree("it", "they"),
                 Words.count(facts.impact().answeredMeanwhile(), "question", "questions"),
-                isPort ? "from other ports" : "of others")
+                isPort
+                    ? "from other ports"
+                    : facts.isOverTcpOnly() ? "over UDP or of others" : "of others")
             .and(
                 isResponse && outcome != Outcome.REFUSED,
                 "Others got answers to most of the same questions at the same time: neither the"

@@ -26,6 +26,7 @@ public final class DividedAlike implements Rule {
     if (!(facts.incident().scope() instanceof IncidentScope.Alike alike)
         || !facts.isDivided()
         || facts.areQueriesLost()
+        || facts.areAllUndelivered() // the errors say why, and the server answered
         || facts.isOfUpstream()
         || facts.areAllUndelivered() // the server answered these, and the way is what failed them
         || isSaidByTheServer(facts)) {

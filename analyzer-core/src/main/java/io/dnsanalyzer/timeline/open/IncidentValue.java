@@ -97,9 +97,29 @@ record IncidentValue(OpenIncident open) {
         open.hasUnreadable()
             ? Course.OfFailed.UNKNOWN
             : isEachNameAskedOnce() ? Course.OfFailed.NONE : open.sides.questions().answered();
-    return Optional.ofNullable(open.closest.afterToSame())
+    FrameRef toSame = open.closest.afterToSame();
+    if (toSame == null || failed != Course.OfFailed.SOME || !isOfQuestionsOrServer()) {
+      return Optional.ofNullable(toSame)
+          .filter(answer -> isInOrder(open.last(), answer))
+          .map(answer -> new Course.LaterAnswer(answer, failed));
+    }
+    // That is an answer to another question, unless it is the first one to these.
+    Optional<FrameRef> own = open.sides.questions().firstAnsweredFrom(open.last().nanos());
+    return own.or(() -> Optional.of(toSame))
         .filter(answer -> isInOrder(open.last(), answer))
-        .map(answer -> new Course.LaterAnswer(answer, failed));
+        .map(
+            answer ->
+                new Course.LaterAnswer(
+                    answer, own.isPresent() ? Course.OfFailed.SOME : Course.OfFailed.NONE));
+  }
+
+  /** Of some clients, or queries with EDNS, what others were answered ends nothing. */
+  private boolean isOfQuestionsOrServer() {
+    return open.alike().isEmpty()
+        && switch (open.bound()) {
+          case QUESTION, TYPE, ZONE, SERVER, WAY -> true;
+          case EDNS, CLIENT, PORT -> false;
+        };
   }
 
   /** Tells whether no name was asked of these servers again, which are not more than are told. */

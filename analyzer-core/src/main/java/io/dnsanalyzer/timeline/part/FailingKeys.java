@@ -265,6 +265,15 @@ public final class FailingKeys {
             : Course.OfFailed.NONE;
   }
 
+  /** Returns the first answer from a time on to any of them, after its last failure. */
+  public Optional<FrameRef> firstAnsweredFrom(long nanos) {
+    return keys.stream()
+        .map(key -> key.answer)
+        .filter(Objects::nonNull)
+        .filter(answer -> answer.nanos() >= nanos)
+        .min(FrameRef.IN_TIME);
+  }
+
   /** Tells whether there is one key, and it is this. */
   public boolean isOnly(long hash) {
     return keys.size() == 1 && keys.get(0).hash == hash;
