@@ -53,7 +53,7 @@ final class Answers {
   /** Takes an exchange that just got its response. */
   void responded(ExchangeState e, Frame frame) {
     if (e.isFar()) {
-      if (!inOrder && e.isSettledByResponse() && !e.isAskedForAnother()) {
+      if (!inOrder && e.isSettledByResponse() && !Handshakes.isAskedForAnother(e)) {
         table.settle(e);
       }
       return;
@@ -69,7 +69,7 @@ final class Answers {
       return;
     }
     lookups.answered(e, frame);
-    e.tellAnswered();
+    e.standing.tellAnswered();
     sink.answered(e, turn.unfinishedSince - Clocks.SKEW);
     if (!inOrder) {
       table.settle(e);
@@ -105,7 +105,7 @@ final class Answers {
     }
     repeated(e, frame);
     if (e.verdict() == Outcome.Verdict.ANSWERED && e.reply.isTaken()) {
-      e.restore();
+      e.standing.restore();
       sink.restored(e);
       watch(e, turn.time);
     }
@@ -130,7 +130,7 @@ final class Answers {
 
   private void retract(ExchangeState e, Frame frame) {
     sink.retracted(e);
-    e.retract();
+    e.standing.retract();
     Outcomes.decide(e, frame.time(), settings);
     table.unsettle(e);
     watch(e, frame.time());

@@ -65,7 +65,7 @@ final class Connections {
 
   private void open(Frame frame, Datagram segment) {
     ExchangeState asked = connecting(Flow.ofQuery(segment, Transport.TCP));
-    if (asked != null && !asked.hasEnded()) {
+    if (asked != null && !asked.tcp.hasEnded()) {
       if (!asked.query.last.isSamePacket(frame, segment)) {
         asked.query.attempt(frame, segment, null);
         translations.attempted(asked);
@@ -100,9 +100,9 @@ final class Connections {
 
   private static boolean isOpenedBy(ExchangeState e, ExchangeState cause, long time) {
     long since = Times.between(time, e.query.firstTime());
-    return e.isConnecting()
-        && !e.isFollower()
-        && !e.hasEnded()
+    return e.tcp.isConnecting
+        && !e.tcp.isFollower()
+        && !e.tcp.hasEnded()
         && since >= 0
         && since <= Clocks.SKEW
         && e.seat.begun > cause.seat.begun // else it leaves first, and nobody is told of it
@@ -118,7 +118,7 @@ final class Connections {
   /** Notes that a connection was granted: by what the server says, or by what goes over it. */
   void granted(Flow flow) {
     ExchangeState asked = connecting(flow);
-    if (asked != null && !asked.hasEnded()) {
+    if (asked != null && !asked.tcp.hasEnded()) {
       if (!asked.isFar()) {
         TcpSide.granted(asked, sink);
       }
@@ -129,7 +129,7 @@ final class Connections {
 
   private @Nullable ExchangeState connecting(Flow flow) {
     ExchangeState e = search.first(flow, ANY_ID);
-    while (e != null && !e.isConnecting()) {
+    while (e != null && !e.tcp.isConnecting) {
       e = search.next(e, flow, ANY_ID);
     }
     return e;
@@ -140,8 +140,8 @@ final class Connections {
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
         e = search.next(e, flow, ANY_ID)) {
-      if (!e.hasResponse() && !e.hasEnded() && !e.isConnecting()) {
-        e.addIncomplete(FrameRef.of(frame), false);
+      if (!e.hasResponse() && !e.tcp.hasEnded() && !e.tcp.isConnecting) {
+        e.reply.addIncomplete(FrameRef.of(frame), false);
         table.weigh(e);
         lookups.touch(e, frame);
       }
@@ -154,7 +154,7 @@ final class Connections {
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
         e = search.next(e, flow, ANY_ID)) {
-      if (!e.hasResponse() && !e.hasEnded() && !e.isConnecting()) {
+      if (!e.hasResponse() && !e.tcp.hasEnded() && !e.tcp.isConnecting) {
         e.tcpSide().acknowledged(frame);
         table.weigh(e);
       }
@@ -168,8 +168,8 @@ final class Connections {
     for (ExchangeState e = search.first(flow, ANY_ID);
         e != null;
         e = search.next(e, flow, ANY_ID)) {
-      if (!e.hasResponse() && !e.hasEnded()) {
-        e.tcpSide().ended(frame, e.isConnecting() ? Outcome.TCP_REFUSED : outcome);
+      if (!e.hasResponse() && !e.tcp.hasEnded()) {
+        e.tcpSide().ended(frame, e.tcp.isConnecting ? Outcome.TCP_REFUSED : outcome);
         lookups.touch(e, frame);
       }
     }

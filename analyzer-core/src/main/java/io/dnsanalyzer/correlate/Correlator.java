@@ -382,7 +382,7 @@ public final class Correlator implements PacketSink {
     counts.query(opened);
     if (isReused) {
       opened.note(Note.ID_AND_PORT_REUSED);
-      opened.sentAgain(isSentAgain);
+      opened.query.sentAgain(isSentAgain);
     }
     translations.attempted(opened);
     lookups.join(opened);

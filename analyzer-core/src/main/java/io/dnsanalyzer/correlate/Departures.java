@@ -7,6 +7,7 @@ import io.dnsanalyzer.correlate.kept.DepartedAnswers;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.KnownFailures;
 import io.dnsanalyzer.correlate.kept.Passages;
+import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
@@ -134,7 +135,7 @@ final class Departures {
   /** Tells whether TCP may still follow a truncated response, which came late. */
   private boolean awaitsTcp(ExchangeState e, long now) {
     return e.isTruncated()
-        && !e.isFollowed()
+        && !e.tcp.isFollowed()
         && Times.between(e.reply.response().time, now) < settings.windows().answer().toNanos();
   }
 
@@ -146,7 +147,7 @@ final class Departures {
   /** Lets the exchange leave that waits longest, at the end of the capture. */
   void finishAtEnd(long now) {
     ExchangeState e = requireNonNull(table.oldestWaiting());
-    boolean isTold = !e.isFollower() && !e.isFar();
+    boolean isTold = !e.tcp.isFollower() && !e.isFar();
     finish(e, now);
     if (isTold
         && e.outcome() == Outcome.PENDING_AT_END
@@ -163,7 +164,7 @@ final class Departures {
   private void arrive(ExchangeState e, long now) {
     if (!e.reply.isOnTheWay()
         || !e.reply.isAnswered()
-        || clients.isCapturedAfter(e.query.last.nearPoint(), e.dueNearClient(), now)) {
+        || clients.isCapturedAfter(e.query.last.nearPoint(), dueNearClient(e), now)) {
       return;
     }
     e.reply.onTheWay(false);
@@ -171,10 +172,18 @@ final class Departures {
     if (e.verdict() == Outcome.Verdict.ANSWERED && e.reply.isTaken()) {
       lookups.answered(e);
       if (e.isRetracted()) {
-        e.restore();
+        e.standing.restore();
         sink.restored(e);
       }
     }
+  }
+
+  /**
+   * Returns when a response, seen beyond the point nearest to the client, would have been seen
+   * there at the latest, by the clock of that point; in nanoseconds since 1970.
+   */
+  private static long dueNearClient(ExchangeState e) {
+    return Times.plus(e.reply.response().time, e.query.last.apart() + Clocks.SKEW);
   }
 
   private void finish(ExchangeState e, long now) {
@@ -182,7 +191,7 @@ final class Departures {
     handshakes.remove(e);
     if (e.isFar()) {
       translations.handOver(e);
-    } else if (!e.isFollower()) {
+    } else if (!e.tcp.isFollower()) {
       translations.gather(e);
       arrive(e, now);
       if (turn.hasSeveralPoints && e.reply.isAnswered()) {
@@ -192,7 +201,7 @@ final class Departures {
       if (!e.wasToldAnswered() || e.isRetracted()) {
         Outcomes.decide(e, now, settings);
       }
-      ExchangeState connection = e.follower();
+      ExchangeState connection = e.tcp.follower();
       if (connection != null) {
         e.adopt(connection);
         table.remove(connection);

@@ -99,7 +99,7 @@ final class Elsewhere {
     if (one.isOpen() && one.isTranslated()) {
       counts.translated++;
     } else if (one.isOpen()) {
-      one.asked().addMismatched(one.response().frame(), Note.MISMATCHED_SOURCE);
+      one.asked().reply.addMismatched(one.response().frame(), Note.MISMATCHED_SOURCE);
       one.asked().reply.addAnsweredFrom(one.response().server());
       counts.responses++;
       sink.unmatched(one.response());

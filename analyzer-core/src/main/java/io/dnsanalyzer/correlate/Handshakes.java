@@ -11,6 +11,7 @@ import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
+import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,25 @@ final class Handshakes {
 
   /** Remembers an exchange if the response that it just got asks for another query. */
   void responded(ExchangeState e) {
-    if (e.isAskedForAnother() && !e.seat.isHandshake) {
+    if (isAskedForAnother(e) && !e.seat.isHandshake) {
       e.seat.isHandshake = true;
       byHosts.add(e.slot, hash(e.clientHigh, e.clientLow, e.serverHigh, e.serverLow));
       inOrder.add(e.slot);
     }
+  }
+
+  /**
+   * Tells whether a response asks for another query: with a cookie, or of another version of EDNS
+   * (RFC 7873 5.2.3, RFC 6891 6.1.3).
+   */
+  static boolean isAskedForAnother(ExchangeState e) {
+    int rcode = e.reply.isAnswered() ? e.reply.response().rcode : 0;
+    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && mayHaveEdns(e);
+  }
+
+  /** What was not captured may hold the OPT record; of what is printed, all is known. */
+  private static boolean mayHaveEdns(ExchangeState e) {
+    return e.hasEdns() || !e.lacksEdns() && !e.query.last.isTold();
   }
 
   /** Tells whether a query is awaited that the server of an exchange asked for. */
@@ -66,7 +81,7 @@ final class Handshakes {
         && other.serverPort == e.serverPort
         && other.serverLow == e.serverLow
         && other.serverHigh == e.serverHigh
-        && other.mayHaveEdns()
+        && mayHaveEdns(other)
         && other.query.question.isSame(e.query.question);
   }
 

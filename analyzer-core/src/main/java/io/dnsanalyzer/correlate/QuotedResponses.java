@@ -126,13 +126,13 @@ final class QuotedResponses {
       e.reply.addRemark(event);
     } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
         && e.isClient(datagram.sourceHigh(), datagram.sourceLow())) {
-      e.addClientPortClosed(event);
+      e.reply.addClientPortClosed(event);
       DnsView quoted = error.message();
       if (quoted != null && event.match() == Match.EXACT) {
         e.reply.quoted(quoted.rcode());
       }
     } else {
-      e.addResponseRejected(event);
+      e.reply.addResponseRejected(event);
     }
     answers.objected(e, frame);
   }

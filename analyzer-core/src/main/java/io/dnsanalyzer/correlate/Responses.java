@@ -113,7 +113,7 @@ final class Responses {
     if (datagram.lacksFragments()) {
       counts.incompleteResponses++;
       if (unanswered != null) {
-        unanswered.addIncomplete(FrameRef.of(frame), true);
+        unanswered.reply.addIncomplete(FrameRef.of(frame), true);
         table.weigh(unanswered);
         lookups.touch(unanswered, frame);
       }
@@ -142,11 +142,11 @@ final class Responses {
       return null;
     }
     if (otherQuestion != null) {
-      otherQuestion.addMismatched(FrameRef.of(frame), Note.MISMATCHED_QUESTION);
+      otherQuestion.reply.addMismatched(FrameRef.of(frame), Note.MISMATCHED_QUESTION);
       table.weigh(otherQuestion);
       unmatched(unmatched(frame, datagram, response, "mismatch_question"));
     } else if (otherSource != null) {
-      otherSource.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
+      otherSource.reply.addMismatched(FrameRef.of(frame), Note.MISMATCHED_SOURCE);
       otherSource.reply.addAnsweredFrom(datagram.sourceEndpoint());
       table.weigh(otherSource);
       unmatched(unmatched(frame, datagram, response, "mismatch_source"));
@@ -202,7 +202,7 @@ final class Responses {
               && e.isAnswerBetweenHosts(datagram)
               && isInTime(e, frame.time())
               && Times.between(e.query.last.time, frame.time()) <= answerNanos) {
-            e.addIncomplete(FrameRef.of(frame), false);
+            e.reply.addIncomplete(FrameRef.of(frame), false);
             table.weigh(e);
             lookups.touch(e.nearOrSelf(), frame);
             isMatched[0] = true;
@@ -255,7 +255,7 @@ final class Responses {
       giveUp(unmatched(frame, datagram, response, "no_query"), isAtStart);
       return;
     }
-    other.addMismatched(FrameRef.of(frame), Note.MISMATCHED_ID);
+    other.reply.addMismatched(FrameRef.of(frame), Note.MISMATCHED_ID);
     table.weigh(other);
     unmatched(unmatched(frame, datagram, response, "mismatch_id"));
   }

@@ -84,7 +84,7 @@ final class Truncations {
     int slot = first(segment);
     for (int i = 0; slot != SlotIndex.NONE && i < ExchangeIndex.MAX_SAME; i++) {
       ExchangeState e = table.get(slot);
-      if (!e.isFollowed() && e.isBetweenHosts(segment)) {
+      if (!e.tcp.isFollowed() && e.isBetweenHosts(segment)) {
         oldest = e;
       }
       slot = byHosts.next(slot);

@@ -15,14 +15,14 @@
  *       (where to look) and {@code FittingAttempts} (what fits, and how surely)
  *   <li>{@code reply}: {@code Responses} for what came back, {@code QuotedResponses} for the ICMP
  *       errors that quote a response
- *   <li>{@code tcp}, null for nearly all over UDP: {@code Connections} and, for what followed a
- *       truncated response, {@code Truncations}
+ *   <li>{@code tcp}, which says nothing for nearly all over UDP: {@code Connections} and, for what
+ *       followed a truncated response, {@code Truncations}
  *   <li>{@code side}, null for nearly all: {@code Translations}, where an exchange was seen on both
  *       sides of an address translation
  *   <li>{@code seat}, where it is kept: one table for each field, named in {@code Seat}
- *   <li>outcome: {@code Outcomes} decides, for {@code Correlator} when a response comes, for {@code
- *       Departures} when it leaves
- *   <li>notes: whoever sees what they say
+ *   <li>{@code standing}: {@code Outcomes} decides what became of it, for {@code Correlator} when a
+ *       response comes, for {@code Departures} when it leaves; whoever sees what a note says makes
+ *       it; {@code Answers} and {@code Departures} write what they tell
  * </ul>
  *
  * <p>Messages come in rounds ({@code Pace}). Within a round no client's exchanges have to do with

@@ -29,6 +29,7 @@ public record Finding(
   public static final String CONFLICTING_ANSWERS = "conflicting_answers";
 
   public static final String ONE_OF_A_PAIR_UNSEEN = "one_of_a_and_aaaa_unseen";
+
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 
   /** That responses are errors to queries that were not captured. */

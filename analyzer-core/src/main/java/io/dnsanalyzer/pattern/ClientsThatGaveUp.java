@@ -10,7 +10,7 @@ import io.dnsanalyzer.packet.Times;
 record ClientsThatGaveUp(SeenPatterns seen) {
   /** Takes an exchange when it is finished. */
   void finished(ExchangeState exchange) {
-    for (IcmpEvent error : exchange.responseErrors()) {
+    for (IcmpEvent error : exchange.reply.errors()) {
       if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
           && error.from().equals(exchange.client())
           && exchange.isAnswerQuoted()) {

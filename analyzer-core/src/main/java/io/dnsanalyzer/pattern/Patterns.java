@@ -9,6 +9,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
@@ -96,7 +97,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
     /** Takes an exchange when it is finished. */
     public void finished(ExchangeState exchange) {
       gaveUp.finished(exchange);
-      if (exchange.isAnswerQuoted() || !exchange.responseErrors().isEmpty()) {
+      if (exchange.isAnswerQuoted() || !exchange.reply.errors().isEmpty()) {
         repeats.rejected(exchange);
       }
       // Who is asked twice answers twice, with other times to live, and in another order.
@@ -111,7 +112,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
         seen.of(Pattern.EACH_QUERY_ANSWERED).add(0, exchange.firstAttempt());
       }
       if (exchange.has(Note.HANDSHAKE)
-          && exchange.askedFor() == Rcode.BADVERS
+          && exchange.query.askedFor() == Rcode.BADVERS
           && exchange.outcome() != Outcome.BADVERS) { // once more, they do not agree
         Seen.Tally tally =
             seen.found(Pattern.VERSION_ASKED_FOR, exchange, exchange.client(), exchange.server());
@@ -139,7 +140,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           seen.found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
               .add(0, exchange.firstAttempt());
         }
-        if (exchange.hasFailed() && exchange.isAboutLocal()) {
+        if (exchange.hasFailed() && exchange.query.question.endsIn(DnsName.LOCAL)) {
           denied.local(exchange);
         }
       }

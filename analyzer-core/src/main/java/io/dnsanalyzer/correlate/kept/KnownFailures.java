@@ -99,7 +99,7 @@ public final class KnownFailures {
    * not granted, what became of that so far.
    */
   private static ExchangeState withConnection(ExchangeState e) {
-    ExchangeState connection = e.follower();
+    ExchangeState connection = e.tcp.follower();
     if (connection == null) {
       return e;
     }

@@ -8,7 +8,6 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.Transport;
-import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
@@ -42,11 +41,6 @@ public final class ExchangeState implements SettledExchange {
   /** The id of a connection over which no query went. */
   public static final int NO_ID = -1;
 
-  private static final int INCOMPLETE = Note.SETS.bit(Note.RESPONSE_INCOMPLETE);
-  private static final int MALFORMED = Note.SETS.bit(Note.QUERY_MALFORMED);
-  private static final int HANDSHAKES = Note.SETS.bit(Note.HANDSHAKE);
-  private static final int REFUSED = Note.SETS.bit(Note.ANSWER_REFUSED);
-
   /** The id of one that is nobody's any more. */
   private static final int LEFT = -2;
 
@@ -67,10 +61,10 @@ public final class ExchangeState implements SettledExchange {
   public final OpenQuery query = new OpenQuery(this);
 
   /** What came back. */
-  public final OpenReply reply = new OpenReply();
+  public final OpenReply reply;
 
-  /** What TCP itself said; null for nearly all over UDP. */
-  @Nullable TcpSide tcp;
+  /** What TCP itself said; nothing for nearly all over UDP. */
+  public TcpSide tcp = TcpSide.NONE;
 
   /** What it is to a translation of addresses; null for nearly all. */
   public @Nullable TranslatedSide side;
@@ -78,25 +72,19 @@ public final class ExchangeState implements SettledExchange {
   /** Where the tables keep it. */
   public final Seat seat = new Seat();
 
-  private Outcome outcome = Outcome.PENDING_AT_END;
-  private Outcome.Verdict verdict = Outcome.Verdict.UNDECIDED;
-  private boolean wasToldAnswered;
-  private boolean isRetracted;
-
-  /** Whether it is the query before it once more, with its id and port. */
-  private boolean isSentAgain;
-
-  private int notes;
+  /** What became of it, and what was told. */
+  public final Standing standing = new Standing();
 
   public ExchangeState(int slot) {
     this.slot = slot;
+    reply = new OpenReply(standing);
   }
 
   /** Begins with a query. */
   public void start(Datagram datagram, DnsView message, Transport over) {
     start(datagram, over, message.id());
     query.start(message);
-    tcp = null;
+    tcp = TcpSide.NONE;
   }
 
   /** Begins as a TCP connection. */
@@ -132,25 +120,10 @@ public final class ExchangeState implements SettledExchange {
     serverLow = ofServerLow;
     clientPort = ofClientPort;
     serverPort = ofServerPort;
-    notes = 0;
     reply.clear();
     seat.clear();
-    isRetracted = false;
-    tcp = null;
-    decide(Outcome.ANSWERED, Outcome.Verdict.ANSWERED);
-    wasToldAnswered = true;
-  }
-
-  /**
-   * Says whether its query is one that was sent before, with the same id and port, so soon that a
-   * resolver may have sent it again as it is.
-   */
-  public void sentAgain(boolean isSo) {
-    isSentAgain = isSo;
-  }
-
-  public boolean isSentAgain() {
-    return isSentAgain;
+    standing.revive();
+    tcp = TcpSide.NONE;
   }
 
   /** Becomes a copy of all that is told of another one, for an {@code ExchangeBatch}. */
@@ -166,14 +139,9 @@ public final class ExchangeState implements SettledExchange {
     id = from.id;
     query.copy(from.query);
     reply.copy(from.reply);
-    tcp = from.tcp == null ? null : from.tcp.copy();
+    tcp = from.tcp.copy();
     seat.lookupNumber = from.seat.lookupNumber;
-    outcome = from.outcome;
-    verdict = from.verdict;
-    wasToldAnswered = from.wasToldAnswered;
-    isRetracted = from.isRetracted;
-    isSentAgain = from.isSentAgain;
-    notes = from.notes;
+    standing.copy(from.standing);
   }
 
   private void start(Datagram datagram, Transport over, int transactionId) {
@@ -186,22 +154,19 @@ public final class ExchangeState implements SettledExchange {
     clientPort = datagram.sourcePort();
     serverPort = datagram.destinationPort();
     id = transactionId;
-    notes = 0;
     reply.clear();
     seat.clear();
-    wasToldAnswered = false;
-    isRetracted = false;
-    isSentAgain = false;
+    standing.clear();
   }
 
   /** Breaks what ties it to others, since nothing can change it any more. */
   public void leave() {
     reply.clear();
     query.trim();
-    wasToldAnswered = false;
-    if (tcp != null) {
+    standing.leave();
+    if (tcp != TcpSide.NONE) {
       tcp.untie(this);
-      tcp = null;
+      tcp = TcpSide.NONE;
     }
     if (side != null) {
       side.untie(this);
@@ -212,12 +177,12 @@ public final class ExchangeState implements SettledExchange {
 
   /** Returns about how many bytes it takes. */
   public int bytes() {
-    return BYTES + query.bytes() + reply.bytes() + (tcp == null ? 0 : BYTES_OF_TCP);
+    return BYTES + query.bytes() + reply.bytes() + (tcp == TcpSide.NONE ? 0 : BYTES_OF_TCP);
   }
 
   /** Returns what TCP itself said of it, which is nothing yet where this makes it. */
   public TcpSide tcpSide() {
-    if (tcp == null) {
+    if (tcp == TcpSide.NONE) {
       tcp = new TcpSide(false);
     }
     return tcp;
@@ -287,21 +252,6 @@ public final class ExchangeState implements SettledExchange {
         + serverPort;
   }
 
-  /**
-   * Tells whether another one asks the same with the same id, and one of its endpoints is other.
-   */
-  boolean isTranslationOf(ExchangeState other) {
-    boolean isSameClient =
-        isClient(other.clientHigh, other.clientLow) && clientPort == other.clientPort;
-    boolean isSameServer = isTo(other.serverHigh, other.serverLow, other.serverPort);
-    return isSameClient != isSameServer
-        && id == other.id
-        && version == other.version
-        && transport == other.transport
-        && query.opcode() == other.query.opcode()
-        && query.question.isSame(other.query.question);
-  }
-
   /** Tells whether another one of the same client asks the same. */
   public boolean isSameLookup(ExchangeState other) {
     return isClient(other.clientHigh, other.clientLow)
@@ -312,13 +262,8 @@ public final class ExchangeState implements SettledExchange {
   public boolean isOpen(long now, long retryNanos) {
     return !reply.hasResponse()
         && !reply.isRejected()
-        && !hasEnded()
+        && !tcp.hasEnded()
         && Times.between(query.last.time, now) <= retryNanos;
-  }
-
-  /** Tells whether this is a TCP connection that was asked for, over which no query went yet. */
-  public boolean isConnecting() {
-    return tcp != null && tcp.isConnecting;
   }
 
   /**
@@ -329,24 +274,9 @@ public final class ExchangeState implements SettledExchange {
     return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN;
   }
 
-  /** Tells whether its TCP connection ended before the answer. */
-  public boolean hasEnded() {
-    return tcp != null && tcp.end() != null;
-  }
-
-  /** Tells whether this is only the connection that a truncated response led to. */
-  public boolean isFollower() {
-    return tcp != null && tcp.cause() != null;
-  }
-
-  /** Returns the connection that a truncated response led to, while it is not granted; or null. */
-  public @Nullable ExchangeState follower() {
-    return tcp == null ? null : tcp.follower();
-  }
-
   /** Returns the exchange whose truncated response led to this connection; else this one. */
   public ExchangeState causeOrSelf() {
-    ExchangeState cause = tcp == null ? null : tcp.cause();
+    ExchangeState cause = tcp.cause();
     return cause == null ? this : cause;
   }
 
@@ -363,7 +293,7 @@ public final class ExchangeState implements SettledExchange {
 
   /** Notes that the client asked again over TCP after a truncated response. */
   public void askedOverTcp() {
-    if (connectionError() != null) {
+    if (tcp.connectionError() != null) {
       note(Note.ICMP_CONTRADICTED);
     }
     tcpSide().followed();
@@ -372,16 +302,11 @@ public final class ExchangeState implements SettledExchange {
   /** Tells whether its truncated response led to a connection that failed. */
   public boolean hasTriedTcp() {
     return isTruncated()
-        && verdict == Outcome.Verdict.FAILED
-        && switch (outcome.way()) {
+        && hasFailed()
+        && switch (outcome().way()) {
           case TCP, ICMP -> true;
           case RESPONSE, MISMATCH, SILENCE -> false;
         };
-  }
-
-  /** Tells whether the client turned to TCP after a truncated response. */
-  public boolean isFollowed() {
-    return tcp != null && tcp.isFollowed();
   }
 
   @Override
@@ -394,21 +319,7 @@ public final class ExchangeState implements SettledExchange {
     return reply.isAnswered()
         && reply.loss() == null
         && !reply.isOnTheWay()
-        && (isFollowed() || !isTruncated());
-  }
-
-  /**
-   * Tells whether its response asks for another query: with a cookie, or of another version of EDNS
-   * (RFC 7873 5.2.3, RFC 6891 6.1.3).
-   */
-  public boolean isAskedForAnother() {
-    int rcode = reply.isAnswered() ? reply.response().rcode : 0;
-    return (rcode == Rcode.BADCOOKIE || rcode == Rcode.BADVERS) && mayHaveEdns();
-  }
-
-  /** What was not captured may hold the OPT record; of what is printed, all is known. */
-  public boolean mayHaveEdns() {
-    return hasEdns() || !lacksEdns() && !query.last.isTold();
+        && (tcp.isFollowed() || !isTruncated());
   }
 
   /** Takes over what became of the connection that its truncated response led to. */
@@ -420,22 +331,9 @@ public final class ExchangeState implements SettledExchange {
   /** Takes its response. */
   public void answer(Frame frame, Datagram datagram, DnsView message) {
     long asked = query.lastAttemptBefore(frame.time() + Clocks.SKEW).time;
-    if (has(Note.RESPONSE_INCOMPLETE) && !reply.isSurelyIncomplete()) {
-      // What was missing came later, or belongs to something else.
-      notes &= ~INCOMPLETE;
-      reply.clearIncomplete();
-    }
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
     reply.response().spelled(query.question.isSpelledIn(message));
     reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
-  }
-
-  /**
-   * Returns when its response, seen beyond the point nearest to the client, would have been seen
-   * there at the latest, by the clock of that point; in nanoseconds since 1970.
-   */
-  public long dueNearClient() {
-    return Times.plus(reply.response().time, query.last.apart() + Clocks.SKEW);
   }
 
   /**
@@ -462,26 +360,10 @@ public final class ExchangeState implements SettledExchange {
     return reply.response().lastStop().frame();
   }
 
-  /** Notes a response that has this id but is no answer. */
-  public void addMismatched(FrameRef frame, Note why) {
-    reply.addMismatched(frame);
-    note(why);
-  }
-
-  /**
-   * Notes what was captured of a response that was not captured whole.
-   *
-   * @param isSure whether it is surely one to this query
-   */
-  public void addIncomplete(FrameRef frame, boolean isSure) {
-    reply.addIncomplete(frame, isSure);
-    note(Note.RESPONSE_INCOMPLETE);
-  }
-
   /** Tells whether it is undecided although a response was sent: that was not captured whole. */
   public boolean isIncomplete() {
-    return verdict == Outcome.Verdict.UNDECIDED
-        && (has(Note.RESPONSE_INCOMPLETE) || outcome == Outcome.NO_RESPONSE);
+    return verdict() == Outcome.Verdict.UNDECIDED
+        && (has(Note.RESPONSE_INCOMPLETE) || outcome() == Outcome.NO_RESPONSE);
   }
 
   /** Tells whether any response came, be it an error, one that does not fit or is not whole. */
@@ -492,44 +374,18 @@ public final class ExchangeState implements SettledExchange {
         || has(Note.HANDSHAKE);
   }
 
-  /** Returns where a response came from that was not sent by whoever was asked; null without. */
-  public @Nullable Endpoint answeredFrom() {
-    return reply.answeredFrom();
-  }
-
-  /** Notes that the client refused a response: it had closed its port. */
-  public void addClientPortClosed(IcmpEvent error) {
-    if (!reply.addClientPortClosed(error)) {
-      note(Note.MORE_THAN_LISTED);
-    }
-  }
-
-  /** Notes that a response did not get through. */
-  public void addResponseRejected(IcmpEvent error) {
-    if (!reply.addResponseRejected(error)) {
-      note(Note.MORE_THAN_LISTED);
-    }
-    note(Note.RESPONSE_REJECTED);
-  }
-
   public void note(Note note) {
-    notes |= Note.SETS.bit(note);
+    standing.note(note);
   }
 
   /** Tells whether a note was made of it. */
   public boolean has(Note note) {
-    return (notes & Note.SETS.bit(note)) != 0;
+    return standing.has(note);
   }
 
   @Override
   public boolean isLate() {
     return has(Note.LATE);
-  }
-
-  /** Says what became of it, and how that counts. */
-  void decide(Outcome decided, Outcome.Verdict counted) {
-    outcome = decided;
-    verdict = counted;
   }
 
   /**
@@ -546,12 +402,12 @@ public final class ExchangeState implements SettledExchange {
 
   @Override
   public Outcome outcome() {
-    return outcome;
+    return standing.outcome();
   }
 
   @Override
   public Outcome.Verdict verdict() {
-    return verdict;
+    return standing.verdict();
   }
 
   @Override
@@ -559,41 +415,26 @@ public final class ExchangeState implements SettledExchange {
     return reply.hasResponse() ? reply.response().rcode : 0;
   }
 
-  /** Notes that {@link ExchangeSink#answered} is told of it. */
-  public void tellAnswered() {
-    wasToldAnswered = true;
-  }
-
-  /** Notes that {@link ExchangeSink#retracted} is told of it. */
-  public void retract() {
-    isRetracted = true;
-  }
-
-  /** Notes that {@link ExchangeSink#restored} is told of it. */
-  public void restore() {
-    isRetracted = false;
-  }
-
   /** Tells whether what {@link ExchangeSink#answered} was told of it was taken back. */
   public boolean isRetracted() {
-    return isRetracted;
+    return standing.isRetracted();
   }
 
   /** Notes whether the client refused its answer, and lacks what its lookup was for. */
   public void noteRefusal() {
     LookupState lookup = seat.lookup;
     boolean isRefused =
-        verdict == Outcome.Verdict.ANSWERED
+        verdict() == Outcome.Verdict.ANSWERED
             && reply.isRefusedByClient()
             && !reply.isTaken()
             && lookup != null
             && lookup.verdict() == Outcome.Verdict.FAILED;
-    notes = isRefused ? notes | REFUSED : notes & ~REFUSED;
+    standing.note(Note.ANSWER_REFUSED, isRefused);
   }
 
   /** Tells whether {@link ExchangeSink#answered} was told of it. */
   public boolean wasToldAnswered() {
-    return wasToldAnswered;
+    return standing.wasToldAnswered();
   }
 
   /**
@@ -601,20 +442,7 @@ public final class ExchangeState implements SettledExchange {
    * answer stands, nobody objected, and no other response came for it, or before it.
    */
   public boolean isAsToldAnswered() {
-    return wasToldAnswered && !isRetracted && !reply.hasObjections() && (notes & HANDSHAKES) == 0;
-  }
-
-  /**
-   * Returns the response code with which its server asked for another query, which came; only with
-   * the note {@link Note#HANDSHAKE}.
-   */
-  public int askedFor() {
-    return query.askedFor();
-  }
-
-  /** Returns where the connection ended over which it was asked in vain; null where it did not. */
-  public @Nullable FrameRef tcpEndedAt() {
-    return tcp == null ? null : tcp.endedAt();
+    return standing.isAsToldAnswered() && !reply.hasObjections();
   }
 
   @Override
@@ -684,11 +512,6 @@ public final class ExchangeState implements SettledExchange {
   @Override
   public boolean hasQuestion() {
     return query.question.exists();
-  }
-
-  /** Tells whether it asks for {@link DnsName#LOCAL} or a name under it. */
-  public boolean isAboutLocal() {
-    return query.question.endsIn(DnsName.LOCAL);
   }
 
   @Override
@@ -801,30 +624,9 @@ public final class ExchangeState implements SettledExchange {
     return reply.hasResponse() && reply.response().hasRightChecksum();
   }
 
-  /**
-   * Tells whether its response cannot be read and has a wrong UDP checksum, while that of its query
-   * is right: so it is no card of the asking host that fills checksums in later.
-   */
-  public boolean isCorrupted() {
-    return reply.hasResponse()
-        && reply.response().hasWrongChecksum()
-        && query.last.udpChecksum > 0
-        && !query.last.checksumIsWrong;
-  }
-
   @Override
   public int answerHopLimit() {
     return reply.response().hopLimit;
-  }
-
-  /** Returns the ICMP errors that quote the response: the client's, then those of others. */
-  public List<IcmpEvent> responseErrors() {
-    return reply.errors();
-  }
-
-  /** Returns what decided the connection that its truncated response led to; null without. */
-  @Nullable OpenError connectionError() {
-    return tcp == null ? null : tcp.connectionError();
   }
 
   /**
@@ -837,12 +639,11 @@ public final class ExchangeState implements SettledExchange {
 
   /** Returns who sent the ICMP error that decided it; empty when none did. */
   public Optional<IpAddress> reporter() {
-    OpenError ofConnection = connectionError();
     IcmpEvent loss = reply.loss();
     if (loss != null) {
       return Optional.of(loss.from());
     }
-    OpenError error = reply.isAnswered() ? ofConnection : decidingError();
+    OpenError error = reply.isAnswered() ? tcp.connectionError() : decidingError();
     return error == null ? Optional.empty() : Optional.of(error.from());
   }
 
@@ -890,20 +691,7 @@ public final class ExchangeState implements SettledExchange {
 
   /** Returns the error that says that its last response did not get through; null without. */
   public @Nullable IcmpEvent undeliveredBy() {
-    return isFollowed() ? null : reply.loss();
-  }
-
-  /** Tells whether its query went over a TCP connection, so that this was open. */
-  public boolean isOverOpenConnection() {
-    return transport == Transport.TCP && id != NO_ID;
-  }
-
-  /**
-   * Returns where its server acknowledged its query over TCP and did not answer; null where it
-   * answered, or did neither.
-   */
-  public @Nullable FrameRef acknowledgedAt() {
-    return tcp == null || reply.hasResponse() ? null : tcp.acknowledgedAt();
+    return tcp.isFollowed() ? null : reply.loss();
   }
 
   /** Returns what is known of the exchange now as a value. */
@@ -914,8 +702,8 @@ public final class ExchangeState implements SettledExchange {
             transport, new Endpoint(client(), clientPort), new Endpoint(server(), serverPort)),
         query.toAsked(id, tcp),
         reply.toDrawn(query, tcp),
-        outcome,
-        verdict,
-        Note.SETS.of(isQueryMalformed() ? notes | MALFORMED : notes));
+        outcome(),
+        verdict(),
+        standing.notes(isQueryMalformed()));
   }
 }

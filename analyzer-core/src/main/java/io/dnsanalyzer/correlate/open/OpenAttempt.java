@@ -219,7 +219,7 @@ public final class OpenAttempt {
         && udpLength == other.udpLength
         && isTold == other.isTold
         && Times.distance(time, other.time) <= Clocks.SKEW
-        && exchange.isTranslationOf(e)
+        && TranslatedSide.mayBeTranslation(exchange, e)
         && (sequence == other.sequence)
         && isChecksumTranslated(other);
   }
@@ -286,7 +286,7 @@ public final class OpenAttempt {
    * Returns how far apart it was seen at two points of capture, in nanoseconds: by the way between
    * them or by what their clocks differ; 0 where it was seen at one.
    */
-  long apart() {
+  public long apart() {
     return apart * 1000L;
   }
 

@@ -77,7 +77,7 @@ public final class OpenError {
     from = sender;
     reporter = e.reporter(datagram);
     elsewhere =
-        e.isConnecting() && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
+        e.tcp.isConnecting && !e.isClient(datagram.destinationHigh(), datagram.destinationLow())
             ? datagram.destination()
             : null;
     behind = null;

@@ -35,6 +35,10 @@ public final class OpenQuery {
   private boolean isUnchecked;
 
   private boolean wantsRecursion;
+
+  /** Whether it is the query before it once more, with its id and port. */
+  private boolean isSentAgain;
+
   private boolean hasEdns;
   private boolean lacksEdns;
 
@@ -58,6 +62,7 @@ public final class OpenQuery {
   /** Begins without an attempt. */
   void start(DnsView query) {
     attempts = 0;
+    isSentAgain = false;
     handshake = List.of();
     opcode = query.opcode();
     isUnchecked = (query.flags() & CHECKING_DISABLED) != 0;
@@ -72,6 +77,7 @@ public final class OpenQuery {
   /** Begins as the segments that ask for a connection. */
   void startWithoutQuestion() {
     attempts = 0;
+    isSentAgain = false;
     handshake = List.of();
     opcode = 0;
     isUnchecked = false;
@@ -101,6 +107,7 @@ public final class OpenQuery {
     isMalformed = from.isMalformed;
     opcode = from.opcode;
     isUnchecked = from.isUnchecked;
+    isSentAgain = from.isSentAgain;
     hasEdns = from.hasEdns;
     lacksEdns = from.lacksEdns;
     attempts = from.attempts;
@@ -172,8 +179,20 @@ public final class OpenQuery {
     return handshake;
   }
 
+  /**
+   * Says whether it is a query that was sent before, with the same id and port, so soon that a
+   * resolver may have sent it again as it is.
+   */
+  public void sentAgain(boolean isSo) {
+    isSentAgain = isSo;
+  }
+
+  public boolean isSentAgain() {
+    return isSentAgain;
+  }
+
   /** Returns the response code of the last of them; only where there is one. */
-  int askedFor() {
+  public int askedFor() {
     return askedFor;
   }
 
@@ -280,15 +299,15 @@ public final class OpenQuery {
    * Returns it as a value.
    *
    * @param id the transaction id, or {@link ExchangeState#NO_ID}
-   * @param tcp what TCP said; null without
+   * @param tcp what TCP said
    */
-  Exchange.Asked toAsked(int id, @Nullable TcpSide tcp) {
+  Exchange.Asked toAsked(int id, TcpSide tcp) {
     return new Exchange.Asked(
         id == ExchangeState.NO_ID ? OptionalInt.empty() : OptionalInt.of(id),
         opcode,
         Optional.ofNullable(question.toQuestion()),
         inOrder(OpenAttempt::toAttempt),
-        tcp == null ? List.of() : tcp.connectionAttempts());
+        tcp.connectionAttempts());
   }
 
   /** Returns where the attempts were, in the order in which they were made. */

@@ -71,7 +71,7 @@ public final class OpenQuestion {
   }
 
   /** Tells whether the name is one or under it; no question has none. */
-  boolean endsIn(DnsName suffix) {
+  public boolean endsIn(DnsName suffix) {
     return suffix.isEndOf(name, nameLength);
   }
 

@@ -4,6 +4,7 @@ import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.IcmpEvent;
+import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
@@ -18,6 +19,8 @@ public final class OpenReply {
 
   /** What a response takes, in bytes. */
   private static final int BYTES_OF_RESPONSE = 144;
+
+  private final Standing standing;
 
   /** What it got; only where {@link #hasResponse()}, else what is used for the next. */
   private OpenResponse response = NO_RESPONSE;
@@ -44,6 +47,10 @@ public final class OpenReply {
 
   /** What came of its responses; null while nothing did, as in most. */
   private @Nullable Objections objections;
+
+  OpenReply(Standing standing) {
+    this.standing = standing;
+  }
 
   void clear() {
     hasResponse = false;
@@ -106,6 +113,9 @@ public final class OpenReply {
   }
 
   void answer(Frame frame, Datagram datagram, DnsView message, long sinceLastNanos) {
+    if (standing.has(Note.RESPONSE_INCOMPLETE)) {
+      clearIncomplete();
+    }
     hasResponse = true;
     if (response == NO_RESPONSE) {
       response = new OpenResponse();
@@ -170,8 +180,10 @@ public final class OpenReply {
     return isRejected;
   }
 
-  void addMismatched(FrameRef frame) {
+  /** Notes a response that has this id but is no answer. */
+  public void addMismatched(FrameRef frame, Note why) {
     objections().addMismatched(frame);
+    standing.note(why);
   }
 
   /** Notes where a response came from that was not sent by whoever was asked. */
@@ -180,21 +192,26 @@ public final class OpenReply {
   }
 
   /** Returns where the first such response came from; null without any. */
-  @Nullable Endpoint answeredFrom() {
+  public @Nullable Endpoint answeredFrom() {
     return objections == null ? null : objections.answeredFrom();
   }
 
-  /** Notes a frame that shows a response which was not captured whole. */
-  void addIncomplete(FrameRef frame, boolean isSure) {
+  /**
+   * Notes what was captured of a response that was not captured whole.
+   *
+   * @param isSure whether it is surely one to this query
+   */
+  public void addIncomplete(FrameRef frame, boolean isSure) {
     objections().addIncomplete(frame, isSure);
+    standing.note(Note.RESPONSE_INCOMPLETE);
   }
 
-  /** Tells whether one of these frames is surely part of a response to this query. */
-  boolean isSurelyIncomplete() {
-    return objections != null && objections.isSurelyIncomplete();
-  }
-
-  void clearIncomplete() {
+  /** What was missing came later, or belongs to something else, unless it surely belongs here. */
+  private void clearIncomplete() {
+    if (objections != null && objections.isSurelyIncomplete()) {
+      return;
+    }
+    standing.note(Note.RESPONSE_INCOMPLETE, false);
     if (objections != null) {
       objections.clearIncomplete();
       objections = objections.isEmpty() ? null : objections;
@@ -246,14 +263,23 @@ public final class OpenReply {
     return loss;
   }
 
-  boolean addClientPortClosed(IcmpEvent error) {
+  /** Notes that the client refused a response: it had closed its port. */
+  public void addClientPortClosed(IcmpEvent error) {
     refusals++;
-    return objections().addClientPortClosed(error);
+    noteUnlisted(objections().addClientPortClosed(error));
   }
 
-  boolean addResponseRejected(IcmpEvent error) {
+  /** Notes that a response did not get through. */
+  public void addResponseRejected(IcmpEvent error) {
     loss = error;
-    return objections().addRejected(error);
+    noteUnlisted(objections().addRejected(error));
+    standing.note(Note.RESPONSE_REJECTED);
+  }
+
+  private void noteUnlisted(boolean isListed) {
+    if (!isListed) {
+      standing.note(Note.MORE_THAN_LISTED);
+    }
   }
 
   /** Takes a redirect or source quench that quotes a response, which got through all the same. */
@@ -297,7 +323,7 @@ public final class OpenReply {
   }
 
   /** Returns the ICMP errors that quote the response: the client's, then those of others. */
-  List<IcmpEvent> errors() {
+  public List<IcmpEvent> errors() {
     return objections == null ? List.of() : objections.errors();
   }
 
@@ -305,9 +331,9 @@ public final class OpenReply {
    * Returns it as a value.
    *
    * @param query what it replies to
-   * @param tcp what TCP said; null without
+   * @param tcp what TCP said
    */
-  Exchange.Drawn toDrawn(OpenQuery query, @Nullable TcpSide tcp) {
+  Exchange.Drawn toDrawn(OpenQuery query, TcpSide tcp) {
     return new Exchange.Drawn(
         hasResponse ? Optional.of(response.toResponse(query.firstTime())) : Optional.empty(),
         clientPortClosed(),
@@ -317,7 +343,7 @@ public final class OpenReply {
         repeated(),
         incomplete(),
         query.handshake(),
-        Optional.ofNullable(tcp == null || hasResponse ? null : tcp.acknowledgedAt()),
-        Optional.ofNullable(tcp == null ? null : tcp.endedAt()));
+        Optional.ofNullable(hasResponse ? null : tcp.acknowledgedAt()),
+        Optional.ofNullable(tcp.endedAt()));
   }
 }

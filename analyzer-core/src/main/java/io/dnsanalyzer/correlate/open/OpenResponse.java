@@ -263,7 +263,7 @@ public final class OpenResponse {
   }
 
   /** Tells whether it cannot be read and has a wrong UDP checksum. */
-  boolean hasWrongChecksum() {
+  public boolean hasWrongChecksum() {
     return checksumIsWrong;
   }
 

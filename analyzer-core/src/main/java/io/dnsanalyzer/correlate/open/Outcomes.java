@@ -15,7 +15,7 @@ public final class Outcomes {
   /** Decides what became of it at a time: {@code now} is the end of what was observed. */
   public static void decide(ExchangeState e, long now, Settings settings) {
     Outcome outcome = of(e, now, settings);
-    e.decide(outcome, verdict(e, outcome, settings));
+    e.standing.decide(outcome, verdict(e, outcome, settings));
   }
 
   private static Outcome.Verdict verdict(ExchangeState e, Outcome outcome, Settings settings) {
@@ -35,7 +35,7 @@ public final class Outcomes {
 
   private static Outcome of(ExchangeState e, long now, Settings settings) {
     IcmpEvent loss = e.reply.loss();
-    if (loss != null && !e.isFollowed()) {
+    if (loss != null && !e.tcp.isFollowed()) {
       return Outcome.ofError(loss.kind(), false);
     }
     if (e.reply.isOnTheWay() && e.reply.isAnswered()) {
@@ -67,7 +67,7 @@ public final class Outcomes {
       return Outcome.MISMATCH_ID;
     }
     boolean isIncomplete = e.has(Note.RESPONSE_INCOMPLETE);
-    Outcome ofTcp = e.tcp == null ? null : e.tcp.end();
+    Outcome ofTcp = e.tcp.end();
     if (ofTcp != null && !isIncomplete) {
       return ofTcp;
     }
@@ -88,15 +88,15 @@ public final class Outcomes {
   }
 
   private static Outcome ofTruncated(ExchangeState e, long now, Settings settings) {
-    ExchangeState connection = e.follower();
+    ExchangeState connection = e.tcp.follower();
     if (connection != null) {
       return of(connection, now, settings);
     }
-    OpenError refused = e.connectionError();
+    OpenError refused = e.tcp.connectionError();
     if (refused != null) {
       return Outcome.ofError(refused.kind(), refused.fromServer());
     }
-    if (e.isFollowed()) {
+    if (e.tcp.isFollowed()) {
       return e.reply.response().rcode == Rcode.NOERROR
           ? Outcome.ANSWERED
           : ofResponse(e, e.reply.response());

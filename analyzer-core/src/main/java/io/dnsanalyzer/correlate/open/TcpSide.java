@@ -20,8 +20,11 @@ public final class TcpSide {
    */
   private record FailedConnection(@Nullable OpenError error, List<FrameRef> attempts) {}
 
+  /** For exchanges of which TCP said nothing; nothing is added to it. */
+  public static final TcpSide NONE = new TcpSide(false);
+
   /** Whether the exchange is a connection that was asked for, over which no query went yet. */
-  final boolean isConnecting;
+  public final boolean isConnecting;
 
   /** Whether the client was seen to turn to TCP after a truncated response. */
   private boolean isFollowed;
@@ -49,6 +52,9 @@ public final class TcpSide {
 
   /** Returns another one that says the same, tied to nothing. */
   TcpSide copy() {
+    if (this == NONE) {
+      return NONE;
+    }
     TcpSide copy = new TcpSide(isConnecting);
     copy.isFollowed = isFollowed;
     copy.end = end;
@@ -69,7 +75,7 @@ public final class TcpSide {
    * whose truncated response led to it, or to a sink where there is none.
    */
   public static void granted(ExchangeState connection, ExchangeSink sink) {
-    ExchangeState cause = connection.tcp == null ? null : connection.tcp.cause;
+    ExchangeState cause = connection.tcp.cause;
     OpenAttempt last = connection.query.last;
     if (cause == null) {
       last.forEachError(error -> sink.unmatched(error.toUnmatched(connection)));
@@ -86,10 +92,10 @@ public final class TcpSide {
 
   /** Breaks what ties it to others. */
   void untie(ExchangeState owner) {
-    if (cause != null && cause.tcp != null && cause.tcp.follower == owner) {
+    if (cause != null && cause.tcp.follower == owner) {
       cause.tcp.follower = null;
     }
-    if (follower != null && follower.tcp != null) {
+    if (follower != null && follower.tcp != NONE) {
       follower.tcp.cause = null;
     }
     cause = null;
@@ -107,7 +113,8 @@ public final class TcpSide {
     failed = new FailedConnection(error.copy(), List.of());
   }
 
-  boolean isFollowed() {
+  /** Tells whether the client turned to TCP after a truncated response. */
+  public boolean isFollowed() {
     return isFollowed;
   }
 
@@ -122,14 +129,15 @@ public final class TcpSide {
     acknowledgedAt = acknowledgedAt == null ? FrameRef.of(frame) : acknowledgedAt;
   }
 
-  @Nullable FrameRef acknowledgedAt() {
+  /** Returns where the server acknowledged the query first; null where it did not. */
+  public @Nullable FrameRef acknowledgedAt() {
     return acknowledgedAt;
   }
 
   /** Takes over what became of the connection that the truncated response led to. */
   void adopt(ExchangeState connection) {
     follower = null;
-    endedAt = connection.tcp == null ? null : connection.tcp.endedAt;
+    endedAt = connection.tcp.endedAt;
     OpenError decided = connection.decidingError();
     failed =
         new FailedConnection(decided == null ? null : decided.copy(), connection.query.frames());
@@ -139,12 +147,24 @@ public final class TcpSide {
     return end;
   }
 
-  @Nullable FrameRef endedAt() {
+  /** Tells whether the connection ended before the answer. */
+  public boolean hasEnded() {
+    return end != null;
+  }
+
+  /** Returns where the connection ended over which it was asked in vain; null where it did not. */
+  public @Nullable FrameRef endedAt() {
     return endedAt;
   }
 
-  @Nullable ExchangeState follower() {
+  /** Returns the connection that a truncated response led to, while it is not granted; or null. */
+  public @Nullable ExchangeState follower() {
     return follower;
+  }
+
+  /** Tells whether the exchange is only the connection that a truncated response led to. */
+  public boolean isFollower() {
+    return cause != null;
   }
 
   @Nullable ExchangeState cause() {

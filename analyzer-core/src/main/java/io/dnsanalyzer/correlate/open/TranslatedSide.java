@@ -21,6 +21,21 @@ public final class TranslatedSide {
     this.isFar = isFar;
   }
 
+  /**
+   * Tells whether two exchanges ask the same with the same id, and one endpoint of them differs.
+   */
+  static boolean mayBeTranslation(ExchangeState one, ExchangeState other) {
+    boolean isSameClient =
+        one.isClient(other.clientHigh, other.clientLow) && one.clientPort == other.clientPort;
+    boolean isSameServer = one.isTo(other.serverHigh, other.serverLow, other.serverPort);
+    return isSameClient != isSameServer
+        && one.id == other.id
+        && one.version == other.version
+        && one.transport == other.transport
+        && one.query.opcode() == other.query.opcode()
+        && one.query.question.isSame(other.query.question);
+  }
+
   /** Makes an exchange one beyond a translation, of which nobody is told. */
   public static void makeFar(ExchangeState e) {
     e.side = new TranslatedSide(true);

@@ -60,9 +60,9 @@ final class OpenTraits {
     outcomes.add(failed, frames);
     repetition.add(failed);
     lastStops.add(failed);
-    if (failed.outcome() == Outcome.TCP_NO_RESPONSE && failed.isOverOpenConnection()) {
+    if (failed.outcome() == Outcome.TCP_NO_RESPONSE && isOverOpenConnection(failed)) {
       unansweredOverTcp++;
-      acknowledgedOverTcp += failed.acknowledgedAt() == null ? 0 : 1;
+      acknowledgedOverTcp += failed.hasResponse() || failed.tcp.acknowledgedAt() == null ? 0 : 1;
     }
     forms.add(failed);
     if (failed.hasQuestion() && exampleType < 0) {
@@ -71,7 +71,8 @@ final class OpenTraits {
     if (OpenOddities.areIn(failed)) {
       oddities().add(failed, frames);
     }
-    Endpoint from = failed.outcome() == Outcome.MISMATCH_SOURCE ? failed.answeredFrom() : null;
+    Endpoint from =
+        failed.outcome() == Outcome.MISMATCH_SOURCE ? failed.reply.answeredFrom() : null;
     if (from != null) {
       others().answeredFrom(from);
     }
@@ -79,6 +80,11 @@ final class OpenTraits {
       quickest = Math.min(quickest, Times.between(failed.firstNanos(), failed.answeredNanos()));
     }
     addError(failed.decidingError());
+  }
+
+  /** Tells whether a query went over a TCP connection, so that this was open. */
+  private static boolean isOverOpenConnection(ExchangeState failed) {
+    return failed.transport() == Transport.TCP && !failed.isConnection();
   }
 
   private OpenOddities oddities() {

@@ -41,13 +41,24 @@ public final class OpenOddities {
         || isRewritten(failed)
         || isSlow(failed)
         || failed.isQueryMalformed()
-        || failed.isCorrupted()
+        || isCorrupted(failed)
         || behind(failed) != null;
   }
 
   /** What is sent again as it is within seconds has to have the same id and port. */
   private static boolean isReused(ExchangeState failed) {
-    return failed.has(Note.ID_AND_PORT_REUSED) && !failed.isSentAgain();
+    return failed.has(Note.ID_AND_PORT_REUSED) && !failed.query.isSentAgain();
+  }
+
+  /**
+   * Tells whether its response cannot be read and has a wrong UDP checksum, while that of its query
+   * is right: so it is no card of the asking host that fills checksums in later.
+   */
+  private static boolean isCorrupted(ExchangeState failed) {
+    return failed.hasResponse()
+        && failed.reply.response().hasWrongChecksum()
+        && failed.query.last.udpChecksum > 0
+        && !failed.query.last.checksumIsWrong;
   }
 
   private static IcmpEvent.@Nullable Behind behind(ExchangeState failed) {
@@ -82,7 +93,7 @@ public final class OpenOddities {
       areMalformedForwarded |=
           failed.query.last.checksumIsWrong || !isAnyFirst(failed.query.last.ttl());
     }
-    if (failed.isCorrupted()) {
+    if (isCorrupted(failed)) {
       corrupted.add(failed, frames);
       wereForwarded |= !isAnyFirst(failed.answerHopLimit());
     }

@@ -44,7 +44,7 @@ public final class Spells {
     if (failed.lastNanos() > last.nanos()) {
       last = failed.attemptCount() == 1 ? query : failed.lastAttempt();
     }
-    FrameRef end = failed.tcpEndedAt();
+    FrameRef end = failed.tcp.endedAt();
     endNanos = end == null ? endNanos : Math.max(endNanos, end.nanos());
   }
 

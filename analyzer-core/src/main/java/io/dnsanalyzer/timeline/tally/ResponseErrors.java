@@ -45,7 +45,7 @@ public record ResponseErrors(
     public void add(ExchangeState exchange) {
       boolean isToldByIncident =
           exchange.hasFailed() && exchange.opcode() == 0 && exchange.undeliveredBy() != null;
-      for (IcmpEvent error : exchange.responseErrors()) {
+      for (IcmpEvent error : exchange.reply.errors()) {
         boolean isClosed =
             error.kind() == IcmpErrorKind.PORT_UNREACHABLE
                 && error.from().equals(exchange.client());
