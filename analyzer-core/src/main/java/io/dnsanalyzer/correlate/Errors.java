@@ -7,46 +7,31 @@ import io.dnsanalyzer.correlate.kept.DepartedAnswers;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.SearchBudget;
 import io.dnsanalyzer.correlate.kept.SeenPackets;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
-import io.dnsanalyzer.correlate.open.OpenError;
-import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
-import io.dnsanalyzer.exchange.IcmpMessage;
-import io.dnsanalyzer.exchange.Note;
-import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedError.Quotes;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
-import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.packet.Question;
-import io.dnsanalyzer.packet.Times;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Joins ICMP errors to the attempt, or the response, that they quote. */
 final class Errors {
   private final Clients clients;
   private final ExchangeTable table;
   private final SearchBudget search;
-  private final Lookups lookups;
   private final Counting counts;
   private final ExchangeSink sink;
   private final Early early;
-  private final Answers answers;
   private final DepartedAnswers departed;
   private final QuotedAttempts candidates;
+  private final RejectedAttempts attempts;
   private final QuotedResponses responses;
-  private final Truncations truncations;
   private final SeenPackets seen;
   private final TranslatedErrors translated;
-  private final Addresses addresses = new Addresses();
 
   /** Whether not all that the error may mean was compared with it. */
   private boolean isPart;
@@ -67,17 +52,16 @@ final class Errors {
     this.clients = clients;
     seen = new SeenPackets(turn);
     translated = new TranslatedErrors(turn);
-    this.lookups = lookups;
     this.early = early;
-    this.answers = answers;
     this.departed = departed;
     this.counts = counts;
     this.table = table;
     this.search = search;
     this.sink = sink;
-    this.truncations = truncations;
     long lateNanos = windows.late().toNanos();
     candidates = new QuotedAttempts(search, lateNanos);
+    attempts =
+        new RejectedAttempts(table, lookups, answers, truncations, candidates, translated, counts);
     responses = new QuotedResponses(table, search, answers, departed, counts, lateNanos);
   }
 
@@ -121,7 +105,7 @@ final class Errors {
       compared(isPart);
       return;
     }
-    UnmatchedError value = unmatched(frame, datagram, error, quotes);
+    UnmatchedError value = ToldError.unmatched(frame, datagram, error, quotes);
     boolean isOfMessage = quotes == Quotes.QUERY || quotes == Quotes.RESPONSE;
     compared(isPart);
     counts.withoutQuery += isOfMessage && !isPart ? 1 : 0;
@@ -182,7 +166,7 @@ final class Errors {
       return;
     }
     counts.dnsErrors++;
-    attach(attempt, frame, datagram, error);
+    attempts.reject(attempt, frame, datagram, error);
   }
 
   /**
@@ -210,14 +194,14 @@ final class Errors {
     counts.dnsErrors++;
     compared(isPart);
     if (attempt != null) {
-      attach(attempt, frame, datagram, error);
+      attempts.reject(attempt, frame, datagram, error);
       return;
     }
     if (responded != null) {
       ofResponse.responses.attach(responded, frame, datagram, error);
     } else {
       counts.withoutQuery += isPart ? 0 : 1;
-      sink.unmatched(unmatched(frame, datagram, error, Quotes.QUERY));
+      sink.unmatched(ToldError.unmatched(frame, datagram, error, Quotes.QUERY));
     }
   }
 
@@ -235,24 +219,22 @@ final class Errors {
     if (error.dnsFlags() >= 0) {
       return (error.dnsFlags() & 0x8000) == 0 ? Quotes.QUERY : Quotes.RESPONSE;
     }
-    ExchangeState query = table.index().findByFlow(Flow.ofQuery(error.quote(), transport(error)));
+    ExchangeState query =
+        table.index().findByFlow(Flow.ofQuery(error.quote(), ToldError.transport(error)));
     if (query != null && !query.hasResponse()) {
       return Quotes.QUERY;
     }
     ExchangeTable ofResponse =
         of(error.quote().destinationHigh(), error.quote().destinationLow()).table;
-    if (ofResponse.index().findByFlow(Flow.ofResponse(error.quote(), transport(error))) != null) {
+    if (ofResponse.index().findByFlow(Flow.ofResponse(error.quote(), ToldError.transport(error)))
+        != null) {
       return Quotes.RESPONSE;
     }
     return query == null ? Quotes.UNKNOWN : Quotes.QUERY;
   }
 
-  static Transport transport(IcmpView error) {
-    return error.quotesTcp() ? Transport.TCP : Transport.UDP;
-  }
-
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
-    Flow flow = Flow.ofQuery(error.quote(), transport(error));
+    Flow flow = Flow.ofQuery(error.quote(), ToldError.transport(error));
     begin(flow.clientHigh(), flow.clientLow());
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
     isPart = !search.isWhole();
@@ -280,13 +262,13 @@ final class Errors {
     }
     if (attempt == null) {
       return error.quotesTcp()
-          ? refuseUnseen(frame, datagram, error)
+          ? attempts.rejectUnseen(frame, datagram, error)
           : contradict(frame, datagram, error);
     }
     if (mayBeBehind) {
       attempt = requireNonNull(candidates.narrow(flow, error, frame.time()));
     }
-    attach(attempt, frame, datagram, error);
+    attempts.reject(attempt, frame, datagram, error);
     return true;
   }
 
@@ -297,36 +279,7 @@ final class Errors {
       return false;
     }
     candidates.departed(e.query.last, error);
-    attach(e.query.last, frame, datagram, error);
-    return true;
-  }
-
-  /**
-   * A connection of which nothing was captured but an error that quotes it: a truncated response
-   * between the same hosts, just before, led to it.
-   */
-  private boolean refuseUnseen(Frame frame, Datagram datagram, IcmpView error) {
-    ExchangeState cause = truncations.awaited(error.quote(), frame.time());
-    if (cause == null || cause.isFar()) {
-      return false;
-    }
-    OpenAttempt attempt = cause.query.last;
-    if (Times.between(attempt.time, frame.time()) < -Clocks.SKEW) {
-      return false; // the clock stepped back, and nothing bridges that
-    }
-    lookups.touch(cause, frame);
-    OpenError drawn = attempt.addError();
-    if (drawn != null) {
-      candidates.only(attempt);
-      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
-      table.weigh(cause);
-    }
-    if (error.kind().isRemark()) {
-      cause.note(Note.ICMP_REMARK);
-    } else if (drawn != null) {
-      cause.tcpSide().refusedUnseen(drawn);
-      answers.rejected(cause, frame.time());
-    }
+    attempts.reject(e.query.last, frame, datagram, error);
     return true;
   }
 
@@ -335,7 +288,7 @@ final class Errors {
     OpenAttempt attempt = candidates.narrowBehindNat(datagram, error, frame.time());
     by.isPart |= !search.isWhole();
     if (attempt != null) {
-      attach(attempt, frame, datagram, error);
+      attempts.reject(attempt, frame, datagram, error);
     }
     return attempt != null;
   }
@@ -350,69 +303,5 @@ final class Errors {
   private static boolean isFromBeyond(ExchangeState quoted, Datagram error) {
     return quoted.nearOrSelf() != quoted
         && !quoted.isClient(error.destinationHigh(), error.destinationLow());
-  }
-
-  private void attach(OpenAttempt attempt, Frame frame, Datagram datagram, IcmpView error) {
-    ExchangeState e = attempt.exchange;
-    lookups.touch(e.nearOrSelf(), frame);
-    if (attempt.errors().havePrintOf(frame, datagram)) {
-      counts.dnsErrorAgain();
-      return;
-    }
-    if (e.isFar()) {
-      counts.errorsOfFar(-1);
-      translated.add(frame, datagram, error);
-    }
-    TranslatedErrors.Before before = e.isFar() ? null : translated.before(frame, datagram, error);
-    countAgain(before != null && !before.isOfDns());
-    OpenError drawn = attempt.addError();
-    if (drawn != null) {
-      drawn.set(frame, datagram, error, addresses.source(datagram), attempt, candidates.fitting());
-      drawn.translatedFrom(before == null ? null : before.host());
-      table.weigh(e);
-    }
-    if (error.kind().isRemark()) {
-      e.note(Note.ICMP_REMARK);
-      return;
-    }
-    e.reply.reject();
-    if (e.reply.isAnswered()) {
-      e.note(Note.ICMP_CONTRADICTED);
-    }
-    answers.rejected(e, frame.time());
-  }
-
-  private static UnmatchedError unmatched(
-      Frame frame, Datagram datagram, IcmpView error, Quotes quotes) {
-    Datagram quote = error.quote();
-    return new UnmatchedError(
-        FrameRef.of(frame),
-        datagram.source(),
-        datagram.destination(),
-        message(datagram, error),
-        quotes,
-        new UnmatchedError.Quoted(
-            transport(error),
-            quote.hasPorts() ? Optional.of(quote.sourceEndpoint()) : Optional.empty(),
-            quote.destinationPort() >= 0
-                ? Optional.of(quote.destinationEndpoint())
-                : Optional.empty(),
-            error.dnsId() < 0 ? OptionalInt.empty() : OptionalInt.of(error.dnsId()),
-            Optional.ofNullable(question(error))));
-  }
-
-  /** Returns what an error says, as a value. */
-  static IcmpMessage message(Datagram datagram, IcmpView error) {
-    return new IcmpMessage(
-        error.version(),
-        error.type(),
-        error.code(),
-        error.mtu() < 0 ? OptionalInt.empty() : OptionalInt.of(error.mtu()),
-        datagram.payloadLength());
-  }
-
-  private static @Nullable Question question(IcmpView error) {
-    DnsView message = error.message();
-    return message == null ? null : message.question();
   }
 }

@@ -72,7 +72,7 @@ final class QuotedResponses {
 
   /** Joins an error to the exchange whose response it quotes; returns whether there is one. */
   boolean join(Frame frame, Datagram datagram, IcmpView error) {
-    Flow flow = Flow.ofResponse(error.quote(), Errors.transport(error));
+    Flow flow = Flow.ofResponse(error.quote(), ToldError.transport(error));
     ExchangeState e = responded(flow, error, frame.time());
     if (e == null && error.quotesUdp()) {
       e = departed.reviveAnswered(error.quote(), error.dnsId(), error.message(), table);
@@ -118,7 +118,7 @@ final class QuotedResponses {
                 datagram.ttl(),
                 OptionalInt.empty(),
                 Optional.empty()),
-            Errors.message(datagram, error),
+            ToldError.message(datagram, error),
             error.quotedBytes(),
             new IcmpEvent.Join(match(evidence), evidence, List.of()));
     if (error.kind().isRemark()) {

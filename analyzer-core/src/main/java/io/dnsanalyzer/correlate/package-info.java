@@ -12,7 +12,8 @@
  *   <li>{@code query}, the attempts: {@code Correlator} for messages, {@code Connections} for the
  *       segments that ask for a connection
  *   <li>errors of an attempt: {@code Errors}, which finds the attempt by {@code QuotedAttempts}
- *       (where to look) and {@code FittingAttempts} (what fits, and how surely)
+ *       (where to look) and {@code FittingAttempts} (what fits, and how surely) and hands it to
+ *       {@code RejectedAttempts}
  *   <li>{@code reply}: {@code Responses} for what came back, {@code QuotedResponses} for the ICMP
  *       errors that quote a response
  *   <li>{@code tcp}, which says nothing for nearly all over UDP: {@code Connections} and, for what
