@@ -25,11 +25,13 @@ public record Finding(
     List<FrameRef> frames,
     List<String> alternatives,
     List<String> next) {
-  /** That nobody took a response to a query that was not captured. */
+  /** That a question which was asked once drew responses with different content. */
   public static final String CONFLICTING_ANSWERS = "conflicting_answers";
 
+  /** That one of A and AAAA came again, and the other one only then. */
   public static final String ONE_OF_A_PAIR_UNSEEN = "one_of_a_and_aaaa_unseen";
 
+  /** That nobody took a response to a query that was not captured. */
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 
   /** That responses are errors to queries that were not captured. */
