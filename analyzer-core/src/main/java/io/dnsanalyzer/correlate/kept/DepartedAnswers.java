@@ -2,12 +2,14 @@ package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.OpenResponse;
 import io.dnsanalyzer.correlate.open.TranslatedSide;
 import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.FrameRef;
@@ -83,7 +85,9 @@ public final class DepartedAnswers {
   /** Remembers an answered exchange over UDP that is about to leave. */
   public void add(ExchangeState e) {
     while (byKey.size() > 0 && !isKept(byKey.oldest() * WIDTH)) {
-      copies.remove(byKey.oldest());
+      if (!copies.isEmpty()) {
+        copies.remove(byKey.oldest());
+      }
       byKey.removeOldest();
       if (byFlow != null) {
         byFlow.removeOldest();
@@ -126,7 +130,7 @@ public final class DepartedAnswers {
     if (byKey.size() == 0) {
       return false;
     }
-    int at = find(flowOfResponse(datagram), response.id());
+    int at = find(hash(Flow.ofResponse(datagram, Transport.UDP)), response.id());
     boolean isAnother =
         at >= 0 && (!response.hasQuestion() || entries[at + NAME] == response.nameHash());
     if (isAnother && copies(at) < MAX_COPIES) {
@@ -147,22 +151,10 @@ public final class DepartedAnswers {
     if (byKey.size() == 0) {
       return null;
     }
-    long flow = flowOfResponse(quote);
-    int at = id < 0 ? findDatagram(flow, quote) : find(flow, id);
-    if (at < 0 || !isAbout(at, message)) {
-      return null;
-    }
-    ExchangeState e = to.take();
-    e.revive(
-        quote.version(),
-        quote.destinationHigh(),
-        quote.destinationLow(),
-        quote.destinationPort(),
-        quote.sourceHigh(),
-        quote.sourceLow(),
-        quote.sourcePort());
-    comeBack(at, e, message, to);
-    return e;
+    Flow flow = Flow.ofResponse(quote, Transport.UDP);
+    long hash = hash(flow);
+    int at = id < 0 ? findDatagram(hash, quote) : find(hash, id);
+    return comeBack(at, flow, quote.version(), message, to);
   }
 
   /**
@@ -176,38 +168,24 @@ public final class DepartedAnswers {
     if (byKey.size() == 0) {
       return null;
     }
-    long flow =
-        flow(
-            quote.sourceHigh(),
-            quote.sourceLow(),
-            quote.destinationHigh(),
-            quote.destinationLow(),
-            quote.sourcePort(),
-            quote.destinationPort());
-    int at = id < 0 ? findOnly(flow) : find(flow, id);
-    if (at < 0 || !isAbout(at, message)) {
-      return null;
-    }
-    ExchangeState e = to.take();
-    e.revive(
-        quote.version(),
-        quote.sourceHigh(),
-        quote.sourceLow(),
-        quote.sourcePort(),
-        quote.destinationHigh(),
-        quote.destinationLow(),
-        quote.destinationPort());
-    comeBack(at, e, message, to);
-    return e;
+    Flow flow = Flow.ofQuery(quote, Transport.UDP);
+    long hash = hash(flow);
+    int at = id < 0 ? findOnly(hash) : find(hash, id);
+    return comeBack(at, flow, quote.version(), message, to);
   }
 
   private boolean isAbout(int at, @Nullable DnsView message) {
     return message == null || !message.hasQuestion() || message.nameHash() == entries[at + NAME];
   }
 
-  private void comeBack(int at, ExchangeState e, @Nullable DnsView message, ExchangeTable to) {
+  private @Nullable ExchangeState comeBack(
+      int at, Flow flow, int version, @Nullable DnsView message, ExchangeTable to) {
+    if (at < 0 || !isAbout(at, message)) {
+      return null;
+    }
     boolean isAsked = message != null && message.hasQuestion();
-    e.id = (int) (entries[at + FLOW] & ID);
+    ExchangeState e = to.take();
+    e.revive(flow, version, (int) (entries[at + FLOW] & ID));
     e.query.revive(
         isAsked ? message : null,
         entries[at + FIRST_TIME],
@@ -231,6 +209,7 @@ public final class DepartedAnswers {
     }
     e.seat.isTaken = e.seat.lookupNumber != 0;
     to.comeBack(e);
+    return e;
   }
 
   private int copies(int at) {
@@ -310,14 +289,14 @@ public final class DepartedAnswers {
     return (int) (flow >>> 32);
   }
 
-  private static long flowOfResponse(Datagram response) {
+  private static long hash(Flow flow) {
     return flow(
-        response.destinationHigh(),
-        response.destinationLow(),
-        response.sourceHigh(),
-        response.sourceLow(),
-        response.destinationPort(),
-        response.sourcePort());
+        flow.clientHigh(),
+        flow.clientLow(),
+        flow.serverHigh(),
+        flow.serverLow(),
+        flow.clientPort(),
+        flow.serverPort());
   }
 
   private static long flow(

@@ -103,23 +103,17 @@ public final class ExchangeState implements SettledExchange {
     note(Note.HANDSHAKE);
   }
 
-  /** Becomes an answered exchange that had left, between these endpoints. */
-  public void revive(
-      int ofVersion,
-      long ofClientHigh,
-      long ofClientLow,
-      int ofClientPort,
-      long ofServerHigh,
-      long ofServerLow,
-      int ofServerPort) {
-    transport = Transport.UDP;
+  /** Becomes an answered exchange that had left. */
+  public void revive(Flow between, int ofVersion, int transactionId) {
+    transport = between.transport();
     version = ofVersion;
-    clientHigh = ofClientHigh;
-    clientLow = ofClientLow;
-    serverHigh = ofServerHigh;
-    serverLow = ofServerLow;
-    clientPort = ofClientPort;
-    serverPort = ofServerPort;
+    clientHigh = between.clientHigh();
+    clientLow = between.clientLow();
+    serverHigh = between.serverHigh();
+    serverLow = between.serverLow();
+    clientPort = between.clientPort();
+    serverPort = between.serverPort();
+    id = transactionId;
     reply.clear();
     seat.clear();
     standing.revive();
