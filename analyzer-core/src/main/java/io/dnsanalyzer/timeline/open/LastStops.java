@@ -32,21 +32,23 @@ final class LastStops {
   private record Stop(long at, @Nullable FrameRef shown, long near, FrameRef query) {
     private static final long NOWHERE = Passage.ANSWERED;
 
-    /** Returns this one, or nowhere if the other one is not the same point. */
-    private Stop with(@Nullable Stop other) {
-      return other == null || other.at == at && other.near == near
+    /** Returns this one, or nowhere if something was seen last at another point. */
+    private Stop with(long other, long otherNear) {
+      return at == NOWHERE || other == at && otherNear == near
           ? this
           : new Stop(NOWHERE, shown, near, query);
+    }
+
+    private Stop with(@Nullable Stop other) {
+      return other == null ? this : with(other.at, other.near);
     }
   }
 
   void add(ExchangeState failed) {
     OpenAttempt attempt = failed.query.last;
     if (failed.outcome() == Outcome.NO_RESPONSE) {
-      boolean isOnly = attempt.to() == attempt.from();
-      FrameRef query = attempt.frame();
-      Stop stop = new Stop(failed.queryStop(), isOnly ? query : null, attempt.from(), query);
-      queries = queries == null ? stop : queries.with(stop);
+      long at = failed.queryStop();
+      queries = queries == null ? ofQuery(at, attempt) : queries.with(at, attempt.from());
       return;
     }
     areOthers = true;
@@ -59,6 +61,12 @@ final class LastStops {
               attempt.nearestFrame());
       answers = answers == null ? stop : answers.with(stop);
     }
+  }
+
+  private static Stop ofQuery(long at, OpenAttempt attempt) {
+    boolean isOnly = attempt.to() == attempt.from();
+    FrameRef query = attempt.frame();
+    return new Stop(at, isOnly ? query : null, attempt.from(), query);
   }
 
   void addAll(LastStops other) {
