@@ -167,8 +167,12 @@ public final class FailingKeys {
     return latestOthers != null && Arrays.stream(latestOthers).anyMatch(other -> other == hash);
   }
 
-  /** Takes an answer; returns whether none changes anything before one of them fails again. */
-  boolean answered(long hash, PastAnswer answer) {
+  /**
+   * Takes an answer; returns whether none changes anything before one of them fails again.
+   *
+   * @param until up to when it tells, in nanoseconds since 1970: nothing of what first failed later
+   */
+  boolean answered(long hash, long until, PastAnswer answer) {
     if (isSettled) {
       return true;
     }
@@ -182,20 +186,14 @@ public final class FailingKeys {
     Key key = find(hash);
     if (key == null) {
       other(hash);
-    } else if (answer.nanos < key.last) {
+    } else if (until >= key.first && answer.nanos < key.last) {
       key.wasAnsweredBetween = true;
-    } else if (key.answer == null) {
+    } else if (until >= key.first && key.answer == null) {
       key.answer = answer.frame();
       unanswered--;
     }
     isSettled = othersSince > 0 && areAllAnswered(answer.nanos);
     return isSettled;
-  }
-
-  /** Tells whether a key failed, and first after a time. */
-  boolean isFirstAfter(long hash, long time) {
-    Key key = find(hash);
-    return key != null && key.first > time;
   }
 
   /** Tells whether each was answered since it failed, and answers from a time on came later. */

@@ -75,18 +75,12 @@ public final class Sides {
   public void answered(PastAnswer answer) {
     for (int left = unsettled; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
-      if (!isOfBefore(i, keys[i], answer) && keys[i].answered(answer.keys[i], answer)) {
+      // Of what a zone was before it failed an answer tells that was asked before, however late.
+      long until = i == ZONE ? answer.asked : Long.MAX_VALUE;
+      if (keys[i].answered(answer.keys[i], until, answer)) {
         unsettled &= ~(1 << i);
       }
     }
-  }
-
-  /**
-   * Tells whether an answer is of a zone that first failed after it was asked: of what the zone was
-   * before, though it came later.
-   */
-  private static boolean isOfBefore(int side, FailingKeys keys, PastAnswer answer) {
-    return side == ZONE && keys.isFirstAfter(answer.keys[side], answer.asked);
   }
 
   /** Tells whether no answer changes anything before something fails again. */
