@@ -214,15 +214,18 @@ class ArchitectureTest {
     "kept, table open deal",
   })
   void aRoomOfTheEngineKnowsOnlyThoseBeforeIt(String room, String before) {
-    String engine = ROOT + ".correlate";
+    knowsOnly(ROOT + ".correlate", "..", room, before);
+  }
+
+  private static void knowsOnly(String of, String rooms, String room, String before) {
     check(
         noClasses()
             .that()
-            .resideInAPackage(engine + "." + room)
+            .resideInAPackage(of + "." + room)
             .should()
             .dependOnClassesThat(
-                resideInAPackage(engine + "..")
-                    .and(resideInAnyPackage(packagesIn(engine, room + " " + before)).negate())
+                resideInAPackage(of + rooms)
+                    .and(resideInAnyPackage(packagesIn(of, room + " " + before)).negate())
                     .as("other rooms than %s %s", room, before)));
   }
 
@@ -234,16 +237,7 @@ class ArchitectureTest {
     "open, tally part",
   })
   void aRoomOfTheTimelineKnowsOnlyThoseBeforeIt(String room, String before) {
-    String timeline = ROOT + ".timeline";
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage(timeline + "." + room)
-            .should()
-            .dependOnClassesThat(
-                resideInAPackage(timeline + ".*..")
-                    .and(resideInAnyPackage(packagesIn(timeline, room + " " + before)).negate())
-                    .as("other rooms than %s %s", room, before)));
+    knowsOnly(ROOT + ".timeline", ".*..", room, before);
   }
 
   @Test
