@@ -5,7 +5,7 @@ import io.dnsanalyzer.capture.FrameSource;
 import io.dnsanalyzer.correlate.Correlators;
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
-import io.dnsanalyzer.correlate.open.Passage;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.decode.PacketDecoder;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.exchange.Counts;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer;
 
-import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;

@@ -2,11 +2,11 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
 import io.dnsanalyzer.correlate.kept.SearchBudget;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
-import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.TcpSide;
+import io.dnsanalyzer.correlate.part.Clocks;
+import io.dnsanalyzer.correlate.part.Flow;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.tcp.TcpEvent;
 import io.dnsanalyzer.exchange.Outcome;

@@ -5,7 +5,7 @@ import io.dnsanalyzer.correlate.deal.Hand;
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.kept.Passages;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
-import io.dnsanalyzer.correlate.open.Passage;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;

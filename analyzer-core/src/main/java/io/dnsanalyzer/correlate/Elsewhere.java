@@ -1,9 +1,9 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.deal.Turn;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Note;

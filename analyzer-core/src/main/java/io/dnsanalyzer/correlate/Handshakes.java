@@ -2,8 +2,8 @@ package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.ExchangeIndex;
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.SlotIndex;
 import io.dnsanalyzer.correlate.table.SlotQueue;

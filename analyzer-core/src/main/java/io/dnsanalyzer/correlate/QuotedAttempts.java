@@ -1,11 +1,11 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.SearchBudget;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.FittingAttempts;
-import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.part.Clocks;
+import io.dnsanalyzer.correlate.part.Flow;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;

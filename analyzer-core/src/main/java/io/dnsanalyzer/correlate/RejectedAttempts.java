@@ -1,10 +1,10 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.kept.ExchangeTable;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.OpenError;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.exchange.Note;

@@ -1,8 +1,8 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.deal.Turn;
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.exchange.Settings;
 import io.dnsanalyzer.packet.Times;
 import java.util.function.ToLongFunction;

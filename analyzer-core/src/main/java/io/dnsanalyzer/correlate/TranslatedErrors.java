@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate;
 
 import io.dnsanalyzer.correlate.deal.Turn;
-import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.exchange.IcmpEvent;

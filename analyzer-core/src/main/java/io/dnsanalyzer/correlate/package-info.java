@@ -34,9 +34,10 @@
  * would have told it.
  *
  * <p>The rooms, each of which knows those before it only: {@code table}, slots and hashes; {@code
- * open}, one exchange or lookup and its parts; {@code deal}, whose turn it is; {@code kept}, what
- * is kept and how it is found. In {@code kept}, {@code ExchangeTable} has what is open in the order
- * in which it began, {@code ExchangeIndex} finds it.
+ * part}, what an exchange is made of that knows no exchange; {@code open}, one exchange or lookup;
+ * {@code deal}, whose turn it is; {@code kept}, what is kept and how it is found. In {@code kept},
+ * {@code ExchangeTable} has what is open in the order in which it began, {@code ExchangeIndex}
+ * finds it.
  *
  * <p>Here are those who join and decide, named above, and: {@code Lookups}, which makes chains of
  * exchanges (one that is all there is of its lookup is among the {@code LoneExchanges} and has no

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.pattern;
 
-import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Endpoint;

@@ -3,7 +3,7 @@ package io.dnsanalyzer.timeline;
 import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.TextFacts;
-import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.decode.dns.OtherNameServices;
 import io.dnsanalyzer.decode.fragment.FragmentCounts;
 import io.dnsanalyzer.exchange.Counts;

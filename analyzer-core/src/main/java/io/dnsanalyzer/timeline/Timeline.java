@@ -2,8 +2,8 @@ package io.dnsanalyzer.timeline;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
-import io.dnsanalyzer.correlate.open.Passage;
 import io.dnsanalyzer.correlate.open.SettledExchange;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.exchange.Counts;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;

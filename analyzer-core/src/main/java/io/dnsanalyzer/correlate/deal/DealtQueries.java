@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate.deal;
 
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.packet.Frame;

@@ -2,10 +2,10 @@ package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.deal.Turn;
 import io.dnsanalyzer.correlate.open.ExchangeState;
-import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.OpenResponse;
 import io.dnsanalyzer.correlate.open.TranslatedSide;
+import io.dnsanalyzer.correlate.part.Flow;
 import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;

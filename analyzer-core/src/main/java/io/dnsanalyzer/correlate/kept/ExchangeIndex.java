@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
-import io.dnsanalyzer.correlate.open.Flow;
+import io.dnsanalyzer.correlate.part.Flow;
 import io.dnsanalyzer.correlate.table.KeyHash;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.correlate.table.SlotCache;

@@ -1,7 +1,7 @@
 package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
-import io.dnsanalyzer.correlate.open.Passage;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import java.util.Collection;

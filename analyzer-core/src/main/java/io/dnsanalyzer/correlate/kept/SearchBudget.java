@@ -1,8 +1,8 @@
 package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
-import io.dnsanalyzer.correlate.open.Flow;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
+import io.dnsanalyzer.correlate.part.Flow;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -1,5 +1,10 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.Clocks;
+import io.dnsanalyzer.correlate.part.Flow;
+import io.dnsanalyzer.correlate.part.OnesComplement;
+import io.dnsanalyzer.correlate.part.Passage;
+import io.dnsanalyzer.correlate.part.Standing;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Exchange;

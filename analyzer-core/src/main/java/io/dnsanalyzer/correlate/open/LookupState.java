@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.OpenQuestion;
 import io.dnsanalyzer.correlate.table.Pool;
 import io.dnsanalyzer.exchange.Lookup;
 import io.dnsanalyzer.exchange.LookupNote;

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.decode.ip.IcmpView;
 import io.dnsanalyzer.exchange.Evidence;

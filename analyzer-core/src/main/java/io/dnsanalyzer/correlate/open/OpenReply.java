@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.Standing;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Exchange;

@@ -1,5 +1,7 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.Clocks;
+import io.dnsanalyzer.correlate.part.PackedHeader;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Response;

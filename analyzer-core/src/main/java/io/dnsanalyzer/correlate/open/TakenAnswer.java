@@ -1,5 +1,6 @@
 package io.dnsanalyzer.correlate.open;
 
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.packet.IpAddress;
 

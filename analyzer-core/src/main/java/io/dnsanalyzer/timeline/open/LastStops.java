@@ -2,7 +2,7 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
-import io.dnsanalyzer.correlate.open.Passage;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;

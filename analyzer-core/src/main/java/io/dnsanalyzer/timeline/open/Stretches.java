@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.open.Passage;
+import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Traits.Stretch;

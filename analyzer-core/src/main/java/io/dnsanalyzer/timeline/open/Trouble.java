@@ -1,8 +1,8 @@
 package io.dnsanalyzer.timeline.open;
 
-import io.dnsanalyzer.correlate.open.Clocks;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.LookupState;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Times;

@@ -1,6 +1,6 @@
 package io.dnsanalyzer.timeline.tally;
 
-import io.dnsanalyzer.correlate.open.Clocks;
+import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate.open;
+package io.dnsanalyzer.correlate.part;
 
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;

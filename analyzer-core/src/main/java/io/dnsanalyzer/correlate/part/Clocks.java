@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate.open;
+package io.dnsanalyzer.correlate.part;
 
 /** What may be expected of the clocks that frames were captured by. */
 public final class Clocks {

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate.open;
+package io.dnsanalyzer.correlate.part;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class PackedHeader {
   /** Flags and length where there is no message. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private static final int UDP = 17;
   private static final int UDP_HEADER = 8;
@@ -19,12 +19,12 @@ public final class PackedHeader {
   private PackedHeader() {}
 
   /** Returns the flags in the upper half and the length of the message in the lower. */
-  static long flagsAndLength(Datagram datagram, DnsView message) {
+  public static long flagsAndLength(Datagram datagram, DnsView message) {
     return (long) message.flags() << 32 | length(datagram, message) & 0xffffffffL;
   }
 
   /** Returns the same of a query, and above its flags the bytes over UDP that its sender takes. */
-  static long ofQuery(Datagram datagram, DnsView query) {
+  public static long ofQuery(Datagram datagram, DnsView query) {
     return flagsAndLength(datagram, query) | (long) query.udpSize() << 48;
   }
 
@@ -43,12 +43,12 @@ public final class PackedHeader {
   }
 
   /** Returns the length of the message, in bytes; -1 if nobody tells. */
-  static int length(long flagsAndLength) {
+  public static int length(long flagsAndLength) {
     return (int) flagsAndLength;
   }
 
   /** Returns how many answers the header says there are, of its four counts. */
-  static int answers(long counts) {
+  public static int answers(long counts) {
     return (int) (counts >>> 32) & 0xffff;
   }
 
@@ -57,7 +57,7 @@ public final class PackedHeader {
    *
    * @param counts as {@link DnsView#counts} returns them
    */
-  static Optional<MessageHeader> toHeader(long flagsAndLength, long counts) {
+  public static Optional<MessageHeader> toHeader(long flagsAndLength, long counts) {
     if (flagsAndLength == NONE) {
       return Optional.empty();
     }

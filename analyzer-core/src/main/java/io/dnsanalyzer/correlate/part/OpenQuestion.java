@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate.open;
+package io.dnsanalyzer.correlate.part;
 
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.packet.DnsName;
@@ -23,7 +23,7 @@ public final class OpenQuestion {
   private long nameHash;
 
   /** Becomes the first question of a message, or none when it has none. */
-  void set(DnsView message) {
+  public void set(DnsView message) {
     if (!message.hasQuestion()) {
       clear();
       return;
@@ -37,7 +37,7 @@ public final class OpenQuestion {
   }
 
   /** Becomes none. */
-  void clear() {
+  public void clear() {
     nameHash = 0;
     type = 0;
     dnsClass = 0;
@@ -50,17 +50,17 @@ public final class OpenQuestion {
   }
 
   /** Tells whether a message has the same first question, or none as this. */
-  boolean isIn(DnsView message) {
+  public boolean isIn(DnsView message) {
     return exists() ? message.asks(name, nameLength, type, dnsClass) : !message.hasQuestion();
   }
 
   /** Tells whether a message has the name in the same letters, or none to compare. */
-  boolean isSpelledIn(DnsView message) {
+  public boolean isSpelledIn(DnsView message) {
     return !exists() || !message.hasQuestion() || message.isSpelled(name, nameLength);
   }
 
   /** Tells whether the name has letters of both cases. */
-  boolean hasBothCases() {
+  public boolean hasBothCases() {
     boolean hasSmall = false;
     boolean hasCapital = false;
     for (int i = 0; i < nameLength; i++) {
@@ -76,7 +76,7 @@ public final class OpenQuestion {
   }
 
   /** Becomes a copy of another one. */
-  void copy(OpenQuestion from) {
+  public void copy(OpenQuestion from) {
     nameHash = from.nameHash;
     type = from.type;
     dnsClass = from.dnsClass;
@@ -104,12 +104,12 @@ public final class OpenQuestion {
    * Returns how many bytes it takes beyond what every question takes. Room that is left from longer
    * names does not count: what was here before has nothing to do with it.
    */
-  int bytes() {
+  public int bytes() {
     return Math.max(0, room() - SHORT);
   }
 
   /** Lets go of room that few names need. */
-  void trim() {
+  public void trim() {
     if (name.length > KEPT) {
       name = new byte[] {};
       clear();

@@ -1,4 +1,4 @@
-package io.dnsanalyzer.correlate.open;
+package io.dnsanalyzer.correlate.part;
 
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -16,13 +16,13 @@ public final class Standing {
   private boolean isRetracted;
 
   /** Begins as that of another exchange, of which nothing is noted or told. */
-  void clear() {
+  public void clear() {
     notes = 0;
     wasToldAnswered = false;
     isRetracted = false;
   }
 
-  void copy(Standing from) {
+  public void copy(Standing from) {
     outcome = from.outcome;
     verdict = from.verdict;
     notes = from.notes;
@@ -31,75 +31,75 @@ public final class Standing {
   }
 
   /** Becomes that of an answered exchange that had left, of which nothing is noted any more. */
-  void revive() {
+  public void revive() {
     clear();
     decide(Outcome.ANSWERED, Outcome.Verdict.ANSWERED);
     wasToldAnswered = true;
   }
 
   /** Forgets that the exchange was told of, which is nobody's any more. */
-  void leave() {
+  public void leave() {
     wasToldAnswered = false;
   }
 
   /** Says what became of it, and how that counts. */
-  void decide(Outcome decided, Outcome.Verdict counted) {
+  public void decide(Outcome decided, Outcome.Verdict counted) {
     outcome = decided;
     verdict = counted;
   }
 
-  Outcome outcome() {
+  public Outcome outcome() {
     return outcome;
   }
 
-  Outcome.Verdict verdict() {
+  public Outcome.Verdict verdict() {
     return verdict;
   }
 
-  void note(Note note) {
+  public void note(Note note) {
     notes |= Note.SETS.bit(note);
   }
 
   /** Notes something, or takes back that it was noted. */
-  void note(Note note, boolean isSo) {
+  public void note(Note note, boolean isSo) {
     int bit = Note.SETS.bit(note);
     notes = isSo ? notes | bit : notes & ~bit;
   }
 
-  boolean has(Note note) {
+  public boolean has(Note note) {
     return (notes & Note.SETS.bit(note)) != 0;
   }
 
   /** Returns what is noted, and whether the query contradicts itself. */
-  Set<Note> notes(boolean isMalformed) {
+  public Set<Note> notes(boolean isMalformed) {
     return Note.SETS.of(isMalformed ? notes | MALFORMED : notes);
   }
 
-  /** Notes that {@link ExchangeSink#answered} is told of it. */
+  /** Notes that {@code ExchangeSink.answered} is told of it. */
   public void tellAnswered() {
     wasToldAnswered = true;
   }
 
-  /** Notes that {@link ExchangeSink#retracted} is told of it. */
+  /** Notes that {@code ExchangeSink.retracted} is told of it. */
   public void retract() {
     isRetracted = true;
   }
 
-  /** Notes that {@link ExchangeSink#restored} is told of it. */
+  /** Notes that {@code ExchangeSink.restored} is told of it. */
   public void restore() {
     isRetracted = false;
   }
 
-  boolean isRetracted() {
+  public boolean isRetracted() {
     return isRetracted;
   }
 
-  boolean wasToldAnswered() {
+  public boolean wasToldAnswered() {
     return wasToldAnswered;
   }
 
   /** Tells whether what was told when it was answered stands, and no response came before that. */
-  boolean isAsToldAnswered() {
+  public boolean isAsToldAnswered() {
     return wasToldAnswered && !isRetracted && (notes & HANDSHAKES) == 0;
   }
 }
