@@ -2,16 +2,11 @@ package io.dnsanalyzer.pattern;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
-import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
-import io.dnsanalyzer.packet.RecordType;
-import io.dnsanalyzer.packet.Times;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * other kind of address. Of a bounded number of names the newest are kept.
  */
 final class Comparisons {
-  private static final int CLIENTS = 1 << 10;
   private static final long MILLI = 1_000_000L;
   private static final long SECOND = 1000 * MILLI;
-
-  /** What is asked from one socket within this time was asked as a pair. */
-  private static final long PAIR = 50 * MILLI;
 
   private static final long AGAIN = 15 * SECOND;
 
@@ -47,35 +38,21 @@ final class Comparisons {
    */
   private final RecentAnswers displaced = new RecentAnswers();
 
-  private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
+  private final AddressPairs pairs;
+  private final Denials denials;
 
   /** The newest question whose answer had other letters, and where it is among the recent. */
   private @Nullable Question changed;
 
   private int changedAt = -1;
 
-  /** Of A and AAAA, what seems to have been lost, until all is known that its queries drew. */
-  private final Map<FrameRef, Lost> lost = new LinkedHashMap<>();
-
-  /**
-   * One of A and AAAA that was answered only after another query.
-   *
-   * @param other the first query for the other one, of which there was no second
-   * @param waited until both were there, in nanoseconds
-   */
-  private record Lost(
-      @Nullable Question question,
-      List<IpAddress> hosts,
-      FrameRef other,
-      FrameRef query,
-      FrameRef answer,
-      long waited) {}
-
   Comparisons(SeenPatterns seen, KnownServers servers, Rounds rounds, Repeats repeats) {
     this.seen = seen;
     this.servers = servers;
     this.rounds = rounds;
     this.repeats = repeats;
+    pairs = new AddressPairs(seen, repeats);
+    denials = new Denials(seen, servers, recent);
   }
 
   /**
@@ -87,20 +64,17 @@ final class Comparisons {
     int name = recent.name(exchange.nameHash(), exchange.firstNanos());
     int type = exchange.type();
     int same = RecentAnswers.place(name, type);
-    int counted = 0;
     boolean isKnown = recent.has(same, type);
     boolean isOther = isKnown && !recent.isOf(same, exchange);
+    int own = isOther || exchange.isCutShort() ? displaced(exchange, type) : RecentKeys.NONE;
+    int noted = 0;
     if (isKnown) {
       again(exchange, recent, same);
       loop(exchange, same);
       slip(exchange, recent, same);
       twin(exchange, same);
-      if (isAnswered && disagree(exchange, same)) {
-        counted = RecentAnswers.DISAGREED;
-      }
+      noted = isAnswered ? denials.ofServers(exchange, same) : 0;
     }
-    boolean isCut = exchange.isCutShort();
-    int own = isOther || isCut ? displaced(exchange, type) : RecentKeys.NONE;
     if (own != RecentKeys.NONE && isOther) {
       again(exchange, displaced, own);
     }
@@ -112,23 +86,52 @@ final class Comparisons {
     } else if (own != RecentKeys.NONE && isOther) {
       inRounds(exchange, displaced, own);
     }
-    if (isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
-      int otherType = type == RecordType.A ? RecordType.AAAA : RecordType.A;
-      int other = RecentAnswers.place(name, otherType);
-      if (recent.has(other, otherType)) {
-        pair(exchange, other, otherType);
-        counted |= deniedAaaa(exchange, other);
-      }
+    if (AddressPairs.isAddress(type)) {
+      noted |= ofPair(exchange, name, isAnswered);
+    } else if (exchange.outcome() == Outcome.NXDOMAIN) {
+      denials.ofType(exchange, name);
     }
-    if (exchange.outcome() == Outcome.NXDOMAIN && type != RecordType.A && type != RecordType.AAAA) {
-      deniedType(exchange, name);
+    keep(exchange, same, isKnown, isOther, own);
+    if (noted != 0) {
+      recent.note(same, noted);
     }
-    if (!isAnswered && (type == RecordType.A || type == RecordType.AAAA)) {
-      unansweredOfPair(exchange);
+    if (exchange.isAnsweredInOtherLetters()) {
+      changed = exchange.question();
+      changedAt = same;
     }
+  }
+
+  /** Compares A with AAAA, or the reverse; returns what to note of the exchange. */
+  private int ofPair(SettledExchange exchange, int name, boolean isAnswered) {
+    if (!isAnswered) {
+      pairs.unanswered(exchange);
+      return 0;
+    }
+    int type = AddressPairs.other(exchange.type());
+    int other = RecentAnswers.place(name, type);
+    if (!recent.has(other, type)) {
+      return 0;
+    }
+    int own = recent.isOf(other, exchange) ? RecentKeys.NONE : displaced(exchange, type);
+    if (own == RecentKeys.NONE) {
+      pairs.answered(exchange, recent, other);
+    } else {
+      pairs.answered(exchange, displaced, own);
+    }
+    return denials.ofAaaa(exchange, other);
+  }
+
+  /**
+   * Keeps a question as the newest of its name and type.
+   *
+   * @param same where that is
+   * @param isOther whether another client's, or of another server, is there
+   * @param own where the newest of this client and server is among the displaced
+   */
+  private void keep(SettledExchange exchange, int same, boolean isKnown, boolean isOther, int own) {
     // What was cut short is compared with the newest answer that came whole.
     boolean isWholeKept = isKnown && recent.isSmallAndWhole(same);
-    if (!isWholeKept || !isCut) {
+    if (!isWholeKept || !exchange.isCutShort()) {
       // Who limits rates answers whole, and then in turn not at all and cut short.
       if (isOther || isWholeKept && !exchange.hasResponse()) {
         displace(exchange, same);
@@ -137,20 +140,24 @@ final class Comparisons {
     } else if (isOther && !(own != RecentKeys.NONE && displaced.isSmallAndWhole(own))) {
       long key = key(exchange.nameHash(), exchange.clientHash(), exchange.serverHash());
       displaced.set(
-          RecentAnswers.place(displaced.name(key, exchange.firstNanos()), type), exchange);
-    }
-    if (counted != 0) {
-      recent.note(same, counted);
-    }
-    if (exchange.isAnsweredInOtherLetters()) {
-      changed = exchange.question();
-      changedAt = same;
+          RecentAnswers.place(displaced.name(key, exchange.firstNanos()), exchange.type()),
+          exchange);
     }
   }
 
   /** Returns how many times a name was no longer compared that was asked for not long before. */
   long leftEarly() {
     return recent.leftEarly() + displaced.leftEarly();
+  }
+
+  /** Takes an exchange of which all is known. */
+  void finished(ExchangeState exchange) {
+    pairs.finished(exchange);
+  }
+
+  /** Tells of what waited for more that did not come. */
+  void end() {
+    pairs.end();
   }
 
   private static long key(long nameHash, long clientHash, long serverHash) {
@@ -196,10 +203,7 @@ final class Comparisons {
         && since > 0
         && since <= AGAIN) {
       repeats.again(exchange, since, among.end(before));
-      long key = pairKey(exchange, exchange.type());
-      if (askedAgain.find(key) == RecentKeys.NONE) {
-        askedAgain.add(key);
-      }
+      pairs.askedAgain(exchange);
     }
   }
 
@@ -242,29 +246,6 @@ final class Comparisons {
     }
   }
 
-  /** Counts each denial once; tells whether this one is counted, or the one before is. */
-  private boolean disagree(SettledExchange exchange, int before) {
-    boolean isDenied = isDenied(exchange.outcome());
-    if (recent.isAnswered(before)
-        && recent.serverHash(before) != exchange.serverHash()
-        && (exchange.outcome() == Outcome.ANSWERED || isDenied)
-        && isDenied != recent.isDenied(before)
-        && Math.abs(exchange.firstNanos() - recent.firstNanos(before)) <= COMPARED) {
-      IpAddress other = servers.address(recent.serverHash(before));
-      boolean isFirst = recent.isDenied(before);
-      if (other != null && (isDenied || !recent.is(before, RecentAnswers.DISAGREED))) {
-        seen.found(
-                Pattern.SERVERS_DISAGREE,
-                exchange,
-                isFirst ? exchange.server() : other,
-                isFirst ? other : exchange.server())
-            .add(0, recent.end(before), exchange.answeredAt());
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void loop(SettledExchange exchange, int before) {
     if (recent.clientHash(before) == exchange.serverHash()
         && recent.serverHash(before) == exchange.clientHash()
@@ -294,139 +275,5 @@ final class Comparisons {
               exchange.server())
           .add(apart, other, first);
     }
-  }
-
-  private void pair(SettledExchange exchange, int newest, int otherType) {
-    RecentAnswers among = recent;
-    int other = newest;
-    if (!recent.isOf(newest, exchange)) {
-      int own = displaced(exchange, otherType);
-      if (own != RecentKeys.NONE) {
-        among = displaced;
-        other = own;
-      }
-    }
-    boolean isRetried = exchange.isAskedAgain();
-    if (among.isAnswered(other)
-        && among.clientHash(other) == exchange.clientHash()
-        && among.clientPort(other) == exchange.clientPort()
-        && isRetried != among.isRetried(other)
-        && (Math.abs(exchange.firstNanos() - among.firstNanos(other)) <= PAIR
-            || Math.abs(exchange.lastNanos() - among.firstNanos(other)) <= PAIR)) {
-      repeats.lostOneOfPair(exchange);
-      Lost found =
-          new Lost(
-              exchange.question(),
-              List.of(exchange.client(), exchange.server()),
-              among.first(other),
-              exchange.firstAttempt(),
-              exchange.answeredAt(),
-              // Whoever asks for both goes on when both are there.
-              Times.between(
-                  Math.min(exchange.firstNanos(), among.firstNanos(other)),
-                  Math.max(exchange.answeredNanos(), among.endNanos(other))));
-      if (isRetried && lost.size() < CLIENTS) {
-        lost.put(found.query(), found);
-      } else {
-        tell(found);
-      }
-    }
-    if (among.isAnswered(other)
-        && among.clientHash(other) == exchange.clientHash()
-        && among.clientPort(other) == exchange.clientPort()
-        && !isRetried
-        && Math.abs(exchange.firstNanos() - among.firstNanos(other)) <= PAIR
-        && askedAgain.find(pairKey(exchange, otherType)) != RecentKeys.NONE
-        && askedAgain.find(pairKey(exchange, exchange.type())) == RecentKeys.NONE) {
-      seen.found(Pattern.ONE_OF_A_PAIR_UNSEEN, exchange, exchange.client(), exchange.server())
-          .add(0, among.first(other), exchange.firstAttempt());
-    }
-  }
-
-  private void tell(Lost found) {
-    Seen.Tally tally = seen.of(Pattern.ONE_OF_A_PAIR_LOST);
-    if (tally.wantsExample(found.query().nanos())) {
-      tally.show(found.question(), found.hosts(), found.query().nanos());
-    }
-    tally.add(found.waited(), found.other(), found.query(), found.answer());
-  }
-
-  /** Takes an exchange of which all is known: whose queries all drew a response lost none. */
-  void finished(ExchangeState exchange) {
-    if (lost.isEmpty() || !exchange.isAskedAgain()) {
-      return;
-    }
-    Lost found = lost.remove(exchange.firstAttempt());
-    if (found != null
-        && !exchange.has(Note.ANSWER_REFUSED)
-        && exchange.responseCount() < exchange.attemptCount()) {
-      tell(found);
-    }
-  }
-
-  /** Tells of what waited for more that did not come. */
-  void end() {
-    lost.values().forEach(this::tell);
-    lost.clear();
-  }
-
-  /** Who asks again for the one that was answered may do so for the one that was not. */
-  private void unansweredOfPair(SettledExchange exchange) {
-    int other = exchange.type() == RecordType.A ? RecordType.AAAA : RecordType.A;
-    if (askedAgain.find(pairKey(exchange, other)) != RecentKeys.NONE) {
-      seen.found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
-          .add(0, exchange.firstAttempt());
-    }
-  }
-
-  private static long pairKey(SettledExchange exchange, int type) {
-    long socket = exchange.clientHash() * 31 + exchange.clientPort();
-    return (socket * 31 + exchange.nameHash()) * 31 + type;
-  }
-
-  /** Counts each denial once; returns what to note of the exchange. */
-  private int deniedAaaa(SettledExchange exchange, int other) {
-    boolean isAaaa = exchange.type() == RecordType.AAAA;
-    boolean fits =
-        isAaaa
-            ? exchange.outcome() == Outcome.NXDOMAIN
-                && recent.isAnswered(other)
-                && !recent.isDenied(other)
-            : exchange.outcome() == Outcome.ANSWERED
-                && recent.isNxdomain(other)
-                && !recent.is(other, RecentAnswers.AAAA_DENIED);
-    if (fits
-        && recent.serverHash(other) == exchange.serverHash()
-        && Math.abs(exchange.firstNanos() - recent.firstNanos(other)) <= COMPARED) {
-      seen.found(Pattern.AAAA_DENIED, exchange, exchange.server())
-          .add(0, recent.end(other), exchange.answeredAt());
-      if (isAaaa) {
-        return RecentAnswers.AAAA_DENIED;
-      }
-      recent.note(other, RecentAnswers.AAAA_DENIED);
-    }
-    return 0;
-  }
-
-  /** Looks whether the client has got an address of a name that it is denied another type of. */
-  private void deniedType(SettledExchange exchange, int name) {
-    int a = RecentAnswers.place(name, RecordType.A);
-    int aaaa = RecentAnswers.place(name, RecordType.AAAA);
-    boolean isOfA = recent.has(a, RecordType.A) && hasRecord(exchange, a);
-    if (isOfA || recent.has(aaaa, RecordType.AAAA) && hasRecord(exchange, aaaa)) {
-      seen.found(Pattern.TYPE_DENIED, exchange, exchange.server())
-          .add(0, recent.end(isOfA ? a : aaaa), exchange.answeredAt());
-    }
-  }
-
-  private boolean hasRecord(SettledExchange denied, int other) {
-    return recent.isAnswered(other)
-        && !recent.isDenied(other)
-        && recent.isOf(other, denied)
-        && Math.abs(denied.firstNanos() - recent.firstNanos(other)) <= COMPARED;
-  }
-
-  private static boolean isDenied(Outcome outcome) {
-    return outcome == Outcome.NXDOMAIN || outcome == Outcome.NODATA;
   }
 }
