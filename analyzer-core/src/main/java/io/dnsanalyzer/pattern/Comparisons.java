@@ -198,12 +198,14 @@ final class Comparisons {
     } else if (among.isAnswered(before)
         && isSameClient
         && among.serverHash(before) == exchange.serverHash()
-        && among.clientPort(before) == exchange.clientPort()
         && among.id(before) == exchange.id()
         && since > 0
         && since <= AGAIN) {
-      repeats.again(exchange, since, among.end(before));
-      pairs.askedAgain(exchange);
+      boolean isSamePort = among.clientPort(before) == exchange.clientPort();
+      repeats.again(exchange, isSamePort, since, among.end(before));
+      if (isSamePort) {
+        pairs.askedAgain(exchange);
+      }
     }
   }
 

@@ -37,8 +37,10 @@ public enum Pattern {
   IN_TWO_FILES_TRANSLATED,
   /** Three or more servers ask each other the same question in a circle. */
   LOOP_OF_SEVERAL,
-  /** A question came again, with the same port and id, soon after it was answered. */
+  /** A question came again, with the same id, soon after it was answered. */
   ASKED_AGAIN,
+  /** Those of them that came from another port. */
+  ASKED_AGAIN_FROM_OTHER_PORTS,
   /**
    * A question came again at one interval though it was answered, with another port or id each
    * time, and then no more; so did others.

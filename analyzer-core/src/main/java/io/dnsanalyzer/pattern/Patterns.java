@@ -220,10 +220,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       compared.end();
       rounds.tell(seen);
       Map<Pattern, Seen> found = seen.toMap();
-      Seen again = repeats.toSeen();
-      if (again != null) {
-        found.put(Pattern.ASKED_AGAIN, again);
-      }
+      repeats.tell(found);
       if (hasAnswers && !hasRightChecksums) {
         found.remove(Pattern.WRONG_CHECKSUM); // a card fills them in later
       }

@@ -4,7 +4,7 @@ import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.packet.FrameRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Queries that came again although they were answered, by client and server: who lost one of A and
@@ -23,6 +23,10 @@ final class Repeats {
   /** What one client asked of one server. */
   private static final class OneClient {
     private final Seen.Tally again = new Seen.Tally();
+
+    /** Those of them that came from another port. */
+    private final Seen.Tally otherPorts = new Seen.Tally();
+
     private long pairs;
     private long rejected;
   }
@@ -39,11 +43,18 @@ final class Repeats {
     return known;
   }
 
-  /** Takes a query that came again so long after its answer. */
-  void again(SettledExchange exchange, long nanos, FrameRef answer) {
-    Seen.Tally tally = of(exchange).again;
-    SeenPatterns.show(tally, exchange, exchange.client(), exchange.server());
-    tally.add(nanos, answer, exchange.firstAttempt());
+  /**
+   * Takes a query that came again, with the same id, so long after its answer.
+   *
+   * @param isSamePort whether it came from the same port, too
+   */
+  void again(SettledExchange exchange, boolean isSamePort, long nanos, FrameRef answer) {
+    OneClient client = of(exchange);
+    SeenPatterns.show(client.again, exchange, exchange.client(), exchange.server());
+    client.again.add(nanos, answer, exchange.firstAttempt());
+    if (!isSamePort) {
+      client.otherPorts.add(nanos, answer, exchange.firstAttempt());
+    }
   }
 
   /** Takes one of A and AAAA that was lost, whose client may ask again for both. */
@@ -64,19 +75,30 @@ final class Repeats {
           if (counted.again.hasAny()) {
             known.again.addAll(counted.again);
           }
+          if (counted.otherPorts.hasAny()) {
+            known.otherPorts.addAll(counted.otherPorts);
+          }
           known.pairs += counted.pairs;
           known.rejected += counted.rejected;
         });
   }
 
-  /** Returns those of clients that lost and were denied fewer answers; null without any. */
-  @Nullable Seen toSeen() {
+  /** Adds what was found of clients that lost and were denied fewer answers. */
+  void tell(Map<Pattern, Seen> found) {
+    tell(found, Pattern.ASKED_AGAIN, client -> client.again);
+    tell(found, Pattern.ASKED_AGAIN_FROM_OTHER_PORTS, client -> client.otherPorts);
+  }
+
+  private void tell(
+      Map<Pattern, Seen> found, Pattern pattern, Function<OneClient, Seen.Tally> tally) {
     Seen.Tally all = new Seen.Tally();
     for (OneClient client : clients.values()) {
-      if (client.again.isMoreThan(client.pairs + client.rejected)) {
-        all.addAll(client.again);
+      if (client.again.isMoreThan(client.pairs + client.rejected) && tally.apply(client).hasAny()) {
+        all.addAll(tally.apply(client));
       }
     }
-    return all.hasAny() ? all.toSeen() : null;
+    if (all.hasAny()) {
+      found.put(pattern, all.toSeen());
+    }
   }
 }

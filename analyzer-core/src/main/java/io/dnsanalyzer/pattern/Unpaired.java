@@ -9,7 +9,6 @@ import java.util.List;
 /** Finds patterns in responses and ICMP errors that fit no query of the capture. */
 final class Unpaired {
   private static final int NXDOMAIN = 3;
-  private static final int DNS = 53;
 
   private final SeenPatterns seen;
   private final RejectedAnswers quoted = new RejectedAnswers(this::rejected, this::rejectedUnseen);
@@ -36,7 +35,7 @@ final class Unpaired {
     if (response.reason().equals("mismatch_id")) {
       seen.of(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
     }
-    boolean isToServer = response.client().port() == DNS && response.server().port() != DNS;
+    boolean isToServer = response.isToServer();
     if (response.reason().equals("no_query") && (isToServer || response.isNoDns())) {
       Seen.Tally odd = seen.of(isToServer ? Pattern.RESPONSE_TO_SERVER : Pattern.NO_DNS_RESPONSE);
       odd.show(

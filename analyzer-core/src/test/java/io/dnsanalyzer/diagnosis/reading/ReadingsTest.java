@@ -289,6 +289,25 @@ final class ReadingsTest {
     assertThat(codes(traffic)).isEmpty();
   }
 
+  /** As dig does, which opens a port for each try: by chance an id comes back once in 65,536. */
+  @Test
+  void theSameIdFromOtherPortsIsTheSameQueryAgain() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns query = ask("www.example.com", 40001 + i, 7);
+      traffic.at(i, query).at(i + 0.001, query.answer("192.0.2.80"));
+    }
+    Finding finding = only(traffic, "asked_again_although_answered");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .startsWith(
+            "2 times a query came again with the same id, from another port, after it was answered,"
+                + " 999 ms later (the first: www.example.com A, asked by 192.0.2.10 of"
+                + " 203.0.113.53).");
+    assertThat(finding.alternatives()).contains("The client uses one id for every query.");
+    assertThat(frames(finding)).containsExactly(2L, 3L, 4L, 5L);
+  }
+
   @Test
   void aClientThatRefusesALateAnswerGaveUp() {
     Dns query = ask("www.example.com", 40001, 7);

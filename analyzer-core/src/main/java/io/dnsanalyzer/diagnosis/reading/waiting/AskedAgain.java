@@ -11,29 +11,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The same query, with the same port and id, after its answer: a client that had the answer would
- * not send it again.
+ * The same query, with the same id, after its answer: a client that had the answer would not send
+ * it again. Some send it from the same port, some from another one.
  */
 public final class AskedAgain implements Reading {
   private static final String CODE = "asked_again_although_answered";
 
+  /** Of two queries from two ports, an id may be the same by chance. */
+  private static final long BY_CHANCE = 1;
+
   @Override
   public Optional<Finding> read(CaptureFacts facts) {
-    Optional<Finding> same =
-        facts
-            .of(Pattern.ASKED_AGAIN)
-            .filter(seen -> facts.canTellTimes())
-            .map(
-                seen ->
-                    facts
-                        .of(Pattern.ONE_OF_A_PAIR_UNSEEN)
-                        .filter(unseen -> unseen.count() >= seen.count())
-                        .map(unseen -> ofPairs(seen, unseen))
-                        .orElseGet(
-                            () -> finding(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED))));
-    return same.isPresent() || !facts.canTellTimes()
-        ? same
-        : facts.of(Pattern.ASKED_IN_ROUNDS).map(AskedAgain::inRounds);
+    if (!facts.canTellTimes()) {
+      return Optional.empty();
+    }
+    return sameId(facts).or(() -> facts.of(Pattern.ASKED_IN_ROUNDS).map(AskedAgain::inRounds));
+  }
+
+  private static Optional<Finding> sameId(CaptureFacts facts) {
+    Optional<Seen> again = facts.of(Pattern.ASKED_AGAIN);
+    long fromOthers = count(facts, Pattern.ASKED_AGAIN_FROM_OTHER_PORTS);
+    long all = count(facts, Pattern.ASKED_AGAIN);
+    if (fromOthers == all && all <= BY_CHANCE) {
+      return Optional.empty();
+    }
+    return count(facts, Pattern.ONE_OF_A_PAIR_UNSEEN) >= all
+        ? again.map(seen -> ofPairs(seen, facts.of(Pattern.ONE_OF_A_PAIR_UNSEEN).orElseThrow()))
+        : again.map(seen -> finding(seen, fromOthers, facts.of(Pattern.ONE_OF_A_PAIR_UNANSWERED)));
+  }
+
+  private static long count(CaptureFacts facts, Pattern pattern) {
+    return facts.of(pattern).map(Seen::count).orElse(0L);
   }
 
   /** As resolvers ask that choose a port and an id anew each time. */
@@ -84,13 +92,22 @@ public final class AskedAgain implements Reading {
                 + seen.hosts().get(0));
   }
 
-  private static Finding finding(Seen seen, Optional<Seen> unanswered) {
+  /**
+   * Says it.
+   *
+   * @param fromOthers how many of them came from another port
+   */
+  private static Finding finding(Seen seen, long fromOthers, Optional<Seen> unanswered) {
     boolean isOfPair = unanswered.isPresent();
-    return Finding.of(CODE, Confidence.MEDIUM)
+    boolean areAllFromOthers = fromOthers == seen.count();
+    return Finding.of(CODE, areAllFromOthers ? Confidence.LOW : Confidence.MEDIUM)
         .says(
-            "%s a query came again with the same port and id after it was answered, %s later"
+            "%s a query came again with the same %s after it was answered, %s later"
                 + " (%s, asked by %s of %s).",
             Words.capital(Words.times(seen.count())),
+            areAllFromOthers
+                ? "id, from another port,"
+                : fromOthers > 0 ? "id, some from another port," : "port and id",
             CaptureFacts.range(seen),
             CaptureFacts.first(seen),
             seen.hosts().get(0),
@@ -108,7 +125,10 @@ public final class AskedAgain implements Reading {
                 + " new connection is lost (conntrack).")
         .or("A device between this point of capture and the client drops the answers.")
         .or("The client refuses them: another address or port, or a name in other letters.")
-        .or("The client uses one port and id for every query.")
+        .or(
+            fromOthers > 0
+                ? "The client uses one id for every query."
+                : "The client uses one port and id for every query.")
         .next(
             "tcpdump -n -i any -w client.pcap 'port 53 or icmp or icmp6'  # on "
                 + seen.hosts().get(0));
