@@ -36,7 +36,7 @@ final class TakenBefore {
 
   /**
    * Tells whether what was refused says that there is no zone local: hosts with multicast DNS look
-   * for one, and no program waits for it.
+   * for one, and no user asked for it.
    */
   boolean isProbe(ExchangeState refused) {
     Question asked = refused.outcome() == Outcome.NXDOMAIN ? refused.question() : null;

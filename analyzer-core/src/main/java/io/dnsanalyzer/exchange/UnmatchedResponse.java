@@ -19,6 +19,8 @@ public record UnmatchedResponse(
     Endpoint client,
     Message message,
     String reason) {
+  private static final int DNS = 53;
+
   /** Returns its transaction id. */
   public int id() {
     return message.id();
@@ -45,6 +47,11 @@ public record UnmatchedResponse(
    */
   public boolean isNoDns() {
     return message.header().filter(MessageHeader::announcesMoreThanFits).isPresent();
+  }
+
+  /** Tells whether it went to the port of DNS and came from another one: to no client. */
+  public boolean isToServer() {
+    return client.port() == DNS && server.port() != DNS;
   }
 
   /** Tells whether its UDP checksum is certainly wrong: what it says may not be what was sent. */

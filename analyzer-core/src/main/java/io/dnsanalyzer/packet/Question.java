@@ -9,7 +9,7 @@ package io.dnsanalyzer.packet;
 public record Question(DnsName name, int type, int dnsClass) {
   /**
    * Tells whether it looks for a zone local, by its SOA, as hosts do before they use multicast DNS
-   * (RFC 6762 3): no program waits for that.
+   * (RFC 6762 3): no user asked for that.
    */
   public boolean looksForZoneLocal() {
     return type == RecordType.SOA && name.equals(DnsName.LOCAL);

@@ -127,14 +127,24 @@ class NotCapturedReportTest {
         .doesNotContain("opcode");
   }
 
+  /** No DNS server answered a client by it, so nobody there is called one. */
+  @Test
+  void whatWentToThePortOfDnsHasASenderAndAReceiver() {
+    Dns response = QUERY.port(53).toPort(12345).answer("192.0.2.80");
+    assertThat(Written.markdown(new Traffic().at(1, response)))
+        .contains(
+            "12345 is the port of the sender 203.0.113.53, 53 that of the receiver 192.0.2.10;")
+        .doesNotContain("the port of the DNS server");
+  }
+
   /** RFC 5771 4: 224.0.0.1 is all systems of a subnet, and no server. */
   @ParameterizedTest
   @ValueSource(strings = {"224.0.0.1", "239.255.255.250", "255.255.255.255"})
   void aMulticastAddressIsNoServer(String many) {
     Dns query = QUERY.to(many);
     String told =
-        "1 question went unanswered to a multicast or broadcast address, the first of 192.0.2.10 to"
-            + " "
+        "1 question went to a multicast or broadcast address without an answer in the capture, the"
+            + " first of 192.0.2.10 to "
             + many;
     assertThat(text(new Traffic().at(1, query))).contains(told);
     assertThat(text(new Traffic().at(1, query).until(60)))

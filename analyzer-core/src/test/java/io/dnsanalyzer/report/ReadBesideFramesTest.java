@@ -352,7 +352,7 @@ final class ReadBesideFramesTest {
     Traffic traffic = new Traffic().at(0, query).at(1, query.port(40_002).ipId(2));
     assertThat(markdown(traffic))
         .contains(
-            "A program sent 203.0.113.53 what cannot be read as a question of DNS. Up to the end of"
+            "203.0.113.53 was sent what cannot be read as a question of DNS. Up to the end of"
                 + " what was read, 203.0.113.53 had not answered. Whether the program got an answer"
                 + " in the end does not show. (frames 1, 2)")
         .contains("1 client asked 1 server for names that cannot be read.")

@@ -999,6 +999,7 @@ final class TrueSentencesTest {
                     .at(0.02, other.answer("192.0.2.80"))
                     .until(60)))
         .doesNotContain("failover")
+        .contains("asked by 192.0.2.10: answered by 203.0.113.54 after 0.02 s")
         .contains("every lookup that met this got an answer as well")
         .doesNotContain("in the end");
   }

@@ -158,7 +158,7 @@ final class AffectedPart {
                       counted.exchanges() == 0
                           ? source.analysis().capture().undecoded().count() > 0
                               ? "DNS; no question was captured that can be read"
-                              : "DNS; no question was captured"
+                              : "DNS; no question was read"
                           : counted.unanswered() == 0
                               ? "DNS; all of it was answered"
                               : "DNS; no question failed")));

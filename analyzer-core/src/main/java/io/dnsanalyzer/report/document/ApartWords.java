@@ -148,7 +148,7 @@ final class ApartWords {
         exchange.question().isEmpty() && exchange.notes().contains(Note.QUERY_MALFORMED);
     String text =
         (isUnreadable
-                ? "A program sent " + server + " what cannot be read as a question of DNS. "
+                ? server + " was sent what cannot be read as a question of DNS. "
                 : PlainWords.before(isOneName ? exchange.question() : Optional.empty()))
             + what
             + (areAllAnswered(source)

@@ -72,13 +72,14 @@ final class PacketWords {
   /** Returns what the parts of the line of a response mean whose query was not captured. */
   static List<Sentence> of(UnmatchedResponse response) {
     List<String> said = new ArrayList<>();
+    boolean isToServer = response.isToServer();
     said.add(
         response.server().port()
-            + " is the port of the DNS server "
+            + (isToServer ? " is the port of the sender " : " is the port of the DNS server ")
             + response.server().ip()
             + ", "
             + response.client().port()
-            + " the port of the client "
+            + (isToServer ? " that of the receiver " : " the port of the client ")
             + response.client().ip()
             + "; the last dot of an address divides it from its port.");
     if (response.isNoDns()) {

@@ -63,9 +63,8 @@ final class PlainWords {
             : suffered.server().ip() + " asked " + server + " in turn. ";
     if (suffered.areQueriesMalformed() && suffered.exampleName().isEmpty()) {
       return source.sentence(
-          "A program sent "
-              + server
-              + " what cannot be read as a question of DNS. "
+          server
+              + " was sent what cannot be read as a question of DNS. "
               + new PlainAnswer(cause).words(server)
               + consequence.words(),
           suffered.frames());

@@ -157,7 +157,7 @@ final class TextTimeline implements Closeable {
     head.append(", asked by ").append(lookup.client()).append(": ");
     Outcome.Verdict verdict = verdict(lookup);
     switch (verdict) {
-      case ANSWERED -> head.append("answered");
+      case ANSWERED -> head.append("answered").append(byWhom(lookup));
       case FAILED -> head.append("failed");
       case UNDECIDED -> head.append("undecided");
     }
@@ -181,7 +181,7 @@ final class TextTimeline implements Closeable {
             case ANSWERS_REFUSED -> ", the client refused every answer";
             case NOTHING_LOST ->
                 lookup.type() == RecordType.SOA
-                    ? ", which is nothing that a program waits for"
+                    ? ", a name that no user asked for"
                     : ", which held no record: it had an address of the name";
             case ANSWERS_LOST -> ", an answer did not get through";
             case ONLY_UNCHECKED -> ", only a query with checking disabled was answered";
@@ -196,6 +196,13 @@ final class TextTimeline implements Closeable {
           case FAILED -> paint.bad(line);
           case UNDECIDED -> paint.open(line);
         });
+  }
+
+  /** Returns which of several servers answered. */
+  private static String byWhom(Lookup lookup) {
+    return lookup.servers().size() == 1
+        ? ""
+        : lookup.answeredBy().map(server -> " by " + server).orElse("");
   }
 
   /**

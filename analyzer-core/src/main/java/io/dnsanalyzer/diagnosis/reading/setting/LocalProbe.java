@@ -26,8 +26,7 @@ public final class LocalProbe implements Reading {
         .says(
             "%s for the SOA of local, which %s does not have%s: so hosts that resolve .local by"
                 + " multicast DNS (RFC 6762 3) look whether a server has a zone of that name. That"
-                + " is no name that a program waits for, and that there is none is as it should"
-                + " be.",
+                + " is no name that a user asked for, and that there is none is as it should be.",
             Words.count(seen.count(), "query asks", "queries ask"),
             seen.hosts().get(1),
             seen.count() == 1 ? "" : " (the first time)")

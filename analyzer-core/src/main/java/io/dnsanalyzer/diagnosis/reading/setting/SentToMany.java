@@ -20,8 +20,9 @@ public final class SentToMany implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("sent_to_multicast_address", Confidence.HIGH)
         .says(
-            "%s went unanswered to a multicast or broadcast address, the first of %s to %s (%s):"
-                + " that is no server, but whoever listens there, and nobody has to answer.",
+            "%s went to a multicast or broadcast address without an answer in the capture, the"
+                + " first of %s to %s (%s): that is no server, but whoever listens there, and"
+                + " nobody has to answer.",
             Words.count(seen.count(), "question", "questions"),
             seen.hosts().get(0),
             seen.hosts().get(1),

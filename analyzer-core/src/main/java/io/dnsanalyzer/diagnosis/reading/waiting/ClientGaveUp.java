@@ -65,8 +65,8 @@ public final class ClientGaveUp implements Reading {
                 .orElse(""))
         .and(
             ofProbes > 0,
-            "%s only said that there is no zone local: no program waits for that.",
-            ofProbes == 1 ? "One of these" : ofProbes + " of these")
+            "%s only said that there is no zone local, a name that no user asked for.",
+            seen.count() == 1 ? "It" : ofProbes == 1 ? "One of these" : ofProbes + " of these")
         .and(
             isLate,
             "If the program that asked gave up, it waits less than %s for an answer.",
