@@ -115,6 +115,27 @@ public record IncidentFacts(
     return new PartyWords(this).servers();
   }
 
+  /** Returns those of these servers that answered others while the incident lasted. */
+  public String answering() {
+    return new PartyWords(this).servers(traits().answers().meanwhileBy());
+  }
+
+  /** Returns it or they where all of these servers answered meanwhile, and which did otherwise. */
+  public String theyOrAnswering() {
+    return areAllAnswering() ? agree("it", "they") : answering();
+  }
+
+  /** Tells whether each of these servers answered others meanwhile, as far as is known. */
+  public boolean areAllAnswering() {
+    int answering = traits().answers().meanwhileBy().size();
+    return answering == 0 || answering == incident.servers().size();
+  }
+
+  /** Returns those of these servers that answered anything over TCP. */
+  public String answeringOverTcp() {
+    return new PartyWords(this).servers(traits().answers().tcpBy());
+  }
+
   /** Returns {@code 203.0.113.2}, or {@code any of these 4 servers}. */
   String anyServer() {
     return new PartyWords(this).anyServer();
@@ -151,7 +172,12 @@ public record IncidentFacts(
    * the count is said. TCP connections over which nothing was asked are no questions.
    */
   public String share(Sighting seen) {
-    return share(seen.count());
+    // What one of several servers said is no share of what all of them were asked.
+    boolean isOfSome =
+        !seen.reporters().isEmpty()
+            && seen.reporters().size() < incident.servers().size()
+            && incident.servers().containsAll(seen.reporters());
+    return isOfSome ? Words.count(seen.count(), "question", "questions") : share(seen.count());
   }
 
   /** Returns the same of so many questions. */
@@ -276,17 +302,23 @@ public record IncidentFacts(
     return !isOverTcpOnly() && overTcp > 0 && overTcp == traits().answers().count();
   }
 
+  /** Tells whether only UDP fails, for all or for these clients: TCP of the servers works. */
+  public boolean isAnsweredOverTcp() {
+    return isOverUdpOnly() || incident.isOverUdpAlone();
+  }
+
   /** Returns {@code DNS over TCP}, or {@code DNS} where both transports may be meant. */
   public String dns() {
     if (isOverTcpOnly()) {
       return "DNS over TCP";
     }
-    return isOverUdpOnly() || traits().answers().tcpExchanges() == 0 ? "DNS over UDP" : "DNS";
+    return isAnsweredOverTcp() || traits().answers().tcpExchanges() == 0 ? "DNS over UDP" : "DNS";
   }
 
   /** Returns an answer over the transport that does not fail, where only one of them does. */
   public List<FrameRef> otherTransportAnswers() {
-    return isOverUdpOnly() ? traits().answers().tcp().stream().toList() : List.of();
+    Traits.Answers answers = traits().answers();
+    return isAnsweredOverTcp() ? answers.overOther().or(answers::tcp).stream().toList() : List.of();
   }
 
   /** Tells whether the asking hosts themselves sent all these errors. */

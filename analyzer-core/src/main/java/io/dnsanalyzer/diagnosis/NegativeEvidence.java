@@ -92,6 +92,7 @@ final class NegativeEvidence {
                       + after
                   : "Nothing shows that what failed here works again with "
                       + servers
+                      + (facts.incident().isOverUdpAlone() ? over(facts) : "")
                       + ", "
                       + after,
               List.of(last)));
@@ -130,7 +131,7 @@ final class NegativeEvidence {
                 : what + " was seen " + after + ".")
             + Words.fill(
                 " %s answered %s%s after that, the first time at %s.",
-                Words.capital(facts.agree("it", "they")),
+                Words.capital(facts.agree("it", "one of them")),
                 whom,
                 isOfEdns ? " without EDNS" : areOthers ? " other questions" : "",
                 facts.time(later.frame())),
@@ -158,6 +159,9 @@ final class NegativeEvidence {
   }
 
   private static String over(IncidentFacts facts) {
+    if (facts.incident().isOverUdpAlone()) {
+      return " over UDP";
+    }
     return facts.incident().scope() instanceof IncidentScope.Server server
         ? " over "
             + server.transports().stream().map(Transport::name).collect(Collectors.joining(" or "))

@@ -5,6 +5,7 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.words.Words;
 import java.util.List;
+import java.util.SortedSet;
 
 /** How sentences on an incident name its servers and clients: few of them, and how many. */
 record PartyWords(IncidentFacts facts) {
@@ -18,6 +19,13 @@ record PartyWords(IncidentFacts facts) {
       case 2 -> Words.list(named);
       default -> all + " servers (" + String.join(", ", named) + " and " + (all - 2) + " more)";
     };
+  }
+
+  /** Returns some of these servers likewise; all of them where it is not known which. */
+  String servers(SortedSet<IpAddress> some) {
+    return some.isEmpty() || some.size() == facts.incident().servers().size()
+        ? servers()
+        : some.size() <= 3 ? Words.list(some) : some.size() + " of " + servers();
   }
 
   /** Returns {@code 203.0.113.2}, or {@code any of these 4 servers}. */

@@ -60,8 +60,10 @@ public final class Titles {
     String by = what.reporter().map(from -> ", reported by " + from).orElse("");
     return isSilenceOfAll(incident, outcome)
         ? Words.fill(
-            "none of %s servers answered (%s)",
-            incident.servers().size(), Words.times(incident.impact().exchanges()))
+            "none of %s servers answered%s (%s)",
+            incident.servers().size(),
+            overUdp(incident),
+            Words.times(incident.impact().exchanges()))
         : what.words() + by + new TitleCount(incident, outcome).words();
   }
 
@@ -70,8 +72,12 @@ public final class Titles {
     OutcomeCounts outcomes = incident.outcomes();
     Outcome outcome = mostTelling(outcomes);
     return isSilenceOfAll(incident, outcome)
-        ? Words.fill("none of %s servers answered", incident.servers().size())
+        ? Words.fill("none of %s servers answered%s", incident.servers().size(), overUdp(incident))
         : new WhatFailed(incident, outcome).words();
+  }
+
+  private static String overUdp(Incident incident) {
+    return incident.isOverUdpAlone() ? " over UDP" : "";
   }
 
   private static boolean isSilenceOfAll(Incident incident, Outcome outcome) {

@@ -98,13 +98,19 @@ record WhatFailed(Incident incident, Outcome outcome) {
       case PORT_UNREACHABLE_BY_MIDDLEBOX ->
           "could not be asked: " + transport() + "port " + port + " rejected";
       case NET_UNREACHABLE ->
-          "could not be reached: no route to " + (isOne ? "its network" : "their networks");
-      case HOST_UNREACHABLE -> "could not be reached: host unreachable";
+          "could not be reached"
+              + over()
+              + ": no route to "
+              + (isOne ? "its network" : "their networks");
+      case HOST_UNREACHABLE -> "could not be reached" + over() + ": host unreachable";
       case ADMIN_PROHIBITED ->
           isOfOthers()
               ? (isOne ? "was" : "were") + " not reached" + over() + ": prohibited by a filter"
               : (isOne ? "prohibits DNS" : "prohibit DNS") + over() + " by policy";
-      case NO_RESPONSE -> isOnlyTcpAnswered() ? "did not answer%s over UDP" : "did not answer%s";
+      case NO_RESPONSE ->
+          isOnlyTcpAnswered() || incident.isOverUdpAlone()
+              ? "did not answer%s over UDP"
+              : "did not answer%s";
       case SERVFAIL -> "answered SERVFAIL";
       case REFUSED -> "answered REFUSED";
       case MISMATCH_SOURCE -> "did not answer%s, " + Titles.otherSource(incident) + " did";
@@ -166,6 +172,9 @@ record WhatFailed(Incident incident, Outcome outcome) {
   }
 
   private String over() {
+    if (incident.isOverUdpAlone()) {
+      return " over UDP";
+    }
     if (incident.scope() instanceof IncidentScope.Clients && incident.isOverTcpOnly()) {
       return " over TCP";
     }

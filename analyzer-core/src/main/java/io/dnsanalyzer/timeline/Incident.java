@@ -132,6 +132,15 @@ public record Incident(
   }
 
   /**
+   * Tells whether only UDP failed for clients that the same servers answered over TCP, while it
+   * lasted or soon after; others may have been answered over UDP.
+   */
+  public boolean isOverUdpAlone() {
+    return transports().equals(EnumSet.of(Transport.UDP))
+        && traits.answers().overOther().isPresent();
+  }
+
+  /**
    * Tells whether each failure, over UDP and over TCP, is an ICMP port unreachable of its server.
    */
   public boolean isRejectedOverBoth() {

@@ -279,10 +279,14 @@ public record Traits(
    *
    * @param count how many exchanges
    * @param meanwhile the first of them after the first failure, if it came before the last one
+   * @param meanwhileBy those of them that answered between the first failure and the last one
    * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not, and how
    *     many connections for which a truncated response led there were not granted
    * @param tcpCount how many of those they answered
    * @param tcp the first of these answers
+   * @param tcpBy those that gave them
+   * @param overOther the first answer to one of the clients over the transport that did not fail,
+   *     while the incident lasted or soon after; empty where both failed
    * @param forms what the questions were like that they answered
    * @param hasResponded whether they sent any response at all, be it an error or one that does not
    *     fit or is not whole
@@ -293,16 +297,37 @@ public record Traits(
   public record Answers(
       long count,
       Optional<FrameRef> meanwhile,
+      SortedSet<IpAddress> meanwhileBy,
       long tcpExchanges,
       long tcpCount,
       Optional<FrameRef> tcp,
+      SortedSet<IpAddress> tcpBy,
+      Optional<FrameRef> overOther,
       Forms forms,
       boolean hasResponded,
       boolean offerRecursion,
       boolean hasRightChecksums) {
     /** Nothing at all. */
     public static final Answers NONE =
-        new Answers(0, Optional.empty(), 0, 0, Optional.empty(), Forms.NONE, false, false, false);
+        new Answers(
+            0,
+            Optional.empty(),
+            Collections.emptySortedSet(),
+            0,
+            0,
+            Optional.empty(),
+            Collections.emptySortedSet(),
+            Optional.empty(),
+            Forms.NONE,
+            false,
+            false,
+            false);
+
+    /** Copies the sets. */
+    public Answers {
+      meanwhileBy = SmallCollections.copyOf(meanwhileBy);
+      tcpBy = SmallCollections.copyOf(tcpBy);
+    }
   }
 
   /**

@@ -413,9 +413,12 @@ public final class Given {
             new Traits.Answers(
                 answers,
                 meanwhile,
+                Collections.emptySortedSet(),
                 tcpExchanges,
                 tcp.isPresent() ? 1 : 0,
                 tcp,
+                Collections.emptySortedSet(),
+                Optional.empty(),
                 answeredForms,
                 hasResponded,
                 offerRecursion,

@@ -56,11 +56,11 @@ public final class Incompatible implements Rule {
             .says(
                 "%s answered %s %s: %s.",
                 facts.servers(), Words.list(said), facts.when(), why(facts))
-            .and(isAnsweredOverTcp, "Over TCP, %s answered.", facts.servers())
+            .and(isAnsweredOverTcp, "Over TCP, %s answered.", facts.answeringOverTcp())
             .and(
                 isDividedByEdns,
                 "All of these had EDNS, and %s answered queries without it meanwhile.",
-                facts.agree("it", "they"))
+                facts.theyOrAnswering())
             .naming(
                 isDividedByEdns
                     ? facts.traits().answers().meanwhile().stream().toList()

@@ -123,7 +123,7 @@ public final class RefusedByPolicy implements Rule {
     long meanwhile = facts.impact().answeredMeanwhile();
     return Words.fill(
         meanwhile > 0 ? ", while %s answered %s%s%s: %s" : ", and %s answered %s of %s%s: %s",
-        facts.agree("it", "they"),
+        meanwhile > 0 ? facts.theyOrAnswering() : facts.agree("it", "they"),
         Words.count(meanwhile > 0 ? meanwhile : answered, "question", "questions"),
         meanwhile > 0 ? "" : facts.thisCapture() + facts.atOtherTimes(),
         facts

@@ -68,7 +68,7 @@ public final class FilteredByPolicy implements Rule {
         .and(facts.hasRecovered(), "An answer came at %s.", facts.recovery())
         .naming(facts.incident().firstSuccessAfter().stream().toList())
         .and(facts.isOverTcpOnly(), "Over UDP, %s answered with truncation.", facts.servers())
-        .and(facts.isOverUdpOnly(), "Over TCP, %s answered.", facts.servers())
+        .and(facts.isAnsweredOverTcp(), "Over TCP, %s answered.", facts.answeringOverTcp())
         .naming(facts.otherTransportAnswers())
         .shownBy(prohibited)
         .or("Another device sends the error with that address as its source.")

@@ -30,7 +30,8 @@ public final class HostUnreachable implements Rule {
 
   private static Finding gone(IncidentFacts facts, Sighting seen) {
     boolean isByClient = facts.isReportedByClient(seen.reporters());
-    boolean isThere = facts.answersMeanwhile();
+    boolean isOverTcp = facts.isAnsweredOverTcp();
+    boolean isThere = facts.answersMeanwhile() || isOverTcp;
     List<String> next = new ArrayList<>();
     if (facts.hasRecovered()) { // what is there now says nothing of then
       next.add("journalctl --list-boots  # on " + facts.incident().server().ip());
@@ -48,12 +49,15 @@ public final class HostUnreachable implements Rule {
                 ? "%s, the asking host itself, reported host unreachable for %s %s: nothing on its"
                     + " own network answers for %s."
                 : isThere
-                    ? "%s reported host unreachable for %s %s, and %s answered others meanwhile."
+                    ? isOverTcp
+                        ? "%s reported host unreachable for %s over UDP %s, and %s answered over"
+                            + " TCP."
+                        : "%s reported host unreachable for %s %s, and %s answered others meanwhile."
                     : "%s reported host unreachable for %s %s: nothing answers its router for %s.",
             new Reporters(seen.reporters()),
             facts.share(seen),
             facts.when(),
-            facts.servers())
+            isOverTcp ? facts.answeringOverTcp() : isThere ? facts.answering() : facts.servers())
         .and(
             facts.hasRecovered(),
             "It passed: an answer came at %s. %s",
@@ -73,7 +77,10 @@ public final class HostUnreachable implements Rule {
         .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
         .naming(facts.elsewhere())
         .naming(facts.incident().firstSuccessAfter().stream().toList())
-        .naming(isThere ? facts.anyAnswer().stream().toList() : List.of())
+        .naming(
+            isOverTcp
+                ? facts.otherTransportAnswers()
+                : isThere ? facts.anyAnswer().stream().toList() : List.of())
         .shownBy(seen)
         .or(isThere, "A filter answers with this error to hide that it filters.")
         .or(

@@ -41,15 +41,18 @@ public final class PathOrRouting implements Rule {
         Finding.of("path_or_routing", confidence(facts))
             .says(
                 facts.hasRecovered()
-                    ? "Queries did not get through to %s: %s%s reported %s %s."
-                    : "Queries do not get through to %s: %s%s reported %s %s.",
+                    ? "Queries did not get through to %s%s: %s%s reported %s %s."
+                    : "Queries do not get through to %s%s: %s%s reported %s %s.",
                 facts.servers(),
+                facts.isAnsweredOverTcp() ? " over UDP" : "",
                 new Reporters(routers),
                 isByClient ? ", the asking host itself," : "",
                 Words.list(said),
                 facts.when())
             .and(isByServer, "What sends from the server's own address can be reached.")
             .and(!isByServer, "That says nothing about the %s.", facts.agree("server", "servers"))
+            .and(facts.isAnsweredOverTcp(), "Over TCP, %s answered.", facts.answeringOverTcp())
+            .naming(facts.otherTransportAnswers())
             .and(!facts.elsewhere().isEmpty(), "%s", facts.answeredElsewhere())
             .naming(facts.elsewhere())
             .shownBy(noRoute, loop)

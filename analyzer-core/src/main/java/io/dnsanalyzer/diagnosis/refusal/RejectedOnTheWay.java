@@ -44,9 +44,9 @@ public final class RejectedOnTheWay implements Rule {
             facts.share(rejected),
             facts.when())
         .and(
-            !facts.hasRecovered() && !facts.isOverUdpOnly(),
+            !facts.hasRecovered() && !facts.isAnsweredOverTcp(),
             "What the server itself would do does not show.")
-        .and(facts.isOverUdpOnly(), "Over TCP, %s answered.", facts.servers())
+        .and(facts.isAnsweredOverTcp(), "Over TCP, %s answered.", facts.answeringOverTcp())
         .naming(facts.otherTransportAnswers())
         .and(facts.hasRecovered(), "An answer came at %s.", facts.recovery())
         .naming(facts.incident().firstSuccessAfter().stream().toList())
@@ -55,7 +55,7 @@ public final class RejectedOnTheWay implements Rule {
             "The server has several addresses and sends errors from another one than it was"
                 + " asked at.")
         .or(
-            !facts.isOverUdpOnly(),
+            !facts.isAnsweredOverTcp(),
             "The address is shared: a NAT or load balancer found nobody behind it.")
         .next(next);
   }

@@ -12,6 +12,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.timeline.IncidentScope;
 import io.dnsanalyzer.words.Words;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,10 @@ public final class CertainClientsFail implements Rule {
     // What came from elsewhere shows that the query was taken, and that a way back is open.
     boolean isAnsweredElsewhere = outcome.way() == Outcome.Way.MISMATCH;
     String which = facts.agree("server", "servers");
+    boolean isOverTcp = facts.isOverTcpOnly();
+    boolean isOverUdp = facts.incident().isOverUdpAlone();
+    boolean isWayOpen = isOverUdp || isOverTcp && wereReachedOverUdp(facts);
+    String over = isOverUdp ? " over UDP" : isOverTcp ? " over TCP" : "";
     return Optional.of(
         Finding.of(isPort ? "one_port_fails" : "certain_clients_fail", Confidence.MEDIUM)
             .says(
@@ -52,21 +57,28 @@ public final class CertainClientsFail implements Rule {
                 ScopeWords.clients(clients),
                 isResponse
                     ? "no answer but an error"
-                    : isLost
-                        ? "none of the answers"
-                        : facts.isOverTcpOnly() ? "no answer over TCP" : "no answer",
+                    : isLost ? "none of the answers" : "no answer" + over,
                 facts.servers(),
                 facts.when(),
-                facts.agree("it", "they"),
+                facts.theyOrAnswering(),
                 Words.count(facts.impact().answeredMeanwhile(), "question", "questions"),
                 isPort
                     ? "from other ports"
-                    : facts.isOverTcpOnly() ? "over UDP or of others" : "of others")
+                    : isOverTcp
+                        ? "over UDP or of others"
+                        : isOverUdp ? "over TCP or of others" : "of others")
+            .and(
+                isOverUdp,
+                "Over TCP, %s answered %s, the first time at %s.",
+                facts.answeringOverTcp(),
+                clients.clients().size() == 1 ? clients.clients().first() : "one of these clients",
+                facts.traits().answers().overOther().map(facts::time).orElse(""))
             .and(
                 isResponse && outcome != Outcome.REFUSED,
                 "Others got answers to most of the same questions at the same time: neither the"
                     + " names nor their zones explain it.")
             .naming(facts.traits().answers().meanwhile().stream().toList())
+            .naming(isOverUdp ? facts.otherTransportAnswers() : List.of())
             .shownBy(facts.incident().frames())
             .or(
                 isPort,
@@ -98,13 +110,22 @@ public final class CertainClientsFail implements Rule {
             .or(
                 !isPort && !isResponse && !isLost && !isAnsweredElsewhere,
                 facts.agree(
-                    "The server or a firewall does not serve these clients (an access list).",
-                    "The servers or a firewall do not serve these clients (an access list)."))
+                    "The server or a firewall does not serve these clients%s (an access list).",
+                    "The servers or a firewall do not serve these clients%s (an access list)."),
+                over)
             .or(
-                !isPort && !isResponse && !isAnsweredElsewhere && !REACHED.contains(outcome),
+                !isPort
+                    && !isResponse
+                    && !isAnsweredElsewhere
+                    && !isWayOpen
+                    && !REACHED.contains(outcome),
                 isLost
                     ? "Their way back from the " + which + " is interrupted."
                     : "Their way to the " + which + ", or back, is interrupted.")
+            .or(
+                !isPort && !isLost && isWayOpen && outcome.way() == Outcome.Way.SILENCE,
+                "A device on the way drops what these clients send%s, or what comes back.",
+                over)
             .next(
                 isPort
                     ? "conntrack -L"
@@ -119,5 +140,11 @@ public final class CertainClientsFail implements Rule {
                     : isLost
                         ? Commands.CAPTURE_BOTH + "  # between that server and these clients"
                         : Commands.capture(facts.incident().server())));
+  }
+
+  /** A truncated answer, or any other one over UDP, came to one of these clients. */
+  private static boolean wereReachedOverUdp(IncidentFacts facts) {
+    return facts.traits().forms().truncated() > 0
+        || facts.traits().answers().overOther().isPresent();
   }
 }

@@ -43,7 +43,7 @@ public final class CertainQuestionsFail implements Rule {
             .says(
                 "%s failed, and %s answered %s, %s.",
                 which.startsWith("questions ") ? Words.capital(which) : which,
-                facts.servers(),
+                facts.answering(),
                 meanwhile(facts),
                 facts.when())
             .and(
@@ -52,9 +52,11 @@ public final class CertainQuestionsFail implements Rule {
                     && !mayBeLimited
                     && same.toAnother().isEmpty()
                     && same.unchecked().isEmpty(),
-                "The trouble is with %s, not with the %s as a whole.",
+                "The trouble is with %s, not with %s as a whole.",
                 trouble(facts),
-                facts.agree("server", "servers"))
+                facts.areAllAnswering()
+                    ? facts.agree("the server", "the servers")
+                    : facts.answering())
             .and(
                 mayBeLimited,
                 "%s to limit the rate of answers: these may be left out for that, and not for their"

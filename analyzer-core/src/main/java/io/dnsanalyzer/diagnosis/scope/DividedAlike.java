@@ -43,7 +43,7 @@ public final class DividedAlike implements Rule {
             .says(
                 "%s failed, and %s answered %s meanwhile, %s.",
                 Words.capital(ScopeWords.alike(alike)),
-                facts.servers(),
+                facts.answering(),
                 Words.count(
                     facts.impact().answeredMeanwhile(), "other question", "other questions"),
                 facts.when())

@@ -44,10 +44,12 @@ public final class PartialFailure implements Rule {
         Finding.of("partial_failure", Confidence.MEDIUM)
             .says(
                 "%s failed in part: between the first and the last failure, %s, %s answered %s%s"
-                    + " (%s%s) and failed %s.",
+                    + (facts.areAllAnswering()
+                        ? " (%s%s) and failed %s."
+                        : " (%s%s), and these servers failed %s."),
                 facts.servers(),
                 facts.when(),
-                facts.agree("it", "they"),
+                facts.theyOrAnswering(),
                 facts.traits().answers().count() > Impact.EXACT ? "about " : "",
                 Words.count(impact.answeredMeanwhile(), "question", "questions"),
                 impact.answeredMeanwhile() == 1 ? "at " : "the first at ",

@@ -10,6 +10,7 @@ import io.dnsanalyzer.diagnosis.Titles;
 import io.dnsanalyzer.diagnosis.answer.NotSupported;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Times;
 import io.dnsanalyzer.report.shared.FrameNames;
 import io.dnsanalyzer.timeline.Impact;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** What failures belong together, what they mean, and what they do not. */
 final class TextIncidents {
@@ -268,8 +270,16 @@ final class TextIncidents {
 
   /** Other servers may have answered, too: these are not counted. */
   private static String whose(Incident incident) {
-    int servers = incident.servers().size();
-    return servers <= 2 ? Words.list(incident.servers()) : "these " + servers + " servers";
+    SortedSet<IpAddress> all = incident.servers();
+    SortedSet<IpAddress> answering = incident.traits().answers().meanwhileBy();
+    if (incident.impact().answeredMeanwhile() > 0
+        && !answering.isEmpty()
+        && answering.size() < all.size()) {
+      return answering.size() <= 2
+          ? Words.list(answering)
+          : answering.size() + " of these " + all.size() + " servers";
+    }
+    return all.size() <= 2 ? Words.list(all) : "these " + all.size() + " servers";
   }
 
   /** Returns {@code 2 of 3 names}, {@code all 3 names}, or the only one; of an excerpt how many. */

@@ -21,6 +21,9 @@ final class ClosestAnswers {
   /** Whether there is no other one. */
   private boolean isBeforeKnown;
 
+  /** The first answer to a client of which something failed, over the transport that did not. */
+  private @Nullable FrameRef overOther;
+
   /** Notes that something failed: what came before is not since then. */
   void failed() {
     after = null;
@@ -52,6 +55,13 @@ final class ClosestAnswers {
     }
   }
 
+  /**
+   * Takes an answer over the transport that did not fail, to a client of which something failed.
+   */
+  void answeredOverOther(PastAnswer answer) {
+    overOther = overOther == null ? answer.frame() : overOther;
+  }
+
   /** Takes the first thing since the last failure that shows that the server is reached. */
   void reached(FrameRef response) {
     after = after == null ? response : after;
@@ -66,6 +76,7 @@ final class ClosestAnswers {
   void comeAgain(ClosestAnswers later) {
     after = later.after;
     afterToSame = later.afterToSame;
+    overOther = overOther == null ? later.overOther : overOther;
   }
 
   /**
@@ -93,6 +104,7 @@ final class ClosestAnswers {
       }
     }
     afterToSame = earliest;
+    overOther = overOther == null ? other.overOther : overOther;
   }
 
   /** Returns the first answer over its transports since the last failure; null without. */
@@ -108,6 +120,14 @@ final class ClosestAnswers {
   /** Returns the last answer to the client of the first failure, which there may not be. */
   Optional<FrameRef> beforeToSame() {
     return Optional.ofNullable(beforeToSame);
+  }
+
+  /**
+   * Returns the first answer to a client of which something failed, over the transport that did
+   * not; empty without.
+   */
+  Optional<FrameRef> overOther() {
+    return Optional.ofNullable(overOther);
   }
 
   /** Tells whether it is known which one that is, or that there is none. */

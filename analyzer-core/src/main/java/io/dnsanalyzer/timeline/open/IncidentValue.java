@@ -67,9 +67,21 @@ record IncidentValue(OpenIncident open) {
         new Boundary(open).commonName(),
         open.frames.toList(),
         open.answers.firstMeanwhile(open.last()),
+        answeredMeanwhile(),
+        open.manner.isOverBoth() ? Optional.empty() : open.closest.overOther(),
         open.sides.questions().same(open.last().nanos()),
         rates.before(open.first()).filter(surge -> isPaceKnown(surge.from().nanos())),
         stretches);
+  }
+
+  private SortedSet<IpAddress> answeredMeanwhile() {
+    SortedSet<IpAddress> by = new TreeSet<>();
+    for (ServerHistory history : open.histories()) {
+      if (history.answers().countBetween(open.first(), open.last()) > 0) {
+        by.add(history.server());
+      }
+    }
+    return by;
   }
 
   /**

@@ -214,8 +214,14 @@ public final class OpenIncident {
    * before something fails again.
    */
   boolean passed(PastAnswer answer) {
-    if (isQuiet() || !manner.isShownBy(answer.isTcp)) {
-      return isQuiet();
+    if (isQuiet()) {
+      return true;
+    }
+    if (!manner.isShownBy(answer.isTcp)) {
+      if (isMeanwhileOrSoon(answer.nanos) && sides.clients().has(answer.clientHash)) {
+        closest.answeredOverOther(answer);
+      }
+      return false;
     }
     if (answer.nanos >= first().nanos()) {
       sides.noteSame(answer);
@@ -229,6 +235,11 @@ public final class OpenIncident {
     }
     sides.answered(answer);
     return isQuiet();
+  }
+
+  private boolean isMeanwhileOrSoon(long nanos) {
+    return nanos >= first().nanos()
+        && Times.between(last().nanos(), nanos) <= history.windows().lull();
   }
 
   private boolean isQuiet() {

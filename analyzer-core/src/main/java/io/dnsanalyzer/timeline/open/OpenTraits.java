@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +193,8 @@ final class OpenTraits {
       Optional<DnsName> under,
       List<FrameRef> frames,
       Optional<FrameRef> meanwhile,
+      SortedSet<IpAddress> meanwhileBy,
+      Optional<FrameRef> overOther,
       Traits.Same same,
       Optional<Surge> surge,
       Stretches stretches) {
@@ -224,7 +227,7 @@ final class OpenTraits {
             ? Traits.Others.NONE
             : others.toOthers(
                 servers.stream().map(ServerHistory::server).collect(Collectors.toSet())),
-        answers(servers, meanwhile),
+        answers(servers, meanwhile, meanwhileBy, overOther),
         servers.size() == 1
             ? servers.iterator().next().answers().hopLimits(errorLimit)
             : Optional.empty(),
@@ -234,12 +237,16 @@ final class OpenTraits {
   }
 
   private static Traits.Answers answers(
-      Collection<ServerHistory> servers, Optional<FrameRef> meanwhile) {
+      Collection<ServerHistory> servers,
+      Optional<FrameRef> meanwhile,
+      SortedSet<IpAddress> meanwhileBy,
+      Optional<FrameRef> overOther) {
     Forms.Tally answered = new Forms.Tally();
     long answers = 0;
     long tcpExchanges = 0;
     long tcpAnswered = 0;
     Optional<FrameRef> tcpAnswer = Optional.empty();
+    SortedSet<IpAddress> tcpBy = new TreeSet<>();
     boolean hasResponded = false;
     boolean offerRecursion = !servers.isEmpty();
     boolean hasRightChecksums = false;
@@ -251,6 +258,9 @@ final class OpenTraits {
       answers += server.answers().count();
       tcpExchanges += server.demand().overTcp();
       tcpAnswered += server.answers().over(Transport.TCP).count();
+      if (server.answers().over(Transport.TCP).count() > 0) {
+        tcpBy.add(server.server());
+      }
       tcpAnswer = tcpAnswer.isPresent() ? tcpAnswer : server.answers().firstOverTcp();
     }
     return answers == 0 && tcpExchanges == 0 && !hasResponded
@@ -258,9 +268,12 @@ final class OpenTraits {
         : new Traits.Answers(
             answers,
             meanwhile,
+            meanwhileBy,
             tcpExchanges,
             tcpAnswered,
             tcpAnswer,
+            tcpBy,
+            overOther,
             answered.toForms(),
             hasResponded,
             offerRecursion,

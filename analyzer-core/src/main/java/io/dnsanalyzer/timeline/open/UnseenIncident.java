@@ -246,9 +246,12 @@ public final class UnseenIncident {
             : new Traits.Answers(
                 history.answers().count(),
                 answers.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos()),
+                servers,
                 history.demand().overTcp(),
                 history.answers().over(Transport.TCP).count(),
                 history.answers().firstOverTcp(),
+                servers,
+                Optional.empty(),
                 history.answers().forms().toForms(),
                 history.hasResponded(),
                 history.offersRecursion(),

@@ -1,0 +1,187 @@
+package io.dnsanalyzer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
+import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.timeline.Incident;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What fails only where two properties meet: a client over UDP, a type for a client. */
+final class TwoPropertiesMeetTest {
+  private static final String CLIENT = "192.0.2.11";
+  private static final String SERVER = "203.0.113.53";
+  private static final String SECOND = "203.0.113.54";
+  private static final String ROUTER = "192.0.2.1";
+
+  /** In the order of time, whatever the order in which they were said to come. */
+  private final SortedMap<Double, List<byte[]>> packets = new TreeMap<>();
+
+  private int asked;
+
+  private Dns ask(String name) {
+    asked++;
+    return Dns.ask(name).port(41_000 + asked).id(5_200 + asked).ipId(700 + asked);
+  }
+
+  private TwoPropertiesMeetTest at(double seconds, byte[] packet) {
+    packets.computeIfAbsent(seconds, at -> new ArrayList<>()).add(packet);
+    return this;
+  }
+
+  private TwoPropertiesMeetTest at(double seconds, Dns message) {
+    return at(seconds, message.packet());
+  }
+
+  private Traffic traffic() {
+    Traffic traffic = new Traffic();
+    packets.forEach((at, each) -> each.forEach(packet -> traffic.at(at, packet)));
+    return traffic.until(300);
+  }
+
+  private void answered(double at, Dns query) {
+    at(at, query).at(at + 0.01, query.answer("192.0.2.80"));
+  }
+
+  private void answeredOverTcp(double at, Dns query, String client, String server) {
+    asked++;
+    Tcp tcp = new Tcp(client, 44_000 + asked, server);
+    at(at, tcp.asks())
+        .at(at + 0.01, tcp.isGranted())
+        .at(at + 0.011, tcp.clientAcknowledges())
+        .at(at + 0.012, tcp.clientSends(query))
+        .at(at + 0.02, tcp.serverSends(query.answer("192.0.2.80")));
+  }
+
+  private String text() {
+    return Written.text(traffic()).replaceAll("\\s+", " ");
+  }
+
+  private List<String> titles() {
+    return incidents().stream().map(Titles::of).toList();
+  }
+
+  private List<Incident> incidents() {
+    return traffic().analysis().incidents();
+  }
+
+  /** One client's queries over UDP are not let through, and over TCP it is answered each time. */
+  @Test
+  void aClientThatIsAnsweredOverTcpIsCutOffOverUdpOnly() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("u" + i + ".example.com").from(CLIENT, 42_000 + i);
+      at(10 * i, query)
+          .at(10 * i + 0.002, Traffic.icmp(ROUTER, CLIENT, 3, 13, Traffic.quote(query, 500)));
+      answeredOverTcp(10 * i + 0.01, query, CLIENT, SERVER);
+      answered(10 * i + 3, ask("u" + i + ".example.com"));
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 was not reached over UDP: prohibited by a filter for 192.0.2.11, reported"
+                + " by 192.0.2.1 (5 times)");
+    assertThat(text())
+        .contains(
+            "192.0.2.11 got no answer over UDP from 203.0.113.53, from 08:00:00 to 08:00:40 UTC on"
+                + " 2024-03-14, and it answered 8 questions over TCP or of others meanwhile. Over"
+                + " TCP, 203.0.113.53 answered 192.0.2.11, the first time at 08:00:00")
+        .contains("A filter at 192.0.2.1 prohibits DNS over UDP to 203.0.113.53")
+        .contains("works again with 203.0.113.53 over UDP, after")
+        .doesNotContain("Their way to the server, or back, is interrupted");
+  }
+
+  /** The same where nothing says so. */
+  @Test
+  void aClientThatIsAnsweredOverTcpGotNoAnswerOverUdpOnly() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("u" + i + ".example.com").from(CLIENT, 42_000 + i);
+      at(20 * i, query);
+      answered(20 * i + 3, ask("u" + i + ".example.com"));
+      answeredOverTcp(20 * i + 6, query, CLIENT, SERVER);
+    }
+    assertThat(titles())
+        .containsExactly("203.0.113.53 did not answer 192.0.2.11 over UDP (5 times)");
+    assertThat(text())
+        .contains("192.0.2.11 got no answer over UDP from 203.0.113.53")
+        .contains("A device on the way drops what these clients send over UDP, or what comes back.")
+        .doesNotContain("Their way to the server, or back, is interrupted");
+  }
+
+  /** Its twin: what others get over TCP says nothing of this client. */
+  @Test
+  void whatOthersGetOverTcpIsNoAnswerToThisClient() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("u" + i + ".example.com").from(CLIENT, 42_000 + i);
+      at(20 * i, query);
+      answered(20 * i + 3, ask("u" + i + ".example.com"));
+      answeredOverTcp(20 * i + 6, ask("t" + i + ".example.com"), "192.0.2.10", SERVER);
+    }
+    assertThat(titles()).containsExactly("203.0.113.53 did not answer 192.0.2.11 (5 times)");
+    assertThat(text()).contains("Their way to the server, or back, is interrupted");
+  }
+
+  /** Host unreachable for what was asked over UDP, of a host that answers over TCP. */
+  @Test
+  void aHostThatAnswersOverTcpIsNotUnreachable() {
+    for (int i = 0; i < 5; i++) {
+      Dns query = ask("u" + i + ".example.com");
+      at(10 * i, query)
+          .at(10 * i + 3, Traffic.icmp(ROUTER, "192.0.2.10", 3, 1, Traffic.quote(query, 500)));
+      answeredOverTcp(10 * i + 3.1, query, "192.0.2.10", SERVER);
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 could not be reached over UDP: host unreachable, reported by 192.0.2.1 (5"
+                + " times)");
+    assertThat(text())
+        .contains(
+            "over UDP from 08:00:00 to 08:00:40 UTC on 2024-03-14, and 203.0.113.53 answered over TCP.")
+        .doesNotContain("The host is off, has moved, or the address is wrong");
+  }
+
+  private void fails(double at, Dns query) {
+    at(at, query).at(at + 0.1, query.response(Dns.SERVFAIL));
+  }
+
+  /** The second server was asked only what failed at the first one. */
+  @Test
+  void onlyTheServerThatAnsweredIsSaidToHaveAnswered() {
+    for (int i = 0; i < 3; i++) {
+      fails(30 * i, ask("www" + i + ".lame.example").to(SERVER));
+      fails(30 * i + 1, ask("www" + i + ".lame.example").to(SECOND));
+      fails(30 * i + 2, ask("www" + i + ".lame.example").to(SERVER));
+      answered(30 * i + 5, ask("fine" + i + ".example.org"));
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 and 203.0.113.54 answered SERVFAIL to A of www0.lame.example and 2 other"
+                + " names, all under lame.example (9 times)");
+    assertThat(text())
+        .contains("2 answered by 203.0.113.53 meanwhile")
+        .contains("failed, and 203.0.113.53 answered 2 questions meanwhile")
+        .contains("not with 203.0.113.53 as a whole")
+        .doesNotContain("They answered")
+        .doesNotContain("203.0.113.53 and 203.0.113.54 answered 2");
+  }
+
+  /** One of two servers says why (RFC 8914 4.7): it was not asked what the other one was. */
+  @Test
+  void whatOneServerSaysIsNoShareOfBoth() {
+    for (int i = 0; i < 3; i++) {
+      Dns first = ask("www.bogus.example").to(SERVER).withOpt();
+      Dns second = ask("www.bogus.example").to(SECOND).withOpt();
+      at(20 * i, first)
+          .at(20 * i + 0.1, first.response(Dns.SERVFAIL).withExtendedError(6))
+          .at(20 * i + 1, second)
+          .at(20 * i + 1.1, second.response(Dns.SERVFAIL));
+      answered(20 * i + 5, ask("a" + i + ".example.com").to(SERVER));
+      answered(20 * i + 6, ask("a" + i + ".example.com").to(SECOND));
+    }
+    assertThat(text()).contains("203.0.113.53 answered SERVFAIL to 3 questions from");
+  }
+}
