@@ -144,8 +144,112 @@ final class TwoPropertiesMeetTest {
         .doesNotContain("The host is off, has moved, or the address is wrong");
   }
 
+  /** One client is refused by both servers, which answer another one. */
+  @Test
+  void whatTwoServersDoToOneClientIsOneTrouble() {
+    for (int i = 0; i < 6; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        Dns refused = ask("www" + i + ".example.com").from(CLIENT, 42_000 + asked).to(server);
+        answered(10 * i + (server.equals(SERVER) ? 0 : 1), ask("n" + i + ".example").to(server));
+        at(10 * i + (server.equals(SERVER) ? 0.5 : 1.5), refused)
+            .at(10 * i + (server.equals(SERVER) ? 0.51 : 1.51), refused.response(Dns.REFUSED));
+      }
+    }
+    answered(70, ask("last.example"));
+    assertThat(titles())
+        .containsExactly("203.0.113.53 and 203.0.113.54 answered REFUSED to 192.0.2.11 (12 times)");
+  }
+
+  /** The same with the servers' own port unreachable. */
+  @Test
+  void whatTwoServersRejectOfOneClientIsOneTrouble() {
+    for (int i = 0; i < 6; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 10 * i + (server.equals(SERVER) ? 0 : 1);
+        Dns rejected = ask("www" + i + ".example.com").from(CLIENT, 42_000 + asked).to(server);
+        answered(at, ask("n" + i + ".example").to(server));
+        at(at + 0.5, rejected)
+            .at(at + 0.501, Traffic.icmp(server, CLIENT, 3, 3, Traffic.quote(rejected, 500)));
+      }
+    }
+    answered(70, ask("last.example"));
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 and 203.0.113.54 refused DNS on UDP port 53 for 192.0.2.11 (12 times)");
+  }
+
+  /** Its twin: one of them serves the client again after a minute, and the other one does not. */
+  @Test
+  void whatOneServerEndsIsApart() {
+    for (int i = 0; i < 12; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 10 * i + (server.equals(SERVER) ? 0 : 1);
+        Dns asking = ask("www" + i + ".example.com").from(CLIENT, 42_000 + asked).to(server);
+        answered(at, ask("n" + i + ".example").to(server));
+        at(at + 0.5, asking);
+        if (i < 6 || server.equals(SECOND)) {
+          at(at + 0.501, Traffic.icmp(server, CLIENT, 3, 3, Traffic.quote(asking, 500)));
+        } else {
+          at(at + 0.51, asking.answer("192.0.2.80"));
+        }
+      }
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 refused DNS on UDP port 53 for 192.0.2.11 (6 times)",
+            "203.0.113.54 refused DNS on UDP port 53 for 192.0.2.11 (12 times)");
+  }
+
+  /** Queries with EDNS draw nothing from either server, and those without it are answered. */
+  @Test
+  void ednsThatFailsAtTwoServersIsOneTrouble() {
+    for (int i = 0; i < 6; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 14 * i + (server.equals(SERVER) ? 0 : 1);
+        answered(at, ask("n" + i + ".example").to(server));
+        at(at + 6, ask("n" + i + ".example").to(server).withOpt());
+      }
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 and 203.0.113.54 did not answer queries with EDNS (12 times)");
+  }
+
+  /** Both answer over TCP what they leave over UDP. */
+  @Test
+  void udpThatIsSilentToTwoServersIsOneTrouble() {
+    for (int i = 0; i < 6; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 14 * i + (server.equals(SERVER) ? 0 : 1);
+        Dns query = ask("n" + i + ".example").to(server);
+        at(at, query);
+        answeredOverTcp(at + 6, query, "192.0.2.10", server);
+      }
+    }
+    assertThat(titles())
+        .containsExactly("203.0.113.53 and 203.0.113.54 did not answer over UDP (12 times)");
+    assertThat(text()).contains("over UDP that settles a question, after");
+  }
+
   private void fails(double at, Dns query) {
     at(at, query).at(at + 0.1, query.response(Dns.SERVFAIL));
+  }
+
+  /** One question fails at two servers; another client's, of another zone, at one of them. */
+  @Test
+  void aServerIsNotToldOfForWhatItWasNeverAsked() {
+    for (int i = 0; i < 5; i++) {
+      fails(20 * i, ask("esch.example.net").to(SERVER));
+      fails(20 * i + 0.2, ask("esch.example.net").to(SECOND));
+      fails(20 * i + 3, ask("yilpvm.example.org").from(CLIENT, 42_000 + asked));
+      answered(20 * i + 5, ask("a" + i + ".example.com").to(SERVER));
+      answered(20 * i + 6, ask("a" + i + ".example.com").to(SECOND));
+      answered(20 * i + 7, ask("a" + i + ".example.com").from(CLIENT, 43_000 + asked));
+    }
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 answered SERVFAIL to A of esch.example.net and 1 other name (10 times)",
+            "203.0.113.54 answered SERVFAIL to esch.example.net A (5 times)");
   }
 
   /** The second server was asked only what failed at the first one. */
@@ -183,5 +287,21 @@ final class TwoPropertiesMeetTest {
       answered(20 * i + 6, ask("a" + i + ".example.com").to(SECOND));
     }
     assertThat(text()).contains("203.0.113.53 answered SERVFAIL to 3 questions from");
+  }
+
+  /** Another client asks one of the two servers, which are silent about one suffix. */
+  @Test
+  void theSameNamesThatAreSilentAtTwoServersAreOneTrouble() {
+    for (int i = 0; i < 4; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 20 * i + (server.equals(SERVER) ? 0 : 2);
+        at(at, ask("db" + i % 2 + ".old.corp").from(CLIENT, 42_000 + asked).to(server));
+      }
+      answered(20 * i + 5, ask("fine" + i + ".example.org").from(CLIENT, 43_000 + asked));
+      answered(20 * i + 6, ask("n" + i + ".example.com").to(SECOND));
+    }
+    assertThat(titles()).hasSize(1);
+    assertThat(titles().get(0))
+        .startsWith("203.0.113.53 and 203.0.113.54 did not answer A of db0.old.corp and 1 other");
   }
 }

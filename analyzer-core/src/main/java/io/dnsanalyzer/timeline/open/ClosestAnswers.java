@@ -95,6 +95,9 @@ final class ClosestAnswers {
               ? before
               : beforeToSame;
     }
+    boolean isOver = after != null && other.after != null;
+    after = isOver && FrameRef.IN_TIME.compare(other.after, after) > 0 ? other.after : after;
+    after = isOver ? after : null;
     FrameRef earliest = null;
     for (FrameRef answer : new @Nullable FrameRef[] {afterToSame, other.afterToSame}) {
       if (answer != null

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins incidents of several servers: what one device reports for all of them, one question that
- * fails at each of them, silence of every server that was asked, and silence of several to one
- * client or on one question. Then it finds incidents that explain others.
+ * fails at each of them, silence of every server that was asked, and what several do alike to one
+ * client. Then it finds incidents that explain others.
  */
 public final class IncidentJoin {
   /** Of more incidents, causes are not looked for. */
@@ -229,16 +229,22 @@ public final class IncidentJoin {
     return isExplained ? Level.EXPLAINED : Level.ASKED_BY_CLIENTS;
   }
 
-  /** Silence of several servers to the same clients, or on the same questions of these. */
+  /**
+   * What the same clients meet at several servers: the same silence, on whatever they ask or on the
+   * same questions; the same answer, to them only or to their queries with EDNS; or one transport
+   * that fails.
+   */
   private List<OpenIncident> ofAskers(List<OpenIncident> all) {
     List<OpenIncident> joined = new ArrayList<>();
     Map<Long, Deque<OpenIncident>> latest = new HashMap<>();
     for (OpenIncident incident : all) {
-      List<Long> askers = incident.askersOfSilence();
+      List<Long> askers = incident.askersOfShared();
       OpenIncident same =
           askers.stream()
               .flatMap(asker -> latest.getOrDefault(asker, new ArrayDeque<>()).stream())
-              .filter(earlier -> new Kinship(earlier, incident).isSameSilence(lullNanos))
+              .filter(
+                  earlier ->
+                      new Kinship(earlier, incident).isSameToClients(lullNanos, incidentNanos))
               .findFirst()
               .orElse(null);
       if (same != null) {

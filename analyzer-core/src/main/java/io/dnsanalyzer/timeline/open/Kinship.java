@@ -54,18 +54,28 @@ record Kinship(OpenIncident one, OpenIncident other) {
   private boolean areBoundAlike() {
     FailingKeys mine = one.sides.questions();
     FailingKeys others = other.sides.questions();
-    if (one.bound() == other.bound()) {
-      return one.isOfQuestions() && (mine.areIn(others) || others.areIn(mine));
+    if (one.isOfQuestions() && other.isOfQuestions()) {
+      return mine.areIn(others) && others.areAllLike(mine)
+          || others.areIn(mine) && mine.areAllLike(others);
     }
     boolean isOneOfOther = isAskedByServerOfOther() || turned().isAskedByServerOfOther();
     return !isOneOfOther
-        && (one.isOfQuestions() && other.bound() == Contrast.Bound.SERVER && others.areIn(mine)
-            || other.isOfQuestions() && one.bound() == Contrast.Bound.SERVER && mine.areIn(others));
+        && (one.isOfQuestions() && mayBeOfQuestions(other) && others.areIn(mine)
+            || other.isOfQuestions() && mayBeOfQuestions(one) && mine.areIn(others));
+  }
+
+  /** Tells whether these questions may be what fails at a server, for all that it answered. */
+  private boolean mayBeOfQuestions(OpenIncident incident) {
+    return incident.bound() == Contrast.Bound.SERVER
+        || incident.mayBeOfQuestionsOfItsClient() && areAskedBySame();
   }
 
   /** Returns what bounds both, once they are the same questions. */
   Contrast.Bound boundOfSameQuestion() {
-    return one.bound() == Contrast.Bound.SERVER ? other.bound() : one.bound();
+    if (!one.isOfQuestions() || !other.isOfQuestions()) {
+      return one.isOfQuestions() ? one.bound() : other.bound();
+    }
+    return one.bound() == other.bound() ? one.bound() : Contrast.Bound.QUESTION;
   }
 
   /** Returns what bounds both, once one device reports both: perhaps it does so to some only. */
@@ -78,30 +88,58 @@ record Kinship(OpenIncident one, OpenIncident other) {
   }
 
   /**
-   * Tells whether the other one, a later one, is the same silence at another server. Either
-   * whatever the same clients ask is not answered, and others are; or these are the same questions
-   * of the same clients, which no server was seen to answer, and these servers never answered
-   * anything.
+   * Tells whether the other one, a later one, is the same at another server. Either whatever the
+   * same clients ask fails alike, all of it, with EDNS or over one transport, and the rest is
+   * answered; or these are the same questions of the same clients, which no server was seen to
+   * answer, and these servers never answered anything.
    *
    * @param soonNanos how soon a client asks the next server
+   * @param windowNanos how long an incident lasts without a failure
    */
-  boolean isSameSilence(long soonNanos) {
+  boolean isSameToClients(long soonNanos, long windowNanos) {
     FailingKeys mine = one.sides.questions();
     FailingKeys others = other.sides.questions();
-    return (areOfClients()
+    boolean isSilence = one.isSilence() && other.isSilence();
+    return (areDividedAlike()
             || one.isOfUnheardServers()
                 && other.isOfUnheardServers()
                 && (mine.areIn(others) || others.areIn(mine)))
         && one.manner.sharesATransport(other.manner)
-        && isUnbroken(soonNanos)
+        && isUnbroken(isSilence ? soonNanos : windowNanos)
         && areAskedBySame();
   }
 
-  private boolean areOfClients() {
-    return one.bound() == Contrast.Bound.CLIENT
-        && other.bound() == Contrast.Bound.CLIENT
-        && one.isSilence()
-        && other.isSilence();
+  /** Tells whether a client, EDNS or a transport divides both, and they fail with the same. */
+  private boolean areDividedAlike() {
+    boolean isOfOneKind =
+        switch (one.bound()) {
+          case CLIENT, EDNS -> one.bound() == other.bound();
+          case SERVER -> one.isOfTransport() && other.isOfTransport();
+          case QUESTION, TYPE, PORT, ZONE, WAY -> false;
+        };
+    return isOfOneKind
+        && one.alike().equals(other.alike())
+        && (one.isSilence() && other.isSilence() || failAlike())
+        && !endsLongBefore(one, other)
+        && !endsLongBefore(other, one);
+  }
+
+  /** Tells whether both fail with one and the same, and one device tells it if any does. */
+  private boolean failAlike() {
+    return one.traits.outcomes().only().isPresent()
+        && one.traits.outcomes().only().equals(other.traits.outcomes().only())
+        && one.reporter().equals(other.reporter());
+  }
+
+  /**
+   * Tells whether the first one was over for longer than the retry window while the next failed.
+   */
+  private static boolean endsLongBefore(OpenIncident first, OpenIncident next) {
+    return new Boundary(first)
+        .ownEnd()
+        .filter(
+            end -> Times.between(end.nanos(), next.last().nanos()) > first.history.windows().lull())
+        .isPresent();
   }
 
   private boolean hasEndedBeforeOther(long soonNanos) {

@@ -541,14 +541,31 @@ public final class OpenIncident {
         && histories().stream().noneMatch(ServerHistory::hasResponded);
   }
 
-  /** Returns what bounds it together with the same silence at another server. */
+  /** Returns what bounds it together with the same that these clients meet at another server. */
   Contrast.Bound boundOfSame() {
-    return bound == Contrast.Bound.SERVER ? Contrast.Bound.QUESTION : bound;
+    return isOfUnheardServers() && bound == Contrast.Bound.SERVER ? Contrast.Bound.QUESTION : bound;
   }
 
-  /** Returns who asked, as hashes; none where the silence is that of one server. */
-  List<Long> askersOfSilence() {
-    boolean isShared = isSilence() && bound == Contrast.Bound.CLIENT || isOfUnheardServers();
+  /**
+   * Tells whether whatever is asked over one transport fails, while the same clients are answered
+   * over the other one: the transport divides, whichever server is asked.
+   */
+  boolean isOfTransport() {
+    return bound == Contrast.Bound.SERVER
+        && !manner.isOfResponses
+        && !manner.isUndelivered()
+        && !manner.isOverBoth()
+        && manner.transports().stream().allMatch(over -> answers.meanwhile(over) == 0)
+        && closest.overOther().isPresent();
+  }
+
+  /** Returns who asked, as hashes; none where what fails is that of one server. */
+  List<Long> askersOfShared() {
+    boolean isShared =
+        bound == Contrast.Bound.CLIENT
+            || bound == Contrast.Bound.EDNS
+            || isOfUnheardServers()
+            || isOfTransport();
     return !isShared
         ? List.of()
         : sides.clients().keys().stream().map(FailingKeys.Key::hash).toList();
@@ -563,15 +580,27 @@ public final class OpenIncident {
   }
 
   /**
+   * Tells whether a client bounds it, and what that asked divides it from what others were answered
+   * as well.
+   */
+  boolean mayBeOfQuestionsOfItsClient() {
+    return bound == Contrast.Bound.CLIENT
+        && manner.mayBeRead()
+        && sides.questionsDivide(history.windows().lull());
+  }
+
+  /**
    * Returns the hashes of its questions, where these, their type or what they are under bound it,
-   * or may do so because its server was seen to answer none.
+   * or may do so because its server was seen to answer none, or others other questions only.
    */
   List<Long> boundingQuestions() {
     boolean mayBeOfThem =
         bound == Contrast.Bound.SERVER
             && manner.mayBeRead()
             && histories().stream().noneMatch(history -> history.answers().isAny());
-    return isOfQuestions() || mayBeOfThem ? questions() : List.of();
+    return isOfQuestions() || mayBeOfThem || mayBeOfQuestionsOfItsClient()
+        ? questions()
+        : List.of();
   }
 
   /** Returns the hashes of its questions; none where there are too many. */

@@ -486,6 +486,22 @@ public final class FailingKeys {
         && keys.stream().allMatch(key -> other.find(key.hash) != null);
   }
 
+  /**
+   * Tells whether each of these questions is like one of others: it was asked by the same client
+   * first, or is under the same name.
+   */
+  public boolean areAllLike(FailingKeys others) {
+    return keys.stream()
+        .allMatch(key -> others.keys.stream().anyMatch(other -> areAlike(key.asked, other.asked)));
+  }
+
+  private static boolean areAlike(Asked one, Asked other) {
+    Question mine = one.question();
+    Question others = other.question();
+    return one.client().equals(other.client())
+        || mine != null && others != null && mine.name().zone().equals(others.name().zone());
+  }
+
   /** Takes over another one, of the same server later or of another server. */
   void addAll(FailingKeys other) {
     isOverfull |= other.isOverfull;

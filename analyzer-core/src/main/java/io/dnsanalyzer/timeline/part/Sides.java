@@ -143,6 +143,11 @@ public final class Sides {
     return false;
   }
 
+  /** Tells whether the questions that failed divide it from what was answered. */
+  public boolean questionsDivide(long soonNanos) {
+    return questions().divide(soonNanos);
+  }
+
   /** Tells whether a question of a client failed, or may have. */
   public boolean mayHave(long clientHash, long question) {
     return clients().mayHave(clientHash) && questions().mayHave(question);
