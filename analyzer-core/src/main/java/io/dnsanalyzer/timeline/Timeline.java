@@ -287,7 +287,7 @@ public final class Timeline {
     IncidentJoin.Joined joined =
         new IncidentJoin(windows, servers.histories(), everybody)
             .join(areUncaptured ? unseen : null);
-    joined.unseen().forEach(incident -> incident.compareWith(servers));
+    joined.unseen().forEach(incident -> incident.compareWith(servers, counted::hasClient));
     Deque<OpenIncident> left = joined.seen();
     leftOut = servers.leftOut();
     servers = new Servers(windows, slowNanos);

@@ -231,6 +231,103 @@ final class TwoPropertiesMeetTest {
     assertThat(text()).contains("over UDP that settles a question, after");
   }
 
+  /** One client's AAAA are refused; its A, and another client's AAAA, are answered. */
+  @Test
+  void anAnswerToSomebodyElseOrToSomethingElseEndsNothing() {
+    for (int i = 0; i < 6; i++) {
+      Dns refused = ask("n" + i + ".example").type(Dns.AAAA).from(CLIENT, 42_000 + asked);
+      at(5 * i, refused).at(5 * i + 0.01, refused.response(Dns.REFUSED));
+      answered(5 * i + 0.02, ask("n" + i + ".example").from(CLIENT, 43_000 + asked));
+      answered(5 * i + 1, ask("n" + i + ".example").type(Dns.AAAA));
+    }
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.recoveryNanos()).isEmpty());
+  }
+
+  /** Its twin: the client gets an AAAA in the end. */
+  @Test
+  void anAnswerToTheSameQuestionOfTheSameClientEndsIt() {
+    anAnswerToSomebodyElseOrToSomethingElseEndsNothing();
+    answered(40, ask("n2.example").type(Dns.AAAA).from(CLIENT, 44_000));
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.recoveryNanos()).hasValue(15_010_000_000L));
+  }
+
+  /** SERVFAIL to one client each time, and the answer to another one at the same time. */
+  @Test
+  void whatOthersAreAnsweredIsNoRecoveryOfOneQuestion() {
+    for (int i = 0; i < 6; i++) {
+      Dns failed = ask("broken.example.net").from(CLIENT, 42_000 + asked);
+      at(20 * i, failed);
+      answered(20 * i + 0.03, ask("broken.example.net"));
+      at(20 * i + 0.4, failed.response(Dns.SERVFAIL));
+      answered(20 * i + 7, ask("fine" + i + ".example.org").from(CLIENT, 43_000 + asked));
+    }
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.recoveryNanos()).isEmpty();
+              assertThat(incident.course().occurrences().count()).isEqualTo(1);
+            });
+  }
+
+  /** Two names of one client, minutes apart, are silent while others are answered. */
+  @Test
+  void otherNamesEndNoSilenceOfSeveralSpells() {
+    Dns retry = ask("retry.example").from(CLIENT, 42_000);
+    Dns late = ask("late.example").from(CLIENT, 42_001);
+    at(0, retry);
+    answered(1, ask("a.example"));
+    at(5, retry);
+    answered(200, ask("retry.example").from(CLIENT, 42_002));
+    at(290, late).at(295, late);
+    answered(297.01, ask("b.example"));
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.recoveryNanos()).isEmpty());
+  }
+
+  /** Fragmentation needed (RFC 1191 4): what is small gets through. */
+  @Test
+  void aSmallAnswerEndsNothingThatIsAboutLargeOnes() {
+    for (int i = 0; i < 3; i++) {
+      for (String client : List.of("192.0.2.10", CLIENT)) {
+        double at = 2 * i + (client.equals(CLIENT) ? 0.5 : 0);
+        Dns query =
+            ask(client.equals(CLIENT) ? "one.example" : "two.example")
+                .type(16)
+                .from(client, 42_000 + asked);
+        Dns answer = query.answer("192.0.2.80");
+        at(at, query)
+            .at(at + 0.01, answer)
+            .at(at + 0.02, Traffic.icmp(ROUTER, SERVER, 3, 4, Traffic.quote(answer, 60)));
+      }
+    }
+    answered(9, ask("two.example"));
+    answered(9.1, ask("one.example").from(CLIENT, 43_000));
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.recoveryNanos()).isEmpty());
+  }
+
+  /** Each client has a name that is never answered, and gets another one afterwards. */
+  @Test
+  void namesOfAFewClientsThatStaySilentAreWhatFails() {
+    for (int i = 0; i < 2; i++) {
+      at(3 * i, ask("one.example.com").from(CLIENT, 42_000 + asked));
+      at(3 * i + 0.1, ask("two.example.net"));
+    }
+    answered(9, ask("three.example.org"));
+    answered(9.1, ask("four.example.org").from(CLIENT, 43_000));
+    assertThat(titles())
+        .containsExactly(
+            "203.0.113.53 did not answer A of one.example.com and 1 other name (4 times)");
+    assertThat(incidents().get(0).recoveryNanos()).isEmpty();
+  }
+
   private void fails(double at, Dns query) {
     at(at, query).at(at + 0.1, query.response(Dns.SERVFAIL));
   }
@@ -250,6 +347,19 @@ final class TwoPropertiesMeetTest {
         .containsExactly(
             "203.0.113.53 answered SERVFAIL to A of esch.example.net and 1 other name (10 times)",
             "203.0.113.54 answered SERVFAIL to esch.example.net A (5 times)");
+  }
+
+  /** A host rejects its own queries, of which no other was captured; another one is answered. */
+  @Test
+  void whatOthersAreAnsweredEndsNothingThatAHostRejectsItself() {
+    for (int i = 0; i < 3; i++) {
+      Dns rejected = ask("own" + i + ".example").from(CLIENT, 42_000 + i);
+      at(i, Traffic.icmp(CLIENT, CLIENT, 3, 3, Traffic.quote(rejected, 500)));
+      answered(10 + i, ask("n" + i + ".example"));
+    }
+    assertThat(incidents())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.recoveryNanos()).isEmpty());
   }
 
   /** The second server was asked only what failed at the first one. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Decides what bounds an incident: what it is about, and which answer ends it. */
 record Boundary(OpenIncident incident) {
   private static final Divider[] DIVIDERS = Divider.values();
+  private static final int FEW = 3;
 
   /**
    * Returns what bounds it, as far as answers so far tell.
@@ -47,8 +48,18 @@ record Boundary(OpenIncident incident) {
         return false;
       }
     }
+    if (wasAnsweredToOthersOnly(failed)) {
+      return false;
+    }
     Contrast.Bound now = now(0);
     return now == Contrast.Bound.SERVER ? incident.closest.after() != null : endOf(now).isPresent();
+  }
+
+  /** Tells whether the same question of the same client failed, and others got its answer since. */
+  private boolean wasAnsweredToOthersOnly(ExchangeState failed) {
+    return contrast().isSideOf(Divider.QUESTION)
+        && incident.sides.has(failed)
+        && incident.closest.sameToSame() == null;
   }
 
   /** Returns the answer that ended it: where something explains it, that has to be over, too. */
@@ -73,7 +84,7 @@ record Boundary(OpenIncident incident) {
     }
     Sides sides = incident.sides;
     return switch (by) {
-      case QUESTION -> sides.by(Divider.QUESTION).allAnswered();
+      case QUESTION -> sides.questions().allAnswered().flatMap(this::toTheSame);
       case TYPE -> sides.questions().firstAnswered(sides.by(Divider.TYPE).allAnswered());
       case EDNS -> sides.by(Divider.EDNS).allAnswered();
       case CLIENT -> sides.by(Divider.CLIENT).allAnswered();
@@ -99,15 +110,37 @@ record Boundary(OpenIncident incident) {
         Optional.ofNullable(
             mayBeOfClients ? incident.closest.afterToSame() : incident.closest.after());
     if (incident.manner.isOfResponses && !incident.hasCauseThatEnded()) {
-      return questions.firstAnswered(after);
+      return incident.isAnsweredToOthers()
+          ? Optional.ofNullable(incident.closest.sameToSame())
+          : questions.firstAnswered(after);
+    }
+    if (incident.isOfLargeAnswers()) {
+      return questions.allAnswered();
     }
     return incident.manner.mayBeRead() && (questions.wasAnyAnswered() || wasAnsweredMeanwhile())
-        ? questions.allAnswered()
+        ? questions.allAnswered().flatMap(this::toTheSame)
         : after;
   }
 
-  /** Tells whether a server that was silent once answered others while that question waited. */
+  /** Returns an answer to all questions or, where others were answered them, one to the client. */
+  private Optional<FrameRef> toTheSame(FrameRef all) {
+    if (!incident.isAnsweredToOthers()) {
+      return Optional.of(all);
+    }
+    FrameRef own = incident.closest.sameToSame();
+    return own == null
+        ? Optional.empty()
+        : Optional.of(FrameRef.IN_TIME.compare(own, all) > 0 ? own : all);
+  }
+
+  /**
+   * Tells whether a server that was silent once answered others while that question waited; of
+   * several spells, in any of them.
+   */
   private boolean wasAnsweredMeanwhile() {
+    if (incident.spells.toOccurrences().count() > 1) {
+      return incident.further.isSilent() && incident.answers.meanwhile() > 0;
+    }
     FrameRef answer = incident.closest.after();
     return incident.exchanges() == 1
         && incident.further.isSilent()
@@ -128,7 +161,7 @@ record Boundary(OpenIncident incident) {
     FrameRef answer = incident.closest.after();
     return answer != null
         && (isOfServerThatMayHaveRead() || isRefusedToOneAnswered())
-        && (incident.impact.countOfNames() == 1 || areAlwaysRefused())
+        && (incident.impact.countOfNames() == 1 || areAlwaysRefused() || areNamesOfFewClients())
         && Times.between(incident.last().nanos(), answer.nanos()) <= soonNanos
         && incident.sides.questions().areAllUnanswered();
   }
@@ -145,6 +178,15 @@ record Boundary(OpenIncident incident) {
     return isRefusedToOneAnswered()
         && isEachNameAskedAgain()
         && incident.history.answers().countBetween(incident.first(), incident.last()) > 0;
+  }
+
+  /** A few clients may each have a name that is never answered, and asked for again and again. */
+  private boolean areNamesOfFewClients() {
+    int clients = incident.sides.clients().size();
+    return isOfServerThatMayHaveRead()
+        && clients <= FEW
+        && incident.impact.countOfNames() <= clients
+        && isEachNameAskedAgain();
   }
 
   private boolean isRefusedToOneAnswered() {

@@ -2,8 +2,9 @@ package io.dnsanalyzer.timeline.open;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.packet.FrameRef;
-import io.dnsanalyzer.timeline.part.FailingKeys;
+import io.dnsanalyzer.timeline.part.Divider;
 import io.dnsanalyzer.timeline.part.PastAnswer;
+import io.dnsanalyzer.timeline.part.Sides;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class ClosestAnswers {
 
   /** The first one of them to a client of which something failed. */
   private @Nullable FrameRef afterToSame;
+
+  /** The first one of them to a question that failed, likewise. */
+  private @Nullable FrameRef sameToSame;
 
   /** The last answer to the client of the first failure before that; null where none is known. */
   private @Nullable FrameRef beforeToSame;
@@ -28,6 +32,7 @@ final class ClosestAnswers {
   void failed() {
     after = null;
     afterToSame = null;
+    sameToSame = null;
   }
 
   /**
@@ -44,14 +49,18 @@ final class ClosestAnswers {
   /**
    * Takes an answer after the last failure.
    *
-   * @param clients those of which something failed
+   * @param failed what failed
    */
-  void answered(PastAnswer answer, FailingKeys clients) {
+  void answered(PastAnswer answer, Sides failed) {
     if (after == null) {
       after = answer.frame();
     }
-    if (afterToSame == null && clients.has(answer.clientHash)) {
+    boolean isToSame = sameToSame == null && failed.clients().has(answer.clientHash);
+    if (afterToSame == null && isToSame) {
       afterToSame = answer.frame();
+    }
+    if (isToSame && failed.questions().has(Divider.question(answer.nameHash, answer.type))) {
+      sameToSame = answer.frame();
     }
   }
 
@@ -76,6 +85,7 @@ final class ClosestAnswers {
   void comeAgain(ClosestAnswers later) {
     after = later.after;
     afterToSame = later.afterToSame;
+    sameToSame = later.sameToSame;
     overOther = overOther == null ? later.overOther : overOther;
   }
 
@@ -98,16 +108,22 @@ final class ClosestAnswers {
     boolean isOver = after != null && other.after != null;
     after = isOver && FrameRef.IN_TIME.compare(other.after, after) > 0 ? other.after : after;
     after = isOver ? after : null;
+    afterToSame = earliestFrom(last, afterToSame, other.afterToSame);
+    sameToSame = earliestFrom(last, sameToSame, other.sameToSame);
+    overOther = overOther == null ? other.overOther : overOther;
+  }
+
+  private static @Nullable FrameRef earliestFrom(
+      FrameRef last, @Nullable FrameRef one, @Nullable FrameRef other) {
     FrameRef earliest = null;
-    for (FrameRef answer : new @Nullable FrameRef[] {afterToSame, other.afterToSame}) {
+    for (FrameRef answer : new @Nullable FrameRef[] {one, other}) {
       if (answer != null
           && answer.nanos() >= last.nanos()
           && (earliest == null || FrameRef.IN_TIME.compare(answer, earliest) < 0)) {
         earliest = answer;
       }
     }
-    afterToSame = earliest;
-    overOther = overOther == null ? other.overOther : overOther;
+    return earliest;
   }
 
   /** Returns the first answer over its transports since the last failure; null without. */
@@ -118,6 +134,11 @@ final class ClosestAnswers {
   /** Returns the first one of them to a client of which something failed; null without. */
   @Nullable FrameRef afterToSame() {
     return afterToSame;
+  }
+
+  /** Returns the first one of these to a question that failed; null without. */
+  @Nullable FrameRef sameToSame() {
+    return sameToSame;
   }
 
   /** Returns the last answer to the client of the first failure, which there may not be. */

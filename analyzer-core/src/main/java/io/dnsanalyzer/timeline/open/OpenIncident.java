@@ -231,7 +231,7 @@ public final class OpenIncident {
       return false;
     }
     if (spells.areBefore(answer.nanos)) {
-      closest.answered(answer, sides.clients());
+      closest.answered(answer, sides);
     }
     sides.answered(answer);
     return isQuiet();
@@ -245,7 +245,29 @@ public final class OpenIncident {
   private boolean isQuiet() {
     return sides.areSettled()
         && closest.after() != null
-        && (closest.afterToSame() != null || sides.clients().isOverfull());
+        && (closest.afterToSame() != null || sides.clients().isOverfull())
+        && (closest.sameToSame() != null || !mayEndWithSame());
+  }
+
+  /**
+   * Tells whether others get the answers to what failed, or may get them: an answer ends it only if
+   * it is to a question that failed, and to a client of which it failed.
+   */
+  boolean isAnsweredToOthers() {
+    return areSidesKnown()
+        && (manner.isOfResponses && manner.isOfPolicy()
+            || manner.mayBeRead() && sides.questions().wereAnsweredToOthersBy(last().nanos()));
+  }
+
+  /** Tells whether such an answer may be asked for, now or when something fails again. */
+  private boolean mayEndWithSame() {
+    return areSidesKnown()
+        && (manner.isOfResponses && manner.isOfPolicy()
+            || manner.mayBeRead() && sides.questions().wereAnsweredToOthersBy(Long.MAX_VALUE));
+  }
+
+  private boolean areSidesKnown() {
+    return !sides.questions().isOverfull() && !sides.clients().isOverfull();
   }
 
   /**
@@ -519,6 +541,14 @@ public final class OpenIncident {
         .ofReported()
         .filter(by -> !by.equals(server.ip()))
         .flatMap(by -> traits.outcomes().onlyToldOf().map(code -> new Reported(by, code)));
+  }
+
+  /** Tells whether answers did not get through for their size: smaller ones show nothing. */
+  boolean isOfLargeAnswers() {
+    return manner.isUndelivered()
+        && traits.outcomes().counts().of(Outcome.PACKET_TOO_BIG)
+                + traits.outcomes().counts().of(Outcome.REASSEMBLY_TIMEOUT)
+            > 0;
   }
 
   /** Tells whether nothing but silence tells of it, whatever was asked. */

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** An incident of which only ICMP errors tell, while more of them may come. */
@@ -60,6 +61,9 @@ public final class UnseenIncident {
 
   /** What else was asked of the only server; null where nothing was. */
   private @Nullable ServerHistory history;
+
+  /** Whether any other query of these clients was captured. */
+  private boolean isAskedByClients;
 
   /**
    * An answer to a question that failed before.
@@ -138,8 +142,13 @@ public final class UnseenIncident {
     id = number;
   }
 
-  /** Looks up what else was asked of the server. */
-  public void compareWith(Servers known) {
+  /**
+   * Looks up what else was asked of the server.
+   *
+   * @param hasAsked tells whether the client with an address of this hash asked anything
+   */
+  public void compareWith(Servers known, LongPredicate hasAsked) {
+    isAskedByClients = clients.stream().anyMatch(ip -> hasAsked.test(UnseenQueries.hash(ip)));
     history = servers.size() == 1 ? known.get(UnseenQueries.hash(server.ip())) : null;
   }
 
@@ -163,7 +172,7 @@ public final class UnseenIncident {
             first,
             last,
             answers.lastBefore(first.nanos()),
-            answers.firstFrom(last.nanos()),
+            mayBeToOthers() ? Optional.empty() : answers.firstFrom(last.nanos()),
             Optional.empty(),
             new Occurrences(occurrences, first, lastBegin, Optional.ofNullable(firstUntil))),
         new Impact(
@@ -176,6 +185,13 @@ public final class UnseenIncident {
             errors),
         List.of(),
         traits(answers));
+  }
+
+  /** What an asking host rejects itself, answers to others do not end. */
+  private boolean mayBeToOthers() {
+    return clients.equals(Set.of(from))
+        && history != null
+        && (!isAskedByClients || history.demand().clients().size() > 1);
   }
 
   private Optional<IpAddress> reporter() {

@@ -379,6 +379,17 @@ public final class FailingKeys {
         Optional.ofNullable(any), Optional.ofNullable(toAnother), Optional.ofNullable(unchecked));
   }
 
+  /** Tells whether any of these, if they are questions, was answered to others before a time. */
+  public boolean wereAnsweredToOthersBy(long time) {
+    for (int i = 0; i < keys.size(); i++) {
+      FrameRef to = keys.get(i).toAnother;
+      if (to != null && to.nanos() < time) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns those that are keys of any of others, too, with what is known of them here. */
   FailingKeys only(List<FailingKeys> parts) {
     FailingKeys some = new FailingKeys();

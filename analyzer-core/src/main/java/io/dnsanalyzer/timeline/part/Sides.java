@@ -143,6 +143,11 @@ public final class Sides {
     return false;
   }
 
+  /** Tells whether the same question and the same client, both, are known to have failed. */
+  public boolean has(ExchangeState failed) {
+    return clients().has(failed.clientHash()) && questions().has(Divider.QUESTION.of(failed));
+  }
+
   /** Tells whether the questions that failed divide it from what was answered. */
   public boolean questionsDivide(long soonNanos) {
     return questions().divide(soonNanos);
