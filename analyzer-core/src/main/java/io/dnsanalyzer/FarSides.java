@@ -1,17 +1,20 @@
 package io.dnsanalyzer;
 
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.correlate.table.RingIndex;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
+import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.KeyedHash;
 import io.dnsanalyzer.packet.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Queries of a scope as they look beyond an address translation, where they have another client or
- * server: the same packet within {@link Clocks#SKEW}. What comes back there tells that an answer
- * was lost between two points of capture.
+ * server: the same packet within {@link Clocks#SKEW}, in another file with fewer or more hops
+ * within {@link Clocks#APART}. What comes back there tells that an answer was lost between two
+ * points of capture.
  */
 final class FarSides {
   /** So many queries of the scope are compared with what comes next. */
@@ -66,6 +69,8 @@ final class FarSides {
   private static final class NearQuery {
     private final Ends ends = new Ends();
     private long time;
+    private int point;
+    private int hops;
     private int identification;
     private int id;
     private int type;
@@ -75,9 +80,11 @@ final class FarSides {
     /** In bytes; 0 without a question. */
     private int nameLength;
 
-    void set(long time, Datagram datagram, DnsView query) {
+    void set(Frame frame, Datagram datagram, DnsView query) {
       ends.set(datagram);
-      this.time = time;
+      time = frame.time();
+      point = frame.capturePoint();
+      hops = datagram.ttl();
       identification = datagram.identification();
       id = query.id();
       type = query.type();
@@ -92,17 +99,24 @@ final class FarSides {
     }
 
     /** Tells whether a query is the same packet, with one of its ends translated at most. */
-    boolean is(long time, Datagram datagram, DnsView query) {
+    boolean is(Frame frame, Datagram datagram, DnsView query) {
       return identification == datagram.identification()
           && id == query.id()
           && (nameLength == 0 ? !query.hasQuestion() : query.asks(name, nameLength, type, dnsClass))
-          && Times.distance(this.time, time) <= Clocks.SKEW
+          && Times.distance(time, frame.time()) <= longest(frame, datagram)
           && (ends.isSource(datagram, true) || ends.isDestination(datagram, false));
+    }
+
+    /** Returns how far apart both may be: files that overlap in time have clocks of their own. */
+    private long longest(Frame frame, Datagram datagram) {
+      boolean isByOtherClock =
+          identification > 0 && hops != datagram.ttl() && OpenAttempt.haveOwnClocks(frame, point);
+      return isByOtherClock ? Clocks.APART : Clocks.SKEW;
     }
   }
 
   /** Takes a query of the scope. */
-  void near(long time, Datagram datagram, DnsView query) {
+  void near(Frame frame, Datagram datagram, DnsView query) {
     if (near.isFull()) {
       near.removeOldest();
     }
@@ -112,18 +126,18 @@ final class FarSides {
       known = new NearQuery();
       nearQueries[at] = known;
     }
-    known.set(time, datagram, query);
+    known.set(frame, datagram, query);
   }
 
   /** Tells whether a query outside of the scope is one of it beyond a translation. */
-  boolean isOfScope(long time, Datagram datagram, DnsView query) {
+  boolean isOfScope(Frame frame, Datagram datagram, DnsView query) {
     if (near.size() == 0) {
       return false;
     }
     int hash = hash(datagram, query);
     for (int at = near.first(hash); at != RingIndex.NONE; at = near.next(at)) {
       NearQuery known = nearQueries[at];
-      if (known != null && known.is(time, datagram, query)) {
+      if (known != null && known.is(frame, datagram, query)) {
         add(datagram);
         return true;
       }

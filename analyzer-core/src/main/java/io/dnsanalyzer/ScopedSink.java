@@ -38,12 +38,12 @@ final class ScopedSink implements PacketSink {
       sawAnswers |= message.isResponse();
     } else if (isBetween(datagram, message)) {
       if (!message.isResponse()) {
-        farSides.near(frame.time(), datagram, message);
+        farSides.near(frame, datagram, message);
       }
       sink.dns(frame, datagram, message);
     } else if (message.isResponse()
         ? farSides.comesBack(datagram)
-        : farSides.isOfScope(frame.time(), datagram, message)) {
+        : farSides.isOfScope(frame, datagram, message)) {
       sink.dns(frame, datagram, message);
     } else {
       sawAnswers |= message.isResponse();

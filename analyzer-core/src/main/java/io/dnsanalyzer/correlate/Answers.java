@@ -94,10 +94,15 @@ final class Answers {
     if (!e.reply.isOnTheWay()) {
       return;
     }
-    if (e.query.last.wasBefore(point)) {
+    if (e.query.lastSeenTwice().wasBefore(point)) {
       e.reply.response().seenOnTheWay(frame, response);
       return;
     }
+    arrived(e, frame);
+  }
+
+  /** Takes an exchange whose response was seen where it had not arrived before. */
+  void arrived(ExchangeState e, Frame frame) {
     e.reply.onTheWay(false);
     if (!e.isRetracted()) {
       responded(e, frame);
@@ -114,26 +119,28 @@ final class Answers {
   /**
    * Takes an answered exchange whose query was seen once more: where that was nearer to the client,
    * on a clock that is behind, the answer is still on its way there.
+   *
+   * @param time when it was seen there, in nanoseconds since 1970
    */
-  void queryMoved(ExchangeState e, Frame frame) {
+  void queryMoved(ExchangeState e, long time) {
     if (!e.reply.isAnswered()
         || e.reply.isOnTheWay()
-        || !e.reply.response().isBeyond(e.query.last)) {
+        || !e.reply.response().isBeyond(e.query.lastSeenTwice())) {
       return;
     }
     e.reply.onTheWay(true);
     if (e.wasToldAnswered() && !e.isRetracted()) {
       lookups.refused(e);
-      retract(e, frame);
+      retract(e, time);
     }
   }
 
-  private void retract(ExchangeState e, Frame frame) {
+  private void retract(ExchangeState e, long time) {
     sink.retracted(e);
     e.standing.retract();
-    Outcomes.decide(e, frame.time(), settings);
+    Outcomes.decide(e, time, settings);
     table.unsettle(e);
-    watch(e, frame.time());
+    watch(e, time);
   }
 
   /** Takes an exchange that got a further response, which the client may have taken. */
@@ -155,7 +162,7 @@ final class Answers {
     }
     lookups.touch(e, frame);
     if (!isTaken && e.wasToldAnswered() && !e.isRetracted() && e.reply.loss() != null) {
-      retract(e, frame);
+      retract(e, frame.time());
       return;
     }
     e.noteRefusal();

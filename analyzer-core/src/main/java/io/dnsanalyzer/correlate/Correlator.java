@@ -43,7 +43,7 @@ public final class Correlator implements PacketSink {
 
   final ExchangeTable table;
   private final Counting counts = new Counting();
-  private final Answers answers;
+  final Answers answers;
   final Lookups lookups;
   private final Responses responses;
   final Errors errors;
@@ -264,6 +264,9 @@ public final class Correlator implements PacketSink {
       }
     }
     answers.responded(e, frame);
+    if (e.isFar() && e.reply.isAnswered()) {
+      translations.arrived(e, frame);
+    }
     handshakes.responded(e);
     if (frame.time() < turn.time && handshakes.awaits(e)) {
       goOnBefore(e, frame.time());
@@ -323,10 +326,11 @@ public final class Correlator implements PacketSink {
 
   /** Takes a query that was asked before, and returns whether it belongs to that exchange. */
   private boolean again(ExchangeState e, Frame frame, Datagram datagram, DnsView query) {
-    if (e.query.last.isSamePacket(frame, datagram)) {
+    OpenAttempt known = samePacket(e, frame, datagram);
+    if (known != null) {
       counts.duplicates++;
-      seenAgain(e, frame, datagram);
-      answers.queryMoved(e, frame);
+      seenAgain(known, frame, datagram);
+      answers.queryMoved(known.exchange, frame.time());
       return true;
     }
     // One that is repeated for ever would hold back all failures that began after it.
@@ -344,9 +348,31 @@ public final class Correlator implements PacketSink {
     return true;
   }
 
+  /**
+   * Returns the attempt whose packet a frame shows once more; null without one.
+   *
+   * @param newest the newest exchange that asks the same with the same id. Where two points have
+   *     clocks of their own, others may have been asked since, and answered.
+   */
+  private @Nullable OpenAttempt samePacket(ExchangeState newest, Frame frame, Datagram datagram) {
+    if (!turn.hasSeveralPoints) {
+      OpenAttempt last = newest.query.last;
+      return last.isSamePacket(frame, datagram) ? last : null;
+    }
+    ExchangeState e = newest;
+    for (int i = 0; e != null && i < ExchangeIndex.MAX_SAME; i++) {
+      OpenAttempt known = e.isSameQuery(newest) ? e.query.samePacket(frame, datagram) : null;
+      if (known != null) {
+        return known;
+      }
+      e = table.index().nextById(e);
+    }
+    return null;
+  }
+
   /** Takes the packet of a query once more, perhaps from another point of capture. */
-  private void seenAgain(ExchangeState e, Frame frame, Datagram datagram) {
-    OpenAttempt attempt = e.query.last;
+  private void seenAgain(OpenAttempt attempt, Frame frame, Datagram datagram) {
+    ExchangeState e = attempt.exchange;
     long from = attempt.from();
     long to = attempt.to();
     counts.arrivedBefore(attempt.seenAgain(frame, datagram));
@@ -402,6 +428,11 @@ public final class Correlator implements PacketSink {
     } else {
       keepPace(pace, frame.time());
       turn.hasSeveralPoints |= !points.isOnly(frame.capturePoint());
+      if (turn.hasSeveralPoints
+          && turn.clocksSince == Turn.NEVER
+          && OpenAttempt.haveOwnClocks(frame, points.first())) {
+        turn.hasSeveralClocks(turn.message);
+      }
     }
     points.seen(frame.capturePoint(), frame.time());
     departures.displace(turn.message);

@@ -83,6 +83,7 @@ public final class Correlators {
     if (hand.hasSeveralPoints) {
       for (Correlator one : all) {
         one.turn.hasSeveralPoints = true;
+        one.turn.clocksSince = hand.clocksSince;
       }
     }
     if (hand.isFirst) {

@@ -11,7 +11,6 @@ import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.Outcomes;
-import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.correlate.part.Passage;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -162,9 +161,12 @@ final class Departures {
    * nothing shows that packets were still captured there when it would have come.
    */
   private void arrive(ExchangeState e, long now) {
-    if (!e.reply.isOnTheWay()
-        || !e.reply.isAnswered()
-        || clients.isCapturedAfter(e.query.last.nearPoint(), dueNearClient(e), now)) {
+    if (!e.reply.isOnTheWay() || !e.reply.isAnswered()) {
+      return;
+    }
+    OpenAttempt query = e.query.lastSeenTwice();
+    long due = query.dueNearClient(e.reply.response().time);
+    if (clients.isCapturedAfter(query.nearPoint(), due, now)) {
       return;
     }
     e.reply.onTheWay(false);
@@ -176,14 +178,6 @@ final class Departures {
         sink.restored(e);
       }
     }
-  }
-
-  /**
-   * Returns when a response, seen beyond the point nearest to the client, would have been seen
-   * there at the latest, by the clock of that point; in nanoseconds since 1970.
-   */
-  private static long dueNearClient(ExchangeState e) {
-    return Times.plus(e.reply.response().time, e.query.last.apart() + Clocks.SKEW);
   }
 
   private void finish(ExchangeState e, long now) {

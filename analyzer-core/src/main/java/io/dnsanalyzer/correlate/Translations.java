@@ -8,6 +8,7 @@ import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.TranslatedSide;
 import io.dnsanalyzer.correlate.part.Clocks;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.packet.Frame;
 import io.dnsanalyzer.packet.Times;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the queries that were captured on both sides of an address translation, as on a node that
  * translates the address of a service, or of its clients (RFC 3022 2): the same packet with one
  * endpoint changed, within {@link Clocks#SKEW}. The exchange nearest to the client then stands for
- * both.
+ * both. In files that overlap in time it may be {@link Clocks#APART}, where one query only is the
+ * same packet: each has a clock of its own.
  *
  * <p>The queries of the last moment are in a ring, chained by hash. They are bounded by time, so
  * that no other traffic makes one forgotten but that of {@value DealtQueries#KEPT} messages.
@@ -68,14 +70,24 @@ final class Translations {
       one.translations.search(hash);
     }
     int steps = 0;
+    OpenAttempt apart = null;
+    int countApart = 0;
     Translations newest = newest(all, attempt.time);
     while (steps < ExchangeIndex.MAX_SAME && newest != null) {
       steps++;
       OpenAttempt other = newest.take(hash);
-      if (other != null && attempt.isTranslationOf(other)) {
+      if (other == null || !attempt.isTranslationOf(other)) {
+        // another packet
+      } else if (attempt.isByOtherClock(other)) {
+        apart = other;
+        countApart++;
+      } else {
         translated(other, attempt);
       }
       newest = newest(all, attempt.time);
+    }
+    if (apart != null && countApart == 1) {
+      translatedApart(apart, attempt);
     }
     add(hash, e.slot, attempt.time);
   }
@@ -104,7 +116,7 @@ final class Translations {
   private @Nullable OpenAttempt take(int hash) {
     int at = looking & slots.length - 1;
     looking = older[at];
-    return hashes[at] == hash ? owner.table.get(slots[at]).query.last : null;
+    return hashes[at] == hash ? owner.table.get(slots[at]).query.attemptAt(times[at]) : null;
   }
 
   private static int hash(ExchangeState e, OpenAttempt attempt) {
@@ -118,8 +130,9 @@ final class Translations {
   }
 
   private boolean isAlive(int at, long time) {
+    long apart = Times.distance(times[at], time);
     return turn.message - messages[at] < DealtQueries.KEPT
-        && Times.distance(times[at], time) <= Clocks.SKEW;
+        && (apart <= Clocks.SKEW || messages[at] >= turn.clocksSince && apart <= Clocks.APART);
   }
 
   private void add(int hash, int slot, long time) {
@@ -167,8 +180,38 @@ final class Translations {
         later.ttl() > earlier.ttl()
             && later.ttl() - earlier.ttl() <= MAX_HOPS
             && !earlier.exchange.wasToldAnswered();
-    ExchangeState near = (isSwapped ? later : earlier).exchange;
-    ExchangeState far = (isSwapped ? earlier : later).exchange;
+    tie(isSwapped ? later : earlier, isSwapped ? earlier : later);
+  }
+
+  /** Does the same where each has a clock of its own: then hops tell which is nearer. */
+  private void translatedApart(OpenAttempt earlier, OpenAttempt later) {
+    if (later.ttl() < earlier.ttl()) {
+      earlier.seenBeyond(later);
+      tie(earlier, later);
+      return;
+    }
+    counts.arrivedBefore(Times.between(earlier.time, later.time));
+    ExchangeState told = earlier.exchange;
+    if (!told.wasToldAnswered()) {
+      later.seenBeyond(earlier);
+      tie(later, earlier);
+      return;
+    }
+    // What was told stands for both, unless the answer was seen there only.
+    boolean isNew = later.exchange.nearOrSelf() != told;
+    earlier.seenBefore(later);
+    tie(earlier, later);
+    if (isNew) {
+      Correlator its = clients.of(told.clientHigh, told.clientLow);
+      its.turn.goesOnFor(turn);
+      its.answers.queryMoved(told, later.time);
+      turn.follow(its.turn);
+    }
+  }
+
+  private void tie(OpenAttempt nearer, OpenAttempt farther) {
+    ExchangeState near = nearer.exchange;
+    ExchangeState far = farther.exchange;
     if (near.isFar()) {
       near = near.nearOrSelf();
     }
@@ -181,6 +224,19 @@ final class Translations {
     }
     TranslatedSide.tie(near, far);
     near.note(Note.TRANSLATED);
+  }
+
+  /** Takes the response of an exchange that another one stands for, which saw one before. */
+  void arrived(ExchangeState e, Frame frame) {
+    ExchangeState told = e.nearOrSelf();
+    if (told != e
+        && told.reply.isOnTheWay()
+        && told.query.lastSeenTwice().from() == e.query.last.from()) {
+      Correlator its = clients.of(told.clientHigh, told.clientLow);
+      its.turn.goesOnFor(turn);
+      its.answers.arrived(told, frame);
+      turn.follow(its.turn);
+    }
   }
 
   /** Takes over what was seen beyond a translation only, before it is decided what became of it. */
@@ -201,7 +257,7 @@ final class Translations {
   /** Of what both sides saw there is a copy on the side of the client. */
   private void gather(ExchangeState near, ExchangeState far) {
     for (OpenAttempt a = far.query.last; a != null; a = a.previous) {
-      OpenAttempt same = near.query.attemptAt(a.time);
+      OpenAttempt same = near.query.sameAttempt(a);
       if (!a.errors().isEmpty() && same.errors().isEmpty()) {
         counts.errorsOfFar(a.errors().count());
         near.reply.reject();

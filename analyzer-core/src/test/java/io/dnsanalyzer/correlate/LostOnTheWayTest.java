@@ -19,11 +19,14 @@ import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two points of capture: the client's, 0, and one beyond it, 1 (TAXONOMY 2.11). */
 class LostOnTheWayTest {
@@ -320,5 +323,86 @@ class LostOnTheWayTest {
     at(0.0005, 1, ASK.ttl(63));
     goesOn(8, 0);
     assertThat(outcome()).isEqualTo(outcome);
+  }
+
+  /** A point of capture of another file, which overlaps in time with that of point 0. */
+  private static final int OTHER_FILE = 1 << 16;
+
+  private record Seen(double seconds, int point, Dns message) {}
+
+  /** The clock of the other file is ahead by so many seconds, or behind. */
+  @ParameterizedTest(name = "{0} s")
+  @ValueSource(doubles = {3, 45, -3, -45})
+  void clocksOfTwoFilesMayBeFarApart(double ahead) {
+    Dns taken = Dns.ask("www.example.org").port(40_097).id(4797).ipId(397);
+    Dns other = Dns.ask("www.example.net").port(40_098).id(4798).ipId(398);
+    Stream.of(
+            new Seen(100, 0, taken),
+            new Seen(100.02 + ahead, OTHER_FILE, taken.ttl(60)),
+            new Seen(100.03 + ahead, OTHER_FILE, taken.answer("192.0.2.145")),
+            new Seen(100.05, 0, taken.answer("192.0.2.145").ttl(57)),
+            new Seen(110, 0, ASK),
+            new Seen(110.02 + ahead, OTHER_FILE, ASK.ttl(60)),
+            new Seen(110.03 + ahead, OTHER_FILE, ANSWER),
+            new Seen(170, 0, other),
+            new Seen(170.02 + ahead, OTHER_FILE, other.ttl(60)))
+        .sorted(Comparator.comparingDouble(Seen::seconds))
+        .forEach(seen -> at(seen.seconds(), seen.point(), seen.message()));
+    correlator.finish(Traffic.START + 400_000_000_000L);
+    assertThat(exchanges)
+        .extracting(e -> e.question().orElseThrow().name() + " " + e.outcome().code())
+        .containsExactlyInAnyOrder(
+            "www.example.org. answered",
+            "www.example.com. lost_on_the_way",
+            "www.example.net. no_response");
+    assertThat(correlator.counts().messages().queries()).isEqualTo(3);
+    assertThat(correlator.counts().ends().lookups()).isEqualTo(3);
+    assertThat(correlator.counts().ends().failedLookups()).isEqualTo(2);
+  }
+
+  /** What is asked again meanwhile is known by its IP id. */
+  @Test
+  void aRetryIsNotTheCopyOfTheFirst() {
+    Dns again = ASK.ipId(396);
+    at(0, 0, ASK);
+    at(2, 0, again);
+    at(3.02, OTHER_FILE, ASK.ttl(60));
+    at(5.02, OTHER_FILE, again.ttl(60));
+    at(5.03, OTHER_FILE, ANSWER);
+    goesOn(9, 0);
+    assertThat(outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
+    assertThat(exchanges.get(0).attempts()).hasSize(2);
+  }
+
+  /** The answer to the first one is seen beyond; the second one stays at the client's point. */
+  @Test
+  void aRetryThatGotNoFartherDoesNotBringTheAnswerOfTheFirst() {
+    at(0, 0, ASK);
+    at(0.0002, 1, ASK.ttl(63));
+    at(1, 0, ASK.ipId(396));
+    at(1.02, 1, ANSWER);
+    goesOn(3, 0);
+    assertThat(outcome()).isEqualTo(Outcome.LOST_ON_THE_WAY);
+  }
+
+  /** One clock, as of two interfaces in one file: a second later the same bytes are a retry. */
+  @Test
+  void interfacesOfOneFileHaveOneClock() {
+    at(0, 0, ASK);
+    at(3, 1, ASK.ttl(63));
+    at(3.02, 1, ANSWER);
+    goesOn(9, 0);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  /** Without an IP id, with as many hops left: it may as well be asked again by another way. */
+  @Test
+  void withoutAnIpIdHopsTell() {
+    at(0, 0, ASK.ipId(0));
+    at(3, OTHER_FILE, ASK.ipId(0));
+    at(3.02, OTHER_FILE, ANSWER);
+    goesOn(9, 0);
+    assertThat(outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(exchanges.get(0).attempts()).hasSize(2);
   }
 }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dnsanalyzer.Analyzer;
 import io.dnsanalyzer.Dns;
 import io.dnsanalyzer.Options;
+import io.dnsanalyzer.Scope;
 import io.dnsanalyzer.Traffic;
+import io.dnsanalyzer.packet.IpNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What several points of capture show of the way between them. */
 final class TwoPointsReportTest {
@@ -25,6 +30,7 @@ final class TwoPointsReportTest {
   private final Traffic middle = new Traffic();
   private final Traffic far = new Traffic();
   private int asked;
+  private Scope scope = Scope.EVERYTHING;
 
   @TempDir private Path directory;
 
@@ -52,7 +58,8 @@ final class TwoPointsReportTest {
       Path file = directory.resolve("point" + files.size() + ".pcap");
       files.add(Files.write(file, point.bytes()));
     }
-    Options options = jobs == 0 ? Options.DEFAULTS : Options.DEFAULTS.withJobs(jobs);
+    Options all = Options.DEFAULTS.withScope(scope);
+    Options options = jobs == 0 ? all : all.withJobs(jobs);
     return Written.of(
             Analyzer.with(options).analyze(files), ReportFormat.TEXT, ReportOptions.DEFAULTS)
         .replaceAll("\\s+", " ");
@@ -164,5 +171,109 @@ final class TwoPointsReportTest {
         .contains(
             "They were captured in file 1, and not in file 0: they were lost between these two"
                 + " points of capture (3 times).");
+  }
+
+  /** A query that passes a translation of addresses, and its answer, by the clock there. */
+  private void beyond(double at, Dns beyond) {
+    far.at(at, beyond.ttl(60)).at(at + 0.001, beyond.answer("192.0.2.80").ttl(64));
+  }
+
+  /**
+   * Every third answer is lost between the points, and asked for again; the far clock is ahead, or
+   * behind, and beyond the first point the server or the client has another address.
+   */
+  @ParameterizedTest(name = "{0}, {1} s")
+  @CsvSource({"server, 0.02", "client, 0.02", "server, 3", "client, 3"})
+  void answersLostBeyondATranslationAreLost(String translated, double ahead) throws IOException {
+    for (int i = 0; i < 9; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      Dns beyond =
+          translated.equals("server")
+              ? query.to("198.51.100.7")
+              : query.from("198.51.100.1", 61_000 + i);
+      near.at(10 * i, query);
+      beyond(10 * i + ahead, beyond);
+      if (i % 3 == 0) {
+        near.at(10 * i + 2, query.ipId(900 + i));
+        beyond(10 * i + 2 + ahead, beyond.ipId(900 + i));
+      } else {
+        near.at(10 * i + 0.05, query.answer("192.0.2.80").ttl(59));
+      }
+    }
+    near.until(120);
+    far.until(120);
+    String one = text(0, near, far);
+    assertThat(one)
+        .startsWith("3 of 9 lookups failed: 203.0.113.53 answered, and the answers did not reach")
+        .contains("12 queries, 12 responses, 0 ICMP errors; 1 client, 1 server, 9 names")
+        .contains("6 answered 3 lost_on_the_way")
+        .doesNotContain("198.51.100");
+    assertThat(text(3, near, far)).isEqualTo(one);
+    Optional<IpNetwork> client = Optional.of(IpNetwork.parse("192.0.2.10"));
+    scope =
+        new Scope(Optional.empty(), Optional.empty(), client, Optional.empty(), Optional.empty());
+    assertThat(text(0, near, far))
+        .contains("3 of 9 lookups failed: 203.0.113.53 answered, and the answers did not reach");
+  }
+
+  /**
+   * The far clock is behind: each answer is seen there before its query is seen near the client.
+   */
+  @ParameterizedTest(name = "{0}, {1} s")
+  @CsvSource({"server, -0.02", "client, -0.02", "server, -3", "client, -3"})
+  void soTheyAreWhereTheFarClockIsBehind(String translated, double ahead) throws IOException {
+    for (int i = 0; i < 9; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      Dns beyond =
+          translated.equals("server")
+              ? query.to("198.51.100.7")
+              : query.from("198.51.100.1", 61_000 + i);
+      near.at(10 * i + 10, query);
+      beyond(10 * i + 10 + ahead, beyond);
+      if (i % 3 != 0) {
+        near.at(10 * i + 10.05, query.answer("192.0.2.80").ttl(59));
+      }
+    }
+    near.until(130);
+    far.until(130);
+    String one = text(0, near, far);
+    assertThat(one)
+        .startsWith("3 of 9 lookups failed: ")
+        .contains("9 queries, 9 responses, 0 ICMP errors; 1 client, 1 server, 9 names")
+        .contains("6 answered 3 lost_on_the_way")
+        .contains("limit: The clocks of two points of capture differ by at least");
+    assertThat(text(3, near, far)).isEqualTo(one);
+  }
+
+  /** Another server gets the same at the same time: what each point saw is its own. */
+  @Test
+  void whoAsksTwoServersAtOnceAsksTwo() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      Dns query = ask("www" + i + ".example.com");
+      Dns other = query.to("198.51.100.7").ipId(800 + i);
+      near.at(10 * i, query).at(10 * i + 0.0001, other);
+      far.at(10 * i + 0.02, other.ttl(60)).at(10 * i + 0.03, other.answer("192.0.2.80"));
+      near.at(10 * i + 0.05, other.answer("192.0.2.80").ttl(60));
+    }
+    near.until(60);
+    far.until(60);
+    assertThat(text(0, near, far))
+        .startsWith("No lookup failed")
+        .contains("1 client, 2 servers, 4 names")
+        .contains("203.0.113.53 did not answer (4 times)");
+  }
+
+  /** One IP id for all, as some stacks have: then it tells nothing. */
+  @Test
+  void packetsThatAreAllAlikeAreNoCopies() throws IOException {
+    Dns query = ask("www.example.com").ipId(1);
+    for (int i = 0; i < 3; i++) {
+      near.at(10 + i, query.to("203.0.113.5" + i));
+      far.at(20 + i, query.to("198.51.100.5" + i).ttl(60))
+          .at(20.1 + i, query.to("198.51.100.5" + i).answer("192.0.2.80"));
+    }
+    near.until(60);
+    far.until(60);
+    assertThat(text(0, near, far)).contains("1 client, 6 servers, 1 name");
   }
 }

@@ -1,6 +1,7 @@
 package io.dnsanalyzer.correlate.deal;
 
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.decode.PacketSink;
 import io.dnsanalyzer.decode.dns.DnsView;
 import io.dnsanalyzer.decode.ip.Datagram;
@@ -29,6 +30,7 @@ public final class Dealer implements PacketSink {
   private boolean isTogether;
   private int point;
   private boolean hasSeveralPoints;
+  private final Turn turn = new Turn(true);
 
   /**
    * Makes one.
@@ -99,6 +101,9 @@ public final class Dealer implements PacketSink {
 
   /** Notes a query, and tells whether its packet was seen of another correlator's client. */
   private boolean asked(Frame frame, Datagram datagram, int id, long nameHash, int to) {
+    if (pace.message() > 0 && OpenAttempt.haveOwnClocks(frame, point)) {
+      queries.haveSeveralClocks();
+    }
     if (!isTogether && queries.isOfOther(frame, datagram, id, nameHash, to)) {
       isTogether = true;
     }
@@ -136,11 +141,16 @@ public final class Dealer implements PacketSink {
     }
     boolean isSecondPoint = !hasSeveralPoints && frame.capturePoint() != point;
     hasSeveralPoints |= isSecondPoint;
+    boolean isSecondClock =
+        turn.clocksSince == Turn.NEVER && OpenAttempt.haveOwnClocks(frame, point);
+    if (isSecondClock) {
+      turn.hasSeveralClocks(pace.message());
+    }
     boolean isOver =
         hand.isInOrder
             ? !isInOrder && hand.size() >= IN_ORDER || hand.parts[0].packets.isFull()
             : hand.size() > 0 && isInOrder || hand.parts[to].packets.isFull();
-    isOver |= isSecondPoint && hand.size() > 0;
+    isOver |= (isSecondPoint || isSecondClock) && hand.size() > 0;
     if (isOver) {
       handOver.run();
       hand = filling.get();
@@ -148,6 +158,7 @@ public final class Dealer implements PacketSink {
     hand.isInOrder |= isInOrder;
     hand.isTogether |= isTogether;
     hand.hasSeveralPoints = hasSeveralPoints;
+    hand.clocksSince = turn.clocksSince;
     if (pace.message() == 1) {
       hand.isFirst = true;
       hand.start = pace.time();

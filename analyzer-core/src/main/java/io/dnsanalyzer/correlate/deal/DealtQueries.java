@@ -16,14 +16,21 @@ public final class DealtQueries {
   /** For how many messages a query is kept. */
   public static final int KEPT = 1 << 16;
 
+  /**
+   * So many messages before it is known that files overlap in time, a query may be of one whose
+   * packet is in another file.
+   */
+  static final int BEFORE = 1 << 8;
+
   private static final int SHARING = 2;
-  private static final int WIDTH = 6;
+  private static final int WIDTH = 7;
   private static final int KEY = 0;
   private static final int TIME = 1;
   private static final int NUMBER = 2;
   private static final int CORRELATOR = 3;
   private static final int HOPS = 4;
   private static final int PLACE = 5;
+  private static final int POINT = 6;
 
   private final RingIndex byKey = new RingIndex(1 << 8, SHARING);
 
@@ -31,6 +38,12 @@ public final class DealtQueries {
   private long[] entries = new long[WIDTH * byKey.capacity()];
 
   private long number;
+  private boolean hasSeveralClocks;
+
+  /** Says that files overlap in time. */
+  void haveSeveralClocks() {
+    hasSeveralClocks = true;
+  }
 
   /** Notes a query, and tells whether its packet was dealt to another correlator already. */
   boolean isOfOther(Frame frame, Datagram datagram, int id, long nameHash, int correlator) {
@@ -56,6 +69,7 @@ public final class DealtQueries {
     entries[at + CORRELATOR] = correlator;
     entries[at + HOPS] = datagram.ttl();
     entries[at + PLACE] = OpenAttempt.place(frame, datagram);
+    entries[at + POINT] = frame.capturePoint();
     return isOfOther;
   }
 
@@ -63,15 +77,27 @@ public final class DealtQueries {
   private boolean isOfOther(int at, Frame frame, Datagram datagram, long key, int correlator) {
     return entries[at + KEY] == key
         && entries[at + CORRELATOR] != correlator
-        && Times.distance(entries[at + TIME], frame.time()) <= Clocks.SKEW
+        && (isBesides(at, frame, datagram) || isByOtherClock(at, frame, datagram));
+  }
+
+  private boolean isBesides(int at, Frame frame, Datagram datagram) {
+    return Times.distance(entries[at + TIME], frame.time()) <= Clocks.SKEW
         && (entries[at + HOPS] != datagram.ttl()
             || datagram.identification() > 0
                 && entries[at + PLACE] != OpenAttempt.place(frame, datagram));
   }
 
+  private boolean isByOtherClock(int at, Frame frame, Datagram datagram) {
+    return datagram.identification() > 0
+        && entries[at + HOPS] != datagram.ttl()
+        && OpenAttempt.haveOwnClocks(frame, (int) entries[at + POINT])
+        && Times.distance(entries[at + TIME], frame.time()) <= Clocks.APART;
+  }
+
   private boolean isKept(int at, long time) {
-    return Times.distance(entries[at + TIME], time) <= Clocks.SKEW
-        && number - entries[at + NUMBER] <= KEPT;
+    long age = number - entries[at + NUMBER];
+    long apart = Times.distance(entries[at + TIME], time);
+    return age <= BEFORE || age <= KEPT && apart <= (hasSeveralClocks ? Clocks.APART : Clocks.SKEW);
   }
 
   private void grow() {

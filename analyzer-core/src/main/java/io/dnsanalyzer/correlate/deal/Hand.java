@@ -63,6 +63,9 @@ public final class Hand {
   /** Whether messages were captured at several points up to its end. */
   public boolean hasSeveralPoints;
 
+  /** As {@link Turn#clocksSince}, up to its end. */
+  public long clocksSince = Turn.NEVER;
+
   /** Whether the first message of all is among them; then, when that was seen. */
   public boolean isFirst;
 

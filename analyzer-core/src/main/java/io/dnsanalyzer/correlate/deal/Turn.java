@@ -29,6 +29,12 @@ public final class Turn {
   /** Whether messages were captured at several points so far, whoever took them. */
   public boolean hasSeveralPoints;
 
+  /**
+   * From which message on a query may be the packet of one in another file, whose clock may differ;
+   * {@link #NEVER} where no files overlap in time so far.
+   */
+  public long clocksSince = NEVER;
+
   /** Whether exchanges had to leave early to make room. */
   public boolean hasEvicted;
 
@@ -40,6 +46,14 @@ public final class Turn {
 
   public Turn(boolean isOneOfSeveral) {
     this.isOneOfSeveral = isOneOfSeveral;
+  }
+
+  /**
+   * Says that a message is the first one of another file than those before it, with which that
+   * overlaps in time.
+   */
+  public void hasSeveralClocks(long first) {
+    clocksSince = Math.min(clocksSince, first - DealtQueries.BEFORE);
   }
 
   /** Says when the first message of all was seen, in nanoseconds since 1970. */
@@ -61,6 +75,12 @@ public final class Turn {
   /** Returns the number of what happens now, higher than all before. */
   public long order() {
     return next++;
+  }
+
+  /** Goes on where another one is, and at its time. */
+  public void goesOnFor(Turn other) {
+    next = other.next;
+    time = other.time;
   }
 
   /** Goes on where another one is. */

@@ -58,6 +58,11 @@ public final class PointTimes {
     return i < size ? latest[i] : Long.MIN_VALUE;
   }
 
+  /** Returns the point of the first message; 0 without any. */
+  public int first() {
+    return points[0];
+  }
+
   /** Tells whether no message was seen at any other point. */
   public boolean isOnly(int point) {
     return size == 0 || size == 1 && points[0] == point;

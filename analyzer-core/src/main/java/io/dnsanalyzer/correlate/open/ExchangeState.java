@@ -257,6 +257,13 @@ public final class ExchangeState implements SettledExchange {
         && query.question.isSame(other.query.question);
   }
 
+  /** Tells whether another one of the same client's port asks the same server the same. */
+  public boolean isSameQuery(ExchangeState other) {
+    return transport == other.transport
+        && isTo(other.serverHigh, other.serverLow, other.serverPort)
+        && query.question.isSame(other.query.question);
+  }
+
   /** Tells whether the same message again would be another attempt of this exchange. */
   public boolean isOpen(long now, long retryNanos) {
     return !reply.hasResponse()
@@ -332,7 +339,8 @@ public final class ExchangeState implements SettledExchange {
     long asked = query.lastAttemptBefore(frame.time() + Clocks.SKEW).time;
     reply.answer(frame, datagram, message, Times.between(asked, frame.time()));
     reply.response().spelled(query.question.isSpelledIn(message));
-    reply.onTheWay(query.last.wasBefore(OpenAttempt.pointOfResponse(frame, datagram)));
+    long point = OpenAttempt.pointOfResponse(frame, datagram);
+    reply.onTheWay(query.lastSeenTwice().wasBefore(point));
   }
 
   /**

@@ -53,7 +53,9 @@ public final class OpenAttempt {
   /** The hop limit that it had left there. */
   private int farTtl;
 
-  /** How far apart it was seen at two points, by their clocks, in microseconds. */
+  /**
+   * How much later it was seen at the farther one of two points, by their clocks, in microseconds.
+   */
   private int apart;
 
   /** Its copy at {@link #nearPoint} where another one came first; null in nearly all. */
@@ -196,16 +198,43 @@ public final class OpenAttempt {
     return isTold;
   }
 
+  /**
+   * Tells whether two frames are of files that overlap in time, by the points that they were
+   * captured at: each has a clock of its own.
+   */
+  static boolean haveOwnClocks(long point, long other) {
+    return point >>> 48 != other >>> 48;
+  }
+
+  /** Tells whether a frame is of a file that overlaps in time that of another point. */
+  public static boolean haveOwnClocks(Frame frame, int point) {
+    return frame.capturePoint() >>> Short.SIZE != point >>> Short.SIZE;
+  }
+
   /** Tells whether a frame shows the packet of this attempt once more. */
   public boolean isSamePacket(Frame frame, Datagram datagram) {
     if (datagram.isTold() != isTold) {
       return isPrintOf(file, time, frame);
     }
     return !datagram.isIndistinct()
-        && Times.distance(time, frame.time()) <= sameWithin(place, place(frame, datagram))
         && datagram.identification() == ipId
         && datagram.udpLength() == udpLength
-        && datagram.udpChecksum() == udpChecksum;
+        && datagram.udpChecksum() == udpChecksum
+        && (Times.distance(time, frame.time()) <= sameWithin(place, place(frame, datagram))
+            || isSameByOtherClock(frame, datagram));
+  }
+
+  /**
+   * Tells whether a frame of another file, whose clock may differ, shows a packet that was not seen
+   * there so far. An IP id tells it from the next one. Without it the hops must: a client that asks
+   * again is seen doing so at the same point.
+   */
+  private boolean isSameByOtherClock(Frame frame, Datagram datagram) {
+    long point = pointOfQuery(frame, datagram);
+    return haveOwnClocks(point, nearPoint)
+        && haveOwnClocks(point, farPoint)
+        && (ipId > 0 || ttl != datagram.ttl())
+        && Times.distance(time, frame.time()) <= Clocks.APART;
   }
 
   /**
@@ -216,15 +245,49 @@ public final class OpenAttempt {
    */
   public boolean isTranslationOf(OpenAttempt other) {
     ExchangeState e = other.exchange;
-    boolean isElsewhere = ttl != other.ttl || ipId > 0 && place != other.place;
-    return isElsewhere
-        && ipId == other.ipId
+    return ipId == other.ipId
         && udpLength == other.udpLength
         && isTold == other.isTold
-        && Times.distance(time, other.time) <= Clocks.SKEW
+        && (isBesides(other) || isByOtherClock(other))
         && TranslatedSide.mayBeTranslation(exchange, e)
         && (sequence == other.sequence)
         && isChecksumTranslated(other);
+  }
+
+  /** Tells whether it was seen at the same moment as another one, elsewhere. */
+  private boolean isBesides(OpenAttempt other) {
+    return (ttl != other.ttl || ipId > 0 && place != other.place)
+        && Times.distance(time, other.time) <= Clocks.SKEW;
+  }
+
+  /**
+   * Tells whether it was seen with an IP id and fewer or more hops to go in a file that another one
+   * was not seen in, and the other one not in any of its own.
+   */
+  public boolean isByOtherClock(OpenAttempt other) {
+    return ipId > 0
+        && !isTold
+        && ttl != other.ttl
+        && haveOwnClocks(nearPoint, other.nearPoint)
+        && haveOwnClocks(nearPoint, other.farPoint)
+        && haveOwnClocks(farPoint, other.nearPoint)
+        && haveOwnClocks(farPoint, other.farPoint)
+        && Times.distance(time, other.time) <= Clocks.APART;
+  }
+
+  /** Notes that its packet was seen at a farther point, where its addresses were translated. */
+  public void seenBeyond(OpenAttempt far) {
+    farPoint = far.farPoint;
+    farTtl = far.farTtl;
+    apart = (int) (Times.between(time, far.time) / 1000);
+  }
+
+  /** Notes that its packet was seen at a nearer point, where its addresses were others. */
+  public void seenBefore(OpenAttempt near) {
+    nearPoint = near.nearPoint;
+    nearest = near.frame();
+    ttl = near.ttl;
+    apart = (int) (Times.between(near.time, time) / 1000);
   }
 
   /** Tells whether the checksum differs by what the endpoints do, where that can be told. */
@@ -248,13 +311,14 @@ public final class OpenAttempt {
     if (point == nearPoint) {
       return 0;
     }
-    apart = (int) (Times.distance(time, frame.time()) / 1000);
     if (datagram.ttl() > ttl) {
+      apart = (int) (Times.between(frame.time(), time) / 1000);
       nearPoint = point; // it had more hops left, and so was nearer to the client
       nearest = FrameRef.of(frame);
       ttl = datagram.ttl();
       return Math.max(0, Times.between(time, frame.time()));
     }
+    apart = (int) (Times.between(time, frame.time()) / 1000);
     if (datagram.ttl() <= farTtl) {
       farPoint = point;
       farTtl = datagram.ttl();
@@ -286,11 +350,16 @@ public final class OpenAttempt {
   }
 
   /**
-   * Returns how far apart it was seen at two points of capture, in nanoseconds: by the way between
-   * them or by what their clocks differ; 0 where it was seen at one.
+   * Returns when, by the clock of the point nearest to the client, a packet would have been seen
+   * there at the latest that came back to the other one; in nanoseconds since 1970.
+   *
+   * @param time when that was, by the clock there
    */
-  public long apart() {
-    return apart * 1000L;
+  public long dueNearClient(long time) {
+    long later = apart * 1000L;
+    return Times.distance(later, 0) > ELSEWHERE
+        ? Times.plus(time, 2 * ELSEWHERE - later) // the clocks differ, by all but the way
+        : Times.plus(time, Math.abs(later) + Clocks.SKEW);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an open exchange asked, each time that it did. */
 public final class OpenQuery {
+  private static final int MAX_COMPARED = 8;
   private static final int CHECKING_DISABLED = 0x0010;
   private static final int RECURSION_DESIRED = 0x0100;
 
@@ -261,6 +262,36 @@ public final class OpenQuery {
     return isQuestionUnknown || opcode != 0 && !question.exists() || asks(message);
   }
 
+  /**
+   * Returns the attempt whose packet a frame shows once more; null without one. Of many attempts,
+   * the newest are looked at.
+   */
+  public @Nullable OpenAttempt samePacket(Frame frame, Datagram datagram) {
+    OpenAttempt attempt = last;
+    for (int i = 0; attempt != null && i < MAX_COMPARED; i++) {
+      if (attempt.isSamePacket(frame, datagram)) {
+        return attempt;
+      }
+      attempt = attempt.previous;
+    }
+    return null;
+  }
+
+  /**
+   * Returns the newest attempt that was seen at two points of capture; the newest of all where none
+   * was. Of many, the newest are looked at.
+   */
+  public OpenAttempt lastSeenTwice() {
+    OpenAttempt attempt = last;
+    for (int i = 0; attempt != null && i < MAX_COMPARED; i++) {
+      if (attempt.from() != attempt.to()) {
+        return attempt;
+      }
+      attempt = attempt.previous;
+    }
+    return last;
+  }
+
   /** Returns the attempt that was made at a time, give or take the skew; else the newest. */
   public OpenAttempt attemptAt(long time) {
     OpenAttempt attempt = last;
@@ -268,6 +299,18 @@ public final class OpenQuery {
       attempt = attempt.previous;
     }
     return Times.distance(attempt.time, time) > Clocks.SKEW ? last : attempt;
+  }
+
+  /**
+   * Returns the attempt that is the packet of one beyond a translation: with its IP id, else made
+   * at the same time.
+   */
+  public OpenAttempt sameAttempt(OpenAttempt far) {
+    OpenAttempt attempt = last;
+    while (attempt.previous != null && attempt.ipId != far.ipId) {
+      attempt = attempt.previous;
+    }
+    return far.ipId > 0 && attempt.ipId == far.ipId ? attempt : attemptAt(far.time);
   }
 
   /** Returns the newest attempt that was made by {@code time}; the first one when all are later. */

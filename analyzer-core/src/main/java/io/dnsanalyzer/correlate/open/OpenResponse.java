@@ -300,8 +300,17 @@ public final class OpenResponse {
     long within = OpenAttempt.sameWithin(place, OpenAttempt.place(frame, datagram));
     return !datagram.isIndistinct()
         && datagram.identification() == ipId
-        && Times.distance(time, frame.time()) <= within
-        && message.contentHash() == contentHash;
+        && message.contentHash() == contentHash
+        && (Times.distance(time, frame.time()) <= within || isSameByOtherClock(frame, datagram));
+  }
+
+  /** As of a query: tells it of a frame in another file, whose clock may differ. */
+  private boolean isSameByOtherClock(Frame frame, Datagram datagram) {
+    long there = OpenAttempt.pointOfResponse(frame, datagram);
+    return OpenAttempt.haveOwnClocks(point, there)
+        && OpenAttempt.haveOwnClocks(otherPoint, there)
+        && (ipId > 0 || hopLimit != datagram.ttl())
+        && Times.distance(time, frame.time()) <= Clocks.APART;
   }
 
   /**

@@ -10,5 +10,11 @@ public final class Clocks {
    */
   public static final long STEP = 1_000_000_000;
 
+  /**
+   * How far the clocks of two files that overlap in time may be apart, in nanoseconds, where what
+   * is captured in both is recognised. An exchange is open for about as long.
+   */
+  public static final long APART = 120_000_000_000L;
+
   private Clocks() {}
 }
