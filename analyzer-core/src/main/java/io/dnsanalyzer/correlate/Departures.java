@@ -147,8 +147,10 @@ final class Departures {
   void finishAtEnd(long now) {
     ExchangeState e = requireNonNull(table.oldestWaiting());
     boolean isTold = !e.tcp.isFollower() && !e.isFar();
+    boolean isOnTheWay = e.reply.isOnTheWay() && e.reply.isAnswered();
     finish(e, now);
     if (isTold
+        && !isOnTheWay
         && e.outcome() == Outcome.PENDING_AT_END
         && !e.isIncomplete()
         && !e.has(Note.RESPONSE_OF_EARLIER_TIME)) {
@@ -157,8 +159,9 @@ final class Departures {
   }
 
   /**
-   * Takes an answer for one that arrived where it was seen beyond the client's side only, but
-   * nothing shows that packets were still captured there when it would have come.
+   * Says less of an answer that was seen beyond the client's side only, where nothing shows that
+   * packets were still captured there when it would have come. It arrived where all that lies
+   * between is the end of one file, as no hop does.
    */
   private void arrive(ExchangeState e, long now) {
     if (!e.reply.isOnTheWay() || !e.reply.isAnswered()) {
@@ -167,6 +170,10 @@ final class Departures {
     OpenAttempt query = e.query.lastSeenTwice();
     long due = query.dueNearClient(e.reply.response().time);
     if (clients.isCapturedAfter(query.nearPoint(), due, now)) {
+      return;
+    }
+    if (query.isSeenHopsOn() || e.has(Note.TRANSLATED)) {
+      e.reply.overWhenDue();
       return;
     }
     e.reply.onTheWay(false);

@@ -276,4 +276,20 @@ final class TwoPointsReportTest {
     far.until(60);
     assertThat(text(0, near, far)).contains("1 client, 6 servers, 1 name");
   }
+
+  /** The near file ends with the last query, whose answer is in the far one. */
+  @Test
+  void whatArrivesAfterTheEndOfTheNearFileIsUndecided() throws IOException {
+    answered(0, ask("www.example.com"));
+    Dns last = ask("last.example.com");
+    near.at(10, last);
+    far.at(10.001, last.ttl(62)).at(10.019, last.answer("192.0.2.80"));
+    far.until(400);
+    assertThat(text(0, near, far))
+        .startsWith("1 of 2 lookups is undecided")
+        .contains(
+            "203.0.113.53 answered NOERROR after 0.019 s, not seen near the client by the end of"
+                + " what was captured there [0:3, 1:4]")
+        .doesNotContain("could be answered");
+  }
 }

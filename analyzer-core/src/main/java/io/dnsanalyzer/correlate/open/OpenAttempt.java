@@ -344,6 +344,11 @@ public final class OpenAttempt {
     return farPoint != nearPoint && point != nearPoint;
   }
 
+  /** Tells whether it was seen with fewer hops to go than where it was seen first. */
+  public boolean isSeenHopsOn() {
+    return farTtl < ttl;
+  }
+
   /** Returns the point of capture nearest to the client at which it was seen. */
   public int nearPoint() {
     return (int) (nearPoint >>> 32);

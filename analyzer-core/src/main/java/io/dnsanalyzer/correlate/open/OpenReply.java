@@ -40,6 +40,9 @@ public final class OpenReply {
   /** Whether its response was seen only beyond the point where its query was seen first. */
   private boolean isOnTheWay;
 
+  /** Whether it may have been seen there after the end of what was captured there. */
+  private boolean isOverWhenDue;
+
   /** Whether it was seen on the other side of a translation only. */
   private boolean isFromBeyond;
 
@@ -60,6 +63,7 @@ public final class OpenReply {
     refusals = 0;
     loss = null;
     isOnTheWay = false;
+    isOverWhenDue = false;
     isFromBeyond = false;
     objections = null;
     quotedRcode = -1;
@@ -72,6 +76,7 @@ public final class OpenReply {
     responses = from.responses;
     refusals = from.refusals;
     isOnTheWay = from.isOnTheWay;
+    isOverWhenDue = from.isOverWhenDue;
     isFromBeyond = from.isFromBeyond;
     loss = from.loss;
     quotedRcode = from.quotedRcode;
@@ -249,6 +254,16 @@ public final class OpenReply {
   /** Tells whether its response was not seen at the point where its query was seen first. */
   public boolean isOnTheWay() {
     return isOnTheWay;
+  }
+
+  /** Notes that what was captured where its query was seen first ends before it was due there. */
+  public void overWhenDue() {
+    isOverWhenDue = true;
+  }
+
+  /** Tells whether it may have arrived after the end of what was captured there. */
+  boolean isOverWhenDue() {
+    return isOnTheWay && isOverWhenDue;
   }
 
   /** Takes one more response, which may get through where those before it did not. */

@@ -39,7 +39,7 @@ public final class Outcomes {
       return Outcome.ofError(loss.kind(), false);
     }
     if (e.reply.isOnTheWay() && e.reply.isAnswered()) {
-      return Outcome.LOST_ON_THE_WAY;
+      return e.reply.isOverWhenDue() ? Outcome.PENDING_AT_END : Outcome.LOST_ON_THE_WAY;
     }
     if (e.isTruncated() && isAskedAgain(e.reply.response().rcode)) {
       return ofTruncated(e, now, settings);

@@ -76,6 +76,8 @@ record ResponseClause(Clause clause, Response response) {
       overTcp();
     } else if (awaitsTcp) {
       out.put(" with TC; TCP had not answered by the end of what was read");
+    } else if (exchange.outcome() == Outcome.PENDING_AT_END) {
+      out.put(", not seen near the client by the end of what was captured there");
     }
     for (ExtendedError reason : response.extendedErrors()) {
       out.put(" (").utf8(reason.name());
