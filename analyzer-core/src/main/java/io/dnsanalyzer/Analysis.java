@@ -36,7 +36,10 @@ public record Analysis(
 
   /** Findings of which each says that somebody got nothing, or an error, whom nobody saw ask. */
   private static final Set<String> OF_UNSEEN_QUERIES =
-      Set.of(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, Finding.UNSEEN_QUERIES_FAILED);
+      Set.of(
+          Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED,
+          Finding.UNSEEN_RESPONSES_REJECTED,
+          Finding.UNSEEN_QUERIES_FAILED);
 
   /** Returns failures that belong together, in the order in which they began. */
   public List<Incident> incidents() {

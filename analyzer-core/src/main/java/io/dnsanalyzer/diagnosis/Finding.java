@@ -34,6 +34,9 @@ public record Finding(
   /** That nobody took a response to a query that was not captured. */
   public static final String ANSWER_OF_UNSEEN_QUERY_REFUSED = "unseen_query_answer_refused";
 
+  /** That nobody took a response that was not captured either. */
+  public static final String UNSEEN_RESPONSES_REJECTED = "unseen_responses_rejected";
+
   /** That responses are errors to queries that were not captured. */
   public static final String UNSEEN_QUERIES_FAILED = "unseen_queries_failed";
 

@@ -80,7 +80,7 @@ public final class LimitSentences {
                   + " only what the errors quote is known.";
       case QUOTES_TOO_SHORT ->
           count(n, "ICMP error quotes", "ICMP errors quote")
-              + " too little of a packet to tell its ports: "
+              + ", as captured, too little of a packet to tell its ports: "
               + (n == 1 ? "it" : "they")
               + " may be about DNS.";
       case CLOCK_BACKWARDS ->

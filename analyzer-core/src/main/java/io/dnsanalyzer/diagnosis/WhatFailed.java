@@ -99,10 +99,10 @@ record WhatFailed(Incident incident, Outcome outcome) {
           "could not be asked: " + transport() + "port " + port + " rejected";
       case NET_UNREACHABLE ->
           "could not be reached"
-              + over()
+              + overUdp()
               + ": no route to "
               + (isOne ? "its network" : "their networks");
-      case HOST_UNREACHABLE -> "could not be reached" + over() + ": host unreachable";
+      case HOST_UNREACHABLE -> "could not be reached" + overUdp() + ": host unreachable";
       case ADMIN_PROHIBITED ->
           isOfOthers()
               ? (isOne ? "was" : "were") + " not reached" + over() + ": prohibited by a filter"
@@ -169,6 +169,11 @@ record WhatFailed(Incident incident, Outcome outcome) {
   private boolean isOnlyTcpAnswered() {
     Traits.Answers answers = incident.traits().answers();
     return answers.count() > 0 && answers.count() == answers.tcpCount();
+  }
+
+  /** A route is one for all transports, so UDP is named only where TCP got through. */
+  private String overUdp() {
+    return incident.isOverUdpAlone() ? " over UDP" : "";
   }
 
   private String over() {

@@ -3,11 +3,13 @@ package io.dnsanalyzer.pattern;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Note;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.Times;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class AddressPairs {
 
   /** By socket, name and type: what was asked again although it was answered. */
   private final RecentKeys askedAgain = new RecentKeys(CLIENTS);
+
+  /** Likewise: what was not answered when the capture ended, and its first query. */
+  private final Map<Long, FrameRef> open = new HashMap<>();
 
   /** What seems to have been lost, until all is known that its queries drew. */
   private final Map<FrameRef, Lost> lost = new LinkedHashMap<>();
@@ -62,6 +67,11 @@ final class AddressPairs {
     long key = key(exchange, exchange.type());
     if (askedAgain.find(key) == RecentKeys.NONE) {
       askedAgain.add(key);
+      FrameRef query =
+          isAddress(exchange.type()) ? open.remove(key(exchange, other(exchange.type()))) : null;
+      if (query != null) {
+        unanswered(exchange, query);
+      }
     }
   }
 
@@ -94,9 +104,15 @@ final class AddressPairs {
   /** Who asks again for the one that was answered may do so for the one that was not. */
   void unanswered(SettledExchange exchange) {
     if (wasAskedAgain(exchange, other(exchange.type()))) {
-      seen.found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
-          .add(0, exchange.firstAttempt());
+      unanswered(exchange, exchange.firstAttempt());
+    } else if (exchange.outcome() == Outcome.PENDING_AT_END && open.size() < CLIENTS) {
+      open.put(key(exchange, exchange.type()), exchange.firstAttempt());
     }
+  }
+
+  private void unanswered(SettledExchange exchange, FrameRef query) {
+    seen.found(Pattern.ONE_OF_A_PAIR_UNANSWERED, exchange, exchange.client(), exchange.server())
+        .add(0, query);
   }
 
   /** Takes an exchange of which all is known: whose queries all drew a response lost none. */

@@ -13,6 +13,11 @@ record ClientsThatGaveUp(SeenPatterns seen) {
     for (IcmpEvent error : exchange.reply.errors()) {
       if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
           && error.from().equals(exchange.client())
+          && !exchange.hasQuestion()) {
+        seen.of(Pattern.UNREADABLE_REFUSED).add(0, error.frame());
+      }
+      if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
+          && error.from().equals(exchange.client())
           && exchange.isAnswerQuoted()) {
         seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
             .add(

@@ -39,6 +39,8 @@ public enum Pattern {
   LOOP_OF_SEVERAL,
   /** A question came again, with the same id, soon after it was answered. */
   ASKED_AGAIN,
+  /** A client refused an answer to a question that nobody can read: its lookup is not known. */
+  UNREADABLE_REFUSED,
   /** Those of them that came from another port. */
   ASKED_AGAIN_FROM_OTHER_PORTS,
   /**

@@ -116,9 +116,15 @@ public final class OpenResponse {
     flagsAndLength = PackedHeader.flagsAndLength(datagram, message);
     counts = message.counts();
     int answers = message.answerCount();
+    // Of NS or SOA, where that was not captured, nobody knows.
+    boolean isEither =
+        message.isCut()
+            && message.authorityCount() > 0
+            && !message.hasNsInAuthority()
+            && !message.hasSoaInAuthority();
     empty =
         answers == 0
-            ? message.hasSoaInAuthority() || !message.hasNsInAuthority()
+            ? !isEither && (message.hasSoaInAuthority() || !message.hasNsInAuthority())
             : !message.hasAskedInAnswer() && (message.hasSoaInAuthority() || hasNoMore(message));
     upward =
         answers == 0
@@ -129,6 +135,7 @@ public final class OpenResponse {
         answers == 0
             && !empty
             && !upward
+            && !isEither
             && rcode == Rcode.NOERROR
             && !message.isTruncated()
             && !isAuthoritative();

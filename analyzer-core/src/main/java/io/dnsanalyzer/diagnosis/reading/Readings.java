@@ -80,7 +80,6 @@ public final class Readings {
           new LocalProbe(),
           // what is no sound response
           new NotDnsAtAll(),
-          new WrongChecksums(),
           // what was not captured
           new UnseenQueriesRefused(),
           new UnseenQueryAnswerRefused(),
@@ -89,7 +88,9 @@ public final class Readings {
           // what cannot be read, or goes elsewhere
           new UnreadableQueries(),
           new ResponsesToServers(),
-          new DnsOnAnotherPort());
+          new DnsOnAnotherPort(),
+          // what may only seem so
+          new WrongChecksums());
 
   private Readings() {}
 

@@ -37,7 +37,7 @@ final class ApartWords {
       return Optional.of(undecided(source, first.undecided));
     }
     if (first.ofResponse != null
-        && has(source, Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, "unseen_responses_rejected")) {
+        && has(source, Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED, Finding.UNSEEN_RESPONSES_REJECTED)) {
       return Optional.of(notTaken(source, first.ofResponse));
     }
     if (first.error != null && has(source, Finding.UNSEEN_QUERIES_FAILED)) {

@@ -47,7 +47,11 @@ record NothingFailed(Analysis analysis) {
                         || finding.code().equals(Finding.DNS_ON_ANOTHER_PORT))
             .map(finding -> firstSentence(finding.statement())),
         Stream.concat(
-            Stream.concat(conflicting(), apart > 0 ? Stream.of(apart(apart)) : Stream.empty()),
+            Stream.of(
+                    conflicting(),
+                    refused(),
+                    apart > 0 ? Stream.of(apart(apart)) : Stream.<String>empty())
+                .flatMap(one -> one),
             tooLittleQuoted(analysis.capture())));
   }
 
@@ -55,6 +59,14 @@ record NothingFailed(Analysis analysis) {
   private Stream<String> conflicting() {
     return has(Finding.CONFLICTING_ANSWERS)
         ? Stream.of("a question that was asked once drew different answers")
+        : Stream.empty();
+  }
+
+  /** Without names there are no lookups, and nobody knows whose questions were answered again. */
+  private Stream<String> refused() {
+    return has(Finding.CLIENT_PORT_CLOSED) && analysis.summary().lookups() == 0
+        ? Stream.of(
+            "answers were refused by who asked, and whether others were taken does not show")
         : Stream.empty();
   }
 
@@ -122,6 +134,9 @@ record NothingFailed(Analysis analysis) {
   private String unasked() {
     return (has(Finding.ANSWER_OF_UNSEEN_QUERY_REFUSED)
             ? "; an answer to a query that was not captured was not taken, or did not arrive"
+            : "")
+        + (has(Finding.UNSEEN_RESPONSES_REJECTED)
+            ? "; a response that is not in the capture was not taken, or did not arrive"
             : "")
         + (has(Finding.UNSEEN_QUERIES_FAILED)
             ? "; queries that were not captured were answered with errors"

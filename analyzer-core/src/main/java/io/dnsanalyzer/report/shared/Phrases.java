@@ -53,7 +53,9 @@ public final class Phrases {
             .mapToLong(Limit::count)
             .sum();
     if (all == 1) {
-      return unknown > 0 ? " (it quotes too little to tell of what)" : " (it quotes no DNS)";
+      return unknown > 0
+          ? " (it quotes, as captured, too little to tell of what)"
+          : " (it quotes no DNS)";
     }
     String tooLittle =
         unknown == 0
@@ -61,7 +63,7 @@ public final class Phrases {
             : Words.grouped(unknown)
                 + (about == 0 && unknown >= all ? " of them" : "")
                 + (unknown == 1 ? " quotes" : " quote")
-                + " too little to tell of what";
+                + ", as captured, too little to tell of what";
     if (about == 0 && unknown >= all) {
       return " (" + tooLittle + ")";
     }

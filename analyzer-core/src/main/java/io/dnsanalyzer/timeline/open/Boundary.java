@@ -79,7 +79,7 @@ record Boundary(OpenIncident incident) {
   }
 
   private Optional<FrameRef> endOf(Contrast.Bound by) {
-    if (incident.manner.isOfResponses && incident.hasUnreadable()) {
+    if (incident.hasUnreadable() && isOfQuestions()) {
       return Optional.empty(); // whether what was answered later is what failed, nobody can read
     }
     Sides sides = incident.sides;
@@ -117,9 +117,21 @@ record Boundary(OpenIncident incident) {
     if (incident.isOfLargeAnswers()) {
       return questions.allAnswered();
     }
-    return incident.manner.mayBeRead() && (questions.wasAnyAnswered() || wasAnsweredMeanwhile())
-        ? questions.allAnswered().flatMap(this::toTheSame)
-        : after;
+    return failsInPart() ? questions.allAnswered().flatMap(this::toTheSame) : after;
+  }
+
+  /** Tells whether what fails is what certain questions draw, rather than their server. */
+  private boolean isOfQuestions() {
+    return incident.manner.isOfResponses
+        || incident.manner.isUndelivered()
+        || incident.isOfLargeAnswers()
+        || failsInPart();
+  }
+
+  /** Tells whether a server that was silent once answered meanwhile. */
+  private boolean failsInPart() {
+    return incident.manner.mayBeRead()
+        && (incident.sides.questions().wasAnyAnswered() || wasAnsweredMeanwhile());
   }
 
   /** Returns an answer to all questions or, where others were answered them, one to the client. */

@@ -32,7 +32,9 @@ public final class WrongChecksums implements Reading {
             seen.hosts().get(0),
             seen.hosts().get(1),
             isOne ? "it says" : "they say")
-        .and("A host discards such a packet before any program sees it (RFC 1122 4.1.3.4).")
+        .and(
+            "Where it arrives like that, a host discards it before any program sees it (RFC 1122"
+                + " 4.1.3.4).")
         .shownBy(seen.frames())
         .or(
             "%s captured on the host that sends %s, before its network card filled the checksum"

@@ -30,7 +30,7 @@ public final class UnseenResponsesRejected implements Reading {
    * @param isFromClient whether an error came from the address to which the response went
    */
   private static Finding finding(Seen seen, boolean isFromClient) {
-    return Finding.of("unseen_responses_rejected", Confidence.MEDIUM)
+    return Finding.of(Finding.UNSEEN_RESPONSES_REJECTED, Confidence.MEDIUM)
         .says(
             "%s not in the capture; %s came from %s, about a response of %s%s.",
             seen.count() == 1

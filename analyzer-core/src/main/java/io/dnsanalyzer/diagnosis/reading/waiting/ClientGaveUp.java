@@ -35,6 +35,7 @@ public final class ClientGaveUp implements Reading {
     long lookups = count(facts, Pattern.NO_ANSWER_TAKEN);
     long ofNothing = count(facts, Pattern.NOTHING_LOST);
     long ofProbes = count(facts, Pattern.PROBE_REFUSED);
+    boolean isUnreadable = count(facts, Pattern.UNREADABLE_REFUSED) > 0;
     boolean isOfOthers = lookups > 0 && count(facts, Pattern.OTHERS_TAKEN) == lookups;
     boolean canTell = facts.canTellTimes();
     // Who asked again waited longer for one answer than between two queries.
@@ -72,7 +73,11 @@ public final class ClientGaveUp implements Reading {
             "If the program that asked gave up, it waits less than %s for an answer.",
             Words.seconds(seen.shortest()))
         .and(
-            lookups == 0 && ofNothing == 0 && ofProbes == 0,
+            isUnreadable,
+            "Whether the client took another answer does not show: what was asked cannot be read in"
+                + " this capture.")
+        .and(
+            lookups == 0 && ofNothing == 0 && ofProbes == 0 && !isUnreadable,
             "%s also got a response that the client did not refuse, if only when asked again.",
             seen.count() == 1 ? "This question" : "Each of these questions")
         .and("The server did respond.")
