@@ -853,4 +853,23 @@ final class HeldOutSituationsTest {
         .contains("fragments of the answer were lost")
         .contains("Over TCP, 203.0.113.53 answered.");
   }
+
+  /**
+   * A router forwards for one client, from another address, and only translates for another one:
+   * both lost lookups where it asked further.
+   */
+  @Test
+  void whoAsksTheCauseItselfLostLookupsToo() {
+    for (int i = 0; i < 2; i++) {
+      Dns first = ask("rt" + i + ".example.com").from("192.0.2.20", 40_000 + i).to(ROUTER);
+      Dns further = ask("rt" + i + ".example.com").from("198.51.100.1", 42_000 + i);
+      Dns own = ask("rt" + i + ".example.com").from("192.0.2.30", 43_000 + i);
+      traffic
+          .at(20 * i, first)
+          .at(20 * i + 0.001, further)
+          .at(20 * i + 0.5, own)
+          .at(20 * i + 2, first.response(Dns.SERVFAIL));
+    }
+    assertThat(text()).contains("Who 3 clients: ").contains("192.0.2.30");
+  }
 }

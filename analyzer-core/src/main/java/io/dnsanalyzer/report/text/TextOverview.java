@@ -19,14 +19,15 @@ import io.dnsanalyzer.writing.Clock;
 import io.dnsanalyzer.writing.Escape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The first screen of a report on several incidents, or on one with a long timeline: who cannot
@@ -142,25 +143,47 @@ final class TextOverview {
    */
   private static Set<IpAddress> notSuffering(Analysis analysis) {
     List<Diagnosis> diagnoses = analysis.diagnoses();
-    Set<Integer> causes =
-        diagnoses.stream()
-            .flatMap(diagnosis -> diagnosis.incident().causedBy().stream())
-            .map(Cause::incident)
-            .collect(Collectors.toSet());
+    Map<Integer, Set<IpAddress>> askersOfCauses = askersOfCauses(diagnoses);
     Set<IpAddress> suffering = new HashSet<>();
     Set<IpAddress> others = new HashSet<>();
     for (Diagnosis diagnosis : diagnoses) {
       Incident incident = diagnosis.incident();
-      boolean isFelt = incident.lookupsLost() > 0 && !causes.contains(incident.id());
+      Set<IpAddress> askers = askersOfCauses.get(incident.id());
+      boolean isFelt =
+          incident.lookupsLost() > 0 && (askers == null || !isOfThese(incident, askers));
       if (isFelt && incident.impact().clients().affected() > incident.exampleClients().size()) {
         return Set.of();
       }
-      (isFelt ? suffering : others).addAll(incident.exampleClients());
+      for (IpAddress client : incident.exampleClients()) {
+        boolean asksForOthers = askers != null && askers.contains(client);
+        (isFelt && !asksForOthers ? suffering : others).add(client);
+      }
     }
     others.removeAll(suffering);
     // Who refused every answer got none, and is in no incident for that.
     boolean isKnown = !suffering.isEmpty() && analysis.summary().refusedLookups() == 0;
     return isKnown ? others : Set.of();
+  }
+
+  /** Returns, by incident, the servers that failed because of what they asked there. */
+  private static Map<Integer, Set<IpAddress>> askersOfCauses(List<Diagnosis> diagnoses) {
+    Map<Integer, Set<IpAddress>> askers = new HashMap<>();
+    for (Diagnosis diagnosis : diagnoses) {
+      diagnosis
+          .incident()
+          .causedBy()
+          .ifPresent(
+              cause ->
+                  askers
+                      .computeIfAbsent(cause.incident(), id -> new HashSet<>())
+                      .addAll(diagnosis.incident().servers()));
+    }
+    return askers;
+  }
+
+  /** One who is none of these may be one of them, who asks further from another address. */
+  private static boolean isOfThese(Incident cause, Set<IpAddress> askers) {
+    return cause.exampleClients().size() == 1 || askers.containsAll(cause.exampleClients());
   }
 
   private static <T> String some(
