@@ -131,6 +131,11 @@ public record IncidentFacts(
     return answering == 0 || answering == incident.servers().size();
   }
 
+  /** Returns those of these servers that were asked over TCP, or to which that was tried. */
+  public String askedOverTcp() {
+    return new PartyWords(this).servers(traits().answers().tcpAskedOf());
+  }
+
   /** Returns those of these servers that answered anything over TCP. */
   public String answeringOverTcp() {
     return new PartyWords(this).servers(traits().answers().tcpBy());

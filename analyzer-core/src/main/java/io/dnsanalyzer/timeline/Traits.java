@@ -282,6 +282,7 @@ public record Traits(
    * @param meanwhileBy those of them that answered between the first failure and the last one
    * @param tcpExchanges how many exchanges they were asked for over TCP, answered or not, and how
    *     many connections for which a truncated response led there were not granted
+   * @param tcpAskedOf those that were asked over TCP so
    * @param tcpCount how many of those they answered
    * @param tcp the first of these answers
    * @param tcpBy those that gave them
@@ -299,6 +300,7 @@ public record Traits(
       Optional<FrameRef> meanwhile,
       SortedSet<IpAddress> meanwhileBy,
       long tcpExchanges,
+      SortedSet<IpAddress> tcpAskedOf,
       long tcpCount,
       Optional<FrameRef> tcp,
       SortedSet<IpAddress> tcpBy,
@@ -314,6 +316,7 @@ public record Traits(
             Optional.empty(),
             Collections.emptySortedSet(),
             0,
+            Collections.emptySortedSet(),
             0,
             Optional.empty(),
             Collections.emptySortedSet(),
@@ -326,6 +329,7 @@ public record Traits(
     /** Copies the sets. */
     public Answers {
       meanwhileBy = SmallCollections.copyOf(meanwhileBy);
+      tcpAskedOf = SmallCollections.copyOf(tcpAskedOf);
       tcpBy = SmallCollections.copyOf(tcpBy);
     }
   }

@@ -415,6 +415,7 @@ public final class Given {
                 meanwhile,
                 Collections.emptySortedSet(),
                 tcpExchanges,
+                Collections.emptySortedSet(),
                 tcp.isPresent() ? 1 : 0,
                 tcp,
                 Collections.emptySortedSet(),

@@ -872,4 +872,21 @@ final class HeldOutSituationsTest {
     }
     assertThat(text()).contains("Who 3 clients: ").contains("192.0.2.30");
   }
+
+  /** Three servers are silent, and the connections all went to the first of them. */
+  @Test
+  void onlyTheServerThatWasTriedOverTcpIsNamedForIt() {
+    for (int i = 0; i < 3; i++) {
+      traffic
+          .at(10 * i, ask("a" + i + ".example.com"))
+          .at(10 * i + 1, ask("a" + i + ".example.com").to(SECOND))
+          .at(10 * i + 2, ask("a" + i + ".example.com").to("203.0.113.55"));
+      Tcp tcp = new Tcp(CLIENT, 42_000 + i, "203.0.113.53");
+      Tcp web = new Tcp(CLIENT, 44_000 + i, "203.0.113.80", 443);
+      traffic.at(10 * i + 3, tcp.asks()).at(10 * i + 4, tcp.asks()).at(10 * i + 5, web.isGranted());
+    }
+    assertThat(text())
+        .contains("12 questions and connections, 3 failed lookups")
+        .contains("DNS over TCP to 203.0.113.53 fails: no reply to the connection (3 connections)");
+  }
 }

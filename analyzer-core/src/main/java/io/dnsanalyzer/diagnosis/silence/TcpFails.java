@@ -49,7 +49,8 @@ public final class TcpFails implements Rule {
         facts.traits().seen().connections().isEmpty()
             ? Optional.empty()
             : facts.traits().others().answer();
-    boolean areSeveral = facts.incident().servers().size() > 1;
+    boolean areSeveral =
+        facts.incident().servers().size() > 1 && facts.traits().answers().tcpAskedOf().size() != 1;
     boolean isOfQuestions =
         facts.isDivided() && facts.incident().scope() instanceof IncidentScope.Questions;
     return Optional.of(
@@ -58,11 +59,11 @@ public final class TcpFails implements Rule {
                 areSeveral
                     ? "DNS over TCP, as far as it was tried with %s, %s%s: %s %s%s."
                     : "DNS over TCP to %s %s%s: %s %s%s.",
-                facts.servers(),
+                facts.askedOverTcp(),
                 facts.hasRecovered() ? "failed" : "fails",
                 isOfQuestions ? " for certain questions" : clients(facts),
                 Words.list(said),
-                areSeveral && !facts.isOverTcpOnly()
+                facts.incident().servers().size() > 1 && !facts.isOverTcpOnly()
                     ? "in that time"
                     : seen.size() == 1 ? facts.when(seen.values().iterator().next()) : facts.when(),
                 another.map(answer -> whoAnswered(facts, answer)).orElse(""))

@@ -240,7 +240,7 @@ final class TextIncidents {
             ? TextHead.count(impact.attempts(), "attempt over TCP", "attempts over TCP")
             : isMixed
                 ? TextHead.count(
-                    impact.attempts(), "query or connection", "queries and connections")
+                    impact.exchanges(), "question or connection", "questions and connections")
                 : TextHead.count(impact.attempts(), "query", "queries"))
         + ", "
         + TextHead.count(impact.lookups(), "failed lookup")

@@ -246,6 +246,7 @@ final class OpenTraits {
     long tcpExchanges = 0;
     long tcpAnswered = 0;
     Optional<FrameRef> tcpAnswer = Optional.empty();
+    SortedSet<IpAddress> tcpAskedOf = new TreeSet<>();
     SortedSet<IpAddress> tcpBy = new TreeSet<>();
     boolean hasResponded = false;
     boolean offerRecursion = !servers.isEmpty();
@@ -257,6 +258,9 @@ final class OpenTraits {
       answered.addAll(server.answers().forms());
       answers += server.answers().count();
       tcpExchanges += server.demand().overTcp();
+      if (server.demand().overTcp() > 0) {
+        tcpAskedOf.add(server.server());
+      }
       tcpAnswered += server.answers().over(Transport.TCP).count();
       if (server.answers().over(Transport.TCP).count() > 0) {
         tcpBy.add(server.server());
@@ -270,6 +274,7 @@ final class OpenTraits {
             meanwhile,
             meanwhileBy,
             tcpExchanges,
+            tcpAskedOf,
             tcpAnswered,
             tcpAnswer,
             tcpBy,

@@ -264,6 +264,7 @@ public final class UnseenIncident {
                 answers.firstFrom(first.nanos()).filter(answer -> answer.nanos() < last.nanos()),
                 servers,
                 history.demand().overTcp(),
+                servers,
                 history.answers().over(Transport.TCP).count(),
                 history.answers().firstOverTcp(),
                 servers,
