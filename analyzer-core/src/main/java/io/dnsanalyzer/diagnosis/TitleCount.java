@@ -25,7 +25,10 @@ record TitleCount(Incident incident, Outcome outcome) {
     if (outcome.way() == Outcome.Way.ICMP && these < all && isRestSilent) {
       return Words.fill(
           " (%s for %s)",
-          Words.count(these, "error", "errors"), Words.count(all, "question", "questions"));
+          Words.count(these, "error", "errors"),
+          incident.impact().answeredMeanwhile() > 0
+              ? Words.count(all, "failed question", "failed questions")
+              : Words.count(all, "question", "questions"));
     }
     if (outcome.way() == Outcome.Way.TCP
         && outcome != Outcome.TCP_NO_RESPONSE

@@ -889,4 +889,19 @@ final class HeldOutSituationsTest {
         .contains("12 questions and connections, 3 failed lookups")
         .contains("DNS over TCP to 203.0.113.53 fails: no reply to the connection (3 connections)");
   }
+
+  /** A host limits its errors, and answers one question in between. */
+  @Test
+  void errorsAreCountedOfThoseThatFailedOrOfAll() {
+    for (int i = 0; i < 6; i++) {
+      Dns query = ask("a" + i + ".example.com");
+      traffic.at(2 * i, query);
+      if (i == 3) {
+        traffic.at(2 * i + 0.01, query.answer("192.0.2.80"));
+      } else if (i % 2 == 0) {
+        traffic.at(2 * i + 0.01, Traffic.refused(query));
+      }
+    }
+    assertThat(text()).contains("(3 errors for 5 failed questions)").contains("3 of 6 questions");
+  }
 }
