@@ -7,6 +7,7 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.packet.UnknownDay;
 import io.dnsanalyzer.timeline.Incident;
+import io.dnsanalyzer.timeline.IncidentScope;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +47,15 @@ public final class Commands {
 
   /** Returns the same with another option, which ends in a space. */
   public static String dig(Incident incident, String option) {
-    return dig(incident.server(), option + overUdp(typeOf(incident), option)) + question(incident);
+    return dig(incident.server(), unchecked(incident) + option + overUdp(typeOf(incident), option))
+        + question(incident);
+  }
+
+  /** What failed with checking disabled (CD) only is asked so. */
+  private static String unchecked(Incident incident) {
+    return incident.scope() instanceof IncidentScope.Questions questions && questions.areUnchecked()
+        ? "+cd "
+        : "";
   }
 
   /** Returns the command that asks another host what failed. */

@@ -53,6 +53,13 @@ public record ScopeWords(IncidentScope scope) {
 
   /** Returns {@code www.example.com A}, or {@code AAAA of www.example.com and 3 other names}. */
   public static String questions(IncidentScope.Questions scope) {
+    String asked = asked(scope);
+    return scope.areUnchecked() && !asked.isEmpty()
+        ? asked + " with checking disabled (CD)"
+        : asked;
+  }
+
+  private static String asked(IncidentScope.Questions scope) {
     List<Question> questions = scope.questions();
     if (questions.isEmpty()) { // none of them could be read
       return "";

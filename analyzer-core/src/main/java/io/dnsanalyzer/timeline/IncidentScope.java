@@ -45,8 +45,11 @@ public sealed interface IncidentScope {
    * @param areAll whether these are all of them
    * @param under the name under which all of them are, those not listed included; empty where they
    *     are few, or share no more than a top-level domain, or not all of them are known
+   * @param areUnchecked whether all of them had checking disabled (CD, RFC 4035 3.2.2), and one of
+   *     them was answered without
    */
-  record Questions(List<Question> questions, boolean areAll, Optional<DnsName> under)
+  record Questions(
+      List<Question> questions, boolean areAll, Optional<DnsName> under, boolean areUnchecked)
       implements IncidentScope {
     /** Copies the list. */
     public Questions {

@@ -904,4 +904,38 @@ final class HeldOutSituationsTest {
     }
     assertThat(text()).contains("(3 errors for 5 failed questions)").contains("3 of 6 questions");
   }
+
+  /** With checking disabled it fails, and without it is answered (RFC 4035 3.2.2). */
+  @Test
+  void checkingDisabledIsNamedWhereItDivides() {
+    for (int i = 0; i < 3; i++) {
+      Dns plain = ask("www.example.com");
+      Dns failed = ask("www.example.com").unchecked();
+      traffic
+          .at(5 * i, failed)
+          .at(5 * i + 0.01, failed.response(Dns.SERVFAIL))
+          .at(5 * i + 1, plain)
+          .at(5 * i + 1.01, plain.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .contains(
+            "203.0.113.53 answered SERVFAIL to www.example.com A with checking disabled (CD) (3"
+                + " times)")
+        .contains("dig +cd @203.0.113.53 www.example.com");
+  }
+
+  /** Its twin: all queries have it, and so it divides nothing. */
+  @Test
+  void checkingDisabledIsNotNamedWhereAllHaveIt() {
+    for (int i = 0; i < 3; i++) {
+      Dns answered = ask("fine.example.com").unchecked();
+      Dns failed = ask("www.example.com").unchecked();
+      traffic
+          .at(5 * i, failed)
+          .at(5 * i + 0.01, failed.response(Dns.SERVFAIL))
+          .at(5 * i + 1, answered)
+          .at(5 * i + 1.01, answered.answer("192.0.2.80"));
+    }
+    assertThat(text()).doesNotContain("checking disabled");
+  }
 }

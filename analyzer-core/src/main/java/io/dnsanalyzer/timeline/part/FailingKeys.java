@@ -53,7 +53,9 @@ public final class FailingKeys {
     private @Nullable FrameRef any;
 
     private @Nullable FrameRef toAnother;
-    private @Nullable FrameRef unchecked;
+
+    /** With checking disabled (CD), if this is without; without that, if this is with it. */
+    private @Nullable FrameRef checkedOtherwise;
 
     private Key(long hash, Asked asked, long first, long last) {
       this.hash = hash;
@@ -347,8 +349,8 @@ public final class FailingKeys {
       same.toAnother = same.toAnother == null && toAnother ? answer.frame() : same.toAnother;
     }
     Key failed = find(checked);
-    if (failed != null && failed.unchecked == null && failed.isChecked()) {
-      failed.unchecked = answer.frame();
+    if (failed != null && failed.checkedOtherwise == null) {
+      failed.checkedOtherwise = answer.frame();
     }
   }
 
@@ -357,7 +359,7 @@ public final class FailingKeys {
     for (Key key : keys) {
       key.any = before(time, key.any);
       key.toAnother = before(time, key.toAnother);
-      key.unchecked = before(time, key.unchecked);
+      key.checkedOtherwise = before(time, key.checkedOtherwise);
     }
   }
 
@@ -373,7 +375,9 @@ public final class FailingKeys {
     for (Key key : keys) {
       any = firstFrom(Long.MIN_VALUE, any, before(until, key.any));
       toAnother = firstFrom(Long.MIN_VALUE, toAnother, before(until, key.toAnother));
-      unchecked = firstFrom(Long.MIN_VALUE, unchecked, before(until, key.unchecked));
+      if (key.isChecked()) {
+        unchecked = firstFrom(Long.MIN_VALUE, unchecked, before(until, key.checkedOtherwise));
+      }
     }
     return new Traits.Same(
         Optional.ofNullable(any), Optional.ofNullable(toAnother), Optional.ofNullable(unchecked));
@@ -388,6 +392,15 @@ public final class FailingKeys {
       }
     }
     return false;
+  }
+
+  /**
+   * Tells whether these, if they are questions, fail with checking disabled (CD) only: all of them
+   * had it, and one of them was answered without.
+   */
+  boolean failUncheckedOnly() {
+    return keys.stream().noneMatch(key -> key.asked.question() == null || key.isChecked())
+        && keys.stream().anyMatch(key -> key.checkedOtherwise != null);
   }
 
   /** Returns those that are keys of any of others, too, with what is known of them here. */
@@ -525,7 +538,8 @@ public final class FailingKeys {
       } else {
         known.any = firstFrom(Long.MIN_VALUE, known.any, key.any);
         known.toAnother = firstFrom(Long.MIN_VALUE, known.toAnother, key.toAnother);
-        known.unchecked = firstFrom(Long.MIN_VALUE, known.unchecked, key.unchecked);
+        known.checkedOtherwise =
+            firstFrom(Long.MIN_VALUE, known.checkedOtherwise, key.checkedOtherwise);
         known.answer = firstFrom(Math.max(known.last, key.last), known.answer, key.answer);
         known.first = Math.min(known.first, key.first);
         known.failedAgain = true;

@@ -200,7 +200,7 @@ public final class Sides {
       }
     }
     boolean areAll = !questions().isOverfull() && known.size() == questions().size();
-    return new IncidentScope.Questions(known, areAll, under);
+    return new IncidentScope.Questions(known, areAll, under, questions().failUncheckedOnly());
   }
 
   /** Tells whether more than one name is among the questions. */
