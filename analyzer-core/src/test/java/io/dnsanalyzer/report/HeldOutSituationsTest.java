@@ -938,4 +938,37 @@ final class HeldOutSituationsTest {
     }
     assertThat(text()).doesNotContain("checking disabled");
   }
+
+  /** Each name once, by turns from a machine that answers and from another one that refuses. */
+  @Test
+  void namesThatWereAskedOnceAreNotTheOnlyReadingOfARefusal() {
+    for (int i = 0; i < 8; i++) {
+      Dns query = ask("tt" + i + ".example.com");
+      traffic.at(4 * i, query);
+      if (i % 2 == 0) {
+        traffic.at(4 * i + 0.03, query.answer("192.0.2.80").ttl(52));
+      } else {
+        traffic.at(4 * i + 0.005, query.response(Dns.REFUSED).ttl(254));
+      }
+    }
+    assertThat(text())
+        .contains("a policy by name, or one of several machines that share the address.");
+  }
+
+  /** Two servers by turns, of which one takes 2.6 s each time. */
+  @Test
+  void theServerWhoseAnswersWereAllSlowIsNamedFirst() {
+    for (int i = 0; i < 6; i++) {
+      Dns quick = ask("q" + i + ".example.com");
+      Dns slow = ask("s" + i + ".example.com").to(SECOND);
+      traffic
+          .at(10 * i, quick)
+          .at(10 * i + 0.01, quick.answer("192.0.2.80"))
+          .at(10 * i + 4, slow)
+          .at(10 * i + 6.6, slow.answer("192.0.2.80"));
+    }
+    assertThat(text())
+        .startsWith(
+            "No lookup failed, but 6 of 12 lookups were slow, all of them at 203.0.113.54 (");
+  }
 }

@@ -15,6 +15,7 @@ import io.dnsanalyzer.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * REFUSED is a server's own word for policy (RFC 1035 4.1.1). Whom it refuses tells which:
@@ -182,7 +183,21 @@ public final class RefusedByPolicy implements Rule {
     return "a policy by "
         + (last == 0 ? "" : String.join(", ", by.subList(0, last)) + " or ")
         + by.get(last)
+        + (comesFromElsewhere(facts) ? ", or one of several machines that share the address" : "")
         + (isBetweenAnswers(facts) ? ", or one that held for that time only" : "");
+  }
+
+  /**
+   * Tells whether what is refused arrives with another hop limit than what is answered, and no name
+   * was asked again, which would tell whether names divide them.
+   */
+  private static boolean comesFromElsewhere(IncidentFacts facts) {
+    OptionalInt refused = facts.traits().forms().hopLimit();
+    OptionalInt answered = facts.traits().answers().forms().hopLimit();
+    return refused.isPresent()
+        && answered.isPresent()
+        && refused.getAsInt() != answered.getAsInt()
+        && facts.impact().exchanges() == facts.impact().names().affected();
   }
 
   /** Tells whether nobody was answered meanwhile, and somebody before and after. */

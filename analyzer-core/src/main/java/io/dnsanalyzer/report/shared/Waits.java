@@ -6,6 +6,7 @@ import io.dnsanalyzer.timeline.Limit;
 import io.dnsanalyzer.timeline.Summary;
 import io.dnsanalyzer.timeline.tally.Latency;
 import io.dnsanalyzer.words.Words;
+import java.util.List;
 
 /** How long lookups took that were answered in the end. */
 record Waits(Analysis analysis) {
@@ -20,8 +21,20 @@ record Waits(Analysis analysis) {
   private String degraded() {
     return lookups(counted().degradedLookups())
         + (counted().degradedLookups() == 1 ? " was" : " were")
-        + (areAllSlow() ? " slow" : " slow, or answered only after another attempt")
+        + (areAllSlow() ? " slow" + where() : " slow, or answered only after another attempt")
         + longestWait();
+  }
+
+  /** Returns the one server of several that gave all slow answers; nothing where there is none. */
+  private String where() {
+    List<Latency> servers = counted().latencies();
+    long slowNanos = analysis.options().correlation().slow().toNanos();
+    List<Latency> slow = servers.stream().filter(server -> server.maxNanos() > slowNanos).toList();
+    boolean isOneOfAll =
+        servers.size() > 1 && servers.size() < Summary.MAX_LATENCIES && slow.size() == 1;
+    return isOneOfAll && counted().degradedLookups() > 1
+        ? ", all of them at " + slow.get(0).server()
+        : "";
   }
 
   /** Tells whether nothing failed and nothing was asked twice. */
