@@ -414,4 +414,26 @@ final class TwoPropertiesMeetTest {
     assertThat(titles().get(0))
         .startsWith("203.0.113.53 and 203.0.113.54 did not answer A of db0.old.corp and 1 other");
   }
+
+  /** AAAA fails at both servers, and one of many was answered at the second one. */
+  @Test
+  void oneAnswerSplitsNoTypeThatFailsAtTwoServers() {
+    for (int i = 0; i < 6; i++) {
+      for (String server : List.of(SERVER, SECOND)) {
+        double at = 14 * i + (server.equals(SERVER) ? 0 : 1);
+        answered(at, ask("n" + i + ".example").to(server));
+        Dns query = ask("n" + i + ".example").type(Dns.AAAA).to(server);
+        at(at + 0.5, query);
+        if (i == 3 && server.equals(SECOND)) {
+          at(at + 0.51, query.answer("192.0.2.80"));
+        }
+      }
+    }
+    answered(90, ask("last.example"));
+    answered(91, ask("last.example").to(SECOND));
+    assertThat(titles()).hasSize(1);
+    assertThat(titles().get(0))
+        .startsWith("203.0.113.53 and 203.0.113.54 did not answer")
+        .endsWith("(11 times)");
+  }
 }
