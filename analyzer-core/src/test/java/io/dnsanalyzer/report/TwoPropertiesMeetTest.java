@@ -436,4 +436,23 @@ final class TwoPropertiesMeetTest {
         .startsWith("203.0.113.53 and 203.0.113.54 did not answer")
         .endsWith("(11 times)");
   }
+
+  /** Two servers say different things of why validation fails (RFC 8914 4.7, 4.10). */
+  @Test
+  void eachServerHasItsOwnReason() {
+    for (int i = 0; i < 3; i++) {
+      Dns first = ask("www.bogus.example").to(SERVER).withOpt();
+      Dns second = ask("www.bogus.example").to(SECOND).withOpt();
+      at(20 * i, first);
+      at(20 * i + 0.1, first.response(Dns.SERVFAIL).withExtendedError(6));
+      at(20 * i + 1, second);
+      at(20 * i + 1.1, second.response(Dns.SERVFAIL).withExtendedError(9));
+      answered(20 * i + 5, ask("a" + i + ".example.com").to(SERVER));
+      answered(20 * i + 6, ask("a" + i + ".example.com").to(SECOND));
+    }
+    assertThat(text())
+        .contains(
+            "extended error 6 (DNSSEC Bogus). To 3 other questions it was 9 (DNSKEY Missing),"
+                + " as 203.0.113.54 says.");
+  }
 }

@@ -12,6 +12,7 @@ import io.dnsanalyzer.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * SERVFAIL with an extended error that says DNSSEC (RFC 8914 4.6 to 4.13), or beside an answer to
@@ -33,7 +34,7 @@ public final class ValidationFailed implements Rule {
     return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
         .filter(reason -> isSaidBy(reason.getKey()))
         .findFirst()
-        .map(reason -> finding(facts, reason))
+        .map(reason -> finding(facts, reason, others(facts, reason.getKey())))
         .or(() -> ofUnchecked(facts));
   }
 
@@ -58,7 +59,20 @@ public final class ValidationFailed implements Rule {
             true));
   }
 
-  private static Finding finding(IncidentFacts facts, Map.Entry<Integer, Sighting> reason) {
+  /** Returns what else of that kind was said, by another server perhaps. */
+  private static List<Map.Entry<Integer, Sighting>> others(IncidentFacts facts, int told) {
+    return facts.reasons(Outcome.SERVFAIL).byCode().entrySet().stream()
+        .filter(reason -> isSaidBy(reason.getKey()) && reason.getKey() != told)
+        .toList();
+  }
+
+  private static Finding finding(
+      IncidentFacts facts,
+      Map.Entry<Integer, Sighting> reason,
+      List<Map.Entry<Integer, Sighting>> others) {
+    boolean mayHaveExpired =
+        reason.getKey() != NOT_YET_VALID
+            || others.stream().anyMatch(other -> other.getKey() != NOT_YET_VALID);
     return finished(
         facts,
         Finding.of("validation_failed", Confidence.MEDIUM)
@@ -69,8 +83,26 @@ public final class ValidationFailed implements Rule {
                 facts.share(reason.getValue()),
                 facts.when(),
                 IncidentFacts.extendedError(reason.getKey()))
-            .shownBy(reason.getValue()),
-        reason.getKey() != NOT_YET_VALID);
+            .and(
+                !others.isEmpty(),
+                "To %s it was %s.",
+                Words.count(
+                    others.stream().mapToLong(other -> other.getValue().count()).sum(),
+                    "other question",
+                    "other questions"),
+                Words.list(others.stream().map(ValidationFailed::said).toList()))
+            .shownBy(
+                Stream.concat(Stream.of(reason), others.stream())
+                    .map(Map.Entry::getValue)
+                    .toArray(Sighting[]::new)),
+        mayHaveExpired);
+  }
+
+  private static String said(Map.Entry<Integer, Sighting> reason) {
+    return IncidentFacts.extendedError(reason.getKey())
+        + ", as "
+        + Words.list(reason.getValue().reporters())
+        + " says";
   }
 
   /** What is not valid yet has not expired (RFC 8914 4.8, 4.9). */
