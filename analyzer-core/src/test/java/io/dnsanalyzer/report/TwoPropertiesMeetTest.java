@@ -455,4 +455,13 @@ final class TwoPropertiesMeetTest {
             "extended error 6 (DNSSEC Bogus). To 3 other questions it was 9 (DNSKEY Missing),"
                 + " as 203.0.113.54 says.");
   }
+
+  /** The words for whoever opens a page say over what it failed, and whom to ask about it. */
+  @Test
+  void plainWordsNameTheTransport() {
+    aClientThatIsAnsweredOverTcpIsCutOffOverUdpOnly();
+    assertThat(Written.markdown(traffic()))
+        .contains("The device 192.0.2.1 rejected the question over UDP to 203.0.113.53")
+        .contains("Find out by which rule 192.0.2.1 rejects DNS over UDP to 203.0.113.53");
+  }
 }

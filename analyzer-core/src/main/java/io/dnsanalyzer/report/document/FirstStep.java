@@ -87,6 +87,11 @@ record FirstStep(Incident incident, String server) {
     };
   }
 
+  /** Returns the transport, where only one of them fails for who asked. */
+  private String over() {
+    return incident.isOverUdpAlone() ? " over UDP" : incident.isOverTcpOnly() ? " over TCP" : "";
+  }
+
   private String about(Outcome outcome) {
     return switch (outcome) {
       case PORT_UNREACHABLE_BY_SERVER ->
@@ -103,8 +108,13 @@ record FirstStep(Incident incident, String server) {
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           new PlainAnswer(incident)
               .onlyReporter()
-              .map(by -> "Find out by which rule " + by + " rejects DNS" + to(by))
-              .orElse("Find out which device rejects DNS to " + server + ", and by which rule");
+              .map(by -> "Find out by which rule " + by + " rejects DNS" + over() + to(by))
+              .orElse(
+                  "Find out which device rejects DNS"
+                      + over()
+                      + " to "
+                      + server
+                      + ", and by which rule");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
           incident.firstSuccessAfter().isPresent()
               ? "Find out whether "

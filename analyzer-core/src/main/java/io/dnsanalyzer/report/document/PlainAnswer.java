@@ -82,11 +82,12 @@ record PlainAnswer(Incident incident) {
       case PORT_UNREACHABLE_BY_MIDDLEBOX, ADMIN_PROHIBITED, POLICY_UNREACHABLE ->
           reporter()
               + " rejected the question"
+              + over()
               + (onlyReporter().filter(by -> by.toString().equals(server)).isPresent()
                   ? ", and said so."
                   : " to " + server + ", and said so.");
       case NET_UNREACHABLE, HOST_UNREACHABLE, TTL_EXCEEDED ->
-          reporter() + " reported that the question did not reach " + server + ".";
+          reporter() + " reported that the question" + over() + " did not reach " + server + ".";
       case PROTOCOL_UNREACHABLE, OTHER_UNREACHABLE, PARAMETER_PROBLEM ->
           "The question to " + server + " was turned back with an error.";
       case TCP_REFUSED, TCP_NO_RESPONSE, TCP_RESET, TCP_CLOSED_WITHOUT_ANSWER ->
@@ -98,10 +99,18 @@ record PlainAnswer(Incident incident) {
               + (incident.servers().size() > 1
                   ? "any of " + incident.servers().size() + " servers"
                   : server)
+              + over()
               + " to these questions.";
       case PENDING_AT_END ->
           "Up to the end of what was read, " + server + " had not answered these questions.";
     };
+  }
+
+  /** Returns the transport, where what failed is known to work over the other one. */
+  private String over() {
+    return incident.isOverUdpAlone()
+        ? " over UDP"
+        : incident.isOverTcpOnly() && !isOfConnections() ? " over TCP" : "";
   }
 
   /** Tells whether nothing but TCP connections failed, over which no query went. */
