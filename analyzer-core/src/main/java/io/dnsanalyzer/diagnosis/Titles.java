@@ -32,12 +32,28 @@ public final class Titles {
     List<Incident> causes = causesOf(incident, all);
     return switch (causes.size()) {
       case 0 -> of(incident);
-      case 1 -> of(causes.get(0));
+      case 1 -> of(rootOf(incident, all));
       case 2 -> of(incident) + ", while " + brief(causes.get(0)) + " and " + brief(causes.get(1));
       default ->
           Words.fill(
               "%s, while what was asked further failed in %s ways", of(incident), causes.size());
     };
+  }
+
+  /**
+   * Returns the incident among all that explains one, or that explains its explanation, to the end;
+   * itself where none does, or any of several may.
+   */
+  public static Incident rootOf(Incident incident, List<Incident> all) {
+    Incident root = incident;
+    for (int hops = all.size(); hops > 0; hops--) {
+      List<Incident> causes = causesOf(root, all);
+      if (causes.size() != 1) {
+        return root;
+      }
+      root = causes.get(0);
+    }
+    return root;
   }
 
   /** Returns how many incidents a headline names. */

@@ -464,4 +464,26 @@ final class TwoPropertiesMeetTest {
         .contains("The device 192.0.2.1 rejected the question over UDP to 203.0.113.53")
         .contains("Find out by which rule 192.0.2.1 rejects DNS over UDP to 203.0.113.53");
   }
+
+  /** One forwarder asks another one, and that one a server that is not reached. */
+  @Test
+  void whoeverAskedFurtherIsNamedForIt() {
+    for (int i = 0; i < 4; i++) {
+      String name = "ext" + i + ".example.com";
+      Dns first = ask(name).to(SECOND);
+      Dns second = ask(name).from(SECOND, 42_000 + i).to("203.0.113.8");
+      Dns third = ask(name).from("203.0.113.8", 43_000 + i).to(SERVER);
+      at(8 * i, first);
+      at(8 * i + 0.001, second);
+      at(8 * i + 0.002, third);
+      at(8 * i + 0.003, Traffic.icmp(ROUTER, "203.0.113.8", 3, 13, Traffic.quote(third, 500)));
+      at(8 * i + 0.004, second.response(Dns.SERVFAIL));
+      at(8 * i + 0.005, first.response(Dns.SERVFAIL));
+      answered(8 * i + 3, ask("in" + i + ".example.org").to(SECOND));
+    }
+    assertThat(text())
+        .startsWith("12 of 16 lookups failed: 203.0.113.53 was not reached over UDP")
+        .contains("First incident 3: nft list ruleset # on 192.0.2.1");
+    assertThat(Written.markdown(traffic())).contains("203.0.113.8 asked 203.0.113.53 in turn");
+  }
 }

@@ -1,6 +1,8 @@
 package io.dnsanalyzer.report.document;
 
 import io.dnsanalyzer.diagnosis.Diagnosis;
+import io.dnsanalyzer.diagnosis.Titles;
+import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.report.document.IncidentReport.Sentence;
@@ -60,7 +62,7 @@ final class PlainWords {
     String inTurn =
         cause.id() == suffered.id()
             ? ""
-            : suffered.server().ip() + " asked " + server + " in turn. ";
+            : asker(source, suffered, cause) + " asked " + server + " in turn. ";
     if (suffered.areQueriesMalformed() && suffered.exampleName().isEmpty()) {
       return source.sentence(
           server
@@ -78,6 +80,26 @@ final class PlainWords {
         suffered.frames());
   }
 
+  /**
+   * Returns the server that asked the last one of those that asked further; of several the first
+   * where none is known to have.
+   */
+  private static IpAddress asker(ReportSource source, Incident suffered, Incident cause) {
+    List<Incident> all = source.analysis().incidents();
+    Incident asking = suffered;
+    for (int hops = all.size(); hops > 0; hops--) {
+      int by = asking.causedBy().map(Cause::incident).orElse(cause.id());
+      for (Incident other : all) {
+        asking = other.id() == by && by != cause.id() ? other : asking;
+      }
+    }
+    IpAddress first = asking.server().ip();
+    return asking.servers().stream()
+        .filter(cause.exampleClients()::contains)
+        .findFirst()
+        .orElse(first);
+  }
+
   private static String what(Incident incident) {
     if (incident.isOfSearchList()) {
       return Words.name(incident.traits().beside().withoutSuffix().name());
@@ -93,17 +115,7 @@ final class PlainWords {
 
   /** Returns the incident that explains one, over as many hops as there are. */
   static Incident cause(ReportSource source, Incident suffered) {
-    Incident incident = suffered;
-    for (int hops = source.analysis().incidents().size(); hops > 0; hops--) {
-      int by = incident.causedBy().map(Cause::incident).orElse(incident.id());
-      for (Incident other : source.analysis().incidents()) {
-        incident = other.id() == by ? other : incident;
-      }
-      if (incident.causedBy().isEmpty()) {
-        return incident;
-      }
-    }
-    return incident;
+    return Titles.rootOf(suffered, source.analysis().incidents());
   }
 
   /**

@@ -282,16 +282,10 @@ final class TextOverview {
                 Comparator.<Diagnosis, Boolean>comparing(d -> !isOver(d.incident()))
                     .thenComparing(Diagnosis::incident, Incident.BY_HARM))
             .orElse(diagnoses.get(0));
+    Incident root =
+        Titles.rootOf(worst.incident(), diagnoses.stream().map(Diagnosis::incident).toList());
     Diagnosis cause =
-        worst
-            .incident()
-            .causedBy()
-            .flatMap(
-                link ->
-                    diagnoses.stream()
-                        .filter(other -> other.incident().id() == link.incident())
-                        .findFirst())
-            .orElse(worst);
+        diagnoses.stream().filter(other -> other.incident().equals(root)).findFirst().orElse(worst);
     List<String> steps = nextSteps(cause);
     return steps.stream()
         .filter(step -> isOver(cause.incident()) && step.startsWith(Commands.JOURNAL))
