@@ -51,8 +51,10 @@ public record FileFacts(
    *
    * @param all all of them
    * @param cut how many of them hold fewer bytes than were on the wire
+   * @param withoutTime how many of them do not say when they were captured, as in Simple Packet
+   *     Blocks of pcapng; they stand at the time of the frame before them in their file
    */
-  public record FrameCount(long all, long cut) {}
+  public record FrameCount(long all, long cut, long withoutTime) {}
 
   /**
    * When frames were captured.
@@ -76,7 +78,11 @@ public record FileFacts(
    * rest: what is said of the whole file is taken from this one, its damage from the next.
    */
   public FileFacts and(FileFacts next) {
-    FrameCount frames = new FrameCount(frames() + next.frames(), framesCut() + next.framesCut());
+    FrameCount frames =
+        new FrameCount(
+            frames() + next.frames(),
+            framesCut() + next.framesCut(),
+            framesWithoutTime() + next.framesWithoutTime());
     long step =
         lastTime().isPresent() && next.firstTime().isPresent()
             ? Times.between(next.firstTime().getAsLong(), lastTime().getAsLong())
@@ -115,7 +121,7 @@ public record FileFacts(
    * Tells whether it is known when frames were captured: a printed log may tell their order only.
    */
   public boolean hasTimes() {
-    return text == null || text.hasTimes();
+    return text == null ? framesWithoutTime() < frames() || frames() == 0 : text.hasTimes();
   }
 
   /** Returns how many frames were read. */
@@ -126,6 +132,11 @@ public record FileFacts(
   /** Returns how many frames hold fewer bytes than were on the wire. */
   public long framesCut() {
     return count.cut();
+  }
+
+  /** Returns how many frames of a capture do not say when they were captured. */
+  public long framesWithoutTime() {
+    return count.withoutTime();
   }
 
   /** Returns the time of the first frame that has one, in nanoseconds since 1970. */

@@ -232,6 +232,7 @@ public record IncidentFacts(
   /** Tells whether how long anything took can be said: times run on, and are printed. */
   public boolean canTellTimes() {
     return !has(Limit.Kind.CLOCK_BACKWARDS)
+        && !has(Limit.Kind.FRAMES_WITHOUT_TIME)
         && limits.stream()
             .filter(limit -> limit.kind() == Limit.Kind.TEXT_LOG)
             .noneMatch(log -> log.details().contains(Limit.TextGap.NO_TIMES.name()));

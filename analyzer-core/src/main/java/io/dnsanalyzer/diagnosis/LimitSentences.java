@@ -87,6 +87,14 @@ public final class LimitSentences {
           "Times run backwards by up to "
               + (n < A_SECOND ? (n + 999_999) / 1_000_000 + " ms" : duration(n))
               + ".";
+      case FRAMES_WITHOUT_TIME ->
+          count(n, "frame does", "frames do")
+              + " not say when "
+              + (n == 1 ? "it was" : "they were")
+              + " captured (Simple Packet Block): "
+              + (n == 1 ? "it stands" : "they stand")
+              + " at the time of the frame before, if there is one, and how long anything took is"
+              + " not to be trusted.";
       case CLOCKS_DIFFER ->
           "The clocks of two points of capture differ by at least "
               + duration(n)

@@ -25,8 +25,8 @@ final class Oddities {
 
   static List<Remark> of(IncidentFacts facts) {
     List<Remark> found = new ArrayList<>();
-    // Where times run backwards, delays and periods are not to be trusted.
-    if (!facts.has(Limit.Kind.CLOCK_BACKWARDS)) {
+    // Where times run backwards, or are not there, delays and periods are not to be trusted.
+    if (!facts.has(Limit.Kind.CLOCK_BACKWARDS) && !facts.has(Limit.Kind.FRAMES_WITHOUT_TIME)) {
       slowErrors(facts).ifPresent(found::add);
       period(facts).ifPresent(found::add);
     }

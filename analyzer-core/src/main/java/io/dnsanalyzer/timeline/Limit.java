@@ -108,6 +108,11 @@ public record Limit(Kind kind, long count, List<String> details) {
      */
     CLOCK_BACKWARDS,
     /**
+     * Frames do not say when they were captured: they stand at the time of the frame before them,
+     * and how long anything took is not to be trusted. Counts them.
+     */
+    FRAMES_WITHOUT_TIME,
+    /**
      * Packets seem to arrive at one point of capture before they left another: the clocks of the
      * two differ, and intervals between them are not to be trusted. Counts the nanoseconds by which
      * they differ at least.

@@ -179,6 +179,7 @@ public final class Limits {
     gap(files);
     long drops = 0;
     long back = 0;
+    long withoutTime = 0;
     for (FileFacts file : files) {
       Damage damage = file.damage();
       if (damage != null) {
@@ -189,10 +190,12 @@ public final class Limits {
       }
       drops += file.drops().orElse(0);
       back = Math.max(back, file.clockStepBack());
+      withoutTime += file.framesWithoutTime();
     }
     add(Kind.DROPS, drops);
     if (back > Clocks.SKEW) {
       add(Kind.CLOCK_BACKWARDS, back);
     }
+    add(Kind.FRAMES_WITHOUT_TIME, withoutTime);
   }
 }

@@ -11,7 +11,7 @@ class FileFactsTest {
     return new FileFacts(
         "a.pcap",
         new FileFacts.Container("pcap", null, List.of(1), 1000),
-        new FileFacts.FrameCount(3, 1),
+        new FileFacts.FrameCount(3, 1, 2),
         new FileFacts.TimeSpan(OptionalLong.of(first), OptionalLong.of(last), 6, stepBack, gap),
         OptionalLong.empty(),
         OptionalLong.empty(),

@@ -53,7 +53,7 @@ public class ClockTest {
             new FileFacts(
                 "a.pcap",
                 new FileFacts.Container("pcap", null, List.of(1), 24),
-                new FileFacts.FrameCount(0, 0),
+                new FileFacts.FrameCount(0, 0, 0),
                 new FileFacts.TimeSpan(first, first, 6, 0, 0),
                 OptionalLong.empty(),
                 OptionalLong.empty(),

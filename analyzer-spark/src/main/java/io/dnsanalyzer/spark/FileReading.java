@@ -176,7 +176,7 @@ final class FileReading implements Iterator<Piece> {
         new FileFacts(
             file.name,
             container,
-            new FileFacts.FrameCount(0, 0),
+            new FileFacts.FrameCount(0, 0, 0),
             never,
             OptionalLong.empty(),
             OptionalLong.empty(),

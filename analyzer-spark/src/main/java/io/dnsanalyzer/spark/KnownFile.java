@@ -75,6 +75,7 @@ record KnownFile(
       out.writeLong(facts.bytes());
       out.writeLong(facts.frames());
       out.writeLong(facts.framesCut());
+      out.writeLong(facts.framesWithoutTime());
       number(out, facts.firstTime());
       number(out, facts.lastTime());
       out.writeInt(facts.timeDigits());
@@ -107,7 +108,8 @@ record KnownFile(
       }
       FileFacts.Container container =
           new FileFacts.Container(format, compression, linkTypes, in.readLong());
-      FileFacts.FrameCount count = new FileFacts.FrameCount(in.readLong(), in.readLong());
+      FileFacts.FrameCount count = 
+          new FileFacts.FrameCount(in.readLong(), in.readLong(), in.readLong());
       FileFacts.TimeSpan span =
           new FileFacts.TimeSpan(
               number(in), number(in), in.readInt(), in.readLong(), in.readLong());

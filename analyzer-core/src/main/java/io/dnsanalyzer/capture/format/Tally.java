@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 public final class Tally {
   private long frames;
   private long framesCut;
+  private long withoutTime;
   private boolean isTimed;
   private long firstTime;
   private long lastTime;
@@ -30,6 +31,11 @@ public final class Tally {
     lastTime = time;
   }
 
+  /** Notes that the frame just counted has no time. */
+  public void addWithoutTime() {
+    withoutTime++;
+  }
+
   private void step(long time) {
     long since = Times.between(lastTime, time);
     if (since > longestGap) {
@@ -45,6 +51,10 @@ public final class Tally {
 
   public long framesCut() {
     return framesCut;
+  }
+
+  public long withoutTime() {
+    return withoutTime;
   }
 
   public OptionalLong firstTime() {

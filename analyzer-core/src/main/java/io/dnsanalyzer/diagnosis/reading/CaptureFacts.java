@@ -58,6 +58,7 @@ public record CaptureFacts(
   /** Tells whether how long anything took can be said: times run on, and are printed. */
   public boolean canTellTimes() {
     return !has(Limit.Kind.CLOCK_BACKWARDS)
+        && !has(Limit.Kind.FRAMES_WITHOUT_TIME)
         && limits.stream()
             .filter(limit -> limit.kind() == Limit.Kind.TEXT_LOG)
             .noneMatch(log -> log.details().contains(Limit.TextGap.NO_TIMES.name()));
@@ -91,6 +92,7 @@ public record CaptureFacts(
                       QUERIES_NOT_CAPTURED,
                       QUOTES_TOO_SHORT,
                       CLOCK_BACKWARDS,
+                      FRAMES_WITHOUT_TIME,
                       CLOCKS_DIFFER,
                       GAP,
                       ENCRYPTED_DNS_PRESENT,

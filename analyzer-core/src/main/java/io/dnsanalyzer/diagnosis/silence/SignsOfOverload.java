@@ -21,7 +21,9 @@ public final class SignsOfOverload implements Rule {
 
   /** An excerpt has what failed, and leaves out most of what is usual. */
   private static boolean isRateKnown(IncidentFacts facts) {
-    return !facts.has(Limit.Kind.CLOCK_BACKWARDS) && !facts.has(Limit.Kind.EXCERPT);
+    return !facts.has(Limit.Kind.CLOCK_BACKWARDS)
+        && !facts.has(Limit.Kind.FRAMES_WITHOUT_TIME)
+        && !facts.has(Limit.Kind.EXCERPT);
   }
 
   @Override

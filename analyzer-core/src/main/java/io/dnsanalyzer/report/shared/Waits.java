@@ -67,7 +67,8 @@ record Waits(Analysis analysis) {
   /** Tells whether times run on, and are there. */
   boolean areTimesSure() {
     return analysis.capture().hasTimes()
-        && !Limit.Kind.CLOCK_BACKWARDS.isIn(analysis.capture().limits());
+        && !Limit.Kind.CLOCK_BACKWARDS.isIn(analysis.capture().limits())
+        && !Limit.Kind.FRAMES_WITHOUT_TIME.isIn(analysis.capture().limits());
   }
 
   /**
