@@ -253,6 +253,12 @@ public final class FileFrames implements Closeable {
         before.orElse(firstTime));
   }
 
+  /** Returns the time of the first frame that has one, as soon as that is known. */
+  private OptionalLong firstTime() {
+    boolean isAhead = tally.firstTime().isEmpty() && !UnknownDay.isNoTime(firstTime);
+    return isAhead ? OptionalLong.of(firstTime) : tally.firstTime();
+  }
+
   /** Returns the first time that the file has, near its start; that of no time without any. */
   private long findFirstTime() throws IOException {
     Meter unwatched = new Meter(Watch.NONE);
@@ -305,7 +311,7 @@ public final class FileFrames implements Closeable {
             size < 0 ? packed.count() : size),
         new FileFacts.FrameCount(tally.frames(), tally.framesCut(), tally.withoutTime()),
         new FileFacts.TimeSpan(
-            tally.firstTime(),
+            firstTime(),
             tally.lastTime(),
             reader.timeDigits(),
             tally.clockStepBack(),
