@@ -169,4 +169,20 @@ class NotCapturedReportTest {
             "next: dig @203.0.113.53 www.example.com # and the same with another server, to"
                 + " compare");
   }
+
+  /** Beyond the window for late answers (120 s) the query is in the capture all the same. */
+  @Test
+  void anAnswerBeyondTheWindowsHasNoQueryShortlyBefore() {
+    Dns late = Dns.ask("late.example.com").port(40_091).id(4791);
+    Dns other = Dns.ask("other.example.com").port(40_092).id(4792);
+    Traffic traffic =
+        new Traffic()
+            .at(0, late)
+            .at(60, other.answer("192.0.2.80"))
+            .at(130, late.answer("192.0.2.80"))
+            .until(140);
+    assertThat(Written.text(traffic).replaceAll("\\s+", " "))
+        .contains("about other.example.com. A with NOERROR: no query [2]")
+        .contains("about late.example.com. A with NOERROR: no query shortly before [3]");
+  }
 }

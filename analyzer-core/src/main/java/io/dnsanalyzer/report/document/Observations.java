@@ -72,9 +72,12 @@ final class Observations {
   private boolean hasConnections;
   private long left;
 
+  private final CaptureShape shape;
+
   Observations(CaptureShape shape, Phrases phrases, boolean everything) {
     this.phrases = phrases;
     this.everything = everything;
+    this.shape = shape;
     chart = new ChartData(shape);
   }
 
@@ -157,7 +160,7 @@ final class Observations {
     packets.add(response);
     apart.add(response);
     if (responseRows.size() < (everything ? ALL_ROWS : ROWS)) {
-      responseRows.add(unmatched(response.frame(), UnmatchedStatement.of(response)));
+      responseRows.add(unmatched(response.frame(), UnmatchedStatement.of(response, shape)));
     }
   }
 

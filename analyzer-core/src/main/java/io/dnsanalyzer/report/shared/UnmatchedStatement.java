@@ -3,8 +3,11 @@ package io.dnsanalyzer.report.shared;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
+import io.dnsanalyzer.exchange.Windows;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.RecordType;
+import io.dnsanalyzer.packet.Times;
+import io.dnsanalyzer.writing.CaptureShape;
 import java.util.Locale;
 
 /** Says in plain words what came that fits no query. */
@@ -41,8 +44,10 @@ public final class UnmatchedStatement {
   /**
    * Returns a sentence about a response that answers no query, such as {@code 192.0.2.53:53
    * answered 192.0.2.10:43501 about example.com. A with NOERROR: no query}.
+   *
+   * @param shape of the capture, which may hold a query from before the windows
    */
-  public static String of(UnmatchedResponse response) {
+  public static String of(UnmatchedResponse response, CaptureShape shape) {
     String about =
         response
             .question()
@@ -58,18 +63,22 @@ public final class UnmatchedStatement {
                 + Rcode.nameOf(response.rcode())
                 + (response.opcode() == 0 ? "" : " (opcode " + response.opcode() + ")"))
         + ": "
-        + reason(response)
+        + reason(response, shape)
         + (response.hasWrongChecksum() ? ", and its UDP checksum is wrong" : "");
   }
 
   /** Returns why it answers no query. */
-  private static String reason(UnmatchedResponse response) {
+  private static String reason(UnmatchedResponse response, CaptureShape shape) {
+    boolean mayBeEarlier =
+        shape.hasTimes()
+            && Times.between(shape.start(), response.frame().nanos())
+                > Windows.DEFAULTS.late().toNanos();
     return switch (response.reason()) {
       case "mismatch_source" -> "not from where it was asked";
       case "mismatch_question" -> "not what was asked";
       case "mismatch_id" -> "not with the id of the query";
       case "earlier_than_query" -> "its query has a later time";
-      default -> response.reason().replace('_', ' ');
+      default -> mayBeEarlier ? "no query shortly before" : "no query";
     };
   }
 

@@ -51,7 +51,7 @@ final class TextUnmatched implements Closeable {
 
   void add(UnmatchedResponse response) throws IOException {
     if (isShown(response.frame())) {
-      write(response.frame(), UnmatchedStatement.of(response));
+      write(response.frame(), UnmatchedStatement.of(response, shape));
     }
   }
 
