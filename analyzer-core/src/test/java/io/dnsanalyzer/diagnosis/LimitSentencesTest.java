@@ -29,9 +29,9 @@ class LimitSentencesTest {
         "ANSWERS_PARTLY_COMPARED | 7 | More names were asked for within 5 min than are compared, to"
             + " bound memory (7 left out early): queries that came again although they were"
             + " answered, servers that disagree and limited rates may not be told.",
-        "QUOTES_TOO_SHORT | 1 | 1 ICMP error quotes too little of a packet to tell its ports: it"
+        "QUOTES_TOO_SHORT | 1 | 1 ICMP error quotes, as captured, too little of a packet to tell its ports: it"
             + " may be about DNS.",
-        "QUOTES_TOO_SHORT | 2 | 2 ICMP errors quote too little of a packet to tell its ports: they"
+        "QUOTES_TOO_SHORT | 2 | 2 ICMP errors quote, as captured, too little of a packet to tell its ports: they"
             + " may be about DNS.",
         "CLOCKS_DIFFER | 238000000 | The clocks of two points of capture differ by at least 238 ms:"
             + " packets seem to arrive before they left. Times are those of the point that saw a"

@@ -238,9 +238,9 @@ final class SameStoryTest {
       cutError(10 * i + 0.001, query);
     }
     assertThat(text())
-        .contains("2 ICMP errors (2 of them quote too little to tell of what);")
+        .contains("2 ICMP errors (2 of them are too short to tell of what);")
         .contains(
-            "or: ICMP errors may be about these queries: 2 ICMP errors quote too little of a"
+            "or: ICMP errors may be about these queries: 2 ICMP errors quote, as captured, too little of a"
                 + " packet to tell its ports: they may be about DNS.");
   }
 
@@ -251,8 +251,8 @@ final class SameStoryTest {
     cutError(1, ask("b.example.com"));
     assertThat(text())
         .startsWith(
-            "No DNS failure in 1 exchange, but 1 ICMP error quotes too little of a packet to tell"
+            "No DNS failure in 1 exchange, but 1 ICMP error quotes, as captured, too little of a packet to tell"
                 + " its ports: it may be about DNS traffic:")
-        .contains("1 ICMP error (it quotes too little to tell of what);");
+        .contains("1 ICMP error (it is too short to tell of what);");
   }
 }

@@ -53,17 +53,15 @@ public final class Phrases {
             .mapToLong(Limit::count)
             .sum();
     if (all == 1) {
-      return unknown > 0
-          ? " (it quotes, as captured, too little to tell of what)"
-          : " (it quotes no DNS)";
+      return unknown > 0 ? " (it is too short to tell of what)" : " (it quotes no DNS)";
     }
     String tooLittle =
         unknown == 0
             ? ""
             : Words.grouped(unknown)
                 + (about == 0 && unknown >= all ? " of them" : "")
-                + (unknown == 1 ? " quotes" : " quote")
-                + ", as captured, too little to tell of what";
+                + (unknown == 1 ? " is" : " are")
+                + " too short to tell of what";
     if (about == 0 && unknown >= all) {
       return " (" + tooLittle + ")";
     }
