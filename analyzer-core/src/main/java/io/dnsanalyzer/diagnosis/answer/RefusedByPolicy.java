@@ -23,6 +23,9 @@ import java.util.OptionalInt;
  * questions. Extended error 20 says that the server is not authoritative (RFC 8914 4.21).
  */
 public final class RefusedByPolicy implements Rule {
+  /** Of fewer refusals, a hop limit tells nothing. */
+  private static final int OFTEN = 3;
+
   private static final int NOT_AUTHORITATIVE = 20;
 
   @Override
@@ -197,6 +200,7 @@ public final class RefusedByPolicy implements Rule {
     return refused.isPresent()
         && answered.isPresent()
         && refused.getAsInt() != answered.getAsInt()
+        && facts.impact().exchanges() >= OFTEN
         && facts.impact().exchanges() == facts.impact().names().affected();
   }
 

@@ -195,9 +195,12 @@ record Boundary(OpenIncident incident) {
   /** A few clients may each have a name that is never answered, and asked for again and again. */
   private boolean areNamesOfFewClients() {
     int clients = incident.sides.clients().size();
+    int names = incident.impact.countOfNames();
     return isOfServerThatMayHaveRead()
+        && !incident.hasUnreadable()
         && clients <= FEW
-        && incident.impact.countOfNames() <= clients
+        && names > 1
+        && names <= clients
         && isEachNameAskedAgain();
   }
 
