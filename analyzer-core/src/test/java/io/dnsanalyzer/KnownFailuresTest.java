@@ -27,6 +27,7 @@ class KnownFailuresTest {
     final Map<FrameRef, Exchange> last = new HashMap<>();
     final List<Exchange> settled = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
+    final List<Exchange> lost = new ArrayList<>();
 
     @Override
     public boolean wantsKnown() {
@@ -37,6 +38,9 @@ class KnownFailuresTest {
     public void known(Exchange exchange, long now) {
       last.put(exchange.first(), exchange);
       times.add(now);
+      if (exchange.outcome() == Outcome.LOST_ON_THE_WAY) {
+        lost.add(exchange);
+      }
     }
 
     @Override
@@ -82,5 +86,21 @@ class KnownFailuresTest {
     // 13:24:36.098564, 13:27:15.934126 and 13:28:50.022967 UTC on 2024-03-14: frames 2, 4 and 6.
     assertThat(known.times)
         .containsExactly(1710422676098564000L, 1710422835934126000L, 1710422930022967000L);
+  }
+
+  /** Each answer comes in first, and goes out a moment later, if it does. */
+  @Test
+  void anAnswerThatJustCameInIsNotLostYet() throws IOException {
+    Known known = run(TESTDATA.resolve("router-drops-answers.pcap"));
+    assertThat(known.settled)
+        .extracting(Exchange::outcome)
+        .contains(Outcome.ANSWERED, Outcome.LOST_ON_THE_WAY);
+    assertThat(known.lost)
+        .extracting(Exchange::first)
+        .containsExactlyElementsOf(
+            known.settled.stream()
+                .filter(exchange -> exchange.outcome() == Outcome.LOST_ON_THE_WAY)
+                .map(Exchange::first)
+                .toList());
   }
 }

@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate.kept;
 
 import io.dnsanalyzer.correlate.open.ExchangeSink;
 import io.dnsanalyzer.correlate.open.ExchangeState;
+import io.dnsanalyzer.correlate.open.OpenAttempt;
 import io.dnsanalyzer.correlate.open.Outcomes;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
@@ -24,6 +25,9 @@ public final class KnownFailures {
 
   /** Exchanges whose answer window runs, in the order in which they began. */
   private final ArrayDeque<Asked> asked = new ArrayDeque<>();
+
+  /** Exchanges whose answer was seen on its way only, in the order in which it was. */
+  private final ArrayDeque<Asked> onTheWay = new ArrayDeque<>();
 
   /** The slots of exchanges that have not left. */
   private final BitSet open = new BitSet();
@@ -61,6 +65,30 @@ public final class KnownFailures {
       }
       first = asked.peek();
     }
+    first = onTheWay.peek();
+    while (first != null && hasArrived(table.get(first.slot()), first, now)) {
+      onTheWay.remove();
+      first = onTheWay.peek();
+    }
+  }
+
+  /** Says what became of an answer on its way; returns false where it may still arrive. */
+  private boolean hasArrived(ExchangeState e, Asked first, long now) {
+    boolean isSame = open.get(first.slot()) && e.query.firstTime() == first.time();
+    if (isSame && isOnTheWay(e, now)) {
+      return false;
+    }
+    if (isSame && e.reply.isOnTheWay()) {
+      changed(e, now);
+    }
+    return true;
+  }
+
+  /** Tells whether an answer was seen just now where it is still on its way to the client. */
+  private static boolean isOnTheWay(ExchangeState e, long now) {
+    return e.reply.isOnTheWay()
+        && e.reply.isAnswered()
+        && Times.between(e.reply.response().time, now) < OpenAttempt.ELSEWHERE;
   }
 
   /** Takes an exchange that drew something, or whose window has passed. */
@@ -73,6 +101,13 @@ public final class KnownFailures {
       Outcomes.decide(e, now, settings);
     }
     e.noteRefusal();
+    if (e.outcome() == Outcome.LOST_ON_THE_WAY && isOnTheWay(e, now)) {
+      onTheWay.add(new Asked(e.slot, e.query.firstTime()));
+      if (onTheWay.size() > settings.maxOpen()) {
+        onTheWay.remove();
+      }
+      return;
+    }
     settled(e, now);
   }
 
