@@ -13,6 +13,8 @@ public enum Pattern {
    * the reverse.
    */
   ONE_OF_A_PAIR_UNSEEN,
+  /** A lookup was slow, although its answer came soon after it was asked for over TCP. */
+  SLOW_BEFORE_TCP,
   /** NXDOMAIN for NAME.SUFFIX just before the same client had an answer for NAME. */
   SEARCH_LIST,
   /** One server answers a question with records, another one says that there are none. */

@@ -168,6 +168,11 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Takes a lookup that is over. */
     public void finished(LookupState lookup) {
+      if (lookup.isSlowBeforeTcp()) {
+        Seen.Tally tally = seen.of(Pattern.SLOW_BEFORE_TCP);
+        tally.show(lookup.question(), lookup.answeredBy().stream().toList());
+        tally.add(lookup.waitNanos(), lookup.first(), lookup.last());
+      }
       FrameRef address = lookup.addressTaken();
       if (lookup.hasLostNothing() && address != null) {
         Seen.Tally tally = seen.of(Pattern.NOTHING_LOST);

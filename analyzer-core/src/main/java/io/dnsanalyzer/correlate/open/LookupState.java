@@ -221,6 +221,11 @@ public final class LookupState {
     return Objects.requireNonNull(question.toQuestion()).name().toString();
   }
 
+  /** Returns what was asked, as first spelled. */
+  public Question question() {
+    return Objects.requireNonNull(question.toQuestion());
+  }
+
   /** Returns {@link io.dnsanalyzer.packet.DnsName#hash} of the name that was asked for. */
   public long nameHash() {
     return question.nameHash();
@@ -282,6 +287,19 @@ public final class LookupState {
 
   private boolean isSlow() {
     return isAnswered() && waitNanos() > slowNanos;
+  }
+
+  /**
+   * Tells whether it was slow, although its answer came over TCP soon after it was asked there:
+   * what took the time was before that, and before a response with TC or behind it.
+   */
+  public boolean isSlowBeforeTcp() {
+    TakenAnswer got = answers.first();
+    return got != null
+        && got.isAsAsked()
+        && (notes & LookupNote.SETS.bit(LookupNote.TCP_AFTER_TRUNCATION)) != 0
+        && isSlow()
+        && Times.between(got.askedFirst(), got.time()) <= slowNanos;
   }
 
   /** Tells whether it was answered, but slowly, or only after something had failed. */

@@ -34,6 +34,7 @@ import io.dnsanalyzer.diagnosis.reading.waiting.OneOfAPairLost;
 import io.dnsanalyzer.diagnosis.reading.waiting.RateAllowance;
 import io.dnsanalyzer.diagnosis.reading.waiting.ResponseRateLimited;
 import io.dnsanalyzer.diagnosis.reading.waiting.SlowAnswers;
+import io.dnsanalyzer.diagnosis.reading.waiting.SlowBeforeTcp;
 import io.dnsanalyzer.packet.EncryptedServer;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.PossibleDnsPort;
@@ -54,6 +55,7 @@ public final class Readings {
           // what users waited for
           new ClientGaveUp(),
           new SlowAnswers(),
+          new SlowBeforeTcp(),
           new OneOfAPairLost(),
           new AskedAgain(),
           new LettersChanged(),

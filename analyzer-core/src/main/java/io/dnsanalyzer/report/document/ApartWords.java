@@ -64,7 +64,7 @@ final class ApartWords {
   /** Returns what a finding about answers means for whoever asked; empty for any other. */
   private static String meaning(Finding finding) {
     return switch (finding.code()) {
-      case "slow_or_retried_answers" ->
+      case "slow_or_retried_answers", "slow_before_tcp" ->
           "Here the answers came, but the program had to wait for some of them.";
       case "one_of_a_and_aaaa_lost" ->
           "Here the program asked for two kinds of address at once, and got one of the answers only"

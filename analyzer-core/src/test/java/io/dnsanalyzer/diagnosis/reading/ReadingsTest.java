@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dnsanalyzer.Analysis;
 import io.dnsanalyzer.Dns;
+import io.dnsanalyzer.Tcp;
 import io.dnsanalyzer.Traffic;
 import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
@@ -653,6 +654,32 @@ final class ReadingsTest {
             .at(0.0011, first.response(Dns.NXDOMAIN));
     assertThat(only(traffic, "local_name_over_unicast").statement())
         .contains("(the first: printer.local A)");
+  }
+
+  /** What a response with TC waited for is waited for by the lookup, too. */
+  @Test
+  void whatWaitedForATruncatedResponseIsSlow() {
+    Finding finding = only(answeredOverTcp(3), "slow_before_tcp");
+    assertThat(finding.statement())
+        .isEqualTo(
+            "1 lookup (www.example.com A, answered by 203.0.113.53) got its answer over TCP after a"
+                + " response with TC, and only 3.040 s after its first query. Over TCP nothing was"
+                + " slow: the time went by before that.");
+    assertThat(frames(finding)).contains(1L, 6L);
+    assertThat(codes(answeredOverTcp(0.5))).isEmpty();
+  }
+
+  private static Traffic answeredOverTcp(double truncated) {
+    Dns query = ask("www.example.com", 40001, 7);
+    Dns overTcp = ask("www.example.com", 41041, 8);
+    Tcp tcp = new Tcp(CLIENT, 41041, "203.0.113.53");
+    return new Traffic()
+        .at(0, query)
+        .at(truncated, query.answer("192.0.2.80").truncated())
+        .at(truncated + 0.01, tcp.asks())
+        .at(truncated + 0.02, tcp.isGranted())
+        .at(truncated + 0.03, tcp.clientSends(overTcp))
+        .at(truncated + 0.04, tcp.serverSends(overTcp.answer("192.0.2.80")));
   }
 
   /** As many as the report says that answer no query, however many frames are kept. */
