@@ -121,7 +121,7 @@ public record FileFacts(
    * Tells whether it is known when frames were captured: a printed log may tell their order only.
    */
   public boolean hasTimes() {
-    return text == null ? framesWithoutTime() == 0 || firstTime().isPresent() : text.hasTimes();
+    return text == null || text.hasTimes();
   }
 
   /** Returns how many frames were read. */

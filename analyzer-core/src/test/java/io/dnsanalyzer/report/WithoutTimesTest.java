@@ -77,22 +77,4 @@ final class WithoutTimesTest {
                 + " not to be trusted.")
         .doesNotContain("1970", "no query", "Times run backwards");
   }
-
-  @Test
-  void theFirstOnesStandAtTheFirstTime() throws IOException {
-    assertThat(text(Set.of(1, 2, 3)))
-        .startsWith("1 of 3 lookups failed: 203.0.113.53 answered SERVFAIL to www1.example.com A")
-        .contains("2024-03-14 08:00:01.010000 to 08:00:02.010000 UTC, 1 s")
-        .contains("limit: 3 frames do not say when they were captured")
-        .doesNotContain("1970", "no query", "own time");
-  }
-
-  @Test
-  void whereNoneHasATimeNoneIsTold() throws IOException {
-    assertThat(text(Set.of(1, 2, 3, 4, 5, 6)))
-        .startsWith("1 of 3 lookups failed: 203.0.113.53 answered SERVFAIL to www1.example.com A")
-        .contains("times are not printed, only their order is known")
-        .contains("limit: 6 frames do not say when they were captured")
-        .doesNotContain("1970", "08:00", " after 0", "UTC");
-  }
 }

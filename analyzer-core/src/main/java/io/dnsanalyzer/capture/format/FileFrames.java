@@ -13,7 +13,6 @@ import io.dnsanalyzer.capture.input.Input;
 import io.dnsanalyzer.capture.input.Meter;
 import io.dnsanalyzer.capture.input.NotACaptureException;
 import io.dnsanalyzer.packet.Frame;
-import io.dnsanalyzer.packet.UnknownDay;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.io.SequenceInputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,6 @@ public final class FileFrames implements Closeable {
   private static final long LIBPCAP_BELOW = 1L << 20;
 
   private static final int BUFFER = 1 << 20;
-
-  /** Among so many frames the first one is looked for that has a time. */
-  private static final int MAX_WITHOUT_TIME = 1 << 12;
 
   /** The numbers of interfaces begin again beyond it: few files declare as many. */
   private static final int MAX_INTERFACE = 0xffff;
@@ -61,9 +56,6 @@ public final class FileFrames implements Closeable {
   private final Tally tally = new Tally();
   private int file;
   private int point;
-
-  /** Where frames without a time stand that come before any with one, in nanoseconds since 1970. */
-  private long firstTime = UnknownDay.NO_TIME;
 
   /**
    * Opens an input and finds out what it is.
@@ -235,49 +227,15 @@ public final class FileFrames implements Closeable {
     return true;
   }
 
-  /**
-   * A frame without a time stands at that of the frame before it, the first ones at that of the
-   * first frame that has one.
-   */
-  private void withoutTime() throws IOException {
-    OptionalLong before = tally.lastTime();
-    if (before.isEmpty() && tally.withoutTime() == 1) {
-      firstTime = size < 0 ? UnknownDay.NO_TIME : findFirstTime();
-    }
+  /** A frame without a time stands at that of the frame before it, if there is one. */
+  private void withoutTime() {
     frame.set(
         frame.bytes(),
         frame.offset(),
         frame.length(),
         frame.originalLength(),
         frame.linkType(),
-        before.orElse(firstTime));
-  }
-
-  /** Returns the time of the first frame that has one, as soon as that is known. */
-  private OptionalLong firstTime() {
-    boolean isAhead = tally.firstTime().isEmpty() && !UnknownDay.isNoTime(firstTime);
-    return isAhead ? OptionalLong.of(firstTime) : tally.firstTime();
-  }
-
-  /** Returns the first time that the file has, near its start; that of no time without any. */
-  private long findFirstTime() throws IOException {
-    Meter unwatched = new Meter(Watch.NONE);
-    Frame next = new Frame();
-    try (CountingInput again = new CountingInput(input.open(), unwatched)) {
-      byte[] head = again.readNBytes(4);
-      try (ByteSource all =
-          new ByteSource(Compression.of(head).open(head, again), BUFFER_IN_SET, unwatched)) {
-        FrameReader from = Formats.open(all, TextFormat::none);
-        for (int i = 0; i < MAX_WITHOUT_TIME && from.next(next); i++) {
-          if (from.timed()) {
-            return next.time();
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw input.failure(e);
-    }
-    return UnknownDay.NO_TIME;
+        tally.lastTime().orElse(0));
   }
 
   private void takeFromLibpcap(Pcap4jReader from) {
@@ -311,7 +269,7 @@ public final class FileFrames implements Closeable {
             size < 0 ? packed.count() : size),
         new FileFacts.FrameCount(tally.frames(), tally.framesCut(), tally.withoutTime()),
         new FileFacts.TimeSpan(
-            firstTime(),
+            tally.firstTime(),
             tally.lastTime(),
             reader.timeDigits(),
             tally.clockStepBack(),

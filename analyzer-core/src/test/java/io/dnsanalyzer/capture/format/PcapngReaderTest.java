@@ -8,7 +8,6 @@ import io.dnsanalyzer.capture.Damage;
 import io.dnsanalyzer.capture.FileFacts;
 import io.dnsanalyzer.capture.Hex;
 import io.dnsanalyzer.capture.Reading;
-import io.dnsanalyzer.packet.UnknownDay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -195,11 +194,10 @@ class PcapngReaderTest {
     Reading read = Reading.of(capture);
     assertThat(read.frames())
         .containsExactly(
-            new Reading.Read(0, 1, 0, 1, UnknownDay.NO_TIME, 3, "aabbcc"),
-            new Reading.Read(0, 2, 0, 1, UnknownDay.NO_TIME, 60, "0102030405"));
+            new Reading.Read(0, 1, 0, 1, 0, 3, "aabbcc"),
+            new Reading.Read(0, 2, 0, 1, 0, 60, "0102030405"));
     assertThat(read.file().framesCut()).isEqualTo(1);
     assertThat(read.file().framesWithoutTime()).isEqualTo(2);
-    assertThat(read.file().hasTimes()).isFalse();
     assertThat(read.file().firstTime()).isEmpty();
     assertThat(read.file().lastTime()).isEmpty();
   }
