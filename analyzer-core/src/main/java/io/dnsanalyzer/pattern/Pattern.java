@@ -60,6 +60,13 @@ public enum Pattern {
   GUESSED_IDS,
   /** Such a response. */
   RESPONSE_WITH_GUESSED_ID,
+  /**
+   * A question to whose port responses with its id and another question came, and that something
+   * else settled (RFC 5452 9.1).
+   */
+  OTHER_QUESTION_ANSWERED,
+  /** Such a response, whatever settled the question. */
+  RESPONSE_TO_OTHER_QUESTION,
   /** An ICMP error refuses a query that was not captured. */
   UNSEEN_QUERY_REFUSED,
   /** What came from a port of DNS as a response, and cannot be one: no query was captured. */

@@ -7,6 +7,7 @@ import io.dnsanalyzer.exchange.Exchange;
 import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Response;
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.DnsName;
@@ -124,6 +125,12 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
       }
       if (exchange.has(Note.MISMATCHED_ID)) {
         seen.found(Pattern.GUESSED_IDS, exchange, exchange.client(), exchange.server()).add(0);
+      }
+      if (exchange.has(Note.MISMATCHED_QUESTION)
+          && exchange.transport() == Transport.UDP
+          && exchange.outcome() != Outcome.MISMATCH_QUESTION) {
+        seen.found(Pattern.OTHER_QUESTION_ANSWERED, exchange, exchange.client(), exchange.server())
+            .add(0);
       }
       if (exchange.isQueryMalformed()
           && !exchange.hasResponse()

@@ -1,5 +1,6 @@
 package io.dnsanalyzer.pattern;
 
+import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
 import io.dnsanalyzer.packet.IcmpErrorKind;
@@ -35,6 +36,9 @@ final class Unpaired {
     }
     if (response.reason().equals("mismatch_id")) {
       seen.of(Pattern.RESPONSE_WITH_GUESSED_ID).add(0, response.frame());
+    }
+    if (response.reason().equals("mismatch_question") && response.transport() == Transport.UDP) {
+      seen.of(Pattern.RESPONSE_TO_OTHER_QUESTION).add(0, response.frame());
     }
     boolean isToServer = response.isToServer();
     if (response.reason().equals("no_query") && (isToServer || response.isNoDns())) {

@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.reading.answer.AliasLeadsNowhere;
 import io.dnsanalyzer.diagnosis.reading.answer.BlockedAnswers;
 import io.dnsanalyzer.diagnosis.reading.answer.ConflictingAnswers;
 import io.dnsanalyzer.diagnosis.reading.answer.GuessedIds;
+import io.dnsanalyzer.diagnosis.reading.answer.OtherQuestions;
 import io.dnsanalyzer.diagnosis.reading.answer.ServersDisagree;
 import io.dnsanalyzer.diagnosis.reading.answer.StaleAnswers;
 import io.dnsanalyzer.diagnosis.reading.answer.TypeDenied;
@@ -69,6 +70,7 @@ public final class Readings {
           new AliasLeadsNowhere(),
           new VersionAskedFor(),
           new GuessedIds(),
+          new OtherQuestions(),
           new ConflictingAnswers(),
           new StaleAnswers(),
           new BlockedAnswers(),

@@ -84,7 +84,7 @@ final class ApartWords {
       case "alias_leads_nowhere" ->
           "Here the name is there and stands for another one, of which the server said that there"
               + " is no such name: so the program got nothing.";
-      case "signs_of_forged_answers" ->
+      case "signs_of_forged_answers", "other_questions_answered" ->
           "Here responses came which do not fit what was asked, and which the program must not"
               + " believe.";
       case "conflicting_answers" ->

@@ -698,6 +698,30 @@ final class ReadingsTest {
     assertThat(finding.frames()).hasSize(100);
   }
 
+  /** RFC 5452 9.1: what does not repeat the question is no answer to it. */
+  @Test
+  void manyResponsesToAnotherQuestionAreNoAnswers() {
+    Finding finding = only(toAnotherQuestion(10), "other_questions_answered");
+    assertThat(finding.confidence()).isEqualTo(Confidence.LOW);
+    assertThat(finding.statement())
+        .isEqualTo(
+            "10 responses came to the port of an open query, with its id and about another question"
+                + " (asked was www.example.com A, by 192.0.2.10 of 203.0.113.53). They are no"
+                + " answers, and many in a short time are signs of forged ones.");
+    assertThat(frames(finding)).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    assertThat(codes(toAnotherQuestion(9))).doesNotContain("other_questions_answered");
+  }
+
+  private static Traffic toAnotherQuestion(int responses) {
+    Dns query = ask("www.example.com", 40001, 7);
+    Traffic traffic = new Traffic().at(0, query);
+    for (int i = 0; i < responses; i++) {
+      Dns forged = ask("evil" + i + ".example.com", 40001, 7).answer("192.0.2.66");
+      traffic.at((i + 1) / 1000.0, forged.ipId(100 + i));
+    }
+    return traffic.at(0.05, query.answer("192.0.2.80"));
+  }
+
   @Test
   void responsesWithOtherIdsAreGuesses() {
     Dns query = ask("www.example.com", 40001, 7);
