@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.IncidentFacts;
 import io.dnsanalyzer.diagnosis.Rule;
 import io.dnsanalyzer.diagnosis.answer.TransferRefused;
+import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.timeline.Impact;
 import io.dnsanalyzer.timeline.Limit;
@@ -61,7 +62,11 @@ public final class PartialFailure implements Rule {
             .shownBy(facts.incident().frames())
             .or(!contrast.divides(), "Several machines share the address, and some of them fail.")
             .or("What fails differs in %s from what is answered.", contrast.unknown())
-            .or(!contrast.divides(), "The server limits rates, or loses packets under load.")
+            .or(
+                !contrast.divides(),
+                isEachRejected(facts)
+                    ? "The server limits rates."
+                    : "The server limits rates, or loses packets under load.")
             .next(
                 facts.traits().forms().edns().with() > 0
                     ? List.of(
@@ -70,6 +75,12 @@ public final class PartialFailure implements Rule {
                         Commands.dig(facts.incident(), "+nsid "))
                     : List.of(
                         Commands.dig(facts.incident()), Commands.dig(facts.incident(), "+nsid "))));
+  }
+
+  /** Tells whether each question drew an error of the server itself: none of them was lost. */
+  private static boolean isEachRejected(IncidentFacts facts) {
+    return facts.traits().outcomes().keySet().stream()
+        .allMatch(outcome -> outcome == Outcome.PORT_UNREACHABLE_BY_SERVER);
   }
 
   /** Returns which clients and names failed; nothing of what is true of all there are. */

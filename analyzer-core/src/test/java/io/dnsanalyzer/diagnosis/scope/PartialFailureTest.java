@@ -60,6 +60,26 @@ class PartialFailureTest {
         .isEmpty();
   }
 
+  /** A query that the server rejects is not lost (RFC 1122 4.1.3.1). */
+  @Test
+  void whatTheServerRejectsItDidNotLose() {
+    assertThat(
+            Given.rejections(Outcome.PORT_UNREACHABLE_BY_SERVER, Given.SERVER, 3, 1, 2)
+                .answeredMeanwhile(20, 6)
+                .read(rule)
+                .orElseThrow()
+                .alternatives())
+        .contains("The server limits rates.")
+        .noneMatch(other -> other.contains("loses packets"));
+    assertThat(
+            Given.failures(Outcome.NO_RESPONSE, 3, 1, 3, 5)
+                .answeredMeanwhile(20, 6)
+                .read(rule)
+                .orElseThrow()
+                .alternatives())
+        .contains("The server limits rates, or loses packets under load.");
+  }
+
   @Test
   void severalServersAreThey() {
     assertThat(
