@@ -71,15 +71,27 @@ final class CutCapturesReportTest {
         .doesNotContain("also got a response that the client did not refuse");
   }
 
-  /** Whether it is what was silent that is answered later, no name tells. */
+  /** Where others were answered meanwhile, no name tells whether what was silent is answered. */
   @Test
-  void questionsThatWereCutAreNotSeenToRecover() {
+  void questionsThatWereCutAreNotSeenToRecoverBesideAnswers() {
     Traffic traffic = cut(new Traffic(), 0, QUERY, HEADERS);
-    cut(traffic, 20, OTHER, HEADERS);
-    cut(traffic, 20.01, OTHER.answer("192.0.2.81"), HEADERS).until(300);
+    answered(traffic, 2, OTHER);
+    answered(traffic, 20, OTHER.port(40_404).id(5_404).ipId(85)).until(300);
     assertThat(text(traffic))
-        .contains("not recovered in this capture; questions, these or others, answered from")
+        .contains("not recovered in this capture; questions, these or others, answered")
         .doesNotContain("first answer after");
+  }
+
+  /** A server that answered nothing at all is back with whatever it answers. */
+  @Test
+  void aServerThatWasSilentToAllIsBackWithAnyAnswer() {
+    Traffic traffic = cut(new Traffic(), 0, QUERY, HEADERS);
+    assertThat(text(answered(traffic, 20, OTHER).until(300))).contains("first answer after");
+  }
+
+  private static Traffic answered(Traffic traffic, double at, Dns query) {
+    cut(traffic, at, query, HEADERS);
+    return cut(traffic, at + 0.01, query.answer("192.0.2.81"), HEADERS);
   }
 
   /** The client's own error shows that its sum was right when it arrived. */

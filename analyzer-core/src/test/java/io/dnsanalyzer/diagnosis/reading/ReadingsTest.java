@@ -65,8 +65,9 @@ final class ReadingsTest {
     assertThat(finding.statement())
         .isEqualTo(
             "1 response that answers no query of the capture has a wrong UDP checksum (it went from"
-                + " 203.0.113.53 to 192.0.2.10): what it says may not be what was sent. A host"
-                + " discards such a packet before any program sees it (RFC 1122 4.1.3.4).");
+                + " 203.0.113.53 to 192.0.2.10): what it says may not be what was sent. Where"
+                + " it arrives like that, a host discards it before any program sees it (RFC 1122"
+                + " 4.1.3.4).");
     assertThat(frames(finding)).containsExactly(1L);
     assertThat(codes(new Traffic().at(0, refused))).containsExactly("unseen_queries_failed");
     // Captured on the server, none is right: its network card fills them in.
