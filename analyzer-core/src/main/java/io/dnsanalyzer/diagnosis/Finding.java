@@ -28,6 +28,9 @@ public record Finding(
   /** That a question which was asked once drew responses with different content. */
   public static final String CONFLICTING_ANSWERS = "conflicting_answers";
 
+  /** That many responses are about other questions than were asked. */
+  public static final String OTHER_QUESTIONS_ANSWERED = "other_questions_answered";
+
   /** That one of A and AAAA came again, and the other one only then. */
   public static final String ONE_OF_A_PAIR_UNSEEN = "one_of_a_and_aaaa_unseen";
 

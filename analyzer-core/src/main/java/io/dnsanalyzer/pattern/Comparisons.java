@@ -73,7 +73,10 @@ final class Comparisons {
       loop(exchange, same);
       slip(exchange, recent, same);
       twin(exchange, same);
-      noted = isAnswered ? denials.ofServers(exchange, same) : 0;
+      if (isAnswered) {
+        denials.ofClients(exchange, same);
+        noted = denials.ofServers(exchange, same);
+      }
     }
     if (own != RecentKeys.NONE && isOther) {
       again(exchange, displaced, own);

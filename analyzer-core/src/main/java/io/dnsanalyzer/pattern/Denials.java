@@ -6,8 +6,8 @@ import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.RecordType;
 
 /**
- * Looks for denials that another answer contradicts: that of another server, or that to another
- * type. Each is counted once.
+ * Looks for denials that another answer contradicts: that of another server, that to another
+ * client, or that to another type. Each is counted once.
  */
 final class Denials {
   private static final long COMPARED = RecentAnswers.COMPARED;
@@ -25,6 +25,26 @@ final class Denials {
     this.seen = seen;
     this.servers = servers;
     this.recent = recent;
+  }
+
+  /**
+   * Looks whether a server denies a name to one client of which it had an address, or another
+   * record of the type, for another one; or the reverse.
+   */
+  void ofClients(SettledExchange exchange, int before) {
+    boolean isDenied = exchange.outcome() == Outcome.NXDOMAIN;
+    if (recent.isAnswered(before)
+        && recent.serverHash(before) == exchange.serverHash()
+        && recent.clientHash(before) != exchange.clientHash()
+        && (isDenied
+            ? !recent.isDenied(before)
+            : recent.isNxdomain(before)
+                && exchange.outcome() == Outcome.ANSWERED
+                && !exchange.isReferral())
+        && isInTime(exchange, before)) {
+      seen.found(Pattern.DENIED_TO_SOME, exchange, exchange.server())
+          .add(0, recent.end(before), exchange.answeredAt());
+    }
   }
 
   /** Compares an answer with that to the same question before; returns what to note of it. */

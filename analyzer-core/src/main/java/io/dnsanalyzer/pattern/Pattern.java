@@ -31,6 +31,8 @@ public enum Pattern {
   STALE,
   /** An answer that a policy put there (RFC 8914 4.16 to 4.19). */
   BLOCKED,
+  /** A server answered one client that a name does not exist, and another one with records. */
+  DENIED_TO_SOME,
   /** Two servers ask each other the same question. */
   LOOP,
   /** The same question with the same id is in two files, from one address. */

@@ -38,6 +38,22 @@ final class NothingFailedTest {
                 + " from 192.0.2.1 says traffic:");
   }
 
+  /** RFC 5452 9.1: the right answer may not have been the first one that looked right. */
+  @Test
+  void norAreManyResponsesToAnotherQuestion() {
+    Dns asked = Dns.ask("bank.example.com").port(42_001);
+    traffic.at(1, asked);
+    for (int i = 0; i < 10; i++) {
+      Dns other = Dns.ask("evil" + i + ".example.com").port(42_001).answer("192.0.2.66");
+      traffic.at(1 + (i + 1) / 1000.0, other.ipId(100 + i));
+    }
+    traffic.at(1.05, asked.answer("192.0.2.80"));
+    assertThat(text())
+        .startsWith(
+            "No DNS failure in 2 exchanges, but many responses were about another question than was"
+                + " asked ");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ReportFormat.class,

@@ -4,6 +4,7 @@ import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.answer.AaaaDenied;
 import io.dnsanalyzer.diagnosis.reading.answer.AliasLeadsNowhere;
 import io.dnsanalyzer.diagnosis.reading.answer.BlockedAnswers;
+import io.dnsanalyzer.diagnosis.reading.answer.ClientsToldApart;
 import io.dnsanalyzer.diagnosis.reading.answer.ConflictingAnswers;
 import io.dnsanalyzer.diagnosis.reading.answer.GuessedIds;
 import io.dnsanalyzer.diagnosis.reading.answer.OtherQuestions;
@@ -65,6 +66,7 @@ public final class Readings {
           new EncryptedDnsFails(),
           // what answers say
           new ServersDisagree(),
+          new ClientsToldApart(),
           new AaaaDenied(),
           new TypeDenied(),
           new AliasLeadsNowhere(),

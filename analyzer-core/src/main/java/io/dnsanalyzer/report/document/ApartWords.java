@@ -78,13 +78,16 @@ final class ApartWords {
       case "servers_disagree" ->
           "Here one server gave an answer, and another one said that there is none: so it depends"
               + " on who was asked whether the program got it.";
+      case "answers_differ_by_client" ->
+          "Here the server had an answer for one client, and told another one that there is no such"
+              + " name: so it depends on who asked whether the program got it.";
       case "aaaa_denied_though_a_exists" ->
           "Here the server said of a name that does exist that there is no such name: so the"
               + " program may have taken it for absent.";
       case "alias_leads_nowhere" ->
           "Here the name is there and stands for another one, of which the server said that there"
               + " is no such name: so the program got nothing.";
-      case "signs_of_forged_answers", "other_questions_answered" ->
+      case "signs_of_forged_answers", Finding.OTHER_QUESTIONS_ANSWERED ->
           "Here responses came which do not fit what was asked, and which the program must not"
               + " believe.";
       case "conflicting_answers" ->

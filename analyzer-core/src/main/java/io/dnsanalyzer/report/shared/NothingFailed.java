@@ -57,9 +57,13 @@ record NothingFailed(Analysis analysis) {
 
   /** Of two different answers a client takes the first, which need not be the server's. */
   private Stream<String> conflicting() {
-    return has(Finding.CONFLICTING_ANSWERS)
-        ? Stream.of("a question that was asked once drew different answers")
-        : Stream.empty();
+    return Stream.concat(
+        has(Finding.CONFLICTING_ANSWERS)
+            ? Stream.of("a question that was asked once drew different answers")
+            : Stream.empty(),
+        has(Finding.OTHER_QUESTIONS_ANSWERED)
+            ? Stream.of("many responses were about another question than was asked")
+            : Stream.empty());
   }
 
   /** Without names there are no lookups, and nobody knows whose questions were answered again. */

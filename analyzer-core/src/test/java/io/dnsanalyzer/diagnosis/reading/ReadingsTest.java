@@ -291,6 +291,31 @@ final class ReadingsTest {
     assertThat(codes(traffic)).isEmpty();
   }
 
+  /** Views: each of three names is denied to one client, and another one gets its address. */
+  @Test
+  void whatOneClientIsDeniedAndAnotherIsGivenIsTold() {
+    Traffic traffic = new Traffic();
+    Traffic once = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      Dns denied = ask("n" + i + ".example.com", 40001 + i, 7 + i);
+      Dns given = denied.from("192.0.2.11", 40011 + i).id(17 + i);
+      for (Traffic to : i == 0 ? List.of(traffic, once) : List.of(traffic)) {
+        to.at(i, denied)
+            .at(i + 0.01, denied.response(Dns.NXDOMAIN).withSoa())
+            .at(i + 0.5, given)
+            .at(i + 0.51, given.answer("192.0.2.80"));
+      }
+    }
+    Finding finding = only(traffic, "answers_differ_by_client");
+    assertThat(finding.statement())
+        .startsWith(
+            "3 times one client was told that a name does not exist (NXDOMAIN) of which the same"
+                + " server had records for another client (the first: n0.example.com A, by"
+                + " 203.0.113.53).");
+    assertThat(frames(finding)).containsExactly(2L, 4L, 6L, 8L, 10L, 12L);
+    assertThat(codes(once)).doesNotContain("answers_differ_by_client");
+  }
+
   /** As dig does, which opens a port for each try: by chance an id comes back once in 65,536. */
   @Test
   void theSameIdFromOtherPortsIsTheSameQueryAgain() {

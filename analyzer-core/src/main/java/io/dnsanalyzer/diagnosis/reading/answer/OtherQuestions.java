@@ -28,7 +28,7 @@ public final class OtherQuestions implements Reading {
   }
 
   private static Finding finding(Seen asked, Seen responses) {
-    return Finding.of("other_questions_answered", Confidence.LOW)
+    return Finding.of(Finding.OTHER_QUESTIONS_ANSWERED, Confidence.LOW)
         .says(
             "%s came to the port of an open query, with its id and about another question (asked"
                 + " was %s, by %s of %s%s). They are no answers, and many in a short time are signs"
