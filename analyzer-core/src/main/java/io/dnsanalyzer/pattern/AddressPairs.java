@@ -62,13 +62,19 @@ final class AddressPairs {
     return type == RecordType.A ? RecordType.AAAA : RecordType.A;
   }
 
-  /** Notes that a question was asked again from the same socket although it was answered. */
-  void askedAgain(SettledExchange exchange) {
-    long key = key(exchange, exchange.type());
+  /**
+   * Notes that a question was asked again although it was answered.
+   *
+   * @param port from which it was asked before, perhaps another one than now
+   */
+  void askedAgain(SettledExchange exchange, int port) {
+    long key = key(exchange, port, exchange.type());
     if (askedAgain.find(key) == RecentKeys.NONE) {
       askedAgain.add(key);
       FrameRef query =
-          isAddress(exchange.type()) ? open.remove(key(exchange, other(exchange.type()))) : null;
+          isAddress(exchange.type())
+              ? open.remove(key(exchange, port, other(exchange.type())))
+              : null;
       if (query != null) {
         unanswered(exchange, query);
       }
@@ -171,7 +177,11 @@ final class AddressPairs {
   }
 
   private static long key(SettledExchange exchange, int type) {
-    long socket = exchange.clientHash() * 31 + exchange.clientPort();
+    return key(exchange, exchange.clientPort(), type);
+  }
+
+  private static long key(SettledExchange exchange, int port, int type) {
+    long socket = exchange.clientHash() * 31 + port;
     return (socket * 31 + exchange.nameHash()) * 31 + type;
   }
 }

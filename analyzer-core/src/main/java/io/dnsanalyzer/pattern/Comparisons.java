@@ -206,9 +206,7 @@ final class Comparisons {
         && since <= AGAIN) {
       boolean isSamePort = among.clientPort(before) == exchange.clientPort();
       repeats.again(exchange, isSamePort, since, among.end(before));
-      if (isSamePort) {
-        pairs.askedAgain(exchange);
-      }
+      pairs.askedAgain(exchange, among.clientPort(before));
     }
   }
 

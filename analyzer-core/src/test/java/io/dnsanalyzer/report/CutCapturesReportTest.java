@@ -118,4 +118,28 @@ final class CutCapturesReportTest {
         .contains("Of A and AAAA, asked from one port, the other one got no answer")
         .doesNotContain("The answers do not reach the client");
   }
+
+  /** So it is where both are asked again from another port. */
+  @Test
+  void anAaaaThatGotNothingIsWhyBothAreAskedAgainFromAnotherPort() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 2; i++) {
+      Dns a = QUERY.name("w" + i + ".example.com").id(6_000 + i).port(50_000 + i).ipId(90 + i);
+      Dns aaaa = a.type(Dns.AAAA).id(6_100 + i).ipId(95 + i);
+      Dns again = a.port(51_000 + i).ipId(190 + i);
+      Dns aaaaAgain = aaaa.port(51_000 + i).ipId(195 + i);
+      traffic
+          .at(10 * i, a)
+          .at(10 * i + 0.00004, aaaa)
+          .at(10 * i + 0.01, a.answer("192.0.2.80"))
+          .at(10 * i + 2, again)
+          .at(10 * i + 2.00004, aaaaAgain)
+          .at(10 * i + 2.01, again.answer("192.0.2.80"))
+          .at(10 * i + 2.02, aaaaAgain.response(0).withSoa());
+    }
+    assertThat(text(traffic.until(300)))
+        .contains("2 times a query came again with the same id, from another port,")
+        .contains("Of A and AAAA, asked from one port, the other one got no answer")
+        .doesNotContain("The answers do not reach the client");
+  }
 }

@@ -123,6 +123,10 @@ public final class AskedAgain implements Reading {
             isOfPair,
             "The server does not answer the other type, or one of two packets that race through a"
                 + " new connection is lost (conntrack).")
+        .or(
+            !isOfPair && fromOthers > 0,
+            "Of A and AAAA, the query for the other one was lost before it got here: who waits for"
+                + " both asks for both again.")
         .or("A device between this point of capture and the client drops the answers.")
         .or("The client refuses them: another address or port, or a name in other letters.")
         .or(
