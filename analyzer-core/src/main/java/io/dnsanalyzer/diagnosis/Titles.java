@@ -92,7 +92,8 @@ public final class Titles {
         : new WhatFailed(incident, outcome).words();
   }
 
-  private static String overUdp(Incident incident) {
+  /** Returns UDP where that alone failed; a route is one for all transports. */
+  static String overUdp(Incident incident) {
     return incident.isOverUdpAlone() ? " over UDP" : "";
   }
 

@@ -99,10 +99,11 @@ record WhatFailed(Incident incident, Outcome outcome) {
           "could not be asked: " + transport() + "port " + port + " rejected";
       case NET_UNREACHABLE ->
           "could not be reached"
-              + overUdp()
+              + Titles.overUdp(incident)
               + ": no route to "
               + (isOne ? "its network" : "their networks");
-      case HOST_UNREACHABLE -> "could not be reached" + overUdp() + ": host unreachable";
+      case HOST_UNREACHABLE ->
+          "could not be reached" + Titles.overUdp(incident) + ": host unreachable";
       case ADMIN_PROHIBITED ->
           isOfOthers()
               ? (isOne ? "was" : "were") + " not reached" + over() + ": prohibited by a filter"
@@ -171,14 +172,9 @@ record WhatFailed(Incident incident, Outcome outcome) {
     return answers.count() > 0 && answers.count() == answers.tcpCount();
   }
 
-  /** A route is one for all transports, so UDP is named only where TCP got through. */
-  private String overUdp() {
-    return incident.isOverUdpAlone() ? " over UDP" : "";
-  }
-
   private String over() {
     if (incident.isOverUdpAlone()) {
-      return " over UDP";
+      return Titles.overUdp(incident);
     }
     if (incident.scope() instanceof IncidentScope.Clients && incident.isOverTcpOnly()) {
       return " over TCP";

@@ -6,6 +6,7 @@ import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
 import io.dnsanalyzer.diagnosis.reading.Reading;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
+import io.dnsanalyzer.words.Words;
 import java.util.Optional;
 
 /**
@@ -27,9 +28,9 @@ public final class ClientsToldApart implements Reading {
   private static Finding finding(Seen seen) {
     return Finding.of("answers_differ_by_client", Confidence.LOW)
         .says(
-            "%s times one client was told that a name does not exist (NXDOMAIN) of which the same"
+            "%s one client was told that a name does not exist (NXDOMAIN) of which the same"
                 + " server had records for another client (the first: %s, by %s).",
-            seen.count(), CaptureFacts.question(seen), seen.hosts().get(0))
+            Words.times(seen.count()), CaptureFacts.question(seen), seen.hosts().get(0))
         .and("So answers a server that has a view for each network, or filters for some clients.")
         .shownBy(seen.frames())
         .or("The names were made or removed in between.")
