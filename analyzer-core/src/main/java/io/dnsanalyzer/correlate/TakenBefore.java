@@ -44,8 +44,7 @@ final class TakenBefore {
   }
 
   private static boolean isAddress(ExchangeState e) {
-    return e.outcome() == Outcome.ANSWERED
-        && (e.type() == RecordType.A || e.type() == RecordType.AAAA);
+    return e.outcome() == Outcome.ANSWERED && RecordType.isAddress(e.type());
   }
 
   /**

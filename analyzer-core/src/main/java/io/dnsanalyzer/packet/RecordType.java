@@ -16,6 +16,11 @@ public final class RecordType {
 
   private RecordType() {}
 
+  /** Tells whether a type is that of an address: A or AAAA (RFC 1035 3.4.1, RFC 3596 2.1). */
+  public static boolean isAddress(int type) {
+    return type == A || type == AAAA;
+  }
+
   /** Returns the mnemonic of a type, 0 to 65535, or {@code TYPEn} for one without. */
   public static String nameOf(int number) {
     return switch (number) {

@@ -53,10 +53,6 @@ final class AddressPairs {
     this.repeats = repeats;
   }
 
-  static boolean isAddress(int type) {
-    return type == RecordType.A || type == RecordType.AAAA;
-  }
-
   /** Returns the other one of A and AAAA. */
   static int other(int type) {
     return type == RecordType.A ? RecordType.AAAA : RecordType.A;
@@ -72,7 +68,7 @@ final class AddressPairs {
     if (askedAgain.find(key) == RecentKeys.NONE) {
       askedAgain.add(key);
       FrameRef query =
-          isAddress(exchange.type())
+          RecordType.isAddress(exchange.type())
               ? open.remove(key(exchange, port, other(exchange.type())))
               : null;
       if (query != null) {
@@ -138,6 +134,7 @@ final class AddressPairs {
   void end() {
     lost.values().forEach(this::tell);
     lost.clear();
+    open.clear();
   }
 
   private void lost(SettledExchange exchange, RecentAnswers among, int other) {

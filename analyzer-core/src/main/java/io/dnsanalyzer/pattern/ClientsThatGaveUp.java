@@ -12,32 +12,33 @@ record ClientsThatGaveUp(SeenPatterns seen) {
   void finished(ExchangeState exchange) {
     for (IcmpEvent error : exchange.reply.errors()) {
       if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
-          && error.from().equals(exchange.client())
-          && !exchange.hasQuestion()) {
-        seen.of(Pattern.UNREADABLE_REFUSED).add(0, error.frame());
+          && error.from().equals(exchange.client())) {
+        refused(exchange, error);
       }
-      if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
-          && error.from().equals(exchange.client())
-          && exchange.isAnswerQuoted()) {
-        seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
-            .add(
-                Times.between(exchange.firstNanos(), error.frame().nanos()),
-                exchange.firstAttempt(),
-                error.frame());
-      } else if (error.kind() == IcmpErrorKind.PORT_UNREACHABLE
-          && error.from().equals(exchange.client())
-          && exchange.hasResponse()) {
-        seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
-            .add(
-                // Of several copies, the one that was refused.
-                Times.between(
-                    Times.plus(exchange.firstNanos(), error.delayNanos()), error.frame().nanos()),
-                exchange.firstAttempt(),
-                quoted(exchange, error),
-                error.frame());
-        if (exchange.isAskedAgain()) {
-          seen.of(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
-        }
+    }
+  }
+
+  private void refused(ExchangeState exchange, IcmpEvent error) {
+    if (!exchange.hasQuestion()) {
+      seen.of(Pattern.UNREADABLE_REFUSED).add(0, error.frame());
+    }
+    if (exchange.isAnswerQuoted()) {
+      seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+          .add(
+              Times.between(exchange.firstNanos(), error.frame().nanos()),
+              exchange.firstAttempt(),
+              error.frame());
+    } else if (exchange.hasResponse()) {
+      seen.found(Pattern.CLIENT_GAVE_UP, exchange, exchange.client(), exchange.server())
+          .add(
+              // Of several copies, the one that was refused.
+              Times.between(
+                  Times.plus(exchange.firstNanos(), error.delayNanos()), error.frame().nanos()),
+              exchange.firstAttempt(),
+              quoted(exchange, error),
+              error.frame());
+      if (exchange.isAskedAgain()) {
+        seen.of(Pattern.REFUSED_AFTER_RETRY).add(0, error.frame());
       }
     }
   }

@@ -6,6 +6,7 @@ import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
+import io.dnsanalyzer.packet.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ final class Comparisons {
     } else if (own != RecentKeys.NONE && isOther) {
       inRounds(exchange, displaced, own);
     }
-    if (AddressPairs.isAddress(type)) {
+    if (RecordType.isAddress(type)) {
       noted |= ofPair(exchange, name, isAnswered);
     } else if (exchange.outcome() == Outcome.NXDOMAIN) {
       denials.ofType(exchange, name);

@@ -153,8 +153,9 @@ public final class AnswersBeside {
     }
     isOtherType |=
         isRefused && by.equals(server) && answer.nameHash == nameHash && answer.type != type;
-    boolean isAddress = answer.type == RecordType.A || answer.type == RecordType.AAAA;
-    if (withoutSuffix == null && answer.hasRecord && (isAddress || answer.type == type)) {
+    if (withoutSuffix == null
+        && answer.hasRecord
+        && (RecordType.isAddress(answer.type) || answer.type == type)) {
       bareName = bareName(answer.nameHash);
       withoutSuffix = bareName == null ? null : answer.frame();
     }

@@ -4,7 +4,6 @@ import io.dnsanalyzer.diagnosis.Confidence;
 import io.dnsanalyzer.diagnosis.Finding;
 import io.dnsanalyzer.diagnosis.reading.CaptureFacts;
 import io.dnsanalyzer.diagnosis.reading.Reading;
-import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
 import io.dnsanalyzer.pattern.Pattern;
 import io.dnsanalyzer.pattern.Seen;
@@ -67,10 +66,6 @@ public final class AskedAgain implements Reading {
                 + seen.hosts().get(0));
   }
 
-  private static boolean isAddress(Question question) {
-    return question.type() == RecordType.A || question.type() == RecordType.AAAA;
-  }
-
   /** Each time the question for the other kind of address came only then. */
   private static Finding ofPairs(Seen seen, Seen unseen) {
     return Finding.of(Finding.ONE_OF_A_PAIR_UNSEEN, Confidence.MEDIUM)
@@ -130,7 +125,9 @@ public final class AskedAgain implements Reading {
             "The server does not answer the other type, or one of two packets that race through a"
                 + " new connection is lost (conntrack).")
         .or(
-            !isOfPair && fromOthers > 0 && seen.example().filter(AskedAgain::isAddress).isPresent(),
+            !isOfPair
+                && fromOthers > 0
+                && seen.example().filter(asked -> RecordType.isAddress(asked.type())).isPresent(),
             "Of A and AAAA, the query for the other one was lost before it got here: who waits for"
                 + " both asks for both again.")
         .or("A device between this point of capture and the client drops the answers.")
