@@ -107,7 +107,8 @@ public final class DnsName {
    * that would be a top-level domain or the root.
    */
   public DnsName zone() {
-    return copyOf(wire, aboveOfZone(wire, 0, wire.length), wire.length);
+    int above = aboveOfZone(wire, 0, wire.length);
+    return copyOf(wire, above, wire.length - above);
   }
 
   /** Returns how many bytes of a name come before those of its zone. */

@@ -54,6 +54,20 @@ class DnsNameTest {
     assertThat(name(other).commonWith(name(one))).isEqualTo(name(expected));
   }
 
+  @ParameterizedTest(name = "{0} is of {1}")
+  @CsvSource({
+    "www.example.com.,      example.com.",
+    "a.b.example.com.,      b.example.com.",
+    "example.com.,          example.com.", // com. is a top-level domain
+    "com.,                  com.",
+    ".,                     .",
+  })
+  void hasTheZoneAboveItsFirstLabel(String name, String zone) {
+    assertThat(name(name).zone()).isEqualTo(name(zone));
+    assertThat(name(name).zone().hash()).isEqualTo(name(zone).hash());
+    assertThat(name(name).zone().length()).isEqualTo(name(zone).length());
+  }
+
   @Test
   void countsLabelsWithoutTheRoot() {
     assertThat(name(".").labels()).isZero();
