@@ -217,7 +217,7 @@ final class Departures {
       if (inOrder || !e.isAsToldAnswered()) {
         sink.finished(e);
       }
-      lookups.finished(e);
+      lookups.finished(e, now);
     }
     table.remove(e);
     e.leave();

@@ -45,6 +45,9 @@ final class Lookups {
   /** How many numbers were given. */
   private long begun;
 
+  /** Whether nothing comes any more that could join one. */
+  private boolean hasEnded;
+
   Lookups(ExchangeTable table, Turn turn, Settings settings, Counting counts, ExchangeSink sink) {
     alone = new LoneExchanges(table);
     this.turn = turn;
@@ -285,8 +288,18 @@ final class Lookups {
   }
 
   /** Notes that nothing can change an exchange any more. */
-  void finished(ExchangeState e) {
-    LookupState lookup = e.seat.lookupNumber == 0 ? null : lookupOf(e);
+  void finished(ExchangeState e, long now) {
+    if (e.seat.lookupNumber == 0) {
+      return;
+    }
+    LookupState lookup;
+    if (e.seat.isAlone && (hasEnded || isOver(e.seat.touchedTime, now))) {
+      // It is told and forgotten at once: no other exchange need find it.
+      alone.remove(e);
+      lookup = begin(e);
+    } else {
+      lookup = lookupOf(e);
+    }
     if (lookup != null) {
       left(e, lookup);
     }
@@ -298,20 +311,29 @@ final class Lookups {
     if (lookup.open > 0) {
       return;
     }
-    if (lookup.isIndexed) {
+    if (!hasEnded && lookup.isIndexed) {
       idle.add(lookup.slot);
       lookup.idleSince = turn.order();
     } else {
+      unindex(lookup);
       end(lookup);
     }
+  }
+
+  /** Tells whether the window has passed since a lookup's last frame. */
+  private boolean isOver(long last, long now) {
+    return last < Times.plus(now, -windowNanos - Clocks.SKEW);
   }
 
   /** Ends the lookup that has waited longest, and returns true, if its window has passed. */
   boolean endIdle(long now) {
     LookupState oldest = oldestIdle();
-    boolean isDue =
-        oldest != null && oldest.lastNanos() < Times.plus(now, -windowNanos - Clocks.SKEW);
-    return isDue && letGo();
+    return oldest != null && isOver(oldest.lastNanos(), now) && letGo();
+  }
+
+  /** Nothing comes any more: each is over as soon as its exchanges are finished. */
+  void end() {
+    hasEnded = true;
   }
 
   /** No exchange joins this lookup any more; it is over as soon as those in it are finished. */

@@ -70,18 +70,19 @@ final class RoundEnd {
     taken = null;
     makeRoom(ended, before);
     giveUp(Turn.NEVER, Turn.NEVER);
+    boolean isMore = true;
+    while (isMore) {
+      isMore = letGoIdle();
+    }
     for (Correlator c : all) {
       c.table.end();
+      c.lookups.end();
     }
     for (Correlator c = next(Kind.SETTLED); c != null; c = next(Kind.SETTLED)) {
       c.departures.finishSettled(now);
     }
     for (Correlator c = next(Kind.WAITING); c != null; c = next(Kind.WAITING)) {
       c.departures.finishAtEnd(now);
-    }
-    boolean isMore = true;
-    while (isMore) {
-      isMore = letGoIdle();
     }
   }
 
