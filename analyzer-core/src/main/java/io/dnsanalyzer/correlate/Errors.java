@@ -33,6 +33,9 @@ final class Errors {
   private final SeenPackets seen;
   private final TranslatedErrors translated;
 
+  /** Whose query the error quotes that is being joined. */
+  private final Flow quoted = new Flow();
+
   /** Whether not all that the error may mean was compared with it. */
   private boolean isPart;
 
@@ -234,7 +237,7 @@ final class Errors {
   }
 
   private boolean joinQuery(Frame frame, Datagram datagram, IcmpView error) {
-    Flow flow = Flow.ofQuery(error.quote(), ToldError.transport(error));
+    Flow flow = quoted.setToQuery(error.quote(), ToldError.transport(error));
     begin(flow.clientHigh(), flow.clientLow());
     OpenAttempt attempt = candidates.narrow(flow, error, frame.time());
     isPart = !search.isWhole();

@@ -23,7 +23,6 @@ import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Rcode;
 import io.dnsanalyzer.packet.Times;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -644,14 +643,14 @@ public final class ExchangeState implements SettledExchange {
     return query.decidingError();
   }
 
-  /** Returns who sent the ICMP error that decided it; empty when none did. */
-  public Optional<IpAddress> reporter() {
+  /** Returns who sent the ICMP error that decided it; null when none did. */
+  public @Nullable IpAddress reporter() {
     IcmpEvent loss = reply.loss();
     if (loss != null) {
-      return Optional.of(loss.from());
+      return loss.from();
     }
     OpenError error = reply.isAnswered() ? tcp.connectionError() : decidingError();
-    return error == null ? Optional.empty() : Optional.of(error.from());
+    return error == null ? null : error.from();
   }
 
   @Override

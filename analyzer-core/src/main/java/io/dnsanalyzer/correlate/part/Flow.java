@@ -3,34 +3,72 @@ package io.dnsanalyzer.correlate.part;
 import io.dnsanalyzer.decode.ip.Datagram;
 import io.dnsanalyzer.exchange.Transport;
 
-/** Client and server of a quoted datagram; addresses in the halves of {@code IpAddress}. */
-public record Flow(
-    Transport transport,
-    long clientHigh,
-    long clientLow,
-    int clientPort,
-    long serverHigh,
-    long serverLow,
-    int serverPort) {
+/**
+ * Client and server of a datagram, which a quote has perhaps; addresses in the halves of {@code
+ * IpAddress}. It can be set again, so that looking for what an error quotes makes no object.
+ */
+public final class Flow {
+  private Transport transport = Transport.UDP;
+  private long clientHigh;
+  private long clientLow;
+  private int clientPort;
+  private long serverHigh;
+  private long serverLow;
+  private int serverPort;
+
   public static Flow ofQuery(Datagram query, Transport transport) {
-    return new Flow(
-        transport,
-        query.sourceHigh(),
-        query.sourceLow(),
-        query.sourcePort(),
-        query.destinationHigh(),
-        query.destinationLow(),
-        query.destinationPort());
+    return new Flow().setToQuery(query, transport);
   }
 
   public static Flow ofResponse(Datagram response, Transport transport) {
-    return new Flow(
-        transport,
-        response.destinationHigh(),
-        response.destinationLow(),
-        response.destinationPort(),
-        response.sourceHigh(),
-        response.sourceLow(),
-        response.sourcePort());
+    Flow flow = new Flow();
+    flow.transport = transport;
+    flow.clientHigh = response.destinationHigh();
+    flow.clientLow = response.destinationLow();
+    flow.clientPort = response.destinationPort();
+    flow.serverHigh = response.sourceHigh();
+    flow.serverLow = response.sourceLow();
+    flow.serverPort = response.sourcePort();
+    return flow;
+  }
+
+  /** Becomes that of a query; returns itself. */
+  public Flow setToQuery(Datagram query, Transport over) {
+    transport = over;
+    clientHigh = query.sourceHigh();
+    clientLow = query.sourceLow();
+    clientPort = query.sourcePort();
+    serverHigh = query.destinationHigh();
+    serverLow = query.destinationLow();
+    serverPort = query.destinationPort();
+    return this;
+  }
+
+  public Transport transport() {
+    return transport;
+  }
+
+  public long clientHigh() {
+    return clientHigh;
+  }
+
+  public long clientLow() {
+    return clientLow;
+  }
+
+  public int clientPort() {
+    return clientPort;
+  }
+
+  public long serverHigh() {
+    return serverHigh;
+  }
+
+  public long serverLow() {
+    return serverLow;
+  }
+
+  public int serverPort() {
+    return serverPort;
   }
 }

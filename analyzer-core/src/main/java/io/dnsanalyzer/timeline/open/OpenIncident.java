@@ -151,7 +151,7 @@ public final class OpenIncident {
     spells.add(failed, query);
     impact.add(failed, client, name);
     hasUnreadable |= !failed.hasQuestion();
-    reporter.add(failed.reporter().orElse(null));
+    reporter.add(failed.reporter());
     manner.add(failed);
     further.add(failed);
     isUncertain |= history.isUncertain(query.nanos());
