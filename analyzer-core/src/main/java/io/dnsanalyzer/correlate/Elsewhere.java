@@ -86,6 +86,9 @@ final class Elsewhere {
   /** Decides about those to an exchange that is about to leave. */
   @SuppressWarnings("ReferenceEquality") // this very one: slots of other correlators are alike
   void decide(ExchangeState leaving) {
+    if (waiting.isEmpty()) {
+      return; // without an iterator, since each exchange leaves
+    }
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();
       if (one.asked() == leaving) {

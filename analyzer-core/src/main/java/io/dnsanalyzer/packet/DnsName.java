@@ -140,24 +140,31 @@ public final class DnsName {
    * {@code www.example.com.corp.} starts with {@code www.example.com.}, whatever the case.
    */
   public boolean startsWith(DnsName other) {
-    int labels = other.wire.length - 1; // without the root
-    return labels > 0 && wire.length > other.wire.length && same(wire, 0, other.wire, 0, labels);
+    return isStart(other.wire, 0, other.wire.length, wire, 0, wire.length);
+  }
+
+  /** Tells whether a longer name starts with a name, both where they stand in uncompressed form. */
+  public static boolean isStart(
+      byte[] name, int nameAt, int nameLength, byte[] longer, int longerAt, int longerLength) {
+    int labels = nameLength - 1; // without the root
+    return labels > 0 && longerLength > nameLength && same(name, nameAt, longer, longerAt, labels);
   }
 
   /** Tells whether this name lies under another one in the tree, whatever the case. */
   public boolean isUnder(DnsName other) {
-    return wire.length > other.wire.length && other.isEndOf(wire, wire.length);
+    return wire.length > other.wire.length && other.isEndOf(wire, 0, wire.length);
   }
 
   /**
    * Tells whether another name is this one or under it.
    *
-   * @param name begins with it in uncompressed wire form
+   * @param name holds it in uncompressed wire form
+   * @param offset where it begins
    * @param length how many bytes it has
    */
-  public boolean isEndOf(byte[] name, int length) {
-    int above = length - wire.length;
-    int at = 0;
+  public boolean isEndOf(byte[] name, int offset, int length) {
+    int above = offset + length - wire.length;
+    int at = offset;
     while (at < above) {
       at += 1 + name[at];
     }

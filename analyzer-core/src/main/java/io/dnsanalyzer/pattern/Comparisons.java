@@ -3,7 +3,6 @@ package io.dnsanalyzer.pattern;
 import io.dnsanalyzer.correlate.open.ExchangeState;
 import io.dnsanalyzer.correlate.open.SettledExchange;
 import io.dnsanalyzer.exchange.Outcome;
-import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.RecordType;
@@ -269,15 +268,13 @@ final class Comparisons {
         || apart > COMPARED) {
       return;
     }
-    FrameRef first = exchange.firstAttempt();
-    FrameRef other = recent.first(before);
-    if (first.file() != other.file()) {
+    if (exchange.firstFile() != recent.firstFile(before)) {
       boolean isSameClient = recent.clientHash(before) == exchange.clientHash();
       seen.found(
               isSameClient ? Pattern.IN_TWO_FILES : Pattern.IN_TWO_FILES_TRANSLATED,
               exchange,
               exchange.server())
-          .add(apart, other, first);
+          .add(apart, recent.first(before), exchange.firstAttempt());
     }
   }
 }

@@ -5,7 +5,6 @@ import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Question;
 import io.dnsanalyzer.packet.Times;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names that do not exist, and what a client asks next: of a bounded number of clients the newest
@@ -17,12 +16,21 @@ final class DeniedNames {
   /** Within so many nanoseconds a client goes on to the next name of its search list. */
   private static final long SEARCH = 2_000_000_000L;
 
+  /** What is kept of a client: numbers in a row, beside the bytes of the name. */
+  private static final int NAME_LENGTH = 0;
+
+  private static final int FILES = 1;
+  private static final int QUERY_NUMBER = 2;
+  private static final int QUERY_NANOS = 3;
+  private static final int ANSWER_NUMBER = 4;
+  private static final int ANSWER_NANOS = 5;
+  private static final int WIDTH = 6;
+
   private final SeenPatterns seen;
   private final RecentKeys clients = new RecentKeys(CLIENTS);
-  private final @Nullable DeniedName[] denied = new @Nullable DeniedName[CLIENTS];
-
-  /** A name that a client was told not to exist. */
-  private record DeniedName(DnsName name, long nanos, FrameRef query, FrameRef answer) {}
+  private final long[] rows = new long[CLIENTS * WIDTH];
+  private final byte[] names = new byte[CLIENTS * DnsName.MAX_LENGTH];
+  private final byte[] answered = new byte[DnsName.MAX_LENGTH];
 
   DeniedNames(SeenPatterns seen) {
     this.seen = seen;
@@ -34,32 +42,43 @@ final class DeniedNames {
     if (exchange.isAliasDenied()) {
       seen.add(Pattern.ALIAS_LEADS_NOWHERE, exchange);
     }
-    Question question = exchange.question();
-    if (question != null) {
-      int known = clients.find(exchange.clientHash());
-      denied[known == RecentKeys.NONE ? clients.add(exchange.clientHash()) : known] =
-          new DeniedName(
-              question.name(),
-              exchange.answeredNanos(),
-              exchange.firstAttempt(),
-              exchange.answeredAt());
-    }
+    int known = clients.find(exchange.clientHash());
+    int client = known == RecentKeys.NONE ? clients.add(exchange.clientHash()) : known;
+    int at = client * WIDTH;
+    rows[at + NAME_LENGTH] = exchange.copyName(names, client * DnsName.MAX_LENGTH);
+    rows[at + FILES] = (long) exchange.firstFile() << 32 | exchange.answeredFile();
+    rows[at + QUERY_NUMBER] = exchange.firstNumber();
+    rows[at + QUERY_NANOS] = exchange.firstNanos();
+    rows[at + ANSWER_NUMBER] = exchange.answeredNumber();
+    rows[at + ANSWER_NANOS] = exchange.answeredNanos();
   }
 
   /** Takes an answer with a record: to the name without the suffix of a search list, perhaps. */
   void answered(SettledExchange exchange) {
-    int at = clients.find(exchange.clientHash());
-    DeniedName before = at == RecentKeys.NONE ? null : denied[at];
-    if (before == null
-        || Times.between(before.nanos(), exchange.firstNanos()) > SEARCH
-        || exchange.answeredNanos() < before.nanos()) {
+    int client = clients.find(exchange.clientHash());
+    if (client == RecentKeys.NONE) {
       return;
     }
-    Question question = exchange.question();
-    if (question != null && before.name().startsWith(question.name())) {
-      denied[at] = null;
+    int at = client * WIDTH;
+    int length = (int) rows[at + NAME_LENGTH];
+    long denied = rows[at + ANSWER_NANOS];
+    if (length > 0
+        && Times.between(denied, exchange.firstNanos()) <= SEARCH
+        && exchange.answeredNanos() >= denied
+        && DnsName.isStart(
+            answered,
+            0,
+            exchange.copyName(answered, 0),
+            names,
+            client * DnsName.MAX_LENGTH,
+            length)) {
+      rows[at + NAME_LENGTH] = 0;
+      FrameRef query =
+          new FrameRef(
+              (int) (rows[at + FILES] >>> 32), rows[at + QUERY_NUMBER], rows[at + QUERY_NANOS]);
+      FrameRef answer = new FrameRef((int) rows[at + FILES], rows[at + ANSWER_NUMBER], denied);
       seen.found(Pattern.SEARCH_LIST, exchange, exchange.client())
-          .add(0, before.query(), before.answer(), exchange.firstAttempt(), exchange.answeredAt());
+          .add(0, query, answer, exchange.firstAttempt(), exchange.answeredAt());
     }
   }
 
@@ -69,13 +88,15 @@ final class DeniedNames {
    * ones are those of private zones, such as cluster.local.
    */
   void local(SettledExchange exchange) {
-    Question question = exchange.question();
-    if (question != null
-        && question.name().isUnder(DnsName.LOCAL)
+    Question question = exchange.endsIn(DnsName.LOCAL) ? exchange.question() : null;
+    if (question == null) {
+      return;
+    }
+    if (question.name().isUnder(DnsName.LOCAL)
         && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
         && !exchange.isAuthoritative()) {
       shown(seen.found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
-    } else if (question != null && question.looksForZoneLocal() && !exchange.isAuthoritative()) {
+    } else if (question.looksForZoneLocal() && !exchange.isAuthoritative()) {
       shown(
           seen.found(Pattern.LOCAL_PROBE, exchange, exchange.client(), exchange.server()),
           exchange);

@@ -86,8 +86,9 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
 
     /** Extended errors on answers say why an answer is none (RFC 8914). */
     private void reasons(SettledExchange exchange) {
-      for (ExtendedError reason : exchange.extendedErrors()) {
-        switch (reason.code()) {
+      List<ExtendedError> reasons = exchange.extendedErrors();
+      for (int i = 0; i < reasons.size(); i++) {
+        switch (reasons.get(i).code()) {
           case 3, 19 -> seen.add(Pattern.STALE, exchange);
           case 15, 16, 17, 18 -> seen.add(Pattern.BLOCKED, exchange);
           default -> {}
@@ -147,7 +148,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           seen.found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
               .add(0, exchange.firstAttempt());
         }
-        if (exchange.hasFailed() && exchange.query.question.endsIn(DnsName.LOCAL)) {
+        if (exchange.hasFailed() && exchange.endsIn(DnsName.LOCAL)) {
           denied.local(exchange);
         }
       }

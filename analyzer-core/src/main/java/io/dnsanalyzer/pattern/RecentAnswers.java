@@ -186,9 +186,12 @@ final class RecentAnswers {
     return rows[at + END_NANOS];
   }
 
+  int firstFile(int at) {
+    return (int) (rows[at + FILES] >>> 32);
+  }
+
   FrameRef first(int at) {
-    return new FrameRef(
-        (int) (rows[at + FILES] >>> 32), rows[at + FIRST_NUMBER], rows[at + FIRST_NANOS]);
+    return new FrameRef(firstFile(at), rows[at + FIRST_NUMBER], rows[at + FIRST_NANOS]);
   }
 
   /** Returns where it ended: its answer, or its first attempt where it has none. */
@@ -209,15 +212,14 @@ final class RecentAnswers {
             | (exchange.isCutShort() ? CUT_SHORT : 0)
             | (isSmallAndWhole(exchange) ? WHOLE : 0)
             | (exchange.isAnsweredInOtherLetters() ? OTHER_LETTERS : 0);
-    FrameRef first = exchange.firstAttempt();
+    int file = exchange.firstFile();
     rows[at + CLIENT] = exchange.clientHash();
     rows[at + SERVER] = exchange.serverHash();
-    rows[at + FIRST_NANOS] = first.nanos();
-    rows[at + FIRST_NUMBER] = first.number();
-    rows[at + END_NANOS] = hasEnd ? exchange.answeredNanos() : first.nanos();
-    rows[at + END_NUMBER] = hasEnd ? exchange.answeredNumber() : first.number();
-    rows[at + FILES] =
-        (long) first.file() << 32 | (hasEnd ? exchange.answeredFile() : first.file());
+    rows[at + FIRST_NANOS] = exchange.firstNanos();
+    rows[at + FIRST_NUMBER] = exchange.firstNumber();
+    rows[at + END_NANOS] = hasEnd ? exchange.answeredNanos() : exchange.firstNanos();
+    rows[at + END_NUMBER] = hasEnd ? exchange.answeredNumber() : exchange.firstNumber();
+    rows[at + FILES] = (long) file << 32 | (hasEnd ? exchange.answeredFile() : file);
     rows[at + FORM] =
         (long) exchange.type() << 48
             | (long) exchange.id() << 32

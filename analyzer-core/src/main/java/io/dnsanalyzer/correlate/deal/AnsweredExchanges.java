@@ -299,6 +299,17 @@ final class AnsweredExchanges implements SettledExchange {
   }
 
   @Override
+  public boolean endsIn(DnsName suffix) {
+    return suffix.isEndOf(names, (int) rows[at + BYTES], nameLength());
+  }
+
+  @Override
+  public int copyName(byte[] to, int place) {
+    System.arraycopy(names, (int) rows[at + BYTES], to, place, nameLength());
+    return nameLength();
+  }
+
+  @Override
   public boolean hasEdns() {
     return is(EDNS);
   }
@@ -335,7 +346,17 @@ final class AnsweredExchanges implements SettledExchange {
 
   @Override
   public FrameRef firstAttempt() {
-    return new FrameRef((int) (rows[at + FILES] >> 32), rows[at + FIRST_NUMBER], firstNanos());
+    return new FrameRef(firstFile(), firstNumber(), firstNanos());
+  }
+
+  @Override
+  public int firstFile() {
+    return (int) (rows[at + FILES] >> 32);
+  }
+
+  @Override
+  public long firstNumber() {
+    return rows[at + FIRST_NUMBER];
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.dnsanalyzer.exchange.Note;
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Reporter;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.Endpoint;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.Frame;
@@ -536,6 +537,17 @@ public final class ExchangeState implements SettledExchange {
   }
 
   @Override
+  public boolean endsIn(DnsName suffix) {
+    return query.question.endsIn(suffix);
+  }
+
+  @Override
+  public int copyName(byte[] to, int at) {
+    query.question.copyName(to, at);
+    return query.question.nameLength();
+  }
+
+  @Override
   public boolean hasEdns() {
     return query.hasEdns();
   }
@@ -563,6 +575,16 @@ public final class ExchangeState implements SettledExchange {
   @Override
   public FrameRef firstAttempt() {
     return query.first().frame();
+  }
+
+  @Override
+  public int firstFile() {
+    return query.first().file();
+  }
+
+  @Override
+  public long firstNumber() {
+    return query.first().number();
   }
 
   /** Returns when and where it was asked last. */

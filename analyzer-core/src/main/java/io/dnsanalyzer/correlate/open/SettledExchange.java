@@ -2,6 +2,7 @@ package io.dnsanalyzer.correlate.open;
 
 import io.dnsanalyzer.exchange.Outcome;
 import io.dnsanalyzer.exchange.Transport;
+import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.IpAddress;
@@ -73,6 +74,16 @@ public interface SettledExchange {
    */
   long zoneHash();
 
+  /** Tells whether that name is one or under it, whatever the case; not without a question. */
+  boolean endsIn(DnsName suffix);
+
+  /**
+   * Copies that name in uncompressed wire form to where there is room for it.
+   *
+   * @return how many bytes it has, at most {@value DnsName#MAX_LENGTH}; 0 without a question
+   */
+  int copyName(byte[] to, int at);
+
   /** Tells whether the query has an OPT record (RFC 6891). */
   boolean hasEdns();
 
@@ -96,6 +107,12 @@ public interface SettledExchange {
 
   /** Returns when and where it was asked first. */
   FrameRef firstAttempt();
+
+  /** Returns the index of the file in which it was asked first. */
+  int firstFile();
+
+  /** Returns the number of the frame that asked first, in that file. */
+  long firstNumber();
 
   /** Tells whether it was asked again, other than as its server asked for (RFC 7873 5.2.3). */
   boolean isAskedAgain();

@@ -72,7 +72,7 @@ public final class OpenQuestion {
 
   /** Tells whether the name is one or under it; no question has none. */
   public boolean endsIn(DnsName suffix) {
-    return suffix.isEndOf(name, nameLength);
+    return suffix.isEndOf(name, 0, nameLength);
   }
 
   /** Becomes a copy of another one. */
