@@ -217,7 +217,7 @@ final class Departures {
       if (inOrder || !e.isAsToldAnswered()) {
         sink.finished(e);
       }
-      lookups.finished(e, now);
+      lookups.finished(e);
     }
     table.remove(e);
     e.leave();

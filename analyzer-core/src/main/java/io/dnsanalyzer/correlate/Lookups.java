@@ -45,8 +45,11 @@ final class Lookups {
   /** How many numbers were given. */
   private long begun;
 
-  /** Whether nothing comes any more that could join one. */
-  private boolean hasEnded;
+  /**
+   * When the last round ended, the window had passed of lookups whose last frame was before this.
+   * Nothing joins them, so they are over as soon as their exchanges are finished.
+   */
+  private long over = Long.MIN_VALUE;
 
   Lookups(ExchangeTable table, Turn turn, Settings settings, Counting counts, ExchangeSink sink) {
     alone = new LoneExchanges(table);
@@ -288,18 +291,15 @@ final class Lookups {
   }
 
   /** Notes that nothing can change an exchange any more. */
-  void finished(ExchangeState e, long now) {
+  void finished(ExchangeState e) {
     if (e.seat.lookupNumber == 0) {
       return;
     }
-    LookupState lookup;
-    if (e.seat.isAlone && (hasEnded || isOver(e.seat.touchedTime, now))) {
-      // It is told and forgotten at once: no other exchange need find it.
+    boolean isOver = e.seat.isAlone && e.seat.touchedTime < over;
+    if (isOver) {
       alone.remove(e);
-      lookup = begin(e);
-    } else {
-      lookup = lookupOf(e);
     }
+    LookupState lookup = isOver ? begin(e) : lookupOf(e);
     if (lookup != null) {
       left(e, lookup);
     }
@@ -311,7 +311,7 @@ final class Lookups {
     if (lookup.open > 0) {
       return;
     }
-    if (!hasEnded && lookup.isIndexed) {
+    if (lookup.isIndexed && lookup.lastNanos() >= over) {
       idle.add(lookup.slot);
       lookup.idleSince = turn.order();
     } else {
@@ -320,20 +320,20 @@ final class Lookups {
     }
   }
 
-  /** Tells whether the window has passed since a lookup's last frame. */
-  private boolean isOver(long last, long now) {
-    return last < Times.plus(now, -windowNanos - Clocks.SKEW);
+  /** Says when a round ended. */
+  void roundEnds(long now) {
+    over = Times.plus(now, -windowNanos - Clocks.SKEW);
+  }
+
+  /** Says that nothing comes any more. */
+  void end() {
+    over = Long.MAX_VALUE;
   }
 
   /** Ends the lookup that has waited longest, and returns true, if its window has passed. */
-  boolean endIdle(long now) {
+  boolean endIdle() {
     LookupState oldest = oldestIdle();
-    return oldest != null && isOver(oldest.lastNanos(), now) && letGo();
-  }
-
-  /** Nothing comes any more: each is over as soon as its exchanges are finished. */
-  void end() {
-    hasEnded = true;
+    return oldest != null && oldest.lastNanos() < over && letGo();
   }
 
   /** No exchange joins this lookup any more; it is over as soon as those in it are finished. */

@@ -70,14 +70,11 @@ final class RoundEnd {
     taken = null;
     makeRoom(ended, before);
     giveUp(Turn.NEVER, Turn.NEVER);
-    boolean isMore = true;
-    while (isMore) {
-      isMore = letGoIdle();
-    }
     for (Correlator c : all) {
       c.table.end();
       c.lookups.end();
     }
+    endIdle();
     for (Correlator c = next(Kind.SETTLED); c != null; c = next(Kind.SETTLED)) {
       c.departures.finishSettled(now);
     }
@@ -98,6 +95,9 @@ final class RoundEnd {
   }
 
   private void finishDue(long now) {
+    for (Correlator one : all) {
+      one.lookups.roundEnds(now);
+    }
     long last = Times.plus(now, -lateNanos - Clocks.SKEW);
     Correlator c = next(Kind.WAITING);
     while (c != null && c.departures.finishWaiting(last, now)) {
@@ -108,8 +108,12 @@ final class RoundEnd {
       c.departures.finishSettled(now);
       c = next(Kind.SETTLED);
     }
-    c = next(Kind.IDLE);
-    while (c != null && c.lookups.endIdle(now)) {
+    endIdle();
+  }
+
+  private void endIdle() {
+    Correlator c = next(Kind.IDLE);
+    while (c != null && c.lookups.endIdle()) {
       c = next(Kind.IDLE);
     }
   }
