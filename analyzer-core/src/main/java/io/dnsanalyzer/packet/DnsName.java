@@ -136,14 +136,10 @@ public final class DnsName {
   }
 
   /**
-   * Tells whether the labels of another name are the first ones of this name, and more follow:
-   * {@code www.example.com.corp.} starts with {@code www.example.com.}, whatever the case.
+   * Tells whether the labels of a name are the first ones of a longer one: {@code
+   * www.example.com.corp.} starts with {@code www.example.com.}, whatever the case. Both stand in
+   * buffers, in uncompressed wire form.
    */
-  public boolean startsWith(DnsName other) {
-    return isStart(other.wire, 0, other.wire.length, wire, 0, wire.length);
-  }
-
-  /** Tells whether a longer name starts with a name, both where they stand in uncompressed form. */
   public static boolean isStart(
       byte[] name, int nameAt, int nameLength, byte[] longer, int longerAt, int longerLength) {
     int labels = nameLength - 1; // without the root

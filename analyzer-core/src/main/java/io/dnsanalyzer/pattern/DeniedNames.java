@@ -92,8 +92,7 @@ final class DeniedNames {
     if (question == null) {
       return;
     }
-    if (question.name().isUnder(DnsName.LOCAL)
-        && (question.name().labels() == 2 || question.name().hasUnderscoredLabel())
+    if ((question.name().labels() == 2 || question.name().hasUnderscoredLabel())
         && !exchange.isAuthoritative()) {
       shown(seen.found(Pattern.LOCAL_NAME, exchange, exchange.server()), exchange);
     } else if (question.looksForZoneLocal() && !exchange.isAuthoritative()) {

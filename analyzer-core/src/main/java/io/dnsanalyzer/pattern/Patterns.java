@@ -10,7 +10,6 @@ import io.dnsanalyzer.exchange.Response;
 import io.dnsanalyzer.exchange.Transport;
 import io.dnsanalyzer.exchange.UnmatchedError;
 import io.dnsanalyzer.exchange.UnmatchedResponse;
-import io.dnsanalyzer.packet.DnsName;
 import io.dnsanalyzer.packet.ExtendedError;
 import io.dnsanalyzer.packet.FrameRef;
 import io.dnsanalyzer.packet.Rcode;
@@ -148,7 +147,7 @@ public record Patterns(Map<Pattern, Seen> seen, List<ServerLoad> loads) {
           seen.found(Pattern.SENT_TO_MANY, exchange, exchange.client(), exchange.server())
               .add(0, exchange.firstAttempt());
         }
-        if (exchange.hasFailed() && exchange.endsIn(DnsName.LOCAL)) {
+        if (exchange.hasFailed()) {
           denied.local(exchange);
         }
       }

@@ -21,15 +21,7 @@ public final class Flow {
   }
 
   public static Flow ofResponse(Datagram response, Transport transport) {
-    Flow flow = new Flow();
-    flow.transport = transport;
-    flow.clientHigh = response.destinationHigh();
-    flow.clientLow = response.destinationLow();
-    flow.clientPort = response.destinationPort();
-    flow.serverHigh = response.sourceHigh();
-    flow.serverLow = response.sourceLow();
-    flow.serverPort = response.sourcePort();
-    return flow;
+    return new Flow().setToResponse(response, transport);
   }
 
   /** Becomes that of a query; returns itself. */
@@ -41,6 +33,17 @@ public final class Flow {
     serverHigh = query.destinationHigh();
     serverLow = query.destinationLow();
     serverPort = query.destinationPort();
+    return this;
+  }
+
+  private Flow setToResponse(Datagram response, Transport over) {
+    transport = over;
+    clientHigh = response.destinationHigh();
+    clientLow = response.destinationLow();
+    clientPort = response.destinationPort();
+    serverHigh = response.sourceHigh();
+    serverLow = response.sourceLow();
+    serverPort = response.sourcePort();
     return this;
   }
 
