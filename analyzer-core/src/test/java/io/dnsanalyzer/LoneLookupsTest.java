@@ -38,21 +38,20 @@ class LoneLookupsTest {
 
   private static List<String> told(Traffic traffic) throws IOException {
     List<String> told = new ArrayList<>();
-    Analyzer.with(Options.DEFAULTS)
-        .stream(
-            new ByteArrayInputStream(traffic.bytes()),
-            "traffic",
-            new AnalysisListener() {
-              @Override
-              public void exchange(Exchange exchange) {
-                told.add("exchange " + exchange.id().orElseThrow());
-              }
+    Analyzer.with(Options.DEFAULTS).stream(
+        new ByteArrayInputStream(traffic.bytes()),
+        "traffic",
+        new AnalysisListener() {
+          @Override
+          public void exchange(Exchange exchange) {
+            told.add("exchange " + exchange.id().orElseThrow());
+          }
 
-              @Override
-              public void lookup(Lookup lookup) {
-                told.add("lookup " + lookup.number());
-              }
-            });
+          @Override
+          public void lookup(Lookup lookup) {
+            told.add("lookup " + lookup.number());
+          }
+        });
     return told;
   }
 }
